@@ -1,0 +1,33 @@
+# The commands of Panneau; each does its own set-up on a fresh machine.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: site serve test lint lock clean
+
+site: .venv/.ready ## builds the site into output/
+	@$(BIN)/python scripts/site.py
+
+serve: .venv/.ready ## builds, serves on http://127.0.0.1:8000, and builds again when a file changes
+	@$(BIN)/python scripts/serve.py
+
+test: .venv/.ready-dev ## runs every test
+	@$(BIN)/python -m pytest
+
+lint: .venv/.ready-dev ## runs the linters
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+lock: .venv/.ready-dev ## pins the requirements again, for every Python and platform
+	@sh scripts/lock.sh
+
+clean: ## removes what the commands above have made
+	rm -rf .venv output .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+.venv/.ready: requirements.txt scripts/setup.sh
+	@PYTHON="$(PYTHON)" sh scripts/setup.sh requirements.txt
+	@touch $@
+
+.venv/.ready-dev: requirements-dev.txt .venv/.ready
+	@PYTHON="$(PYTHON)" sh scripts/setup.sh requirements-dev.txt
+	@touch $@

@@ -1,0 +1,134 @@
+"""A complete harvest of a territory's offers, or the windows that could not be read.
+
+Probe each query of the territory; cut what is too long (windows.py); read each window as a chain of snapshots
+(chain.py); merge by id. The raw offers stay in memory; nothing is written anywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from panneau.france_travail.answers import SearchPage, Unreadable, row_key
+from panneau.france_travail.client import THREADS, Client, Tally
+from panneau.france_travail.reader import WindowReader
+from panneau.france_travail.territory import Territory
+from panneau.france_travail.windows import Window
+
+USABLE_ID = re.compile(r"[0-9A-Za-z]{1,32}")
+"""Ids that may name a file."""
+WINDOWS_AT_ONCE = 8
+
+Offer = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Harvest:
+    """What one harvest brought back, and what it cost."""
+
+    offers: tuple[Offer, ...]
+    """Raw payloads with distinct usable ids, inside the territory, of the origins asked for."""
+    failures: tuple[str, ...]
+    """Windows that could not be read whole, in French; none for a harvest that may be published."""
+    began: datetime
+    """Aware, before the first call: the time of « dernière mise à jour »."""
+    ended: datetime
+    unusable: tuple[str, ...] = ()
+    """Rows left out because they are no objects or their id cannot name a file: their ids, shortened."""
+    foreign: int = 0
+    """Offers left out because they name a commune outside the territory."""
+    windows: int = 0
+    """Searches asked for, confirmations of empty ones counted in."""
+    tally: Tally = field(default_factory=Tally)
+
+    @property
+    def complete(self) -> bool:
+        """Whether every offer that was live during the whole harvest is here; without it, absence proves nothing."""
+        return not self.failures
+
+    @property
+    def by_origin(self) -> Mapping[str, int]:
+        """Number of offers by `origineOffre.origine` ("" where there is none)."""
+        return Counter(origin_of(offer) for offer in self.offers)
+
+
+def harvest(client: Client, *, territory: Territory, origins: frozenset[str], now: Callable[[], datetime]) -> Harvest:
+    """Every offer of `origins` ("1", "2") in `territory`; `now` gives aware times of Paris.
+
+    Raises: ApiUnavailable, CredentialsRefused. Windows that contradict themselves are named in `failures` instead.
+    """
+    began = now()
+    with (
+        ThreadPoolExecutor(THREADS, "appel") as calls,
+        ThreadPoolExecutor(WINDOWS_AT_ONCE, "fenetre") as readers,
+    ):
+        reader = WindowReader(client, calls=calls, readers=readers, now=began.replace(tzinfo=None))
+        try:
+            pages = reader.read(_roots(territory, origins), alternatives=territory.alternatives)
+        except BaseException:
+            client.patience.give_up()  # the other threads stop at their next attempt
+            raise
+    rows = _distinct_rows(pages).values()
+    offers = [row for row in rows if isinstance(row, dict) and _is_usable(row)]
+    here = [offer for offer in offers if territory.contains(commune_of(offer))]
+    return Harvest(
+        offers=tuple(here),
+        failures=tuple(reader.failures),
+        began=began,
+        ended=now(),
+        unusable=tuple(_name_of(row) for row in rows if not isinstance(row, dict) or not _is_usable(row)),
+        foreign=len(offers) - len(here),
+        windows=len(reader.asked),
+        tally=client.tally,
+    )
+
+
+def _roots(territory: Territory, origins: frozenset[str]) -> list[Window]:
+    """One window for each query of the territory; both origins at once where both are wanted."""
+    origin = "" if len(origins) > 1 else next(iter(origins))
+    return [Window(place, origin=origin) for place in territory.queries]
+
+
+def _distinct_rows(pages: Iterable[SearchPage]) -> dict[str, object]:
+    """Each row once; of two versions of an offer the one that was updated later."""
+    found: dict[str, object] = {}
+    for row in (row for page in pages for row in page.rows):
+        key = row_key(row)
+        if key not in found or _updated(row) > _updated(found[key]):
+            found[key] = row
+    return found
+
+
+def _updated(row: object) -> str:
+    updated = row.get("dateActualisation") if isinstance(row, dict) else None
+    return updated if isinstance(updated, str) else ""
+
+
+def _is_usable(offer: Offer) -> bool:
+    found = offer.get("id")
+    return isinstance(found, str) and USABLE_ID.fullmatch(found) is not None
+
+
+def _name_of(row: object) -> str:
+    """What a report may say of a row that is left out: never its content."""
+    if isinstance(row, dict):
+        return f"identifiant {str(row.get('id'))[:40]!a}"
+    return "illisible" if isinstance(row, Unreadable) else f"pas un objet ({type(row).__name__})"
+
+
+def commune_of(offer: Offer) -> str:
+    """The code in `lieuTravail.commune`, "" where there is none."""
+    place = offer.get("lieuTravail")
+    code = place.get("commune") if isinstance(place, dict) else None
+    return code if isinstance(code, str) else ""
+
+
+def origin_of(offer: Offer) -> str:
+    """The value of `origineOffre.origine`, "" where there is none."""
+    source = offer.get("origineOffre")
+    origin = source.get("origine") if isinstance(source, dict) else None
+    return origin if isinstance(origin, str) else ""

@@ -1,0 +1,118 @@
+"""How fast and how long the API is called: an even pace, lowered on request, and bounded patience."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+SLOWEST_PER_S = 0.5
+"""A storm of 429 never slows the pace below this."""
+SHARE_OF_PUBLISHED_RATE = 0.95
+"""The rate that the API announces is approached, never reached: the application may be used elsewhere."""
+RECOVERY = 1.02
+"""Growth of the pace with each good answer after it was lowered."""
+
+_PREFIX = "x-ratelimit-"
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """The clock and the sleep that the rooms of the API share; tests bring their own."""
+
+    now: Callable[[], float] = time.monotonic
+    sleep: Callable[[float], None] = time.sleep
+
+
+class Pace:
+    """Gives each call its slot, evenly spaced; threads share one."""
+
+    def __init__(self, calls_per_s: float, *, timing: Timing) -> None:
+        self._ceiling = calls_per_s
+        self._rate = calls_per_s
+        self._timing = timing
+        self._next = timing.now()
+        self._lock = threading.Lock()
+
+    @property
+    def calls_per_s(self) -> float:
+        """The pace of the moment."""
+        return self._rate
+
+    def wait(self) -> None:
+        """Sleep until the next free slot."""
+        with self._lock:
+            now = self._timing.now()
+            slot = max(self._next, now)
+            self._next = slot + 1 / self._rate
+        if slot > now:
+            self._timing.sleep(slot - now)
+
+    def heed(self, headers: Mapping[str, str]) -> None:
+        """Take the rate headers of a good answer into account.
+
+        Source: `x-ratelimit-replenish-rate-…` and `x-ratelimit-remaining-…`, seen on every answer of the API.
+        """
+        replenished = _rate_header(headers, "replenish-rate-")
+        remaining = _rate_header(headers, "remaining-")
+        with self._lock:
+            if replenished:
+                self._ceiling = min(self._ceiling, replenished * SHARE_OF_PUBLISHED_RATE)
+            self._rate = min(self._ceiling, self._rate * RECOVERY)
+            if remaining is not None and remaining < 1:
+                self._next += 1 / self._rate  # somebody else uses the application: leave a slot free
+
+    def slow_down(self, pause_s: float) -> None:
+        """After a 429: nobody calls for `pause_s` seconds, then at half the pace."""
+        with self._lock:
+            self._rate = max(SLOWEST_PER_S, self._rate / 2)
+            self._next = max(self._next, self._timing.now() + pause_s)
+
+
+def _rate_header(headers: Mapping[str, str], name: str) -> float | None:
+    """The smallest value among the limiters that the API names, None where there is none."""
+    values = [value for key, value in headers.items() if key.lower().startswith(_PREFIX + name)]
+    numbers = [float(value) for value in values if value.strip().isdecimal()]
+    return min(numbers, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class PatienceLimits:
+    """How long a harvest may last, in seconds."""
+
+    total_s: float = 600.0
+    per_page_s: float = 2.0
+    """Added for each page that the totals announce."""
+    silent_s: float = 60.0
+    """The limit as long as nothing has ever answered."""
+
+
+class Patience:
+    """The time that is left for the whole harvest; threads share one."""
+
+    def __init__(self, limits: PatienceLimits, *, timing: Timing) -> None:
+        self._limits = limits
+        self._timing = timing
+        self._began = timing.now()
+        self._allowed_s = limits.total_s
+        self._answered = False
+        self._lock = threading.Lock()
+
+    def answered(self) -> None:
+        """Note that the API has given a good answer: the longer limit holds from now on."""
+        self._answered = True
+
+    def expect(self, pages: int) -> None:
+        """Allow the time that `pages` more pages may take."""
+        with self._lock:
+            self._allowed_s += pages * self._limits.per_page_s
+
+    def give_up(self) -> None:
+        """Let every thread stop at its next attempt."""
+        self._allowed_s = float("-inf")
+
+    def left_s(self) -> float:
+        """Seconds left; zero or less means stop."""
+        allowed = self._allowed_s if self._answered else min(self._allowed_s, self._limits.silent_s)
+        return allowed - (self._timing.now() - self._began)

@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from panneau.france_travail.answers import InvalidAnswer, Unreadable, parse_json, parse_rows, read_page, row_key
+
+
+def answer(rows: object, content_range: str, status: int = 206, *, start: int = 0, last: int = 149) -> object:
+    headers = {"Content-Range": content_range} if content_range else {}
+    return read_page(status, headers, json.dumps({"resultats": rows}).encode(), start=start, last=last)
+
+
+def created(*moments: str, origin: str = "1") -> list[object]:
+    return [
+        {"id": f"{number}", "dateCreation": f"2026-11-{moment}:00.000Z", "origineOffre": {"origine": origin}}
+        for number, moment in enumerate(moments)
+    ]
+
+
+def test_a_page_knows_its_place_and_the_length_of_the_list() -> None:
+    page = answer(["a", "b"], "offres 300-301/302", start=300, last=449)
+    assert (page.start, page.end, page.total) == (300, 302, 302)
+
+
+@pytest.mark.parametrize(
+    "content_range",
+    ["offres 0-2/2", "offres 0-1/500", "offres 1-2/3", "offres 0-0/1", "", "n'importe quoi", "offres 0-1/1"],
+)
+def test_an_answer_whose_rows_and_header_disagree_is_not_believed(content_range: str) -> None:
+    with pytest.raises(InvalidAnswer):
+        answer(["a", "b"], content_range)
+
+
+def test_more_rows_than_asked_for_are_not_believed() -> None:
+    with pytest.raises(InvalidAnswer):
+        answer(["a"] * 151, "offres 0-150/200")
+
+
+def test_a_200_without_a_header_holds_all_there_is() -> None:
+    assert answer(["a"], "", status=200).total == 1
+
+
+@pytest.mark.parametrize(("content_range", "total"), [("*/0", 0), ("offres -1--1/353", 353), ("", 0)])
+def test_a_204_tells_an_empty_list_from_a_list_that_moved(content_range: str, total: int) -> None:
+    page = read_page(204, {"Content-Range": content_range}, b"", start=300, last=449)
+    assert page.rows == ()
+    assert page.total == total
+
+
+def test_rows_that_are_not_newest_first_are_not_believed() -> None:
+    with pytest.raises(InvalidAnswer):
+        answer(created("20T10:00", "20T11:00"), "offres 0-1/2")
+
+
+def test_each_origin_is_newest_first_by_itself() -> None:
+    rows = created("20T10:00", "19T10:00") + created("20T12:00", "18T10:00", origin="2")
+    assert answer(rows, "offres 0-3/4").total == 4
+
+
+@pytest.mark.parametrize("body", [b"<html>Maintenance</html>", b'{"resultats": [{"id": "1"}', b""])
+def test_a_body_that_is_no_json_is_a_value_error(body: bytes) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011 - whatever the JSON reader says
+        read_page(200, {}, body, start=0, last=149)
+
+
+@pytest.mark.parametrize("body", ["[]", '{"message": "Maintenance"}', '{"resultats": {}}', "3"])
+def test_json_without_a_list_of_results_is_not_believed(body: str) -> None:
+    with pytest.raises(InvalidAnswer):
+        parse_rows(body)
+
+
+def test_what_no_number_can_hold_stays_text() -> None:
+    digits = "9" * 5000
+    assert parse_json(f'[NaN, -Infinity, 1e999, {digits}, 12]') == ["NaN", "-Infinity", "1e999", digits, 12]
+
+
+def test_of_two_equal_keys_both_values_are_kept() -> None:
+    assert parse_json('{"a": 1, "a": 2, "a": 3}') == {"a": 3, "a (bis)": 1, "a (bis)′": 2}
+
+
+def test_a_row_nested_too_deep_is_left_out_and_the_others_are_read() -> None:
+    deep = '{"id": "b", "x": ' + "[" * 200_000 + "]" * 200_000 + "}"
+    first, second, third = parse_rows('{"resultats": [{"id": "a, ]}"}, ' + deep + ', {"id": "c\\""}], "filtresPossibles": []}')
+    assert first == {"id": "a, ]}"}
+    assert isinstance(second, Unreadable)
+    assert third == {"id": 'c"'}
+
+
+@given(st.lists(st.recursive(st.none() | st.text() | st.integers(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner))))
+def test_rows_found_by_counting_brackets_are_the_rows_of_the_json_reader(rows: list[object]) -> None:
+    from panneau.france_travail.answers import _salvaged_rows
+
+    text = json.dumps({"total": 1, "resultats": rows, "filtresPossibles": [{"a": "]"}]})
+    assert list(_salvaged_rows(text)) == rows
+
+
+def test_rows_without_an_id_are_told_apart_by_their_content() -> None:
+    assert row_key({"intitule": "a"}) != row_key({"intitule": "b"})
+    assert row_key({"id": 3, "x": [1]}) == row_key({"x": [1], "id": 3})
+    assert row_key({"id": "206MMXC"}) == "206MMXC"
