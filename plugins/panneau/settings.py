@@ -84,16 +84,15 @@ def _address(name: str, value: object) -> str:
     return text
 
 
+def _as_it_is(_: str, value: object) -> object:
+    """For settings whose own room reads them."""
+    return value
+
+
 def _texts(name: str, value: object) -> Mapping[str, str]:
     if not isinstance(value, Mapping) or not all(isinstance(part, str) for pair in value.items() for part in pair):
         raise _wrong(name, value, 'un dictionnaire de textes est attendu, comme {"nom": "valeur"}')
     return dict(value)
-
-
-def _mapping(name: str, value: object) -> Mapping[str, object]:
-    if not isinstance(value, Mapping):
-        raise _wrong(name, value, "un dictionnaire est attendu")
-    return value
 
 
 def _hosts(name: str, value: object) -> frozenset[str]:
@@ -130,10 +129,10 @@ FIELDS: Mapping[str, Field] = {
         {"epci": ["200023737"]},
         "Le territoire dont les offres sont montrées : toute combinaison de communes (codes INSEE), epci (numéros "
         'SIREN), departements, regions (codes INSEE), ou {"france": True}.',
-        _mapping,
+        _as_it_is,
     ),
     "secteurs": Field(
-        {}, 'Des groupes de communes avec un nom, comme {"Vallée du Lot": ["46042", "46224"]}.', _mapping
+        {}, 'Des groupes de communes avec un nom, comme {"Vallée du Lot": ["46042", "46224"]}.', _as_it_is
     ),
     "origines": Field(
         ["france-travail"],
