@@ -1,0 +1,153 @@
+"""The modifications that Panneau makes to offers, in the order of the public page.
+
+Each constant is handed to `OfferLog.apply` where the change is made; a test holds that each one is used.
+Source: licence, art. 4.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from panneau.licence.register import ANY_FIELD, Modification
+
+FRENCH_DATES = Modification(
+    slug="dates",
+    name="Dates en français",
+    description="Une date écrite sous forme technique est écrite en toutes lettres, avec le jour et l'heure tels "
+    "qu'ils sont reçus, sans changement de fuseau horaire ; les secondes ne sont pas affichées. La valeur reçue "
+    "reste dans la page, pour les machines.",
+    reason="La forme technique se lit mal.",
+    since=date(2026, 11, 20),
+    fields=(ANY_FIELD,),
+    before="2026-08-22T18:04:03.871Z",
+    after="22 août 2026 à 18 h 04",
+)
+
+YES_NO = Modification(
+    slug="oui-non",
+    name="Oui et Non",
+    description="Une valeur vraie s'écrit « Oui », une valeur fausse « Non ».",
+    reason="« true » et « false » ne sont pas du français.",
+    since=date(2026, 11, 20),
+    fields=(ANY_FIELD,),
+    before="true",
+    after="Oui",
+)
+
+DECIMAL_COMMA = Modification(
+    slug="nombres",
+    name="Nombres à virgule",
+    description="Un nombre décimal s'écrit avec une virgule, en entier, sans puissance de dix et sans espace entre "
+    "les milliers.",
+    reason="C'est ainsi qu'un nombre s'écrit en français.",
+    since=date(2026, 11, 20),
+    fields=(ANY_FIELD,),
+    before="44.4475",
+    after="44,4475",
+)
+
+CODE_LABELS = Modification(
+    slug="codes",
+    name="Codes accompagnés de leur libellé",
+    description="Un code est accompagné de ce qu'il signifie dans les nomenclatures de France Travail ; le code "
+    "reste lisible. Un code inconnu est affiché tel quel.",
+    reason="Un code seul ne dit rien à qui cherche un emploi.",
+    since=date(2026, 11, 20),
+    fields=(
+        "typeContrat",
+        "experienceExige",
+        "deplacementCode",
+        "qualificationCode",
+        "formations[].exigence",
+        "langues[].exigence",
+        "permis[].exigence",
+        "competences[].exigence",
+        "origineOffre.origine",
+    ),
+    before="D",
+    after="Débutant accepté (D)",
+)
+
+LINKS = Modification(
+    slug="liens",
+    name="Adresses rendues cliquables",
+    description="Une adresse de site, de messagerie ou de téléphone devient un lien ; son texte reste tel qu'il est "
+    "reçu. Toute autre forme d'adresse reste un simple texte.",
+    reason="Suivre une adresse sans la recopier.",
+    since=date(2026, 11, 20),
+    fields=(ANY_FIELD,),
+    before="https://recrutement.exemple.fr/postuler",
+    after="https://recrutement.exemple.fr/postuler (lien)",
+)
+
+REDIRECT_TAGS = Modification(
+    slug="balises",
+    name="Balises de redirection ajoutées",
+    description="Un lien vers un site de France Travail ou de Pôle emploi porte en plus les balises qui disent que la "
+    "visite vient de ce site ; l'adresse affichée reste telle qu'elle est reçue, et aucun autre lien n'en porte.",
+    reason="La licence demande que ces visites puissent être comptées.",
+    since=date(2026, 11, 20),
+    fields=(ANY_FIELD,),
+    before="https://candidat.francetravail.fr/offres/recherche/detail/048KLTP",
+    after="https://candidat.francetravail.fr/offres/recherche/detail/048KLTP?at_medium=CMP",
+)
+
+LOGOS = Modification(
+    slug="logos",
+    name="Logos reproduits sur le site",
+    description="Le logo de l'employeur ou du partenaire est copié sur ce site et affiché d'ici ; son adresse "
+    "d'origine reste dans la page.",
+    reason="La page s'affiche sans que le visiteur soit signalé à un autre site.",
+    since=date(2026, 11, 20),
+    fields=("entreprise.logo", "origineOffre.partenaires[].logo"),
+    before="https://entreprise.francetravail.fr/static/img/logos/exemple.png",
+    after="l'image, servie par ce site",
+)
+
+IMPOSSIBLE_CHARACTERS = Modification(
+    slug="caracteres",
+    name="Caractères impossibles remplacés",
+    description="Un caractère qu'aucune page web ne peut contenir (caractère de commande, moitié de caractère) est "
+    "remplacé par le signe « \N{REPLACEMENT CHARACTER} ».",
+    reason="La page serait illisible ou refusée par le navigateur.",
+    since=date(2026, 11, 20),
+    fields=(ANY_FIELD,),
+    before="Soudeur\\u0000",
+    after="Soudeur\N{REPLACEMENT CHARACTER}",
+)
+
+EMPTY_VALUES = Modification(
+    slug="non-renseigne",
+    name="Valeurs nulles",
+    description="Une valeur transmise comme nulle s'écrit « Non renseigné ».",
+    reason="« null » ne dit rien au lecteur.",
+    since=date(2026, 11, 20),
+    fields=(ANY_FIELD,),
+    before="null",
+    after="Non renseigné",
+)
+
+COMMUNES_OF_TODAY = Modification(
+    slug="communes",
+    name="Communes d'aujourd'hui dans les listes",
+    description="Pour classer les offres par commune, le code d'un arrondissement ou d'une ancienne commune est "
+    "rattaché à la commune d'aujourd'hui ; la page de l'offre affiche le code tel qu'il est reçu.",
+    reason="Trouver dans une même liste toutes les offres d'une commune.",
+    since=date(2026, 11, 20),
+    fields=("lieuTravail.commune",),
+    before="75114",
+    after="75056",
+)
+
+MODIFICATIONS = (
+    FRENCH_DATES,
+    YES_NO,
+    DECIMAL_COMMA,
+    CODE_LABELS,
+    LINKS,
+    REDIRECT_TAGS,
+    LOGOS,
+    IMPOSSIBLE_CHARACTERS,
+    EMPTY_VALUES,
+    COMMUNES_OF_TODAY,
+)

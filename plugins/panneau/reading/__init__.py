@@ -1,0 +1,6 @@
+"""From an offer as the API gives it to what the site knows and shows: the only room with the API's French keys."""
+
+from panneau.reading.offers import Places, read_offer
+from panneau.reading.sheet import present_offer
+
+__all__ = ["Places", "present_offer", "read_offer"]

@@ -1,0 +1,70 @@
+"""What the API's codes mean, in French. An unknown code has no label and is shown as it is.
+
+Source: offers-v2 reference lists and the values met in offers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """The labels of one list of codes, and how a code stands with its label."""
+
+    labels: Mapping[str, str]
+    """Code → label."""
+    form: str = "{label} ({code})"
+    """A format string of `label` and `code`."""
+
+    def label(self, code: str) -> str:
+        """The label; "" for an unknown code."""
+        return self.labels.get(code, "")
+
+    def with_label(self, code: str) -> str:
+        """The code with its label; "" for an unknown code."""
+        label = self.labels.get(code)
+        return self.form.format(label=label, code=code) if label else ""
+
+
+CONTRACTS = Codes(
+    {
+        "CCE": "Profession commerciale",
+        "CDD": "Contrat à durée déterminée",
+        "CDI": "Contrat à durée indéterminée",
+        "DDI": "Contrat à durée déterminée d'insertion",
+        "DDT": "CDD Tremplin",
+        "DIN": "CDI intérimaire",
+        "FRA": "Franchise",
+        "LIB": "Profession libérale",
+        "MIS": "Mission intérimaire",
+        "REP": "Reprise d'entreprise",
+        "SAI": "Contrat de travail saisonnier",
+        "TTI": "Contrat de travail temporaire d'insertion",
+    },
+    form="{code} – {label}",
+)
+
+EXPERIENCE = Codes({"D": "Débutant accepté", "S": "Souhaité", "E": "Exigé"})
+
+DEMAND = Codes({"S": "Souhaité", "E": "Exigé"})
+"""`exigence` of trainings, languages, driving licences and skills."""
+
+TRAVEL = Codes({"1": "Jamais", "2": "Ponctuels", "3": "Fréquents", "4": "Quotidiens"})
+
+QUALIFICATION = Codes(
+    {
+        "1": "Manœuvre",
+        "2": "Ouvrier spécialisé",
+        "3": "Ouvrier qualifié (P1,P2)",
+        "4": "Ouvrier qualifié (P3,P4,OHQ)",
+        "5": "Employé non qualifié",
+        "6": "Employé qualifié",
+        "7": "Technicien",
+        "8": "Agent de maîtrise",
+        "9": "Cadre",
+    }
+)
+
+ORIGIN = Codes({"1": "France Travail", "2": "Partenaire de France Travail"})

@@ -1,0 +1,99 @@
+"""The forms in which an offer's values are shown: every change passes through the offer's log."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+
+from panneau.licence.modifications import (
+    CODE_LABELS,
+    DECIMAL_COMMA,
+    EMPTY_VALUES,
+    FRENCH_DATES,
+    IMPOSSIBLE_CHARACTERS,
+    LINKS,
+    LOGOS,
+    REDIRECT_TAGS,
+    YES_NO,
+)
+from panneau.licence.register import OfferLog
+from panneau.licence.tags import RedirectTags, add_tags
+from panneau.offer import Shown
+from panneau.reading import transforms
+from panneau.reading.codes import Codes
+from panneau.reading.layout import Field
+
+
+class Forms:
+    """Turns the values of one offer into what its page shows."""
+
+    __slots__ = ("_add_tags", "_log", "_pictures")
+
+    def __init__(self, log: OfferLog, tags: RedirectTags, pictures: Mapping[str, str]) -> None:
+        self._log = log
+        self._add_tags = partial(add_tags, tags=tags)
+        self._pictures = pictures
+
+    def show(self, value: object, field: Field, beside: object) -> Shown:
+        """One leaf value; `beside` is the object that holds it."""
+        if not isinstance(value, str):
+            return Shown(self._written(value, field.path), label=field.label)
+        if field.codes:
+            return Shown(self._coded(value, field, field.codes, beside), label=field.label)
+        if field.is_code:
+            return Shown(self.text(value, field.path), label=field.label)
+        if field.is_logo:
+            return self._logo(value, field)
+        return self._prose(value, field)
+
+    def text(self, value: str, path: str) -> str:
+        """The text as received, but for what no page can hold."""
+        if value.isprintable():  # every impossible character is also unprintable, and this is much faster
+            return value
+        return self._log.apply(IMPOSSIBLE_CHARACTERS, path, transforms.replace_impossible, value)
+
+    def href(self, address: str, path: str) -> str:
+        """An address to go to, with the redirect tags if it is one of France Travail's."""
+        return self.text(self._log.apply(REDIRECT_TAGS, path, self._add_tags, address), path)
+
+    def _written(self, value: object, path: str) -> str:
+        if value is None:
+            return self._log.apply(EMPTY_VALUES, path, transforms.not_given, value)
+        if isinstance(value, bool):
+            return self._log.apply(YES_NO, path, transforms.yes_no, value)
+        if isinstance(value, float):
+            return self._log.apply(DECIMAL_COMMA, path, transforms.decimal_comma, value)
+        return transforms.digits(value) if isinstance(value, int) else str(value)
+
+    def _coded(self, code: str, field: Field, codes: Codes, beside: object) -> str:
+        label_beside = beside.get(field.beside) if isinstance(beside, dict) else None
+        label = codes.label(code)
+        if label and isinstance(label_beside, str) and label_beside.startswith(label):
+            return self.text(code, field.path)  # the label is already there
+        return self._log.apply(CODE_LABELS, field.path, codes.with_label, code) or self.text(code, field.path)
+
+    def _prose(self, value: str, field: Field) -> Shown:
+        text = self.text(value, field.path)
+        if ":" not in value and value[4:5] != "-":  # most values are neither a date nor an address
+            return Shown(text, label=field.label)
+        french = self._log.apply(FRENCH_DATES, field.path, transforms.french_date, value)
+        if french:
+            return Shown(french, datetime=value, label=field.label)
+        parts = self._log.apply(LINKS, field.path, transforms.linked, value)
+        if not parts:
+            return Shown(text, label=field.label)
+        if len(parts) == 1:
+            return Shown(text, href=self.href(value, field.path), label=field.label)
+        pieces = tuple((self.text(piece, field.path), href and self.href(href, field.path)) for piece, href in parts)
+        return Shown(text, label=field.label, parts=pieces)
+
+    def _logo(self, value: str, field: Field) -> Shown:
+        """A logo's address is a link to a file, not a redirection: it has no tags."""
+        if len(self._log.apply(LINKS, field.path, transforms.linked, value)) != 1:
+            return self._prose(value, field)
+        address = self.text(value, field.path)
+        picture = self._log.apply(LOGOS, field.path, self._picture_of, value)
+        return Shown(address, href=address, picture=picture, label=field.label)
+
+    def _picture_of(self, address: str) -> str:
+        return self._pictures.get(address, "")

@@ -1,0 +1,111 @@
+"""From an offer's payload to the facts that lists, links and counts need; nothing in a payload can make it fail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Protocol
+
+from panneau.licence.modifications import CODE_LABELS, COMMUNES_OF_TODAY
+from panneau.licence.register import OfferLog, Register
+from panneau.licence.tags import RedirectTags, host_of
+from panneau.offer import Offer
+from panneau.reading.codes import CONTRACTS, EXPERIENCE, Codes
+from panneau.reading.forms import Forms
+
+_ORIGINS = ("1", "2")
+
+
+class Places(Protocol):
+    """What a territory knows of the codes of communes."""
+
+    def commune_of(self, code: str) -> str:
+        """Today's commune of a code, for lists."""
+
+
+def read_offer(raw: Mapping[str, object], *, territory: Places, register: Register, tags: RedirectTags) -> Offer:
+    """The facts of an offer; a field that is missing or of an unexpected type is "".
+
+    `raw["id"]` can name a file: the harvest has seen to it.
+    """
+    offer_id = raw.get("id")
+    with register.log(offer_id if isinstance(offer_id, str) else "") as log:
+        read = _Reader(raw, log, tags)
+        source = read.address("origineOffre", "urlOrigine")
+        return Offer(
+            id=read.text("id"),
+            title=read.first("intitule", "romeLibelle", "appellationlibelle") or f"Offre n° {read.text('id')}",
+            employer=read.text("entreprise", "nom"),
+            place=read.text("lieuTravail", "libelle"),
+            commune=read.commune(territory),
+            created=read.text("dateCreation"),
+            updated=read.text("dateActualisation"),
+            contract_code=read.text("typeContrat"),
+            contract=read.first("typeContratLibelle") or read.label("typeContrat", CONTRACTS),
+            hours=read.first("dureeTravailLibelleConverti", "dureeTravailLibelle"),
+            pay=read.text("salaire", "libelle"),
+            experience=read.first("experienceLibelle") or read.label("experienceExige", EXPERIENCE),
+            rome_code=read.text("romeCode"),
+            rome=read.text("romeLibelle"),
+            origin=read.origin(),
+            partners=tuple(filter(None, read.partners("nom"))),
+            source_href=source,
+            apply_href=read.address("contact", "urlPostulation") or read.partner_page() or source,
+        )
+
+
+class _Reader:
+    """Reads texts out of one payload, whatever their types turn out to be."""
+
+    def __init__(self, raw: Mapping[str, object], log: OfferLog, tags: RedirectTags) -> None:
+        self._raw = raw
+        self._log = log
+        self._forms = Forms(log, tags, {})
+
+    def text(self, *keys: str) -> str:
+        return self._forms.text(_string(self._raw, keys), ".".join(keys))
+
+    def first(self, *keys: str) -> str:
+        """The first of these fields that says something."""
+        return next((text for key in keys if (text := self.text(key)).strip()), "")
+
+    def label(self, key: str, codes: Codes) -> str:
+        """The label of a code, or the code itself."""
+        return self._log.apply(CODE_LABELS, key, codes.label, self.text(key)) or self.text(key)
+
+    def address(self, *keys: str) -> str:
+        return self._web_address(_string(self._raw, keys), ".".join(keys))
+
+    def commune(self, territory: Places) -> str:
+        code = self.text("lieuTravail", "commune")
+        return self._log.apply(COMMUNES_OF_TODAY, "lieuTravail.commune", territory.commune_of, code)
+
+    def origin(self) -> str:
+        origin = self.text("origineOffre", "origine")
+        return origin if origin in _ORIGINS else ""
+
+    def partners(self, key: str) -> Iterator[str]:
+        """That field of each partner."""
+        for partner in _partners(self._raw):
+            yield self._forms.text(_string(partner, (key,)), f"origineOffre.partenaires[].{key}")
+
+    def partner_page(self) -> str:
+        """The first page of a partner that can be visited."""
+        path = "origineOffre.partenaires[].url"
+        pages = (self._web_address(_string(partner, ("url",)), path) for partner in _partners(self._raw))
+        return next(filter(None, pages), "")
+
+    def _web_address(self, address: str, path: str) -> str:
+        return self._forms.href(address, path) if host_of(address) else ""
+
+
+def _string(raw: object, keys: tuple[str, ...]) -> str:
+    """The text that stands there; "" for anything else."""
+    for key in keys:
+        raw = raw.get(key) if isinstance(raw, Mapping) else None
+    return raw if isinstance(raw, str) else ""
+
+
+def _partners(raw: Mapping[str, object]) -> list[object]:
+    origin = raw.get("origineOffre")
+    partners = origin.get("partenaires") if isinstance(origin, Mapping) else None
+    return partners if isinstance(partners, list) else []

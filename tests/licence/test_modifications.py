@@ -1,0 +1,58 @@
+"""What the public page lists is what the code does: no more, no less."""
+
+from __future__ import annotations
+
+from panneau.licence.modifications import CODE_LABELS, LOGOS, MODIFICATIONS
+from panneau.licence.register import ANY_FIELD, Register
+from panneau.licence.tags import parse_tags
+from panneau.reading import present_offer, read_offer
+from panneau.reading.layout import SECTIONS
+
+LOGO = "https://entreprise.francetravail.fr/static/img/logos/exemple.png"
+OFFER = {
+    "id": "048KLTP",
+    "intitule": "Soudeur\x00",
+    "dateCreation": "2026-08-22T18:04:03.871Z",
+    "alternance": True,
+    "lieuTravail": {"latitude": 44.5, "commune": "75114"},
+    "experienceExige": "D",
+    "salaire": None,
+    "entreprise": {"logo": LOGO},
+    "origineOffre": {"urlOrigine": "https://candidat.francetravail.fr/offres/recherche/detail/048KLTP"},
+}
+
+
+class Today:
+    """A territory where every commune is Paris."""
+
+    def commune_of(self, code: str) -> str:
+        return "75056" if code else ""
+
+
+def test_each_modification_listed_is_one_that_the_code_makes() -> None:
+    register, tags = Register(MODIFICATIONS), parse_tags({"at_medium": "CMP"})
+    read_offer(OFFER, territory=Today(), register=register, tags=tags)
+    present_offer(OFFER, register=register, tags=tags, pictures={LOGO: "images/1.png"})
+    assert register.counts == {modification.slug: 1 for modification in MODIFICATIONS}
+
+
+def test_an_offer_that_needs_no_change_touches_nothing() -> None:
+    register, tags = Register(MODIFICATIONS), parse_tags({"at_medium": "CMP"})
+    present_offer({"id": "1", "intitule": "Soudeur", "nombrePostes": 2}, register=register, tags=tags, pictures={})
+    assert set(register.counts.values()) == {0}
+
+
+def test_declared_fields_are_those_of_the_design() -> None:
+    fields = [field for section in SECTIONS for entry in section.entries for field in entry.fields]
+    assert set(CODE_LABELS.fields) == {field.path for field in fields if field.codes}
+    assert set(LOGOS.fields) == {field.path for field in fields if field.is_logo}
+
+
+def test_each_modification_is_described_whole_and_once() -> None:
+    slugs = [modification.slug for modification in MODIFICATIONS]
+    assert len(set(slugs)) == len(slugs)
+    for modification in MODIFICATIONS:
+        assert all((modification.name, modification.reason, modification.before, modification.fields))
+        assert modification.description.endswith(".")
+        assert modification.before != modification.after
+        assert modification.fields == (ANY_FIELD,) or ANY_FIELD not in modification.fields

@@ -1,0 +1,77 @@
+"""The versions of the licence are complete data."""
+
+from __future__ import annotations
+
+import pytest
+
+from panneau.errors import SettingsError
+from panneau.licence.versions import VERSIONS_FOLDER, known_versions, load_version, parse_version
+
+OLD, NEW = "pole-emploi-2018", "france-travail-2025"
+
+
+def text_of(name: str) -> str:
+    return (VERSIONS_FOLDER / f"{name}.toml").read_text(encoding="utf-8")
+
+
+def test_both_versions_are_known() -> None:
+    assert set(known_versions()) >= {OLD, NEW}
+
+
+def test_the_versions_speak_of_the_same_duties() -> None:
+    assert set(load_version(OLD).duties) == set(load_version(NEW).duties)
+
+
+def test_the_versions_differ_where_the_texts_do() -> None:
+    old, new = load_version(OLD), load_version(NEW)
+    assert (old.source, new.source) == ("France Travail (anciennement Pôle emploi)", "France Travail")
+    assert (old.origins_covered, new.origins_covered) == (("1",), ("1", "2"))
+    assert (old.partners_need_statement, new.partners_need_statement) == (True, False)
+    assert (old.logo, new.logo) == ("required", "on-agreement")
+    assert (old.storage_in_eu, new.storage_in_eu) == (False, True)
+    assert (old.report_required, new.report_required, new.report_by_default) == (True, False, True)
+    assert (old.max_age_hours, new.max_age_hours) == (24, 24)
+
+
+@pytest.mark.parametrize("name", [OLD, NEW])
+def test_the_switches_agree_with_the_duties(name: str) -> None:
+    version = load_version(name)
+    assert version.duties["views-report"].holds == version.report_required
+    assert version.duties["redirect-tags"].holds == version.tags_required
+    assert version.duties["personal-data"].holds == version.storage_in_eu
+
+
+@pytest.mark.parametrize("name", [OLD, NEW])
+def test_each_duty_is_told_to_the_public_in_a_sentence(name: str) -> None:
+    for duty in load_version(name).duties.values():
+        assert duty.article[0].isdigit()
+        assert duty.summary[0].isupper()
+        assert duty.summary.endswith(".")
+
+
+@pytest.mark.parametrize("name", ["pole-emploi-2017", "", "../versions/pole-emploi-2018", "pole-emploi-2018.toml"])
+def test_an_unknown_version_is_refused_and_the_known_ones_are_named(name: str) -> None:
+    with pytest.raises(SettingsError, match=f"{NEW}, {OLD}"):
+        load_version(name)
+
+
+@pytest.mark.parametrize(
+    ("found", "put"),
+    [
+        ("max_age_hours = 24", ""),
+        ("max_age_hours = 24", 'max_age_hours = "24"'),
+        ("max_age_hours = 24", "max_age_hours = 24\nage = 3"),
+        ("tags_required = true", "tags_required = 1"),
+        ('logo = "required"', 'logo = "yes"'),
+        ("holds = true", ""),
+        ("[duties]", "[duties"),
+    ],
+)
+def test_a_file_that_lacks_something_is_refused(found: str, put: str) -> None:
+    with pytest.raises(SettingsError, match="ma-version"):
+        parse_version("ma-version", text_of(OLD).replace(found, put, 1))
+
+
+def test_a_version_cannot_be_changed_once_loaded() -> None:
+    with pytest.raises(TypeError):
+        load_version(OLD).duties["mentions"] = load_version(NEW).duties["mentions"]  # type: ignore[index]
