@@ -19,7 +19,7 @@ def project(tmp_path: Path) -> Path:
 
 
 def publish(target: Path, project: Path, text: str) -> None:
-    stage = swap.open_stage(target, protected=project)
+    stage = swap.open_stage(target, protected=[project])
     (stage.folder / "index.html").write_text(text)
     swap.swap(stage)
 
@@ -44,7 +44,7 @@ def test_a_swap_cut_between_the_two_renames_is_undone_by_the_next_start(tmp_path
     target = tmp_path / "www"
     publish(target, project, "ancien")
     target.rename(tmp_path / ".www.ancien")
-    stage = swap.open_stage(target, protected=project)
+    stage = swap.open_stage(target, protected=[project])
     assert (target / "index.html").read_text() == "ancien"
     swap.discard(stage)
 
@@ -52,7 +52,7 @@ def test_a_swap_cut_between_the_two_renames_is_undone_by_the_next_start(tmp_path
 def test_a_site_that_may_not_be_published_leaves_no_trace(tmp_path: Path, project: Path) -> None:
     target = tmp_path / "www"
     publish(target, project, "ancien")
-    stage = swap.open_stage(target, protected=project)
+    stage = swap.open_stage(target, protected=[project])
     (stage.folder / "index.html").write_text("refusé")
     swap.discard(stage)
     assert (target / "index.html").read_text() == "ancien"
@@ -60,21 +60,21 @@ def test_a_site_that_may_not_be_published_leaves_no_trace(tmp_path: Path, projec
 
 
 def test_two_builds_of_one_site_never_run_at_once(tmp_path: Path, project: Path) -> None:
-    stage = swap.open_stage(tmp_path / "www", protected=project)
+    stage = swap.open_stage(tmp_path / "www", protected=[project])
     with pytest.raises(ApiUnavailable, match="en cours"):
-        swap.open_stage(tmp_path / "www", protected=project)
+        swap.open_stage(tmp_path / "www", protected=[project])
     swap.discard(stage)
-    swap.discard(swap.open_stage(tmp_path / "www", protected=project))
+    swap.discard(swap.open_stage(tmp_path / "www", protected=[project]))
 
 
 def test_a_folder_that_holds_the_project_or_a_repository_is_never_replaced(tmp_path: Path, project: Path) -> None:
     for target in (project, tmp_path):
         with pytest.raises(SettingsError):
-            swap.open_stage(target, protected=project)
+            swap.open_stage(target, protected=[project])
     repository = tmp_path / "depot"
     (repository / ".git").mkdir(parents=True)
     with pytest.raises(SettingsError):
-        swap.open_stage(repository, protected=project)
+        swap.open_stage(repository, protected=[project])
 
 
 BUILDER = """
@@ -85,7 +85,7 @@ from panneau import swap
 target, project = Path(sys.argv[1]), Path(sys.argv[2])
 number = 0
 while True:
-    stage = swap.open_stage(target, protected=project)
+    stage = swap.open_stage(target, protected=[project])
     for page in range(20):
         (stage.folder / f"{page}.html").write_text(f"{number}")
     swap.swap(stage)

@@ -35,6 +35,8 @@ class Settings:
     origins: frozenset[str]
     partners_statement: str
     licence: LicenceVersion
+    licence_address: str
+    """Where the public reads the text."""
     tags: Mapping[str, str]
     logo: str
     logo_statement: str
@@ -204,6 +206,7 @@ def read_settings(raw: object, *, divisions: Divisions) -> Settings:
         _check_known(str(name))
     values: dict[str, Any] = {name: field.parse(name, raw.get(name, field.default)) for name, field in FIELDS.items()}
     territory = parse_territory(values["territoire"], divisions)
+    licence = load_version(values["licence"])
     settings = Settings(
         site_name=values["nom"],
         body=values["collectivite"],
@@ -212,7 +215,8 @@ def read_settings(raw: object, *, divisions: Divisions) -> Settings:
         sub_territories=parse_sub_territories(values["secteurs"], territory, divisions),
         origins=values["origines"],
         partners_statement=values["declaration_partenaires"],
-        licence=load_version(values["licence"]),
+        licence=licence,
+        licence_address=values["licence_adresse"] or licence.text_address,
         tags=values["balises"],
         logo=values["logo"],
         logo_statement=values["logo_declaration"],

@@ -13,6 +13,7 @@ import glob
 import os
 import shutil
 import tempfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,14 +34,15 @@ class Stage:
     """File descriptor of the folder: as long as it is open, other builds see that this one lives."""
 
 
-def open_stage(target: Path, *, protected: Path) -> Stage:
+def open_stage(target: Path, *, protected: Iterable[Path]) -> Stage:
     """A new empty folder beside `target`, once the remains of killed builds are gone.
 
-    `protected` is the project: a target that holds it, or a git repository, is refused, since a swap empties it.
+    `protected` are the project's folders: a target that holds one, or a git repository, is refused, since a swap
+    empties it.
     Raises: SettingsError for such a target; ApiUnavailable (try again later) while another build of it lives.
     """
     target = target.resolve()
-    if protected.resolve().is_relative_to(target) or (target / ".git").exists():
+    if any(path.resolve().is_relative_to(target) for path in protected) or (target / ".git").exists():
         raise SettingsError(
             f"Le dossier de sortie « {target} » contient autre chose qu’un site : choisissez-en un autre."
         )

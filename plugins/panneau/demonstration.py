@@ -1,0 +1,41 @@
+"""The sandbox in the place of the API, where no credentials are set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+from panneau import environment
+from panneau.france_travail import divisions
+from panneau.france_travail.sandbox.app import Options
+from panneau.france_travail.sandbox.demonstration import for_territory
+from panneau.france_travail.sandbox.server import SandboxServer
+from panneau.france_travail.sandbox.world import World
+from panneau.france_travail.territory import Territory
+
+OFFERS = 600
+NOTICE = (
+    "Aucun identifiant France Travail n’est défini : le site est construit avec {offers} offres fictives.\n"
+    "Pour les vraies offres, définissez FRANCE_TRAVAIL_CLIENT_ID et FRANCE_TRAVAIL_CLIENT_SECRET."
+)
+
+
+@contextmanager
+def api_variables(variables: Mapping[str, str], *, territory: Territory) -> Iterator[Mapping[str, str]]:
+    """The variables that name the API: those given where they hold credentials, else those of a sandbox.
+
+    The sandbox runs as long as the `with` block.
+    """
+    if environment.has_credentials(variables):
+        yield {}
+        return
+    print(NOTICE.format(offers=OFFERS))
+    population = for_territory(territory, divisions.load(), size=OFFERS, as_of=datetime.now(UTC))
+    with SandboxServer(World(population, clock=lambda: datetime.now(UTC)), options=Options()) as server:
+        yield {
+            environment.ID: "demonstration",
+            environment.SECRET: "demonstration",
+            environment.API_URL: server.api_url,
+            environment.TOKEN_URL: server.token_url,
+        }

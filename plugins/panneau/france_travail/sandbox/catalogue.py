@@ -1,0 +1,139 @@
+"""What fictive offers are made of: trades, sentences and the API's code lists, read once from data/*.toml."""
+
+from __future__ import annotations
+
+import tomllib
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+_DATA = Path(__file__).parent / "data"
+_TRADE_FILES = ("trades_a_g.toml", "trades_h_j.toml", "trades_k_n.toml")
+_SUB_DOMAINS = ("C15", "L14", "M13", "M14", "M15", "M16", "M17", "M18")
+GRAND_DOMAINS = ("A", "B", "C", "C15", "D", "E", "F", "G", "H", "I", "J", "K", "L", "L14",
+                 "M15", "M18", "M", "M16", "M17", "M13", "M14", "N")  # fmt: skip
+"""In the order of the API's own error message; the categories are disjoint."""
+
+
+def grand_domain(rome_code: str) -> str:
+    """The category of a ROME code: `M18` for M1805, `M` for M1203."""
+    return rome_code[:3] if rome_code[:3] in _SUB_DOMAINS else rome_code[:1]
+
+
+def stable_number(text: str, limit: int) -> int:
+    """A number in [0, limit) that depends on the text alone."""
+    return zlib.crc32(text.encode()) % limit
+
+
+@dataclass(frozen=True, slots=True)
+class Trade:
+    """One ROME trade and the words of its offers."""
+
+    rome: str
+    label: str
+    names: tuple[str, ...]
+    """Appellations."""
+    naf: str
+    sector: str
+    pay: tuple[float, float]
+    """Lowest and highest pay, euros an hour."""
+    level: str
+    """`qualificationCode`."""
+    training: tuple[str, str, str]
+    """Formacode, domain label, level code."""
+    permits: tuple[str, ...]
+    tasks: tuple[str, ...]
+    skills: tuple[str, ...]
+    languages: tuple[str, ...]
+    tools: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """Code lists: code → label."""
+
+    contracts: Mapping[str, str]
+    natures: Mapping[str, str]
+    qualifications: Mapping[str, str]
+    training_levels: Mapping[str, str]
+    permits: Mapping[str, str]
+    continents: Mapping[str, str]
+    countries: Mapping[str, str]
+    themes: Mapping[str, str]
+    pay_extras: Mapping[str, str]
+    travel: Mapping[str, str]
+    domains: Mapping[str, str]
+    qualities: Mapping[str, str]
+    """Label → description."""
+    values: Mapping[str, tuple[str, ...]]
+    """Plain lists: langues, effectifs, zones, horaires, conditions, partenaires."""
+
+
+@cache
+def read_trades() -> tuple[Trade, ...]:
+    """Every trade, in the order of the ROME."""
+    rows = [row for name in _TRADE_FILES for row in _read_toml(name)["trade"]]
+    return tuple(sorted((_trade(row) for row in rows), key=lambda trade: trade.rome))
+
+
+@cache
+def read_sentences() -> Mapping[str, tuple[str, ...]]:
+    """The shared sentences by their role (openings, missions, profiles…)."""
+    return {role: tuple(sentences) for role, sentences in _read_toml("sentences.toml").items()}
+
+
+@cache
+def read_lists() -> Lists:
+    """The code lists of the API."""
+    raw = _read_toml("lists.toml")
+    return Lists(
+        contracts=raw["types_contrats"],
+        natures=raw["natures_contrats"],
+        qualifications=raw["qualifications"],
+        training_levels=raw["niveaux_formations"],
+        permits=raw["permis"],
+        continents=raw["continents"],
+        countries=raw["pays"],
+        themes=raw["themes"],
+        pay_extras=raw["complements_salaire"],
+        travel=raw["deplacements"],
+        domains=raw["domaines"],
+        qualities=raw["qualites"],
+        values={name: tuple(values) for name, values in raw["values"].items()},
+    )
+
+
+@cache
+def read_places() -> tuple[Mapping[str, str], tuple[tuple[str, ...], ...]]:
+    """Régions (code → name), and départements as (code, name, region, latitude, longitude, chief town)."""
+    raw = _read_toml("places.toml")
+    lines = raw["departements"]["rows"].strip().splitlines()
+    return raw["regions"], tuple(tuple(line.split("|")) for line in lines)
+
+
+def _read_toml(name: str) -> dict[str, Any]:
+    return tomllib.loads((_DATA / name).read_text(encoding="utf-8"))
+
+
+def _trade(row: dict[str, Any]) -> Trade:
+    naf, _, sector = row["naf"].partition(" ")
+    formacode, domain, level = row["training"].split("|")
+    lowest, highest = row["pay"]
+    return Trade(
+        rome=row["rome"],
+        label=row["label"],
+        names=tuple(row["names"]),
+        naf=naf,
+        sector=sector,
+        pay=(lowest, highest),
+        level=row["level"],
+        training=(formacode, domain, level),
+        permits=tuple(row["permits"]),
+        tasks=tuple(row["tasks"]),
+        skills=tuple(row["skills"]),
+        languages=tuple(row.get("languages", ())),
+        tools=tuple(row.get("tools", ())),
+    )

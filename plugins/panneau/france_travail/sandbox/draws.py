@@ -1,0 +1,71 @@
+"""Deterministic draws: the same seed, index and topic always give the same offer, whatever was asked before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate
+from random import Random
+from typing import TypeVar
+
+T = TypeVar("T")
+
+_TOPIC_BITS = 4
+_INDEX_BITS = 40
+
+
+class Draws:
+    """A stream of draws for one topic of one offer."""
+
+    __slots__ = ("_next",)
+
+    def __init__(self, seed: int, index: int, topic: int) -> None:
+        """`topic` (0 to 15) keeps, say, the place of an offer apart from its text."""
+        stream = ((seed << _INDEX_BITS) + index << _TOPIC_BITS) + topic
+        self._next = Random(stream).random  # noqa: S311 - fictive offers, nothing secret
+
+    def number(self) -> float:
+        """A number in [0, 1)."""
+        return self._next()
+
+    def chance(self, probability: float) -> bool:
+        return self._next() < probability
+
+    def below(self, limit: int) -> int:
+        """A whole number in [0, limit)."""
+        return int(self._next() * limit)
+
+    def pick(self, choices: Sequence[T]) -> T:
+        return choices[int(self._next() * len(choices))]
+
+    def some(self, choices: Sequence[T], count: int) -> list[T]:
+        """Up to `count` different items, in the order of `choices`."""
+        wanted, left, draw = count, len(choices), self._next
+        if wanted >= left:
+            return list(choices)
+        kept = []
+        for item in choices:
+            if draw() * left < wanted:
+                kept.append(item)
+                wanted -= 1
+            left -= 1
+        return kept
+
+    def shuffled(self, choices: Sequence[T]) -> list[T]:
+        return sorted(choices, key=lambda _: self._next())
+
+
+class Weighted:
+    """A choice with weights, prepared once (a million draws are made from it)."""
+
+    __slots__ = ("_bounds", "choices")
+
+    def __init__(self, weights: dict[str, float]) -> None:
+        self.choices = tuple(weights)
+        self._bounds = tuple(accumulate(weights.values()))
+
+    def pick(self, draws: Draws) -> str:
+        target = draws.number() * self._bounds[-1]
+        for choice, bound in zip(self.choices, self._bounds, strict=True):
+            if target < bound:
+                return choice
+        return self.choices[-1]

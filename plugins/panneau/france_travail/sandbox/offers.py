@@ -1,0 +1,166 @@
+"""The whole payload of one fictive offer, built when it is asked for."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from panneau.france_travail.sandbox.catalogue import Trade, read_lists
+from panneau.france_travail.sandbox.conditions import (
+    Fields,
+    contract_label,
+    describe_experience,
+    describe_hours,
+    describe_pay,
+    describe_requirements,
+    describe_training,
+    describe_travel,
+)
+from panneau.france_travail.sandbox.draws import Draws
+from panneau.france_travail.sandbox.employers import (
+    OFFER_PAGE,
+    contact_and_agency,
+    describe_employer,
+    describe_partners,
+    name_employer,
+    phone,
+)
+from panneau.france_travail.sandbox.places import departements, place_label, regions
+from panneau.france_travail.sandbox.population import BODY, EMPLOYER, TEXT, Key, Population, trade_of
+from panneau.france_travail.sandbox.texts import write_description, write_title
+
+WORK_STUDY = ("E2", "FS")
+"""Natures of contract for which `alternance` is true."""
+
+
+def build_offer(population: Population, key: Key) -> Fields:
+    """The offer as the API gives it; logos carry `employers.LOGO_HOST`, which the server replaces."""
+    draws, trade = Draws(population.seed, key.number, BODY), trade_of(key.rome)
+    employer = name_employer(trade, Draws(population.seed, key.model, EMPLOYER))
+    offer: Fields = {"id": key.id}
+    name, text = _text(population, key, trade, employer)
+    offer |= text
+    offer |= _dates(population, key, draws)
+    offer |= {"lieuTravail": describe_place(population, key, draws), "romeCode": trade.rome, "romeLibelle": trade.label}
+    offer["appellationlibelle"] = name
+    offer["entreprise"] = describe_employer(employer, key.origin, draws)
+    offer |= _contract(key, draws)
+    offer |= _rich(population, key, employer, draws) if key.origin == "1" else _poor(key, trade, draws)
+    return offer
+
+
+def iso_ms(epoch_ms: int) -> str:
+    """`2026-08-22T18:04:03.871Z`."""
+    return f"{datetime.fromtimestamp(epoch_ms // 1000, UTC).isoformat()[:19]}.{epoch_ms % 1000:03d}Z"
+
+
+def _text(population: Population, key: Key, trade: Trade, employer: str) -> tuple[str, Fields]:
+    """The appellation, and the title and description that speak of it."""
+    draws = Draws(population.seed, key.model, TEXT)
+    town = population.by_code[key.commune].name if key.commune else "Exempleville"
+    name = draws.pick(trade.names)
+    text = {"intitule": write_title(name, draws)}
+    if not draws.chance(0.003):
+        text["description"] = write_description(trade, name, employer, town, draws)
+    return name, text
+
+
+def _dates(population: Population, key: Key, draws: Draws) -> Fields:
+    dates: Fields = {"dateCreation": iso_ms(key.created_ms)}
+    since_ms = max(int(population.as_of.timestamp() * 1000) - key.created_ms, 0)
+    updated_ms = key.created_ms + (int(since_ms * draws.number()) if draws.chance(0.5) else 0)
+    if key.origin == "1" or draws.chance(0.975):
+        dates["dateActualisation"] = iso_ms(updated_ms)
+    return dates
+
+
+def describe_place(population: Population, key: Key, draws: Draws) -> Fields:
+    """`lieuTravail` in the forms of real offers: with or without commune, postal code, coordinates."""
+    if not key.commune:
+        return {"libelle": _wide_label(key)}
+    commune = population.by_code[key.commune]
+    place: Fields = {"libelle": place_label(commune, draws.below(2))}
+    if draws.chance(0.93):
+        blur = 0.0 if draws.chance(0.8) else 0.01 * draws.number()
+        place |= {"latitude": round(commune.latitude + blur, 6), "longitude": round(commune.longitude + blur, 6)}
+    if commune.postal_code and draws.chance(0.95):
+        place["codePostal"] = commune.postal_code
+    if draws.chance(0.96):
+        place["commune"] = commune.code
+    return place
+
+
+def _wide_label(key: Key) -> str:
+    if key.departement:
+        return f"{key.departement} - {departements()[key.departement].name}"
+    return regions()[key.region] if key.region else "Luxembourg"
+
+
+def _contract(key: Key, draws: Draws) -> Fields:
+    return {
+        "typeContrat": key.contract,
+        "typeContratLibelle": contract_label(key.contract, key.origin, draws),
+        "natureContrat": read_lists().natures[key.nature],
+        **describe_experience(key.experience, key.origin, draws),
+        "alternance": key.nature in WORK_STUDY,
+    }
+
+
+def _common(key: Key, trade: Trade, draws: Draws) -> Fields:
+    fields: Fields = {"salaire": describe_pay(trade, key.origin, draws)}
+    fields |= describe_hours(key.origin, draws)
+    if key.qualification != "X":
+        fields |= {
+            "qualificationCode": trade.level,
+            "qualificationLibelle": read_lists().qualifications[trade.level],
+        }
+    if draws.chance(0.97 if key.origin == "1" else 0.35):
+        fields |= {"codeNAF": trade.naf, "secteurActivite": trade.naf[:2], "secteurActiviteLibelle": trade.sector}
+    return fields
+
+
+def _rich(population: Population, key: Key, employer: str, draws: Draws) -> Fields:
+    trade = trade_of(key.rome)
+    town = population.by_code[key.commune] if key.commune else population.communes[0]
+    fields = _common(key, trade, draws) | describe_requirements(trade, draws)
+    fields["contact"], fields["agence"] = contact_and_agency(key.id, employer, town, draws)
+    fields |= {"nombrePostes": 1 + draws.below(3) * draws.below(2), "accessibleTH": draws.chance(0.15)}
+    fields |= {"offresManqueCandidats": draws.chance(0.12), "entrepriseAdaptee": draws.chance(0.02)}
+    fields["employeurHandiEngage"] = draws.chance(0.03)
+    if draws.chance(0.75):
+        fields |= describe_travel(draws)
+    if draws.chance(0.85):
+        fields["trancheEffectifEtab"] = draws.pick(read_lists().values["effectifs"])
+    fields |= _legacy(draws)
+    return fields | {"origineOffre": {"origine": "1", "urlOrigine": OFFER_PAGE + key.id}}
+
+
+def _legacy(draws: Draws) -> Fields:
+    """Keys that are documented or were seen once."""
+    fields: Fields = {}
+    if draws.chance(0.03):
+        fields["complementExercice"] = "Astreinte une semaine sur quatre."
+    if draws.chance(0.01):
+        fields["conditionExercice"] = "Travail de nuit"
+    if draws.chance(0.01):
+        fields["pays"] = "France"
+    return fields
+
+
+def _poor(key: Key, trade: Trade, draws: Draws) -> Fields:
+    fields = _common(key, trade, draws)
+    if draws.chance(0.1):
+        fields["formations"] = [describe_training(trade, draws)]
+    if draws.chance(0.03):
+        fields["contact"] = {"telephone": phone(draws)} if draws.chance(0.3) else {}
+    if draws.chance(0.9):
+        fields["nombrePostes"] = 1
+    if draws.chance(0.975):
+        fields["accessibleTH"] = False
+    if draws.chance(0.02):
+        fields.pop("contexteTravail")
+    partners = describe_partners(key.id, draws)
+    return fields | {
+        "entrepriseAdaptee": False,
+        "employeurHandiEngage": False,
+        "origineOffre": {"origine": "2", "urlOrigine": OFFER_PAGE + key.id, "partenaires": partners},
+    }

@@ -1,0 +1,169 @@
+"""The only room that knows Pelican: its signals, a generator, its writer.
+
+A build writes into a folder of its own and is swapped in at the end, so that a failure leaves the published site as
+it was. What stops a build is said in one sentence; `SystemExit` then passes through Pelican without a traceback.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import requests
+from jinja2 import StrictUndefined
+from pelican import Pelican, log, signals
+from pelican.generators import Generator
+from pelican.settings import read_settings as read_pelican_settings
+
+from panneau.build import Composition, compose, gather, gather_pictures, plain_files
+from panneau.environment import Environment, read_environment
+from panneau.errors import PanneauError
+from panneau.france_travail import divisions
+from panneau.france_travail.harvest import Harvest
+from panneau.france_travail.pace import Timing
+from panneau.gate import admitted
+from panneau.pictures import Pictures
+from panneau.published import published_site
+from panneau.report import summary
+from panneau.settings import Settings, read_settings
+from panneau.site.chrome import base_context
+from panneau.swap import Stage, discard, open_stage, swap
+
+BUILD = "PANNEAU_BUILD"
+"""Key of Pelican's settings under which the running build stands."""
+KEPT = "PANNEAU_KEPT_HARVEST"
+"""Key under which `make serve` hands over what it has kept in memory."""
+TEMPLATES = {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+
+Gathered = tuple[Harvest, Pictures]
+
+
+@dataclass(slots=True)
+class RunningBuild:
+    """A build between its start and its swap."""
+
+    settings: Settings
+    environment: Environment
+    stage: Stage
+    site_url: str
+    started_s: float
+    kept: Gathered | None
+    composition: Composition | None = None
+    gathered: Gathered | None = None
+
+
+def register() -> None:
+    """What Pelican calls; blinker holds receivers weakly, so they are functions of the module."""
+    signals.initialized.connect(start)
+    signals.get_generators.connect(add_generator)
+    signals.finalized.connect(finish)
+
+
+def start(pelican: Pelican) -> None:
+    """Read the settings, before any network call, and send the output into a new folder."""
+    settings = pelican.settings
+    with refusals():
+        town = read_settings(settings.get("PANNEAU", {}), divisions=divisions.load())
+        environment = read_environment(os.environ)
+        protected = [Path(settings["PATH"]), Path(settings["THEME"])]
+        stage = open_stage(Path(pelican.output_path), protected=protected)
+    pelican.output_path = settings["OUTPUT_PATH"] = str(stage.folder)
+    settings["JINJA_ENVIRONMENT"] = settings["JINJA_ENVIRONMENT"] | TEMPLATES
+    settings["SITENAME"] = town.site_name
+    settings[BUILD] = RunningBuild(
+        town, environment, stage, settings["SITEURL"].rstrip("/"), time.monotonic(), settings.get(KEPT)
+    )
+
+
+def add_generator(_: Pelican) -> type[Generator]:
+    """The generator of the offers' pages."""
+    return OfferGenerator
+
+
+def finish(pelican: Pelican) -> None:
+    """Swap the new site in and say what was done."""
+    build: RunningBuild = pelican.settings[BUILD]
+    pages = sum(1 for _ in build.stage.folder.rglob("*.html"))
+    swap(build.stage)
+    assert build.gathered is not None  # noqa: S101 - the generator has run
+    seconds = time.monotonic() - build.started_s
+    print(summary(*build.gathered, pages=pages, seconds=seconds, folder=build.stage.target))
+
+
+class OfferGenerator(Generator):  # type: ignore[misc]
+    """Harvest, plan, write."""
+
+    def generate_context(self) -> None:
+        build: RunningBuild = self.settings[BUILD]
+        with refusals(build.stage):
+            build.gathered = build.kept or _gather(build)
+            found, pictures = build.gathered
+            build.composition = compose(build.settings, found, pictures, site_url=build.site_url)
+        self.context.update(base_context(build.composition.edition))
+
+    def generate_output(self, writer: Any) -> None:
+        build: RunningBuild = self.settings[BUILD]
+        assert build.composition is not None  # noqa: S101 - made by generate_context
+        for page in build.composition.pages:
+            template = self.get_template(page.template.removesuffix(".html"))
+            writer.write_file(page.path, template, {"localsiteurl": ""}, **page.context())
+        town_paths = tuple(page.save_as for page in self.context["pages"])
+        for path, data in plain_files(build.composition, town_paths=town_paths).items():
+            target = build.stage.folder / path
+            target.parent.mkdir(exist_ok=True)
+            target.write_bytes(data)
+
+
+def _gather(build: RunningBuild) -> Gathered:
+    """A harvest that may be published, and its pictures."""
+    timing, access = Timing(), build.environment.access
+    with requests.Session() as session:
+        published = published_site(build.stage.target, address=build.site_url, session=session)
+    found = admitted(
+        lambda: gather(build.settings, access, timing=timing),
+        published=published,
+        accept_drop=build.environment.accept_drop,
+    )
+    return found, gather_pictures(build.settings, access, found, timing=timing)
+
+
+@contextmanager
+def refusals(stage: Stage | None = None) -> Iterator[None]:
+    """Turn what stops a build into one sentence and its exit code; the new site's folder goes."""
+    try:
+        yield
+    except PanneauError as error:
+        if stage:
+            discard(stage)
+        print(f"Panneau : {error}", file=sys.stderr)
+        raise SystemExit(error.exit_code) from None
+
+
+def town_settings(settings_file: Path) -> Settings:
+    """The town's settings in a Pelican settings file.
+
+    Raises: SystemExit with the exit code of what is wrong with them.
+    """
+    with refusals():
+        return read_settings(read_pelican_settings(str(settings_file)).get("PANNEAU", {}), divisions=divisions.load())
+
+
+def build_site(settings_file: Path, *, kept: Gathered | None = None) -> Gathered:
+    """Run Pelican in this process, errors being fatal as in production; `kept` spares a new harvest.
+
+    Raises: SystemExit with the exit code of what stops the build.
+    """
+    log.init(level=logging.WARNING, fatal="errors")
+    log.console.quiet = True  # the summary is the last word
+    pelican = Pelican(read_pelican_settings(str(settings_file), override={KEPT: kept}))
+    pelican.run()
+    build: RunningBuild = pelican.settings[BUILD]
+    assert build.gathered is not None  # noqa: S101 - the generator has run
+    return build.gathered

@@ -1,0 +1,101 @@
+"""An offer as lists and the head of its own page show it: finished values, the text as received."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from panneau.offer import Offer
+from panneau.site.addresses import offer_path
+from panneau.site.dates import Moment, french_day
+
+PARTNER = "2"
+"""`origineOffre.origine` of an offer that a partner gave."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One offer in a list."""
+
+    id: str
+    path: str
+    title: str
+    employer: str
+    place: str
+    facts: tuple[str, ...]
+    """Contract, hours, pay: those that the offer gives."""
+    published: Moment
+    partner_words: str
+    """« et son partenaire »…; "" for an offer of France Travail alone."""
+    partners: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What matters first, in the head of an offer."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exit:
+    """A link that leaves the site."""
+
+    href: str
+    note: str
+    """Where it leads, in French."""
+
+
+def card_of(offer: Offer) -> Card:
+    """The card of an offer."""
+    return Card(
+        id=offer.id,
+        path=offer_path(offer.id),
+        title=offer.title,
+        employer=offer.employer,
+        place=offer.place,
+        facts=tuple(filter(None, (offer.contract, offer.hours, offer.pay))),
+        published=french_day(offer.created),
+        partner_words=partner_words(offer),
+        partners=offer.partners,
+    )
+
+
+def facts_of(offer: Offer) -> tuple[Fact, ...]:
+    """Those of the first facts that the offer gives."""
+    facts = (
+        Fact("Lieu", offer.place),
+        Fact("Contrat", offer.contract),
+        Fact("Temps de travail", offer.hours),
+        Fact("Salaire", offer.pay),
+        Fact("Expérience", offer.experience),
+        Fact("Métier", offer.rome),
+    )
+    return tuple(fact for fact in facts if fact.value)
+
+
+def partner_words(offer: Offer) -> str:
+    """What stands between « France Travail » and the names of the partners. Source: licence, art. 4."""
+    if len(offer.partners) > 1:
+        return "et ses partenaires"
+    if offer.partners:
+        return "et son partenaire"
+    return "et l’un de ses partenaires" if offer.origin == PARTNER else ""
+
+
+def exit_to(href: str) -> Exit | None:
+    """A link out of the site, with what it does; None for an address that no button should open."""
+    try:
+        parts = urlsplit(href)
+        host = parts.hostname
+    except ValueError:
+        return None
+    match parts.scheme:
+        case "http" | "https" if host:
+            return Exit(href, f"Ce lien ouvre {host} : vous quittez ce site.")
+        case "mailto":
+            return Exit(href, "Ce lien ouvre votre messagerie.")
+        case "tel":
+            return Exit(href, "Ce lien lance un appel téléphonique.")
+    return None

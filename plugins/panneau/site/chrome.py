@@ -1,0 +1,91 @@
+"""What stands around every page: head, navigation, footer. The same for the town's own pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from panneau.site.addresses import HOME, absolute, root_of
+from panneau.site.edition import Edition, SiteInfo
+from panneau.site.pages import Context, Head, Link
+
+ALL_OFFERS = "toutes-les-offres"
+MODIFICATIONS = "modifications.html"
+NOT_FOUND = "404.html"
+
+
+@dataclass(frozen=True, slots=True)
+class NavLink:
+    """An entry of the main navigation."""
+
+    section: str
+    """Compared with the page's own section to mark where one is."""
+    label: str
+    path: str
+
+
+NAVIGATION = (
+    NavLink("accueil", "Accueil", HOME),
+    NavLink("offres", "Toutes les offres", f"{ALL_OFFERS}.html"),
+    NavLink("communes", "Communes", "communes.html"),
+    NavLink("contrats", "Contrats", "contrats.html"),
+    NavLink("domaines", "Domaines", "domaines.html"),
+    NavLink("aide", "Aide", "aide.html"),
+)
+AREAS = NavLink("secteurs", "Secteurs", "secteurs.html")
+
+LEGAL_LINKS = (
+    Link("Mentions légales", "mentions-legales.html"),
+    Link("Accessibilité : non conforme", "accessibilite.html"),
+    Link("Données personnelles", "donnees-personnelles.html"),
+    Link("Conditions d’utilisation", "conditions-utilisation.html"),
+    Link("Modifications apportées aux offres", MODIFICATIONS),
+)
+"""The town's pages in content/pages/, under these slugs, and the page of the register."""
+
+
+def base_context(edition: Edition, *, root: str = "") -> dict[str, object]:
+    """What base.html needs of every page but its `head`: also for the town's pages, which Pelican renders."""
+    return {
+        "root": root,
+        "site": edition.site,
+        "mentions": edition.mentions,
+        "modifications_path": MODIFICATIONS,
+        "nav": _navigation(edition),
+        "legal": LEGAL_LINKS,
+        "contact": contact_link(edition.site.contact),
+    }
+
+
+def _navigation(edition: Edition) -> tuple[NavLink, ...]:
+    return (*NAVIGATION[:3], AREAS, *NAVIGATION[3:]) if edition.areas else NAVIGATION
+
+
+def contact_link(contact: str) -> Link | None:
+    """Where one writes to the town; None while it is to be filled in."""
+    if not contact:
+        return None
+    return Link(contact, f"mailto:{contact}" if "@" in contact and "/" not in contact else contact)
+
+
+class Chrome:
+    """Makes the context of any page from its own values; what never changes is made once."""
+
+    def __init__(self, edition: Edition) -> None:
+        self._site = edition.site
+        depths = {root: base_context(edition, root=root) for root in ("", "../")}
+        self._bases = {**depths, NOT_FOUND: base_context(edition, root=absolute_root(edition.site))}
+
+    def around(self, path: str, *, title: str, description: str, section: str, values: Context) -> Context:
+        """The whole context of the page at `path`."""
+        base = self._bases[NOT_FOUND if path == NOT_FOUND else root_of(path)]
+        head = Head(title, description, section, self._canonical(path))
+        return {**base, "head": head, **values}
+
+    def _canonical(self, path: str) -> str:
+        return absolute(self._site.site_url, path) if self._site.site_url and path != NOT_FOUND else ""
+
+
+def absolute_root(site: SiteInfo) -> str:
+    """The path of the site on its host, with both slashes: the page of errors is served at any depth."""
+    return f"{urlsplit(site.site_url).path.rstrip('/')}/"

@@ -1,0 +1,93 @@
+"""What one edition of the site is made of: the offers, and what every page says around them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from panneau.licence.register import Register
+from panneau.offer import Offer, Sheet
+from panneau.site.dates import Moment, reading_moment
+
+DEFAULT_OFFERS_PER_PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """The logo of France Travail on each offer; with neither path nor statement, a marked placeholder stands there.
+
+    Source: 2018 licence, art. 8.
+    """
+
+    path: str = ""
+    """From the root of the site, without leading slash: `images/france-travail.png`."""
+    statement: str = ""
+    """Why there is none, in French."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteInfo:
+    """What the town says of its site."""
+
+    name: str
+    body: str
+    """The public body that publishes it."""
+    contact: str = ""
+    """An electronic address or the address of a page; "" while it is to be filled in."""
+    site_url: str = ""
+    """Public address without last slash; "" in development."""
+    logo: Logo | None = None
+    """None where the licence asks for no logo and the town has none."""
+    demonstration: bool = False
+    """Whether the offers are fictive: every page then says so."""
+    units: tuple[str, ...] = ()
+    """French names of the territory's units, such as « CA du Grand Cahors »."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """What every page with offers must say. Source: licence, art. 4."""
+
+    source: str
+    licence_name: str
+    licence_url: str
+    read_on: Moment
+    """When the harvest began: the date of last update."""
+
+    @classmethod
+    def of(cls, *, source: str, licence_name: str, licence_url: str, began: datetime) -> Mentions:
+        """The mentions of a harvest that began at an aware time of Paris."""
+        return cls(source, licence_name, licence_url, reading_moment(began))
+
+
+class Area(Protocol):
+    """A named group of communes with lists of its own (`SubTerritory`)."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def slug(self) -> str: ...
+    @property
+    def communes(self) -> tuple[str, ...]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """All that the plan needs to know."""
+
+    site: SiteInfo
+    mentions: Mentions
+    offers: tuple[Offer, ...]
+    """In any order, with distinct ids."""
+    sheet_of: Callable[[str], Sheet]
+    """The whole content of an offer, by its id; asked when its page is rendered, and not kept."""
+    register: Register
+    """The modifications and their counts; its page is planned last, when every offer has been rendered."""
+    name_of: Callable[[str], str]
+    """Display name of a commune's code."""
+    communes: tuple[str, ...] = ()
+    """Codes that have a page even without offers; those of the offers are added."""
+    areas: tuple[Area, ...] = ()
+    offers_per_page: int = DEFAULT_OFFERS_PER_PAGE

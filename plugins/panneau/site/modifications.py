@@ -1,0 +1,46 @@
+"""The register of modifications as its public page shows it. Source: licence, art. 4."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from panneau.licence.register import ANY_FIELD, Modification, Register
+from panneau.site.dates import Moment, written_day
+from panneau.site.vocabulary import offers_text
+
+
+@dataclass(frozen=True, slots=True)
+class ModificationRow:
+    """One modification, in words."""
+
+    slug: str
+    name: str
+    description: str
+    reason: str
+    since: Moment
+    fields: tuple[str, ...]
+    """Names of the API's fields; none when any field may be touched."""
+    count: str
+    """« 12 offres »: those that it touched in this edition."""
+    example_before: str
+    example_after: str
+
+
+def modification_rows(register: Register) -> tuple[ModificationRow, ...]:
+    """Every registered modification, with the number of offers that it touched up to now."""
+    counts = register.counts
+    return tuple(_row(modification, counts[modification.slug]) for modification in register.modifications)
+
+
+def _row(modification: Modification, count: int) -> ModificationRow:
+    return ModificationRow(
+        slug=modification.slug,
+        name=modification.name,
+        description=modification.description,
+        reason=modification.reason,
+        since=Moment(written_day(modification.since), modification.since.isoformat()),
+        fields=() if ANY_FIELD in modification.fields else modification.fields,
+        count=offers_text(count),
+        example_before=modification.before,
+        example_after=modification.after,
+    )

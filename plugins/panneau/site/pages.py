@@ -1,0 +1,57 @@
+"""A page of the site as the plan knows it: an address, a template, and a context that is made when it is rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+Context: TypeAlias = Mapping[str, object]
+"""Finished values for a template."""
+
+
+class Kind(StrEnum):
+    """What a page is, for counts and audits."""
+
+    HOME = "accueil"
+    OFFER = "offre"
+    LIST = "liste"
+    DIRECTORY = "repertoire"
+    MODIFICATIONS = "modifications"
+    NOT_FOUND = "introuvable"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page to render."""
+
+    path: str
+    """From the root of the site, with `/`: `offres/206MMXC.html`."""
+    template: str
+    kind: Kind
+    context: Callable[[], Context]
+    """Makes the context, chrome included; called once, when the page is rendered."""
+    lastmod: str = ""
+    """For the sitemap: a raw W3C date, or ""."""
+    in_sitemap: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link inside the site, or out of it when `path` is an absolute address."""
+
+    label: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a page says of itself in its `<head>`."""
+
+    title: str
+    description: str
+    section: str
+    """Which entry of the navigation it belongs to: `communes`, `offres`…"""
+    canonical: str
+    """Absolute address; "" without public address."""

@@ -1,0 +1,87 @@
+"""`etat.json`: what the published site says of itself. The only memory from one build to the next.
+
+    {
+      "lecture": "2026-11-20T14:32:05+01:00",    start of the harvest, with offset
+      "demonstration": false,                     whether the offers are fictive
+      "offres": {
+        "total": 1234,
+        "france-travail": 1000,                   by origin
+        "partenaires": 230,
+        "origine-inconnue": 4
+      },
+      "empreinte": "…",                           SHA-256 of the sorted ids joined by line feeds, in hexadecimal
+      "champs": ["competences[].libelle", …],     names of the API's fields seen, sorted
+      "licence": "pole-emploi-2018",
+      "programme": "0.1.0"
+    }
+
+It holds no content of any offer. Source: licence, art. 7.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+
+from panneau.offer import Offer
+
+STATE_PATH = "etat.json"
+_ORIGINS = {"1": "france-travail", "2": "partenaires", "": "origine-inconnue"}
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """What a build says of itself beside its offers."""
+
+    began: datetime
+    """Aware: the start of the harvest."""
+    fields: Iterable[str]
+    """Names of the API's fields seen in the payloads, as dotted paths."""
+    licence: str
+    """Version of the licence."""
+    program: str
+    """Version of Panneau."""
+    demonstration: bool
+
+
+def render_state(offers: Sequence[Offer], build: Build) -> str:
+    """The text of `etat.json`."""
+    state = {
+        "lecture": build.began.isoformat(timespec="seconds"),
+        "demonstration": build.demonstration,
+        "offres": _counts(offers),
+        "empreinte": digest(offer.id for offer in offers),
+        "champs": sorted(set(build.fields)),
+        "licence": build.licence,
+        "programme": build.program,
+    }
+    return json.dumps(state, indent=1) + "\n"
+
+
+def digest(ids: Iterable[str]) -> str:
+    """SHA-256 of the sorted ids joined by line feeds, in hexadecimal."""
+    return sha256("\n".join(sorted(ids)).encode()).hexdigest()
+
+
+def read_count(text: bytes) -> int | None:
+    """How many real offers a published site holds, from its `etat.json`; None for a demonstration.
+
+    Raises: ValueError when the text is not what `render_state` writes.
+    """
+    try:
+        state = json.loads(text)
+        total, demonstration = state["offres"]["total"], state["demonstration"]
+    except (KeyError, TypeError, RecursionError) as error:
+        raise ValueError(f"{STATE_PATH} lacks its counts") from error
+    if type(total) is not int or total < 0 or type(demonstration) is not bool:
+        raise ValueError(f"{STATE_PATH} has counts of the wrong kind")
+    return None if demonstration else total
+
+
+def _counts(offers: Sequence[Offer]) -> dict[str, int]:
+    found = Counter(_ORIGINS.get(offer.origin, _ORIGINS[""]) for offer in offers)
+    return {"total": len(offers), **{name: found[name] for name in _ORIGINS.values()}}

@@ -1,0 +1,70 @@
+"""The names under which lists group offers: contracts, ROME domains, places. Words of the site, not of the offers."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+CONTRACTS = MappingProxyType(
+    {
+        "CDI": "CDI (contrat à durée indéterminée)",
+        "CDD": "CDD (contrat à durée déterminée)",
+        "MIS": "Mission intérimaire",
+        "SAI": "Contrat saisonnier",
+        "DIN": "CDI intérimaire",
+        "DDI": "CDD d’insertion",
+        "TTI": "Intérim d’insertion",
+        "DDT": "CDD Tremplin",
+        "LIB": "Profession libérale",
+        "CCE": "Profession commerciale",
+        "FRA": "Franchise",
+        "REP": "Reprise d’entreprise",
+    }
+)
+"""`typeContrat` → label. Source: API, référentiel `typesContrats`."""
+
+NO_CONTRACT = "Contrat non précisé"
+
+DOMAINS = MappingProxyType(
+    {
+        "A": "Agriculture et pêche, espaces naturels et espaces verts, soins aux animaux",
+        "B": "Arts et façonnage d’ouvrages d’art",
+        "C": "Banque, assurance, immobilier",
+        "D": "Commerce, vente et grande distribution",
+        "E": "Communication, média et multimédia",
+        "F": "Construction, bâtiment et travaux publics",
+        "G": "Hôtellerie-restauration, tourisme, loisirs et animation",
+        "H": "Industrie",
+        "I": "Installation et maintenance",
+        "J": "Santé",
+        "K": "Services à la personne et à la collectivité",
+        "L": "Spectacle",
+        "M": "Support à l’entreprise",
+        "N": "Transport et logistique",
+    }
+)
+"""First letter of a ROME code → grand domaine. Source: ROME, arborescence principale."""
+
+OTHER_DOMAIN = "Autre domaine"
+
+NO_COMMUNE = "Commune non précisée"
+
+_CONTRACTIONS = (("Les ", "aux "), ("Le ", "au "))
+
+
+def domain_of(rome_code: str) -> str:
+    """The letter of the domain; "" when the code is missing or names none."""
+    return rome_code[:1] if rome_code[:1] in DOMAINS else ""
+
+
+def at_commune(name: str) -> str:
+    """« à Cahors », « au Montat », « aux Arques »."""
+    for article, contracted in _CONTRACTIONS:
+        if name.startswith(article):
+            return contracted + name.removeprefix(article)
+    return f"à {name}"
+
+
+def offers_text(number: int) -> str:
+    """« 1 offre », « 1 234 offres »: thousands apart by a narrow space that does not break."""
+    digits = f"{number:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
+    return f"{digits}\N{NO-BREAK SPACE}offre{'s' if number > 1 else ''}"

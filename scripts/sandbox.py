@@ -1,0 +1,145 @@
+"""Serve fictive job offers as the France Travail API would, on this machine, until Ctrl-C.
+
+.venv/bin/python scripts/sandbox.py --offers 3000 --port 8080
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import threading
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "plugins"))
+
+from panneau.errors import SettingsError
+from panneau.france_travail import divisions
+from panneau.france_travail.sandbox import (
+    Aim,
+    Bucket,
+    Fault,
+    Faults,
+    Options,
+    Population,
+    SandboxServer,
+    World,
+    failures,
+)
+from panneau.france_travail.sandbox.demonstration import for_territory, with_neighbours
+from panneau.france_travail.territory import parse_territory
+
+GRAND_CAHORS = "200023737"
+PORT_TAKEN, BAD_OPTIONS = 1, 2
+_OUTAGES = {
+    "debut": Aim(count=5),
+    "milieu": Aim(path=failures.SEARCH, first=10, count=5),
+    "totale": Aim(),
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Serves until Ctrl-C, then returns 0; 1 when the port is taken, 2 when the territory is wrong."""
+    options = _parser().parse_args(arguments)
+    try:
+        world = World(
+            _population(options), clock=lambda: datetime.now(UTC),
+            births_per_s=options.naissances, deaths_per_s=options.retraits,
+        )  # fmt: skip
+        bucket = None if options.sans_limite else Bucket()
+        settings = Options(bucket=bucket, token_life_s=options.jeton_vie)
+        server = SandboxServer(world, options=settings, faults=Faults(*_faults(options)), port=options.port)
+    except SettingsError as error:
+        print(error, file=sys.stderr)
+        return BAD_OPTIONS
+    except OSError as error:
+        print(f"Le port {options.port} ne peut pas être ouvert : {error.strerror}.", file=sys.stderr)
+        return PORT_TAKEN
+    with server:
+        print(_welcome(server, options.offers), flush=True)
+        _wait_for_interrupt()
+    print("\nBac à sable arrêté.")
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(description="Sert des offres d'emploi fictives comme l'API de France Travail.")
+    add = parser.add_argument
+    add("--offers", type=int, default=3000, metavar="N", help="nombre d'offres au départ (3000)")
+    add("--port", type=int, default=8080, help="port sur 127.0.0.1 (8080 ; 0 : un port libre)")
+    add("--seed", type=int, default=2026, metavar="N", help="graine : la même donne les mêmes offres")
+    add("--epci", nargs="+", metavar="SIREN", help=f"intercommunalités (par défaut {GRAND_CAHORS}, Grand Cahors)")
+    add("--communes", nargs="+", metavar="INSEE", help="communes")
+    add("--departements", nargs="+", metavar="CODE", help="départements")
+    add("--france", action="store_true", help="toutes les communes de France")
+    add("--voisines", type=int, default=0, metavar="N", help="des offres aussi dans N communes hors du territoire")
+    add("--naissances", type=float, default=0.0, metavar="N", help="offres publiées par seconde")
+    add("--retraits", type=float, default=0.0, metavar="N", help="offres retirées par seconde")
+    add("--sans-limite", action="store_true", help="ne limite pas à 10 appels par seconde")
+    add("--jeton-vie", type=float, default=1499.0, metavar="S", help="durée de vie des jetons, en secondes")
+    add("--panne", choices=tuple(_OUTAGES), help="réponses 503 : au début, au milieu ou toujours")
+    add("--coupure", type=float, default=0.0, metavar="P", help="part des appels fermés sans réponse")
+    add("--lent", type=float, default=0.0, metavar="S", help="attente avant chaque réponse, en secondes")
+    add("--corps-coupe", type=float, default=0.0, metavar="P", help="part des recherches au corps coupé")
+    add("--erreur-500", type=float, default=0.0, metavar="P", help="part des recherches en erreur 500")
+    add(
+        "--429", dest="trop_d_appels", type=float, default=0.0, metavar="P", help="part des recherches refusées par 429"
+    )
+    add("--maintenance", action="store_true", help="page HTML de maintenance à la place de chaque recherche")
+    add("--identifiants-refuses", action="store_true", help="refuse tous les identifiants")
+    return parser
+
+
+def _population(options: argparse.Namespace) -> Population:
+    units = {name: getattr(options, name) for name in ("epci", "communes", "departements") if getattr(options, name)}
+    spec: dict[str, object] = {"france": True} if options.france else dict(units) or {"epci": [GRAND_CAHORS]}
+    known = divisions.load()
+    territory = parse_territory(spec, known)
+    population = for_territory(territory, known, size=options.offers, as_of=datetime.now(UTC), seed=options.seed)
+    return with_neighbours(population, options.voisines)
+
+
+def _faults(options: argparse.Namespace) -> Iterator[Fault]:
+    if options.panne:
+        yield failures.outage(_OUTAGES[options.panne])
+    if options.maintenance:
+        yield failures.maintenance_page(Aim(path=failures.SEARCH))
+    if options.identifiants_refuses:
+        yield failures.invalid_client()
+    if options.lent:
+        yield failures.slow(options.lent)
+    for share, make in (
+        (options.coupure, failures.closed_connection),
+        (options.corps_coupe, failures.cut_body),
+        (options.erreur_500, failures.server_error),
+    ):
+        if share:
+            yield make(Aim(path=failures.SEARCH, probability=share))
+    if options.trop_d_appels:
+        yield failures.too_many_requests(1, Aim(path=failures.SEARCH, probability=options.trop_d_appels))
+
+
+def _welcome(server: SandboxServer, offers: int) -> str:
+    return f"""Bac à sable de l'API Offres d'emploi : {offers} offres fictives.
+  API :   {server.api_url}
+  Jeton : {server.token_url}
+
+Pour construire le site à partir de lui, dans un autre terminal :
+  export FRANCE_TRAVAIL_API_URL='{server.api_url}'
+  export FRANCE_TRAVAIL_TOKEN_URL='{server.token_url}'
+Tout identifiant et tout secret non vides sont acceptés :
+  export FRANCE_TRAVAIL_CLIENT_ID=demonstration FRANCE_TRAVAIL_CLIENT_SECRET=demonstration
+
+Ctrl-C pour arrêter."""
+
+
+def _wait_for_interrupt() -> None:
+    try:
+        threading.Event().wait()
+    except KeyboardInterrupt:
+        return
+
+
+if __name__ == "__main__":
+    sys.exit(main())

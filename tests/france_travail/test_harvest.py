@@ -1,0 +1,215 @@
+"""Whole harvests over HTTP from the sandbox: exact in calm, exact while offers come and go, refused when not."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from panneau.errors import ApiUnavailable
+from panneau.france_travail import divisions
+from panneau.france_travail.client import Client
+from panneau.france_travail.harvest import Harvest, harvest
+from panneau.france_travail.pace import Pace, Patience, PatienceLimits, Timing
+from panneau.france_travail.sandbox import failures
+from panneau.france_travail.sandbox.app import Options
+from panneau.france_travail.sandbox.demonstration import for_territory, with_neighbours
+from panneau.france_travail.sandbox.faults import Aim, Faults
+from panneau.france_travail.sandbox.query import Rules
+from panneau.france_travail.sandbox.server import SandboxServer
+from panneau.france_travail.sandbox.world import World
+from panneau.france_travail.territory import Territory, parse_territory
+from panneau.france_travail.tokens import Access
+
+PARIS = ZoneInfo("Europe/Paris")
+BOTH = frozenset({"1", "2"})
+AS_OF = datetime(2026, 11, 20, 14, 30, tzinfo=UTC)
+
+
+def territory_of(spec: object = None) -> Territory:
+    return parse_territory(spec or {"epci": ["200023737"]}, divisions.load())
+
+
+def world_of(size: int, territory: Territory, *, neighbours: int = 0, **rates: float) -> World:
+    population = for_territory(territory, divisions.load(), size=size, as_of=AS_OF)
+    return World(with_neighbours(population, neighbours), clock=lambda: datetime.now(UTC), **rates)
+
+
+def gather(
+    server: SandboxServer, territory: Territory, *, origins: Iterable[str] = BOTH, pace: float = 1000, sleep: Any = None
+) -> Harvest:
+    timing = Timing(sleep=sleep) if sleep else Timing()
+    access = Access("essai", "essai", server.api_url, server.token_url)
+    patience = Patience(PatienceLimits(), timing=timing)
+    client = Client(access, pace=Pace(pace, timing=timing), patience=patience, timing=timing)
+    return harvest(client, territory=territory, origins=frozenset(origins), now=lambda: datetime.now(PARIS))
+
+
+def no_sleep(_: float) -> None:
+    """Back-off without waiting."""
+
+
+def ids(found: Harvest) -> set[str]:
+    return {str(offer["id"]) for offer in found.offers}
+
+
+def inside(world: World, territory: Territory) -> set[str]:
+    """Live offers of the world that a search by the territory's communes finds, by the world's own keys."""
+    return {key.id for key in world.select([]) if key.commune and territory.contains(key.commune)}
+
+
+def test_a_calm_harvest_is_exact_keeps_the_pace_and_makes_few_calls() -> None:
+    territory = territory_of()
+    world = world_of(1200, territory, neighbours=4)
+    with SandboxServer(world) as server:
+        found = gather(server, territory, pace=8)
+        searches = [call for call in server.calls if call.path.endswith("/search")]
+    assert found.complete
+    assert ids(found) == inside(world, territory)
+    assert len(found.offers) < 1200  # neighbours have some, and distance=0 leaves them out
+    assert all(call.status in (204, 206) for call in searches)
+    assert len(searches) == found.tally.calls <= 1.3 * (-(-len(found.offers) // 150) + found.windows)
+    assert searches[-1].at - searches[0].at <= 1.1 * len(searches) / 8
+    assert found.tally.fictive
+
+
+def test_offers_that_come_and_go_are_neither_lost_nor_kept() -> None:
+    """Many more of each a second than the five that a region may see, on 9,000 offers."""
+    territory = territory_of({"departements": ["46"]})
+    world = world_of(9000, territory, births_per_s=60, deaths_per_s=60)
+    with SandboxServer(world, options=Options(bucket=None)) as server:
+        found = gather(server, territory)
+    assert found.complete
+    assert world.live_throughout(found.began, found.ended) <= ids(found)
+    assert ids(found) <= world.live_sometime(found.began, found.ended)
+    assert len(ids(found)) == len(found.offers)
+
+
+@pytest.mark.parametrize("bounds", ["inclusive", "exclusive"])
+@pytest.mark.parametrize("order", ["origin-then-date", "date"])
+def test_windows_lose_nothing_however_the_api_reads_bounds_and_order(bounds: Any, order: Any) -> None:
+    territory = territory_of({"departements": ["46"]})
+    world = world_of(7000, territory)
+    rules = Rules(bounds=bounds, order=order, last_page_status=200)
+    with SandboxServer(world, options=Options(rules=rules, bucket=None)) as server:
+        found = gather(server, territory)
+    assert found.complete
+    assert ids(found) == world.live_ids()
+
+
+def test_offers_of_one_second_are_told_apart_by_domain() -> None:
+    territory = territory_of()
+    population = replace(for_territory(territory, divisions.load(), size=3300, as_of=AS_OF), horizon_s=0.4)
+    world = World(replace(population, communes=population.communes[:1]), clock=lambda: datetime.now(UTC))
+    with SandboxServer(world, options=Options(bucket=None)) as server:
+        found = gather(server, parse_territory({"communes": [population.communes[0].code]}, divisions.load()))
+    assert found.complete
+    assert ids(found) == world.live_ids()
+
+
+def test_offers_without_a_commune_are_found_and_believed() -> None:
+    territory = territory_of({"regions": ["76"]})
+    world = world_of(400, territory)
+    with SandboxServer(world, options=Options(bucket=None)) as server:
+        found = gather(server, territory)
+    assert ids(found) == world.live_ids()
+    assert any("commune" not in offer["lieuTravail"] for offer in found.offers)
+
+
+def test_paris_is_asked_once_and_one_of_its_arrondissements_keeps_its_own_offers() -> None:
+    whole, one = territory_of({"communes": ["75056"]}), territory_of({"communes": ["75114"]})
+    world = world_of(300, whole)
+    with SandboxServer(world, options=Options(bucket=None)) as server:
+        everything = gather(server, whole)
+        asked = [call.query["commune"] for call in server.calls if call.path.endswith("/search")]
+        part = gather(server, one)
+    assert set(asked) == {"75056"}
+    assert ids(everything) == inside(world, whole)
+    assert {offer["lieuTravail"].get("commune") for offer in part.offers} <= {"75114", "75056", None}
+    assert part.foreign > 0
+
+
+def test_one_origin_alone_is_asked_for_when_one_alone_is_shown() -> None:
+    territory = territory_of()
+    world = world_of(300, territory)
+    with SandboxServer(world, options=Options(bucket=None)) as server:
+        found = gather(server, territory, origins={"1"})
+    assert set(found.by_origin) == {"1"}
+    assert ids(found) == {key.id for key in world.select([]) if key.origin == "1"} & inside(world, territory)
+
+
+PASSING = {
+    "cut bodies": failures.cut_body(Aim(path="/search", probability=0.3)),
+    "outages of a moment": failures.outage(Aim(path="/search", first=3, count=3)),
+    "closed connections": failures.closed_connection(Aim(path="/search", probability=0.2)),
+    "server errors": failures.server_error(Aim(probability=0.2)),
+    "maintenance of a moment": failures.maintenance_page(Aim(path="/search", first=2, count=2)),
+    "calls to slow down": failures.too_many_requests(1, Aim(path="/search", first=4, count=2)),
+    "calls to slow down without a time": failures.too_many_requests(None, Aim(path="/search", first=4, count=2)),
+    "tokens that expire": failures.expired_tokens(Aim(first=6, count=1)),
+    "rows that went missing": failures.missing_rows(1, Aim(path="/search", first=2, count=2)),
+    "an empty answer": failures.empty_answer(Aim(path="/search", first=1, count=1)),
+}
+
+
+@pytest.mark.parametrize("fault", PASSING.values(), ids=PASSING)
+def test_what_passes_costs_time_and_no_offer(fault: Any) -> None:
+    territory = territory_of({"departements": ["46"]})
+    world = world_of(900, territory)
+    with SandboxServer(world, options=Options(bucket=None), faults=Faults(fault)) as server:
+        found = gather(server, territory, sleep=no_sleep)
+    assert found.complete
+    assert ids(found) == world.live_ids()
+
+
+@pytest.mark.parametrize("first", [1, 5])
+def test_an_outage_that_lasts_ends_the_harvest(first: int) -> None:
+    territory = territory_of({"departements": ["46"]})
+    world = world_of(900, territory)
+    fault = failures.outage(Aim(path="/search", first=first))
+    with (
+        SandboxServer(world, options=Options(bucket=None), faults=Faults(fault)) as server,
+        pytest.raises(ApiUnavailable, match="503"),
+    ):
+        gather(server, territory, sleep=no_sleep)
+
+
+def test_answers_that_never_agree_with_themselves_make_the_harvest_incomplete() -> None:
+    territory = territory_of()
+    world = world_of(300, territory)
+    fault = failures.missing_rows(1, Aim(params={"commune": "46042"}))
+    with SandboxServer(world, options=Options(bucket=None), faults=Faults(fault)) as server:
+        found = gather(server, territory, sleep=no_sleep)
+    assert not found.complete
+    assert "46042" in found.failures[0]
+
+
+def test_a_commune_that_the_api_refuses_is_named_and_makes_the_harvest_incomplete() -> None:
+    territory = territory_of()
+    world = world_of(300, territory)
+    fault = failures.refused_communes("46042")
+    with SandboxServer(world, options=Options(bucket=None), faults=Faults(fault)) as server:
+        found = gather(server, territory, sleep=no_sleep)
+    assert not found.complete
+    assert "46042" in found.failures[0]
+    assert len(found.failures) == 1
+
+
+def test_rows_that_cannot_name_a_page_are_counted_and_the_others_are_kept() -> None:
+    territory = territory_of()
+    world = world_of(200, territory)
+
+    def harm(page: Any) -> Any:
+        rows = page["resultats"]
+        return page | {"resultats": [*rows[:-2], rows[-2] | {"id": "../x"}, "pas une offre"]} if len(rows) > 50 else page
+
+    fault = failures.rewritten_body(lambda body: json.dumps(harm(json.loads(body))).encode() if body else body, Aim(path="/search"))
+    with SandboxServer(world, options=Options(bucket=None), faults=Faults(fault)) as server:
+        found = gather(server, territory, sleep=no_sleep)
+    assert found.complete
+    assert found.unusable
+    assert len(found.unusable) == len(inside(world, territory) - ids(found))
