@@ -57,9 +57,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"Le port {options.port} ne peut pas être ouvert : {error.strerror}.", file=sys.stderr)
         return PORT_TAKEN
     with server:
-        print(_welcome(server, options.offers), flush=True)
-        _wait_for_interrupt()
-    print("\nBac à sable arrêté.")
+        try:
+            print(_welcome(server, options.offers), flush=True)
+            threading.Event().wait()
+        except KeyboardInterrupt:
+            print("\nBac à sable arrêté.")
     return 0
 
 
@@ -132,13 +134,6 @@ Tout identifiant et tout secret non vides sont acceptés :
   export FRANCE_TRAVAIL_CLIENT_ID=demonstration FRANCE_TRAVAIL_CLIENT_SECRET=demonstration
 
 Ctrl-C pour arrêter."""
-
-
-def _wait_for_interrupt() -> None:
-    try:
-        threading.Event().wait()
-    except KeyboardInterrupt:
-        return
 
 
 if __name__ == "__main__":

@@ -34,6 +34,9 @@ FIRST_WAIT_S, LONGEST_WAIT_S = 0.5, 20.0
 DEFAULT_429_PAUSE_S = 2.0
 THREADS = 16
 """Enough to keep eight calls a second under way when an answer takes two seconds."""
+UNAVAILABLE = (
+    "L’API de France Travail est hors d’atteinte : {why}. Le site publié reste en place ; réessayez plus tard."
+)
 
 
 class QueryRefused(Exception):
@@ -134,9 +137,12 @@ class Client:
             sleep=self._timing.sleep,
             reraise=True,
         )
-        if self.patience.left_s() <= 0:
-            raise ApiUnavailable("le temps prévu pour la moisson est écoulé")
-        return retrying(attempt)
+        try:
+            if self.patience.left_s() <= 0:
+                raise Fault("le temps prévu pour la moisson est écoulé")
+            return retrying(attempt)
+        except Fault as fault:
+            raise ApiUnavailable(UNAVAILABLE.format(why=fault)) from None
 
     def _should_stop(self, state: tenacity.RetryCallState) -> bool:
         invalid = state.outcome is not None and isinstance(state.outcome.exception(), InvalidAnswer)

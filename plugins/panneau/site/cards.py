@@ -23,7 +23,8 @@ class Card:
     employer: str
     place: str
     facts: tuple[str, ...]
-    """Contract, hours, pay: those that the offer gives."""
+    """Contract and hours: those that the offer gives."""
+    pay: str
     published: Moment
     partner_words: str
     """« et son partenaire »…; "" for an offer of France Travail alone."""
@@ -55,7 +56,8 @@ def card_of(offer: Offer) -> Card:
         title=offer.title,
         employer=offer.employer,
         place=offer.place,
-        facts=tuple(filter(None, (offer.contract, offer.hours, offer.pay))),
+        facts=tuple(filter(None, (offer.contract, offer.hours))),
+        pay=offer.pay,
         published=french_day(offer.created),
         partner_words=partner_words(offer),
         partners=offer.partners,

@@ -139,8 +139,8 @@ def _pay(params: Mapping[str, str]) -> list[PayloadTest]:
         return []
     if len(given) == 1:
         raise Refused(
-            "Paramètres « salaireMin » et « periodeSalaire » incorrects. "
-            "Les paramètres sont dépendants et doivent être renseignés ensemble"
+            "Format des paramètres « salaireMin » et « periodeSalaire » incorrect : "
+            "les paramètres sont dépendants et doivent être renseignés ensemble"
         )
     period, lowest = _PERIODS.get(params["periodeSalaire"]), params["salaireMin"]
     if period is None or not re.fullmatch(r"\d+(\.\d+)?", lowest):

@@ -91,8 +91,8 @@ def _window_ms(params: Params, world: World, rules: Rules) -> tuple[int, int] | 
         return recent
     if not all(both):
         raise Refused(
-            "Paramètres « minCreationDate » et « maxCreationDate » incorrects. "
-            "Les paramètres sont dépendants et doivent être renseignés ensemble"
+            "Format des paramètres « minCreationDate » et « maxCreationDate » incorrect : "
+            "les paramètres sont dépendants et doivent être renseignés ensemble"
         )
     oldest, youngest = (_bound_ms(params[name], name, rules) for name in ("minCreationDate", "maxCreationDate"))
     if rules.bounds == "exclusive":

@@ -1,0 +1,111 @@
+"""Real builds for tests: Pelican as a town runs it, in a process of its own, against a sandbox on loopback."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from panneau.france_travail import divisions
+from panneau.france_travail.sandbox.app import Options
+from panneau.france_travail.sandbox.demonstration import for_territory
+from panneau.france_travail.sandbox.faults import Fault, Faults
+from panneau.france_travail.sandbox.server import SandboxServer
+from panneau.france_travail.sandbox.world import World
+from panneau.france_travail.territory import parse_territory
+
+PROJECT = Path(__file__).resolve().parents[1]
+PELICAN = Path(sys.executable).parent / "pelican"
+SECRET = "un-secret-qui-ne-doit-jamais-paraitre"
+QUICK = {
+    "origines": ["france-travail", "partenaires"],
+    "declaration_partenaires": "Convention du 10 juillet 2018",
+    "cadence": 1000,
+    "patience_s": 3,
+    "patience_sans_reponse_s": 1,
+}
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a build ended."""
+
+    code: int
+    said: str
+    """Standard output and error."""
+
+
+def world_of(size: int, spec: Mapping[str, Any] | None = None) -> World:
+    territory = parse_territory(spec or {"epci": ["200023737"]}, divisions.load())
+    population = for_territory(territory, divisions.load(), size=size, as_of=datetime.now(UTC))
+    return World(population, clock=lambda: datetime.now(UTC))
+
+
+@contextmanager
+def sandbox(world: World, *faults: Fault) -> Iterator[SandboxServer]:
+    with SandboxServer(world, options=Options(bucket=None), faults=Faults(*faults)) as server:
+        yield server
+
+
+def variables_of(server: SandboxServer) -> dict[str, str]:
+    return {
+        "FRANCE_TRAVAIL_CLIENT_ID": "identifiant-qui-ne-doit-jamais-paraitre",
+        "FRANCE_TRAVAIL_CLIENT_SECRET": SECRET,
+        "FRANCE_TRAVAIL_API_URL": server.api_url,
+        "FRANCE_TRAVAIL_TOKEN_URL": server.token_url,
+    }
+
+
+def command(output: Path, panneau: Mapping[str, Any]) -> list[str]:
+    setting = f"PANNEAU={json.dumps({**QUICK, **panneau})}"
+    return [str(PELICAN), "content", "-s", "pelicanconf.py", "-o", str(output), "--fatal=errors", "-e", setting]
+
+
+def clean_environment(variables: Mapping[str, str]) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("FRANCE_TRAVAIL", "SITEURL", "PANNEAU"))}
+    return kept | dict(variables)
+
+
+def build(output: Path, variables: Mapping[str, str], *, panneau: Mapping[str, Any] | None = None) -> Outcome:
+    done = subprocess.run(
+        command(output, panneau or {}),
+        cwd=PROJECT,
+        env=clean_environment(variables),
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    return Outcome(done.returncode, done.stdout + done.stderr)
+
+
+def build_and_kill(output: Path, variables: Mapping[str, str], *, after_s: float) -> None:
+    """Start a build and kill it without warning."""
+    process = subprocess.Popen(
+        command(output, {}),
+        cwd=PROJECT,
+        env=clean_environment(variables),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        process.wait(timeout=after_s)
+    except subprocess.TimeoutExpired:
+        os.kill(process.pid, signal.SIGKILL)
+        process.wait()
+
+
+def offers_of(output: Path) -> set[str]:
+    return {path.stem for path in (output / "offres").iterdir()}
+
+
+def content_of(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
