@@ -6,6 +6,7 @@ it was. What stops a build is said in one sentence; `SystemExit` then passes thr
 
 from __future__ import annotations
 
+import atexit
 import logging
 import os
 import sys
@@ -74,6 +75,7 @@ def start(pelican: Pelican) -> None:
         environment = read_environment(os.environ)
         protected = [Path(settings["PATH"]), Path(settings["THEME"])]
         stage = open_stage(Path(pelican.output_path), protected=protected)
+    atexit.register(discard, stage)  # however this process ends, unless the site is swapped in
     pelican.output_path = settings["OUTPUT_PATH"] = str(stage.folder)
     settings["JINJA_ENVIRONMENT"] = settings["JINJA_ENVIRONMENT"] | TEMPLATES
     settings["SITENAME"] = town.site_name
@@ -91,6 +93,7 @@ def finish(pelican: Pelican) -> None:
     """Swap the new site in and say what was done."""
     build: RunningBuild = pelican.settings[BUILD]
     pages = sum(1 for _ in build.stage.folder.rglob("*.html"))
+    atexit.unregister(discard)
     swap(build.stage)
     assert build.gathered is not None  # noqa: S101 - the generator has run
     seconds = time.monotonic() - build.started_s
@@ -102,7 +105,7 @@ class OfferGenerator(Generator):  # type: ignore[misc]
 
     def generate_context(self) -> None:
         build: RunningBuild = self.settings[BUILD]
-        with refusals(build.stage):
+        with refusals():
             build.gathered = build.kept or _gather(build)
             found, pictures = build.gathered
             build.composition = compose(build.settings, found, pictures, site_url=build.site_url)
@@ -135,13 +138,11 @@ def _gather(build: RunningBuild) -> Gathered:
 
 
 @contextmanager
-def refusals(stage: Stage | None = None) -> Iterator[None]:
-    """Turn what stops a build into one sentence and its exit code; the new site's folder goes."""
+def refusals() -> Iterator[None]:
+    """Turn what stops a build into one sentence and its exit code."""
     try:
         yield
     except PanneauError as error:
-        if stage:
-            discard(stage)
         print(f"Panneau : {error}", file=sys.stderr)
         raise SystemExit(error.exit_code) from None
 
@@ -163,7 +164,12 @@ def build_site(settings_file: Path, *, kept: Gathered | None = None) -> Gathered
     log.init(level=logging.WARNING, fatal="errors")
     log.console.quiet = True  # the summary is the last word
     pelican = Pelican(read_pelican_settings(str(settings_file), override={KEPT: kept}))
-    pelican.run()
     build: RunningBuild = pelican.settings[BUILD]
+    try:
+        pelican.run()
+    except BaseException:
+        atexit.unregister(discard)
+        discard(build.stage)
+        raise
     assert build.gathered is not None  # noqa: S101 - the generator has run
     return build.gathered

@@ -16,7 +16,8 @@ _LONGEST_SLUG = 60
 
 def slugify(text: str) -> str:
     """« saint-cirq-lapopie »; "" for a text without letters or digits of the Latin alphabet."""
-    plain = unicodedata.normalize("NFKD", text.translate(_LIGATURES)).encode("ascii", "ignore").decode()
+    spread = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
+    plain = "".join(character for character in spread if not unicodedata.combining(character))
     return _NOT_ALPHANUMERIC.sub("-", plain.lower()).strip("-")[:_LONGEST_SLUG].rstrip("-")
 
 

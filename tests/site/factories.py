@@ -1,0 +1,109 @@
+"""Fictive offers and editions, and the templates as Pelican renders them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from panneau.licence.modifications import MODIFICATIONS
+from panneau.licence.register import Register
+from panneau.offer import Entry, Offer, Section, Sheet, Shown
+from panneau.site.edition import Edition, Logo, Mentions, SiteInfo
+from panneau.site.pages import Page
+
+ROOT = Path(__file__).parents[2]
+BEGAN = datetime(2026, 11, 20, 14, 32, 5, tzinfo=ZoneInfo("Europe/Paris"))
+ENVIRONMENT = Environment(
+    loader=FileSystemLoader(ROOT / "theme" / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+OFFER = Offer(
+    id="206MMXC",
+    title="Soudeur / Soudeuse",
+    employer="Atelier Fictif",
+    place="46 - Cahors",
+    commune="46042",
+    created="2026-11-18T09:00:00.000Z",
+    updated="2026-11-19T10:00:00.000Z",
+    contract_code="CDI",
+    contract="CDI",
+    hours="Temps plein",
+    pay="Mensuel de 2100 Euros",
+    experience="Débutant accepté",
+    rome_code="H2913",
+    rome="Soudage manuel",
+    origin="1",
+    partners=(),
+    source_href="https://candidat.francetravail.fr/offres/recherche/detail/206MMXC?at_medium=CMP",
+    apply_href="https://atelier.exemple.fr/postuler",
+)
+
+SHEET = Sheet(
+    Shown("Première ligne\nSeconde <b>ligne</b>"),
+    (
+        Section(
+            "essentiel",
+            "L'essentiel",
+            (
+                Entry("Compétences", ((Shown("Souder"), Shown("117681", label="Code")), (Shown("Lire un plan"),))),
+                Entry("Publiée le", ((Shown("18 novembre 2026", datetime="2026-11-18"),),)),
+                Entry("Site", ((Shown("https://a.exemple.fr", href="https://a.exemple.fr"),),)),
+                Entry("Logo", ((Shown("https://l.fr/x.png", href="https://l.fr/x.png", picture="logos/x.png"),),)),
+                Entry(
+                    "Courriel",
+                    (
+                        (
+                            Shown(
+                                "Voir https://b.fr.", parts=(("Voir ", ""), ("https://b.fr", "https://b.fr"), (".", ""))
+                            ),
+                        ),
+                    ),
+                ),
+            ),
+        ),
+        Section("autres-informations", "Autres informations", (Entry("<i>Clé</i>", ((Shown("عربي"),),)),)),
+    ),
+)
+
+
+@dataclass(frozen=True)
+class NamedArea:
+    name: str
+    slug: str
+    communes: tuple[str, ...]
+
+
+def name_of(code: str) -> str:
+    return {"46042": "Cahors", "46201": "Le Montat", "46264": "Saint-Cirq-Lapopie"}.get(code, code)
+
+
+def edition(*offers: Offer, **changes: Any) -> Edition:
+    base = Edition(
+        site=SiteInfo(
+            "L’emploi à Exemple", "Ville d’Exemple", contact="emploi@exemple.fr", logo=Logo(), units=("Exemple",)
+        ),
+        mentions=Mentions.of(
+            source="France Travail",
+            licence_name="Licence d’essai",
+            licence_url="https://licence.exemple.fr",
+            began=BEGAN,
+        ),
+        offers=offers,
+        sheet_of=lambda _: SHEET,
+        register=Register(MODIFICATIONS),
+        name_of=name_of,
+    )
+    return replace(base, **changes)
+
+
+def render(page: Page) -> str:
+    return ENVIRONMENT.get_template(page.template).render(**page.context())

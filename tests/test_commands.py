@@ -1,0 +1,151 @@
+"""The commands that the README shows, in a copy of what git tracks: nothing of this machine but .venv."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import requests
+
+from tests.builds import PROJECT, clean_environment, offers_of, sandbox, variables_of, world_of
+
+
+@pytest.fixture(scope="module")
+def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("clone")
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=PROJECT, capture_output=True, text=True, check=True).stdout
+    for name in filter(None, listed.split("\0")):
+        if (PROJECT / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(PROJECT / name, folder / name)
+    (folder / ".venv").symlink_to(PROJECT / ".venv")
+    return folder
+
+
+def make(clone: Path, target: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        ["make", target],
+        cwd=clone,
+        env=clean_environment(variables),
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+def test_make_site_without_credentials_builds_fictive_offers_and_says_so(clone: Path) -> None:
+    done = make(clone, "site")
+    assert done.returncode == 0, done.stderr
+    assert "fictives" in done.stdout
+    assert done.stdout.splitlines()[-1] == f"Le site est dans {clone / 'output'}."
+    assert len(offers_of(clone / "output")) == 600
+    assert "Données de démonstration, offres fictives" in (clone / "output" / "index.html").read_text()
+
+
+def test_make_site_with_credentials_harvests_the_api(clone: Path) -> None:
+    world = world_of(40)
+    with sandbox(world) as server:
+        done = make(clone, "site", **variables_of(server))
+    assert done.returncode == 0, done.stderr
+    assert offers_of(clone / "output") == world.live_ids()
+
+
+def test_make_site_with_one_secret_names_the_other(clone: Path) -> None:
+    done = make(clone, "site", FRANCE_TRAVAIL_CLIENT_ID="identifiant")
+    assert done.returncode == 2
+    assert "FRANCE_TRAVAIL_CLIENT_SECRET" in done.stderr
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_for(condition: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 40
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+
+
+@pytest.fixture
+def served(clone: Path) -> Iterator[tuple[str, Callable[[], int]]]:
+    """Address of `make serve`'s program, and the number of calls that its API has had."""
+    world, port = world_of(20), free_port()
+    with sandbox(world) as server:
+        process = subprocess.Popen(
+            [str(clone / ".venv/bin/python"), "scripts/serve.py", "--port", str(port)],
+            cwd=clone,
+            env=clean_environment(variables_of(server)),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        try:
+            yield f"http://127.0.0.1:{port}", lambda: len(server.calls)
+        finally:
+            process.terminate()
+            process.wait()
+
+
+def page(address: str, path: str) -> str:
+    try:
+        return requests.get(f"{address}/{path}", timeout=5).text
+    except requests.ConnectionError:
+        return ""
+
+
+def test_make_serve_rebuilds_from_memory_and_harvests_again_only_when_the_program_changes(
+    clone: Path, served: tuple[str, Callable[[], int]]
+) -> None:
+    address, calls = served
+    wait_for(lambda: "Toutes les offres" in page(address, "index.html"))
+    after_start = calls()
+    help_page = clone / "content/pages/aide.md"
+    text = help_page.read_text() + "\n\nPhrase ajoutée.\n"
+    time.sleep(1)  # the watch begins just after the first page is served
+    help_page.write_text(text)
+    wait_for(lambda: "Phrase ajoutée." in page(address, "aide.html"))
+    assert calls() == after_start
+    settings = clone / "pelicanconf.py"
+    settings.write_text(settings.read_text().replace("L’emploi dans le Grand Cahors", "L’emploi chez nous"))
+    wait_for(lambda: "L’emploi chez nous" in page(address, "index.html"))
+    assert calls() > after_start
+    assert requests.get(f"{address}/offres/absente.html", timeout=5).status_code == 404
+
+
+def test_setup_names_the_package_to_install_where_venv_is_missing(clone: Path, tmp_path: Path) -> None:
+    """A Python without ensurepip, as on a fresh Debian, seen by somebody who is not root."""
+    bare = tmp_path / "bare"
+    shutil.copytree(clone / "scripts", bare / "scripts")
+    fake = tmp_path / "bin"
+    fake.mkdir()
+    for name, body in {"python3": PYTHON_WITHOUT_VENV, "id": "#!/bin/sh\necho 1000\n"}.items():
+        (fake / name).write_text(body)
+        (fake / name).chmod(0o755)
+    done = subprocess.run(
+        ["sh", "scripts/setup.sh", "requirements.txt"],
+        cwd=bare,
+        env={"PATH": f"{fake}:{os.environ['PATH']}"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "sudo apt-get install --yes python3." in done.stderr
+    assert not (bare / ".venv").exists()
+
+
+PYTHON_WITHOUT_VENV = """#!/bin/sh
+case "$2" in
+*ensurepip*) exit 1 ;;
+*) exec /usr/bin/env -i PATH=/usr/bin:/bin python3 "$@" ;;
+esac
+"""
