@@ -11,7 +11,7 @@ serve: .venv/.ready ## builds, serves on http://127.0.0.1:8000, and builds again
 	@$(BIN)/python scripts/serve.py
 
 test: .venv/.ready-dev ## runs every test
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 lint: .venv/.ready-dev ## runs the linters
 	@$(BIN)/ruff check .

@@ -6,7 +6,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent / "plugins"))
 
-from panneau import plugin  # noqa: E402
+from panneau import plugin
 
 # --- Ce que la collectivité change ---------------------------------------------------------------
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from pelicanconf import *  # noqa: E402, F403
-from pelicanconf import PANNEAU  # noqa: E402
+from pelicanconf import *  # noqa: F403
+from pelicanconf import PANNEAU
 
 SITEURL = (os.environ.get("SITEURL") or PANNEAU["adresse"]).rstrip("/")
 PANNEAU_PRODUCTION = True

@@ -34,6 +34,8 @@ RESTART = (PROJECT / "plugins", SETTINGS)
 class Handler(SimpleHTTPRequestHandler):
     """The built site, with its own page for what is not there, and nothing kept by the browser."""
 
+    extensions_map = SimpleHTTPRequestHandler.extensions_map | {".html": "text/html; charset=utf-8"}
+
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "no-store")
         super().end_headers()

@@ -70,7 +70,11 @@ def command(output: Path, panneau: Mapping[str, Any]) -> list[str]:
 
 
 def clean_environment(variables: Mapping[str, str]) -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("FRANCE_TRAVAIL", "SITEURL", "PANNEAU"))}
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("FRANCE_TRAVAIL", "SITEURL", "PANNEAU"))
+    }
     return kept | dict(variables)
 
 

@@ -85,8 +85,6 @@ def served(clone: Path) -> Iterator[tuple[str, Callable[[], int]]]:
             [str(clone / ".venv/bin/python"), "scripts/serve.py", "--port", str(port)],
             cwd=clone,
             env=clean_environment(variables_of(server)),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
         )
         try:
             yield f"http://127.0.0.1:{port}", lambda: len(server.calls)

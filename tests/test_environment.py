@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from panneau.environment import has_credentials, read_environment
 from panneau.errors import SettingsError
 
@@ -32,13 +33,17 @@ def test_without_any_secret_the_demonstration_is_proposed() -> None:
         read_environment({})
 
 
-@pytest.mark.parametrize("address", ["api.example.org", "ftp://api.example.org", "http://api.example.org", "http://[", "https://"])
+@pytest.mark.parametrize(
+    "address", ["api.example.org", "ftp://api.example.org", "http://api.example.org", "http://[", "https://"]
+)
 def test_an_address_that_would_show_the_secret_or_is_none_is_refused(address: str) -> None:
     with pytest.raises(SettingsError, match="FRANCE_TRAVAIL_API_URL"):
         read_environment(GOOD | {"FRANCE_TRAVAIL_API_URL": address})
 
 
-@pytest.mark.parametrize("address", ["http://127.0.0.1:8080/x", "http://localhost/x", "http://[::1]:80/x", "https://api.example.org"])
+@pytest.mark.parametrize(
+    "address", ["http://127.0.0.1:8080/x", "http://localhost/x", "http://[::1]:80/x", "https://api.example.org"]
+)
 def test_https_and_this_machine_are_trusted(address: str) -> None:
     assert read_environment(GOOD | {"FRANCE_TRAVAIL_API_URL": address}).access.api_url == address
 

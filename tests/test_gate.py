@@ -4,6 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+
 from panneau.errors import HarvestRefused
 from panneau.france_travail.client import Tally
 from panneau.france_travail.harvest import Harvest
@@ -85,8 +86,12 @@ def test_an_incomplete_harvest_is_refused_and_its_windows_are_named() -> None:
         admit(harvest_of(100, failures=("commune 46042 : refusée",)), last=None, accept_drop=True)
 
 
-@pytest.mark.parametrize(("usable", "unusable", "refused"), [(100, 2, False), (1000, 10, False), (100, 3, True), (990, 11, True)])
-def test_rows_without_a_usable_id_are_left_out_up_to_one_in_a_hundred(usable: int, unusable: int, refused: bool) -> None:
+@pytest.mark.parametrize(
+    ("usable", "unusable", "refused"), [(100, 2, False), (1000, 10, False), (100, 3, True), (990, 11, True)]
+)
+def test_rows_without_a_usable_id_are_left_out_up_to_one_in_a_hundred(
+    usable: int, unusable: int, refused: bool
+) -> None:
     if refused:
         with pytest.raises(HarvestRefused, match="identifiant utilisable"):
             admit(harvest_of(usable, unusable=unusable), last=None)

@@ -13,11 +13,11 @@ from urllib.parse import urldefrag, urlsplit
 import lxml.etree
 import lxml.html
 import pytest
+
 from panneau.france_travail.sandbox import failures
 from panneau.france_travail.sandbox.faults import Aim
 from panneau.france_travail.sandbox.server import SandboxServer
 from panneau.france_travail.sandbox.world import World
-
 from tests.builds import SECRET, Outcome, build, build_and_kill, content_of, offers_of, sandbox, variables_of, world_of
 from tests.france_travail.scripted import Reply, page_reply, scripted_server
 
@@ -169,7 +169,13 @@ def hostile(body: bytes) -> bytes:
 FAILURES = {
     "incomplete": ([failures.missing_rows(1, Aim(path="/search"))], {}, {}, 3, "incomplète"),
     "refused commune": ([failures.refused_communes("46042")], {}, {}, 3, "46042"),
-    "too many unusable ids": ([failures.rewritten_body(hostile, Aim(path="/search"))], {}, {}, 3, "identifiant utilisable"),
+    "too many unusable ids": (
+        [failures.rewritten_body(hostile, Aim(path="/search"))],
+        {},
+        {},
+        3,
+        "identifiant utilisable",
+    ),
     "refused credentials": ([failures.invalid_client()], {}, {}, 4, "licence"),
     "outage": ([failures.outage()], {}, {}, 75, "503"),
     "outage in the middle": ([failures.outage(Aim(path="/search", first=3))], {}, {}, 75, "503"),
@@ -288,7 +294,12 @@ def test_a_fall_that_a_second_harvest_does_not_confirm_is_forgotten(published: P
 def test_the_live_site_tells_what_is_published_where_the_folder_does_not(site: Path, tmp_path: Path) -> None:
     state = json.dumps(json.loads((site / "etat.json").read_text()) | {"demonstration": False}).encode()
     few = page_reply(real_rows(10))
-    for answer, code in [(Reply(200, body=state), 3), (Reply(404), 0), (Reply(500), 3), (Reply(200, body=b"<html>"), 3)]:
+    for answer, code in [
+        (Reply(200, body=state), 3),
+        (Reply(404), 0),
+        (Reply(500), 3),
+        (Reply(200, body=b"<html>"), 3),
+    ]:
         with scripted_server(answer) as live:
             address = live.access.api_url
             outcome = publish(tmp_path / f"www{answer.status}{len(answer.body)}", few, SITEURL=address)

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from panneau.errors import SettingsError
 from panneau.france_travail import divisions
 from panneau.settings import FIELDS, Settings, read_settings

@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
+
 from panneau import swap
 from panneau.errors import ApiUnavailable, SettingsError
 

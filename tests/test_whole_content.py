@@ -16,6 +16,7 @@ import lxml.html
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
 from panneau.build import Composition, compose
 from panneau.france_travail import divisions
 from panneau.france_travail.answers import parse_rows
@@ -27,7 +28,6 @@ from panneau.plugin import TEMPLATES
 from panneau.settings import Settings, read_settings
 from panneau.site.chrome import base_context
 from panneau.site.pages import Kind, Page
-
 from tests.reading.finder import held, leaves_of
 
 MOMENT = datetime(2026, 11, 20, 14, 32, tzinfo=ZoneInfo("Europe/Paris"))
@@ -100,7 +100,7 @@ texts = st.text(max_size=60) | st.sampled_from(
         "{{ offer.id }}{% raw %}",
         "javascript:alert(1)",
         "&amp; &#39; &nbsp;",
-        "‮Développeur\u200f",
+        "\u202eDéveloppeur\u200f",
         "\ud800 seul",
         "a\x00b\x1fc",
         "2026-08-22T18:04:03.871Z",
@@ -111,9 +111,13 @@ texts = st.text(max_size=60) | st.sampled_from(
 )
 leaf = texts | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.none()
 inner = st.recursive(
-    leaf, lambda below: st.lists(below, max_size=3) | st.dictionaries(names | st.text(max_size=12), below, max_size=4), max_leaves=12
+    leaf,
+    lambda below: st.lists(below, max_size=3) | st.dictionaries(names | st.text(max_size=12), below, max_size=4),
+    max_leaves=12,
 )
-payloads = st.dictionaries(names | st.text(max_size=12), inner, max_size=12).map(lambda payload: payload | {"id": "206MMXC"})
+payloads = st.dictionaries(names | st.text(max_size=12), inner, max_size=12).map(
+    lambda payload: payload | {"id": "206MMXC"}
+)
 
 
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])

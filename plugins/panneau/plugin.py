@@ -41,7 +41,13 @@ BUILD = "PANNEAU_BUILD"
 """Key of Pelican's settings under which the running build stands."""
 KEPT = "PANNEAU_KEPT_HARVEST"
 """Key under which `make serve` hands over what it has kept in memory."""
-TEMPLATES = {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+TEMPLATES = {
+    "autoescape": True,
+    "undefined": StrictUndefined,
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+    "auto_reload": False,  # templates do not change during a build: no look at the disk for each page
+}
 
 Gathered = tuple[Harvest, Pictures]
 
@@ -100,7 +106,7 @@ def finish(pelican: Pelican) -> None:
     print(summary(*build.gathered, pages=pages, seconds=seconds, folder=build.stage.target))
 
 
-class OfferGenerator(Generator):  # type: ignore[misc]
+class OfferGenerator(Generator):
     """Harvest, plan, write."""
 
     def generate_context(self) -> None:

@@ -116,5 +116,3 @@ class FakeTiming:
         with self._lock:
             self.slept.append(seconds)
             self.time_s += seconds
-
-

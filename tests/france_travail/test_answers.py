@@ -5,6 +5,7 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from panneau.france_travail.answers import InvalidAnswer, Unreadable, parse_json, parse_rows, read_page, row_key
 
 
@@ -74,7 +75,7 @@ def test_json_without_a_list_of_results_is_not_believed(body: str) -> None:
 
 def test_what_no_number_can_hold_stays_text() -> None:
     digits = "9" * 5000
-    assert parse_json(f'[NaN, -Infinity, 1e999, {digits}, 12]') == ["NaN", "-Infinity", "1e999", digits, 12]
+    assert parse_json(f"[NaN, -Infinity, 1e999, {digits}, 12]") == ["NaN", "-Infinity", "1e999", digits, 12]
 
 
 def test_of_two_equal_keys_both_values_are_kept() -> None:
@@ -83,13 +84,21 @@ def test_of_two_equal_keys_both_values_are_kept() -> None:
 
 def test_a_row_nested_too_deep_is_left_out_and_the_others_are_read() -> None:
     deep = '{"id": "b", "x": ' + "[" * 200_000 + "]" * 200_000 + "}"
-    first, second, third = parse_rows('{"resultats": [{"id": "a, ]}"}, ' + deep + ', {"id": "c\\""}], "filtresPossibles": []}')
+    first, second, third = parse_rows(
+        '{"resultats": [{"id": "a, ]}"}, ' + deep + ', {"id": "c\\""}], "filtresPossibles": []}'
+    )
     assert first == {"id": "a, ]}"}
     assert isinstance(second, Unreadable)
     assert third == {"id": 'c"'}
 
 
-@given(st.lists(st.recursive(st.none() | st.text() | st.integers(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner))))
+@given(
+    st.lists(
+        st.recursive(
+            st.none() | st.text() | st.integers(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)
+        )
+    )
+)
 def test_rows_found_by_counting_brackets_are_the_rows_of_the_json_reader(rows: list[object]) -> None:
     from panneau.france_travail.answers import _salvaged_rows
 

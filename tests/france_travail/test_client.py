@@ -5,11 +5,11 @@ import logging
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+
 from panneau.errors import ApiUnavailable, CredentialsRefused
 from panneau.france_travail.answers import InvalidAnswer
 from panneau.france_travail.client import MOST_ATTEMPTS, Client, QueryRefused
 from panneau.france_travail.pace import Pace, Patience, PatienceLimits, Timing
-
 from tests.france_travail.scripted import FakeTiming, Reply, Script, page_reply, scripted_server, token_reply
 
 GOOD = page_reply([{"id": "206MMXC"}])
@@ -83,7 +83,10 @@ def test_nothing_is_asked_for_longer_than_a_minute_where_nothing_ever_answered()
 
 
 def test_answers_that_contradict_themselves_for_good_are_named_as_such() -> None:
-    with scripted_server(Reply(206, {"Content-Range": "offres 0-4/9"}, GOOD.body)) as script, pytest.raises(InvalidAnswer):
+    with (
+        scripted_server(Reply(206, {"Content-Range": "offres 0-4/9"}, GOOD.body)) as script,
+        pytest.raises(InvalidAnswer),
+    ):
         search(client_of(script))
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+
 from panneau.errors import ApiUnavailable
 from panneau.france_travail import divisions
 from panneau.france_travail.client import Client
@@ -205,9 +206,13 @@ def test_rows_that_cannot_name_a_page_are_counted_and_the_others_are_kept() -> N
 
     def harm(page: Any) -> Any:
         rows = page["resultats"]
-        return page | {"resultats": [*rows[:-2], rows[-2] | {"id": "../x"}, "pas une offre"]} if len(rows) > 50 else page
+        return (
+            page | {"resultats": [*rows[:-2], rows[-2] | {"id": "../x"}, "pas une offre"]} if len(rows) > 50 else page
+        )
 
-    fault = failures.rewritten_body(lambda body: json.dumps(harm(json.loads(body))).encode() if body else body, Aim(path="/search"))
+    fault = failures.rewritten_body(
+        lambda body: json.dumps(harm(json.loads(body))).encode() if body else body, Aim(path="/search")
+    )
     with SandboxServer(world, options=Options(bucket=None), faults=Faults(fault)) as server:
         found = gather(server, territory, sleep=no_sleep)
     assert found.complete

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from panneau.france_travail.pace import Pace, Patience, PatienceLimits, Timing
 
+from panneau.france_travail.pace import Pace, Patience, PatienceLimits, Timing
 from tests.france_travail.scripted import FakeTiming
 
 
@@ -13,7 +15,9 @@ def paced(fake: FakeTiming, calls_per_s: float) -> Pace:
 
 
 @given(st.integers(2, 60), st.floats(0.5, 50), st.floats(0, 0.5))
-def test_calls_never_come_faster_than_the_pace_and_no_slower_than_need_be(count: int, rate: float, busy_s: float) -> None:
+def test_calls_never_come_faster_than_the_pace_and_no_slower_than_need_be(
+    count: int, rate: float, busy_s: float
+) -> None:
     fake = FakeTiming()
     pace = paced(fake, rate)
     moments = []
@@ -21,7 +25,7 @@ def test_calls_never_come_faster_than_the_pace_and_no_slower_than_need_be(count:
         pace.wait()
         moments.append(fake.now())
         fake.time_s += busy_s
-    gaps = [later - earlier for earlier, later in zip(moments, moments[1:], strict=False)]
+    gaps = [later - earlier for earlier, later in itertools.pairwise(moments)]
     assert min(gaps) >= 1 / rate - 1e-9
     assert max(gaps) <= max(1 / rate, busy_s) + 1e-9
 

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import itertools
 from datetime import datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from panneau.france_travail.territory import Place
 from panneau.france_travail.windows import DOMAINS, OLDEST, OVERLAP, Window, split
 
@@ -56,7 +58,7 @@ def test_the_parts_of_a_cut_hold_every_instant_of_the_whole(
     assert held or rim
     assert parts[0].since == whole.since
     assert parts[-1].until == whole.until
-    assert all(earlier.until - later.since >= OVERLAP for earlier, later in zip(parts, parts[1:], strict=False))
+    assert all(earlier.until - later.since >= OVERLAP for earlier, later in itertools.pairwise(parts))
 
 
 @given(moments, moments, st.integers(3001, 700_000))

@@ -35,4 +35,4 @@ def test_the_time_of_reading_is_written_with_its_offset_for_machines() -> None:
 
 def test_a_time_of_reading_without_offset_is_refused() -> None:
     with pytest.raises(ValueError, match="aware"):
-        reading_moment(datetime(2026, 7, 1, 9, 5))  # noqa: DTZ001
+        reading_moment(datetime(2026, 7, 1, 9, 5))
