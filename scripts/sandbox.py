@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 import threading
 from collections.abc import Iterator, Sequence
@@ -42,6 +43,8 @@ _OUTAGES = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Serves until Ctrl-C, then returns 0; 1 when the port is taken, 2 when the territory is wrong."""
     options = _parser().parse_args(arguments)
+    for ending in (signal.SIGINT, signal.SIGTERM):  # also where the shell that started us ignores them
+        signal.signal(ending, signal.default_int_handler)
     try:
         world = World(
             _population(options), clock=lambda: datetime.now(UTC),

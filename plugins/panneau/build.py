@@ -86,7 +86,14 @@ def compose(settings: Settings, found: Harvest, pictures: Pictures, *, site_url:
         areas=settings.sub_territories,
         offers_per_page=settings.offers_per_page,
     )
-    state = Build(found.began, field_names(found.offers), settings.licence.slug, __version__, found.tally.fictive)
+    state = Build(
+        began=found.began,
+        fields=field_names(found.offers),
+        licence=settings.licence.slug,
+        mentions=edition.mentions,
+        program=__version__,
+        demonstration=found.tally.fictive,
+    )
     return Composition(edition, plan_site(edition), pictures, render_state(offers, state))
 
 
@@ -105,10 +112,12 @@ def _site_info(settings: Settings, site_url: str, *, demonstration: bool) -> Sit
 
 def plain_files(composition: Composition, *, town_paths: tuple[str, ...]) -> Mapping[str, bytes]:
     """Path → bytes of every file of the site that is no page; `town_paths` are the town's own pages."""
-    site_url = composition.edition.site.site_url
+    edition = composition.edition
+    site_url = edition.site.site_url
+    sitemap = render_sitemap(composition.pages, town_paths=town_paths, site_url=site_url, mentions=edition.mentions)
     texts = {
         STATE_PATH: composition.state,
         ROBOTS: render_robots(site_url=site_url),
-        **render_sitemap(composition.pages, town_paths=town_paths, site_url=site_url),
+        **sitemap,
     }
     return {**{path: text.encode() for path, text in texts.items()}, **composition.pictures.files}

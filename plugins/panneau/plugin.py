@@ -20,6 +20,7 @@ from typing import Any
 import requests
 from jinja2 import StrictUndefined
 from pelican import Pelican, log, signals
+from pelican.contents import Content, Page
 from pelican.generators import Generator
 from pelican.settings import read_settings as read_pelican_settings
 
@@ -30,7 +31,9 @@ from panneau.france_travail import divisions
 from panneau.france_travail.harvest import Harvest
 from panneau.france_travail.pace import Timing
 from panneau.gate import admitted
+from panneau.legal import fill_in
 from panneau.pictures import Pictures
+from panneau.production import check_ready, check_real
 from panneau.published import published_site
 from panneau.report import summary
 from panneau.settings import Settings, read_settings
@@ -41,6 +44,8 @@ BUILD = "PANNEAU_BUILD"
 """Key of Pelican's settings under which the running build stands."""
 KEPT = "PANNEAU_KEPT_HARVEST"
 """Key under which `make serve` hands over what it has kept in memory."""
+PRODUCTION = "PANNEAU_PRODUCTION"
+"""Key that publishconf.py sets: placeholders, demonstration data and missing duties become refusals."""
 TEMPLATES = {
     "autoescape": True,
     "undefined": StrictUndefined,
@@ -70,6 +75,7 @@ def register() -> None:
     """What Pelican calls; blinker holds receivers weakly, so they are functions of the module."""
     signals.initialized.connect(start)
     signals.get_generators.connect(add_generator)
+    signals.content_object_init.connect(fill_in_page)
     signals.finalized.connect(finish)
 
 
@@ -78,6 +84,9 @@ def start(pelican: Pelican) -> None:
     settings = pelican.settings
     with refusals():
         town = read_settings(settings.get("PANNEAU", {}), divisions=divisions.load())
+        site_url = settings["SITEURL"].rstrip("/")
+        if settings.get(PRODUCTION):
+            check_ready(town, site_url=site_url, content=Path(settings["PATH"]))
         environment = read_environment(os.environ)
         protected = [Path(settings["PATH"]), Path(settings["THEME"])]
         stage = open_stage(Path(pelican.output_path), protected=protected)
@@ -85,14 +94,19 @@ def start(pelican: Pelican) -> None:
     pelican.output_path = settings["OUTPUT_PATH"] = str(stage.folder)
     settings["JINJA_ENVIRONMENT"] = settings["JINJA_ENVIRONMENT"] | TEMPLATES
     settings["SITENAME"] = town.site_name
-    settings[BUILD] = RunningBuild(
-        town, environment, stage, settings["SITEURL"].rstrip("/"), time.monotonic(), settings.get(KEPT)
-    )
+    settings[BUILD] = RunningBuild(town, environment, stage, site_url, time.monotonic(), settings.get(KEPT))
 
 
 def add_generator(_: Pelican) -> type[Generator]:
     """The generator of the offers' pages."""
     return OfferGenerator
+
+
+def fill_in_page(content: Content) -> None:
+    """Put the town's settings into the marks of its own pages."""
+    build = content.settings.get(BUILD)
+    if isinstance(build, RunningBuild) and isinstance(content, Page):
+        content._content = fill_in(content._content, build.settings.page_values(build.site_url))
 
 
 def finish(pelican: Pelican) -> None:
@@ -114,6 +128,8 @@ class OfferGenerator(Generator):
         with refusals():
             build.gathered = build.kept or _gather(build)
             found, pictures = build.gathered
+            if self.settings.get(PRODUCTION):
+                check_real(found)
             build.composition = compose(build.settings, found, pictures, site_url=build.site_url)
         self.context.update(base_context(build.composition.edition))
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+from panneau import legal
 from panneau.errors import SettingsError
 from panneau.france_travail.divisions import Divisions
 from panneau.france_travail.pace import PatienceLimits
@@ -46,6 +47,10 @@ class Settings:
     pace_per_s: float
     patience: PatienceLimits
     offers_per_page: int
+
+    def page_values(self, site_url: str) -> Mapping[str, str]:
+        """What fills in the marks of the town's pages (legal.py)."""
+        return {**self.legal, "collectivite": self.body, "adresse": site_url, "contact": self.contact}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +100,13 @@ def _texts(name: str, value: object) -> Mapping[str, str]:
     if not isinstance(value, Mapping) or not all(isinstance(part, str) for pair in value.items() for part in pair):
         raise _wrong(name, value, 'un dictionnaire de textes est attendu, comme {"nom": "valeur"}')
     return dict(value)
+
+
+def _legal(name: str, value: object) -> Mapping[str, str]:
+    values = _texts(name, value)
+    for unknown in values.keys() - legal.VALUES.keys():
+        raise _wrong(name, unknown, f"une des valeurs {', '.join(legal.VALUES)} est attendue")
+    return values
 
 
 def _hosts(name: str, value: object) -> frozenset[str]:
@@ -176,7 +188,9 @@ FIELDS: Mapping[str, Field] = {
     ),
     "contact": Field("", "L’adresse électronique ou la page par laquelle on joint la collectivité.", _text),
     "mentions_legales": Field(
-        {}, 'Ce que les pages légales reprennent, comme {"directeur_publication": "…", "hebergeur": "…"}.', _texts
+        {},
+        "Ce que les pages légales reprennent : " + " ; ".join(f"{name}, {what}" for name, what in legal.VALUES.items()),
+        _legal,
     ),
     "cadence": Field(
         8,

@@ -86,17 +86,20 @@ def name_of(code: str) -> str:
     return {"46042": "Cahors", "46201": "Le Montat", "46264": "Saint-Cirq-Lapopie"}.get(code, code)
 
 
+MENTIONS = Mentions.of(
+    source="France Travail",
+    licence_name="Licence d’essai",
+    licence_url="https://licence.exemple.fr",
+    began=BEGAN,
+)
+
+
 def edition(*offers: Offer, **changes: Any) -> Edition:
     base = Edition(
         site=SiteInfo(
             "L’emploi à Exemple", "Ville d’Exemple", contact="emploi@exemple.fr", logo=Logo(), units=("Exemple",)
         ),
-        mentions=Mentions.of(
-            source="France Travail",
-            licence_name="Licence d’essai",
-            licence_url="https://licence.exemple.fr",
-            began=BEGAN,
-        ),
+        mentions=MENTIONS,
         offers=offers,
         sheet_of=lambda _: SHEET,
         register=Register(MODIFICATIONS),

@@ -7,9 +7,9 @@ from hashlib import sha256
 import pytest
 
 from panneau.site.state import Build, read_count, render_state
-from tests.site.factories import BEGAN, OFFER
+from tests.site.factories import BEGAN, MENTIONS, OFFER
 
-BUILD = Build(BEGAN, ("lieuTravail.libelle", "id", "id"), "pole-emploi-2018", "0.1.0", demonstration=False)
+BUILD = Build(BEGAN, ("lieuTravail.libelle", "id", "id"), "pole-emploi-2018", MENTIONS, "0.1.0", demonstration=False)
 OFFERS = (replace(OFFER, id="b"), replace(OFFER, id="a", origin="2"), replace(OFFER, id="c", origin=""))
 
 
@@ -20,7 +20,10 @@ def test_the_state_says_times_counts_digest_fields_and_versions() -> None:
         "offres": {"total": 3, "france-travail": 1, "partenaires": 1, "origine-inconnue": 1},
         "empreinte": sha256(b"a\nb\nc").hexdigest(),
         "champs": ["id", "lieuTravail.libelle"],
+        "source": MENTIONS.source,
         "licence": "pole-emploi-2018",
+        "texte": MENTIONS.licence_url,
+        "modifications": "modifications.html",
         "programme": "0.1.0",
     }
 

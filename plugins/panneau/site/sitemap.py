@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from xml.sax.saxutils import escape
 
 from panneau.site.addresses import absolute
+from panneau.site.chrome import MODIFICATIONS
+from panneau.site.edition import Mentions
 from panneau.site.pages import Page
 
 SITEMAP = "sitemap.xml"
@@ -18,16 +20,28 @@ Address = tuple[str, str]
 """Absolute address, raw date of last change or ""."""
 
 
-def render_sitemap(pages: Iterable[Page], *, town_paths: Iterable[str], site_url: str) -> Mapping[str, str]:
-    """Path → text of each file; `town_paths` are the town's own pages, such as `aide.html`."""
+def render_sitemap(
+    pages: Iterable[Page], *, town_paths: Iterable[str], site_url: str, mentions: Mentions
+) -> Mapping[str, str]:
+    """Path → text of each file; `town_paths` are the town's own pages, such as `aide.html`.
+
+    Source: licence, art. 4, for the mentions that each file bears as a comment.
+    """
+    header = _HEADER + _comment(mentions, absolute(site_url, MODIFICATIONS))
     planned = ((page.path, page.lastmod) for page in pages if page.in_sitemap)
     found = [*planned, *((path, "") for path in town_paths)]
     addresses = [(absolute(site_url, path), lastmod) for path, lastmod in found]
     if len(addresses) <= MOST_ADDRESSES:
-        return {SITEMAP: _urlset(addresses)}
-    parts = dict(_parts(addresses))
+        return {SITEMAP: header + _urlset(addresses)}
+    parts = {path: header + text for path, text in _parts(addresses)}
     index = "".join(f"<sitemap><loc>{escape(absolute(site_url, path))}</loc></sitemap>\n" for path in parts)
-    return {SITEMAP: f'{_HEADER}<sitemapindex xmlns="{_NAMESPACE}">\n{index}</sitemapindex>\n', **parts}
+    return {SITEMAP: f'{header}<sitemapindex xmlns="{_NAMESPACE}">\n{index}</sitemapindex>\n', **parts}
+
+
+def _comment(mentions: Mentions, modifications: str) -> str:
+    words = f"Source : {mentions.source}. Données lues le {mentions.read_on.text}. {mentions.licence_name}"
+    text = f"{words} : {mentions.licence_url} . Modifications : {modifications}"
+    return f"<!-- {text.replace('--', '- -')} -->\n"  # a comment may not hold two hyphens in a row
 
 
 def _parts(addresses: Sequence[Address]) -> Iterator[tuple[str, str]]:
@@ -37,7 +51,7 @@ def _parts(addresses: Sequence[Address]) -> Iterator[tuple[str, str]]:
 
 def _urlset(addresses: Iterable[Address]) -> str:
     urls = "".join(_url(*address) for address in addresses)
-    return f'{_HEADER}<urlset xmlns="{_NAMESPACE}">\n{urls}</urlset>\n'
+    return f'<urlset xmlns="{_NAMESPACE}">\n{urls}</urlset>\n'
 
 
 def _url(address: str, lastmod: str) -> str:

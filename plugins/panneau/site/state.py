@@ -11,7 +11,10 @@
       },
       "empreinte": "…",                           SHA-256 of the sorted ids joined by line feeds, in hexadecimal
       "champs": ["competences[].libelle", …],     names of the API's fields seen, sorted
+      "source": "France Travail",
       "licence": "pole-emploi-2018",
+      "texte": "https://…",                       address of the licence's text
+      "modifications": "modifications.html",
       "programme": "0.1.0"
     }
 
@@ -28,6 +31,8 @@ from datetime import datetime
 from hashlib import sha256
 
 from panneau.offer import Offer
+from panneau.site.chrome import MODIFICATIONS
+from panneau.site.edition import Mentions
 
 STATE_PATH = "etat.json"
 _ORIGINS = {"1": "france-travail", "2": "partenaires", "": "origine-inconnue"}
@@ -43,6 +48,7 @@ class Build:
     """Names of the API's fields seen in the payloads, as dotted paths."""
     licence: str
     """Version of the licence."""
+    mentions: Mentions
     program: str
     """Version of Panneau."""
     demonstration: bool
@@ -56,7 +62,10 @@ def render_state(offers: Sequence[Offer], build: Build) -> str:
         "offres": _counts(offers),
         "empreinte": digest(offer.id for offer in offers),
         "champs": sorted(set(build.fields)),
+        "source": build.mentions.source,
         "licence": build.licence,
+        "texte": build.mentions.licence_url,
+        "modifications": MODIFICATIONS,
         "programme": build.program,
     }
     return json.dumps(state, indent=1) + "\n"

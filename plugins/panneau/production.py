@@ -1,0 +1,42 @@
+"""What a production build demands beyond a demonstration: no placeholder, no fictive offer, no duty left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from panneau.errors import HarvestRefused, SettingsError
+from panneau.france_travail.harvest import Harvest
+from panneau.legal import still_missing
+from panneau.settings import Settings
+
+
+def check_ready(settings: Settings, *, site_url: str, content: Path) -> None:
+    """Refuse to publish what is not ready.
+
+    Raises: SettingsError, one French sentence that names everything that is missing.
+    """
+    missing = [
+        *_missing_settings(settings, site_url),
+        *still_missing(content / "pages", settings.page_values(site_url)),
+    ]
+    if missing:
+        raise SettingsError(f"Ce site n’est pas prêt pour la production : {' ; '.join(missing)}.")
+
+
+def check_real(found: Harvest) -> None:
+    """Refuse to publish fictive offers.
+
+    Raises: HarvestRefused
+    """
+    if found.tally.fictive:
+        raise HarvestRefused("Ces offres sont fictives : la production ne publie que celles de France Travail.")
+
+
+def _missing_settings(settings: Settings, site_url: str) -> Iterator[str]:
+    if not site_url:
+        yield "le réglage « adresse » (ou la variable SITEURL) est vide"
+    if not settings.contact:
+        yield "le réglage « contact » est vide"
+    if settings.licence.logo == "required" and not settings.logo and not settings.logo_statement:
+        yield "la licence demande le logo : donnez « logo », ou la raison de son absence dans « logo_declaration »"

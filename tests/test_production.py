@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from panneau.errors import HarvestRefused, SettingsError
+from panneau.france_travail import divisions
+from panneau.france_travail.client import Tally
+from panneau.france_travail.harvest import Harvest
+from panneau.legal import PAGES, VALUES, fill_in, still_missing
+from panneau.production import check_ready, check_real
+from panneau.settings import Settings, read_settings
+
+MOMENT = datetime(2026, 11, 20, 12, tzinfo=ZoneInfo("Europe/Paris"))
+COMPLETE = {
+    "contact": "emploi@exemple.invalid",
+    "logo_declaration": "Demandé le 3 mars 2026, pas encore reçu.",
+    "mentions_legales": dict.fromkeys(VALUES, "rempli"),
+}
+
+
+def town(**settings: object) -> Settings:
+    return read_settings(COMPLETE | settings, divisions=divisions.load())
+
+
+def refusal(settings: Settings, *, site_url: str = "https://emploi.exemple.invalid") -> str:
+    with pytest.raises(SettingsError) as refused:
+        check_ready(settings, site_url=site_url, content=Path("content"))
+    return str(refused.value)
+
+
+def test_a_site_with_everything_filled_in_is_ready() -> None:
+    check_ready(town(), site_url="https://emploi.exemple.invalid", content=Path("content"))
+
+
+@pytest.mark.parametrize(
+    ("settings", "named"),
+    [
+        ({"contact": ""}, "contact"),
+        ({"logo_declaration": ""}, "logo"),
+        ({"mentions_legales": {}}, "hebergeur"),
+        ({"mentions_legales": COMPLETE["mentions_legales"] | {"hebergeur": ""}}, "mentions-legales.md"),
+    ],
+)
+def test_each_placeholder_is_named(settings: dict[str, object], named: str) -> None:
+    assert named in refusal(town(**settings))
+
+
+def test_a_site_without_address_is_not_ready() -> None:
+    assert "SITEURL" in refusal(town(), site_url="")
+
+
+def test_every_page_that_is_owed_must_be_there(tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    missing = list(still_missing(tmp_path / "pages", {}))
+    assert len(missing) == len(PAGES) == 4
+
+
+def test_the_logo_is_demanded_only_where_the_licence_demands_it() -> None:
+    settings = town(logo_declaration="", licence="france-travail-2025")
+    check_ready(settings, site_url="https://emploi.exemple.invalid", content=Path("content"))
+
+
+def test_fictive_offers_are_never_published() -> None:
+    with pytest.raises(HarvestRefused):
+        check_real(Harvest((), (), MOMENT, MOMENT, tally=Tally(fictive=True)))
+    check_real(Harvest((), (), MOMENT, MOMENT, tally=Tally(fictive=False)))
+
+
+def test_marks_take_their_values_as_text_and_stay_visible_without_one() -> None:
+    page = "<p>[À compléter\u00a0: hebergeur] [À compléter\u00a0: editeur]</p>"
+    assert fill_in(page, {"hebergeur": "<b>OVH</b>"}) == "<p>&lt;b&gt;OVH&lt;/b&gt; [À compléter\u00a0: editeur]</p>"
+
+
+def test_every_mark_of_the_shipped_pages_is_a_setting() -> None:
+    marks = {what.split("«\u00a0")[1].split("\u00a0»")[0] for what in still_missing(Path("content/pages"), {})}
+    assert marks - {"collectivite", "adresse", "contact"} == set(VALUES)
