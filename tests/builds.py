@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -78,9 +79,23 @@ def clean_environment(variables: Mapping[str, str]) -> dict[str, str]:
     return kept | dict(variables)
 
 
-def build(output: Path, variables: Mapping[str, str], *, panneau: Mapping[str, Any] | None = None) -> Outcome:
+def build(
+    output: Path,
+    variables: Mapping[str, str],
+    *,
+    panneau: Mapping[str, Any] | None = None,
+    largest_file_bytes: int | None = None,
+) -> Outcome:
+    """One build; with `largest_file_bytes`, writing fails past that size, as on a full disk."""
+
+    def limit() -> None:
+        if largest_file_bytes is not None:
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)  # an error instead of an end
+            resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file_bytes, largest_file_bytes))
+
     done = subprocess.run(
         command(output, panneau or {}),
+        preexec_fn=limit,
         cwd=PROJECT,
         env=clean_environment(variables),
         capture_output=True,

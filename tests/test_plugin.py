@@ -205,6 +205,23 @@ def test_a_failure_leaves_the_published_site_and_says_one_sentence(name: str, wo
         assert asked == 0
 
 
+def test_a_folder_that_cannot_be_written_is_told_in_one_sentence(server: SandboxServer, tmp_path: Path) -> None:
+    (tmp_path / "fichier").write_text("ni un dossier, ni un site")
+    outcome = build(tmp_path / "fichier" / "www", variables_of(server))
+    assert outcome.code == 74
+    assert "ne peut pas être écrit" in outcome.said
+    assert "Traceback" not in outcome.said
+
+
+def test_a_full_disk_leaves_the_published_site(server: SandboxServer, published: Path) -> None:
+    before = content_of(published)
+    outcome = build(published, variables_of(server), largest_file_bytes=4096)
+    assert outcome.code == 74, outcome.said
+    assert "Traceback" not in outcome.said
+    assert content_of(published) == before
+    assert [path.name for path in published.parent.iterdir()] == ["www"]
+
+
 def test_a_build_killed_at_any_moment_leaves_the_published_site(server: SandboxServer, published: Path) -> None:
     before = content_of(published)
     for after_s in (0.6, 1.2, 1.8):

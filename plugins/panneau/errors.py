@@ -5,7 +5,8 @@
     ├── HarvestRefused       3   incomplete, empty or suspiciously small harvest
     ├── CredentialsRefused   4   France Travail refuses the credentials
     ├── AuditRefused         5   the built site breaks a duty of the licence
-    └── ApiUnavailable      75   the API is out of reach (EX_TEMPFAIL of sysexits.h)
+    ├── OutputFailed        74   the site cannot be written: disk full, no right to write (EX_IOERR of sysexits.h)
+    └── ApiUnavailable      75   the API is out of reach (EX_TEMPFAIL)
 
 Each message is one French sentence for the person in charge: what happened, and the cure.
 It never holds a secret, a token or the content of an offer.
@@ -42,6 +43,12 @@ class AuditRefused(PanneauError):
     """The audit found a duty of the licence broken in the built site."""
 
     exit_code = 5
+
+
+class OutputFailed(PanneauError):
+    """The new site cannot be written; the published one stays."""
+
+    exit_code = 74
 
 
 class ApiUnavailable(PanneauError):

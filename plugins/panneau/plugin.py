@@ -23,10 +23,11 @@ from pelican import Pelican, log, signals
 from pelican.contents import Content, Page
 from pelican.generators import Generator
 from pelican.settings import read_settings as read_pelican_settings
+from pelican.writers import Writer
 
 from panneau.build import Composition, compose, gather, gather_pictures, plain_files
 from panneau.environment import Environment, read_environment
-from panneau.errors import PanneauError
+from panneau.errors import OutputFailed, PanneauError
 from panneau.france_travail import divisions
 from panneau.france_travail.harvest import Harvest
 from panneau.france_travail.pace import Timing
@@ -54,6 +55,8 @@ TEMPLATES = {
     "auto_reload": False,  # templates do not change during a build: no look at the disk for each page
 }
 
+WRITING_FAILED = "Le site ne peut pas être écrit ({why}) ; le site publié reste en place."
+
 Gathered = tuple[Harvest, Pictures]
 
 
@@ -75,6 +78,7 @@ def register() -> None:
     """What Pelican calls; blinker holds receivers weakly, so they are functions of the module."""
     signals.initialized.connect(start)
     signals.get_generators.connect(add_generator)
+    signals.get_writer.connect(add_writer)
     signals.content_object_init.connect(fill_in_page)
     signals.finalized.connect(finish)
 
@@ -102,6 +106,11 @@ def add_generator(_: Pelican) -> type[Generator]:
     return OfferGenerator
 
 
+def add_writer(_: Pelican) -> type[Writer]:
+    """The writer of all pages, the town's own included."""
+    return SentenceWriter
+
+
 def fill_in_page(content: Content) -> None:
     """Put the town's settings into the marks of its own pages."""
     build = content.settings.get(BUILD)
@@ -120,6 +129,14 @@ def finish(pelican: Pelican) -> None:
     print(summary(*build.gathered, pages=pages, seconds=seconds, folder=build.stage.target))
 
 
+class SentenceWriter(Writer):
+    """Pelican's writer; a full disk is said in a sentence."""
+
+    def write_file(self, *values: Any, **named: Any) -> None:
+        with refusals():
+            super().write_file(*values, **named)
+
+
 class OfferGenerator(Generator):
     """Harvest, plan, write."""
 
@@ -134,7 +151,10 @@ class OfferGenerator(Generator):
         self.context.update(base_context(build.composition.edition))
 
     def generate_output(self, writer: Any) -> None:
-        build: RunningBuild = self.settings[BUILD]
+        with refusals():
+            self._write_all(writer, self.settings[BUILD])
+
+    def _write_all(self, writer: Any, build: RunningBuild) -> None:
         assert build.composition is not None  # noqa: S101 - made by generate_context
         for page in build.composition.pages:
             template = self.get_template(page.template.removesuffix(".html"))
@@ -165,8 +185,13 @@ def refusals() -> Iterator[None]:
     try:
         yield
     except PanneauError as error:
-        print(f"Panneau : {error}", file=sys.stderr)
-        raise SystemExit(error.exit_code) from None
+        stop = error
+    except OSError as error:
+        stop = OutputFailed(WRITING_FAILED.format(why=error.strerror or type(error).__name__))
+    else:
+        return
+    print(f"Panneau : {stop}", file=sys.stderr)
+    raise SystemExit(stop.exit_code)
 
 
 def town_settings(settings_file: Path) -> Settings:
