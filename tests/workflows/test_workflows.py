@@ -1,0 +1,49 @@
+"""The workflows: valid, safe by the strictest reading of zizmor, and without logic of their own."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+BIN = Path(sys.executable).parent
+WORKFLOWS = sorted(Path(".github/workflows").glob("*.yml"))
+
+
+def run(*command: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize("workflow", WORKFLOWS, ids=str)
+def test_a_workflow_fits_the_schema(workflow: Path) -> None:
+    checked = run(str(BIN / "check-jsonschema"), "--builtin-schema", "vendor.github-workflows", str(workflow))
+    assert checked.returncode == 0, checked.stdout
+
+
+def test_updates_of_dependencies_fit_the_schema() -> None:
+    checked = run(str(BIN / "check-jsonschema"), "--builtin-schema", "vendor.dependabot", ".github/dependabot.yml")
+    assert checked.returncode == 0, checked.stdout
+
+
+def test_the_strictest_reading_finds_nothing_unsafe() -> None:
+    checked = run(str(BIN / "zizmor"), "--offline", "--persona", "pedantic", "--no-progress", ".github")
+    assert checked.returncode == 0, checked.stdout
+
+
+@pytest.mark.parametrize("workflow", WORKFLOWS, ids=str)
+def test_actions_are_pinned_by_commit_with_their_version_beside(workflow: Path) -> None:
+    used = re.findall(r"uses: (.*)", workflow.read_text())
+    assert used
+    assert all(re.fullmatch(r"[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", action) for action in used)
+
+
+@pytest.mark.parametrize("workflow", WORKFLOWS, ids=str)
+def test_a_step_runs_one_command_that_works_on_a_laptop(workflow: Path) -> None:
+    jobs = yaml.safe_load(workflow.read_text())["jobs"].values()
+    commands = [step["run"] for job in jobs for step in job["steps"] if "run" in step]
+    assert commands
+    assert not [command for command in commands if "\n" in command or "${{" in command or "&&" in command]
