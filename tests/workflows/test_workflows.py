@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-import yaml
+from ruamel.yaml import YAML
 
 BIN = Path(sys.executable).parent
 WORKFLOWS = sorted(Path(".github/workflows").glob("*.yml"))
@@ -43,7 +43,7 @@ def test_actions_are_pinned_by_commit_with_their_version_beside(workflow: Path) 
 
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=str)
 def test_a_step_runs_one_command_that_works_on_a_laptop(workflow: Path) -> None:
-    jobs = yaml.safe_load(workflow.read_text())["jobs"].values()
+    jobs = YAML(typ="safe").load(workflow)["jobs"].values()
     commands = [step["run"] for job in jobs for step in job["steps"] if "run" in step]
     assert commands
     assert not [command for command in commands if "\n" in command or "${{" in command or "&&" in command]
