@@ -2,13 +2,18 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: site serve test lint lock clean
+.PHONY: ready site serve fermer test lint lock clean
+
+ready: .venv/.ready ## does the set-up alone
 
 site: .venv/.ready ## builds the site into output/
 	@$(BIN)/python scripts/site.py
 
 serve: .venv/.ready ## builds, serves on http://127.0.0.1:8000, and builds again when a file changes
 	@$(BIN)/python scripts/serve.py
+
+fermer: .venv/.ready ## publishes the waiting page in the place of every offer (OUTPUT=folder)
+	@$(BIN)/python scripts/fermer.py --output "$(or $(OUTPUT),output)"
 
 test: .venv/.ready-dev ## runs every test
 	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile

@@ -1,0 +1,52 @@
+"""The few calls of GitHub's REST API that the pipeline needs, and the way a step hands a value to the next ones.
+
+Source: docs.github.com, REST API « Pages » and « Actions artifacts »; workflow commands.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import requests
+
+TIMEOUT_S = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """A repository and the right to act on it."""
+
+    api_url: str
+    name: str
+    """`owner/name`."""
+    token: str = field(repr=False)
+
+    def pages_enabled(self) -> bool:
+        """Whether GitHub Pages is set to be published by a workflow. Raises: requests.RequestException"""
+        answer = self._request("GET", "pages")
+        return answer.status_code == 200 and answer.json().get("build_type") == "workflow"
+
+    def delete_artifact(self, artifact_id: str) -> bool:
+        """Delete an artifact; False when it is still there. Raises: requests.RequestException
+
+        A published artifact is a copy of the whole site that anybody with an account may download (licence, art. 3.1).
+        """
+        return self._request("DELETE", f"actions/artifacts/{artifact_id}").status_code in (204, 404)
+
+    def _request(self, method: str, path: str) -> requests.Response:
+        return requests.request(
+            method,
+            f"{self.api_url.rstrip('/')}/repos/{self.name}/{path}",
+            headers={"Authorization": f"Bearer {self.token}", "Accept": "application/vnd.github+json"},
+            timeout=TIMEOUT_S,
+            allow_redirects=False,
+        )
+
+
+def hand_over(name: str, value: str, *, outputs: Path | None) -> None:
+    """Give a value to later steps, through the file that GitHub names in GITHUB_OUTPUT; on a laptop, only show it."""
+    if outputs:
+        with outputs.open("a", encoding="utf-8") as file:
+            file.write(f"{name}={value}\n")
+    print(f"{name} : {value or 'rien'}")
