@@ -16,6 +16,7 @@ from panneau.france_travail.pace import Timing  # noqa: E402
 from panneau.pipeline.github import Repository, hand_over  # noqa: E402
 from panneau.pipeline.live import LiveSite, NotOnline, sample  # noqa: E402
 from panneau.pipeline.readiness import still_to_do  # noqa: E402
+from panneau.pipeline.watch import watch  # noqa: E402
 from panneau.site.state import STATE_PATH, read_began  # noqa: E402
 
 OUTPUTS = "GITHUB_OUTPUT"
@@ -30,6 +31,7 @@ def main() -> int:
     gone.set_defaults(run=tell_gone)
     commands.add_parser("effacer", help="efface la copie du site qui a servi au déploiement").set_defaults(run=erase)
     commands.add_parser("en-ligne", help="attend que le site en ligne soit le nouveau").set_defaults(run=check_online)
+    commands.add_parser("veiller", help="signale une publication en échec, une fois").set_defaults(run=keep_watch)
     return int(parser.parse_args().run())
 
 
@@ -68,6 +70,12 @@ def check_online() -> int:
             print(fault, file=sys.stderr)
             return 1
     print("Le site en ligne est à jour.")
+    return 0
+
+
+def keep_watch() -> int:
+    """Open, complete or close the issue about the publication."""
+    print(watch(_repository()))
     return 0
 
 

@@ -5,8 +5,10 @@ Source: docs.github.com, REST API « Pages » and « Actions artifacts »; workf
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import requests
 
@@ -34,11 +36,29 @@ class Repository:
         """
         return self._request("DELETE", f"actions/artifacts/{artifact_id}").status_code in (204, 404)
 
-    def _request(self, method: str, path: str) -> requests.Response:
+    def get(self, path: str) -> Any:
+        """The JSON at a path below the repository. Raises: requests.RequestException, also for a refusal."""
+        return self._accepted("GET", path).json()
+
+    def post(self, path: str, content: Mapping[str, object]) -> None:
+        """Make something below the repository. Raises: requests.RequestException"""
+        self._accepted("POST", path, content)
+
+    def patch(self, path: str, content: Mapping[str, object]) -> None:
+        """Change something below the repository. Raises: requests.RequestException"""
+        self._accepted("PATCH", path, content)
+
+    def _accepted(self, method: str, path: str, content: Mapping[str, object] | None = None) -> requests.Response:
+        answer = self._request(method, path, content)
+        answer.raise_for_status()
+        return answer
+
+    def _request(self, method: str, path: str, content: Mapping[str, object] | None = None) -> requests.Response:
         return requests.request(
             method,
             f"{self.api_url.rstrip('/')}/repos/{self.name}/{path}",
             headers={"Authorization": f"Bearer {self.token}", "Accept": "application/vnd.github+json"},
+            json=content,
             timeout=TIMEOUT_S,
             allow_redirects=False,
         )

@@ -1,0 +1,85 @@
+"""Watching the publication: one issue when it fails, with the cause and the cure; closed when it is well again.
+
+It looks at the last run instead of being called by it: a run that dies with its machine is seen all the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from panneau.pipeline.github import Repository
+
+WORKFLOW = "publish.yml"
+LABEL = "publication"
+TITLE = "Le site ne se publie plus"
+CURES: Mapping[str, str] = {
+    "Installer les dépendances": "Les dépendances n’ont pas pu être installées. Cela passe souvent de soi-même ; "
+    "sinon, le journal nomme le paquet.",
+    "Dire ce qui manque avant la première publication": "GitHub n’a pas dit si Pages est activé. Relancez ; si cela "
+    "dure, vérifiez « Settings », « Pages ».",
+    "Moissonner, construire et vérifier": "La construction a été refusée : le journal dit pourquoi en une phrase, qui "
+    "commence par « Panneau ». API injoignable : rien à faire, l’essai suivant suffit. Identifiants refusés : "
+    "vérifiez les secrets et l’application sur francetravail.io. Réglage ou page à corriger : la phrase le nomme.",
+    "Déployer": "GitHub Pages n’a pas accepté le site. Voyez https://www.githubstatus.com, puis relancez.",
+    "Effacer la copie du site": "La copie du site qui a servi au déploiement est restée : effacez-la tout de suite "
+    "(onglet « Actions », la publication en échec, « Artifacts »), la licence l’interdit.",
+    "Vérifier le site en ligne": "Le site en ligne n’est pas celui qui vient d’être déployé : le journal dit en quoi. "
+    "Si cela dure, voyez le cache de l’hébergeur.",
+}
+"""Name of a step of publish.yml → what its failure means and what to do."""
+UNKNOWN = "La publication s’est arrêtée hors de ses étapes (machine perdue, durée dépassée). Relancez-la."
+
+
+def watch(repository: Repository) -> str:
+    """Look at the last publication and act; what was done, in French.
+
+    Raises: requests.RequestException
+    """
+    runs = repository.get(f"actions/workflows/{WORKFLOW}/runs?branch=main&status=completed&per_page=1")["workflow_runs"]
+    issues = repository.get(f"issues?labels={LABEL}&state=open&per_page=1")
+    if not runs:
+        return "Aucune publication n’a encore eu lieu."
+    run, issue = runs[0], issues[0] if issues else None
+    if run["conclusion"] == "success":
+        return _close(repository, run, issue)
+    return _report(repository, run, issue)
+
+
+def _close(repository: Repository, run: Mapping[str, Any], issue: Mapping[str, Any] | None) -> str:
+    if issue is None:
+        return "La publication va bien."
+    said = f"La publication est rétablie : {run['html_url']}"
+    repository.post(f"issues/{issue['number']}/comments", {"body": said})
+    repository.patch(f"issues/{issue['number']}", {"state": "closed"})
+    return said
+
+
+def _report(repository: Repository, run: Mapping[str, Any], issue: Mapping[str, Any] | None) -> str:
+    body = "\n\n".join([*_causes(repository, run), f"Journal : {run['html_url']}"])
+    if issue is None:
+        repository.post("issues", {"title": TITLE, "body": body, "labels": [LABEL]})
+        return f"Un signalement est ouvert : {TITLE}."
+    if run["html_url"] in _told(repository, issue):
+        return "Cet échec est déjà signalé."
+    repository.post(f"issues/{issue['number']}/comments", {"body": body})
+    return f"Le signalement {issue['number']} est complété."
+
+
+def _causes(repository: Repository, run: Mapping[str, Any]) -> Iterator[str]:
+    failed = [
+        step["name"]
+        for job in repository.get(f"actions/runs/{run['id']}/jobs")["jobs"]
+        for step in job["steps"]
+        if step["conclusion"] == "failure"
+    ]
+    for name in failed:
+        yield f"Étape « {name} ». {CURES.get(name, UNKNOWN)}"
+    if not failed:
+        yield UNKNOWN
+
+
+def _told(repository: Repository, issue: Mapping[str, Any]) -> str:
+    """Everything that the issue says already."""
+    comments = repository.get(f"issues/{issue['number']}/comments?per_page=100")
+    return "\n".join([str(issue["body"]), *(str(comment["body"]) for comment in comments)])

@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import pytest
+import requests
+from ruamel.yaml import YAML
+
+from panneau.pipeline.github import Repository
+from panneau.pipeline.watch import CURES, TITLE, watch
+
+
+@dataclass
+class Forge:
+    """GitHub's API as far as the watch goes: runs, their steps, issues and comments."""
+
+    conclusion: str = "failure"
+    run: int = 1
+    failed_step: str = "Moissonner, construire et vérifier"
+    issues: list[dict[str, Any]] = field(default_factory=list)
+
+    def answer(self, method: str, path: str, content: Any) -> Any:
+        if "/workflows/publish.yml/runs" in path:
+            run = {"id": self.run, "conclusion": self.conclusion, "html_url": f"https://forge.invalid/runs/{self.run}"}
+            return {"workflow_runs": [run] if self.run else []}
+        if path.endswith(f"/runs/{self.run}/jobs"):
+            return {"jobs": [{"steps": [{"name": self.failed_step, "conclusion": "failure"}]}]}
+        if found := re.search(r"/issues/(\d+)(/comments)?", path):
+            return self._on_issue(self.issues[int(found[1]) - 1], method, content, comments=bool(found[2]))
+        if method == "POST":
+            self.issues.append(content | {"number": len(self.issues) + 1, "state": "open", "comments": []})
+            return {}
+        return [issue for issue in self.issues if issue["state"] == "open"]
+
+    @staticmethod
+    def _on_issue(issue: dict[str, Any], method: str, content: Any, *, comments: bool) -> Any:
+        if method == "PATCH":
+            issue |= content
+        elif comments and method == "POST":
+            issue["comments"].append(content)
+        return issue["comments"] if comments else issue
+
+
+@contextmanager
+def repository_of(forge: Forge) -> Iterator[Repository]:
+    class Api(BaseHTTPRequestHandler):
+        def _act(self) -> None:
+            body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            answer = json.dumps(forge.answer(self.command, self.path, json.loads(body) if body else None)).encode()
+            self.send_response(200)
+            self.send_header("Content-Length", str(len(answer)))
+            self.end_headers()
+            self.wfile.write(answer)
+
+        do_GET = do_POST = do_PATCH = _act
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Api)
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    try:
+        yield Repository(f"http://127.0.0.1:{server.server_address[1]}", "ville/emploi", "jeton")
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+def test_a_failure_opens_one_issue_with_cause_cure_and_journal() -> None:
+    forge = Forge()
+    with repository_of(forge) as repository:
+        watch(repository)
+        watch(repository)
+    (issue,) = forge.issues
+    assert issue["title"] == TITLE
+    assert "Moissonner" in issue["body"]
+    assert "francetravail.io" in issue["body"]
+    assert "https://forge.invalid/runs/1" in issue["body"]
+    assert issue["comments"] == []
+
+
+def test_another_failure_is_added_as_a_comment_once() -> None:
+    forge = Forge()
+    with repository_of(forge) as repository:
+        watch(repository)
+        forge.run, forge.failed_step = 2, "Déployer"
+        watch(repository)
+        watch(repository)
+    assert len(forge.issues) == 1
+    assert len(forge.issues[0]["comments"]) == 1
+
+
+def test_the_issue_is_closed_when_the_publication_is_well_again() -> None:
+    forge = Forge()
+    with repository_of(forge) as repository:
+        watch(repository)
+        forge.run, forge.conclusion = 2, "success"
+        assert "rétablie" in watch(repository)
+        assert watch(repository) == "La publication va bien."
+    assert forge.issues[0]["state"] == "closed"
+
+
+def test_a_run_that_failed_outside_its_steps_and_none_at_all_are_told() -> None:
+    forge = Forge(failed_step="Set up job")
+    with repository_of(forge) as repository:
+        watch(repository)
+        assert "machine perdue" in forge.issues[0]["body"]
+        forge.run = 0
+        assert "pas encore" in watch(repository) or "encore eu lieu" in watch(repository)
+
+
+def test_a_refusal_of_the_api_is_no_silence() -> None:
+    with pytest.raises(requests.RequestException):
+        watch(Repository("http://127.0.0.1:9", "ville/emploi", "jeton"))
+
+
+def test_every_cure_is_that_of_a_step_of_the_publication() -> None:
+    jobs = YAML(typ="safe").load(Path(".github/workflows/publish.yml"))["jobs"]
+    assert set(CURES) <= {step["name"] for job in jobs.values() for step in job["steps"]}
