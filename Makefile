@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: ready site serve fermer test lint lock clean
+.PHONY: ready site serve audit fermer test lint lock clean
 
 ready: .venv/.ready ## does the set-up alone
 
@@ -12,10 +12,14 @@ site: .venv/.ready ## builds the site into output/
 serve: .venv/.ready ## builds, serves on http://127.0.0.1:8000, and builds again when a file changes
 	@$(BIN)/python scripts/serve.py
 
+audit: .venv/.ready ## proves the licence on a built site, against a fresh harvest (OUTPUT=folder)
+	@$(BIN)/python scripts/audit.py "$(or $(OUTPUT),output)"
+
 fermer: .venv/.ready ## publishes the waiting page in the place of every offer (OUTPUT=folder)
 	@$(BIN)/python scripts/fermer.py --output "$(or $(OUTPUT),output)"
 
 test: .venv/.ready-dev ## runs every test
+	@sh scripts/browser.sh
 	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 lint: .venv/.ready-dev ## runs the linters

@@ -32,6 +32,17 @@ PANNEAU = {
     # Le logo reçu de France Travail (un fichier de content/), ou la raison datée de son absence.
     "logo": "",
     "logo_declaration": "",
+    # Sous la licence de 2025, l’accord daté de France Travail pour montrer son logo.
+    "logo_accord": "",
+    # Là où le site est conservé : {"hebergeur": …, "pays": …} ; hors de l’Union européenne, "base_hors_ue" en plus.
+    "hebergement": {},
+    # L’âge le plus grand des offres montrées, en heures ; au-delà de 24, c’est un écart à la licence, qui est affiché.
+    "fraicheur_h": 24,
+    # True demande aux moteurs de recherche de ne pas retenir les pages des offres.
+    "noindex": False,
+    # Les offres à masquer : {"id": "123ABCD", "motif": "arnaque-presumee", "jusqu_au": "2026-12-31"} ; les motifs sont
+    # dans docs/licence.md. La variable PANNEAU_MASQUER fait de même sans nommer personne dans un dépôt public.
+    "masquer": [],
     # L’adresse à laquelle on vous écrit.
     "contact": "",
     # Le nombre d’appels par seconde à l’API (10 au plus pour une application).

@@ -10,7 +10,7 @@ PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT / "plugins"))
 
 from panneau.demonstration import api_variables  # noqa: E402
-from panneau.plugin import build_site, town_settings  # noqa: E402
+from panneau.plugin.commands import build_site, town_settings  # noqa: E402
 
 
 def main() -> None:

@@ -63,6 +63,14 @@ def test_make_site_with_one_secret_names_the_other(clone: Path) -> None:
     assert "FRANCE_TRAVAIL_CLIENT_SECRET" in done.stderr
 
 
+def test_make_fermer_puts_the_waiting_page_in_the_place_of_every_offer(clone: Path) -> None:
+    assert make(clone, "site").returncode == 0
+    done = make(clone, "fermer")
+    assert done.returncode == 0, done.stderr
+    assert not (clone / "output" / "offres").exists()
+    assert '"fermee": true' in (clone / "output" / "etat.json").read_text()
+
+
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

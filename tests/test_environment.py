@@ -51,3 +51,10 @@ def test_https_and_this_machine_are_trusted(address: str) -> None:
 @pytest.mark.parametrize(("value", "accepted"), [("1", True), ("", False), ("0", False), ("oui", False)])
 def test_a_drop_is_accepted_by_a_one_alone(value: str, accepted: bool) -> None:
     assert read_environment(GOOD | {"PANNEAU_ACCEPT_DROP": value}).accept_drop is accepted
+
+
+def test_offers_to_hide_come_one_a_line_and_none_is_shown_by_a_representation() -> None:
+    environment = read_environment(GOOD | {"PANNEAU_MASQUER": "123ABCD;discrimination;2026-12-31"})
+    assert [line.offer_id for line in environment.hiding] == ["123ABCD"]
+    assert "123ABCD" not in repr(environment)
+    assert read_environment(GOOD).hiding == ()

@@ -18,8 +18,11 @@ MOMENT = datetime(2026, 11, 20, 12, tzinfo=ZoneInfo("Europe/Paris"))
 COMPLETE = {
     "contact": "emploi@exemple.invalid",
     "logo_declaration": "Demandé le 3 mars 2026, pas encore reçu.",
+    "balises": {"at_medium": "CMP"},
     "mentions_legales": dict.fromkeys(VALUES, "rempli"),
 }
+
+IN_FRANCE = {"hebergeur": "Hébergeur Fictif", "pays": "France"}
 
 
 def town(**settings: object) -> Settings:
@@ -41,6 +44,8 @@ def test_a_site_with_everything_filled_in_is_ready() -> None:
     [
         ({"contact": ""}, "contact"),
         ({"logo_declaration": ""}, "logo"),
+        ({"logo": "images/absent.png"}, "images/absent.png"),
+        ({"balises": {}}, "balises"),
         ({"mentions_legales": {}}, "hebergeur"),
         ({"mentions_legales": COMPLETE["mentions_legales"] | {"hebergeur": ""}}, "mentions-legales.md"),
     ],
@@ -60,7 +65,7 @@ def test_every_page_that_is_owed_must_be_there(tmp_path: Path) -> None:
 
 
 def test_the_logo_is_demanded_only_where_the_licence_demands_it() -> None:
-    settings = town(logo_declaration="", licence="france-travail-2025")
+    settings = town(logo_declaration="", licence="france-travail-2025", hebergement=IN_FRANCE)
     check_ready(settings, site_url="https://emploi.exemple.invalid", content=Path("content"))
 
 
@@ -77,4 +82,45 @@ def test_marks_take_their_values_as_text_and_stay_visible_without_one() -> None:
 
 def test_every_mark_of_the_shipped_pages_is_a_setting() -> None:
     marks = {what.split("«\u00a0")[1].split("\u00a0»")[0] for what in still_missing(Path("content/pages"), {})}
-    assert marks - {"collectivite", "adresse", "contact"} == set(VALUES)
+    assert marks - {"collectivite", "adresse", "contact", "hebergement"} == set(VALUES)
+
+
+# --- where the data are kept: licence in force, art. 8 ---
+
+IN_FORCE = {"licence": "france-travail-2025"}
+DECISION = "décision d’adéquation de la Commission européenne du 10 juillet 2023"
+
+
+@pytest.mark.parametrize(
+    ("storage", "named"),
+    [
+        ({}, "hebergement"),
+        ({"hebergeur": "Hébergeur Fictif"}, "pays"),
+        ({"pays": "France"}, "hebergeur"),
+        (IN_FRANCE | {"pays": "États-Unis"}, "base_hors_ue"),
+        (IN_FRANCE | {"pays": "France et États-Unis"}, "base_hors_ue"),
+    ],
+)
+def test_under_the_licence_in_force_the_place_of_storage_is_known(storage: dict[str, str], named: str) -> None:
+    assert named in refusal(town(**IN_FORCE, hebergement=storage))
+
+
+@pytest.mark.parametrize(
+    "storage",
+    [
+        IN_FRANCE,
+        IN_FRANCE | {"pays": "republique tcheque, IRLANDE et Pays-Bas"},
+        IN_FRANCE | {"pays": "Norvège"},
+        IN_FRANCE | {"pays": "États-Unis", "base_hors_ue": DECISION},
+    ],
+)
+def test_europe_or_an_adequacy_decision_will_do_and_the_public_reads_it(storage: dict[str, str]) -> None:
+    settings = town(**IN_FORCE, hebergement=storage)
+    check_ready(settings, site_url="https://emploi.exemple.invalid", content=Path("content"))
+    said = settings.page_values("")["hebergement"]
+    assert all(value in said for value in storage.values())
+    assert ("hors de l’Union" in said) == ("base_hors_ue" in storage)
+
+
+def test_the_licence_of_2018_asks_for_no_place_and_the_page_then_names_the_host_of_the_legal_notice() -> None:
+    assert "mentions légales" in town().page_values("")["hebergement"]

@@ -1,13 +1,17 @@
 from __future__ import annotations
 
 import re
+import shutil
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from panneau.errors import SettingsError
 from panneau.france_travail import divisions
-from panneau.settings import FIELDS, Settings, read_settings
+from panneau.licence import versions
+from panneau.licence.versions import known_versions, load_version
+from panneau.settings import FIELDS, Settings, read_settings, reading
 
 WITH_PARTNERS = {"origines": ["france-travail", "partenaires"]}
 
@@ -60,6 +64,18 @@ def test_an_unknown_setting_is_named_with_its_nearest_neighbour() -> None:
         ("patience_s", -1),
         ("offres_par_page", 1),
         ("secteurs", {"Centre": ["75056"]}),
+        ("logo_declaration", "Accord demandé, pas encore reçu."),
+        ("logo_declaration", "Demandé en mars 2026"),
+        ("logo_accord", "Oui"),
+        ("hebergement", "OVH"),
+        ("hebergement", {"ville": "Roubaix"}),
+        ("hebergement", {"pays": 33}),
+        ("fraicheur_h", 0),
+        ("fraicheur_h", 49),
+        ("fraicheur_h", 24.5),
+        ("noindex", "oui"),
+        ("masquer", "123ABCD"),
+        ("masquer", [{"id": "123ABCD"}]),
     ],
 )
 def test_a_wrong_setting_is_named_in_one_french_sentence_with_what_was_found(setting: str, wrong: object) -> None:
@@ -76,6 +92,36 @@ def test_partners_offers_under_the_licence_of_2018_take_the_statement_of_the_tow
     assert "declaration_partenaires" in refusal(WITH_PARTNERS)
     assert read(WITH_PARTNERS | {"declaration_partenaires": "Avenant du 3 mars 2026"}).origins == {"1", "2"}
     assert read(WITH_PARTNERS | {"licence": "france-travail-2025"}).origins == {"1", "2"}
+
+
+@pytest.mark.parametrize(
+    "dated", ["Demandé le 3 mars 2026.", "2026-03-03 : demandé", "Demandé le 1er août 2026", "3/3/2026"]
+)
+def test_a_statement_has_a_date_in_a_french_or_an_iso_form(dated: str) -> None:
+    assert read({"logo_declaration": dated}).logo_statement == dated
+
+
+def test_the_logo_of_france_travail_takes_its_agreement_under_the_licence_in_force() -> None:
+    shown = {"licence": "france-travail-2025", "logo": "images/france-travail.png"}
+    assert "logo_accord" in refusal(shown)
+    assert read(shown | {"logo_accord": "Accord écrit du 3 mars 2026"}).logo
+    assert read({"logo": "images/pole-emploi.png"}).logo
+
+
+def test_freshness_is_a_day_and_can_be_two() -> None:
+    assert read({}).max_age_h == 24
+    assert read({"fraicheur_h": 48}).max_age_h == 48
+
+
+def test_a_version_of_the_licence_is_added_by_adding_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (versions.VERSIONS_FOLDER / "france-travail-2025.toml").read_text()
+    (tmp_path / "ma-version-2030.toml").write_text(text.replace("max_age_hours = 24", "max_age_hours = 12"))
+    assert known_versions(tmp_path) == ("ma-version-2030",)
+    assert load_version("ma-version-2030", folder=tmp_path).max_age_hours == 12
+    for file in versions.VERSIONS_FOLDER.glob("*.toml"):
+        shutil.copy(file, tmp_path)
+    monkeypatch.setattr(reading, "load_version", partial(load_version, folder=tmp_path))
+    assert read({"licence": "ma-version-2030"}).licence.max_age_hours == 12
 
 
 def test_the_shipped_settings_are_known_and_show_both_origins() -> None:

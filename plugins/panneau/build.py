@@ -1,37 +1,54 @@
 """One build, from the harvest to the list of pages and files; the writing is the plugin's.
 
-settings ─► gather ─► compose ─► (plugin: render) ─► (plugin: swap)
+settings ─► gather ─► hide ─► compose ─► (plugin: render) ─► (plugin: swap)
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+import requests
+
 from panneau import __version__
+from panneau.closing import MustClose, decide_closing
+from panneau.environment import Environment
+from panneau.errors import CredentialsRefused
 from panneau.france_travail.client import Client
 from panneau.france_travail.fields import field_names
 from panneau.france_travail.harvest import Harvest, harvest
 from panneau.france_travail.pace import Pace, Patience, Timing
 from panneau.france_travail.tokens import Access
+from panneau.gate import admitted
 from panneau.licence.modifications import MODIFICATIONS
 from panneau.licence.register import Register
-from panneau.licence.tags import parse_tags
+from panneau.licence.tags import add_tags, parse_tags
+from panneau.moderation.hiding import Hiding, HidingLine, decide_hiding
 from panneau.offer import Sheet
 from panneau.pictures import Pictures, fetch_pictures, picture_addresses
-from panneau.reading import present_offer, read_offer
+from panneau.published import published_site
+from panneau.reading import present_offer, read_offer, read_words
 from panneau.settings import Settings
+from panneau.site.chrome import NO_INDEX
 from panneau.site.edition import Edition, Logo, Mentions, SiteInfo
 from panneau.site.pages import Page
 from panneau.site.plan import plan_site
-from panneau.site.robots import ROBOTS, render_robots
+from panneau.site.robots import ROBOTS, render_robots, unavailable_after
+from panneau.site.search import index_path, render_search
 from panneau.site.sitemap import render_sitemap
-from panneau.site.state import STATE_PATH, Build, render_state
+from panneau.site.state import STATE_PATH, Build, render_closed_state, render_state
+from panneau.site.waiting import plan_waiting
 
 PARIS = ZoneInfo("Europe/Paris")
+NO_PICTURES = Pictures({}, {}, 0)
+NOTHING_HIDDEN = Hiding()
+TOO_OLD = "Les offres publiées étaient trop anciennes : la page d’attente les a remplacées."
+SEARCH = "https://candidat.francetravail.fr/offres/recherche"
+"""Where offers can be read while this site shows none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +60,40 @@ class Composition:
     pictures: Pictures
     state: str
     """The text of `etat.json`."""
+    search: Mapping[str, bytes] = field(default_factory=dict)
+    """The files of the search."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """All that one build brought in from outside."""
+
+    found: Harvest
+    """Without the hidden offers."""
+    hiding: Hiding
+    pictures: Pictures
+
+
+def gather_everything(settings: Settings, environment: Environment, *, target: Path, site_url: str) -> Gathered:
+    """What takes the place of the site in `target`, or of the one at `site_url`: a harvest that may be published.
+
+    Raises: HarvestRefused, ApiUnavailable, CredentialsRefused; MustClose when the waiting page must be published.
+    """
+    timing, access = Timing(), environment.access
+    with requests.Session() as session:
+        published = published_site(target, address=site_url, session=session)
+    try:
+        found = admitted(
+            lambda: gather(settings, access, timing=timing),
+            published=published,
+            accept_drop=environment.accept_drop,
+        )
+    except CredentialsRefused as error:
+        if decide_closing(published.began, now=datetime.now(UTC), error=error, max_age_h=settings.max_age_h):
+            raise MustClose(f"{error} {TOO_OLD}") from None
+        raise
+    shown, hiding = hide(found, (*settings.hiding, *environment.hiding))
+    return Gathered(shown, hiding, gather_pictures(settings, access, shown, timing=timing))
 
 
 def gather(settings: Settings, access: Access, *, timing: Timing) -> Harvest:
@@ -61,8 +112,20 @@ def gather_pictures(settings: Settings, access: Access, found: Harvest, *, timin
     return fetch_pictures(picture_addresses(found.offers), hosts=hosts, timing=timing)
 
 
-def compose(settings: Settings, found: Harvest, pictures: Pictures, *, site_url: str) -> Composition:
-    """The edition made from a harvest, its pages planned."""
+def hide(found: Harvest, lines: Iterable[HidingLine]) -> tuple[Harvest, Hiding]:
+    """The harvest without the offers that are hidden on the day it began, and what the lines did.
+
+    To be called before anything reads an offer: a hidden one has no page, no count, no picture.
+    """
+    hiding = decide_hiding(lines, live=[str(raw["id"]) for raw in found.offers], today=found.began.date())
+    shown = tuple(raw for raw in found.offers if raw["id"] not in hiding.reasons)
+    return replace(found, offers=shown), hiding
+
+
+def compose(
+    settings: Settings, found: Harvest, pictures: Pictures, *, site_url: str, hiding: Hiding = NOTHING_HIDDEN
+) -> Composition:
+    """The edition made from a harvest, its pages planned; `hiding` is what was taken out of the harvest."""
     register, tags = Register(MODIFICATIONS), parse_tags(settings.tags)
     offers = tuple(read_offer(raw, territory=settings.territory, register=register, tags=tags) for raw in found.offers)
     payloads = {str(raw["id"]): raw for raw in found.offers}
@@ -72,12 +135,7 @@ def compose(settings: Settings, found: Harvest, pictures: Pictures, *, site_url:
 
     edition = Edition(
         site=_site_info(settings, site_url, demonstration=found.tally.fictive),
-        mentions=Mentions.of(
-            source=settings.licence.source,
-            licence_name=settings.licence.name,
-            licence_url=settings.licence_address,
-            began=found.began,
-        ),
+        mentions=_mentions(settings, found.began),
         offers=offers,
         sheet_of=sheet_of,
         register=register,
@@ -85,6 +143,8 @@ def compose(settings: Settings, found: Harvest, pictures: Pictures, *, site_url:
         communes=settings.territory.communes,
         areas=settings.sub_territories,
         offers_per_page=settings.offers_per_page,
+        hidden=hiding.counts,
+        offer_robots=_offer_robots(settings, found.began),
     )
     state = Build(
         began=found.began,
@@ -93,8 +153,53 @@ def compose(settings: Settings, found: Harvest, pictures: Pictures, *, site_url:
         mentions=edition.mentions,
         program=__version__,
         demonstration=found.tally.fictive,
+        hidden=len(hiding.reasons),
     )
-    return Composition(edition, plan_site(edition), pictures, render_state(offers, state))
+    search = render_search(edition, text_of=lambda offer_id: read_words(payloads[offer_id]))
+    edition = replace(edition, search_index=index_path(search))
+    return Composition(edition, plan_site(edition), pictures, render_state(offers, state), search)
+
+
+def compose_gathered(settings: Settings, gathered: Gathered | None, *, site_url: str) -> Composition:
+    """The site made from what was gathered; the waiting page where nothing was."""
+    if gathered is None:
+        return compose_closed(settings, site_url=site_url, now=datetime.now(PARIS))
+    return compose(settings, gathered.found, gathered.pictures, site_url=site_url, hiding=gathered.hiding)
+
+
+def compose_closed(settings: Settings, *, site_url: str, now: datetime) -> Composition:
+    """The site without any offer: the waiting page, the town's pages, and an `etat.json` that says so."""
+    edition = Edition(
+        site=_site_info(settings, site_url, demonstration=False),
+        mentions=_mentions(settings, None),
+        offers=(),
+        sheet_of=_no_sheet,
+        register=Register(MODIFICATIONS),
+        name_of=settings.territory.name_of,
+        areas=settings.sub_territories,
+        closed=True,
+    )
+    pages = plan_waiting(edition, search_href=add_tags(SEARCH, parse_tags(settings.tags)))
+    state = render_closed_state(since=now, licence=settings.licence.slug, program=__version__)
+    return Composition(edition, pages, NO_PICTURES, state)
+
+
+def _no_sheet(offer_id: str) -> Sheet:
+    raise KeyError(offer_id)
+
+
+def _mentions(settings: Settings, began: datetime | None) -> Mentions:
+    return Mentions.of(
+        source=settings.licence.source,
+        licence_name=settings.licence.name,
+        licence_url=settings.licence_address,
+        began=began,
+    )
+
+
+def _offer_robots(settings: Settings, began: datetime) -> tuple[str, ...]:
+    asked = unavailable_after(began, max_age_h=settings.max_age_h)
+    return (NO_INDEX, asked) if settings.noindex else (asked,)
 
 
 def _site_info(settings: Settings, site_url: str, *, demonstration: bool) -> SiteInfo:
@@ -120,4 +225,4 @@ def plain_files(composition: Composition, *, town_paths: tuple[str, ...]) -> Map
         ROBOTS: render_robots(site_url=site_url),
         **sitemap,
     }
-    return {**{path: text.encode() for path, text in texts.items()}, **composition.pictures.files}
+    return {**{path: text.encode() for path, text in texts.items()}, **composition.search, **composition.pictures.files}

@@ -15,8 +15,9 @@ from panneau.france_travail.sandbox.world import World
 from panneau.france_travail.territory import Territory
 
 OFFERS = 600
+PORT = 8046
 NOTICE = (
-    "Aucun identifiant France Travail n’est défini : le site est construit avec {offers} offres fictives.\n"
+    "Aucun identifiant France Travail n’est défini : voici {offers} offres fictives.\n"
     "Pour les vraies offres, définissez FRANCE_TRAVAIL_CLIENT_ID et FRANCE_TRAVAIL_CLIENT_SECRET."
 )
 
@@ -31,11 +32,21 @@ def api_variables(variables: Mapping[str, str], *, territory: Territory) -> Iter
         yield {}
         return
     print(NOTICE.format(offers=OFFERS))
-    population = for_territory(territory, divisions.load(), size=OFFERS, as_of=datetime.now(UTC))
-    with SandboxServer(World(population, clock=lambda: datetime.now(UTC)), options=Options()) as server:
+    # The same offers all day long: a site built in the morning can be audited in the evening.
+    today = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    population = for_territory(territory, divisions.load(), size=OFFERS, as_of=today)
+    with _server(World(population, clock=lambda: datetime.now(UTC))) as server:
         yield {
             environment.ID: "demonstration",
             environment.SECRET: "demonstration",
             environment.API_URL: server.api_url,
             environment.TOKEN_URL: server.token_url,
         }
+
+
+def _server(world: World) -> SandboxServer:
+    """At the usual port, so that the addresses of the logos stay the same; at a free one where it is taken."""
+    try:
+        return SandboxServer(world, options=Options(), port=PORT)
+    except OSError:
+        return SandboxServer(world, options=Options())

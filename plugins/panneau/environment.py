@@ -1,4 +1,4 @@
-"""What a build takes from environment variables: the credentials, the addresses of the API, one assent."""
+"""What a build takes from environment variables: credentials, addresses of the API, one assent, offers to hide."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 
 from panneau.errors import SettingsError
 from panneau.france_travail.tokens import DEFAULT_API_URL, DEFAULT_TOKEN_URL, Access
+from panneau.moderation.hiding import VARIABLE as HIDDEN
+from panneau.moderation.hiding import HidingLine, read_hiding_variable
 
 ID, SECRET = "FRANCE_TRAVAIL_CLIENT_ID", "FRANCE_TRAVAIL_CLIENT_SECRET"
 API_URL, TOKEN_URL = "FRANCE_TRAVAIL_API_URL", "FRANCE_TRAVAIL_TOKEN_URL"
@@ -22,6 +24,8 @@ class Environment:
     access: Access
     accept_drop: bool
     """Whether the person in charge says that a much smaller harvest is right."""
+    hiding: tuple[HidingLine, ...]
+    """Offers to hide that a public repository does not name."""
 
 
 def has_credentials(variables: Mapping[str, str]) -> bool:
@@ -49,6 +53,7 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
             token_url=_address(variables, TOKEN_URL, DEFAULT_TOKEN_URL),
         ),
         accept_drop=variables.get(ACCEPT_DROP, "").strip() == "1",
+        hiding=read_hiding_variable(variables.get(HIDDEN, "")),
     )
 
 

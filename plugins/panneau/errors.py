@@ -8,6 +8,8 @@
     ├── OutputFailed        74   the site cannot be written: disk full, no right to write (EX_IOERR of sysexits.h)
     └── ApiUnavailable      75   the API is out of reach (EX_TEMPFAIL)
 
+Code 6 is no failure: scripts/licence_notice.py says by it that the licence's text has changed.
+
 Each message is one French sentence for the person in charge: what happened, and the cure.
 It never holds a secret, a token or the content of an offer.
 """

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from panneau.errors import HarvestRefused
 from panneau.france_travail.harvest import Harvest
@@ -30,6 +31,8 @@ class Published:
 
     count: int | None
     """Offers published last; None for a first build."""
+    began: datetime | None = None
+    """When its real offers were read, aware; None where there are none."""
     reachable: bool = True
     """False when a site may be online but could not be asked."""
 

@@ -59,6 +59,36 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
+class Traits:
+    """What the search filters and finds an offer by, beside what lists show; codes and labels as received."""
+
+    skills: tuple[str, ...] = ()
+    """`competences[].libelle`."""
+    latitude: float | None = None
+    """`lieuTravail.latitude`, in degrees; both coordinates or none."""
+    longitude: float | None = None
+    """`lieuTravail.longitude`, in degrees."""
+    hours: str = ""
+    """`dureeTravailLibelleConverti`: « Temps plein », « Temps partiel »."""
+    experience: str = ""
+    """`experienceExige`: D (beginners accepted), S (wished for), E (demanded)."""
+    qualification: str = ""
+    """`qualificationCode`: 1 to 9."""
+    nature: str = ""
+    """`natureContrat`, the label: « Contrat apprentissage », « CUI - CAE »…"""
+    work_study: bool = False
+    """`alternance`."""
+    open_to_disabled: bool = False
+    """`accessibleTH`."""
+    handi_committed: bool = False
+    """`employeurHandiEngage`."""
+    adapted_company: bool = False
+    """`entrepriseAdaptee`, of the offer or of its employer."""
+    few_candidates: bool = False
+    """`offresManqueCandidats`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Offer:
     """The facts that lists, links and counts need; the whole content stays in the payload (see `Sheet`).
 
@@ -101,3 +131,5 @@ class Offer:
     """The offer at France Travail, with the tags of redirection; "" when no usable address came."""
     apply_href: str
     """Where the offer says to apply (`contact.urlPostulation`, else a partner's page, else `source_href`)."""
+    traits: Traits = Traits()
+    """What the search needs beside these."""

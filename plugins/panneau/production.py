@@ -8,6 +8,7 @@ from pathlib import Path
 from panneau.errors import HarvestRefused, SettingsError
 from panneau.france_travail.harvest import Harvest
 from panneau.legal import still_missing
+from panneau.licence.storage import storage_refusals
 from panneau.settings import Settings
 
 
@@ -18,6 +19,8 @@ def check_ready(settings: Settings, *, site_url: str, content: Path) -> None:
     """
     missing = [
         *_missing_settings(settings, site_url),
+        *storage_refusals(settings.licence, settings.storage),
+        *_missing_logo(settings, content),
         *still_missing(content / "pages", settings.page_values(site_url)),
     ]
     if missing:
@@ -38,5 +41,12 @@ def _missing_settings(settings: Settings, site_url: str) -> Iterator[str]:
         yield "le réglage « adresse » (ou la variable SITEURL) est vide"
     if not settings.contact:
         yield "le réglage « contact » est vide"
+    if settings.licence.tags_required and not settings.tags:
+        yield "la licence demande des balises sur les liens vers France Travail : donnez « balises »"
+
+
+def _missing_logo(settings: Settings, content: Path) -> Iterator[str]:
+    if settings.logo and not (content / settings.logo).is_file():
+        yield f"le fichier du réglage « logo », {settings.logo}, n’est pas dans {content.name}/"
     if settings.licence.logo == "required" and not settings.logo and not settings.logo_statement:
         yield "la licence demande le logo : donnez « logo », ou la raison de son absence dans « logo_declaration »"

@@ -7,7 +7,7 @@ from pathlib import Path
 import requests
 
 from panneau.gate import Published
-from panneau.site.state import STATE_PATH, read_count
+from panneau.site.state import STATE_PATH, read_began, read_count
 
 TIMEOUT_S = (5.0, 20.0)
 
@@ -15,7 +15,8 @@ TIMEOUT_S = (5.0, 20.0)
 def published_site(target: Path, *, address: str, session: requests.Session) -> Published:
     """What stands in the folder to be replaced or, where it holds no site, at the site's own address."""
     try:
-        return Published(read_count((target / STATE_PATH).read_bytes()))
+        text = (target / STATE_PATH).read_bytes()
+        return Published(read_count(text), began=read_began(text))
     except (FileNotFoundError, NotADirectoryError):
         return _live_site(address, session) if address else Published(None)
     except ValueError:
@@ -29,6 +30,7 @@ def _live_site(address: str, session: requests.Session) -> Published:
         )
         if answer.status_code == 404:
             return Published(None)
-        return Published(read_count(answer.content), reachable=answer.status_code == 200)
+        count, began = read_count(answer.content), read_began(answer.content)
+        return Published(count, began=began, reachable=answer.status_code == 200)
     except (requests.RequestException, ValueError):
         return Published(None, reachable=False)

@@ -2,30 +2,64 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
+from panneau.build import Gathered
 from panneau.france_travail.fields import field_names, unknown_fields
-from panneau.france_travail.harvest import Harvest, commune_of
-from panneau.pictures import Pictures
+from panneau.france_travail.harvest import commune_of
+from panneau.moderation.hiding import Hiding, hidden_sentence
+from panneau.moderation.signals import Signal, find_signals
 
+CLOSED = "Le site est fermé : la page d’attente est dans {folder}, sans aucune offre. Une construction le rouvrira."
 MOST_NAMED = 10
+MOST_IDS = 20
 
 
-def summary(found: Harvest, pictures: Pictures, *, pages: int, seconds: float, folder: Path) -> str:
+def summary(gathered: Gathered, *, pages: int, seconds: float, folder: Path) -> str:
     """A few lines in French."""
+    found, pictures = gathered.found, gathered.pictures
     communes = len({commune_of(offer) for offer in found.offers} - {""})
     lines = [
         f"{_count(len(found.offers), 'offre')} dans {_count(communes, 'commune')}, {_count(pages, 'page')}, "
         f"en {f'{seconds:.1f}'.replace('.', ',')} s ({_count(found.tally.calls, 'appel')} à l’API)."
     ]
+    lines += [_origins_line(found.by_origin)] if found.offers else []
     lines += ["Aucune offre : c’est une première publication, vide."] if not found.offers else []
     lines += [f"{found.foreign} hors du territoire, non montrées."] if found.foreign else []
     lines += [f"Sans identifiant utilisable, non montrées : {_named(found.unusable)}."] if found.unusable else []
     lines += [f"{_count(pictures.failed, 'logo')} sans image : l’adresse est montrée."] if pictures.failed else []
     unknown = unknown_fields(field_names(found.offers))
+    lines += _hiding_lines(gathered.hiding)
     lines += [f"Champs que personne n’a encore documentés : {_named(unknown)}."] if unknown else []
     lines += ["Données de démonstration, offres fictives."] if found.tally.fictive else []
+    lines += _signal_lines(find_signals(found.offers))
     return "\n".join([*lines, f"Le site est dans {folder}."])
+
+
+def _origins_line(counts: Mapping[str, int]) -> str:
+    known = {"France Travail": counts.get("1", 0), "partenaires": counts.get("2", 0)}
+    known["origine inconnue"] = sum(counts.values()) - sum(known.values())
+    return "Origines : " + ", ".join(f"{name} {count}" for name, count in known.items() if count) + "."
+
+
+def _hiding_lines(hiding: Hiding) -> list[str]:
+    """Lines are named by their place, never by their id: logs may be public."""
+    lines = [hidden_sentence(hiding.counts)] if hiding.reasons else []
+    lines += [f"Masquage échu, sans effet ; à retirer : {_named(hiding.expired)}."] if hiding.expired else []
+    lines += [f"Masquage d’une offre qui n’est pas en ligne : {_named(hiding.unknown)}."] if hiding.unknown else []
+    return lines
+
+
+def _signal_lines(signals: tuple[Signal, ...]) -> list[str]:
+    """Counts and ids, and nothing of any content."""
+    lines = [f"  {signal.name} : {_count(len(signal.ids), 'offre')} ({_ids(signal.ids)})" for signal in signals]
+    return ["À relire par quelqu’un ; rien n’a été changé :", *lines] if lines else []
+
+
+def _ids(ids: tuple[str, ...]) -> str:
+    more = len(ids) - MOST_IDS
+    return ", ".join(ids[:MOST_IDS]) + (f" et {more} autres" if more > 0 else "")
 
 
 def _count(number: int, noun: str) -> str:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+from pathlib import Path
+
 import pytest
 
 from panneau.errors import SettingsError
-from panneau.licence.versions import VERSIONS_FOLDER, known_versions, load_version, parse_version
+from panneau.licence.versions import VERSIONS_FOLDER, LicenceVersion, known_versions, load_version, parse_version
 
 OLD, NEW = "pole-emploi-2018", "france-travail-2025"
 
@@ -75,3 +78,9 @@ def test_a_file_that_lacks_something_is_refused(found: str, put: str) -> None:
 def test_a_version_cannot_be_changed_once_loaded() -> None:
     with pytest.raises(TypeError):
         load_version(OLD).duties["mentions"] = load_version(NEW).duties["mentions"]  # type: ignore[index]
+
+
+def test_the_guide_names_every_version_and_every_key_of_its_file() -> None:
+    guide = Path("docs/licence.md").read_text()
+    keys = {field.name for field in fields(LicenceVersion)} - {"slug", "duties"}
+    assert [name for name in (*known_versions(), *keys) if f"`{name}`" not in guide] == []

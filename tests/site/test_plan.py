@@ -110,7 +110,7 @@ def test_contexts_are_made_only_when_a_page_is_rendered() -> None:
 def test_every_relative_link_leads_to_a_page_of_the_site() -> None:
     areas = (NamedArea("Vallée", "vallee", ("46042",)),)
     pages = plan_site(edition(*many(23), replace(OFFER, id="index"), areas=areas, offers_per_page=4))
-    known = {page.path for page in pages} | ASSETS | TOWN_PAGES | {"logos/x.png"}
+    known = {page.path for page in pages} | ASSETS | TOWN_PAGES | {"logos/x.png", "conformite.html"}
     for page in pages:
         for _, _, link, _ in html.fromstring(render(page)).iterlinks():
             parts = urlsplit(link)

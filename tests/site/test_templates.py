@@ -13,10 +13,12 @@ from panneau.site.chrome import base_context
 from panneau.site.edition import Edition, Logo
 from panneau.site.pages import Kind
 from panneau.site.plan import plan_site
+from panneau.site.waiting import plan_waiting
 from tests.site.factories import ENVIRONMENT, OFFER, ROOT, SHEET, edition, render
 
 TEMPLATES = ROOT / "theme" / "templates"
 BAND = "Données de démonstration, offres fictives"
+SEARCH = "https://candidat.francetravail.fr/offres/recherche?at_medium=CMP"
 HOSTILE = "<script>alert(1)</script>\"'> {{ 7 * 7 }} {% raw %} \u202egauche &amp;"
 
 
@@ -32,7 +34,8 @@ class TownPage:
 def rendered(made: Edition) -> dict[str, str]:
     """Every page of the plan and a page of the town, by template."""
     town = TownPage("Aide & <b>conseils</b>", "aide", "<p>Un <em>texte</em>.</p>")
-    pages = {page.template: render(page) for page in plan_site(made)}
+    closed = {page.template: render(page) for page in plan_waiting(replace(made, closed=True), search_href=SEARCH)}
+    pages = {**closed, **{page.template: render(page) for page in plan_site(made)}}
     return {**pages, "page.html": ENVIRONMENT.get_template("page.html").render(page=town, **base_context(made))}
 
 
@@ -46,7 +49,7 @@ def folded(text: str) -> str:
 
 
 def test_each_template_of_the_theme_is_rendered_here() -> None:
-    whole = {file.name for file in TEMPLATES.glob("*.html")} - {"base.html"}
+    whole = {file.name for file in TEMPLATES.glob("*.html")} - {"base.html", "conformite.html"}  # an audit's result
     assert set(rendered(edition(OFFER))) == whole
 
 
@@ -62,7 +65,7 @@ def test_every_page_bears_the_mentions_of_the_licence() -> None:
         assert tree.xpath("//meta[@name='tdm-reservation'][@content='1']"), name
 
 
-@pytest.mark.parametrize("template", ["index.html", "liste.html", "repertoire.html", "offre.html"])
+@pytest.mark.parametrize("template", ["index.html", "liste.html", "repertoire.html", "offre.html", "404.html"])
 def test_where_offers_are_read_the_mentions_stand_in_the_main_part(template: str) -> None:
     main = html.fromstring(rendered(edition(OFFER))[template]).xpath("//main")[0]
     assert "Données lues le" in main.text_content()
@@ -73,6 +76,29 @@ def test_demonstration_data_are_called_so_on_every_page_and_kept_from_search_eng
     shown = rendered(replace(made, site=replace(made.site, demonstration=True)))
     assert all(BAND in text and 'content="noindex"' in text for text in shown.values())
     assert not any(BAND in text or "noindex" in text for text in rendered(made).values())
+
+
+def test_an_offer_asks_search_engines_what_its_edition_says_and_no_other_page_does() -> None:
+    asked = ("noindex", "unavailable_after: 21 Nov 2026 13:32:05 GMT")
+    for name, text in rendered(edition(OFFER, offer_robots=asked)).items():
+        found = html.fromstring(text).xpath("//meta[@name='robots']/@content")
+        assert found == (list(asked) if name == "offre.html" else []), name
+
+
+def test_the_page_of_errors_leads_on_to_the_newest_offers() -> None:
+    offers = [replace(OFFER, id=f"{n:02}", created=f"2026-11-{n:02}T09:00:00.000Z") for n in range(1, 10)]
+    site = replace(edition().site, site_url="https://exemple.fr/emploi")
+    (page,) = (page for page in plan_site(edition(*offers, site=site)) if page.kind is Kind.NOT_FOUND)
+    links = html.fromstring(render(page)).xpath("//main//li//h3/a/@href")
+    assert links == [f"/emploi/offres/{n:02}.html" for n in (9, 8, 7, 6, 5, 4)]
+
+
+def test_hidden_offers_are_counted_by_reason_for_the_public() -> None:
+    shown = rendered(edition(OFFER, hidden={"arnaque présumée": 2, "discrimination": 1}))["modifications.html"]
+    said = folded(html.fromstring(shown).xpath("//*[@id='masquees']")[0].text_content())
+    assert "3 offres en ligne sont masquées" in said
+    assert "arnaque présumée (2), discrimination (1)" in said
+    assert "masquée" not in rendered(edition(OFFER))["modifications.html"]
 
 
 def test_every_page_has_one_title_a_skip_link_and_its_landmarks() -> None:
@@ -109,7 +135,12 @@ def test_hostile_text_is_shown_and_never_run() -> None:
     offer = replace(offer, contract_code=HOSTILE, commune=HOSTILE, partners=(HOSTILE,), origin="2")
     for name, text in rendered(edition(offer)).items():
         assert not html.fromstring(text).xpath("//script"), name
-        assert "{{ 7 * 7 }}" in text or name in ("page.html", "404.html", "modifications.html", "repertoire.html"), name
+        assert "{{ 7 * 7 }}" in text or name in (
+            "page.html",
+            "attente.html",
+            "modifications.html",
+            "repertoire.html",
+        ), name
     assert folded(offer_page(offer).xpath("//h1/bdi")[0].text_content()) == folded(HOSTILE)
 
 

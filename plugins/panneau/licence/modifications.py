@@ -13,8 +13,8 @@ from panneau.licence.register import ANY_FIELD, Modification
 FRENCH_DATES = Modification(
     slug="dates",
     name="Dates en français",
-    description="Une date écrite sous forme technique est écrite en toutes lettres, avec le jour et l'heure tels "
-    "qu'ils sont reçus, sans changement de fuseau horaire ; les secondes ne sont pas affichées. La valeur reçue "
+    description="Une date écrite sous forme technique est écrite en toutes lettres, avec le jour et l’heure tels "
+    "qu’ils sont reçus, sans changement de fuseau horaire ; les secondes ne sont pas affichées. La valeur reçue "
     "reste dans la page, pour les machines.",
     reason="La forme technique se lit mal.",
     since=date(2026, 11, 20),
@@ -26,7 +26,7 @@ FRENCH_DATES = Modification(
 YES_NO = Modification(
     slug="oui-non",
     name="Oui et Non",
-    description="Une valeur vraie s'écrit « Oui », une valeur fausse « Non ».",
+    description="Une valeur vraie s’écrit « Oui », une valeur fausse « Non ».",
     reason="« true » et « false » ne sont pas du français.",
     since=date(2026, 11, 20),
     fields=(ANY_FIELD,),
@@ -37,9 +37,9 @@ YES_NO = Modification(
 DECIMAL_COMMA = Modification(
     slug="nombres",
     name="Nombres à virgule",
-    description="Un nombre décimal s'écrit avec une virgule, en entier, sans puissance de dix et sans espace entre "
+    description="Un nombre décimal s’écrit avec une virgule, en entier, sans puissance de dix et sans espace entre "
     "les milliers.",
-    reason="C'est ainsi qu'un nombre s'écrit en français.",
+    reason="C’est ainsi qu’un nombre s’écrit en français.",
     since=date(2026, 11, 20),
     fields=(ANY_FIELD,),
     before="44.4475",
@@ -49,7 +49,7 @@ DECIMAL_COMMA = Modification(
 CODE_LABELS = Modification(
     slug="codes",
     name="Codes accompagnés de leur libellé",
-    description="Un code est accompagné de ce qu'il signifie dans les nomenclatures de France Travail ; le code "
+    description="Un code est accompagné de ce qu’il signifie dans les nomenclatures de France Travail ; le code "
     "reste lisible. Un code inconnu est affiché tel quel.",
     reason="Un code seul ne dit rien à qui cherche un emploi.",
     since=date(2026, 11, 20),
@@ -71,8 +71,8 @@ CODE_LABELS = Modification(
 LINKS = Modification(
     slug="liens",
     name="Adresses rendues cliquables",
-    description="Une adresse de site, de messagerie ou de téléphone devient un lien ; son texte reste tel qu'il est "
-    "reçu. Toute autre forme d'adresse reste un simple texte.",
+    description="Une adresse de site, de messagerie ou de téléphone devient un lien ; son texte reste tel qu’il est "
+    "reçu. Toute autre forme d’adresse reste un simple texte.",
     reason="Suivre une adresse sans la recopier.",
     since=date(2026, 11, 20),
     fields=(ANY_FIELD,),
@@ -84,7 +84,7 @@ REDIRECT_TAGS = Modification(
     slug="balises",
     name="Balises de redirection ajoutées",
     description="Un lien vers un site de France Travail ou de Pôle emploi porte en plus les balises qui disent que la "
-    "visite vient de ce site ; l'adresse affichée reste telle qu'elle est reçue, et aucun autre lien n'en porte.",
+    "visite vient de ce site ; l’adresse affichée reste telle qu’elle est reçue, et aucun autre lien n’en porte.",
     reason="La licence demande que ces visites puissent être comptées.",
     since=date(2026, 11, 20),
     fields=(ANY_FIELD,),
@@ -95,19 +95,19 @@ REDIRECT_TAGS = Modification(
 LOGOS = Modification(
     slug="logos",
     name="Logos reproduits sur le site",
-    description="Le logo de l'employeur ou du partenaire est copié sur ce site et affiché d'ici ; son adresse "
-    "d'origine reste dans la page.",
-    reason="La page s'affiche sans que le visiteur soit signalé à un autre site.",
+    description="Le logo de l’employeur ou du partenaire est copié sur ce site et affiché d’ici ; son adresse "
+    "d’origine reste dans la page.",
+    reason="La page s’affiche sans que le visiteur soit signalé à un autre site.",
     since=date(2026, 11, 20),
     fields=("entreprise.logo", "origineOffre.partenaires[].logo"),
     before="https://entreprise.francetravail.fr/static/img/logos/exemple.png",
-    after="l'image, servie par ce site",
+    after="l’image, servie par ce site",
 )
 
 IMPOSSIBLE_CHARACTERS = Modification(
     slug="caracteres",
     name="Caractères impossibles remplacés",
-    description="Un caractère qu'aucune page web ne peut contenir (caractère de commande, moitié de caractère) est "
+    description="Un caractère qu’aucune page web ne peut contenir (caractère de commande, moitié de caractère) est "
     "remplacé par le signe « \N{REPLACEMENT CHARACTER} ».",
     reason="La page serait illisible ou refusée par le navigateur.",
     since=date(2026, 11, 20),
@@ -119,7 +119,7 @@ IMPOSSIBLE_CHARACTERS = Modification(
 EMPTY_VALUES = Modification(
     slug="non-renseigne",
     name="Valeurs nulles",
-    description="Une valeur transmise comme nulle s'écrit « Non renseigné ».",
+    description="Une valeur transmise comme nulle s’écrit « Non renseigné ».",
     reason="« null » ne dit rien au lecteur.",
     since=date(2026, 11, 20),
     fields=(ANY_FIELD,),
@@ -129,10 +129,10 @@ EMPTY_VALUES = Modification(
 
 COMMUNES_OF_TODAY = Modification(
     slug="communes",
-    name="Communes d'aujourd'hui dans les listes",
-    description="Pour classer les offres par commune, le code d'un arrondissement ou d'une ancienne commune est "
-    "rattaché à la commune d'aujourd'hui ; la page de l'offre affiche le code tel qu'il est reçu.",
-    reason="Trouver dans une même liste toutes les offres d'une commune.",
+    name="Communes d’aujourd’hui dans les listes",
+    description="Pour classer les offres par commune, le code d’un arrondissement ou d’une ancienne commune est "
+    "rattaché à la commune d’aujourd’hui ; la page de l’offre affiche le code tel qu’il est reçu.",
+    reason="Trouver dans une même liste toutes les offres d’une commune.",
     since=date(2026, 11, 20),
     fields=("lieuTravail.commune",),
     before="75114",

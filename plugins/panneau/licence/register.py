@@ -95,13 +95,13 @@ class Register:
         bit = self._bits.get(modification.slug)
         if bit is None:
             raise UndeclaredModification(
-                f"La modification « {modification.name} » n'est pas inscrite au registre des modifications : "
-                "le site n'est pas publié ; inscrivez-la, ou retirez-la du code (licence, art. 4)."
+                f"La modification « {modification.name} » n’est pas inscrite au registre des modifications : "
+                "le site n’est pas publié ; inscrivez-la, ou retirez-la du code (licence, art. 4)."
             )
         if not modification.covers(field):
             raise UndeclaredModification(
-                f"La modification « {modification.name} » touche le champ « {field} » sans l'avoir déclaré : "
-                "le site n'est pas publié ; déclarez ce champ au registre des modifications (licence, art. 4)."
+                f"La modification « {modification.name} » touche le champ « {field} » sans l’avoir déclaré : "
+                "le site n’est pas publié ; déclarez ce champ au registre des modifications (licence, art. 4)."
             )
         return bit
 

@@ -44,6 +44,8 @@ class LicenceVersion:
     """Where the public reads it, unless the town links its own signed text."""
     text_json_address: str
     """Where its text can be fetched as JSON, for the weekly comparison; "" where there is none."""
+    text_digest: str
+    """Digest of the text that was accepted (notice.py); "" until it is recorded."""
     notice_days: int
     """Days to refuse a new version once told of it (art. 2)."""
     origins_covered: tuple[str, ...]
@@ -70,22 +72,22 @@ class LicenceVersion:
     """Slug → duty, in the order of the articles; every version knows the same slugs."""
 
 
-def known_versions() -> tuple[str, ...]:
+def known_versions(folder: Path = VERSIONS_FOLDER) -> tuple[str, ...]:
     """The names that `load_version` accepts, sorted."""
-    return tuple(sorted(file.stem for file in VERSIONS_FOLDER.glob("*.toml")))
+    return tuple(sorted(file.stem for file in folder.glob("*.toml")))
 
 
-def load_version(name: str) -> LicenceVersion:
+def load_version(name: str, *, folder: Path = VERSIONS_FOLDER) -> LicenceVersion:
     """The version of that name, read from its file.
 
     Raises: SettingsError if there is none of that name, or if its file lacks something.
     """
-    if name not in known_versions():
+    if name not in known_versions(folder):
         raise SettingsError(
-            f"Réglage « licence » : « {name} » n'est pas une version connue de la licence ; "
-            f"versions connues : {', '.join(known_versions())}."
+            f"Réglage « licence » : « {name} » n’est pas une version connue de la licence ; "
+            f"versions connues : {', '.join(known_versions(folder))}."
         )
-    return parse_version(name, (VERSIONS_FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+    return parse_version(name, (folder / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def parse_version(name: str, text: str) -> LicenceVersion:
@@ -109,6 +111,6 @@ def _check_kinds(version: LicenceVersion) -> None:
     for field in fields(LicenceVersion):
         kind = kinds.get(str(field.type))
         if kind and type(getattr(version, field.name)) is not kind:
-            raise SettingsError(f"Licence « {version.slug} » : la valeur de {field.name} n'est pas du bon type.")
+            raise SettingsError(f"Licence « {version.slug} » : la valeur de {field.name} n’est pas du bon type.")
     if version.logo not in ("required", "on-agreement"):
         raise SettingsError(f"Licence « {version.slug} » : logo vaut « required » ou « on-agreement ».")

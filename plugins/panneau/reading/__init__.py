@@ -2,5 +2,6 @@
 
 from panneau.reading.offers import Places, read_offer
 from panneau.reading.sheet import present_offer
+from panneau.reading.traits import read_words
 
-__all__ = ["Places", "present_offer", "read_offer"]
+__all__ = ["Places", "present_offer", "read_offer", "read_words"]

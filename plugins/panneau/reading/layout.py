@@ -64,7 +64,7 @@ OTHERS = SectionPlan("autres-informations", "Autres informations", ())
 SECTIONS = (
     SectionPlan(
         "essentiel",
-        "L'essentiel",
+        "L’essentiel",
         (
             _entry("Contrat", "typeContratLibelle", Field("typeContrat", codes=CONTRACTS, beside="typeContratLibelle")),
             _entry("Nature du contrat", "natureContrat"),
@@ -89,7 +89,7 @@ SECTIONS = (
         "profil",
         "Profil recherché",
         (
-            _entry("Précisions sur l'expérience", "experienceCommentaire"),
+            _entry("Précisions sur l’expérience", "experienceCommentaire"),
             _entry(
                 "Formations",
                 "formations[].niveauLibelle",
@@ -124,8 +124,8 @@ SECTIONS = (
         "Conditions de travail",
         (
             _entry("Horaires", "contexteTravail.horaires[]"),
-            _entry("Conditions d'exercice", "contexteTravail.conditionsExercice[]", Field("conditionExercice", row=1)),
-            _entry("Complément d'exercice", "complementExercice"),
+            _entry("Conditions d’exercice", "contexteTravail.conditionsExercice[]", Field("conditionExercice", row=1)),
+            _entry("Complément d’exercice", "complementExercice"),
             _entry(
                 "Déplacements",
                 "deplacementLibelle",
@@ -141,16 +141,16 @@ SECTIONS = (
             _entry("Logo", Field("entreprise.logo", is_logo=True)),
             _entry("Présentation", "entreprise.description"),
             _entry("Site internet", "entreprise.url"),
-            _entry("Effectif de l'établissement", "trancheEffectifEtab"),
+            _entry("Effectif de l’établissement", "trancheEffectifEtab"),
             _entry(
-                "Secteur d'activité",
+                "Secteur d’activité",
                 "secteurActiviteLibelle",
                 _code("secteurActivite", "Division NAF"),
                 _code("codeNAF", "Code NAF"),
             ),
             _entry("SIRET", _code("entreprise.siret", "")),
             _entry("Entreprise adaptée", "entreprise.entrepriseAdaptee"),
-            _entry("Offre d'une entreprise adaptée", "entrepriseAdaptee"),
+            _entry("Offre d’une entreprise adaptée", "entrepriseAdaptee"),
             _entry("Employeur engagé pour le handicap", "employeurHandiEngage"),
         ),
     ),
@@ -170,8 +170,8 @@ SECTIONS = (
             _entry("Précisions pour postuler", "contact.commentaire"),
             _entry("Adresse pour postuler", "contact.urlPostulation"),
             _entry("Site du recruteur", "contact.urlRecruteur"),
-            _entry("Téléphone de l'agence", "agence.telephone"),
-            _entry("Courriel de l'agence", "agence.courriel"),
+            _entry("Téléphone de l’agence", "agence.telephone"),
+            _entry("Courriel de l’agence", "agence.courriel"),
         ),
     ),
     SectionPlan(
@@ -187,16 +187,16 @@ SECTIONS = (
     ),
     SectionPlan(
         "references",
-        "Références de l'offre",
+        "Références de l’offre",
         (
-            _entry("Numéro de l'offre", _code("id", "")),
+            _entry("Numéro de l’offre", _code("id", "")),
             _entry("Intitulé", "intitule"),
             _entry("Publiée le", "dateCreation"),
             _entry("Actualisée le", "dateActualisation"),
             _entry("Métier (ROME)", "romeLibelle", _code("romeCode")),
             _entry("Appellation du métier", "appellationlibelle"),
-            _entry("Origine de l'offre", Field("origineOffre.origine", codes=ORIGIN)),
-            _entry("Offre d'origine", "origineOffre.urlOrigine"),
+            _entry("Origine de l’offre", Field("origineOffre.origine", codes=ORIGIN)),
+            _entry("Offre d’origine", "origineOffre.urlOrigine"),
             _entry(
                 "Partenaires",
                 "origineOffre.partenaires[].nom",

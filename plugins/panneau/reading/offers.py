@@ -11,6 +11,7 @@ from panneau.licence.tags import RedirectTags, host_of
 from panneau.offer import Offer
 from panneau.reading.codes import CONTRACTS, EXPERIENCE, Codes
 from panneau.reading.forms import Forms
+from panneau.reading.traits import read_traits
 
 _ORIGINS = ("1", "2")
 
@@ -50,6 +51,7 @@ def read_offer(raw: Mapping[str, object], *, territory: Places, register: Regist
             partners=tuple(filter(None, read.partners("nom"))),
             source_href=source,
             apply_href=read.address("contact", "urlPostulation") or read.partner_page() or source,
+            traits=read_traits(raw, text=read.text),
         )
 
 

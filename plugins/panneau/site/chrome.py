@@ -10,6 +10,7 @@ from panneau.site.edition import Edition, SiteInfo
 from panneau.site.pages import Context, Head, Link
 
 ALL_OFFERS = "toutes-les-offres"
+SEARCH = "recherche.html"
 MODIFICATIONS = "modifications.html"
 NOT_FOUND = "404.html"
 
@@ -26,6 +27,7 @@ class NavLink:
 
 NAVIGATION = (
     NavLink("accueil", "Accueil", HOME),
+    NavLink("recherche", "Rechercher", SEARCH),
     NavLink("offres", "Toutes les offres", f"{ALL_OFFERS}.html"),
     NavLink("communes", "Communes", "communes.html"),
     NavLink("contrats", "Contrats", "contrats.html"),
@@ -34,14 +36,19 @@ NAVIGATION = (
 )
 AREAS = NavLink("secteurs", "Secteurs", "secteurs.html")
 
-LEGAL_LINKS = (
+TOWN_LINKS = (
     Link("Mentions légales", "mentions-legales.html"),
     Link("Accessibilité : non conforme", "accessibilite.html"),
     Link("Données personnelles", "donnees-personnelles.html"),
     Link("Conditions d’utilisation", "conditions-utilisation.html"),
-    Link("Modifications apportées aux offres", MODIFICATIONS),
 )
-"""The town's pages in content/pages/, under these slugs, and the page of the register."""
+"""The town's pages in content/pages/, under these slugs."""
+MODIFICATIONS_LINK = Link("Modifications apportées aux offres", MODIFICATIONS)
+LEGAL_LINKS = (*TOWN_LINKS, MODIFICATIONS_LINK, Link("Conformité à la licence", "conformite.html"))
+"""What every page leads to."""
+CLOSED_LEGAL_LINKS = (*TOWN_LINKS, MODIFICATIONS_LINK)
+"""The same on a site that is closed: nothing was audited there."""
+NO_INDEX = "noindex"
 
 
 def base_context(edition: Edition, *, root: str = "") -> dict[str, object]:
@@ -52,13 +59,22 @@ def base_context(edition: Edition, *, root: str = "") -> dict[str, object]:
         "mentions": edition.mentions,
         "modifications_path": MODIFICATIONS,
         "nav": _navigation(edition),
-        "legal": LEGAL_LINKS,
+        "search_path": "" if edition.closed else SEARCH,
+        "legal": CLOSED_LEGAL_LINKS if edition.closed else LEGAL_LINKS,
+        "robots": robots_of(edition.site),
         "contact": contact_link(edition.site.contact),
     }
 
 
+def robots_of(site: SiteInfo) -> tuple[str, ...]:
+    """What every page asks of search engines."""
+    return (NO_INDEX,) if site.demonstration else ()
+
+
 def _navigation(edition: Edition) -> tuple[NavLink, ...]:
-    return (*NAVIGATION[:3], AREAS, *NAVIGATION[3:]) if edition.areas else NAVIGATION
+    if edition.closed:
+        return (NAVIGATION[0], NAVIGATION[-1])
+    return (*NAVIGATION[:4], AREAS, *NAVIGATION[4:]) if edition.areas else NAVIGATION
 
 
 def contact_link(contact: str) -> Link | None:
@@ -73,6 +89,7 @@ class Chrome:
 
     def __init__(self, edition: Edition) -> None:
         self._site = edition.site
+        self.robots = robots_of(edition.site)
         depths = {root: base_context(edition, root=root) for root in ("", "../")}
         self._bases = {**depths, NOT_FOUND: base_context(edition, root=absolute_root(edition.site))}
 

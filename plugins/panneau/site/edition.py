@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
@@ -54,12 +54,12 @@ class Mentions:
     licence_name: str
     licence_url: str
     read_on: Moment
-    """When the harvest began: the date of last update."""
+    """When the harvest began: the date of last update; empty on a site that is closed."""
 
     @classmethod
-    def of(cls, *, source: str, licence_name: str, licence_url: str, began: datetime) -> Mentions:
-        """The mentions of a harvest that began at an aware time of Paris."""
-        return cls(source, licence_name, licence_url, reading_moment(began))
+    def of(cls, *, source: str, licence_name: str, licence_url: str, began: datetime | None) -> Mentions:
+        """The mentions of a harvest that began at an aware time of Paris; of no harvest, for None."""
+        return cls(source, licence_name, licence_url, reading_moment(began) if began else Moment("", ""))
 
 
 class Area(Protocol):
@@ -90,4 +90,12 @@ class Edition:
     communes: tuple[str, ...] = ()
     """Codes that have a page even without offers; those of the offers are added."""
     areas: tuple[Area, ...] = ()
+    hidden: Mapping[str, int] = field(default_factory=dict)
+    """Reason, in words for the public → number of live offers that the town hides for it."""
+    offer_robots: tuple[str, ...] = ()
+    """What each offer's page asks of search engines."""
+    closed: bool = False
+    """Whether no offer may be shown: every page is then the waiting page or one of the town's."""
     offers_per_page: int = DEFAULT_OFFERS_PER_PAGE
+    search_index: str = ""
+    """Address of the search index (`search.index_path`); "" where there is none: the search page then gives lists."""

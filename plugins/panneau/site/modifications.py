@@ -5,7 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from panneau.licence.register import ANY_FIELD, Modification, Register
+from panneau.moderation.hiding import hidden_sentence
+from panneau.site.addresses import HOME
+from panneau.site.chrome import MODIFICATIONS, Chrome
 from panneau.site.dates import Moment, written_day
+from panneau.site.edition import Edition
+from panneau.site.pages import Context, Link
 from panneau.site.vocabulary import offers_text
 
 
@@ -24,6 +29,21 @@ class ModificationRow:
     """« 12 offres »: those that it touched in this edition."""
     example_before: str
     example_after: str
+
+
+def modifications_context(edition: Edition, chrome: Chrome) -> Context:
+    """The page's context; to be made last, when the register has counted what the other pages did."""
+    return chrome.around(
+        MODIFICATIONS,
+        title="Modifications apportées aux offres",
+        description="Tout ce que ce site change dans la présentation des offres, et pourquoi.",
+        section="",
+        values={
+            "crumbs": (Link("Accueil", HOME),),
+            "modifications": modification_rows(edition.register),
+            "hidden": hidden_sentence(edition.hidden),
+        },
+    )
 
 
 def modification_rows(register: Register) -> tuple[ModificationRow, ...]:

@@ -17,9 +17,11 @@ class Kind(StrEnum):
     HOME = "accueil"
     OFFER = "offre"
     LIST = "liste"
+    SEARCH = "recherche"
     DIRECTORY = "repertoire"
     MODIFICATIONS = "modifications"
     NOT_FOUND = "introuvable"
+    WAITING = "attente"
 
 
 @dataclass(frozen=True, slots=True)

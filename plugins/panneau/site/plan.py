@@ -13,16 +13,18 @@ from itertools import chain, islice
 from panneau.offer import Offer
 from panneau.site.addresses import HOME, offer_path
 from panneau.site.cards import card_of, exit_to, facts_of, partner_words
-from panneau.site.chrome import ALL_OFFERS, MODIFICATIONS, NOT_FOUND, Chrome
+from panneau.site.chrome import ALL_OFFERS, MODIFICATIONS, NOT_FOUND, SEARCH, Chrome
 from panneau.site.dates import french_day, stamped_day
 from panneau.site.edition import Edition
 from panneau.site.listings import Directory, Group, newest_first, plan_directories
-from panneau.site.modifications import modification_rows
+from panneau.site.modifications import modifications_context
 from panneau.site.pages import Context, Kind, Link, Page
 from panneau.site.pagination import Slice, paginate
+from panneau.site.search.facets import FILTER_KEYS
 from panneau.site.vocabulary import offers_text
 
 NEWEST_ON_HOME = 9
+NEWEST_ON_NOT_FOUND = 6
 GROUPS_ON_HOME = 14
 GROUPS_PER_PAGE = 1000
 """Entries on one page of a directory: only France or a large région has more communes with offers."""
@@ -45,13 +47,15 @@ class _Planner:
 
     def pages(self) -> Iterator[Page]:
         yield Page(HOME, "index.html", Kind.HOME, self._home)
+        yield Page(SEARCH, "recherche.html", Kind.SEARCH, self._search)
         everything = Group("Toutes les offres", "Toutes les offres d’emploi", ALL_OFFERS, self._newest)
         yield from self._list_pages(everything, crumbs=(HOME_LINK,), section="offres")
         for directory in self._directories:
             yield from self._directory_pages(directory)
         yield from map(self._offer_page, self._newest)
         yield Page(NOT_FOUND, "404.html", Kind.NOT_FOUND, self._not_found, in_sitemap=False)
-        yield Page(MODIFICATIONS, "modifications.html", Kind.MODIFICATIONS, self._modifications)
+        last = partial(modifications_context, self._edition, self._chrome)
+        yield Page(MODIFICATIONS, "modifications.html", Kind.MODIFICATIONS, last)
 
     def _directory_pages(self, directory: Directory) -> Iterator[Page]:
         groups = list(directory.groups.values())
@@ -80,6 +84,19 @@ class _Planner:
         description = f"{offers_text(len(self._newest))} d’emploi à lire sur {self._edition.site.name}."
         return self._chrome.around(
             HOME, title="Offres d’emploi", description=description, section="accueil", values=values
+        )
+
+    def _search(self) -> Context:
+        values = {
+            "crumbs": (HOME_LINK,),
+            "all_path": f"{ALL_OFFERS}.html",
+            "ways": tuple((directory, _largest(directory)) for directory in self._directories),
+            "search_index": self._edition.search_index,
+            "filter_keys": " ".join(FILTER_KEYS),
+        }
+        description = f"Chercher parmi {offers_text(len(self._newest))} d’emploi, par mots et par filtres."
+        return self._chrome.around(
+            SEARCH, title="Rechercher une offre", description=description, section="recherche", values=values
         )
 
     def _list(self, group: Group, part: Slice[Offer], *, crumbs: tuple[Link, ...], section: str) -> Context:
@@ -121,6 +138,7 @@ class _Planner:
             "apply": exit_to(offer.apply_href),
             "source": exit_to(offer.source_href),
             "groups": groups,
+            "robots": (*self._chrome.robots, *self._edition.offer_robots),
         }
         title = ", ".join(filter(None, (offer.title, offer.place)))
         described = ". ".join(filter(None, (offer.title, offer.employer, offer.place, offer.contract)))
@@ -129,18 +147,11 @@ class _Planner:
         )
 
     def _not_found(self) -> Context:
-        return self._chrome.around(
-            NOT_FOUND, title="Page introuvable", description="", section="", values={"all_path": f"{ALL_OFFERS}.html"}
-        )
-
-    def _modifications(self) -> Context:
-        return self._chrome.around(
-            MODIFICATIONS,
-            title="Modifications apportées aux offres",
-            description="Tout ce que ce site change dans la présentation des offres, et pourquoi.",
-            section="",
-            values={"crumbs": (HOME_LINK,), "modifications": modification_rows(self._edition.register)},
-        )
+        values = {
+            "all_path": f"{ALL_OFFERS}.html",
+            "cards": tuple(map(card_of, islice(self._newest, NEWEST_ON_NOT_FOUND))),
+        }
+        return self._chrome.around(NOT_FOUND, title="Page introuvable", description="", section="", values=values)
 
 
 def _largest(directory: Directory) -> Sequence[Group]:

@@ -27,7 +27,9 @@ def render_sitemap(
 
     Source: licence, art. 4, for the mentions that each file bears as a comment.
     """
-    header = _HEADER + _comment(mentions, absolute(site_url, MODIFICATIONS))
+    header = _HEADER
+    if mentions.read_on.text:  # a site that is closed shows nothing of the base
+        header += _comment(mentions, absolute(site_url, MODIFICATIONS))
     planned = ((page.path, page.lastmod) for page in pages if page.in_sitemap)
     found = [*planned, *((path, "") for path in town_paths)]
     addresses = [(absolute(site_url, path), lastmod) for path, lastmod in found]

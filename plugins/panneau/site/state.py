@@ -9,6 +9,7 @@
         "partenaires": 230,
         "origine-inconnue": 4
       },
+      "masquees": 2,                              live offers that the town hides, in no other count
       "empreinte": "…",                           SHA-256 of the sorted ids joined by line feeds, in hexadecimal
       "champs": ["competences[].libelle", …],     names of the API's fields seen, sorted
       "source": "France Travail",
@@ -18,6 +19,7 @@
       "programme": "0.1.0"
     }
 
+A site that is closed says `"fermee": true`, since when (`"depuis"`), and counts nothing.
 It holds no content of any offer. Source: licence, art. 7.
 """
 
@@ -52,6 +54,8 @@ class Build:
     program: str
     """Version of Panneau."""
     demonstration: bool
+    hidden: int = 0
+    """Live offers that the town hides."""
 
 
 def render_state(offers: Sequence[Offer], build: Build) -> str:
@@ -59,7 +63,8 @@ def render_state(offers: Sequence[Offer], build: Build) -> str:
     state = {
         "lecture": build.began.isoformat(timespec="seconds"),
         "demonstration": build.demonstration,
-        "offres": _counts(offers),
+        "offres": origin_counts(offers),
+        "masquees": build.hidden,
         "empreinte": digest(offer.id for offer in offers),
         "champs": sorted(set(build.fields)),
         "source": build.mentions.source,
@@ -71,26 +76,52 @@ def render_state(offers: Sequence[Offer], build: Build) -> str:
     return json.dumps(state, indent=1) + "\n"
 
 
+def render_closed_state(*, since: datetime, licence: str, program: str) -> str:
+    """The text of `etat.json` of a site without offers; `since` is aware."""
+    state = {
+        "fermee": True,
+        "depuis": since.isoformat(timespec="seconds"),
+        "demonstration": False,
+        "licence": licence,
+        "programme": program,
+    }
+    return json.dumps(state, indent=1) + "\n"
+
+
 def digest(ids: Iterable[str]) -> str:
     """SHA-256 of the sorted ids joined by line feeds, in hexadecimal."""
     return sha256("\n".join(sorted(ids)).encode()).hexdigest()
 
 
 def read_count(text: bytes) -> int | None:
-    """How many real offers a published site holds, from its `etat.json`; None for a demonstration.
+    """How many real offers a published site holds, from its `etat.json`; None for a demonstration or a closed site.
 
     Raises: ValueError when the text is not what `render_state` writes.
     """
     try:
         state = json.loads(text)
+        if state.get("fermee") is True:
+            return None
         total, demonstration = state["offres"]["total"], state["demonstration"]
-    except (KeyError, TypeError, RecursionError) as error:
+    except (AttributeError, KeyError, TypeError, RecursionError) as error:
         raise ValueError(f"{STATE_PATH} lacks its counts") from error
     if type(total) is not int or total < 0 or type(demonstration) is not bool:
         raise ValueError(f"{STATE_PATH} has counts of the wrong kind")
     return None if demonstration else total
 
 
-def _counts(offers: Sequence[Offer]) -> dict[str, int]:
+def read_began(text: bytes) -> datetime | None:
+    """When the real offers of a published site were read, aware; None where it shows none, or does not say."""
+    try:
+        if read_count(text) is None:
+            return None
+        began = datetime.fromisoformat(json.loads(text)["lecture"])
+    except (KeyError, TypeError, ValueError):
+        return None
+    return began if began.utcoffset() is not None else None
+
+
+def origin_counts(offers: Sequence[Offer]) -> dict[str, int]:
+    """`total`, then the number of offers of each origin, 0 included."""
     found = Counter(_ORIGINS.get(offer.origin, _ORIGINS[""]) for offer in offers)
     return {"total": len(offers), **{name: found[name] for name in _ORIGINS.values()}}

@@ -13,30 +13,27 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import requests
 from jinja2 import StrictUndefined
-from pelican import Pelican, log, signals
+from pelican import Pelican, signals
 from pelican.contents import Content, Page
 from pelican.generators import Generator
-from pelican.settings import read_settings as read_pelican_settings
 from pelican.writers import Writer
 
-from panneau.build import Composition, compose, gather, gather_pictures, plain_files
+from panneau.audit import CONFORMITY, render_table
+from panneau.build import Composition, Gathered, compose_gathered, gather_everything, plain_files
+from panneau.closing import MustClose
 from panneau.environment import Environment, read_environment
-from panneau.errors import OutputFailed, PanneauError
+from panneau.errors import AuditRefused, OutputFailed, PanneauError
 from panneau.france_travail import divisions
-from panneau.france_travail.harvest import Harvest
-from panneau.france_travail.pace import Timing
-from panneau.gate import admitted
 from panneau.legal import fill_in
-from panneau.pictures import Pictures
 from panneau.production import check_ready, check_real
-from panneau.published import published_site
-from panneau.report import summary
+from panneau.proof import KeptLog, Render, facts_of_build, prove, with_town
+from panneau.report import CLOSED, summary
 from panneau.settings import Settings, read_settings
 from panneau.site.chrome import base_context
 from panneau.swap import Stage, discard, open_stage, swap
@@ -47,6 +44,8 @@ KEPT = "PANNEAU_KEPT_HARVEST"
 """Key under which `make serve` hands over what it has kept in memory."""
 PRODUCTION = "PANNEAU_PRODUCTION"
 """Key that publishconf.py sets: placeholders, demonstration data and missing duties become refusals."""
+CLOSING = "PANNEAU_CLOSING"
+"""Key that `make fermer` sets: no offer, no credentials, no network, the waiting page at once."""
 TEMPLATES = {
     "autoescape": True,
     "undefined": StrictUndefined,
@@ -57,7 +56,10 @@ TEMPLATES = {
 
 WRITING_FAILED = "Le site ne peut pas être écrit ({why}) ; le site publié reste en place."
 
-Gathered = tuple[Harvest, Pictures]
+NOT_LAWFUL = (
+    "Le site construit ne respecte pas la licence ; le tableau dit l’article, la page et le remède. Le site publié "
+    "reste en place."
+)
 
 
 @dataclass(slots=True)
@@ -65,13 +67,21 @@ class RunningBuild:
     """A build between its start and its swap."""
 
     settings: Settings
-    environment: Environment
+    environment: Environment | None
+    """None when the site is being closed on purpose."""
     stage: Stage
     site_url: str
     started_s: float
     kept: Gathered | None
     composition: Composition | None = None
     gathered: Gathered | None = None
+    """None on a site that is closed."""
+    town_paths: tuple[str, ...] = ()
+    render: Render | None = None
+    """Set by the generator: a template's name and its context → a page."""
+    said: KeptLog = field(default_factory=KeptLog)
+    refusal: MustClose | None = None
+    """What closed it, told once the waiting page stands."""
 
 
 def register() -> None:
@@ -89,9 +99,10 @@ def start(pelican: Pelican) -> None:
     with refusals():
         town = read_settings(settings.get("PANNEAU", {}), divisions=divisions.load())
         site_url = settings["SITEURL"].rstrip("/")
-        if settings.get(PRODUCTION):
+        closing = settings.get(CLOSING)
+        if settings.get(PRODUCTION) and not closing:
             check_ready(town, site_url=site_url, content=Path(settings["PATH"]))
-        environment = read_environment(os.environ)
+        environment = None if closing else read_environment(os.environ)
         protected = [Path(settings["PATH"]), Path(settings["THEME"])]
         stage = open_stage(Path(pelican.output_path), protected=protected)
     atexit.register(discard, stage)  # however this process ends, unless the site is swapped in
@@ -99,6 +110,7 @@ def start(pelican: Pelican) -> None:
     settings["JINJA_ENVIRONMENT"] = settings["JINJA_ENVIRONMENT"] | TEMPLATES
     settings["SITENAME"] = town.site_name
     settings[BUILD] = RunningBuild(town, environment, stage, site_url, time.monotonic(), settings.get(KEPT))
+    logging.getLogger().addHandler(settings[BUILD].said)
 
 
 def add_generator(_: Pelican) -> type[Generator]:
@@ -121,12 +133,34 @@ def fill_in_page(content: Content) -> None:
 def finish(pelican: Pelican) -> None:
     """Swap the new site in and say what was done."""
     build: RunningBuild = pelican.settings[BUILD]
+    with refusals():
+        _prove(build, production=bool(pelican.settings.get(PRODUCTION)))
     pages = sum(1 for _ in build.stage.folder.rglob("*.html"))
     atexit.unregister(discard)
     swap(build.stage)
-    assert build.gathered is not None  # noqa: S101 - the generator has run
+    with refusals():
+        if build.refusal:
+            raise build.refusal
+    if build.gathered is None:
+        print(CLOSED.format(folder=build.stage.target))
+        return
     seconds = time.monotonic() - build.started_s
-    print(summary(*build.gathered, pages=pages, seconds=seconds, folder=build.stage.target))
+    print(summary(build.gathered, pages=pages, seconds=seconds, folder=build.stage.target))
+
+
+def _prove(build: RunningBuild, *, production: bool) -> None:
+    """Audit the new site; in production a breach of the licence refuses it, elsewhere it is shown."""
+    if build.gathered is None or build.composition is None or build.environment is None or build.render is None:
+        return
+    facts = facts_of_build(
+        build.settings, build.gathered, build.environment, composition=build.composition, now=datetime.now(UTC)
+    )
+    facts = replace(with_town(facts, build.town_paths), production=production, log=build.said.text)
+    result = prove(build.stage.folder, facts, render=build.render, edition=build.composition.edition)
+    if not result.passed:
+        print(render_table(result), file=sys.stderr)
+        if production:
+            raise AuditRefused(NOT_LAWFUL)
 
 
 class SentenceWriter(Writer):
@@ -143,11 +177,10 @@ class OfferGenerator(Generator):
     def generate_context(self) -> None:
         build: RunningBuild = self.settings[BUILD]
         with refusals():
-            build.gathered = build.kept or _gather(build)
-            found, pictures = build.gathered
-            if self.settings.get(PRODUCTION):
-                check_real(found)
-            build.composition = compose(build.settings, found, pictures, site_url=build.site_url)
+            _gather(build)
+            if build.gathered and self.settings.get(PRODUCTION):
+                check_real(build.gathered.found)
+            build.composition = compose_gathered(build.settings, build.gathered, site_url=build.site_url)
         self.context.update(base_context(build.composition.edition))
 
     def generate_output(self, writer: Any) -> None:
@@ -159,24 +192,25 @@ class OfferGenerator(Generator):
         for page in build.composition.pages:
             template = self.get_template(page.template.removesuffix(".html"))
             writer.write_file(page.path, template, {"localsiteurl": ""}, **page.context())
-        town_paths = tuple(page.save_as for page in self.context["pages"])
-        for path, data in plain_files(build.composition, town_paths=town_paths).items():
+        build.town_paths = tuple(page.save_as for page in self.context["pages"])
+        build.render = lambda template, context: str(self.get_template(template).render(context))
+        for path, data in plain_files(build.composition, town_paths=(*build.town_paths, CONFORMITY)).items():
             target = build.stage.folder / path
             target.parent.mkdir(exist_ok=True)
             target.write_bytes(data)
 
 
-def _gather(build: RunningBuild) -> Gathered:
-    """A harvest that may be published, and its pictures."""
-    timing, access = Timing(), build.environment.access
-    with requests.Session() as session:
-        published = published_site(build.stage.target, address=build.site_url, session=session)
-    found = admitted(
-        lambda: gather(build.settings, access, timing=timing),
-        published=published,
-        accept_drop=build.environment.accept_drop,
-    )
-    return found, gather_pictures(build.settings, access, found, timing=timing)
+def _gather(build: RunningBuild) -> None:
+    """Harvest, unless the site is being closed or the harvest was kept."""
+    build.gathered = build.kept
+    if build.kept or build.environment is None:
+        return
+    try:
+        build.gathered = gather_everything(
+            build.settings, build.environment, target=build.stage.target, site_url=build.site_url
+        )
+    except MustClose as refusal:
+        build.refusal = refusal
 
 
 @contextmanager
@@ -192,31 +226,3 @@ def refusals() -> Iterator[None]:
         return
     print(f"Panneau : {stop}", file=sys.stderr)
     raise SystemExit(stop.exit_code)
-
-
-def town_settings(settings_file: Path) -> Settings:
-    """The town's settings in a Pelican settings file.
-
-    Raises: SystemExit with the exit code of what is wrong with them.
-    """
-    with refusals():
-        return read_settings(read_pelican_settings(str(settings_file)).get("PANNEAU", {}), divisions=divisions.load())
-
-
-def build_site(settings_file: Path, *, kept: Gathered | None = None) -> Gathered:
-    """Run Pelican in this process, errors being fatal as in production; `kept` spares a new harvest.
-
-    Raises: SystemExit with the exit code of what stops the build.
-    """
-    log.init(level=logging.WARNING, fatal="errors")
-    log.console.quiet = True  # the summary is the last word
-    pelican = Pelican(read_pelican_settings(str(settings_file), override={KEPT: kept}))
-    build: RunningBuild = pelican.settings[BUILD]
-    try:
-        pelican.run()
-    except BaseException:
-        atexit.unregister(discard)
-        discard(build.stage)
-        raise
-    assert build.gathered is not None  # noqa: S101 - the generator has run
-    return build.gathered

@@ -1,0 +1,26 @@
+"""The proof, on the built files of every build, that no duty of the licence is broken.
+
+This room knows the payloads as plain values, the licence and the site's addresses; never the templates nor the code
+that reads the offers: what it finds, it finds as a visitor would.
+"""
+
+from panneau.audit.conformity import CONFORMITY, conformity_values
+from panneau.audit.facts import AuditFacts
+from panneau.audit.ledger import AuditResult, Check, Finding, Level, Outcome
+from panneau.audit.report import render_json, render_table
+from panneau.audit.site import audit_page, audit_site
+
+__all__ = [
+    "CONFORMITY",
+    "AuditFacts",
+    "AuditResult",
+    "Check",
+    "Finding",
+    "Level",
+    "Outcome",
+    "audit_page",
+    "audit_site",
+    "conformity_values",
+    "render_json",
+    "render_table",
+]

@@ -1,0 +1,156 @@
+"""A built page as a visitor's browser reads it: parsed by the rules of HTML, without what nobody sees.
+
+selectolax (lexbor) reads HTML as browsers do, knows today's CSS selectors, and is faster than lxml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property, lru_cache
+from posixpath import dirname, join, normpath
+from urllib.parse import unquote
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from panneau.audit.forms import fold
+from panneau.audit.lines import special_names
+from panneau.audit.styles import Styles, inline_hides
+
+_NOT_TEXT = "header, aside, nav, footer, form"
+_CONTENT = "main"
+Chain = tuple[str, ...]
+
+
+class Document:
+    """One page. `hide` first removes what is not seen; what is read before it is what the file holds."""
+
+    def __init__(self, path: str, data: bytes, styles: Styles, specials: frozenset[str] | None = None) -> None:
+        """`specials`: the special names in the page, where they are known."""
+        self.path = path
+        self.data = data
+        self.specials = special_names(data) if specials is None else specials
+        self._tree = LexborHTMLParser(data)
+        inline = "\n".join(node.text() for node in self._tree.css("style")) if "style" in self.specials else ""
+        self._styles = styles.with_inline(path, inline) if inline else styles
+
+    @property
+    def inline_addresses(self) -> list[tuple[str, str]]:
+        """What the page's own `<style>` elements load."""
+        return self._styles.imports if "style" in self.specials else []
+
+    def css(self, selector: str) -> list[LexborNode]:
+        """Elements, in the order of the page."""
+        return self._tree.css(selector)
+
+    @cached_property
+    def addresses(self) -> list[str]:
+        """Those of the links that leave the site, or may; to be asked before `hide`."""
+        return [href for href in self.hrefs if ":" in href or "//" in href or "\\" in href]
+
+    @cached_property
+    def hrefs(self) -> list[str]:
+        """The target of every link that the file holds; to be asked before `hide`."""
+        return self.seen_hrefs()
+
+    def seen_hrefs(self) -> list[str]:
+        """The target of every link that is left."""
+        return [node.attributes["href"] or "" for node in self._tree.css("a[href], area[href]")]
+
+    def hide(self) -> None:
+        """Remove what no visitor sees."""
+        selector = self._styles.hiding_in(self.data, self.specials)
+        if "style" in self.specials:
+            _remove(node for node in self._tree.css("[style]") if inline_hides(node.attributes["style"] or ""))
+            _remove(self._tree.css("style"))
+        if selector:
+            _remove(self._tree.css(selector))
+
+    def main(self) -> LexborNode | None:
+        """The page's own content."""
+        return self._tree.css_first(_CONTENT)
+
+    def text(self) -> str:
+        """All that the visitor reads."""
+        body = self._tree.body
+        return body.text() if body else ""
+
+    def keep_sheet(self) -> LexborNode | None:
+        """`main` without what stands around the offer itself: its head, margin, navigation."""
+        main = self.main()
+        if main is not None:
+            _remove(main.css(_NOT_TEXT))
+            for node in main.css("br") if b"<br" in self.data else ():
+                node.replace_with("\n")
+        return main
+
+    def keeps_lines(self, node: LexborNode) -> bool:
+        """Whether the style sheets keep the line breaks in an element's text."""
+        chain = tuple(_signature(step) for step in _upwards(node))
+        return self._keeps(chain, node)
+
+    def _keeps(self, chain: Chain, node: LexborNode) -> bool:
+        key = (id(self._styles), chain)
+        if key not in _known_chains:
+            if len(_known_chains) > _MOST_CHAINS:
+                _known_chains.clear()
+            _known_chains[key] = self._find_keeps(node)
+        return _known_chains[key]
+
+    def _find_keeps(self, node: LexborNode) -> bool:
+        ruled: dict[int, bool] = {}
+        for selector, keeps in self._styles.lines:
+            for found in self._tree.css(selector):
+                ruled[found.mem_id] = ruled.get(found.mem_id, True) and keeps
+        for step in _upwards(node):
+            if step.mem_id in ruled:
+                return ruled[step.mem_id]
+            if step.tag in ("pre", "textarea"):
+                return True
+        return False
+
+
+_MOST_CHAINS = 2000
+_known_chains: dict[tuple[int, Chain], bool] = {}
+
+
+def _upwards(node: LexborNode) -> Iterator[LexborNode]:
+    step: LexborNode | None = node
+    while step is not None and step.tag != "-document":
+        yield step
+        step = step.parent
+
+
+def _signature(node: LexborNode) -> str:
+    attributes = node.attributes
+    return f"{node.tag}.{attributes.get('class')}#{attributes.get('id')}" if attributes else str(node.tag)
+
+
+def _remove(nodes: Iterable[LexborNode]) -> None:
+    """Take elements out of the page, each once, the last first: what is inside another one comes after it."""
+    unique = {node.mem_id: node for node in nodes}
+    for node in reversed(unique.values()):
+        node.decompose()
+
+
+def text_of(node: LexborNode) -> str:
+    """The text of an element, folded, line breaks kept."""
+    return fold(node.text())
+
+
+@lru_cache(maxsize=20_000)
+def resolve(folder: str, href: str) -> str | None:
+    """The path on the site that a relative link leads to, from the root; None for any other link.
+
+    A path that leaves the site begins with `..`.
+    """
+    address = href.strip().partition("#")[0].partition("?")[0]
+    if not address or "://" in address or address.startswith("//") or address.partition("/")[0].find(":") >= 0:
+        return None
+    if address.startswith("/"):
+        return normpath(unquote(address)).lstrip("/")
+    return normpath(join(folder, unquote(address)))
+
+
+def folder_of(path: str) -> str:
+    """The folder that relative links of a page start from."""
+    return dirname(path)

@@ -1,0 +1,164 @@
+"""Nothing to extract in bulk: no file with the text of several offers, no data file, robots.txt, TDM reservation.
+
+Each description is cut into runs of words; a fixed table of bits remembers them, and a file that seems to hold one is
+then read against the payloads, so that nothing found is a matter of chance. Source: licence, art. 3.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence, Set
+from html import unescape
+
+from panneau.audit.facts import AuditFacts, Payload
+from panneau.audit.ledger import Ledger
+from panneau.audit.truth import Truth
+
+RUN = 10
+"""Words in a row: more than what lists show of an offer beside its title, fewer than in a sentence or two."""
+LEAST_WORDS = 6
+"""A text of fewer words is no text to extract."""
+_ANCHOR = 8
+"""Runs begin at words of at least so many letters: about one in six."""
+_BITS = 25
+_MOST_KNOWN = 20_000
+_MASK = (1 << _BITS) - 1
+_WORD = re.compile(r"[^\W_]+")
+_NOISE = re.compile(r"<[^>]*>|\\[nrt]|\\u00[0-9a-f]{2}")
+LEAST_STRETCH = 100
+"""Characters of a text that is worth reading on an offer's page."""
+_STRETCH = re.compile(rb">([^<]{100,})")
+_LONG_ATTRIBUTE = re.compile(rb"=[\"']([^\"']{120,})[\"']")
+_COMMENT = re.compile(rb"<!--(.{100,}?)-->", re.DOTALL)
+_CURE = "Retirez ce texte : une liste, un flux ou un index ne donne que le titre, le lieu et le lien d’une offre."
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text, in lower case, whatever stands between them."""
+    return _WORD.findall(text.lower())
+
+
+def words_in(data: bytes) -> list[str]:
+    """The words of a file, tags and escapes aside."""
+    return words_of(_NOISE.sub(" ", unescape(data.decode("utf-8", "replace"))))
+
+
+def words_of_page(data: bytes) -> list[str]:
+    """The words of a page, those of its comments and long attributes included."""
+    return [*words_in(data), *(word for text in stretches(data) for word in words_of(text))]
+
+
+def runs_of(words: Sequence[str]) -> Iterator[str]:
+    """The runs of a text that begin at an anchor; the whole of a short text."""
+    if len(words) < RUN:
+        if len(words) >= LEAST_WORDS:
+            yield " ".join(words)
+        return
+    for start in range(len(words) - RUN + 1):
+        if len(words[start]) >= _ANCHOR:
+            yield " ".join(words[start : start + RUN])
+
+
+def description_of(payload: Payload) -> str:
+    """The text of an offer; "" where it has none."""
+    text = payload.get("description")
+    return text if isinstance(text, str) else ""
+
+
+class Texts:
+    """The texts of all offers, as bits: its size does not depend on their number."""
+
+    def __init__(self, payloads: Iterable[Payload]) -> None:
+        self._payloads = list(payloads)
+        self._bits = bytearray(1 << (_BITS - 3))
+        self._met: dict[int, int] = {}
+        self._harmless: set[str] = set()
+        for payload in self._payloads:
+            title = " ".join(words_of(str(payload.get("intitule"))))
+            for run in runs_of(words_of(description_of(payload))):
+                if run not in title:  # a title is shown in lists, and many texts begin with it
+                    self._remember(run)
+
+    def _remember(self, run: str) -> None:
+        for place in _places(run):
+            self._bits[place >> 3] |= 1 << (place & 7)
+
+    def runs_in(self, words: Sequence[str]) -> set[str]:
+        """The runs of words that may be an offer's."""
+        return {run for run in runs_of(words) if self._holds(run)}
+
+    def is_harmless(self, stretch: str) -> bool:
+        """Whether a text that many pages have in common holds no run; texts met for the first time are read."""
+        if stretch not in self._harmless and not self._met_before(stretch):
+            return False
+        if stretch not in self._harmless and not self.runs_in(words_of(_NOISE.sub(" ", stretch))):
+            self._harmless.add(stretch)
+        return stretch in self._harmless
+
+    def _met_before(self, stretch: str) -> bool:
+        if len(self._met) > _MOST_KNOWN:
+            self._met.clear()
+            self._harmless.clear()
+        key = hash(stretch)
+        self._met[key] = self._met.get(key, 0) + 1
+        return self._met[key] > 1
+
+    def owners(self, runs: Set[str]) -> list[set[str]]:
+        """For each offer that has some of these runs, which ones."""
+        texts = (" ".join(words_of(description_of(payload))) for payload in self._payloads)
+        shares = ({run for run in runs if run in text} for text in texts)
+        return [share for share in shares if share]
+
+    def _holds(self, run: str) -> bool:
+        return all(self._bits[place >> 3] & (1 << (place & 7)) for place in _places(run))
+
+
+def _places(run: str) -> tuple[int, int]:
+    number = hash(run)  # differs from one process to the next, which is no matter: what it finds is read again
+    return number & _MASK, (number >> 32) & _MASK
+
+
+def check_text(path: str, words: Sequence[str], texts: Texts, facts: AuditFacts, ledger: Ledger) -> None:
+    """A file that is no offer's page: at most the text of one offer, and none on the town's pages."""
+    ledger.count("no-extraction", pages=1)
+    runs = texts.runs_in(words)
+    shares = texts.owners(runs) if runs else []
+    if not shares:
+        return
+    if path in facts.town_pages or path in facts.own_offers:
+        problem = "Une page de la collectivité reprend le texte d’une offre de la base."
+        cure = "Mettez un lien vers l’offre plutôt que son texte."
+        ledger.fault("share-alike", path, problem, value=min(runs), cure=cure)
+    if not any(share >= set.union(*shares) for share in shares):
+        problem = f"Ce fichier contient le texte de plusieurs offres ({len(shares)} au moins en partie)."
+        ledger.fault("no-extraction", path, problem, value=min(runs), cure=_CURE)
+
+
+def check_offer_text(path: str, data: bytes, truth: Truth, texts: Texts, ledger: Ledger) -> None:
+    """An offer's page holds its own text and no other's, comments and attributes included."""
+    ledger.count("no-extraction", pages=1)
+    own = ""
+    for stretch in stretches(data):
+        if texts.is_harmless(stretch):
+            continue
+        own = own or "\n".join(value for _, value in truth.leaves if isinstance(value, str))
+        if stretch in own:
+            continue
+        foreign = texts.runs_in(words_of(_NOISE.sub(" ", stretch)))
+        if foreign and any(share - _runs_of(own, foreign) for share in texts.owners(foreign)):
+            problem = "La page d’une offre contient aussi le texte d’une autre."
+            ledger.fault("no-extraction", path, problem, value=min(foreign), cure=_CURE)
+
+
+def stretches(data: bytes) -> Iterator[str]:
+    """The long texts of a page: between tags, in comments, in attributes."""
+    kinds = (_STRETCH, _LONG_ATTRIBUTE, _COMMENT) if b"<!--" in data else (_STRETCH, _LONG_ATTRIBUTE)
+    for kind in kinds:
+        for found in kind.findall(data):
+            text = found.decode("utf-8", "replace")
+            yield unescape(text).strip() if "&" in text else text.strip()
+
+
+def _runs_of(text: str, runs: Set[str]) -> set[str]:
+    words = " ".join(words_of(text))
+    return {run for run in runs if run in words}

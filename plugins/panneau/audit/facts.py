@@ -1,0 +1,71 @@
+"""What the audit is told: everything else it reads in the built files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from panneau.licence.versions import LicenceVersion
+
+Payload = Mapping[str, object]
+"""An offer as the API gave it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditFacts:
+    """The truth that the built site is held against."""
+
+    payloads: Mapping[str, Payload]
+    """Id → payload of every offer that must be shown: live, of an origin that is shown, not hidden."""
+    licence: LicenceVersion
+    licence_address: str
+    """Where the mentions must lead."""
+    source: str
+    """The source that the mentions must name."""
+    began: datetime
+    """Aware: the start of the harvest, in Paris."""
+    now: datetime
+    """Aware: when the audit is made."""
+    max_age_hours: int
+    """Oldest age of the data that the town accepts."""
+    tags: Mapping[str, str] = field(default_factory=dict)
+    """Redirect tags, plain texts."""
+    site_url: str = ""
+    """Public address without last slash; "" in development."""
+    hidden: frozenset[str] = frozenset()
+    """Ids of offers that the town hides."""
+    logo_path: str = ""
+    """The grantor's logo on the site, from the root."""
+    logo_statement: str = ""
+    """Why there is none, in the town's words."""
+    pictures: Mapping[str, str] = field(default_factory=dict)
+    """Address of a logo in the payloads → its copy on the site, from the root."""
+    secrets: tuple[str, ...] = ()
+    """What no output may hold: client id, client secret, token."""
+    log: str = ""
+    """What the build has said so far."""
+    legal_pages: tuple[str, ...] = ()
+    """Paths of the pages that must stand and be linked from every page."""
+    production: bool = False
+    """Whether placeholders and demonstration data are faults rather than notices."""
+    demonstration: bool = False
+    """Whether the offers are fictive."""
+    departures: tuple[str, ...] = ()
+    """What the town chose to do otherwise than the text, in French."""
+    town_pages: tuple[str, ...] = ()
+    """Paths of the town's own pages and articles."""
+    own_offers: tuple[str, ...] = ()
+    """Paths of the town's own offers."""
+    own_mention: str = ""
+    """The words by which the town's own offers say that they are its own."""
+    planned: frozenset[str] | None = None
+    """Paths of every page of the plan, the town's included; None when it is not known."""
+    later: frozenset[str] = frozenset()
+    """Paths of pages that are made from the audit's own result, and audited by `audit_page` once they are written."""
+    search_files: tuple[str, ...] = ()
+    """Paths of the search index, or of folders that hold it: words and facets, no sentences."""
+    moved: Mapping[str, str] = field(default_factory=dict)
+    """Id → why (French) the page of an offer may stand although its payload is not in `payloads` any more."""
+    awaited: tuple[str, ...] = ()
+    """Ids of live offers that are younger than the site."""

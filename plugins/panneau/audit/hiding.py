@@ -1,0 +1,133 @@
+"""Whether the declarations of one style rule hide what they apply to, or cut it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+_LENGTH = re.compile(r"(-?[0-9]*\.?[0-9]+)(px|em|rem|%|vw|vh|vmax|vmin|ch|ex|pt|cm|mm|in|lh|rlh)?")
+_PIXELS = MappingProxyType(
+    {"": 1, "px": 1, "em": 16, "rem": 16, "ch": 8, "ex": 8, "pt": 1.3, "cm": 38, "mm": 4, "in": 96, "lh": 24, "rlh": 24}
+)
+_FAR = 90.0
+"""Pixels, or hundredths of the element or the window, beyond which something is out of sight."""
+_SMALL_TEXT, _SMALL_SHARE = 5.0, 30
+_SMALL_BOX = 2.0
+_FAINT = 0.15
+_SIZES = (
+    "width",
+    "height",
+    "max-width",
+    "max-height",
+    "inline-size",
+    "block-size",
+    "max-inline-size",
+    "max-block-size",
+)
+_SIDES = ("left", "right", "top", "bottom", "inset", "inset-inline", "inset-block", "margin", "margin-left",
+          "margin-top", "margin-right", "text-indent", "translate")  # fmt: skip
+_NO_COLOUR = re.compile(
+    r"transparent|(?:rgb|hsl)a?\([^)]*[,/]\s*0(?:\.0*)?%?\s*\)|#[0-9a-f]{6}00|#[0-9a-f]{3}0",
+)
+_FLAT = re.compile(r"scale[xy3d]*\(\s*0?\.?0|rotate[xy]\(\s*-?90deg|matrix")
+_FAINT_FILTER = re.compile(
+    r"opacity\(\s*0?\.?0|blur\(\s*[3-9]|blur\(\s*[1-9][0-9]|brightness\(\s*0\s*\)|contrast\(\s*0\s*\)"
+)
+
+Declarations = Mapping[str, tuple[str, ...]]
+
+
+def hides(declared: Declarations) -> bool:
+    """Whether a block makes its element unseen, or shows only a part of its text."""
+    for name, values in declared.items():
+        test = _TESTS.get(name)
+        if test and any(test(value) for value in values):
+            return True
+    return _cuts(declared) or _same_colours(declared)
+
+
+def _pixels(value: str) -> list[float]:
+    """The lengths in a value; hundredths (%, vw…) count as pixels, which is how far they are out of sight."""
+    return [float(number) * _PIXELS.get(unit, 1) for number, unit in _LENGTH.findall(value)]
+
+
+def _one_of(*words: str) -> Callable[[str], bool]:
+    return lambda value: value in words
+
+
+def _not(*words: str) -> Callable[[str], bool]:
+    return lambda value: value not in (*words, "initial", "inherit", "unset", "revert")
+
+
+def _below(limit: float) -> Callable[[str], bool]:
+    return lambda value: bool(found := _pixels(value)) and value[:1] in "0123456789.-" and found[0] < limit
+
+
+def _small_text(value: str) -> bool:
+    """A percentage of the size around it, or a length."""
+    found = _LENGTH.fullmatch(value)
+    if found is None:
+        return False
+    return float(found[1]) < _SMALL_SHARE if found[2] == "%" else _pixels(value)[0] < _SMALL_TEXT
+
+
+def _faint(value: str) -> bool:
+    found = _LENGTH.fullmatch(value)
+    return found is not None and float(found[1]) / (100 if found[2] == "%" else 1) < _FAINT
+
+
+def _far(value: str) -> bool:
+    return any(length <= -_FAR for length in _pixels(value))
+
+
+def _moved_away(value: str) -> bool:
+    inside = "".join(re.findall(r"translate[xyz3d]*\(([^)]*)\)", value))
+    return any(abs(length) >= _FAR for length in _pixels(inside)) or bool(_FLAT.search(value))
+
+
+def _cuts(declared: Declarations) -> bool:
+    """A box that is lower than its text and does not let it out."""
+    closed = any(
+        word in ("hidden", "clip")
+        for name in ("overflow", "overflow-x", "overflow-y", "overflow-block", "overflow-inline")
+        for value in declared.get(name, ())
+        for word in value.split()
+    )
+    sized = any(value[:1].isdigit() for name in _SIZES[1:4:2] + _SIZES[5::2] for value in declared.get(name, ()))
+    return closed and (sized or "nowrap" in declared.get("white-space", ()))
+
+
+def _same_colours(declared: Declarations) -> bool:
+    grounds = {*declared.get("background", ()), *declared.get("background-color", ())}
+    return bool(grounds & set(declared.get("color", ())))
+
+
+_TESTS: Mapping[str, Callable[[str], bool]] = MappingProxyType(
+    {
+        "display": _one_of("none"),
+        "visibility": _one_of("hidden", "collapse"),
+        "content-visibility": _one_of("hidden"),
+        "opacity": _faint,
+        "font-size": _small_text,
+        "font": lambda value: bool(re.search(r"(?:^|\s)0(?:px|em|rem|%)?(?:\s|/)", value)),
+        "zoom": _below(0.3),
+        "line-height": _below(0.3),
+        "color": lambda value: bool(_NO_COLOUR.fullmatch(value)),
+        "-webkit-text-fill-color": lambda value: bool(_NO_COLOUR.fullmatch(value)),
+        "-webkit-text-security": _not("none"),
+        "-webkit-line-clamp": _not("none"),
+        "line-clamp": _not("none"),
+        "text-overflow": _not("clip"),
+        "clip": _not("auto"),
+        "clip-path": _not("none"),
+        "mask": _not("none"),
+        "mask-image": _not("none"),
+        "filter": lambda value: bool(_FAINT_FILTER.search(value)),
+        "transform": _moved_away,
+        "scale": _below(0.15),
+        "content": lambda value: "url(" in value,
+        **dict.fromkeys(_SIZES, _below(_SMALL_BOX)),
+        **dict.fromkeys(_SIDES, _far),
+    }
+)

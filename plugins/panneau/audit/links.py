@@ -1,0 +1,159 @@
+"""Where links lead: to live offers only, to France Travail with the redirect tags, elsewhere without them.
+
+Source: licence, art. 5.2, 5.4 and 7.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import quote, urlsplit
+
+from panneau.audit.document import Document
+from panneau.audit.facts import AuditFacts, Payload
+from panneau.audit.forms import written
+from panneau.audit.ledger import Ledger
+from panneau.audit.truth import LOGO_FIELDS, Truth
+from panneau.licence.tags import FRANCE_TRAVAIL_DOMAINS
+
+_CURE_TAGS = "Faites passer chaque lien vers France Travail par les balises du réglage « balises »."
+_CURE_OTHER = "Ne mettez les balises que sur les adresses de France Travail et de Pôle emploi."
+_CURE_LINK = "Le lien doit mener à l’adresse que l’API a donnée, avec pour seul ajout les balises."
+_TAB_OR_BREAK = re.compile(r"[\t\n\r]")
+_NOT_IN_ADDRESS = re.compile(r"[\x00-\x20\\]")
+_SCHEMES = ("http", "https", "mailto", "tel")
+
+
+@lru_cache(maxsize=20_000)
+def host_of(href: str) -> str:
+    """The host that a browser would call; "" for a link inside the site or of another scheme."""
+    address = _TAB_OR_BREAK.sub("", href).strip("".join(map(chr, range(33)))).replace("\\", "/")
+    try:
+        return (urlsplit(address).hostname or "").rstrip(".").lower()
+    except ValueError:
+        return ""
+
+
+@lru_cache(maxsize=20_000)
+def is_france_travail(href: str) -> bool:
+    """Whether the host is one of France Travail's, on a dot boundary."""
+    return is_host_of(href, FRANCE_TRAVAIL_DOMAINS)
+
+
+@lru_cache(maxsize=20_000)
+def is_host_of(href: str, domains: tuple[str, ...]) -> bool:
+    """Whether an address leads to one of these domains or to a part of one."""
+    host = host_of(href)
+    return bool(host) and any(host == domain or host.endswith(f".{domain}") for domain in domains)
+
+
+@dataclass(frozen=True, slots=True)
+class Tagging:
+    """The tags as an address carries them."""
+
+    pairs: tuple[str, ...]
+
+    @classmethod
+    def of(cls, facts: AuditFacts) -> Tagging:
+        return cls(tuple(f"{quote(name, safe='')}={quote(value, safe='')}" for name, value in facts.tags.items()))
+
+    def on(self, address: str) -> str:
+        """The address with the tags that it lacks, if it is France Travail's."""
+        if not is_france_travail(address):
+            return address
+        front, hash_sign, fragment = address.partition("#")
+        present = front.partition("?")[2].split("&")
+        added = "&".join(pair for pair in self.pairs if pair not in present)
+        joint = "" if front.endswith(("?", "&")) else "&" if "?" in front else "?"
+        return f"{front}{joint}{added}{hash_sign}{fragment}" if added else address
+
+    def are_on(self, href: str) -> bool:
+        """Whether the address carries every tag."""
+        query = href.partition("#")[0].partition("?")[2].split("&")
+        return all(pair in query for pair in self.pairs)
+
+    def any_on(self, href: str) -> bool:
+        """Whether the address carries one of the tags."""
+        query = href.partition("#")[0].partition("?")[2].split("&")
+        return any(pair in query for pair in self.pairs)
+
+
+def check_tags(document: Document, truth: Truth | None, facts: AuditFacts, ledger: Ledger) -> None:
+    """The tags on each link of a page; `truth` is that of the page's offer, if it is one."""
+    tagging, count = Tagging.of(facts), 0
+    for href in document.addresses:
+        if not host_of(href) or href == facts.licence_address:
+            continue
+        count += 1
+        if is_france_travail(href):
+            if not tagging.are_on(href) and not (truth and href in truth.texts_at(*LOGO_FIELDS)):
+                _report_untagged(document, href, facts, ledger)
+        elif tagging.any_on(href) and not (truth and any(href in text for text in truth.addresses())):
+            problem = "Un lien qui ne mène pas chez France Travail porte les balises de redirection."
+            ledger.fault("redirect-tags", document.path, problem, value=href, cure=_CURE_OTHER)
+    ledger.count("redirect-tags", pages=1, values=count)
+
+
+def _report_untagged(document: Document, href: str, facts: AuditFacts, ledger: Ledger) -> None:
+    """The town's own prose redirects nobody from an offer: there it is only said."""
+    report = ledger.notice if document.path in facts.town_pages else ledger.fault
+    problem = "Un lien vers France Travail ne porte pas toutes les balises de redirection."
+    report("redirect-tags", document.path, problem, value=href, cure=_CURE_TAGS)
+
+
+def check_offer_links(document: Document, truth: Truth, facts: AuditFacts, ledger: Ledger) -> None:
+    """On an offer's page, links lead where the offer says, and the offer's own address is linked. Before `hide`."""
+    tagging, found = Tagging.of(facts), set[str]()
+    allowed = {facts.licence_address, *truth.whole_addresses()}
+    allowed |= {tagging.on(address) for address in allowed}
+    main = document.main()
+    for node in main.css("a") if main else ():
+        href = node.attributes.get("href") or ""
+        if ":" not in href and not href.startswith(("/", "\\")):
+            continue
+        found.add(href)
+        if href in allowed:
+            _check_text(document, node.text().strip(), href, tagging, ledger)
+        elif not _in_a_text(href, truth.addresses(), tagging):
+            problem = "La page de l’offre mène à une adresse que l’API n’a pas donnée."
+            ledger.fault("no-alteration", document.path, problem, value=href, cure=_CURE_LINK)
+    _check_origin(document, truth.payload, found, tagging, ledger)
+
+
+def _check_text(document: Document, text: str, href: str, tagging: Tagging, ledger: Ledger) -> None:
+    if text.startswith(("http://", "https://")) and href not in (text, tagging.on(text)):
+        problem = f"Le lien mène ailleurs que son texte ne le dit ({href[:40]})."
+        ledger.fault("no-alteration", document.path, problem, value=text, cure=_CURE_LINK)
+
+
+def _in_a_text(href: str, given: set[str], tagging: Tagging) -> bool:
+    """Whether the address stands within a text of the offer, tags aside."""
+    bare = href
+    for pair in tagging.pairs:
+        bare = bare.replace(f"?{pair}&", "?").replace(f"&{pair}", "").replace(f"?{pair}", "")
+    return urlsplit(href).scheme.lower() in _SCHEMES and any(bare in text or href in text for text in given)
+
+
+def _check_origin(document: Document, payload: Payload, found: set[str], tagging: Tagging, ledger: Ledger) -> None:
+    origin = payload.get("origineOffre")
+    address = origin.get("urlOrigine") if isinstance(origin, dict) else None
+    if not isinstance(address, str) or not host_of(address) or _NOT_IN_ADDRESS.search(address):
+        return
+    if urlsplit(address).scheme.lower() in ("http", "https") and tagging.on(written(address)) not in found:
+        problem = "Le lien vers l’offre d’origine manque, ou ne porte pas les balises."
+        ledger.fault("redirect-tags", document.path, problem, value=address, cure=_CURE_TAGS)
+
+
+def offer_ids(data: bytes) -> set[str]:
+    """The ids of offers that a file points to: pages, addresses at France Travail, numbers, attributes."""
+    return {found.decode() for trace in _TRACES for found in trace.findall(data)}
+
+
+_TRACES = (
+    re.compile(rb"offres/([0-9A-Za-z]{1,32})(?:\.html|(?=[\"'#?&<\s]))"),
+    re.compile(rb"/recherche/detail/([0-9A-Za-z]{5,32})"),
+    re.compile(rb"n\xc2\xb0(?:\s|\xc2\xa0|&nbsp;){0,2}([0-9]{3}[0-9A-Z]{4})\b"),
+    re.compile(rb"=\"([0-9]{3}[0-9A-Z]{4})\""),
+    re.compile(rb"='([0-9]{3}[0-9A-Z]{4})'"),
+)

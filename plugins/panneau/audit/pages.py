@@ -1,0 +1,139 @@
+"""The audit of one page: which checks it goes through, in which order.
+
+What a page hides is removed from it half way: links and elements are looked at before, what must be read after.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from panneau.audit import extraction, free, legal, links, mentions, offers, secrets, state
+from panneau.audit.content import check_content, check_head
+from panneau.audit.document import Document, folder_of, resolve
+from panneau.audit.facts import AuditFacts
+from panneau.audit.ledger import Ledger
+from panneau.audit.lines import Lines, special_names
+from panneau.audit.styles import Styles
+from panneau.audit.truth import Truth
+from panneau.licence.modifications import MODIFICATIONS
+from panneau.site.chrome import MODIFICATIONS as REGISTER
+from panneau.site.chrome import NOT_FOUND
+
+SHEET_LINK = "link[rel~=stylesheet]"
+TDM_META = re.compile(rb"<meta +name=[\"']?tdm-reservation[\"']? +content=[\"']?1[\"' >]")
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What every file is held against."""
+
+    facts: AuditFacts
+    ledger: Ledger
+    styles: Styles
+    texts: extraction.Texts
+    needles: secrets.Needles
+    cards: offers.Cards
+    hidden: re.Pattern[bytes] | None
+    offer_lines: Lines = field(default_factory=Lines)
+    """Lines of the offers' pages."""
+    other_lines: Lines = field(default_factory=Lines)
+    """Lines of all other pages."""
+
+
+def check_page(path: str, data: bytes, tools: Tools) -> None:
+    """A page: its new lines for what one line can hold, then the whole."""
+    ledger = tools.ledger
+    known = tools.offer_lines if state.offer_of(path) else tools.other_lines
+    lines = known.new_in(data)
+    news = b"\n".join(lines)
+    specials = special_names(news)
+    before = ledger.number_of("secrets", "no-extraction")
+    secrets.check_secrets(path, news, tools.needles, ledger)
+    is_clean = check_traces(path, news, tools)
+    _check_document(Document(path, data, tools.styles, specials), tools)
+    if is_clean and ledger.number_of("secrets", "no-extraction") == before:
+        known.remember(lines, specials)
+
+
+def check_traces(path: str, data: bytes, tools: Tools) -> bool:
+    """No id of an offer that is not to be shown; an offer's own texts may name another one.
+
+    Whether there was none at all.
+    """
+    facts = tools.facts
+    own = state.offer_of(path)
+    stale = {
+        found for found in links.offer_ids(data) if found not in facts.payloads and found not in facts.moved
+    } - {own}  # fmt: skip
+    if tools.hidden:
+        stale |= {found.decode() for found in tools.hidden.findall(data)}
+    given = str(facts.payloads.get(own, MODIFICATIONS if path == REGISTER else "")) if stale else ""
+    for offer_id in sorted(stale):
+        if offer_id in facts.hidden or offer_id not in given:
+            problem = "Ce fichier nomme une offre qui n’est pas, ou plus, en ligne."
+            cure = "Reconstruisez le site d’une seule moisson ; rien ne doit rester d’une offre retirée."
+            tools.ledger.fault("no-history", path, problem, value=offer_id, cure=cure)
+    tools.ledger.count("no-history", pages=1)
+    return not stale
+
+
+def _check_document(document: Document, tools: Tools) -> None:
+    facts, ledger, path = tools.facts, tools.ledger, document.path
+    payload = facts.payloads.get(state.offer_of(path))
+    truth = Truth.of(payload) if payload is not None else None
+    free.check_free(document, ledger)
+    legal.check_placeholders(path, document.data, facts, ledger)
+    _check_reservation(document, ledger)
+    _check_print(document, tools)
+    links.check_tags(document, truth, facts, ledger)
+    if truth is not None:
+        _check_offer(document, truth, tools)
+        return
+    news = b"\n".join(tools.other_lines.in_order(document.data))
+    extraction.check_text(path, extraction.words_of_page(news), tools.texts, facts, ledger)
+    document.hide()
+    legal.check_legal_links(document, facts, ledger)
+    is_own = path in facts.town_pages or path in facts.own_offers
+    place = document.main() if not is_own and path != NOT_FOUND else document.css("body")[0]
+    mentions.check_mentions(document, place, facts, ledger)
+    if is_own:
+        legal.check_own(document, facts, ledger)
+    else:
+        tools.cards.check(document, ledger)
+    if path in facts.legal_pages:
+        legal.check_legal_page(document, ledger)
+
+
+def _check_offer(document: Document, truth: Truth, tools: Tools) -> None:
+    facts, ledger = tools.facts, tools.ledger
+    extraction.check_offer_text(document.path, document.data, truth, tools.texts, ledger)
+    links.check_offer_links(document, truth, facts, ledger)
+    document.hide()
+    legal.check_legal_links(document, facts, ledger)
+    legal.check_not_own(document, facts, ledger)
+    block = mentions.check_mentions(document, document.main(), facts, ledger)
+    mentions.check_partners(document.path, truth.payload, block, ledger)
+    offers.check_offer_logos(document, truth, facts, ledger)
+    offers.check_source_logo(document, facts, ledger)
+    check_head(document, truth, facts, ledger)
+    check_content(document, truth, ledger)
+    ledger.count("dates", pages=1, values=2)
+
+
+def _check_reservation(document: Document, ledger: Ledger) -> None:
+    """Text and data mining is reserved on every page. Source: directive 2019/790, art. 4."""
+    if not TDM_META.search(document.data):
+        cure = 'Remettez <meta name="tdm-reservation" content="1"> dans base.html.'
+        problem = "La page ne réserve pas la fouille de textes."
+        ledger.fault("no-extraction", document.path, problem, value="tdm-reservation", cure=cure)
+
+
+def _check_print(document: Document, tools: Tools) -> None:
+    """A sheet for print, whose rules are not looked at, is asked for print only."""
+    for node in document.css(f"{SHEET_LINK}:not([media=print])") if "link" in document.specials else ():
+        path = resolve(folder_of(document.path), node.attributes.get("href") or "")
+        if path in tools.styles.printed:
+            problem = "La feuille d’impression s’applique aussi à l’écran, et peut y cacher du contenu."
+            cure = 'Remettez media="print" sur ce lien de base.html.'
+            tools.ledger.fault("whole-content", document.path, problem, value=path, cure=cure)

@@ -1,0 +1,22 @@
+"""Whether a build that fails must take the published offers down: an access that is suspended."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from panneau.errors import CredentialsRefused, PanneauError
+
+
+class MustClose(CredentialsRefused):
+    """The access is refused, and what is published is too old to stay: the waiting page takes its place."""
+
+
+def decide_closing(published_began: datetime | None, *, now: datetime, error: PanneauError, max_age_h: int) -> bool:
+    """Whether the waiting page takes the place of offers that were read at `published_began` (aware; None: no offers).
+
+    Refused credentials are a suspended access: what is shown may stay until it is too old, and no new reading will
+    come. Any other failure is left to the next build. Source: licence of 2018, art. 5.2 and 9.
+    """
+    if published_began is None or not isinstance(error, CredentialsRefused):
+        return False
+    return now - published_began >= timedelta(hours=max_age_h)

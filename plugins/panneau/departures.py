@@ -1,0 +1,29 @@
+"""What the town chose to do otherwise than the text of the licence, in French, for the public."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from panneau.moderation.hiding import hidden_sentence
+from panneau.settings import Settings
+
+
+def departures(settings: Settings, *, hidden: Mapping[str, int]) -> tuple[str, ...]:
+    """One sentence for each departure, with its article; `hidden` counts hidden offers by reason."""
+    return tuple(_departures(settings, hidden))
+
+
+def _departures(settings: Settings, hidden: Mapping[str, int]) -> Iterator[str]:
+    licence = settings.licence
+    if settings.max_age_h > licence.max_age_hours:
+        yield (
+            f"Article {licence.duties['freshness'].article} : les offres peuvent rester affichées "
+            f"{settings.max_age_h} heures sans nouvelle lecture, au lieu de {licence.max_age_hours}."
+        )
+    if licence.logo == "required" and not settings.logo and settings.logo_statement:
+        yield (
+            f"Article {licence.duties['source-logo'].article} : le logo n’est pas affiché. Déclaration de la "
+            f"collectivité : {settings.logo_statement}"
+        )
+    if hidden:
+        yield f"Article {licence.duties['freshness'].article} : {hidden_sentence(hidden)}"

@@ -1,0 +1,149 @@
+"""Whether the licence's text has changed since the town accepted it, and until when it may be refused.
+
+The text is fetched as JSON and reduced to its words; only a digest of them is kept. The shape of the JSON is not
+documented: every string of it that reads like a sentence belongs to the text, dates, codes and addresses do not.
+Source: licence, art. 2 (a new version applies unless it is refused in time).
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from hashlib import sha256
+
+import requests
+
+from panneau.licence.versions import LicenceVersion
+
+TEXT_CHANGED = 6
+"""Exit code of a look that found another text: an issue is to be opened."""
+TIMEOUT_S = (5.0, 20.0)
+LARGEST_BYTES = 5_000_000
+LEAST_WORDS_OF_A_SENTENCE = 5
+LEAST_WORDS = 300
+"""The licence has some fourteen articles: a shorter answer is a page of errors, not the licence."""
+_MONTHS = (
+    "janvier", "février", "mars", "avril", "mai", "juin",
+    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+)  # fmt: skip
+_TAG = re.compile(r"<[^>]*>")
+
+
+class LookFailed(Exception):
+    """The text could not be read this time: a warning, never a change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What one look at the text found."""
+
+    digest: str
+    """SHA-256 of the words of the text, in hexadecimal."""
+    recorded: str
+    """That of the text which was accepted; "" when none was recorded."""
+
+    @property
+    def changed(self) -> bool:
+        """Whether it is another text."""
+        return bool(self.recorded) and self.digest != self.recorded
+
+
+def look_at(version: LicenceVersion, *, address: str, session: requests.Session) -> Look:
+    """The text at `address` against the digest that the version has recorded.
+
+    Raises: LookFailed, in French.
+    """
+    return Look(digest_of(fetch_page(address, session)), version.text_digest)
+
+
+def fetch_page(address: str, session: requests.Session) -> bytes:
+    """The bytes at an address.
+
+    Raises: LookFailed
+    """
+    try:
+        answer = session.get(address, timeout=TIMEOUT_S, headers={"Accept": "application/json"})
+    except (requests.RequestException, ValueError) as error:
+        raise LookFailed(f"l’adresse ne répond pas ({type(error).__name__})") from None
+    if answer.status_code != 200:
+        raise LookFailed(f"l’adresse répond {answer.status_code}")
+    if len(answer.content) > LARGEST_BYTES:
+        raise LookFailed("la réponse est trop longue pour être ce texte")
+    return answer.content
+
+
+def digest_of(page: bytes) -> str:
+    """SHA-256 of the words of the text, whatever its tags and white space.
+
+    Raises: LookFailed when there is no such text.
+    """
+    try:
+        content = json.loads(page)
+    except (ValueError, RecursionError):
+        raise LookFailed("la réponse n’est pas du JSON") from None
+    words = [word for sentence in _sentences(content) for word in sentence]
+    if len(words) < LEAST_WORDS:
+        raise LookFailed("la réponse ne contient pas le texte de la licence")
+    return sha256(" ".join(words).encode("utf-8", "replace")).hexdigest()
+
+
+def _sentences(content: object) -> Iterator[list[str]]:
+    """The words of each string that reads like a sentence, in the order of the page."""
+    stack = [content]
+    while stack:
+        value = stack.pop()
+        if isinstance(value, dict):
+            stack.extend(reversed(value.values()))
+        elif isinstance(value, list):
+            stack.extend(reversed(value))
+        elif isinstance(value, str):
+            words = html.unescape(_TAG.sub(" ", value)).split()
+            if len(words) >= LEAST_WORDS_OF_A_SENTENCE:
+                yield words
+
+
+def notice_text(version: LicenceVersion, look: Look, *, today: date) -> str:
+    """The Markdown of the issue that tells the town, in French; the delay is counted from `today`."""
+    article = version.duties["new-version"].article
+    last_day = french_date(today + timedelta(days=version.notice_days))
+    return "\n".join(
+        (
+            "# Le texte de la licence a changé",
+            "",
+            f"Le texte que {version.grantor} publie n’est plus celui dont l’empreinte est enregistrée pour la version "
+            f"« {version.slug} ».",
+            "",
+            f"- Texte à lire : {version.text_address}",
+            f"- Changement constaté le {french_date(today)}.",
+            f"- **Dernier jour pour refuser : {last_day}**, si la notification date d’aujourd’hui (article {article} : "
+            f"{version.notice_days} jours calendaires). Si vous avez été prévenus plus tôt, comptez à partir de ce "
+            "message-là.",
+            "",
+            "Sans refus exprès, la nouvelle version s’applique. La refuser met fin au droit de publier les offres : "
+            "`make fermer` les retire toutes.",
+            "",
+            "Pour l’accepter :",
+            "",
+            "1. comparez le texte avec `docs/licence.md`, article par article ;",
+            "2. si une obligation change, changez ou ajoutez un fichier dans `plugins/panneau/licence/versions/` ;",
+            f'3. enregistrez la nouvelle empreinte dans ce fichier : `text_digest = "{look.digest}"`.',
+        )
+    )
+
+
+def first_look_text(version: LicenceVersion, look: Look) -> str:
+    """What to do where no digest was recorded yet."""
+    return (
+        f"Aucune empreinte n’est enregistrée pour « {version.slug} ». Lisez le texte ({version.text_address}), "
+        f"puis écrivez dans plugins/panneau/licence/versions/{version.slug}.toml :\n\n"
+        f'text_digest = "{look.digest}"'
+    )
+
+
+def french_date(day: date) -> str:
+    """« 1er décembre 2026 »."""
+    return f"{'1er' if day.day == 1 else day.day} {_MONTHS[day.month - 1]} {day.year}"

@@ -1,0 +1,146 @@
+"""Offers that the town hides, each with a reason from a closed list and an end date.
+
+The lines come from the setting `masquer` and from an environment variable, so that a public repository names nobody.
+Nothing said of a line holds its id: logs are public too.
+Source: licence, art. 5.2 (what is shown follows the API: each hidden offer is a departure, counted for the public).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from panneau.errors import SettingsError
+
+SETTING, VARIABLE = "masquer", "PANNEAU_MASQUER"
+REASONS: Mapping[str, str] = {
+    "discrimination": "discrimination",
+    "arnaque-presumee": "arnaque présumée",
+    "donnees-personnelles": "données personnelles de trop",
+    "contenu-illicite": "contenu illicite",
+    "demande-de-l-employeur": "demande de l’employeur",
+    "demande-d-une-personne-nommee": "demande d’une personne nommée",
+    "demande-de-france-travail": "demande de France Travail",
+}
+"""Name in the settings → words for the public."""
+_KEYS = ("id", "motif", "jusqu_au")
+_ID = re.compile(r"[0-9A-Za-z]{1,32}")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class HidingLine:
+    """One line: hide this offer until the end of that day."""
+
+    place: str
+    """Where it stands, in French: « masquer, ligne 2 »."""
+    offer_id: str = field(repr=False)
+    reason: str
+    """A key of `REASONS`."""
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
+class Hiding:
+    """What the lines do to one harvest."""
+
+    reasons: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """Id of each hidden offer → key of `REASONS`."""
+    expired: tuple[str, ...] = ()
+    """Places of the lines whose day is past: they hide nothing."""
+    unknown: tuple[str, ...] = ()
+    """Places of the lines whose offer is not live."""
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """Words for the public → number of offers hidden for that reason, in the order of `REASONS`."""
+        found = Counter(self.reasons.values())
+        return {words: found[reason] for reason, words in REASONS.items() if found[reason]}
+
+
+def read_hiding_setting(value: object) -> tuple[HidingLine, ...]:
+    """The lines of the setting, a list of `{"id": …, "motif": …, "jusqu_au": "2026-12-31"}`.
+
+    Raises: SettingsError naming the line by its number.
+    """
+    if not isinstance(value, list | tuple):
+        raise SettingsError(f"Réglage « {SETTING} » : une liste de dictionnaires est attendue.")
+    return tuple(_entry(f"{SETTING}, ligne {number}", entry) for number, entry in enumerate(value, 1))
+
+
+def read_hiding_variable(text: str) -> tuple[HidingLine, ...]:
+    """The lines of the environment variable, one offer a line: `id;motif;2026-12-31`; empty lines are passed over.
+
+    Raises: SettingsError naming the line by its number.
+    """
+    lines = ((number, line.strip()) for number, line in enumerate(text.splitlines(), 1))
+    return tuple(_variable_line(f"{VARIABLE}, ligne {number}", line) for number, line in lines if line)
+
+
+def decide_hiding(lines: Iterable[HidingLine], *, live: Sequence[str], today: date) -> Hiding:
+    """What is hidden among the ids of the live offers; the first line in force of an offer gives the reason."""
+    known = frozenset(live)
+    lines = tuple(lines)
+    in_force = [line for line in lines if line.until >= today]
+    reasons: dict[str, str] = {}
+    for line in in_force:
+        if line.offer_id in known:
+            reasons.setdefault(line.offer_id, line.reason)
+    return Hiding(
+        reasons=reasons,
+        expired=tuple(line.place for line in lines if line.until < today),
+        unknown=tuple(line.place for line in in_force if line.offer_id not in known),
+    )
+
+
+def hidden_sentence(counts: Mapping[str, int]) -> str:
+    """« 2 offres en ligne sont masquées par la collectivité : arnaque présumée (2). »; "" when none is."""
+    total = sum(counts.values())
+    if not total:
+        return ""
+    reasons = ", ".join(f"{words} ({count})" for words, count in counts.items())
+    verb = "1 offre en ligne est masquée" if total == 1 else f"{total} offres en ligne sont masquées"
+    return f"{verb} par la collectivité : {reasons}."
+
+
+def _entry(place: str, entry: object) -> HidingLine:
+    if not isinstance(entry, Mapping) or set(entry) != set(_KEYS):
+        raise _wrong(place, f"les clés {', '.join(_KEYS)} sont attendues, et elles seules")
+    return _line(place, *(entry[key] for key in _KEYS))
+
+
+def _variable_line(place: str, line: str) -> HidingLine:
+    parts = [part.strip() for part in line.split(";")]
+    if len(parts) != len(_KEYS):
+        raise _wrong(place, "« id;motif;2026-12-31 » est attendu")
+    return _line(place, *parts)
+
+
+def _line(place: str, offer_id: object, reason: object, until: object) -> HidingLine:
+    if not isinstance(offer_id, str) or not _ID.fullmatch(offer_id):
+        raise _wrong(place, "l’identifiant n’est pas celui d’une offre (lettres et chiffres)")
+    if not isinstance(reason, str) or reason not in REASONS:
+        raise _wrong(place, f"le motif est à prendre parmi {', '.join(REASONS)}")
+    day = _day(until)
+    if day is None:
+        raise _wrong(place, "la date de fin est attendue sous la forme 2026-12-31")
+    return HidingLine(place, offer_id, reason, day)
+
+
+def _day(value: object) -> date | None:
+    if isinstance(value, date):
+        return date(value.year, value.month, value.day)
+    if not isinstance(value, str) or not _DAY.fullmatch(value):
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError:  # 31 February
+        return None
+
+
+def _wrong(place: str, expected: str) -> SettingsError:
+    """What was found is not shown: it may be the id, in the wrong place."""
+    return SettingsError(f"Offre à masquer ({place}) : {expected}.")

@@ -1,0 +1,164 @@
+"""What the audit is told of a site: the settings, the harvest and the plan, as plain values.
+
+The audit knows neither settings nor harvests; this is the one place where they become its facts.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from panneau import __version__
+from panneau.audit import CONFORMITY, AuditFacts, AuditResult, audit_page, audit_site, conformity_values
+from panneau.build import Composition, Gathered
+from panneau.departures import departures
+from panneau.environment import Environment
+from panneau.errors import AuditRefused
+from panneau.settings import Settings
+from panneau.site.addresses import offer_path
+from panneau.site.chrome import LEGAL_LINKS, Chrome
+from panneau.site.edition import Edition
+from panneau.site.plan import HOME_LINK
+from panneau.site.search import FOLDER
+from panneau.site.state import STATE_PATH, digest
+
+Render = Callable[[str, Mapping[str, object]], str]
+CONFORMITY_WORDS = "Ce qui a été vérifié, article par article, avant de publier ce site."
+_LOCAL = "http://127.0.0.1"
+NOT_A_SITE = "« {folder} » n’est pas un site de Panneau : son {state} ne se lit pas."
+OTHER_PAGES = "Les pages des offres ne sont pas celles dont {state} porte l’empreinte : reconstruisez le site."
+
+
+class KeptLog(logging.Handler):
+    """What the build says while it runs, for the audit to look for secrets in it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep one line."""
+        self._lines.append(record.getMessage())
+
+    @property
+    def text(self) -> str:
+        """Everything up to now."""
+        return "\n".join(self._lines)
+
+
+def prove(folder: Path, facts: AuditFacts, *, render: Render, edition: Edition) -> AuditResult:
+    """Audit a new site and write its conformity page, which is audited too.
+
+    `render` makes a page from a template's name and its context.
+    """
+    result = audit_site(folder, facts)
+    values = {"crumbs": (HOME_LINK,), **conformity_values(result, commit=__version__)}
+    context = Chrome(edition).around(
+        CONFORMITY, title="Conformité à la licence", description=CONFORMITY_WORDS, section="", values=values
+    )
+    (folder / CONFORMITY).write_text(render("conformite", context), encoding="utf-8")
+    page = audit_page(folder, CONFORMITY, facts)
+    return result if page.passed else page
+
+
+def facts_of_build(
+    settings: Settings, gathered: Gathered, environment: Environment, *, composition: Composition, now: datetime
+) -> AuditFacts:
+    """The facts of a site that has just been built; the caller adds the town's pages, the log, production."""
+    site = composition.edition.site
+    return replace(
+        _facts(settings, gathered, environment, began=gathered.found.began, now=now),
+        site_url=site.site_url,
+        demonstration=site.demonstration,
+        later=frozenset({CONFORMITY}),
+        planned=frozenset(page.path for page in composition.pages),
+    )
+
+
+def with_town(facts: AuditFacts, town_paths: Iterable[str]) -> AuditFacts:
+    """The same with the town's own pages, which Pelican makes."""
+    paths = tuple(town_paths)
+    planned = None if facts.planned is None else facts.planned | set(paths)
+    return replace(facts, town_pages=paths, planned=planned)
+
+
+def facts_of_folder(
+    folder: Path, settings: Settings, gathered: Gathered, environment: Environment, *, now: datetime
+) -> AuditFacts:
+    """The facts of a site built some time ago, `gathered` being fresh; pages that are no offers' are not planned.
+
+    Raises: AuditRefused when the folder holds no site, or one whose `etat.json` disagrees with its pages.
+    """
+    state = _read_state(folder)
+    pages = {path.stem for path in (folder / "offres").glob("*.html")}
+    if digest(pages) != state.get("empreinte"):
+        raise AuditRefused(OTHER_PAGES.format(state=STATE_PATH))
+    live = {str(raw["id"]): raw for raw in gathered.found.offers}
+    changed = {offer_id for offer_id in pages & live.keys() if not _is_current(folder, offer_id, live[offer_id])}
+    facts = _facts(settings, gathered, environment, began=datetime.fromisoformat(str(state["lecture"])), now=now)
+    return replace(
+        facts,
+        payloads={offer_id: live[offer_id] for offer_id in sorted(pages & live.keys() - changed)},
+        pictures={address: path for address, path in facts.pictures.items() if (folder / path).is_file()},
+        site_url=_site_url(folder),
+        demonstration=state.get("demonstration") is True,
+        moved=dict.fromkeys(sorted(pages - live.keys()), "retirée") | dict.fromkeys(sorted(changed), "modifiée"),
+        awaited=tuple(sorted(live.keys() - pages)),
+    )
+
+
+def _facts(
+    settings: Settings, gathered: Gathered, environment: Environment, *, began: datetime, now: datetime
+) -> AuditFacts:
+    hiding = gathered.hiding
+    return AuditFacts(
+        payloads={str(raw["id"]): raw for raw in gathered.found.offers},
+        licence=settings.licence,
+        licence_address=settings.licence_address,
+        source=settings.licence.source,
+        began=began,
+        now=now,
+        max_age_hours=settings.max_age_h,
+        tags=settings.tags,
+        hidden=frozenset(hiding.reasons),
+        logo_path=settings.logo,
+        logo_statement=settings.logo_statement,
+        pictures=gathered.pictures.paths,
+        secrets=_secrets(environment, gathered),
+        search_files=(FOLDER,),
+        legal_pages=tuple(link.path for link in LEGAL_LINKS),
+        departures=departures(settings, hidden=hiding.counts),
+    )
+
+
+def _secrets(environment: Environment, gathered: Gathered) -> tuple[str, ...]:
+    """What no output may hold; the words that open the sandbox are no secrets."""
+    return () if gathered.found.tally.fictive else (environment.access.client_id, environment.access.client_secret)
+
+
+def _read_state(folder: Path) -> Mapping[str, object]:
+    try:
+        state = json.loads((folder / STATE_PATH).read_bytes())
+        datetime.fromisoformat(state["lecture"])
+    except (OSError, ValueError, KeyError, TypeError):
+        raise AuditRefused(NOT_A_SITE.format(folder=folder, state=STATE_PATH)) from None
+    return dict(state)
+
+
+def _is_current(folder: Path, offer_id: str, raw: Mapping[str, object]) -> bool:
+    """Whether the page shows this version of the offer."""
+    updated = raw.get("dateActualisation")
+    return not isinstance(updated, str) or updated.encode() in (folder / offer_path(offer_id)).read_bytes()
+
+
+def _site_url(folder: Path) -> str:
+    """The public address that the site was built for, from its own robots.txt."""
+    robots = folder / "robots.txt"
+    lines = robots.read_text(encoding="utf-8").splitlines() if robots.is_file() else []
+    address = next((line.split(":", 1)[1].strip() for line in lines if line.startswith("Sitemap:")), "")
+    root = address.rpartition("/")[0]
+    return "" if root.startswith(_LOCAL) else root

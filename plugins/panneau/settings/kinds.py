@@ -1,0 +1,128 @@
+"""How the value of a setting is read: each function takes its name and its value, and refuses in one French sentence.
+
+Raises: SettingsError, in every function here.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from urllib.parse import urlsplit
+
+from panneau import legal
+from panneau.errors import SettingsError
+from panneau.licence.storage import Storage
+from panneau.moderation.hiding import HidingLine, read_hiding_setting
+
+ORIGINS = {"france-travail": "1", "partenaires": "2"}
+"""Names in the settings → values of `origineOffre`."""
+STORAGE_KEYS = ("hebergeur", "pays", "base_hors_ue")
+_DATE = re.compile(
+    r"(?<!\d)(?:\d{1,2}(?:er)?[ \u00a0](?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|"
+    r"décembre)[ \u00a0]\d{4}|\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d{2}-\d{2})(?!\d)",
+    re.IGNORECASE,
+)
+
+
+def wrong(name: str, found: object, expected: str) -> SettingsError:
+    shown = json.dumps(found, ensure_ascii=False, default=repr)
+    shown = shown if len(shown) <= 80 else shown[:79] + "…"
+    return SettingsError(f"Réglage « {name} » : {expected} ; trouvé : {shown}.")
+
+
+def text(name: str, value: object) -> str:
+    if not isinstance(value, str):
+        raise wrong(name, value, "un texte entre guillemets est attendu")
+    return value.strip()
+
+
+def filled_text(name: str, value: object) -> str:
+    found = text(name, value)
+    if not found:
+        raise wrong(name, value, "un texte qui n’est pas vide est attendu")
+    return found
+
+
+def address(name: str, value: object) -> str:
+    """An absolute http(s) address without its last slash, or nothing."""
+    found = text(name, value).rstrip("/")
+    parts = urlsplit(found)
+    if found and (parts.scheme not in ("http", "https") or not parts.hostname):
+        raise wrong(name, value, "une adresse qui commence par https:// est attendue")
+    return found
+
+
+def as_it_is(_: str, value: object) -> object:
+    """For settings whose own room reads them."""
+    return value
+
+
+def texts(name: str, value: object) -> Mapping[str, str]:
+    if not isinstance(value, Mapping) or not all(isinstance(part, str) for pair in value.items() for part in pair):
+        raise wrong(name, value, 'un dictionnaire de textes est attendu, comme {"nom": "valeur"}')
+    return dict(value)
+
+
+def legal_values(name: str, value: object) -> Mapping[str, str]:
+    values = texts(name, value)
+    for unknown in values.keys() - legal.VALUES.keys():
+        raise wrong(name, unknown, f"une des valeurs {', '.join(legal.VALUES)} est attendue")
+    return values
+
+
+def hosts(name: str, value: object) -> frozenset[str]:
+    if not isinstance(value, list | tuple) or not all(isinstance(host, str) and "/" not in host for host in value):
+        raise wrong(name, value, 'une liste de noms d’hôtes est attendue, comme ["www.francetravail.fr"]')
+    return frozenset(host.lower() for host in value)
+
+
+def origins(name: str, value: object) -> frozenset[str]:
+    if not isinstance(value, list | tuple) or not value or any(origin not in ORIGINS for origin in value):
+        raise wrong(name, value, f"une liste prise parmi {', '.join(ORIGINS)} est attendue")
+    return frozenset(ORIGINS[origin] for origin in value)
+
+
+def number(name: str, value: object, *, least: float, most: float) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not least <= value <= most:
+        raise wrong(name, value, f"un nombre entre {least:g} et {most:g} est attendu".replace(".", ","))
+    return float(value)
+
+
+def between(least: float, most: float) -> Callable[[str, object], float]:
+    return lambda name, value: number(name, value, least=least, most=most)
+
+
+def dated_text(name: str, value: object) -> str:
+    """A statement with its date, or nothing."""
+    statement = text(name, value)
+    if statement and not _DATE.search(statement):
+        raise wrong(name, value, "une date est attendue dans la déclaration, comme « 3 mars 2026 » ou « 2026-03-03 »")
+    return statement
+
+
+def yes_or_no(name: str, value: object) -> bool:
+    if not isinstance(value, bool):
+        raise wrong(name, value, "True (oui) ou False (non) est attendu")
+    return value
+
+
+def whole_between(least: int, most: int) -> Callable[[str, object], int]:
+    def read(name: str, value: object) -> int:
+        if number(name, value, least=least, most=most) % 1:
+            raise wrong(name, value, "un nombre entier est attendu")
+        return int(number(name, value, least=least, most=most))
+
+    return read
+
+
+def storage(name: str, value: object) -> Storage:
+    """Where the data are kept."""
+    values = texts(name, value)
+    for unknown in values.keys() - set(STORAGE_KEYS):
+        raise wrong(name, unknown, f"les clés {', '.join(STORAGE_KEYS)} sont attendues")
+    return Storage(*(values.get(key, "").strip() for key in STORAGE_KEYS))
+
+
+def hiding(_: str, value: object) -> tuple[HidingLine, ...]:
+    return read_hiding_setting(value)

@@ -1,0 +1,59 @@
+"""The settings as the rest of the program knows them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from panneau.france_travail.pace import PatienceLimits
+from panneau.france_travail.territory import SubTerritory, Territory
+from panneau.licence.storage import Storage
+from panneau.licence.versions import LicenceVersion
+from panneau.moderation.hiding import HidingLine
+
+STORED_BY_HOST = "Les pages de ce site sont conservées par l’hébergeur que nomment les mentions légales."
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything a town decides; see `FIELDS` for what each means."""
+
+    site_name: str
+    body: str
+    address: str
+    territory: Territory
+    sub_territories: tuple[SubTerritory, ...]
+    origins: frozenset[str]
+    partners_statement: str
+    licence: LicenceVersion
+    licence_address: str
+    """Where the public reads the text."""
+    tags: Mapping[str, str]
+    storage: Storage
+    logo: str
+    logo_statement: str
+    """Dated, in French: why no logo is shown."""
+    logo_agreement: str
+    """Dated, in French: by what the grantor allowed its logo, where the licence forbids it otherwise."""
+    logo_hosts: frozenset[str]
+    contact: str
+    legal: Mapping[str, str]
+    pace_per_s: float
+    patience: PatienceLimits
+    offers_per_page: int
+    max_age_h: int
+    """Oldest age of the data that is shown."""
+    noindex: bool
+    """Whether search engines are asked to leave the offers' pages out."""
+    hiding: tuple[HidingLine, ...]
+    """Offers to hide; an environment variable may add others."""
+
+    def page_values(self, site_url: str) -> Mapping[str, str]:
+        """What fills in the marks of the town's pages (legal.py)."""
+        return {
+            **self.legal,
+            "collectivite": self.body,
+            "adresse": site_url,
+            "contact": self.contact,
+            "hebergement": self.storage.sentence() or ("" if self.licence.storage_in_eu else STORED_BY_HOST),
+        }

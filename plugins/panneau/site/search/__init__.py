@@ -1,0 +1,42 @@
+"""The search: one index of columns and small files of words, for the browser to search in.
+
+Pure: an edition and the texts of its offers → files. Source: licence, art. 3 (nothing to extract: neither holds a
+sentence) and 7 (made anew from the offers of each build).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from hashlib import sha256
+
+from panneau.site.edition import Edition
+from panneau.site.listings import newest_first
+from panneau.site.search.facets import facets_of
+from panneau.site.search.folding import Folding
+from panneau.site.search.index import index_content
+from panneau.site.search.words import cut, postings
+
+FOLDER = "recherche/"
+"""Everything that the search writes is in it."""
+_DIGEST = 12
+
+
+def render_search(edition: Edition, *, text_of: Callable[[str], str]) -> Mapping[str, bytes]:
+    """Path → bytes of the index (the first one) and of the word files; `text_of` gives what an offer says, by its id.
+
+    All names bear one digest of the contents, so that a browser never puts files of two builds together.
+    """
+    offers = newest_first(edition.offers)
+    facets = facets_of(offers, name_of=edition.name_of)
+    words = cut(postings(offers, text_of=text_of, facets=facets, folding=Folding()))
+    content = index_content(offers, facets, mentions=edition.mentions, starts=words.starts)
+    index = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+    digest = sha256(b"\n".join((index, *words.files))).hexdigest()[:_DIGEST]
+    files = {f"{FOLDER}mots-{digest}-{rank}.json": data for rank, data in enumerate(words.files)}
+    return {f"{FOLDER}index-{digest}.json": index, **files}
+
+
+def index_path(files: Mapping[str, bytes]) -> str:
+    """The address of the index among the files of `render_search`."""
+    return next(iter(files))

@@ -1,0 +1,157 @@
+"""The columns of the search: one short file, no sentence in it, read by theme/static/js/search/.
+
+Offers are numbered from the newest on; every column holds one entry an offer, in that order. A column of texts is coded
+by a dictionary: 0 is its next new entry, any other number n the entry n - 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from statistics import median
+
+from panneau.offer import Offer
+from panneau.site.cards import partner_words
+from panneau.site.chrome import MODIFICATIONS
+from panneau.site.dates import stamped_day
+from panneau.site.edition import Mentions
+from panneau.site.search.facets import Facet
+from panneau.site.search.folding import tables
+
+VERSION = 1
+_DAY_MINUTES = 24 * 60
+_EPOCH = 719_163
+"""Ordinal of 1 January 1970."""
+_DECIMALS = 4
+"""Of a degree: ten metres."""
+
+Content = Mapping[str, object]
+
+
+def index_content(
+    offers: Sequence[Offer], facets: Sequence[Facet], *, mentions: Mentions, starts: Sequence[str]
+) -> Content:
+    """What the index says of the offers, newest first; `starts` are the first stems of the word files."""
+    return {
+        "version": VERSION,
+        "mentions": _mentions(mentions),
+        "ids": [offer.id for offer in offers],
+        "dates": _dates(offers),
+        "titles": coded(offer.title for offer in offers),
+        "employers": coded(offer.employer for offer in offers),
+        "places": coded(offer.place for offer in offers),
+        "contracts": coded(offer.contract for offer in offers),
+        "sources": coded(_source(offer) for offer in offers),
+        "skills": _sets([offer.traits.skills for offer in offers]),
+        "facets": [_facet(facet, offers) for facet in facets],
+        "positions": _positions(offers, next(facet for facet in facets if facet.key == "commune")),
+        "starts": list(starts),
+        "folding": tables(),
+    }
+
+
+def coded(texts: Iterable[str]) -> Content:
+    """A column of texts: 0 for the next new one, n for the one of rank n - 1."""
+    ranks: dict[str, int] = {}
+    column = []
+    for text in texts:
+        column.append(ranks.get(text, -1) + 1)
+        ranks.setdefault(text, len(ranks))
+    return {"values": list(ranks), "column": column}
+
+
+def _mentions(mentions: Mentions) -> Content:
+    """Source: licence, art. 4."""
+    return {
+        "source": mentions.source,
+        "read": mentions.read_on.datetime,
+        "licence": mentions.licence_url,
+        "modifications": MODIFICATIONS,
+    }
+
+
+def _source(offer: Offer) -> str:
+    """« et son partenaire JOBFICTIF »; "" for an offer of France Travail alone."""
+    return " ".join(filter(None, (partner_words(offer), ", ".join(offer.partners))))
+
+
+def written_minute(raw: str) -> int | None:
+    """The minute of a raw date, as written, counted from 1970; None for a text that is no date."""
+    day = stamped_day(raw)
+    if day is None:
+        return None
+    hours, minutes = (int(raw[11:13]), int(raw[14:16])) if len(raw) > len("2026-11-20") else (0, 0)
+    return (day.toordinal() - _EPOCH) * _DAY_MINUTES + hours * 60 + minutes
+
+
+def _dates(offers: Sequence[Offer]) -> list[int | None]:
+    """The first minute, then how much earlier each offer is than the one before it; None without date."""
+    before = 0
+    steps: list[int | None] = []
+    for offer in offers:
+        minute = written_minute(offer.created)
+        if minute is None:
+            steps.append(None)
+            continue
+        steps.append(before - minute if before else minute)
+        before = minute
+    return steps
+
+
+def _sets(rows: Sequence[Sequence[str]]) -> Content:
+    """Several values an offer: each offer's set of values is an entry of the dictionary."""
+    ranks: dict[str, int] = {}
+    for row in rows:
+        for value in row:
+            ranks.setdefault(value, len(ranks))
+    sets = coded_sets([tuple(sorted(ranks[value] for value in row)) for row in rows])
+    return {"values": list(ranks), **sets}
+
+
+def coded_sets(rows: Sequence[tuple[int, ...]]) -> Content:
+    """The distinct sets, and a column coded like one of texts."""
+    ranks: dict[tuple[int, ...], int] = {}
+    column = []
+    for row in rows:
+        column.append(ranks.get(row, -1) + 1)
+        ranks.setdefault(row, len(ranks))
+    return {"sets": [list(row) for row in ranks], "column": column}
+
+
+def _facet(facet: Facet, offers: Sequence[Offer]) -> Content:
+    rows = [tuple(facet.values_of(offer)) for offer in offers]
+    codes = {code: rank for rank, code in enumerate(dict.fromkeys(code for row in rows for code in row))}
+    return {
+        "key": facet.key,
+        "title": facet.title,
+        "column_of": facet.column,
+        "codes": list(codes),
+        "labels": [facet.label_of(code) for code in codes],
+        "words": [facet.words.get(code, "") for code in codes],
+        **coded_sets([tuple(sorted(codes[code] for code in row)) for row in rows]),
+    }
+
+
+def _positions(offers: Sequence[Offer], communes: Facet) -> list[list[float] | None]:
+    """Where each commune of that facet is, in its order: the median of its own offers; None if none says."""
+    found: dict[str, list[tuple[float, float]]] = {}
+    for offer in offers:
+        for code in communes.values_of(offer):
+            points = found.setdefault(code, [])
+            if code and offer.traits.latitude is not None and offer.traits.longitude is not None:
+                points.append((offer.traits.latitude, offer.traits.longitude))
+    return [_middle(points) if points else None for points in found.values()]
+
+
+def _middle(points: Sequence[tuple[float, float]]) -> list[float]:
+    return [round(median(degrees), _DECIMALS) for degrees in zip(*points, strict=True)]
+
+
+def searched_labels(offer: Offer, facets: Sequence[Facet]) -> tuple[str, ...]:
+    """The texts of an offer that the columns answer for: words that stand there need no word file."""
+    trade_and_place = (
+        facet.label_of(code)
+        for facet in facets
+        if facet.column in ("trade", "place")
+        for code in facet.values_of(offer)
+    )
+    return (offer.title, offer.employer, offer.place, *offer.traits.skills, *trade_and_place)

@@ -1,0 +1,75 @@
+"""make audit: the proof of the licence on a built site, against a fresh harvest.
+
+    .venv/bin/python scripts/audit.py FOLDER [--json FILE] [--settings FILE]
+
+The environment variables are those of a build. Offers that are gone or have changed since the site was built are a
+notice until its data are 24 hours old, then a fault. Exit codes: panneau/errors.py (5 for a fault).
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(PROJECT / "plugins"))
+
+from panneau.audit import AuditResult, audit_site, render_json, render_table  # noqa: E402
+from panneau.build import Gathered, gather, gather_pictures, hide  # noqa: E402
+from panneau.demonstration import api_variables  # noqa: E402
+from panneau.environment import Environment, read_environment  # noqa: E402
+from panneau.errors import AuditRefused, HarvestRefused  # noqa: E402
+from panneau.france_travail.pace import Timing  # noqa: E402
+from panneau.plugin import refusals  # noqa: E402
+from panneau.plugin.commands import town_settings  # noqa: E402
+from panneau.proof import facts_of_folder, with_town  # noqa: E402
+from panneau.settings import Settings  # noqa: E402
+
+INCOMPLETE = "La moisson est incomplète : l’audit ne peut rien prouver. Réessayez plus tard."
+REFUSED = "Le site ne respecte pas la licence ; le tableau dit en quoi, et comment y remédier."
+
+
+def main() -> None:
+    """Audit once; the last line is the verdict."""
+    arguments = _arguments()
+    settings = town_settings(arguments.settings)
+    with refusals(), api_variables(os.environ, territory=settings.territory) as variables:
+        environment = read_environment({**os.environ, **variables})
+        result = _audit(arguments.folder, settings, environment)
+        print(render_table(result), end="")
+        if arguments.json:
+            arguments.json.write_text(render_json(result), encoding="utf-8")
+        if not result.passed:
+            raise AuditRefused(REFUSED)
+
+
+def _audit(folder: Path, settings: Settings, environment: Environment) -> AuditResult:
+    timing = Timing()
+    found = gather(settings, environment.access, timing=timing)
+    if not found.complete:
+        raise HarvestRefused(INCOMPLETE)
+    shown, hiding = hide(found, (*settings.hiding, *environment.hiding))
+    gathered = Gathered(shown, hiding, gather_pictures(settings, environment.access, shown, timing=timing))
+    facts = facts_of_folder(folder, settings, gathered, environment, now=datetime.now(UTC))
+    return audit_site(folder, with_town(facts, _town_pages(folder)))
+
+
+def _town_pages(folder: Path) -> tuple[str, ...]:
+    """The pages that content/ has given: those of the same name."""
+    names = {path.stem for path in (PROJECT / "content").rglob("*.md")}
+    return tuple(sorted(path.name for path in folder.glob("*.html") if path.stem in names))
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="Prouve qu’un site construit respecte la licence.")
+    parser.add_argument("folder", type=Path, help="le dossier du site, comme output/")
+    parser.add_argument("--json", type=Path, help="où écrire le résultat pour les machines")
+    parser.add_argument("--settings", type=Path, default=PROJECT / "pelicanconf.py", help="les réglages du site")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,62 @@
+"""Once a week: is the licence's text still the one that the town accepted?
+
+    .venv/bin/python scripts/licence_notice.py [--address URL] [--licence NAME]
+
+Exit codes: 0 when nothing has changed, when no digest is recorded yet (it is printed), or when the text could not be
+read (a warning); 6 when it has changed: the standard output is then the Markdown of an issue; 2 for a wrong setting.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+import requests
+
+PROJECT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(PROJECT / "plugins"))
+
+from panneau.build import PARIS  # noqa: E402
+from panneau.licence.notice import (  # noqa: E402
+    TEXT_CHANGED,
+    LookFailed,
+    first_look_text,
+    look_at,
+    notice_text,
+)
+from panneau.licence.versions import load_version  # noqa: E402
+from panneau.plugin import refusals  # noqa: E402
+from panneau.plugin.commands import town_settings  # noqa: E402
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Look once."""
+    options = _parser().parse_args(arguments)
+    with refusals():
+        version = load_version(options.licence) if options.licence else town_settings(options.settings).licence
+    try:
+        with requests.Session() as session:
+            look = look_at(version, address=options.address or version.text_json_address, session=session)
+    except LookFailed as failure:
+        print(f"Le texte de la licence n’a pas pu être lu : {failure}. Rien n’est conclu.", file=sys.stderr)
+        return 0
+    if look.changed:
+        print(notice_text(version, look, today=datetime.now(PARIS).date()))
+        return TEXT_CHANGED
+    print("Le texte de la licence n’a pas changé." if look.recorded else first_look_text(version, look))
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(description="Compare le texte publié de la licence avec celui qui a été accepté.")
+    parser.add_argument("--address", default="", help="une autre adresse que celle de la version, pour les essais")
+    parser.add_argument("--licence", default="", help="une autre version que celle des réglages")
+    parser.add_argument("--settings", type=Path, default=PROJECT / "pelicanconf.py", help="les réglages du site")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,63 @@
+"""Sites built for the audit's tests, under both versions of the licence, and what they must be held against."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from panneau.audit import AuditFacts
+from panneau.build import NOTHING_HIDDEN, Gathered, gather, gather_pictures
+from panneau.environment import read_environment
+from panneau.france_travail import divisions
+from panneau.france_travail.pace import Timing
+from panneau.france_travail.sandbox.faults import Fault
+from panneau.proof import facts_of_folder, with_town
+from panneau.settings import read_settings
+from tests import builds
+
+OFFERS = 30
+TERRITORY = {"communes": ["46042", "46224", "46044", "46007"]}
+TAGS = {"at_medium": "CMP", "at_campaign": "ville"}
+SETTINGS: Mapping[str, Mapping[str, Any]] = {
+    "pole-emploi-2018": {
+        "licence": "pole-emploi-2018",
+        "balises": TAGS,
+        "offres_par_page": 20,
+        "territoire": TERRITORY,
+    },
+    "france-travail-2025": {
+        "licence": "france-travail-2025",
+        "balises": TAGS,
+        "offres_par_page": 20,
+        "territoire": TERRITORY,
+    },
+}
+
+
+@dataclass(frozen=True)
+class Built:
+    """A built site."""
+
+    folder: Path
+    facts: AuditFacts
+
+
+def build_site(folder: Path, version: str, *faults: Fault, size: int = OFFERS) -> Built:
+    """A site as a town builds it, from a sandbox on loopback."""
+    raw = {**builds.QUICK, **SETTINGS[version]}
+    with builds.sandbox(builds.world_of(size, TERRITORY), *faults) as server:
+        variables = builds.variables_of(server)
+        outcome = builds.build(folder, variables, panneau=raw)
+        assert outcome.code == 0, outcome.said
+        settings, environment = read_settings(raw, divisions=divisions.load()), read_environment(variables)
+        found = gather(settings, environment.access, timing=Timing())
+        pictures = gather_pictures(settings, environment.access, found, timing=Timing())
+    gathered = Gathered(found, NOTHING_HIDDEN, pictures)
+    facts = facts_of_folder(folder, settings, gathered, environment, now=found.began + timedelta(minutes=1))
+    town = tuple(f"{path.stem}.html" for path in (builds.PROJECT / "content/pages").glob("*.md"))
+    pages = frozenset(path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
+    secrets = (environment.access.client_id, environment.access.client_secret)
+    return Built(folder, replace(with_town(facts, town), planned=pages, secrets=secrets))

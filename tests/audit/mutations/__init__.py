@@ -1,0 +1,36 @@
+"""The ways of breaking a built site that the audit must catch: the proof of the proof."""
+
+from tests.audit.mutations import (
+    around,
+    content,
+    extraction,
+    free,
+    freshness,
+    hidden,
+    legal,
+    logos,
+    mentions,
+    secrets,
+    tags,
+    traces,
+)
+from tests.audit.mutations.harness import MUTATIONS, Broken, Mutation, broken_copy
+
+__all__ = [
+    "MUTATIONS",
+    "Broken",
+    "Mutation",
+    "around",
+    "broken_copy",
+    "content",
+    "extraction",
+    "free",
+    "freshness",
+    "hidden",
+    "legal",
+    "logos",
+    "mentions",
+    "secrets",
+    "tags",
+    "traces",
+]

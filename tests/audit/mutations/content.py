@@ -1,0 +1,195 @@
+"""Values dropped, cut or changed. Source: licence, art. 1.1, 5.2 and 5.3."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from tests.audit.mutations.harness import Broken, has_lines, in_html, is_france_travail, mutation
+
+
+@mutation("whole-content", "Un champ (le salaire) disparaît d’une fiche.")
+def field_dropped(site: Broken) -> None:
+    path, _ = site.offer(lambda raw: raw.get("salaire", {}).get("libelle"))
+    site.sub(path, r"<div><dt><bdi>Salaire</bdi></dt>.*?</div>", "")
+
+
+@mutation("whole-content", "La description disparaît d’une fiche.")
+def description_dropped(site: Broken) -> None:
+    path, _ = site.offer(is_france_travail)
+    site.sub(path, r'<section class="offer-section" id="description">.*?</section>', "")
+
+
+@mutation("whole-content", "Une compétence sur plusieurs disparaît.")
+def one_of_a_list_dropped(site: Broken) -> None:
+    path, raw = site.offer(lambda raw: len(raw.get("competences", [])) > 1)
+    label = re.escape(in_html(raw["competences"][-1]["libelle"]))
+    site.sub(path, rf"<dd>\s*<bdi>{label}</bdi>.*?</dd>", "")
+
+
+@mutation("whole-content", "Le métier disparaît alors que l’appellation, égale, reste.")
+def one_of_two_equal_values_dropped(site: Broken) -> None:
+    _, raw = site.offer(lambda raw: raw.get("intitule"))
+    raw["romeLibelle"] = raw["intitule"]  # the payload has the same text twice, the page once
+    site.know(payloads={**site.facts.payloads, raw["id"]: raw})
+
+
+@mutation("whole-content", "Une valeur que personne n’a documentée n’est pas affichée.")
+def unknown_field_not_shown(site: Broken) -> None:
+    _, raw = site.offer()
+    raw["nouveauChamp"] = {"dedans": ["une valeur toute neuve"]}
+    site.know(payloads={**site.facts.payloads, raw["id"]: raw})
+
+
+@mutation("whole-content", "Un nombre perd sa dernière décimale.")
+def number_rounded(site: Broken) -> None:
+    path, raw = site.offer(lambda raw: isinstance(raw["lieuTravail"].get("latitude"), float))
+    shown = str(raw["lieuTravail"]["latitude"]).replace(".", ",")
+    site.edit(path, f"<bdi>{shown}</bdi>", f"<bdi>{shown[:-1]}</bdi>")
+
+
+@mutation("whole-content", "« Non » devient « Oui ».")
+def boolean_turned(site: Broken) -> None:
+    path, _ = site.offer(lambda raw: raw.get("alternance") is False)
+    site.sub(path, r"(<dt><bdi>Alternance</bdi></dt>\s*<dd>\s*<bdi>)Non", r"\1Oui")
+
+
+@mutation("whole-content", "Le code de la nature d’une exigence prend le sens d’un autre code.")
+def code_with_a_wrong_label(site: Broken) -> None:
+    path, _ = site.offer(lambda raw: raw.get("experienceExige") == "E")
+    site.edit(path, "<bdi>Exigé (E)</bdi>", "<bdi>Souhaité (E)</bdi>")
+
+
+@mutation("whole-content", "Deux fiches échangent leurs contenus.")
+def two_sheets_exchanged(site: Broken) -> None:
+    first, second = site.offers(is_france_travail)[:2]
+    texts = [site.read(f"offres/{offer_id}.html") for offer_id in (first, second)]
+    bodies = [re.search(r'<div class="offer-body">.*</article>', text, re.DOTALL) for text in texts]
+    assert all(bodies)
+    site.write(f"offres/{first}.html", texts[0].replace(bodies[0][0], bodies[1][0]))  # type: ignore[index]
+
+
+@mutation("whole-content", "Le numéro n’est plus en tête de l’offre.")
+def number_dropped(site: Broken) -> None:
+    path, raw = site.offer()
+    site.edit(path, f'<p class="offer-number">Offre n° {raw["id"]}</p>', "")
+
+
+@mutation("no-alteration", "Une description est coupée, avec des points de suspension.")
+def description_cut(site: Broken) -> None:
+    path, raw = site.offer(lambda raw: len(raw.get("description", "")) > 200 and "http" not in raw["description"])
+    text = in_html(raw["description"])
+    site.edit(path, text, text[: len(text) // 2].rstrip() + "…")
+
+
+@mutation("no-alteration", "Un saut de ligne se perd dans une description.")
+def line_break_lost(site: Broken) -> None:
+    path, raw = site.offer(lambda raw: has_lines(raw) and "http" not in raw["description"])
+    text = in_html(raw["description"])
+    site.edit(path, text, text.replace("\n", " ", 1))
+
+
+@mutation("no-alteration", "La feuille de style ne garde plus les sauts de ligne.")
+def line_breaks_lost_by_style(site: Broken) -> None:
+    for sheet in site.pages("*.css"):
+        text = site.read(sheet)
+        site.write(sheet, re.sub(r"white-space:\s*pre-line", "white-space: normal", text))
+
+
+@mutation("no-alteration", "Des entités HTML laissées par un partenaire sont décodées.")
+def entities_decoded(site: Broken) -> None:
+    path, raw = site.offer(lambda raw: "http" not in raw.get("description", "http"))
+    raw["description"] = raw["description"].replace("e", "&eacute;")
+    site.edit(
+        path,
+        in_html(dict(site.facts.payloads[raw["id"]])["description"]),
+        in_html(raw["description"].replace("&eacute;", "é")),
+    )
+    site.know(payloads={**site.facts.payloads, raw["id"]: raw})
+
+
+@mutation("modifications", "Une transformation hors du registre (entités décodées) touche un intitulé.")
+def unregistered_change(site: Broken) -> None:
+    _, raw = site.offer()
+    shown, raw["intitule"] = raw["intitule"], raw["intitule"].replace(" ", "&#32;", 1)
+    assert shown != raw["intitule"]
+    site.know(payloads={**site.facts.payloads, raw["id"]: raw})
+
+
+@mutation("no-alteration", "Un intitulé passe en majuscules.")
+def title_in_capitals(site: Broken) -> None:
+    path, raw = site.offer(lambda raw: raw["intitule"] != raw["intitule"].upper())
+    title = in_html(raw["intitule"])
+    site.write(path, site.read(path).replace(f"<bdi>{title}</bdi>", f"<bdi>{title.upper()}</bdi>"))
+
+
+@mutation("no-alteration", "Un intitulé est réécrit dans une liste.")
+def title_rewritten_in_a_list(site: Broken) -> None:
+    site.sub("toutes-les-offres.html", r'(<a href="offres/\w+\.html"><bdi>)', r"\1URGENT : ")
+
+
+@mutation("no-alteration", "L’employeur d’une autre offre est affiché dans une liste.")
+def employer_of_another_in_a_list(site: Broken) -> None:
+    site.sub("index.html", r'(<p class="card-employer"><bdi>)[^<]*', r"\1Une Autre Maison Fictive")
+
+
+@mutation("no-alteration", "La fiche gagne une ligne que l’API n’a pas donnée.")
+def value_added(site: Broken) -> None:
+    path, _ = site.offer()
+    site.edit(
+        path,
+        '<dl class="entries">',
+        '<dl class="entries"><div><dt>Avis</dt><dd><bdi>Très bonne maison</bdi></dd></div>',
+    )
+
+
+@mutation("no-alteration", "L’en-tête de l’offre embellit le salaire.")
+def head_embellished(site: Broken) -> None:
+    path, _ = site.offer(lambda raw: raw.get("salaire", {}).get("libelle"))
+    site.sub(path, r"(<dt>Salaire</dt><dd><bdi>)[^<]*", r"\g<1>Très bien payé")
+
+
+@mutation("no-alteration", "Un lien de l’offre mène ailleurs que son texte.")
+def link_leads_elsewhere(site: Broken) -> None:
+    path, _ = site.offer(is_france_travail)
+    site.sub(path, r'href="https://candidat\.francetravail\.fr/[^"]*"', 'href="https://recrutement.exemple.invalid/"')
+
+
+@mutation("no-alteration", "La page d’une offre gagne un lien que l’API n’a pas donné.")
+def link_added(site: Broken) -> None:
+    path, _ = site.offer()
+    site.edit(path, "</article>", '<p><a href="https://formation.exemple.invalid/">Se former</a></p></article>')
+
+
+@mutation("dates", "La date de première publication est décalée d’un jour.")
+def date_shifted(site: Broken) -> None:
+    path, raw = site.offer(is_france_travail)
+    shown = raw["dateCreation"]
+    other = (date.fromisoformat(shown[:10]) - timedelta(days=1)).isoformat() + shown[10:]
+    site.write(path, site.read(path).replace(f'datetime="{shown}"', f'datetime="{other}"'))
+
+
+@mutation("dates", "La date de mise à jour manque sur une page.")
+def update_date_dropped(site: Broken) -> None:
+    path, raw = site.offer(lambda raw: raw.get("dateActualisation") not in (None, raw["dateCreation"]))
+    site.write(path, re.sub(rf'<time datetime="{raw["dateActualisation"]}">[^<]*</time>', "", site.read(path)))
+
+
+@mutation("dates", "La date en français ne dit pas la même chose que la date reçue.")
+def french_date_wrong(site: Broken) -> None:
+    path, raw = site.offer(is_france_travail)
+    site.write(
+        path, re.sub(rf'(<time datetime="{raw["dateCreation"]}">)[^<]*', r"\g<1>1er avril 2020", site.read(path))
+    )
+
+
+@mutation("dates", "Une heure est convertie dans un autre fuseau.")
+def hour_converted(site: Broken) -> None:
+    path, raw = site.offer(is_france_travail)
+    hour = int(raw["dateCreation"][11:13])
+    site.write(path, re.sub(rf"à {hour}([\u00a0\u202f ])h", rf"à {hour + 1}\1h", site.read(path)))
+
+
+@mutation("dates", "La date d’une offre est fausse dans une liste.")
+def date_wrong_in_a_list(site: Broken) -> None:
+    site.sub("toutes-les-offres.html", r'(<time datetime="[^"]*Z">)[^<]*', r"\g<1>1er avril 2020")

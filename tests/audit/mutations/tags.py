@@ -1,0 +1,62 @@
+"""Redirect tags lost or misplaced. Source: licence of 2018, art. 5.4."""
+
+from __future__ import annotations
+
+import re
+
+from tests.audit.mutations.harness import Broken, is_france_travail, is_partner, mutation
+
+PARTNER_LINK = r'href="(https?://(?![^"/]*(?:francetravail|pole-emploi))[^"?#]+)"'
+
+
+@mutation("redirect-tags", "Les balises manquent sur un seul lien d’une seule page.")
+def tag_missing_on_one_link(site: Broken) -> None:
+    path, _ = site.offer(is_france_travail)
+    site.edit(path, "?at_medium=CMP&amp;at_campaign=ville", "")
+
+
+@mutation("redirect-tags", "Une des deux balises manque.")
+def one_tag_missing(site: Broken) -> None:
+    path, _ = site.offer(is_france_travail)
+    site.edit(path, "&amp;at_campaign=ville", "")
+
+
+@mutation("redirect-tags", "La valeur d’une balise est changée.")
+def tag_changed(site: Broken) -> None:
+    path, _ = site.offer(is_france_travail)
+    site.write(path, site.read(path).replace("at_campaign=ville", "at_campaign=autre"))
+
+
+@mutation("redirect-tags", "Le lien de partenaire porte les balises.")
+def tag_on_a_partner(site: Broken) -> None:
+    pages = (f"offres/{offer_id}.html" for offer_id in site.offers(is_partner))
+    path = next(page for page in pages if re.search(PARTNER_LINK, site.read(page)))
+    site.sub(path, PARTNER_LINK, r'href="\1?at_medium=CMP&amp;at_campaign=ville"')
+
+
+@mutation("redirect-tags", "Un faux domaine de France Travail reçoit les balises.")
+def tag_on_a_lookalike(site: Broken) -> None:
+    path, _ = site.offer(is_france_travail)
+    site.write(
+        path,
+        site.read(path).replace(
+            "https://candidat.francetravail.fr/", "https://candidat.francetravail.fr.exemple.invalid/"
+        ),
+    )
+
+
+@mutation("redirect-tags", "Les balises sont après le fragment, où personne ne les lit.")
+def tag_after_the_fragment(site: Broken) -> None:
+    path, _ = site.offer(is_france_travail)
+    site.write(path, re.sub(r"(detail/\w+)\?at_medium", r"\1#?at_medium", site.read(path)))
+
+
+@mutation("redirect-tags", "Le lien vers l’offre d’origine disparaît.")
+def origin_link_gone(site: Broken) -> None:
+    path, _ = site.offer(is_france_travail)
+    site.write(path, re.sub(r'<a [^>]*href="https://candidat[^>]*>(.*?)</a>', r"\1", site.read(path), flags=re.DOTALL))
+
+
+@mutation("redirect-tags", "Les réglages n’ont plus de balises.")
+def no_tags_at_all(site: Broken) -> None:
+    site.know(tags={})

@@ -1,0 +1,168 @@
+"""What the audit says: the table, the JSON, the public page; and the command that audits a folder by itself."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import jinja2
+import pytest
+
+from panneau.audit import CONFORMITY, AuditResult, Level, audit_page, audit_site, render_json, render_table
+from panneau.audit import walk as walk_room
+from panneau.audit.conformity import conformity_values
+from panneau.audit.ledger import LONGEST_VALUE, MOST_ALIKE, Ledger
+from panneau.build import NO_PICTURES, compose
+from panneau.france_travail import divisions
+from panneau.france_travail.client import Tally
+from panneau.france_travail.harvest import Harvest
+from panneau.licence.versions import load_version
+from panneau.settings import read_settings
+from panneau.site.chrome import Chrome
+from tests import builds
+from tests.audit.built import Built
+from tests.audit.mutations import broken_copy
+from tests.audit.mutations.content import field_dropped
+from tests.audit.mutations.hidden import hidden_by_the_sheet
+
+VERSION = "pole-emploi-2018"
+
+
+@pytest.fixture
+def clean(site_under: Callable[[str], Built]) -> AuditResult:
+    built = site_under(VERSION)
+    facts = replace(built.facts, departures=("Article 8 : le logo n’est pas affiché.",), hidden=frozenset({"999ZZZZ"}))
+    return audit_site(built.folder, facts)
+
+
+def test_the_table_has_a_line_for_each_duty_and_fits_the_terminal(clean: AuditResult) -> None:
+    table = render_table(clean, width=100)
+    assert all(len(line) <= 100 for line in table.splitlines()[1:])
+    assert all(f" {duty.article} " in table for duty in clean.licence.duties.values())
+
+
+def test_a_failure_names_article_page_value_and_cure(site_under: Callable[[str], Built], tmp_path: Path) -> None:
+    with broken_copy(site_under(VERSION), tmp_path / "site") as broken:
+        field_dropped(broken)
+        result = audit_site(broken.folder, broken.facts)
+    table = render_table(result)
+    assert "Manquement, article 5.3, page offres/" in table
+    assert "Remède\u00a0: " in table
+    assert "le site ne peut pas être publié" in table.splitlines()[-1]
+    data = json.loads(render_json(result))
+    assert data["passed"] is False
+    assert data["findings"][0]["article"] == "5.3"
+
+
+def test_a_broken_template_gives_a_few_examples_and_a_count(site_under: Callable[[str], Built], tmp_path: Path) -> None:
+    with broken_copy(site_under(VERSION), tmp_path / "site") as broken:
+        hidden_by_the_sheet(broken)
+        result = audit_site(broken.folder, broken.facts)
+    problems = [finding.problem for finding in result.findings]
+    assert result.faults > MOST_ALIKE
+    assert max(problems.count(problem) for problem in problems) == MOST_ALIKE
+
+
+def test_values_in_findings_are_short_and_on_one_line() -> None:
+    ledger = Ledger(load_version(VERSION))
+    ledger.fault("whole-content", "x.html", "Problème.", value="un\ndeux " * 50, cure="Remède.")
+    (finding,) = ledger.findings
+    assert len(finding.value) == LONGEST_VALUE
+    assert "\n" not in finding.value
+
+
+def test_several_processes_find_what_one_finds(
+    site_under: Callable[[str], Built], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(walk_room, "LEAST_SHARED", 1)
+    monkeypatch.setattr(walk_room, "_CHUNK", 20)
+    with broken_copy(site_under(VERSION), tmp_path / "site") as broken:
+        hidden_by_the_sheet(broken)
+        alone = audit_site(broken.folder, broken.facts)
+        together = audit_site(broken.folder, broken.facts, workers=2)
+    assert together.checks == alone.checks
+    assert {finding.problem for finding in together.findings} == {finding.problem for finding in alone.findings}
+
+
+def test_data_of_more_than_twelve_hours_are_a_notice(site_under: Callable[[str], Built]) -> None:
+    built = site_under(VERSION)
+    result = audit_site(built.folder, replace(built.facts, now=built.facts.began + timedelta(hours=13)))
+    assert result.passed
+    assert any(finding.duty == "freshness" and finding.level is Level.NOTICE for finding in result.findings)
+
+
+def test_the_public_page_shows_each_duty_and_is_itself_clean(
+    site_under: Callable[[str], Built], clean: AuditResult, tmp_path: Path
+) -> None:
+    with broken_copy(site_under(VERSION), tmp_path / "site") as copy:
+        html = public_page(clean, copy.facts.began)
+        copy.write(CONFORMITY, html)
+        result = audit_page(copy.folder, CONFORMITY, replace(copy.facts, later=frozenset({CONFORMITY})))
+    assert result.passed, render_table(result)
+    assert html.count('<section class="modification conformity-') == len(clean.checks)
+    assert "Article\u00a05.3" in html
+    assert "0123456789ab" in html
+    assert "1\u00a0offre" in html
+    assert "Article 8 : le logo" in html
+
+
+def public_page(result: AuditResult, began: object) -> str:
+    from panneau.plugin import TEMPLATES
+
+    town = read_settings({"licence": VERSION}, divisions=divisions.load())
+    found = Harvest((), (), result.began, result.began, tally=Tally())
+    edition = compose(town, found, NO_PICTURES, site_url="").edition
+    values = {"crumbs": (), **conformity_values(result, commit="0123456789abcdef")}
+    context = Chrome(edition).around(CONFORMITY, title="Conformité", description="", section="", values=values)
+    environment = jinja2.Environment(  # noqa: S701 - it is on, in TEMPLATES
+        loader=jinja2.FileSystemLoader(builds.PROJECT / "theme" / "templates"), **TEMPLATES
+    )
+    return environment.get_template("conformite.html").render(context)
+
+
+SETTINGS_FILE = """
+import sys
+sys.path.insert(0, {plugins!r})
+PANNEAU = {panneau!r}
+"""
+
+
+def audit(folder: Path, settings: Path, variables: dict[str, str], *more: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "scripts/audit.py", str(folder), "--settings", str(settings), *more]
+    environment = builds.clean_environment(variables)
+    return subprocess.run(
+        command, cwd=builds.PROJECT, env=environment, capture_output=True, text=True, timeout=120, check=False
+    )
+
+
+def test_the_command_harvests_afresh_and_tells_what_has_changed_since(tmp_path: Path) -> None:
+    world = builds.world_of(25)
+    output, settings = tmp_path / "site", tmp_path / "reglages.py"
+    panneau = {**builds.QUICK, "balises": {"at_medium": "CMP"}}
+    settings.write_text(SETTINGS_FILE.format(plugins=str(builds.PROJECT / "plugins"), panneau=panneau))
+    with builds.sandbox(world) as server:
+        variables = builds.variables_of(server)
+        assert builds.build(output, variables, panneau=panneau).code == 0
+        clean = audit(output, settings, variables, "--json", str(tmp_path / "audit.json"))
+        assert clean.returncode == 0, clean.stdout + clean.stderr
+        assert json.loads((tmp_path / "audit.json").read_text())["faults"] == 0
+
+        gone = sorted(builds.offers_of(output))[0].removesuffix(".html")
+        page = next((output / "offres").glob(f"{gone}*"))
+        text = page.read_text()
+        page.write_text(text.replace('<p class="mention">', "<p hidden>"))
+        broken = audit(output, settings, variables)
+        assert broken.returncode == 5
+        assert "article 4" in broken.stdout
+        page.write_text(text)
+
+        (output / "offres" / "0000000.html").write_text(text)
+        other = audit(output, settings, variables)
+        assert other.returncode == 5
+        assert "empreinte" in other.stderr
+    assert audit(tmp_path, settings, variables).returncode in (5, 75)

@@ -1,0 +1,61 @@
+"""Fictive offers of the sandbox as an edition, with the payloads that they were read from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any
+
+from panneau.france_travail import divisions
+from panneau.france_travail.sandbox.demonstration import for_territory
+from panneau.france_travail.sandbox.offers import build_offer
+from panneau.france_travail.territory import parse_territory
+from panneau.licence.modifications import MODIFICATIONS
+from panneau.licence.register import Register
+from panneau.licence.tags import parse_tags
+from panneau.reading import read_offer, read_words
+from panneau.site.edition import Edition
+from panneau.site.search import render_search
+from tests.site.factories import edition
+
+AS_OF = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Stock:
+    """An edition, the payloads of its offers by id, and the files of its search."""
+
+    edition: Edition
+    payloads: Mapping[str, Mapping[str, Any]]
+    files: Mapping[str, bytes]
+
+    @property
+    def index(self) -> dict[str, Any]:
+        return dict(json.loads(next(iter(self.files.values()))))
+
+    @property
+    def words(self) -> list[dict[str, list[int]]]:
+        return [json.loads(data) for data in list(self.files.values())[1:]]
+
+
+def text_of(payloads: Mapping[str, Mapping[str, Any]]) -> Any:
+    return lambda offer_id: read_words(payloads[offer_id])
+
+
+@cache
+def stock(size: int) -> Stock:
+    territory = parse_territory({"epci": ["200023737"]}, divisions.load())
+    population = for_territory(territory, divisions.load(), size=size, as_of=AS_OF)
+    raws = [build_offer(population, population.key(index)) for index in range(size)]
+    return made_of(raws, territory=territory)
+
+
+def made_of(raws: list[dict[str, Any]], *, territory: Any) -> Stock:
+    register, tags = Register(MODIFICATIONS), parse_tags({"at_medium": "CMP"})
+    offers = [read_offer(raw, territory=territory, register=register, tags=tags) for raw in raws]
+    payloads = {raw["id"]: raw for raw in raws}
+    made = edition(*offers, name_of=territory.name_of)
+    return Stock(made, payloads, render_search(made, text_of=text_of(payloads)))

@@ -1,0 +1,153 @@
+"""The index says of each offer what the payload says, and nothing that could be read as its text."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections import Counter
+from dataclasses import replace
+from itertools import count
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from panneau.offer import Traits
+from panneau.site.listings import newest_first
+from panneau.site.search import index_path, render_search
+from panneau.site.search.facets import facets_of
+from panneau.site.search.index import written_minute
+from tests.site.factories import BEGAN, OFFER, edition
+from tests.site.search.stock import stock
+
+SIZE = 400
+
+
+def decoded(column: list[int]) -> list[int]:
+    """The ranks that a coded column stands for, said again without the code under test."""
+    fresh = count()
+    return [next(fresh) if code == 0 else code - 1 for code in column]
+
+
+def texts(raw: dict[str, Any]) -> list[str]:
+    return [raw["values"][rank] for rank in decoded(raw["column"])]
+
+
+def sets(raw: dict[str, Any], names: list[str]) -> list[set[str]]:
+    return [{names[rank] for rank in raw["sets"][entry]} for entry in decoded(raw["column"])]
+
+
+def minutes(steps: list[int | None]) -> list[int | None]:
+    before, found = 0, []
+    for step in steps:
+        before = before if step is None else (before - step if before else step)
+        found.append(None if step is None else before)
+    return found
+
+
+def index_of(*offers: Any, **changes: Any) -> dict[str, Any]:
+    files = render_search(edition(*offers, **changes), text_of=lambda _: "")
+    return dict(json.loads(files[index_path(files)]))
+
+
+def test_every_column_is_read_back_as_the_offers_say() -> None:
+    made, index = stock(SIZE).edition, stock(SIZE).index
+    offers = newest_first(made.offers)
+    assert index["ids"] == [offer.id for offer in offers]
+    assert texts(index["titles"]) == [offer.title for offer in offers]
+    assert texts(index["employers"]) == [offer.employer for offer in offers]
+    assert texts(index["places"]) == [offer.place for offer in offers]
+    assert texts(index["contracts"]) == [offer.contract for offer in offers]
+    assert sets(index["skills"], index["skills"]["values"]) == [set(offer.traits.skills) for offer in offers]
+    assert minutes(index["dates"]) == [written_minute(offer.created) for offer in offers]
+    for facet, raw in zip(facets_of(offers, name_of=made.name_of), index["facets"], strict=True):
+        assert sets(raw, raw["codes"]) == [set(facet.values_of(offer)) for offer in offers], facet.key
+        assert raw["labels"] == [facet.label_of(code) for code in raw["codes"]]
+
+
+def test_counts_are_those_of_the_payloads() -> None:
+    index, payloads = stock(SIZE).index, stock(SIZE).payloads.values()
+    found = {
+        raw["key"]: Counter(code for entry in sets(raw, raw["codes"]) for code in entry) for raw in index["facets"]
+    }
+    assert found["contrat"] == Counter(raw["typeContrat"] for raw in payloads)
+    assert found["experience"]["D"] == sum(raw.get("experienceExige") == "D" for raw in payloads)
+    assert found["temps"]["partiel"] == sum(
+        raw.get("dureeTravailLibelleConverti") == "Temps partiel" for raw in payloads
+    )
+    assert found["handicap"]["oui"] == sum(raw.get("accessibleTH") is True for raw in payloads)
+    assert found["candidats"]["oui"] == sum(raw.get("offresManqueCandidats") is True for raw in payloads)
+    assert found["domaine"] == Counter(raw["romeCode"][0] for raw in payloads)
+    assert found["origine"] == Counter(raw["origineOffre"]["origine"] for raw in payloads)
+
+
+def test_a_partner_s_offer_names_its_partner() -> None:
+    index = index_of(replace(OFFER, origin="2", partners=("JOBFICTIF", "AUTRE")), replace(OFFER, id="2"))
+    assert sorted(texts(index["sources"])) == ["", "et ses partenaires JOBFICTIF, AUTRE"]
+
+
+def test_a_commune_stands_at_the_median_of_its_own_offers() -> None:
+    places = [(44.0, 1.0), (44.2, 1.4), (50.0, 9.0), (None, None)]
+    offers = [
+        replace(OFFER, id=str(rank), traits=Traits(latitude=latitude, longitude=longitude))
+        for rank, (latitude, longitude) in enumerate(places)
+    ]
+    index = index_of(*offers, replace(OFFER, id="a", commune="46201"), replace(OFFER, id="b", commune=""))
+    communes = next(raw for raw in index["facets"] if raw["key"] == "commune")["codes"]
+    assert dict(zip(communes, index["positions"], strict=True)) == {"46042": [44.2, 1.4], "46201": None, "": None}
+
+
+def test_the_mentions_of_the_licence_are_in_the_index() -> None:
+    assert index_of(OFFER)["mentions"] == {
+        "source": "France Travail",
+        "read": BEGAN.isoformat(timespec="seconds"),
+        "licence": "https://licence.exemple.fr",
+        "modifications": "modifications.html",
+    }
+
+
+@pytest.mark.parametrize(
+    ("raw", "minute"),
+    [
+        ("1970-01-02T01:02:03.000Z", 24 * 60 + 62),
+        ("1970-01-02", 24 * 60),
+        ("hier", None),
+        ("2026-02-31T00:00:00Z", None),
+        ("", None),
+    ],
+)
+def test_dates_are_counted_in_minutes_as_written(raw: str, minute: int | None) -> None:
+    assert written_minute(raw) == minute
+
+
+words = st.text(max_size=8) | st.sampled_from(["", "soudeur", "0", "<b>", "\u2028", "état"])
+dates = st.sampled_from(["", "hier", "2026-11-18T09:00:00.000Z", "2026-11-18", "2026-11-19T09:30:00+01:00"])
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(st.builds(replace, st.just(OFFER), title=words, employer=words, commune=words, created=dates), max_size=9)
+)
+def test_any_offers_can_be_written_and_read_back(drawn: list[Any]) -> None:
+    offers = newest_first(replace(offer, id=f"{rank}A") for rank, offer in enumerate(drawn))
+    index = index_of(*offers)
+    assert texts(index["titles"]) == [offer.title for offer in offers]
+    assert minutes(index["dates"]) == [written_minute(offer.created) for offer in offers]
+    assert len(index["positions"]) == len(index["facets"][0]["codes"])
+
+
+def test_names_change_with_what_the_files_hold_and_only_then() -> None:
+    made = edition(OFFER)
+    names = [
+        index_path(render_search(made, text_of=lambda _, text=text: text)) for text in ("un mot", "un mot", "deux")
+    ]
+    assert names[0] == names[1] != names[2]
+
+
+def test_the_index_of_a_thousand_offers_is_light() -> None:
+    made = stock(1000)
+    sizes = {path: len(gzip.compress(data)) for path, data in made.files.items()}
+    index = sizes.pop(index_path(made.files))
+    assert index <= 36_000
+    assert max(sizes.values()) <= 10_000

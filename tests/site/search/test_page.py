@@ -1,0 +1,91 @@
+"""The search page and its scripts: everything from the site itself, nothing inline."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+
+from lxml import html
+
+from panneau.site.chrome import SEARCH, base_context
+from panneau.site.pages import Kind
+from panneau.site.plan import plan_site
+from panneau.site.search import index_path, render_search
+from tests.site.factories import ENVIRONMENT, OFFER, ROOT, edition, render
+
+STATIC = ROOT / "theme" / "static"
+OWN = sorted((STATIC / "js" / "search").glob("*.js"))
+VENDOR = STATIC / "js" / "vendor"
+
+
+def search_page(search_index: str) -> html.HtmlElement:
+    made = edition(OFFER, replace(OFFER, id="2", commune="46201"), search_index=search_index)
+    return html.fromstring(render(next(page for page in plan_site(made) if page.kind is Kind.SEARCH)))
+
+
+def test_the_page_names_its_index_and_loads_one_script_as_a_file() -> None:
+    tree = search_page("recherche/index-0a.json")
+    assert tree.xpath("//*[@id='recherche']/@data-index") == ["recherche/index-0a.json"]
+    (script,) = tree.xpath("//script")
+    assert dict(script.attrib) == {"type": "module", "src": "theme/js/search/search.js"}
+    assert not (script.text or "").strip()
+    assert not tree.xpath("//style | //@style | //@*[starts-with(name(), 'on')]")
+
+
+def test_without_index_the_page_still_gives_the_lists_and_no_script() -> None:
+    tree = search_page("")
+    assert not tree.xpath("//script")
+    assert {"toutes-les-offres.html", "communes.html", "contrats.html", "domaines.html"} <= set(
+        tree.xpath("//*[@id='listes']//a/@href")
+    )
+
+
+def test_what_needs_a_script_is_hidden_until_it_runs_and_a_note_says_so() -> None:
+    tree = search_page("recherche/index-0a.json")
+    for name in ("recherche-avec-mots", "recherche-filtres", "recherche-resultats"):
+        assert tree.xpath(f"//*[@id='{name}']/@hidden"), name
+    assert "JavaScript" in tree.xpath("string(//noscript)")
+    assert tree.xpath("//main//p[@class='mention']")
+
+
+def test_a_field_to_search_stands_on_every_page_but_those_of_a_closed_site() -> None:
+    for page in plan_site(edition(OFFER)):
+        (form,) = html.fromstring(render(page)).xpath("//header//form")
+        assert form.get("action", "").endswith(SEARCH)
+    closed = ENVIRONMENT.get_template("partials/header.html").render(**base_context(edition(closed=True)))
+    assert not html.fromstring(closed).xpath("//form")
+
+
+def test_the_slots_that_scripts_fill_are_in_the_templates() -> None:
+    tree = search_page("recherche/index-0a.json")
+    there = set(tree.xpath("//template/@id")) | set(tree.xpath("//*[not(ancestor::template)]/@id"))
+    source = "".join(file.read_text() for file in OWN)
+    asked = set(re.findall(r"at\(\"([^\"]+)\"\)|getElementById\(\"([^\"]+)\"\)|\"(modele-[a-z]+)\"", source))
+    assert {one for found in asked for one in found if one} <= there
+
+
+def test_scripts_of_the_project_write_no_markup_and_call_no_other_site() -> None:
+    assert len(OWN) > 5
+    for file in OWN:
+        text = file.read_text()
+        assert not re.search(
+            r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(|new Function|//[a-z]+\.", text
+        ), file
+        assert len(text.splitlines()) <= 250, file
+
+
+def test_what_comes_from_others_has_its_version_and_its_licence() -> None:
+    for folder in VENDOR.iterdir():
+        assert re.fullmatch(r"[a-z-]+-\d+\.\d+\.\d+", folder.name)
+        assert (folder / "LICENSE").read_text().strip()
+        imported = [file for file in folder.glob("*.js")]
+        assert all(
+            f"../vendor/{folder.name}/{file.name}" in "".join(one.read_text() for one in OWN) for file in imported
+        )
+
+
+def test_an_edition_without_offers_has_a_search_that_finds_nothing() -> None:
+    files = render_search(edition(), text_of=lambda _: "")
+    index = json.loads(files[index_path(files)])
+    assert (index["ids"], index["starts"], len(files)) == ([], [], 1)

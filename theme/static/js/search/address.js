@@ -1,0 +1,48 @@
+// The state of a search ↔ the address of the page, so that it can be shared and that « back » works.
+
+export const STEP = 20;
+const ONE_VALUED = { q: "q", depuis: "since", rayon: "radius", tri: "sort", voir: "shown" };
+const SORTS = ["date", "distance"];
+const LONGEST_QUERY = 200;
+
+export function emptyState() {
+  return { q: "", filters: {}, since: 0, radius: 0, sort: "", shown: STEP };
+}
+
+function whole(text, most) {
+  const number = Number.parseInt(text ?? "", 10);
+  return Number.isFinite(number) && number > 0 ? Math.min(number, most) : 0;
+}
+
+// Unknown keys are left aside: an address may carry what others have put there.
+export function readState(search, filterKeys) {
+  const parameters = new URLSearchParams(search);
+  const state = emptyState();
+  state.q = (parameters.get("q") ?? "").slice(0, LONGEST_QUERY);
+  state.since = whole(parameters.get("depuis"), 365);
+  state.radius = whole(parameters.get("rayon"), 500);
+  state.shown = whole(parameters.get("voir"), 10_000) || STEP;
+  state.sort = SORTS.includes(parameters.get("tri")) ? parameters.get("tri") : "";
+  for (const key of filterKeys) {
+    const codes = [...new Set(parameters.getAll(key))];
+    if (codes.length) state.filters[key] = codes;
+  }
+  return state;
+}
+
+export function writeState(state) {
+  const parameters = new URLSearchParams();
+  if (state.q.trim()) parameters.set("q", state.q);
+  for (const [key, codes] of Object.entries(state.filters)) for (const code of codes) parameters.append(key, code);
+  const empty = emptyState();
+  for (const [name, field] of Object.entries(ONE_VALUED)) {
+    if (field !== "q" && state[field] !== empty[field]) parameters.set(name, state[field]);
+  }
+  const text = parameters.toString();
+  return text ? `?${text}` : "";
+}
+
+// Whether anything is searched, filtered or sorted.
+export function isAsked(state) {
+  return writeState(state) !== "";
+}

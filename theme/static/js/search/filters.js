@@ -1,0 +1,114 @@
+// The filters on the page: made once from what the index says, then only their counts and ticks change.
+
+import * as texts from "./texts.js";
+
+const SHOWN_AT_FIRST = 8;
+const OPEN_AT_FIRST = new Set(["commune", "contrat", "temps", "experience"]);
+
+function clone(template) {
+  return document.getElementById(template).content.firstElementChild.cloneNode(true);
+}
+
+class Value {
+  constructor(facet, rank, changed) {
+    this.key = facet.key;
+    this.code = facet.codes[rank];
+    this.rank = rank;
+    this.label = facet.labels[rank];
+    this.item = clone("modele-valeur");
+    this.box = this.item.querySelector("input");
+    this.count = this.item.querySelector('[data-slot="count"]');
+    this.item.querySelector('[data-slot="label"]').textContent = this.label;
+    this.box.addEventListener("change", () => changed(this.key, this.code, this.box.checked));
+  }
+
+  show(count, isChecked) {
+    this.number = count;
+    this.count.textContent = texts.number(count);
+    this.box.checked = isChecked;
+    this.item.classList.toggle("is-empty", !count && !isChecked);
+  }
+}
+
+class Group {
+  constructor(title, facets, counts, changed) {
+    this.element = clone("modele-filtre");
+    this.values = facets.flatMap((facet) => facet.codes.map((_, rank) => new Value(facet, rank, changed)));
+    this.keys = new Set(facets.map(({ key }) => key));
+    this.values.sort((one, other) => counts[other.key][other.rank] - counts[one.key][one.rank]);
+    for (const name of ["title", "legend"]) this.#slot(name).textContent = title;
+    this.element.open = facets.some(({ key }) => OPEN_AT_FIRST.has(key));
+    this.list = this.element.querySelector("ul");
+    this.list.append(...this.values.map(({ item }) => item));
+    this.more = this.element.querySelector("button");
+    this.finder = this.element.querySelector('input[type="search"]');
+    if (this.values.length > SHOWN_AT_FIRST) this.#makeLong();
+  }
+
+  #slot(name) {
+    return this.element.querySelector(`[data-slot="${name}"]`);
+  }
+
+  // Many values: the first ones are shown, the others on demand or by typing.
+  #makeLong() {
+    this.isShort = true;
+    this.more.hidden = false;
+    this.more.textContent = texts.showAll(this.values.length);
+    this.finder.closest("p").hidden = false;
+    this.more.addEventListener("click", () => {
+      this.isShort = false;
+      this.more.hidden = true;
+      this.#chooseShown();
+      this.values[SHOWN_AT_FIRST].box.focus();
+    });
+    this.finder.addEventListener("input", () => this.#chooseShown());
+  }
+
+  #chooseShown() {
+    const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+    const typed = plain(this.finder.value.trim());
+    this.values.forEach(({ item, label, box }, rank) => {
+      const fits = typed ? plain(label).includes(typed) : !this.isShort || rank < SHOWN_AT_FIRST;
+      item.hidden = !fits && !box.checked;
+    });
+  }
+
+  show(counts, filters) {
+    let used = 0;
+    for (const value of this.values) {
+      const isChecked = (filters[value.key] ?? []).includes(value.code);
+      used += isChecked ? 1 : 0;
+      value.show(counts[value.key][value.rank], isChecked);
+    }
+    this.#slot("used").textContent = used ? `(${used})` : "";
+    if (used && !this.wasUsed) this.element.open = true;
+    this.wasUsed = used > 0;
+    this.#chooseShown();
+  }
+}
+
+export class Filters {
+  // `changed(key, code, isChecked)` is called when a box is ticked or cleared.
+  constructor(container, facets, counts, changed) {
+    const titles = [...new Set(facets.filter(({ codes }) => codes.length).map(({ title }) => title))];
+    this.facets = new Map(facets.map((facet) => [facet.key, facet]));
+    this.groups = titles.map((title) => new Group(title, facets.filter((facet) => facet.title === title), counts, changed));
+    const radius = document.getElementById("choix-rayon"); // it may stand in a filter of an older index
+    container.replaceChildren(...this.groups.map(({ element }) => element), radius);
+    this.groups.find(({ keys }) => keys.has("commune"))?.element.querySelector("fieldset").append(radius);
+  }
+
+  show(counts, filters) {
+    for (const group of this.groups) group.show(counts, filters);
+  }
+
+  label(key, code) {
+    const facet = this.facets.get(key);
+    const rank = facet ? facet.codes.indexOf(code) : -1;
+    return rank < 0 ? code : facet.labels[rank];
+  }
+
+  title(key) {
+    return this.facets.get(key)?.title ?? key;
+  }
+}

@@ -1,0 +1,100 @@
+// Words as the search compares them: the same rules as plugins/panneau/site/search/folding.py, whose tables come here
+// inside the index, and the same Snowball stemmer.
+
+const WORD = /[\p{L}\p{N}]+(?:\+\+|#)?/gu;
+const MARKS = /\p{M}/gu;
+const DIGITS = /^\p{Nd}+$/u;
+const LIGATURES = { "œ": "oe", "æ": "ae", "ß": "ss" };
+
+export function fold(word) {
+  const plain = word.toLowerCase().replace(/[œæß]/g, (letter) => LIGATURES[letter]);
+  return plain.normalize("NFKD").replace(MARKS, "");
+}
+
+export class Folding {
+  constructor(tables, stemmer) {
+    this.tables = tables;
+    this.stemmer = stemmer;
+    this.stopWords = new Set(tables.stopWords);
+    this.phrases = new Set(tables.phrases.map((pair) => pair.join(" ")));
+    this.known = new Map();
+  }
+
+  // The stem of a folded word; "" for one that is not searched.
+  stem(word) {
+    let stem = this.known.get(word);
+    if (stem === undefined) {
+      stem = this.isSearched(word) ? this.stemmer(this.masculine(word)) : "";
+      this.known.set(word, stem);
+    }
+    return stem;
+  }
+
+  // What a text can be found by.
+  stems(text) {
+    const words = this.words(text);
+    const stems = new Set(words.map((word) => this.stem(word)));
+    for (let rank = 1; rank < words.length; rank += 1) {
+      if (this.phrases.has(`${words[rank - 1]} ${words[rank]}`)) stems.add(words[rank - 1] + words[rank]);
+    }
+    stems.delete("");
+    return stems;
+  }
+
+  // What a query asks for, in order: a phrase is one word, words that say nothing are left out.
+  // `shown` is the word as typed; `last` marks the one at the very end, which may still be in the making.
+  units(query) {
+    const typed = this.typed(query);
+    const units = [];
+    for (let rank = 0; rank < typed.length; rank += 1) {
+      const pair = typed.slice(rank, rank + 2);
+      const isPhrase = this.phrases.has(pair.map(fold).join(" "));
+      const shown = isPhrase ? pair.join(" ") : typed[rank];
+      if (isPhrase) rank += 1;
+      const word = isPhrase ? pair.map(fold).join("") : fold(shown);
+      const stem = isPhrase ? word : this.stem(word);
+      const last = rank === typed.length - 1 && /[\p{L}\p{N}+#]$/u.test(query);
+      if (stem && !units.some((unit) => unit.stem === stem)) units.push({ shown, word, stem, last });
+    }
+    return units;
+  }
+
+  // The text in pieces [text, marked]: marked are the words with one of these stems.
+  marked(text, stems) {
+    const pieces = [];
+    let end = 0;
+    for (const found of text.matchAll(WORD)) {
+      if (!stems.has(this.stem(fold(found[0])))) continue;
+      if (found.index > end) pieces.push([text.slice(end, found.index), false]);
+      end = found.index + found[0].length;
+      pieces.push([found[0], true]);
+    }
+    if (end < text.length) pieces.push([text.slice(end), false]);
+    return pieces;
+  }
+
+  words(text) {
+    return this.typed(text).map(fold);
+  }
+
+  // The words as they stand; electronic addresses are left out.
+  typed(text) {
+    const pieces = text.split(/\s+/u).filter((piece) => !this.tables.addressMarks.some((mark) => piece.includes(mark)));
+    return pieces.join(" ").normalize("NFC").match(WORD) ?? [];
+  }
+
+  isSearched(word) {
+    const length = [...word].length;
+    if (DIGITS.test(word)) return length <= this.tables.longestNumber;
+    return length > 1 && length <= this.tables.longestWord && !this.stopWords.has(word);
+  }
+
+  masculine(word) {
+    for (const [ending, other] of this.tables.endings) {
+      if (word.endsWith(ending) && [...word].length - ending.length >= this.tables.leastRoot) {
+        return word.slice(0, -ending.length) + other;
+      }
+    }
+    return word;
+  }
+}

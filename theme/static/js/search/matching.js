@@ -1,0 +1,110 @@
+// Which offers answer to each word of a query, and how well.
+
+// What a word counts for, by how it answers: whole, by its beginning, by a word that differs by one or two letters.
+const WHOLE = 1;
+const BEGINNING = 0.8;
+const NEAR = [0, 0.7, 0.6];
+const LEAST_BEGINNING = 2;
+const LEAST_BEGINNING_IN_TEXT = 4;
+const LEAST_FOR_NEAR = [0, 4, 5];
+const MOST_LETTERS_OFF = 4;
+const IN_TEXT = 1;
+const REMEMBERED = 40;
+
+export class Matcher {
+  constructor(columns, words) {
+    this.columns = columns;
+    this.words = words;
+    this.known = new Map();
+  }
+
+  // For each unit: { best: what it counts for by offer, stems: what to mark, near: whether only close words were found }.
+  async match(units) {
+    return Promise.all(units.map((unit) => this.#remembered(unit)));
+  }
+
+  async #remembered(unit) {
+    const key = `${unit.word} ${unit.last}`;
+    if (!this.known.has(key)) {
+      if (this.known.size >= REMEMBERED) this.known.delete(this.known.keys().next().value);
+      this.known.set(key, await this.#matchOne(unit));
+    }
+    return this.known.get(key);
+  }
+
+  async #matchOne(unit) {
+    const match = { unit, best: new Float32Array(this.columns.size), stems: new Set(), found: false, near: false };
+    this.#take(match, unit.stem, WHOLE);
+    if (unit.last) this.#takeBeginnings(match, unit.stem);
+    this.#takeText(match, await this.words.whole(unit.stem));
+    if (match.found) return match;
+    this.#takeBeginnings(match, unit.stem);
+    if (unit.stem.length >= LEAST_BEGINNING_IN_TEXT) {
+      for (const [stem, offers] of await this.words.beginning(unit.stem)) {
+        match.stems.add(stem);
+        this.#takeText(match, offers);
+      }
+    }
+    if (match.found) return match;
+    if (unit.last) this.#takeShortened(match, unit.word);
+    for (const distance of [1, 2]) if (!match.found) this.#takeNear(match, unit.stem, distance);
+    match.near = match.found;
+    return match;
+  }
+
+  #take(match, stem, quality) {
+    if (!this.columns.lexicon.has(stem)) return;
+    match.found = true;
+    match.stems.add(stem);
+    this.columns.each(stem, (offer, weight) => {
+      match.best[offer] = Math.max(match.best[offer], weight * quality);
+    });
+  }
+
+  #takeText(match, offers) {
+    for (const offer of offers) {
+      match.found = true;
+      if (!match.best[offer]) match.best[offer] = IN_TEXT;
+    }
+    if (offers.length) match.stems.add(match.unit.stem);
+  }
+
+  #takeBeginnings(match, beginning) {
+    if (beginning.length < LEAST_BEGINNING || /^\p{Nd}+$/u.test(beginning)) return;
+    for (const stem of this.columns.lexicon.atPrefix(beginning).keys()) {
+      if (stem !== match.unit.stem) this.#take(match, stem, BEGINNING);
+    }
+  }
+
+  // « animat » is the beginning of « animateur », whose stem is « anim ».
+  #takeShortened(match, word) {
+    for (let off = 1; off <= MOST_LETTERS_OFF && !match.found; off += 1) {
+      const shorter = word.slice(0, -off);
+      if (shorter.length >= LEAST_BEGINNING_IN_TEXT) this.#take(match, shorter, BEGINNING);
+    }
+  }
+
+  #takeNear(match, stem, distance) {
+    if (stem.length < LEAST_FOR_NEAR[distance]) return;
+    for (const [other] of this.columns.lexicon.fuzzyGet(stem, distance)) {
+      if (distance === 1 || other[0] === stem[0]) this.#take(match, other, NEAR[distance]);
+    }
+  }
+}
+
+// What each offer counts for in all: 0 unless every word is found in it.
+export function scores(matches, size) {
+  const total = new Float32Array(size);
+  for (let offer = 0; offer < size; offer += 1) {
+    let sum = 0;
+    for (const { best } of matches) {
+      if (!best[offer]) {
+        sum = 0;
+        break;
+      }
+      sum += best[offer];
+    }
+    total[offer] = sum;
+  }
+  return total;
+}

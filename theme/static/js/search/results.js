@@ -1,0 +1,50 @@
+// The results on the page. The markup is that of the templates in components/recherche.html: a town can change it there.
+
+import * as texts from "./texts.js";
+
+function filled(template) {
+  const item = document.getElementById(template).content.firstElementChild.cloneNode(true);
+  return { item, slot: (name) => item.querySelector(`[data-slot="${name}"]`) };
+}
+
+function put(element, pieces) {
+  element.replaceChildren(...pieces.map(([text, isMarked]) => {
+    if (!isMarked) return document.createTextNode(text);
+    const mark = document.createElement("mark");
+    mark.textContent = text;
+    return mark;
+  }));
+}
+
+// Fills the slot, or removes the element that stands for it (`data-for`).
+function putOrRemove({ item, slot }, name, pieces) {
+  if (pieces.some(([text]) => text)) put(slot(name), pieces);
+  else item.querySelector(`[data-for="${name}"]`).remove();
+}
+
+export function card(offer) {
+  const made = filled("modele-offre");
+  made.item.querySelector("a").href = `offres/${encodeURIComponent(offer.id)}.html`;
+  put(made.slot("title"), offer.title);
+  putOrRemove(made, "employer", offer.employer);
+  putOrRemove(made, "place", offer.place);
+  putOrRemove(made, "contract", [[offer.contract, false]]);
+  putOrRemove(made, "note", [[texts.onlyInText(offer.onlyInText), false]]);
+  const hasDate = !Number.isNaN(offer.minute);
+  putOrRemove(made, "date", [[hasDate ? texts.day(offer.minute) : "", false]]);
+  if (hasDate) made.slot("date").dateTime = texts.machineDay(offer.minute);
+  putOrRemove(made, "source", [[offer.source, false]]);
+  return made.item;
+}
+
+// A list of buttons, each with its label and what it does.
+export function buttons(template, entries) {
+  return entries.map(({ label, name, press }) => {
+    const { item, slot } = filled(template);
+    slot("label").textContent = label;
+    const button = item.querySelector("button");
+    if (name) button.setAttribute("aria-label", name);
+    button.addEventListener("click", press);
+    return item;
+  });
+}

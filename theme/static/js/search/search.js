@@ -1,0 +1,225 @@
+// The search page: what the visitor types and ticks → the address → the worker → the results.
+
+import { emptyState, isAsked, readState, STEP, writeState } from "./address.js";
+import { PERIODS, RADII } from "./filtering.js";
+import { Filters } from "./filters.js";
+import { buttons, card } from "./results.js";
+import * as texts from "./texts.js";
+
+const TYPING_MS = 120;
+const SLOW_MS = 400;
+const WIDE = matchMedia("(min-width: 60rem)");
+
+const at = (id) => document.getElementById(id);
+const page = at("recherche");
+const filterKeys = page.dataset.filters.split(" ");
+
+let state = readState(location.search, filterKeys);
+let worker = null;
+let facets = null;
+let filters = null;
+let number = 0;
+let timer = 0;
+let slow = 0;
+let isTyping = false; // the words being typed are one step of the history, whatever their letters
+let afterwards = null; // what to do once the results have come, such as moving the focus
+
+function start() {
+  at("depuis").append(...PERIODS.map((days) => new Option(texts.period(days), days)));
+  at("rayon").append(...RADII.map((kilometres) => new Option(texts.kilometres(kilometres), kilometres)));
+  for (const option of at("depuis").options) option.dataset.label = option.textContent;
+  at("recherche-avec-mots").hidden = false;
+  at("recherche-filtres").hidden = false;
+  at("mots").addEventListener("input", onTyping);
+  at("recherche-avec-mots").addEventListener("submit", onSubmit);
+  at("recherche-filtres").addEventListener("toggle", () => worker || search());
+  at("depuis").addEventListener("change", ({ target }) => change({ since: Number(target.value) }));
+  at("rayon").addEventListener("change", ({ target }) => change({ radius: Number(target.value) }));
+  at("tri").addEventListener("change", ({ target }) => change({ sort: target.value }));
+  at("plus").addEventListener("click", showMore);
+  at("effacer").addEventListener("click", clear);
+  addEventListener("popstate", () => {
+    isTyping = false;
+    state = readState(location.search, filterKeys);
+    refresh();
+  });
+  refresh();
+}
+
+// Show the state, and search if it asks for something.
+function refresh() {
+  at("mots").value = state.q;
+  if (isAsked(state) || worker) search();
+}
+
+function onTyping() {
+  state = { ...state, q: at("mots").value, shown: STEP };
+  clearTimeout(timer);
+  timer = setTimeout(() => {
+    remember({ replace: isTyping });
+    isTyping = true;
+    search();
+  }, TYPING_MS);
+}
+
+function onSubmit(event) {
+  event.preventDefault();
+  clearTimeout(timer);
+  change({ q: at("mots").value });
+  afterwards = focusResults;
+}
+
+function change(values) {
+  state = { ...state, shown: STEP, ...values };
+  isTyping = false;
+  remember({ replace: false });
+  at("mots").value = state.q;
+  search();
+}
+
+function onTick(key, code, isChecked) {
+  const others = (state.filters[key] ?? []).filter((other) => other !== code);
+  setFilter(key, isChecked ? [...others, code] : others);
+}
+
+function setFilter(key, codes) {
+  const kept = Object.fromEntries(Object.entries(state.filters).filter(([other]) => other !== key));
+  const hasCommune = key === "commune" ? codes.length : kept.commune;
+  change({ filters: codes.length ? { ...kept, [key]: codes } : kept, radius: hasCommune ? state.radius : 0 });
+}
+
+function clear() {
+  change(emptyState());
+  at("mots").focus();
+}
+
+function showMore() {
+  const before = state.shown;
+  state = { ...state, shown: before + STEP };
+  remember({ replace: true });
+  afterwards = () => at("resultats").children[before]?.querySelector("a").focus();
+  search();
+}
+
+function remember({ replace }) {
+  const address = `${location.pathname}${writeState(state)}`;
+  if (address === location.pathname + location.search) return;
+  history[replace ? "replaceState" : "pushState"](null, "", address);
+}
+
+function search() {
+  if (!worker) openWorker();
+  number += 1;
+  at("recherche-resultats").ariaBusy = "true";
+  clearTimeout(slow);
+  slow = setTimeout(() => say(texts.SEARCHING), SLOW_MS);
+  const index = new URL(page.dataset.index, document.baseURI).href;
+  const now = Date.now() / 60_000;
+  worker.postMessage({ number, state, now, index, page: location.origin + location.pathname });
+}
+
+function openWorker() {
+  worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
+  worker.addEventListener("message", ({ data }) => {
+    if (data.kind === "ready") onReady(data);
+    else if (data.number === number) (data.kind === "answer" ? show : fail)(data);
+  });
+  worker.addEventListener("error", fail);
+}
+
+function onReady(data) {
+  facets = data.facets;
+  filters = null; // made with the first counts
+  if (WIDE.matches) at("recherche-filtres").open = true;
+}
+
+function fail() {
+  clearTimeout(slow);
+  worker?.terminate();
+  worker = null;
+  say(texts.FAILED);
+  at("listes").hidden = false;
+}
+
+function say(text) {
+  at("etat-recherche").textContent = text;
+}
+
+function show(answer) {
+  clearTimeout(slow);
+  filters ??= new Filters(at("liste-filtres"), facets, answer.counts, onTick);
+  filters.show(answer.counts, state.filters);
+  showControls(answer);
+  say(texts.announced(answer, state.q));
+  at("resultats").replaceChildren(...answer.cards.map(card));
+  at("plus").hidden = answer.total <= answer.cards.length;
+  at("plus").textContent = texts.showMore(answer.total - answer.cards.length);
+  showProposals(answer);
+  at("recherche-resultats").hidden = false;
+  at("recherche-resultats").ariaBusy = "false";
+  at("listes").hidden = true;
+  afterwards?.();
+  afterwards = null;
+}
+
+function showControls({ periods }) {
+  [...at("depuis").options].forEach((option, rank) => {
+    option.textContent = `${option.dataset.label} (${texts.number(periods[rank])})`;
+  });
+  at("depuis").value = String(state.since);
+  at("rayon").value = String(state.radius);
+  at("rayon").disabled = !state.filters.commune;
+  at("tri").value = state.sort;
+  for (const option of at("tri").options) if (option.value === "distance") option.disabled = !state.filters.commune;
+  const used = usedFilters();
+  at("filtres-actifs").replaceChildren(...buttons("modele-actif", used));
+  at("nombre-filtres").textContent = used.length ? `(${used.length})` : "";
+  at("effacer").hidden = !isAsked(state);
+}
+
+function usedFilters() {
+  const used = Object.entries(state.filters).flatMap(([key, codes]) =>
+    codes.map((code) => usedFilter(filters.label(key, code), () => onTick(key, code, false))));
+  if (state.radius) used.push(usedFilter(texts.radius(state.radius), () => change({ radius: 0 })));
+  if (state.since) used.push(usedFilter(texts.period(state.since), () => change({ since: 0 })));
+  return used;
+}
+
+function usedFilter(label, act) {
+  const press = () => {
+    afterwards = focusResults;
+    act();
+  };
+  return { label, name: texts.remove(label), press };
+}
+
+function showProposals({ total, proposals, words }) {
+  at("sans-resultat").hidden = total > 0;
+  at("propositions").replaceChildren(...buttons("modele-proposition", proposals.map((one) => ({
+    label: `${proposalLabel(one, words)}\u00a0: ${texts.offers(one.count)}`,
+    press: () => {
+      afterwards = focusResults;
+      accept(one, words);
+    },
+  }))));
+}
+
+function proposalLabel({ drop, word, radius }, words) {
+  if (radius) return texts.proposal.radius(radius);
+  if (word !== undefined) return texts.proposal.word(words[word].word);
+  return texts.proposal[drop] ?? texts.proposal.filter(filters.title(drop));
+}
+
+function accept({ drop, word, radius }, words) {
+  if (radius) change({ radius });
+  else if (word !== undefined) change({ q: words.filter((_, rank) => rank !== word).map((one) => one.word).join(" ") });
+  else if (drop === "q") change({ q: "" });
+  else if (drop === "depuis") change({ since: 0 });
+  else setFilter(drop, []);
+}
+
+function focusResults() {
+  at("titre-resultats").focus();
+}
+
+start();

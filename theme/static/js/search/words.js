@@ -1,0 +1,53 @@
+// The word files (plugins/panneau/site/search/words.py): fetched one by one, as words are searched.
+
+export class Words {
+  constructor(starts, fetchFile) {
+    this.starts = starts;
+    this.fetchFile = fetchFile;
+    this.files = new Map();
+  }
+
+  // The offers whose text has this stem.
+  async whole(stem) {
+    const rank = this.#rankOf(stem);
+    return rank < 0 ? [] : spread((await this.#file(rank))[stem]);
+  }
+
+  // [stem, offers] for each stem with this beginning.
+  async beginning(beginning) {
+    const ranks = [];
+    for (let rank = Math.max(this.#rankOf(beginning), 0); rank < this.starts.length; rank += 1) {
+      if (this.starts[rank] > beginning && !this.starts[rank].startsWith(beginning)) break;
+      ranks.push(rank);
+    }
+    const files = await Promise.all(ranks.map((rank) => this.#file(rank)));
+    return files.flatMap((file) =>
+      Object.keys(file).filter((stem) => stem.startsWith(beginning)).map((stem) => [stem, spread(file[stem])]));
+  }
+
+  // The last file that starts at or before the stem; -1 when all start after it.
+  #rankOf(stem) {
+    let low = 0;
+    let high = this.starts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.starts[middle] <= stem) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
+  }
+
+  #file(rank) {
+    if (!this.files.has(rank)) {
+      const promise = this.fetchFile(rank);
+      promise.catch(() => this.files.delete(rank));
+      this.files.set(rank, promise);
+    }
+    return this.files.get(rank);
+  }
+}
+
+function spread(steps) {
+  let number = 0;
+  return (steps ?? []).map((step) => (number += step));
+}
