@@ -71,12 +71,9 @@ def command(output: Path, panneau: Mapping[str, Any]) -> list[str]:
 
 
 def clean_environment(variables: Mapping[str, str]) -> dict[str, str]:
-    kept = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith(("FRANCE_TRAVAIL", "SITEURL", "PANNEAU"))
-    }
-    return kept | dict(variables)
+    """Ours without what a build reads, and without what an outer make hands down."""
+    ours = ("FRANCE_TRAVAIL", "SITEURL", "PANNEAU", "MAKE", "MFLAGS")
+    return {name: value for name, value in os.environ.items() if not name.startswith(ours)} | dict(variables)
 
 
 def build(

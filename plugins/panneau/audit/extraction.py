@@ -118,13 +118,16 @@ def _places(run: str) -> tuple[int, int]:
     return number & _MASK, (number >> 32) & _MASK
 
 
-def check_text(path: str, words: Sequence[str], texts: Texts, facts: AuditFacts, ledger: Ledger) -> None:
-    """A file that is no offer's page: at most the text of one offer, and none on the town's pages."""
+def check_text(path: str, words: Sequence[str], texts: Texts, facts: AuditFacts, ledger: Ledger) -> bool:
+    """A file that is no offer's page: at most the text of one offer, and none on the town's pages.
+
+    Whether it holds the text of none.
+    """
     ledger.count("no-extraction", pages=1)
     runs = texts.runs_in(words)
     shares = texts.owners(runs) if runs else []
     if not shares:
-        return
+        return True
     if path in facts.town_pages or path in facts.own_offers:
         problem = "Une page de la collectivité reprend le texte d’une offre de la base."
         cure = "Mettez un lien vers l’offre plutôt que son texte."
@@ -132,6 +135,7 @@ def check_text(path: str, words: Sequence[str], texts: Texts, facts: AuditFacts,
     if not any(share >= set.union(*shares) for share in shares):
         problem = f"Ce fichier contient le texte de plusieurs offres ({len(shares)} au moins en partie)."
         ledger.fault("no-extraction", path, problem, value=min(runs), cure=_CURE)
+    return False
 
 
 def check_offer_text(path: str, data: bytes, truth: Truth, texts: Texts, ledger: Ledger) -> None:

@@ -102,6 +102,8 @@ class Ledger:
 
     def __init__(self, licence: LicenceVersion) -> None:
         self.duties: Mapping[str, Duty] = {**licence.duties, **OUTSIDE_DUTIES}
+        self.faults = 0
+        """Faults so far."""
         self._kept: list[Finding] = []
         self._found: Counter[tuple[str, Level]] = Counter()
         self._alike: Counter[tuple[str, str]] = Counter()
@@ -128,6 +130,7 @@ class Ledger:
 
     def merge(self, other: Ledger) -> None:
         """Add what another one has gathered, on other files."""
+        self.faults += other.faults
         self._found += other._found
         self._pages += other._pages
         self._values += other._values
@@ -140,10 +143,6 @@ class Ledger:
         """Faults first."""
         return tuple(sorted(self._kept, key=lambda finding: finding.level is Level.NOTICE))
 
-    def number_of(self, *duties: str) -> int:
-        """Findings of these duties so far."""
-        return sum(number for (slug, _), number in self._found.items() if slug in duties)
-
     def total(self, level: Level) -> int:
         """All findings of a level, those that were not kept included."""
         return sum(number for (_, found), number in self._found.items() if found is level)
@@ -153,6 +152,7 @@ class Ledger:
         return tuple(self._check(slug, duty) for slug, duty in self.duties.items())
 
     def _add(self, slug: str, level: Level, words: tuple[str, str, str, str]) -> None:
+        self.faults += level is Level.FAULT
         self._found[slug, level] += 1
         page, problem, value, cure = words
         self._keep(Finding(slug, self.duties[slug].article, level, page, problem, cut(value), cure))

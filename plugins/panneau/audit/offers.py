@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborNode
 from panneau.audit.document import Document, folder_of, resolve
 from panneau.audit.facts import AuditFacts, Payload
 from panneau.audit.forms import Form, fold, french_date, french_day, plain_spaces
-from panneau.audit.ledger import Ledger, Level
+from panneau.audit.ledger import Ledger
 from panneau.audit.truth import LOGO_FIELDS, Truth, is_partners, partner_names
 
 _OFFER = re.compile(r"offres/([0-9A-Za-z]{1,32})\.html")
@@ -72,13 +72,13 @@ class Cards:
         parts = [part for part in document.data.split(b"offres/")[1:] if hash(part) not in self._clean]
         ids = {named[0].decode() for part in parts if (named := _ID.match(part))}
         folder, main = folder_of(document.path), document.main()
-        before = ledger.total(Level.FAULT)
+        before = ledger.faults
         for node in main.css("a[href*=offres]") if ids and main else ():
             found = _OFFER.fullmatch(resolve(folder, node.attributes["href"] or "") or "")
             payload = self._payloads.get(found[1]) if found and found[1] in ids else None
             if payload is not None:
                 _check_card(document, node, _card_of(node), payload, ledger)
-        if ledger.total(Level.FAULT) == before:
+        if ledger.faults == before:
             self._remember(parts)
 
     def _remember(self, parts: list[bytes]) -> None:

@@ -43,16 +43,15 @@ class Tools:
 
 def check_page(path: str, data: bytes, tools: Tools) -> None:
     """A page: its new lines for what one line can hold, then the whole."""
-    ledger = tools.ledger
     known = tools.offer_lines if state.offer_of(path) else tools.other_lines
     lines = known.new_in(data)
     news = b"\n".join(lines)
     specials = special_names(news)
-    before = ledger.number_of("secrets", "no-extraction")
-    secrets.check_secrets(path, news, tools.needles, ledger)
+    before = tools.ledger.faults
+    secrets.check_secrets(path, news, tools.needles, tools.ledger)
     is_clean = check_traces(path, news, tools)
-    _check_document(Document(path, data, tools.styles, specials), tools)
-    if is_clean and ledger.number_of("secrets", "no-extraction") == before:
+    document = Document(path, data, tools.styles, specials)
+    if _check_document(document, tools) and is_clean and tools.ledger.faults == before:
         known.remember(lines, specials)
 
 
@@ -78,7 +77,8 @@ def check_traces(path: str, data: bytes, tools: Tools) -> bool:
     return not stale
 
 
-def _check_document(document: Document, tools: Tools) -> None:
+def _check_document(document: Document, tools: Tools) -> bool:
+    """Whether the page holds nothing that must be looked at again on the next one."""
     facts, ledger, path = tools.facts, tools.ledger, document.path
     payload = facts.payloads.get(state.offer_of(path))
     truth = Truth.of(payload) if payload is not None else None
@@ -89,9 +89,9 @@ def _check_document(document: Document, tools: Tools) -> None:
     links.check_tags(document, truth, facts, ledger)
     if truth is not None:
         _check_offer(document, truth, tools)
-        return
+        return True
     news = b"\n".join(tools.other_lines.in_order(document.data))
-    extraction.check_text(path, extraction.words_of_page(news), tools.texts, facts, ledger)
+    is_free = extraction.check_text(path, extraction.words_of_page(news), tools.texts, facts, ledger)
     document.hide()
     legal.check_legal_links(document, facts, ledger)
     is_own = path in facts.town_pages or path in facts.own_offers
@@ -103,6 +103,7 @@ def _check_document(document: Document, tools: Tools) -> None:
         tools.cards.check(document, ledger)
     if path in facts.legal_pages:
         legal.check_legal_page(document, ledger)
+    return is_free
 
 
 def _check_offer(document: Document, truth: Truth, tools: Tools) -> None:
