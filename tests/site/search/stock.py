@@ -37,7 +37,7 @@ class Stock:
         return dict(json.loads(next(iter(self.files.values()))))
 
     @property
-    def words(self) -> list[dict[str, list[int]]]:
+    def words(self) -> list[dict[str, list[list[int]]]]:
         return [json.loads(data) for data in list(self.files.values())[1:]]
 
 

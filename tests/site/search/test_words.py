@@ -28,16 +28,16 @@ def browser_order(text: str) -> bytes:
     return text.encode("utf-16-be")
 
 
-def found(made: Stock) -> dict[str, set[int]]:
-    """Stem → offers, from the files, each stem looked up as the browser does."""
+def found(made: Stock) -> dict[str, tuple[set[int], set[int]]]:
+    """Stem → offers by skills and by text, from the files, each stem looked up as the browser does."""
     starts = [browser_order(start) for start in made.index["starts"]]
-    held: dict[str, set[int]] = {}
+    held: dict[str, tuple[set[int], set[int]]] = {}
     for rank, file in enumerate(made.words):
-        for stem, steps in file.items():
+        for stem, lists in file.items():
             assert bisect_right(starts, browser_order(stem)) - 1 == rank
-            numbers = [sum(steps[: end + 1]) for end in range(len(steps))]
-            assert numbers == sorted(set(numbers))
-            held[stem] = set(numbers)
+            numbers = [[sum(steps[: end + 1]) for end in range(len(steps))] for steps in lists]
+            assert all(one == sorted(set(one)) for one in numbers)
+            held[stem] = (set(numbers[0]), set(numbers[1]))
     return held
 
 
@@ -46,14 +46,16 @@ def test_every_stem_of_every_text_is_found_in_columns_or_files_and_no_other() ->
     offers = newest_first(made.edition.offers)
     facets = facets_of(offers, name_of=made.edition.name_of)
     held = found(made)
-    expected: dict[str, set[int]] = {}
+    expected: dict[str, tuple[set[int], set[int]]] = {}
     for number, offer in enumerate(offers):
         columns = {stem for label in searched_labels(offer, facets) for stem in FOLDING.stems(label)}
-        assert FOLDING.stems(str(made.payloads[offer.id].get("description", ""))) <= columns | {
-            stem for stem, numbers in held.items() if number in numbers
-        }
-        for stem in FOLDING.stems(read_words(made.payloads[offer.id])) - columns:
-            expected.setdefault(stem, set()).add(number)
+        described = FOLDING.stems(str(made.payloads[offer.id].get("description", "")))
+        assert described <= columns | {stem for stem, lists in held.items() if number in lists[0] | lists[1]}
+        skills = {stem for skill in offer.traits.skills for stem in FOLDING.stems(skill)} - columns
+        for stem in skills:
+            expected.setdefault(stem, (set(), set()))[0].add(number)
+        for stem in FOLDING.stems(read_words(made.payloads[offer.id])) - columns - skills:
+            expected.setdefault(stem, (set(), set()))[1].add(number)
     assert held == expected
 
 
@@ -66,7 +68,7 @@ def test_no_run_of_words_of_a_description_stands_in_any_file() -> None:
     made = stock(SIZE)
     held = {run for data in made.files.values() for run in runs(re.sub(r"[\"\[\],:{}\d]+", " ", data.decode()))}
     index = made.index
-    columns = [text for name in ("titles", "employers", "skills") for text in index[name]["values"]]
+    columns = [text for name in ("titles", "employers") for text in index[name]["values"]]
     allowed = {
         run for text in [*columns, *(label for raw in index["facets"] for label in raw["labels"])] for run in runs(text)
     }
@@ -79,16 +81,16 @@ def test_files_hold_stems_in_their_own_order_and_nothing_else() -> None:
     for file in stock(SIZE).words:
         stems = list(file)
         assert stems == sorted(stems, key=browser_order)
-        assert all(isinstance(step, int) for steps in file.values() for step in steps)
+        assert all(isinstance(step, int) for lists in file.values() for steps in lists for step in steps)
 
 
 stems = st.text(alphabet="abcdeé\uffee\U0001d4d0", min_size=1, max_size=4)
-numbers = st.lists(st.integers(0, 10_000), min_size=1, max_size=60, unique=True).map(sorted)
+numbers = st.lists(st.integers(0, 10_000), max_size=60, unique=True).map(sorted)
 
 
 @settings(max_examples=60)
-@given(st.dictionaries(stems, numbers, max_size=60))
-def test_any_stems_are_cut_into_files_that_follow_each_other(postings: dict[str, list[int]]) -> None:
+@given(st.dictionaries(stems, st.tuples(numbers, numbers), max_size=60))
+def test_any_stems_are_cut_into_files_that_follow_each_other(postings: dict[str, tuple[list[int], list[int]]]) -> None:
     files = cut(postings)
     read = [json.loads(data) for data in files.files]
     assert [stem for file in read for stem in file] == sorted(postings, key=browser_order)
@@ -96,7 +98,7 @@ def test_any_stems_are_cut_into_files_that_follow_each_other(postings: dict[str,
 
 
 def test_a_large_vocabulary_makes_files_of_about_one_size_and_not_too_many() -> None:
-    postings = {f"mot{number:06}": list(range(0, number % 300, 3)) for number in range(60_000)}
+    postings = {f"mot{number:06}": ([], list(range(0, number % 300, 3))) for number in range(60_000)}
     files = cut(postings)
     sizes = [len(data) for data in files.files]
     assert len(sizes) <= MOST_FILES

@@ -26,6 +26,8 @@ class Facet:
     """Code → other words that find the offers with that value."""
     column: str = "label"
     """How the labels answer to typed words: as the trade's, as the place's, as labels, or not at all ("")."""
+    follows: str = ""
+    """The facet, or the column of the index, that usually tells this one: it then needs no column of its own."""
 
 
 EXPERIENCES = MappingProxyType({"D": "Débutant accepté", "S": "Expérience souhaitée", "E": "Expérience exigée"})
@@ -74,8 +76,15 @@ def facets_of(offers: Sequence[Offer], *, name_of: Callable[[str], str]) -> tupl
         return (name_of(code) or code) if code else NO_COMMUNE
 
     return (
-        Facet("commune", "Commune", _commune, commune_label, column="place"),
-        Facet("contrat", "Type de contrat", _contract, _contract_label, {"MIS": "intérim", "TTI": "intérim"}),
+        Facet("commune", "Commune", _commune, commune_label, column="place", follows="places"),
+        Facet(
+            "contrat",
+            "Type de contrat",
+            _contract,
+            _contract_label,
+            {"MIS": "intérim", "TTI": "intérim"},
+            follows="contracts",
+        ),
         Facet(
             "temps",
             "Temps de travail",
@@ -90,7 +99,7 @@ def facets_of(offers: Sequence[Offer], *, name_of: Callable[[str], str]) -> tupl
             EXPERIENCES.__getitem__,
             {"D": "sans expérience, débutante, premier emploi"},
         ),
-        Facet("domaine", "Domaine", lambda offer: (domain_of(offer.rome_code),), _domain_label),
+        Facet("domaine", "Domaine", lambda offer: (domain_of(offer.rome_code),), _domain_label, follows="metier"),
         Facet("metier", "Métier", _trade, trades.__getitem__, column="trade"),
         Facet("qualification", "Qualification", _qualification, QUALIFICATIONS.__getitem__),
         Facet(
@@ -105,7 +114,7 @@ def facets_of(offers: Sequence[Offer], *, name_of: Callable[[str], str]) -> tupl
         Facet("handicap", SPECIALS, _open, _OPEN.__getitem__, {"oui": "handicapé, RQTH, travailleur handicapé"}),
         Facet("employeur", SPECIALS, _employer, EMPLOYERS.__getitem__, {"engage": "handicap"}),
         Facet("candidats", SPECIALS, lambda offer: _flag(offer.traits.few_candidates), _FEW.__getitem__),
-        Facet("origine", "Origine de l’offre", _origin, ORIGINS.__getitem__, column=""),
+        Facet("origine", "Origine de l’offre", _origin, ORIGINS.__getitem__, column="", follows="sources"),
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from statistics import median
+from typing import TypeVar
 
 from panneau.offer import Offer
 from panneau.site.cards import partner_words
@@ -25,38 +26,52 @@ _DECIMALS = 4
 """Of a degree: ten metres."""
 
 Content = Mapping[str, object]
+Value = TypeVar("Value", str, tuple[int, ...], tuple[str, ...])
 
 
 def index_content(
     offers: Sequence[Offer], facets: Sequence[Facet], *, mentions: Mentions, starts: Sequence[str]
 ) -> Content:
     """What the index says of the offers, newest first; `starts` are the first stems of the word files."""
+    columns = {
+        "titles": [offer.title for offer in offers],
+        "employers": [offer.employer for offer in offers],
+        "places": [offer.place for offer in offers],
+        "contracts": [offer.contract for offer in offers],
+        "sources": [_source(offer) for offer in offers],
+    }
     return {
         "version": VERSION,
         "mentions": _mentions(mentions),
         "ids": [offer.id for offer in offers],
         "dates": _dates(offers),
-        "titles": coded(offer.title for offer in offers),
-        "employers": coded(offer.employer for offer in offers),
-        "places": coded(offer.place for offer in offers),
-        "contracts": coded(offer.contract for offer in offers),
-        "sources": coded(_source(offer) for offer in offers),
-        "skills": _sets([offer.traits.skills for offer in offers]),
-        "facets": [_facet(facet, offers) for facet in facets],
+        **{name: _texts(texts) for name, texts in columns.items()},
+        "facets": _facets(facets, offers, columns),
         "positions": _positions(offers, next(facet for facet in facets if facet.key == "commune")),
         "starts": list(starts),
         "folding": tables(),
     }
 
 
-def coded(texts: Iterable[str]) -> Content:
-    """A column of texts: 0 for the next new one, n for the one of rank n - 1."""
-    ranks: dict[str, int] = {}
-    column = []
-    for text in texts:
-        column.append(ranks.get(text, -1) + 1)
-        ranks.setdefault(text, len(ranks))
-    return {"values": list(ranks), "column": column}
+def ranked(values: Iterable[Value]) -> tuple[list[Value], list[int]]:
+    """The distinct values as they first come, and the rank of each value among them."""
+    ranks: dict[Value, int] = {}
+    column = [ranks.setdefault(value, len(ranks)) for value in values]
+    return list(ranks), column
+
+
+def fresh(ranks: Iterable[int]) -> list[int]:
+    """The column of these ranks: 0 for the next new one, n for rank n - 1."""
+    column, known = [], 0
+    for rank in ranks:
+        column.append(0 if rank == known else rank + 1)
+        known = max(known, rank + 1)
+    return column
+
+
+def _texts(texts: Iterable[str]) -> Content:
+    values, ranks = ranked(texts)
+    return {"values": values, "column": fresh(ranks)}
 
 
 def _mentions(mentions: Mentions) -> Content:
@@ -97,37 +112,34 @@ def _dates(offers: Sequence[Offer]) -> list[int | None]:
     return steps
 
 
-def _sets(rows: Sequence[Sequence[str]]) -> Content:
-    """Several values an offer: each offer's set of values is an entry of the dictionary."""
-    ranks: dict[str, int] = {}
-    for row in rows:
-        for value in row:
-            ranks.setdefault(value, len(ranks))
-    sets = coded_sets([tuple(sorted(ranks[value] for value in row)) for row in rows])
-    return {"values": list(ranks), **sets}
+def _ranked_sets(rows: Sequence[Sequence[str]], values: Sequence[str]) -> tuple[list[list[int]], list[int]]:
+    places = {value: rank for rank, value in enumerate(values)}
+    sets, ranks = ranked(tuple(sorted(places[value] for value in row)) for row in rows)
+    return [list(row) for row in sets], ranks
 
 
-def coded_sets(rows: Sequence[tuple[int, ...]]) -> Content:
-    """The distinct sets, and a column coded like one of texts."""
-    ranks: dict[tuple[int, ...], int] = {}
-    column = []
-    for row in rows:
-        column.append(ranks.get(row, -1) + 1)
-        ranks.setdefault(row, len(ranks))
-    return {"sets": [list(row) for row in ranks], "column": column}
+def _facets(facets: Sequence[Facet], offers: Sequence[Offer], columns: Mapping[str, Sequence[str]]) -> list[Content]:
+    """The facets; one that another column or facet tells has no column, only what follows from each of its entries."""
+    rows = {facet.key: [tuple(facet.values_of(offer)) for offer in offers] for facet in facets}
+    told = {name: ranked(texts)[1] for name, texts in columns.items()}
+    told |= {facet.key: ranked(tuple(sorted(row)) for row in rows[facet.key])[1] for facet in facets}
+    return [_facet(facet, rows[facet.key], told.get(facet.follows, ())) for facet in facets]
 
 
-def _facet(facet: Facet, offers: Sequence[Offer]) -> Content:
-    rows = [tuple(facet.values_of(offer)) for offer in offers]
-    codes = {code: rank for rank, code in enumerate(dict.fromkeys(code for row in rows for code in row))}
+def _facet(facet: Facet, rows: Sequence[tuple[str, ...]], told: Sequence[int]) -> Content:
+    codes, _ = ranked(code for row in rows for code in row)
+    sets, ranks = _ranked_sets(rows, codes)
+    follows = dict(zip(told, ranks, strict=False))
+    tells = bool(told) and all(follows[entry] == rank for entry, rank in zip(told, ranks, strict=True))
     return {
         "key": facet.key,
         "title": facet.title,
         "column_of": facet.column,
-        "codes": list(codes),
+        "codes": codes,
         "labels": [facet.label_of(code) for code in codes],
         "words": [facet.words.get(code, "") for code in codes],
-        **coded_sets([tuple(sorted(codes[code] for code in row)) for row in rows]),
+        "sets": sets,
+        **({"follows": facet.follows, "told": list(follows.values())} if tells else {"column": fresh(ranks)}),
     }
 
 
@@ -154,4 +166,4 @@ def searched_labels(offer: Offer, facets: Sequence[Facet]) -> tuple[str, ...]:
         if facet.column in ("trade", "place")
         for code in facet.values_of(offer)
     )
-    return (offer.title, offer.employer, offer.place, *offer.traits.skills, *trade_and_place)
+    return (offer.title, offer.employer, offer.place, *trade_and_place)

@@ -1,12 +1,14 @@
-"""Word files: which offers hold a word that stands in their text alone. Stems and numbers: no sentence can be put
-together again from them.
+"""Word files: which offers hold a word in their skills, or in their text alone. Stems and numbers: no sentence can be
+put together again from them.
 
 The stems are cut, in their order, into files of about the same size; a stem is looked up in the last file that starts
-at or before it. A file is an object of stem → numbers of offers, each as its distance from the one before.
+at or before it. A file is an object of stem → [numbers of offers by their skills, by their text], each number as its
+distance from the one before. What the columns of the index answer for is in neither.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -17,10 +19,11 @@ from panneau.site.search.folding import Folding
 from panneau.site.search.index import searched_labels
 
 MOST_FILES = 512
-LEAST_SIZE = 16_000
+LEAST_SIZE = 8_000
 """Bytes of a file before compression, when the offers are few: one fetch a word, and a short one."""
 
-Postings = Mapping[str, Sequence[int]]
+Postings = Mapping[str, tuple[Sequence[int], Sequence[int]]]
+"""Stem → the offers that have it in their skills, and in their text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +38,24 @@ class WordFiles:
 def postings(
     offers: Iterable[Offer], *, text_of: Callable[[str], str], facets: Sequence[Facet], folding: Folding
 ) -> Postings:
-    """Stem → the numbers of the offers whose text has it and whose columns have not."""
+    """The stems of these offers, each offer where the word counts most, and in the columns first."""
     stems_of = cache(folding.stems)
-    found: dict[str, list[int]] = {}
+    found: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     for number, offer in enumerate(offers):
-        text = f"{text_of(offer.id)}\n{offer.rome}"
-        elsewhere = (stems_of(label) for label in searched_labels(offer, facets))
-        for stem in folding.stems(text).difference(*elsewhere):
-            found.setdefault(stem, []).append(number)
+        columns = set[str]().union(*(stems_of(label) for label in searched_labels(offer, facets)))
+        skills = set[str]().union(*map(stems_of, offer.traits.skills)) - columns
+        for stem in skills:
+            found[stem][0].append(number)
+        text = folding.stems(f"{text_of(offer.id)}\n{offer.rome}")
+        for stem in text.difference(columns, skills):
+            found[stem][1].append(number)
     return found
 
 
 def cut(found: Postings) -> WordFiles:
     """The postings as files: at most `MOST_FILES`, of about one size."""
     stems = sorted(found, key=_browser_order)
-    entries = [(stem, f'"{stem}":[{",".join(map(str, _steps(found[stem])))}]') for stem in stems]
+    entries = [(stem, f'"{stem}":[{_written(found[stem][0])},{_written(found[stem][1])}]') for stem in stems]
     size = max(LEAST_SIZE, 1 + sum(len(text) + 1 for _, text in entries) // (MOST_FILES - 1))
     starts, files = [], []
     for part in _parts(entries, size):
@@ -61,6 +67,10 @@ def cut(found: Postings) -> WordFiles:
 def _browser_order(stem: str) -> bytes:
     """JavaScript compares texts by units of 16 bits."""
     return stem.encode("utf-16-be")
+
+
+def _written(numbers: Sequence[int]) -> str:
+    return f"[{','.join(map(str, _steps(numbers)))}]"
 
 
 def _steps(numbers: Sequence[int]) -> Iterator[int]:

@@ -1,9 +1,9 @@
 // The index of columns (plugins/panneau/site/search/index.py), made ready to be searched.
 
-import SearchableMap from "../vendor/minisearch-7.2.0/SearchableMap.js";
+import SearchableMap from "../vendor/minisearch-7.2.0/SearchableMap.min.js";
 
-// What a word counts for, by where it stands: a title before a trade, a place, a skill, a label, the text.
-const WEIGHTS = { title: 16, trade: 8, place: 6, employer: 6, skill: 4, label: 3 };
+// What a word counts for, by where it stands.
+export const WEIGHTS = { title: 16, trade: 8, place: 6, employer: 6, skill: 4, label: 3, text: 1 };
 
 // 0 is the next new entry, n the entry n - 1.
 function decoded(column) {
@@ -27,8 +27,7 @@ function texts({ values, column }) {
   return { values, ranks, of: (offer) => values[ranks[offer]] };
 }
 
-function facet(raw) {
-  const ranks = decoded(raw.column);
+function facet(raw, ranks) {
   return { ...raw, ranks, valuesOf: (offer) => raw.sets[ranks[offer]], rankOf: new Map(raw.codes.map((code, rank) => [code, rank])) };
 }
 
@@ -53,11 +52,18 @@ export class Columns {
     this.places = texts(content.places);
     this.contracts = texts(content.contracts);
     this.sources = texts(content.sources);
-    this.facets = content.facets.map(facet);
+    this.facets = this.#facets(content.facets);
     this.positions = content.positions;
     this.starts = content.starts;
     this.lexicon = new SearchableMap();
-    this.#learn(content);
+    this.#learn();
+  }
+
+  // A facet has a column, or follows from the entries of another column or facet.
+  #facets(all) {
+    const told = { places: this.places.ranks, contracts: this.contracts.ranks, sources: this.sources.ranks };
+    for (const raw of all) if (raw.column) told[raw.key] = decoded(raw.column);
+    return all.map((raw) => facet(raw, told[raw.key] ?? told[raw.follows].map((entry) => raw.told[entry])));
   }
 
   facet(key) {
@@ -71,12 +77,10 @@ export class Columns {
     }
   }
 
-  #learn(content) {
+  #learn() {
     this.#add(WEIGHTS.title, this.titles.values, (offer) => [this.titles.ranks[offer]]);
     this.#add(WEIGHTS.employer, this.employers.values, (offer) => [this.employers.ranks[offer]]);
     this.#add(WEIGHTS.place, this.places.values, (offer) => [this.places.ranks[offer]]);
-    const skills = decoded(content.skills.column);
-    this.#add(WEIGHTS.skill, content.skills.values, (offer) => content.skills.sets[skills[offer]]);
     for (const one of this.facets.filter((each) => each.column_of)) {
       const labels = one.labels.map((label, rank) => `${label} ${one.words[rank]}`);
       this.#add(WEIGHTS[one.column_of], labels, one.valuesOf);

@@ -1,14 +1,16 @@
 // Which offers answer to each word of a query, and how well.
 
+import SearchableMap from "../vendor/minisearch-7.2.0/SearchableMap.min.js";
+import { WEIGHTS } from "./columns.js";
+
 // What a word counts for, by how it answers: whole, by its beginning, by a word that differs by one or two letters.
 const WHOLE = 1;
 const BEGINNING = 0.8;
 const NEAR = [0, 0.7, 0.6];
 const LEAST_BEGINNING = 2;
-const LEAST_BEGINNING_IN_TEXT = 4;
+const LEAST_BEGINNING_IN_TEXT = 4; // so that few word files are fetched
 const LEAST_FOR_NEAR = [0, 4, 5];
 const MOST_LETTERS_OFF = 4;
-const IN_TEXT = 1;
 const REMEMBERED = 40;
 
 export class Matcher {
@@ -32,24 +34,28 @@ export class Matcher {
     return this.known.get(key);
   }
 
+  // The first way that finds something: the word itself, its beginning, a shorter one, a close one.
   async #matchOne(unit) {
     const match = { unit, best: new Float32Array(this.columns.size), stems: new Set(), found: false, near: false };
     this.#take(match, unit.stem, WHOLE);
     if (unit.last) this.#takeBeginnings(match, unit.stem);
-    this.#takeText(match, await this.words.whole(unit.stem));
+    this.#takeFile(match, unit.stem, await this.words.whole(unit.stem), WHOLE);
     if (match.found) return match;
     this.#takeBeginnings(match, unit.stem);
-    if (unit.stem.length >= LEAST_BEGINNING_IN_TEXT) {
-      for (const [stem, offers] of await this.words.beginning(unit.stem)) {
-        match.stems.add(stem);
-        this.#takeText(match, offers);
-      }
-    }
+    const alike = await this.#alike(unit.stem);
+    for (const [stem, offers] of alike) if (stem.startsWith(unit.stem)) this.#takeFile(match, stem, offers, BEGINNING);
     if (match.found) return match;
     if (unit.last) this.#takeShortened(match, unit.word);
-    for (const distance of [1, 2]) if (!match.found) this.#takeNear(match, unit.stem, distance);
+    for (const distance of [1, 2]) if (!match.found) this.#takeNear(match, unit.stem, distance, alike);
     match.near = match.found;
     return match;
+  }
+
+  // The stems of the word files that begin like this one, in a tree.
+  async #alike(stem) {
+    const beginning = stem.slice(0, LEAST_BEGINNING_IN_TEXT);
+    if (beginning.length < LEAST_BEGINNING_IN_TEXT) return new SearchableMap();
+    return SearchableMap.from(await this.words.beginning(beginning));
   }
 
   #take(match, stem, quality) {
@@ -61,12 +67,15 @@ export class Matcher {
     });
   }
 
-  #takeText(match, offers) {
-    for (const offer of offers) {
-      match.found = true;
-      if (!match.best[offer]) match.best[offer] = IN_TEXT;
-    }
-    if (offers.length) match.stems.add(match.unit.stem);
+  #takeFile(match, stem, { skills, text }, quality) {
+    const put = (weight) => (offer) => {
+      match.best[offer] = Math.max(match.best[offer], weight * quality);
+    };
+    skills.forEach(put(WEIGHTS.skill));
+    text.forEach(put(WEIGHTS.text));
+    if (!skills.length && !text.length) return;
+    match.found = true;
+    match.stems.add(stem);
   }
 
   #takeBeginnings(match, beginning) {
@@ -84,11 +93,12 @@ export class Matcher {
     }
   }
 
-  #takeNear(match, stem, distance) {
+  #takeNear(match, stem, distance, alike) {
     if (stem.length < LEAST_FOR_NEAR[distance]) return;
     for (const [other] of this.columns.lexicon.fuzzyGet(stem, distance)) {
       if (distance === 1 || other[0] === stem[0]) this.#take(match, other, NEAR[distance]);
     }
+    for (const [other, [offers]] of alike.fuzzyGet(stem, distance)) this.#takeFile(match, other, offers, NEAR[distance]);
   }
 }
 

@@ -7,13 +7,13 @@ export class Words {
     this.files = new Map();
   }
 
-  // The offers whose text has this stem.
+  // The offers that have this stem: { skills, text }.
   async whole(stem) {
     const rank = this.#rankOf(stem);
-    return rank < 0 ? [] : spread((await this.#file(rank))[stem]);
+    return read(rank < 0 ? {} : await this.#file(rank), stem);
   }
 
-  // [stem, offers] for each stem with this beginning.
+  // [stem, { skills, text }] for each stem with this beginning.
   async beginning(beginning) {
     const ranks = [];
     for (let rank = Math.max(this.#rankOf(beginning), 0); rank < this.starts.length; rank += 1) {
@@ -22,7 +22,7 @@ export class Words {
     }
     const files = await Promise.all(ranks.map((rank) => this.#file(rank)));
     return files.flatMap((file) =>
-      Object.keys(file).filter((stem) => stem.startsWith(beginning)).map((stem) => [stem, spread(file[stem])]));
+      Object.keys(file).filter((stem) => stem.startsWith(beginning)).map((stem) => [stem, read(file, stem)]));
   }
 
   // The last file that starts at or before the stem; -1 when all start after it.
@@ -47,7 +47,12 @@ export class Words {
   }
 }
 
+function read(file, stem) {
+  const [skills, text] = Object.hasOwn(file, stem) ? file[stem] : [[], []];
+  return { skills: spread(skills), text: spread(text) };
+}
+
 function spread(steps) {
   let number = 0;
-  return (steps ?? []).map((step) => (number += step));
+  return steps.map((step) => (number += step));
 }

@@ -3,7 +3,7 @@
 // { kind: "failed", number }.
 
 import { stemmer } from "../vendor/orama-stemmers-3.1.18/fr.js";
-import { Columns } from "./columns.js";
+import { Columns, WEIGHTS } from "./columns.js";
 import { Filtering } from "./filtering.js";
 import { Folding } from "./folding.js";
 import { Matcher, scores } from "./matching.js";
@@ -70,7 +70,7 @@ function card(offer, { columns, folding }, matches, stems) {
     contract: columns.contracts.of(offer),
     source: columns.sources.of(offer),
     minute: columns.dates[offer],
-    onlyInText: matches.filter(({ best }) => best[offer] === 1).map(({ unit }) => unit.shown),
+    onlyInText: matches.filter(({ best }) => best[offer] <= WEIGHTS.text).map(({ unit }) => unit.shown),
   };
 }
 
