@@ -18,11 +18,11 @@ PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT / "plugins"))
 
 from panneau.audit import AuditResult, audit_site, render_json, render_table  # noqa: E402
-from panneau.build import Gathered, gather, gather_pictures, hide  # noqa: E402
 from panneau.demonstration import api_variables  # noqa: E402
 from panneau.environment import Environment, read_environment  # noqa: E402
 from panneau.errors import AuditRefused, HarvestRefused  # noqa: E402
 from panneau.france_travail.pace import Timing  # noqa: E402
+from panneau.gathering import Gathered, gather, gather_pictures, hide  # noqa: E402
 from panneau.plugin import refusals  # noqa: E402
 from panneau.plugin.commands import town_settings  # noqa: E402
 from panneau.proof import facts_of_folder, with_town  # noqa: E402

@@ -19,7 +19,7 @@ import requests
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT / "plugins"))
 
-from panneau.build import PARIS  # noqa: E402
+from panneau.gathering import PARIS  # noqa: E402
 from panneau.licence.notice import (  # noqa: E402
     TEXT_CHANGED,
     LookFailed,

@@ -20,8 +20,8 @@ from watchfiles import watch
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT / "plugins"))
 
-from panneau.build import Gathered  # noqa: E402
 from panneau.demonstration import api_variables  # noqa: E402
+from panneau.gathering import Gathered  # noqa: E402
 from panneau.plugin.commands import build_site, town_settings  # noqa: E402
 
 HOST, PORT = "127.0.0.1", 8000

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from panneau.build import hide
 from panneau.departures import departures
 from panneau.france_travail import divisions
 from panneau.france_travail.harvest import Harvest
+from panneau.gathering import hide
 from panneau.moderation.hiding import read_hiding_setting
 from panneau.settings import Settings, read_settings
 from panneau.site.state import digest

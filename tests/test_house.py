@@ -41,7 +41,7 @@ MAY_IMPORT = {
     "published": {"gate", "site"},
     "audit": {"licence", "site"},
 }
-ANYTHING = {"build", "demonstration", "plugin", "proof", "report", "__init__"}
+ANYTHING = {"build", "demonstration", "gathering", "plugin", "proof", "report", "__init__"}
 
 
 def room_of(module: Path) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from panneau.build import NO_PICTURES, Gathered
+from panneau.build import NO_PICTURES
 from panneau.france_travail.harvest import Harvest
+from panneau.gathering import Gathered
 from panneau.moderation.hiding import Hiding, HidingLine, decide_hiding
 from panneau.report import MOST_IDS, summary
 from tests.test_production import MOMENT

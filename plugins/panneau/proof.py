@@ -14,10 +14,11 @@ from pathlib import Path
 
 from panneau import __version__
 from panneau.audit import CONFORMITY, AuditFacts, AuditResult, audit_page, audit_site, conformity_values
-from panneau.build import Composition, Gathered
+from panneau.build import Composition
 from panneau.departures import departures
 from panneau.environment import Environment
 from panneau.errors import AuditRefused
+from panneau.gathering import Gathered
 from panneau.settings import Settings
 from panneau.site.addresses import offer_path
 from panneau.site.chrome import LEGAL_LINKS, Chrome

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from panneau.build import Gathered
 from panneau.france_travail.fields import field_names, unknown_fields
 from panneau.france_travail.harvest import commune_of
+from panneau.gathering import Gathered
 from panneau.moderation.hiding import Hiding, hidden_sentence
 from panneau.moderation.signals import Signal, find_signals
 

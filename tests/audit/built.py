@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from panneau.audit import AuditFacts
-from panneau.build import NOTHING_HIDDEN, Gathered, gather, gather_pictures
+from panneau.build import NOTHING_HIDDEN
 from panneau.environment import read_environment
 from panneau.france_travail import divisions
 from panneau.france_travail.pace import Timing
 from panneau.france_travail.sandbox.faults import Fault
+from panneau.gathering import Gathered, gather, gather_pictures
 from panneau.proof import facts_of_folder, with_town
 from panneau.settings import read_settings
 from tests import builds

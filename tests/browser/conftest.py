@@ -19,7 +19,9 @@ MISSING = "Chromium manque. Sur Debian ou Ubuntu : sudo apt-get install --yes ch
 
 
 class QuietHandler(SimpleHTTPRequestHandler):
-    """Serves files without a word."""
+    """Serves files without a word, over connections that stay open."""
+
+    protocol_version = "HTTP/1.1"
 
     def log_message(self, format: str, *arguments: object) -> None:
         """Say nothing."""

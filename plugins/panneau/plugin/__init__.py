@@ -25,11 +25,12 @@ from pelican.generators import Generator
 from pelican.writers import Writer
 
 from panneau.audit import CONFORMITY, render_table
-from panneau.build import Composition, Gathered, compose_gathered, gather_everything, plain_files
+from panneau.build import Composition, compose_gathered, plain_files
 from panneau.closing import MustClose
 from panneau.environment import Environment, read_environment
 from panneau.errors import AuditRefused, OutputFailed, PanneauError
 from panneau.france_travail import divisions
+from panneau.gathering import Gathered, gather_everything
 from panneau.legal import fill_in
 from panneau.production import check_ready, check_real
 from panneau.proof import KeptLog, Render, facts_of_build, prove, with_town

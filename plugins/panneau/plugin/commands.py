@@ -9,8 +9,8 @@ from pathlib import Path
 from pelican import Pelican, log
 from pelican.settings import read_settings as read_pelican_settings
 
-from panneau.build import Gathered
 from panneau.france_travail import divisions
+from panneau.gathering import Gathered
 from panneau.plugin import BUILD, CLOSING, KEPT, RunningBuild, refusals
 from panneau.settings import Settings, read_settings
 from panneau.swap import discard

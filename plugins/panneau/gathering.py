@@ -1,0 +1,89 @@
+"""What one build brings in from outside: the harvest, what the town hides of it, the logos.
+
+settings ─► gather ─► hide ─► (build: compose)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+import requests
+
+from panneau.closing import MustClose, decide_closing
+from panneau.environment import Environment
+from panneau.errors import CredentialsRefused
+from panneau.france_travail.client import Client
+from panneau.france_travail.harvest import Harvest, harvest
+from panneau.france_travail.pace import Pace, Patience, Timing
+from panneau.france_travail.tokens import Access
+from panneau.gate import admitted
+from panneau.moderation.hiding import Hiding, HidingLine, decide_hiding
+from panneau.pictures import Pictures, fetch_pictures, picture_addresses
+from panneau.published import published_site
+from panneau.settings import Settings
+
+PARIS = ZoneInfo("Europe/Paris")
+TOO_OLD = "Les offres publiées étaient trop anciennes : la page d’attente les a remplacées."
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """All that one build brought in from outside."""
+
+    found: Harvest
+    """Without the hidden offers."""
+    hiding: Hiding
+    pictures: Pictures
+
+
+def gather_everything(settings: Settings, environment: Environment, *, target: Path, site_url: str) -> Gathered:
+    """What takes the place of the site in `target`, or of the one at `site_url`: a harvest that may be published.
+
+    Raises: HarvestRefused, ApiUnavailable, CredentialsRefused; MustClose when the waiting page must be published.
+    """
+    timing, access = Timing(), environment.access
+    with requests.Session() as session:
+        published = published_site(target, address=site_url, session=session)
+    try:
+        found = admitted(
+            lambda: gather(settings, access, timing=timing),
+            published=published,
+            accept_drop=environment.accept_drop,
+        )
+    except CredentialsRefused as error:
+        if decide_closing(published.began, now=datetime.now(UTC), error=error, max_age_h=settings.max_age_h):
+            raise MustClose(f"{error} {TOO_OLD}") from None
+        raise
+    shown, hiding = hide(found, (*settings.hiding, *environment.hiding))
+    return Gathered(shown, hiding, gather_pictures(settings, access, shown, timing=timing))
+
+
+def gather(settings: Settings, access: Access, *, timing: Timing) -> Harvest:
+    """One harvest of the territory, from scratch.
+
+    Raises: ApiUnavailable, CredentialsRefused.
+    """
+    patience = Patience(settings.patience, timing=timing)
+    client = Client(access, pace=Pace(settings.pace_per_s, timing=timing), patience=patience, timing=timing)
+    return harvest(client, territory=settings.territory, origins=settings.origins, now=lambda: datetime.now(PARIS))
+
+
+def gather_pictures(settings: Settings, access: Access, found: Harvest, *, timing: Timing) -> Pictures:
+    """The logos that the offers name, from the hosts that the town allows and from the API's own."""
+    hosts = settings.logo_hosts | {urlsplit(access.api_url).netloc.lower()}
+    return fetch_pictures(picture_addresses(found.offers), hosts=hosts, timing=timing)
+
+
+def hide(found: Harvest, lines: Iterable[HidingLine]) -> tuple[Harvest, Hiding]:
+    """The harvest without the offers that are hidden on the day it began, and what the lines did.
+
+    To be called before anything reads an offer: a hidden one has no page, no count, no picture.
+    """
+    hiding = decide_hiding(lines, live=[str(raw["id"]) for raw in found.offers], today=found.began.date())
+    shown = tuple(raw for raw in found.offers if raw["id"] not in hiding.reasons)
+    return replace(found, offers=shown), hiding
