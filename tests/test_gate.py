@@ -8,6 +8,7 @@ import pytest
 from panneau.errors import HarvestRefused
 from panneau.france_travail.client import Tally
 from panneau.france_travail.harvest import Harvest
+from panneau.france_travail.stock import Stock
 from panneau.gate import Published, admitted
 
 MOMENT = datetime(2026, 11, 20, 12, tzinfo=ZoneInfo("Europe/Paris"))
@@ -15,7 +16,7 @@ MOMENT = datetime(2026, 11, 20, 12, tzinfo=ZoneInfo("Europe/Paris"))
 
 def harvest_of(count: int, *, failures: tuple[str, ...] = (), unusable: int = 0, fictive: bool = False) -> Harvest:
     return Harvest(
-        offers=tuple({"id": str(number)} for number in range(count)),
+        offers=Stock.of({"id": str(number)} for number in range(count)),
         failures=failures,
         began=MOMENT,
         ended=MOMENT,

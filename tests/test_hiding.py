@@ -10,6 +10,7 @@ import pytest
 from panneau.departures import departures
 from panneau.france_travail import divisions
 from panneau.france_travail.harvest import Harvest
+from panneau.france_travail.stock import Stock
 from panneau.gathering import hide
 from panneau.moderation.hiding import read_hiding_setting
 from panneau.settings import Settings, read_settings
@@ -57,7 +58,7 @@ def test_a_bad_line_of_the_environment_stops_the_build_before_any_call(tmp_path:
 
 
 def test_the_day_of_the_harvest_decides_and_the_harvest_loses_only_the_hidden_offers() -> None:
-    found = Harvest(({"id": "A"}, {"id": "B"}, {"id": "C"}), (), MOMENT, MOMENT)
+    found = Harvest(Stock.of({"id": name} for name in "ABC"), (), MOMENT, MOMENT)
     lines = read_hiding_setting(
         [
             {"id": "A", "motif": "discrimination", "jusqu_au": MOMENT.date()},
@@ -65,7 +66,7 @@ def test_the_day_of_the_harvest_decides_and_the_harvest_loses_only_the_hidden_of
         ]
     )
     shown, hiding = hide(found, lines)
-    assert [raw["id"] for raw in shown.offers] == ["B", "C"]
+    assert list(shown.offers) == ["B", "C"]
     assert (shown.began, set(hiding.reasons)) == (found.began, {"A"})
 
 

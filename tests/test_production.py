@@ -10,6 +10,7 @@ from panneau.errors import HarvestRefused, SettingsError
 from panneau.france_travail import divisions
 from panneau.france_travail.client import Tally
 from panneau.france_travail.harvest import Harvest
+from panneau.france_travail.stock import Stock
 from panneau.legal import PAGES, VALUES, fill_in, still_missing
 from panneau.production import check_ready, check_real
 from panneau.settings import Settings, read_settings
@@ -71,8 +72,8 @@ def test_the_logo_is_demanded_only_where_the_licence_demands_it() -> None:
 
 def test_fictive_offers_are_never_published() -> None:
     with pytest.raises(HarvestRefused):
-        check_real(Harvest((), (), MOMENT, MOMENT, tally=Tally(fictive=True)))
-    check_real(Harvest((), (), MOMENT, MOMENT, tally=Tally(fictive=False)))
+        check_real(Harvest(Stock({}), (), MOMENT, MOMENT, tally=Tally(fictive=True)))
+    check_real(Harvest(Stock({}), (), MOMENT, MOMENT, tally=Tally(fictive=False)))
 
 
 def test_marks_take_their_values_as_text_and_stay_visible_without_one() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from panneau.build import NO_PICTURES
 from panneau.france_travail.harvest import Harvest
+from panneau.france_travail.stock import Stock
 from panneau.gathering import Gathered
 from panneau.moderation.hiding import Hiding, HidingLine, decide_hiding
 from panneau.report import MOST_IDS, summary
@@ -14,7 +15,7 @@ from tests.test_production import MOMENT
 
 
 def said(*offers: dict[str, object], hiding: Hiding | None = None) -> str:
-    gathered = Gathered(Harvest(offers, (), MOMENT, MOMENT), hiding or Hiding(), NO_PICTURES)
+    gathered = Gathered(Harvest(Stock.of(offers), (), MOMENT, MOMENT), hiding or Hiding(), NO_PICTURES)
     return summary(gathered, pages=12, seconds=1.25, folder=Path("/srv/emploi"))
 
 
@@ -38,7 +39,10 @@ def test_signals_give_counts_and_ids_and_no_content() -> None:
 
 
 def test_offers_are_counted_by_origin() -> None:
-    made = [offer(number, "Rien") | {"origineOffre": {"origine": str(number)}} for number in (1, 2, 2, 7)]
+    made = [
+        offer(number, "Rien") | {"origineOffre": {"origine": origin}}
+        for number, origin in enumerate(("1", "2", "2", "7"))
+    ]
     assert "Origines : France Travail 1, partenaires 2, origine inconnue 1." in said(*made)
     assert "Origines" not in said()
 

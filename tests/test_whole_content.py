@@ -23,6 +23,7 @@ from panneau.france_travail.answers import parse_rows
 from panneau.france_travail.client import Tally
 from panneau.france_travail.fields import KNOWN_FIELDS
 from panneau.france_travail.harvest import Harvest
+from panneau.france_travail.stock import Stock
 from panneau.pictures import Pictures
 from panneau.plugin import TEMPLATES
 from panneau.settings import Settings, read_settings
@@ -45,7 +46,7 @@ def town() -> Settings:
 
 
 def composed(*payloads: Mapping[str, Any]) -> Composition:
-    found = Harvest(tuple(payloads), (), MOMENT, MOMENT, tally=Tally())
+    found = Harvest(Stock.of(payloads), (), MOMENT, MOMENT, tally=Tally())
     return compose(town(), found, NO_PICTURES, site_url="")
 
 

@@ -55,8 +55,10 @@ def compose(
 ) -> Composition:
     """The edition made from a harvest, its pages planned; `hiding` is what was taken out of the harvest."""
     register, tags = Register(MODIFICATIONS), parse_tags(settings.tags)
-    offers = tuple(read_offer(raw, territory=settings.territory, register=register, tags=tags) for raw in found.offers)
-    payloads = {str(raw["id"]): raw for raw in found.offers}
+    payloads = found.offers
+    offers = tuple(
+        read_offer(raw, territory=settings.territory, register=register, tags=tags) for raw in payloads.values()
+    )
 
     def sheet_of(offer_id: str) -> Sheet:
         return present_offer(payloads[offer_id], register=register, tags=tags, pictures=pictures.paths)
@@ -76,7 +78,7 @@ def compose(
     )
     state = Build(
         began=found.began,
-        fields=field_names(found.offers),
+        fields=field_names(payloads.values()),
         licence=settings.licence.slug,
         mentions=edition.mentions,
         program=__version__,

@@ -76,7 +76,7 @@ def gather(settings: Settings, access: Access, *, timing: Timing) -> Harvest:
 def gather_pictures(settings: Settings, access: Access, found: Harvest, *, timing: Timing) -> Pictures:
     """The logos that the offers name, from the hosts that the town allows and from the API's own."""
     hosts = settings.logo_hosts | {urlsplit(access.api_url).netloc.lower()}
-    return fetch_pictures(picture_addresses(found.offers), hosts=hosts, timing=timing)
+    return fetch_pictures(picture_addresses(found.offers.values()), hosts=hosts, timing=timing)
 
 
 def hide(found: Harvest, lines: Iterable[HidingLine]) -> tuple[Harvest, Hiding]:
@@ -84,6 +84,5 @@ def hide(found: Harvest, lines: Iterable[HidingLine]) -> tuple[Harvest, Hiding]:
 
     To be called before anything reads an offer: a hidden one has no page, no count, no picture.
     """
-    hiding = decide_hiding(lines, live=[str(raw["id"]) for raw in found.offers], today=found.began.date())
-    shown = tuple(raw for raw in found.offers if raw["id"] not in hiding.reasons)
-    return replace(found, offers=shown), hiding
+    hiding = decide_hiding(lines, live=list(found.offers), today=found.began.date())
+    return replace(found, offers=found.offers.without(hiding.reasons)), hiding

@@ -98,7 +98,7 @@ def facts_of_folder(
     pages = {path.stem for path in (folder / "offres").glob("*.html")}
     if digest(pages) != state.get("empreinte"):
         raise AuditRefused(OTHER_PAGES.format(state=STATE_PATH))
-    live = {str(raw["id"]): raw for raw in gathered.found.offers}
+    live = gathered.found.offers
     changed = {offer_id for offer_id in pages & live.keys() if not _is_current(folder, offer_id, live[offer_id])}
     facts = _facts(settings, gathered, environment, began=datetime.fromisoformat(str(state["lecture"])), now=now)
     return replace(
@@ -117,7 +117,7 @@ def _facts(
 ) -> AuditFacts:
     hiding = gathered.hiding
     return AuditFacts(
-        payloads={str(raw["id"]): raw for raw in gathered.found.offers},
+        payloads=gathered.found.offers,
         licence=settings.licence,
         licence_address=settings.licence_address,
         source=settings.licence.source,

@@ -19,7 +19,7 @@ MOST_IDS = 20
 def summary(gathered: Gathered, *, pages: int, seconds: float, folder: Path) -> str:
     """A few lines in French."""
     found, pictures = gathered.found, gathered.pictures
-    communes = len({commune_of(offer) for offer in found.offers} - {""})
+    communes = len({commune_of(offer) for offer in found.offers.values()} - {""})
     lines = [
         f"{_count(len(found.offers), 'offre')} dans {_count(communes, 'commune')}, {_count(pages, 'page')}, "
         f"en {f'{seconds:.1f}'.replace('.', ',')} s ({_count(found.tally.calls, 'appel')} à l’API)."
@@ -29,11 +29,11 @@ def summary(gathered: Gathered, *, pages: int, seconds: float, folder: Path) -> 
     lines += [f"{found.foreign} hors du territoire, non montrées."] if found.foreign else []
     lines += [f"Sans identifiant utilisable, non montrées : {_named(found.unusable)}."] if found.unusable else []
     lines += [f"{_count(pictures.failed, 'logo')} sans image : l’adresse est montrée."] if pictures.failed else []
-    unknown = unknown_fields(field_names(found.offers))
+    unknown = unknown_fields(field_names(found.offers.values()))
     lines += _hiding_lines(gathered.hiding)
     lines += [f"Champs que personne n’a encore documentés : {_named(unknown)}."] if unknown else []
     lines += ["Données de démonstration, offres fictives."] if found.tally.fictive else []
-    lines += _signal_lines(find_signals(found.offers))
+    lines += _signal_lines(find_signals(found.offers.values()))
     return "\n".join([*lines, f"Le site est dans {folder}."])
 
 

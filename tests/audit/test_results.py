@@ -21,6 +21,7 @@ from panneau.build import NO_PICTURES, compose
 from panneau.france_travail import divisions
 from panneau.france_travail.client import Tally
 from panneau.france_travail.harvest import Harvest
+from panneau.france_travail.stock import Stock
 from panneau.licence.versions import load_version
 from panneau.settings import read_settings
 from panneau.site.chrome import Chrome
@@ -115,7 +116,7 @@ def public_page(result: AuditResult, began: object) -> str:
     from panneau.plugin import TEMPLATES
 
     town = read_settings({"licence": VERSION}, divisions=divisions.load())
-    found = Harvest((), (), result.began, result.began, tally=Tally())
+    found = Harvest(Stock({}), (), result.began, result.began, tally=Tally())
     edition = compose(town, found, NO_PICTURES, site_url="").edition
     values = {"crumbs": (), **conformity_values(result, commit="0123456789abcdef")}
     context = Chrome(edition).around(CONFORMITY, title="Conformité", description="", section="", values=values)

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from panneau.france_travail.answers import InvalidAnswer, Unreadable, parse_json, parse_rows, read_page, row_key
+from panneau.france_travail.answers import InvalidAnswer, parse_json, parse_rows, read_page
+from panneau.france_travail.stock import Unreadable
 
 
 def answer(rows: object, content_range: str, status: int = 206, *, start: int = 0, last: int = 149) -> object:
@@ -104,9 +105,3 @@ def test_rows_found_by_counting_brackets_are_the_rows_of_the_json_reader(rows: l
 
     text = json.dumps({"total": 1, "resultats": rows, "filtresPossibles": [{"a": "]"}]})
     assert list(_salvaged_rows(text)) == rows
-
-
-def test_rows_without_an_id_are_told_apart_by_their_content() -> None:
-    assert row_key({"intitule": "a"}) != row_key({"intitule": "b"})
-    assert row_key({"id": 3, "x": [1]}) == row_key({"x": [1], "id": 3})
-    assert row_key({"id": "206MMXC"}) == "206MMXC"

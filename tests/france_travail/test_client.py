@@ -62,7 +62,7 @@ def test_a_search_asks_for_a_token_once_and_sends_the_documented_query() -> None
 def test_what_passes_is_asked_again(fault: Reply) -> None:
     with scripted_server(fault, fault, GOOD) as script:
         client = client_of(script)
-        assert search(client).rows == ({"id": "206MMXC"},)
+        assert [row.open() for row in search(client).rows] == [{"id": "206MMXC"}]
     assert client.tally.retries == 2
     assert client.tally.calls == 3
 

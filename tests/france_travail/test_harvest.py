@@ -55,7 +55,7 @@ def no_sleep(_: float) -> None:
 
 
 def ids(found: Harvest) -> set[str]:
-    return {str(offer["id"]) for offer in found.offers}
+    return set(found.offers)
 
 
 def inside(world: World, territory: Territory) -> set[str]:
@@ -118,7 +118,7 @@ def test_offers_without_a_commune_are_found_and_believed() -> None:
     with SandboxServer(world, options=Options(bucket=None)) as server:
         found = gather(server, territory)
     assert ids(found) == world.live_ids()
-    assert any("commune" not in offer["lieuTravail"] for offer in found.offers)
+    assert any("commune" not in offer["lieuTravail"] for offer in found.offers.values())
 
 
 def test_paris_is_asked_once_and_one_of_its_arrondissements_keeps_its_own_offers() -> None:
@@ -130,7 +130,7 @@ def test_paris_is_asked_once_and_one_of_its_arrondissements_keeps_its_own_offers
         part = gather(server, one)
     assert set(asked) == {"75056"}
     assert ids(everything) == inside(world, whole)
-    assert {offer["lieuTravail"].get("commune") for offer in part.offers} <= {"75114", "75056", None}
+    assert {offer["lieuTravail"].get("commune") for offer in part.offers.values()} <= {"75114", "75056", None}
     assert part.foreign > 0
 
 

@@ -14,6 +14,7 @@ from panneau.france_travail.answers import SearchPage
 from panneau.france_travail.client import QueryRefused
 from panneau.france_travail.pace import Patience, PatienceLimits, Timing
 from panneau.france_travail.reader import WindowReader
+from panneau.france_travail.stock import row_of
 from panneau.france_travail.territory import Place
 from panneau.france_travail.windows import Window
 
@@ -44,7 +45,7 @@ class MovingList:
         self.calls.append((parameters, start))
         rows = [row for row in self.rows if _matches(row, parameters)]
         assert start <= 3000
-        return SearchPage(start, tuple(rows[start : last + 1]), len(rows))
+        return SearchPage(start, tuple(map(row_of, rows[start : last + 1])), len(rows))
 
     def give_birth(self) -> None:
         self.born += 1
@@ -71,7 +72,7 @@ def offers(count: int, *, every: timedelta = timedelta(minutes=10), origin: str 
 def read(moving: MovingList, roots: Iterable[Window] = (CAHORS,)) -> tuple[WindowReader, set[object]]:
     reader = WindowReader(moving, calls=Inline(), readers=Inline(), now=NOW)
     pages = reader.read(list(roots), alternatives=lambda code: {"46156": ("46077", "46327")}.get(code, ()))
-    return reader, {row["id"] for page in pages for row in page.rows}
+    return reader, {row.key for page in pages for row in page.rows}
 
 
 def ids(moving: MovingList) -> set[object]:

@@ -9,8 +9,10 @@ import hashlib
 import json
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+
+from panneau.france_travail.stock import Row, Unreadable, row_of
 
 _RANGE = re.compile(r"(\d+)-(\d+)/(\d+)\s*$")
 _TOTAL = re.compile(r"/(\d+)\s*$")
@@ -25,19 +27,12 @@ class InvalidAnswer(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Unreadable:
-    """A row that no JSON reader can hold (nested too deep): counted, never shown."""
-
-    digest: str
-
-
-@dataclass(frozen=True, slots=True)
 class SearchPage:
     """One answer to a search: consecutive rows of the list as it stood at that moment."""
 
     start: int
     """Position of the first row, from 0."""
-    rows: tuple[object, ...]
+    rows: tuple[Row, ...]
     total: int
     """Length of the whole list at that moment."""
 
@@ -58,10 +53,10 @@ def read_page(status: int, headers: Mapping[str, str], body: bytes, *, start: in
         total = _TOTAL.search(announced)
         return SearchPage(start, (), int(total[1]) if total else 0)
     rows = parse_rows(body.decode("utf-8", "replace"))
-    page = SearchPage(start, tuple(rows), _announced_total(announced, start, len(rows), status))
+    _check_order(rows)
+    page = SearchPage(start, tuple(map(row_of, rows)), _announced_total(announced, start, len(rows), status))
     if page.end > last + 1 or (page.end <= last and page.end != page.total):
         raise InvalidAnswer(f"{len(rows)} lignes reçues pour la plage {start}-{last} d’un total de {page.total}")
-    _check_order(page.rows)
     return page
 
 
@@ -77,7 +72,7 @@ def _announced_total(announced: str, start: int, count: int, status: int) -> int
     return total
 
 
-def _check_order(rows: tuple[object, ...]) -> None:
+def _check_order(rows: Iterable[object]) -> None:
     """Newest first within each origin (sort=1); rows without a date in the usual form are passed over."""
     latest: dict[object, str] = {}
     for row in rows:
@@ -167,15 +162,3 @@ def _row_texts(text: str) -> Iterator[str]:
                 return
         depth += (mark in "[{") - (mark in "]}")
     raise ValueError("unbalanced brackets")
-
-
-def row_key(row: object) -> str:
-    """What tells a row from another: its id, or for rows without one a digest of the row."""
-    if isinstance(row, Unreadable):
-        return f"illisible:{row.digest}"
-    if isinstance(row, dict) and isinstance(row.get("id"), str):
-        return str(row["id"])
-    try:
-        return f"sans-id:{json.dumps(row, sort_keys=True)}"
-    except RecursionError:
-        return f"sans-id:{id(row)}"

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from panneau.france_travail.answers import SearchPage, row_key
+from panneau.france_travail.answers import SearchPage
 
 PAGE_ROWS = 150
 """Rows of one call. Source: `range`, at most 150 wide."""
@@ -57,7 +57,7 @@ def repairs(pages: Sequence[SearchPage]) -> list[Repair]:
 
 
 def _share_a_row(upper: SearchPage, lower: SearchPage) -> bool:
-    return not {row_key(row) for row in upper.rows}.isdisjoint(row_key(row) for row in lower.rows)
+    return not {row.key for row in upper.rows}.isdisjoint(row.key for row in lower.rows)
 
 
 def without_overruns(pages: Sequence[SearchPage]) -> list[SearchPage]:
@@ -81,6 +81,6 @@ def falls_short(pages: Sequence[SearchPage]) -> bool:
     totals = {page.total for page in pages}
     if len(totals) != 1:
         return False
-    distinct = {row_key(row) for page in pages for row in page.rows}
-    repeated = sum(len(page.rows) - len({row_key(row) for row in page.rows}) for page in pages)
+    distinct = {row.key for page in pages for row in page.rows}
+    repeated = sum(len(page.rows) - len({row.key for row in page.rows}) for page in pages)
     return len(distinct) + repeated < totals.pop()

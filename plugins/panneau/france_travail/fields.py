@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
+from itertools import chain
 
 KNOWN_FIELDS = frozenset(files(__package__).joinpath("data/fields.txt").read_text(encoding="utf-8").split())
 """Every field of an offer that the API documents or was seen to send, as dotted paths (`competences[].libelle`)."""
@@ -13,8 +14,11 @@ LONGEST_NAME = 120
 
 def field_names(payloads: Iterable[Mapping[str, object]]) -> frozenset[str]:
     """Names of all fields that hold a value in the payloads, as dotted paths; without recursion, whatever the depth."""
-    found: set[str] = set()
-    stack: list[tuple[str, object]] = [("", payload) for payload in payloads]
+    return frozenset(chain.from_iterable(map(_names_in, payloads)))
+
+
+def _names_in(payload: Mapping[str, object]) -> Iterator[str]:
+    stack: list[tuple[str, object]] = [("", payload)]
     while stack:
         path, value = stack.pop()
         if isinstance(value, dict):
@@ -22,8 +26,7 @@ def field_names(payloads: Iterable[Mapping[str, object]]) -> frozenset[str]:
         elif isinstance(value, list):
             stack.extend((f"{path}[]", inner) for inner in value)
         else:
-            found.add(path[:LONGEST_NAME])
-    return frozenset(found)
+            yield path[:LONGEST_NAME]
 
 
 def unknown_fields(names: Iterable[str]) -> tuple[str, ...]:

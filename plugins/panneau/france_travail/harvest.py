@@ -13,9 +13,10 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from panneau.france_travail.answers import SearchPage, Unreadable, row_key
+from panneau.france_travail.answers import SearchPage
 from panneau.france_travail.client import THREADS, Client, Tally
 from panneau.france_travail.reader import WindowReader
+from panneau.france_travail.stock import Offer, Row, Stock, Unreadable
 from panneau.france_travail.territory import Territory
 from panneau.france_travail.windows import Window
 
@@ -23,15 +24,13 @@ USABLE_ID = re.compile(r"[0-9A-Za-z]{1,32}")
 """Ids that may name a file."""
 WINDOWS_AT_ONCE = 8
 
-Offer = Mapping[str, object]
-
 
 @dataclass(frozen=True, slots=True)
 class Harvest:
     """What one harvest brought back, and what it cost."""
 
-    offers: tuple[Offer, ...]
-    """Raw payloads with distinct usable ids, inside the territory, of the origins asked for."""
+    offers: Stock
+    """Raw payloads with usable ids, inside the territory, of the origins asked for."""
     failures: tuple[str, ...]
     """Windows that could not be read whole, in French; none for a harvest that may be published."""
     began: datetime
@@ -53,7 +52,7 @@ class Harvest:
     @property
     def by_origin(self) -> Mapping[str, int]:
         """Number of offers by `origineOffre.origine` ("" where there is none)."""
-        return Counter(origin_of(offer) for offer in self.offers)
+        return Counter(map(origin_of, self.offers.values()))
 
 
 def harvest(client: Client, *, territory: Territory, origins: frozenset[str], now: Callable[[], datetime]) -> Harvest:
@@ -72,16 +71,14 @@ def harvest(client: Client, *, territory: Territory, origins: frozenset[str], no
         except BaseException:
             client.patience.give_up()  # the other threads stop at their next attempt
             raise
-    rows = _distinct_rows(pages).values()
-    offers = [row for row in rows if isinstance(row, dict) and _is_usable(row)]
-    here = [offer for offer in offers if territory.contains(commune_of(offer))]
+    offers, unusable, foreign = _sort_out(_distinct_rows(pages), territory)
     return Harvest(
-        offers=tuple(here),
+        offers=offers,
         failures=tuple(reader.failures),
         began=began,
         ended=now(),
-        unusable=tuple(_name_of(row) for row in rows if not isinstance(row, dict) or not _is_usable(row)),
-        foreign=len(offers) - len(here),
+        unusable=unusable,
+        foreign=foreign,
         windows=len(reader.asked),
         tally=client.tally,
     )
@@ -93,19 +90,27 @@ def _roots(territory: Territory, origins: frozenset[str]) -> list[Window]:
     return [Window(place, origin=origin) for place in territory.queries]
 
 
-def _distinct_rows(pages: Iterable[SearchPage]) -> dict[str, object]:
+def _distinct_rows(pages: Iterable[SearchPage]) -> Iterable[Row]:
     """Each row once; of two versions of an offer the one that was updated later."""
-    found: dict[str, object] = {}
+    found: dict[str, Row] = {}
     for row in (row for page in pages for row in page.rows):
-        key = row_key(row)
-        if key not in found or _updated(row) > _updated(found[key]):
-            found[key] = row
-    return found
+        if row.key not in found or row.updated > found[row.key].updated:
+            found[row.key] = row
+    return found.values()
 
 
-def _updated(row: object) -> str:
-    updated = row.get("dateActualisation") if isinstance(row, dict) else None
-    return updated if isinstance(updated, str) else ""
+def _sort_out(rows: Iterable[Row], territory: Territory) -> tuple[Stock, tuple[str, ...], int]:
+    """The offers to show, the names of rows that cannot be, and the number of those outside the territory."""
+    packed, unusable, foreign = {}, [], 0
+    for row in rows:
+        offer = row.open()
+        if not isinstance(offer, dict) or not _is_usable(offer):
+            unusable.append(_name_of(offer))
+        elif territory.contains(commune_of(offer)):
+            packed[row.key] = row.packed
+        else:
+            foreign += 1
+    return Stock(packed), tuple(unusable), foreign
 
 
 def _is_usable(offer: Offer) -> bool:

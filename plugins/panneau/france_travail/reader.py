@@ -10,7 +10,7 @@ from itertools import chain as concatenated
 from typing import TypeVar
 
 from panneau.france_travail import chain
-from panneau.france_travail.answers import InvalidAnswer, SearchPage, row_key
+from panneau.france_travail.answers import InvalidAnswer, SearchPage
 from panneau.france_travail.client import Client, QueryRefused
 from panneau.france_travail.windows import LONGEST_READ, Window, split
 
@@ -136,7 +136,7 @@ class WindowReader:
         try:
             for _ in range(MOST_READINGS):
                 pages = self._read_chain(probe.window, first)
-                keys = frozenset(row_key(row) for page in pages for row in page.rows)
+                keys = frozenset(row.key for page in pages for row in page.rows)
                 if not chain.repairs(pages) and (keys == seen or not chain.falls_short(pages)):
                     return pages
                 first, seen = self._page(probe.window, 0), keys

@@ -1,0 +1,101 @@
+"""The offers of a harvest, packed: as objects a hundred thousand of them would fill several gigabytes.
+
+A payload is packed when its answer is read and opened each time somebody asks for it, which takes 25 µs. Packed
+payloads live in the memory of this process and of the workers that it forks; they are never written anywhere.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import marshal
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+Offer: TypeAlias = Mapping[str, object]
+"""A raw payload."""
+Packed: TypeAlias = object
+"""What `pack` gives: to be handed to `opened`, and to nobody else."""
+
+
+def pack(value: Any) -> Packed:
+    """The value of a JSON text as bytes; itself where it is nested deeper than bytes can be made of."""
+    try:
+        return marshal.dumps(value)
+    except ValueError:
+        return value
+
+
+def opened(packed: Packed) -> object:
+    """A fresh copy of what was packed."""
+    return marshal.loads(packed) if isinstance(packed, bytes) else packed  # noqa: S302 - made by `pack`, just above
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A row that no JSON reader can hold (nested too deep): counted, never shown."""
+
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a list of offers, with what tells it from others."""
+
+    key: str
+    """Its id, or for a row without one a digest."""
+    updated: str
+    """`dateActualisation`, "" where there is none."""
+    packed: Packed
+
+    def open(self) -> object:
+        """The row as the API gave it."""
+        return opened(self.packed)
+
+
+def row_of(value: object) -> Row:
+    """The row that holds an item of `resultats`."""
+    updated = value.get("dateActualisation") if isinstance(value, dict) else None
+    packed = value if isinstance(value, Unreadable) else pack(value)
+    return Row(_key_of(value), updated if isinstance(updated, str) else "", packed)
+
+
+def _key_of(value: object) -> str:
+    if isinstance(value, Unreadable):
+        return f"illisible:{value.digest}"
+    if isinstance(value, dict) and isinstance(value.get("id"), str):
+        return str(value["id"])
+    try:
+        return f"sans-id:{hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()}"
+    except RecursionError:
+        return f"sans-id:{id(value)}"
+
+
+class Stock(Mapping[str, Offer]):
+    """Id → raw payload, in the order of the harvest; each look at a payload makes it afresh."""
+
+    __slots__ = ("_packed",)
+
+    def __init__(self, packed: Mapping[str, Packed]) -> None:
+        self._packed = packed
+
+    @classmethod
+    def of(cls, payloads: Iterable[Offer]) -> Stock:
+        """The stock of payloads with distinct ids."""
+        return cls({str(payload["id"]): pack(payload) for payload in payloads})
+
+    def __getitem__(self, offer_id: str) -> Offer:
+        payload = opened(self._packed[offer_id])
+        assert isinstance(payload, dict)  # noqa: S101 - only objects are put in
+        return payload
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._packed)
+
+    def __len__(self) -> int:
+        return len(self._packed)
+
+    def without(self, ids: Collection[str]) -> Stock:
+        """The same without some offers."""
+        return Stock({offer_id: packed for offer_id, packed in self._packed.items() if offer_id not in ids})
