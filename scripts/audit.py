@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -26,7 +27,9 @@ from panneau.gathering import Gathered, gather, gather_pictures, hide  # noqa: E
 from panneau.plugin import refusals  # noqa: E402
 from panneau.plugin.commands import town_settings  # noqa: E402
 from panneau.proof import facts_of_folder, with_town  # noqa: E402
+from panneau.reach import out_of_reach  # noqa: E402
 from panneau.settings import Settings  # noqa: E402
+from panneau.workers import cores  # noqa: E402
 
 INCOMPLETE = "La moisson est incomplète : l’audit ne peut rien prouver. Réessayez plus tard."
 REFUSED = "Le site ne respecte pas la licence ; le tableau dit en quoi, et comment y remédier."
@@ -54,7 +57,9 @@ def _audit(folder: Path, settings: Settings, environment: Environment) -> AuditR
     shown, hiding = hide(found, (*settings.hiding, *environment.hiding))
     gathered = Gathered(shown, hiding, gather_pictures(settings, environment.access, shown, timing=timing))
     facts = facts_of_folder(folder, settings, gathered, environment, now=datetime.now(UTC))
-    return audit_site(folder, with_town(facts, _town_pages(folder)))
+    unreachable = () if found.tally.fictive else out_of_reach(settings.licence_address)
+    facts = replace(with_town(facts, _town_pages(folder)), unreachable=unreachable)
+    return audit_site(folder, facts, workers=cores())
 
 
 def _town_pages(folder: Path) -> tuple[str, ...]:

@@ -1,7 +1,8 @@
 """Once a week: is the licence's text still the one that the town accepted?
 
-    .venv/bin/python scripts/licence_notice.py [--address URL] [--licence NAME]
+    .venv/bin/python scripts/licence_notice.py [--address URL] [--licence NAME] [--signaler]
 
+With --signaler (.github/workflows/licence.yml) a change opens one issue on GitHub, with the last day to refuse it.
 Exit codes: 0 when nothing has changed, when no digest is recorded yet (it is printed), or when the text could not be
 read (a warning); 6 when it has changed: the standard output is then the Markdown of an issue; 2 for a wrong setting.
 """
@@ -9,6 +10,7 @@ read (a warning); 6 when it has changed: the standard output is then the Markdow
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from datetime import datetime
@@ -28,6 +30,8 @@ from panneau.licence.notice import (  # noqa: E402
     notice_text,
 )
 from panneau.licence.versions import load_version  # noqa: E402
+from panneau.pipeline.github import Repository  # noqa: E402
+from panneau.pipeline.licence import close_change, tell_change  # noqa: E402
 from panneau.plugin import refusals  # noqa: E402
 from panneau.plugin.commands import town_settings  # noqa: E402
 
@@ -41,19 +45,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with requests.Session() as session:
             look = look_at(version, address=options.address or version.text_json_address, session=session)
     except LookFailed as failure:
-        print(f"Le texte de la licence n’a pas pu être lu : {failure}. Rien n’est conclu.", file=sys.stderr)
+        _warn(f"Le texte de la licence n’a pas pu être lu : {failure}. Rien n’est conclu.")
         return 0
     if look.changed:
-        print(notice_text(version, look, today=datetime.now(PARIS).date()))
+        notice = notice_text(version, look, today=datetime.now(PARIS).date())
+        print(tell_change(_repository(), body=notice, digest=look.digest) if options.signaler else notice)
         return TEXT_CHANGED
-    print("Le texte de la licence n’a pas changé." if look.recorded else first_look_text(version, look))
+    if not look.recorded:
+        print(first_look_text(version, look))
+        return 0
+    print(close_change(_repository()) if options.signaler else "Le texte de la licence n’a pas changé.")
     return 0
+
+
+def _warn(sentence: str) -> None:
+    """On the terminal and, where GitHub runs this, beside the run."""
+    print(f"::warning::{sentence}" if os.environ.get("GITHUB_ACTIONS") else sentence, file=sys.stderr)
+
+
+def _repository() -> Repository:
+    return Repository(os.environ["GITHUB_API_URL"], os.environ["GITHUB_REPOSITORY"], os.environ["GITHUB_TOKEN"])
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description="Compare le texte publié de la licence avec celui qui a été accepté.")
     parser.add_argument("--address", default="", help="une autre adresse que celle de la version, pour les essais")
     parser.add_argument("--licence", default="", help="une autre version que celle des réglages")
+    parser.add_argument("--signaler", action="store_true", help="ouvre un signalement sur GitHub si le texte a changé")
     parser.add_argument("--settings", type=Path, default=PROJECT / "pelicanconf.py", help="les réglages du site")
     return parser
 

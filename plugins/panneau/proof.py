@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from panneau import __version__
-from panneau.audit import CONFORMITY, AuditFacts, AuditResult, audit_page, audit_site, conformity_values
+from panneau.audit import CONFORMITY, Audit, AuditFacts, AuditResult, audit_closed, conformity_values
 from panneau.build import Composition
 from panneau.departures import departures
 from panneau.environment import Environment
@@ -21,11 +21,12 @@ from panneau.errors import AuditRefused
 from panneau.gathering import Gathered
 from panneau.settings import Settings
 from panneau.site.addresses import offer_path
-from panneau.site.chrome import LEGAL_LINKS, Chrome
+from panneau.site.chrome import CLOSED_LEGAL_LINKS, LEGAL_LINKS, Chrome
 from panneau.site.edition import Edition
 from panneau.site.plan import HOME_LINK
 from panneau.site.search import FOLDER
 from panneau.site.state import STATE_PATH, digest
+from panneau.workers import cores
 
 Render = Callable[[str, Mapping[str, object]], str]
 CONFORMITY_WORDS = "Ce qui a été vérifié, article par article, avant de publier ce site."
@@ -40,10 +41,14 @@ class KeptLog(logging.Handler):
     def __init__(self) -> None:
         super().__init__()
         self._lines: list[str] = []
+        self.errors: list[str] = []
+        """What was said to be wrong without stopping the build: pages of content/ that Pelican leaves out."""
 
     def emit(self, record: logging.LogRecord) -> None:
         """Keep one line."""
         self._lines.append(record.getMessage())
+        if record.levelno >= logging.ERROR:
+            self.errors.append(record.getMessage())
 
     @property
     def text(self) -> str:
@@ -56,13 +61,14 @@ def prove(folder: Path, facts: AuditFacts, *, render: Render, edition: Edition) 
 
     `render` makes a page from a template's name and its context.
     """
-    result = audit_site(folder, facts)
+    audit = Audit(folder, facts)
+    result = audit.of_site(workers=cores())
     values = {"crumbs": (HOME_LINK,), **conformity_values(result, commit=__version__)}
     context = Chrome(edition).around(
         CONFORMITY, title="Conformité à la licence", description=CONFORMITY_WORDS, section="", values=values
     )
     (folder / CONFORMITY).write_text(render("conformite", context), encoding="utf-8")
-    page = audit_page(folder, CONFORMITY, facts)
+    page = audit.of_page(CONFORMITY)
     return result if page.passed else page
 
 
@@ -78,6 +84,27 @@ def facts_of_build(
         later=frozenset({CONFORMITY}),
         planned=frozenset(page.path for page in composition.pages),
     )
+
+
+def prove_closed(
+    folder: Path, settings: Settings, environment: Environment | None, *, log: str, now: datetime
+) -> AuditResult:
+    """Audit a site that shows the waiting page; what is left to fill in is only said: closing cannot wait for it."""
+    facts = AuditFacts(
+        payloads={},
+        licence=settings.licence,
+        licence_address=settings.licence_address,
+        source=settings.licence.source,
+        began=now,
+        now=now,
+        max_age_hours=settings.max_age_h,
+        tags=settings.tags,
+        site_url=_site_url(folder),
+        secrets=access_secrets(environment) if environment else (),
+        log=log,
+        legal_pages=tuple(link.path for link in CLOSED_LEGAL_LINKS),
+    )
+    return audit_closed(folder, facts)
 
 
 def with_town(facts: AuditFacts, town_paths: Iterable[str]) -> AuditFacts:
@@ -128,6 +155,8 @@ def _facts(
         hidden=frozenset(hiding.reasons),
         logo_path=settings.logo,
         logo_statement=settings.logo_statement,
+        trade_sheets=settings.trade_sheets,
+        contact=settings.contact,
         pictures=gathered.pictures.paths,
         secrets=_secrets(environment, gathered),
         search_files=(FOLDER,),
@@ -138,7 +167,13 @@ def _facts(
 
 def _secrets(environment: Environment, gathered: Gathered) -> tuple[str, ...]:
     """What no output may hold; the words that open the sandbox are no secrets."""
-    return () if gathered.found.tally.fictive else (environment.access.client_id, environment.access.client_secret)
+    return () if gathered.found.tally.fictive else access_secrets(environment)
+
+
+def access_secrets(environment: Environment) -> tuple[str, ...]:
+    """The credentials, and every token that was handed out for them."""
+    access = environment.access
+    return (access.client_id, access.client_secret, *sorted(access.handed.tokens))
 
 
 def _read_state(folder: Path) -> Mapping[str, object]:

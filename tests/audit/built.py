@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from panneau.audit import AuditFacts
-from panneau.build import NOTHING_HIDDEN
+from panneau.audit.state import is_planned
 from panneau.environment import read_environment
 from panneau.france_travail import divisions
 from panneau.france_travail.pace import Timing
 from panneau.france_travail.sandbox.faults import Fault
 from panneau.gathering import Gathered, gather, gather_pictures
+from panneau.moderation.hiding import Hiding
 from panneau.proof import facts_of_folder, with_town
 from panneau.settings import read_settings
 from tests import builds
@@ -26,12 +27,14 @@ SETTINGS: Mapping[str, Mapping[str, Any]] = {
     "pole-emploi-2018": {
         "licence": "pole-emploi-2018",
         "balises": TAGS,
+        "contact": "emploi@exemple.invalid",
         "offres_par_page": 20,
         "territoire": TERRITORY,
     },
     "france-travail-2025": {
         "licence": "france-travail-2025",
         "balises": TAGS,
+        "contact": "emploi@exemple.invalid",
         "offres_par_page": 20,
         "territoire": TERRITORY,
     },
@@ -56,9 +59,10 @@ def build_site(folder: Path, version: str, *faults: Fault, size: int = OFFERS) -
         settings, environment = read_settings(raw, divisions=divisions.load()), read_environment(variables)
         found = gather(settings, environment.access, timing=Timing())
         pictures = gather_pictures(settings, environment.access, found, timing=Timing())
-    gathered = Gathered(found, NOTHING_HIDDEN, pictures)
+    gathered = Gathered(found, Hiding(), pictures)
     facts = facts_of_folder(folder, settings, gathered, environment, now=found.began + timedelta(minutes=1))
     town = tuple(f"{path.stem}.html" for path in (builds.PROJECT / "content/pages").glob("*.md"))
-    pages = frozenset(path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
+    files = (path.relative_to(folder).as_posix() for path in folder.rglob("*.*"))
+    pages = frozenset(filter(is_planned, files))
     secrets = (environment.access.client_id, environment.access.client_secret)
     return Built(folder, replace(with_town(facts, town), planned=pages, secrets=secrets))

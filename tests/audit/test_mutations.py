@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from tests.audit.built import Built
 from tests.audit.mutations import MUTATIONS, Mutation, broken_copy
 from tests.audit.mutations.document import DOCUMENT, render_document
 from tests.audit.mutations.logos import with_logo, with_statement
+from tests.audit.mutations.published import with_embedded_list, with_posting
 
 IN_FORCE = "france-travail-2025"
 DIFFERENT = ("redirect-tags", "source-logo")
@@ -37,6 +39,23 @@ def test_a_site_with_logo_or_statement_passes(
         result = audit_site(broken.folder, broken.facts)
     assert result.passed, render_table(result)
     assert next(check.outcome for check in result.checks if check.duty == "source-logo") is Outcome.OK
+
+
+@pytest.mark.parametrize("change", [with_posting, with_embedded_list])
+def test_right_structured_data_and_right_lists_for_other_sites_pass(
+    site_under: Callable[[str], Built], tmp_path: Path, change: Callable[..., None]
+) -> None:
+    with broken_copy(site_under("pole-emploi-2018"), tmp_path / "site") as broken:
+        change(broken)
+        result = audit_site(broken.folder, broken.facts)
+    assert result.passed, render_table(result)
+
+
+def test_a_licence_out_of_reach_is_only_said(site_under: Callable[[str], Built]) -> None:
+    built = site_under("pole-emploi-2018")
+    result = audit_site(built.folder, replace(built.facts, unreachable=(built.facts.licence_address,)))
+    assert result.passed
+    assert any(finding.duty == "mentions" and finding.level is Level.NOTICE for finding in result.findings)
 
 
 @pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda mutation: mutation.name)

@@ -13,8 +13,8 @@ from pathlib import Path
 import jinja2
 import pytest
 
-from panneau.audit import CONFORMITY, AuditResult, Level, audit_page, audit_site, render_json, render_table
-from panneau.audit import walk as walk_room
+from panneau import workers
+from panneau.audit import CONFORMITY, Audit, AuditResult, Level, audit_site, render_json, render_table
 from panneau.audit.conformity import conformity_values
 from panneau.audit.ledger import LONGEST_VALUE, MOST_ALIKE, Ledger
 from panneau.build import NO_PICTURES, compose
@@ -22,7 +22,9 @@ from panneau.france_travail import divisions
 from panneau.france_travail.client import Tally
 from panneau.france_travail.harvest import Harvest
 from panneau.france_travail.stock import Stock
+from panneau.gathering import Gathered
 from panneau.licence.versions import load_version
+from panneau.moderation.hiding import Hiding
 from panneau.settings import read_settings
 from panneau.site.chrome import Chrome
 from tests import builds
@@ -80,8 +82,8 @@ def test_values_in_findings_are_short_and_on_one_line() -> None:
 def test_several_processes_find_what_one_finds(
     site_under: Callable[[str], Built], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(walk_room, "LEAST_SHARED", 1)
-    monkeypatch.setattr(walk_room, "_CHUNK", 20)
+    monkeypatch.setattr(workers, "LEAST_SHARED", 1)
+    monkeypatch.setattr(workers, "CHUNK", 20)
     with broken_copy(site_under(VERSION), tmp_path / "site") as broken:
         hidden_by_the_sheet(broken)
         alone = audit_site(broken.folder, broken.facts)
@@ -103,7 +105,7 @@ def test_the_public_page_shows_each_duty_and_is_itself_clean(
     with broken_copy(site_under(VERSION), tmp_path / "site") as copy:
         html = public_page(clean, copy.facts.began)
         copy.write(CONFORMITY, html)
-        result = audit_page(copy.folder, CONFORMITY, replace(copy.facts, later=frozenset({CONFORMITY})))
+        result = Audit(copy.folder, replace(copy.facts, later=frozenset({CONFORMITY}))).of_page(CONFORMITY)
     assert result.passed, render_table(result)
     assert html.count('<section class="modification conformity-') == len(clean.checks)
     assert "Article\u00a05.3" in html
@@ -117,7 +119,7 @@ def public_page(result: AuditResult, began: object) -> str:
 
     town = read_settings({"licence": VERSION}, divisions=divisions.load())
     found = Harvest(Stock({}), (), result.began, result.began, tally=Tally())
-    edition = compose(town, found, NO_PICTURES, site_url="").edition
+    edition = compose(town, Gathered(found, Hiding(), NO_PICTURES), site_url="").edition
     values = {"crumbs": (), **conformity_values(result, commit="0123456789abcdef")}
     context = Chrome(edition).around(CONFORMITY, title="Conformité", description="", section="", values=values)
     environment = jinja2.Environment(  # noqa: S701 - it is on, in TEMPLATES

@@ -20,7 +20,6 @@ from panneau.licence.notice import (
     digest_of,
     fetch_page,
     first_look_text,
-    french_date,
     look_at,
     notice_text,
 )
@@ -91,11 +90,6 @@ def test_the_first_look_says_what_to_record_and_where() -> None:
     told = first_look_text(VERSION, Look("ab12", ""))
     assert 'text_digest = "ab12"' in told
     assert "france-travail-2025.toml" in told
-
-
-def test_dates_are_written_in_french() -> None:
-    assert french_date(date(2027, 1, 1)) == "1er janvier 2027"
-    assert french_date(date(2026, 8, 22)) == "22 août 2026"
 
 
 # --- the command ---

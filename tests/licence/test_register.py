@@ -60,5 +60,5 @@ def test_a_register_filled_elsewhere_is_merged_without_counting_an_offer_twice()
     with there.log("1") as log:
         log.apply(STRIP, "salaire", str.strip, " a")
     travelled = pickle.loads(pickle.dumps(there))  # noqa: S301 - our own
-    here.merge(travelled.touched)
+    here.merge(travelled.hand_over())
     assert here.counts == {"capitales": 3, "blancs": 1}

@@ -4,21 +4,23 @@ This room knows the payloads as plain values, the licence and the site's address
 that reads the offers: what it finds, it finds as a visitor would.
 """
 
+from panneau.audit.closed import audit_closed
 from panneau.audit.conformity import CONFORMITY, conformity_values
 from panneau.audit.facts import AuditFacts
 from panneau.audit.ledger import AuditResult, Check, Finding, Level, Outcome
 from panneau.audit.report import render_json, render_table
-from panneau.audit.site import audit_page, audit_site
+from panneau.audit.site import Audit, audit_site
 
 __all__ = [
     "CONFORMITY",
+    "Audit",
     "AuditFacts",
     "AuditResult",
     "Check",
     "Finding",
     "Level",
     "Outcome",
-    "audit_page",
+    "audit_closed",
     "audit_site",
     "conformity_values",
     "render_json",

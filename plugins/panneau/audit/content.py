@@ -88,7 +88,7 @@ def check_head(document: Document, truth: Truth, facts: AuditFacts, ledger: Ledg
     """What the head and the margin of an offer repeat is what the API gave. Called after `hide`."""
     dates = {shown for raw in truth.texts_at(*_DATES) for shown in _dates_of(raw)}
     received, known = {value for _, value in truth.leaves if isinstance(value, str)}, set[Form]()
-    main = document.main()
+    main = document.main
     around = main.css("header, aside") if main else []
     if not any(truth.id in head.text().split() for head in around):
         problem = "Le numéro de l’offre n’est pas en tête de sa page."

@@ -13,6 +13,7 @@ from urllib.parse import unquote
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from panneau.audit.forms import fold
+from panneau.audit.hosts import host_of
 from panneau.audit.lines import special_names
 from panneau.audit.styles import Styles, inline_hides
 
@@ -43,18 +44,20 @@ class Document:
         return self._tree.css(selector)
 
     @cached_property
-    def addresses(self) -> list[str]:
-        """Those of the links that leave the site, or may; to be asked before `hide`."""
-        return [href for href in self.hrefs if ":" in href or "//" in href or "\\" in href]
+    def addresses(self) -> list[tuple[str, str]]:
+        """The links that leave the site, or may: target and host; to be asked before `hide`."""
+        left = (href for href in self.hrefs if ":" in href or "//" in href or "\\" in href)
+        return [(href, host_of(href)) for href in left]
 
     @cached_property
     def hrefs(self) -> list[str]:
-        """The target of every link that the file holds; to be asked before `hide`."""
-        return self.seen_hrefs()
+        """The target of every link that the file holds, of scripts too; to be asked before `hide`."""
+        later = self._tree.css("[data-ailleurs]") if b"data-ailleurs" in self.data else ()
+        return [*self.seen_hrefs(), *(node.attrs["data-ailleurs"] or "" for node in later)]
 
     def seen_hrefs(self) -> list[str]:
         """The target of every link that is left."""
-        return [node.attributes["href"] or "" for node in self._tree.css("a[href], area[href]")]
+        return [node.attrs["href"] or "" for node in self._tree.css("a[href], area[href]")]
 
     def hide(self) -> None:
         """Remove what no visitor sees."""
@@ -65,6 +68,7 @@ class Document:
         if selector:
             _remove(self._tree.css(selector))
 
+    @cached_property
     def main(self) -> LexborNode | None:
         """The page's own content."""
         return self._tree.css_first(_CONTENT)
@@ -76,7 +80,7 @@ class Document:
 
     def keep_sheet(self) -> LexborNode | None:
         """`main` without what stands around the offer itself: its head, margin, navigation."""
-        main = self.main()
+        main = self.main
         if main is not None:
             _remove(main.css(_NOT_TEXT))
             for node in main.css("br") if b"<br" in self.data else ():

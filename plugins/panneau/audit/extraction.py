@@ -7,7 +7,7 @@ then read against the payloads, so that nothing found is a matter of chance. Sou
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from html import unescape
 
 from panneau.audit.facts import AuditFacts, Payload
@@ -68,15 +68,21 @@ def description_of(payload: Payload) -> str:
 class Texts:
     """The texts of all offers, as bits: its size does not depend on their number."""
 
-    def __init__(self, payloads: Iterable[Payload]) -> None:
-        self._payloads = list(payloads)
+    def __init__(self, payloads: Mapping[str, Payload]) -> None:
+        self._payloads = payloads
         self._bits = bytearray(1 << (_BITS - 3))
         self._met: dict[int, int] = {}
         self._harmless: set[str] = set()
-        for payload in self._payloads:
-            title = " ".join(words_of(str(payload.get("intitule"))))
+        self.titles: set[str] = set()
+        """The titles of all offers, each once."""
+        self._titles: set[str] = set()
+        """Runs of titles: a title is shown in lists, and many texts begin with their own or quote another."""
+        for payload in payloads.values():
+            self.titles.add(str(payload.get("intitule")))
+            title = words_of(str(payload.get("intitule")))
+            self._titles.update(runs_of(title))
             for run in runs_of(words_of(description_of(payload))):
-                if run not in title:  # a title is shown in lists, and many texts begin with it
+                if len(title) < LEAST_WORDS or run not in " ".join(title):
                     self._remember(run)
 
     def _remember(self, run: str) -> None:
@@ -85,7 +91,7 @@ class Texts:
 
     def runs_in(self, words: Sequence[str]) -> set[str]:
         """The runs of words that may be an offer's."""
-        return {run for run in runs_of(words) if self._holds(run)}
+        return {run for run in runs_of(words) if self._holds(run) and run not in self._titles}
 
     def is_harmless(self, stretch: str) -> bool:
         """Whether a text that many pages have in common holds no run; texts met for the first time are read."""
@@ -105,7 +111,7 @@ class Texts:
 
     def owners(self, runs: Set[str]) -> list[set[str]]:
         """For each offer that has some of these runs, which ones."""
-        texts = (" ".join(words_of(description_of(payload))) for payload in self._payloads)
+        texts = (" ".join(words_of(description_of(payload))) for payload in self._payloads.values())
         shares = ({run for run in runs if run in text} for text in texts)
         return [share for share in shares if share]
 
@@ -138,6 +144,16 @@ def check_text(path: str, words: Sequence[str], texts: Texts, facts: AuditFacts,
     return False
 
 
+def check_no_text(path: str, data: bytes, texts: Texts, ledger: Ledger) -> bool:
+    """A file that leaves the site, as feeds and lists for other sites do, holds the text of no offer at all."""
+    runs = texts.runs_in(words_in(data))
+    found = bool(runs and texts.owners(runs))
+    if found:
+        problem = "Ce fichier, fait pour être repris ailleurs, contient le texte d’une offre."
+        ledger.fault("no-extraction", path, problem, value=min(runs), cure=_CURE)
+    return not found
+
+
 def check_offer_text(path: str, data: bytes, truth: Truth, texts: Texts, ledger: Ledger) -> None:
     """An offer's page holds its own text and no other's, comments and attributes included."""
     ledger.count("no-extraction", pages=1)
@@ -148,8 +164,9 @@ def check_offer_text(path: str, data: bytes, truth: Truth, texts: Texts, ledger:
         own = own or "\n".join(value for _, value in truth.leaves if isinstance(value, str))
         if stretch in own:
             continue
-        foreign = texts.runs_in(words_of(_NOISE.sub(" ", stretch)))
-        if foreign and any(share - _runs_of(own, foreign) for share in texts.owners(foreign)):
+        runs = texts.runs_in(words_of(_NOISE.sub(" ", stretch)))
+        foreign = runs - _runs_of(own, runs) if runs else runs
+        if foreign and texts.owners(foreign):
             problem = "La page d’une offre contient aussi le texte d’une autre."
             ledger.fault("no-extraction", path, problem, value=min(foreign), cure=_CURE)
 

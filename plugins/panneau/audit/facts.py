@@ -39,6 +39,10 @@ class AuditFacts:
     """The grantor's logo on the site, from the root."""
     logo_statement: str = ""
     """Why there is none, in the town's words."""
+    trade_sheets: str = ""
+    """Where the sheets of trades stand, without last slash; "" where offers lead to none."""
+    contact: str = ""
+    """Where faults in an offer are told: an electronic address or that of a page; "" where nowhere."""
     pictures: Mapping[str, str] = field(default_factory=dict)
     """Address of a logo in the payloads → its copy on the site, from the root."""
     secrets: tuple[str, ...] = ()
@@ -59,10 +63,14 @@ class AuditFacts:
     """Paths of the town's own offers."""
     own_mention: str = ""
     """The words by which the town's own offers say that they are its own."""
+    unreachable: tuple[str, ...] = ()
+    """Addresses of the mentions that did not answer when they were asked."""
+    fragments: tuple[str, ...] = ()
+    """Paths of lists made to stand in other sites: mentions and facts, without the site's own head and foot."""
     planned: frozenset[str] | None = None
     """Paths of every page of the plan, the town's included; None when it is not known."""
     later: frozenset[str] = frozenset()
-    """Paths of pages that are made from the audit's own result, and audited by `audit_page` once they are written."""
+    """Paths of pages that are made from the audit's own result, and audited once they are written."""
     search_files: tuple[str, ...] = ()
     """Paths of the search index, or of folders that hold it: words and facets, no sentences."""
     moved: Mapping[str, str] = field(default_factory=dict)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from gzip import GzipFile
 from html import unescape
 from io import BytesIO
@@ -30,7 +30,7 @@ DATA = (".json", ".jsonl", ".ndjson", ".geojson", ".csv", ".tsv", ".txt", ".xml"
 CLOSED = (".zip", ".7z", ".tar", ".tgz", ".br", ".zst", ".xz", ".bz2", ".sqlite", ".db", ".parquet", ".feather",
           ".arrow", ".xls", ".doc", ".docx", ".pickle", ".pkl", ".mdb", ".avro")  # fmt: skip
 """Kinds of files that can hold a base and that the audit does not open."""
-TABLES = (".json", ".jsonl", ".ndjson", ".geojson", ".csv", ".tsv")
+TABLES = (".json", ".jsonl", ".ndjson", ".geojson", ".csv", ".tsv", ".xlsx", ".ods")
 """Kinds of files in which even one offer is too many."""
 SEARCH_ENGINES = ("Googlebot", "Bingbot", "Qwantify", "DuckDuckBot", "Applebot")
 HARVESTERS = ("GPTBot", "ClaudeBot", "CCBot", "Google-Extended", "Applebot-Extended", "Bytespider",
@@ -41,6 +41,9 @@ LONGEST_INDEX_TEXT = 12
 MOST_IDS = 20
 """Ids in a file of figures, by chance or as examples; beyond, it is a list of offers."""
 _LARGEST_OPENED = 200 * 1024 * 1024
+_NUMBER = re.compile(r"[;\t]\"?-?[0-9]")
+_LABELS = frozenset(DOMAINS.values())
+"""Of the site's own lists: no text of an offer, though long."""
 _ID = re.compile(r"\b[0-9A-Za-z]{7}\b")
 _LOCATION = re.compile(r"<loc>\s*([^<]*?)\s*</loc>")
 _CURE_DATA = "Retirez ce fichier de données : une offre ne se lit que sur sa page."
@@ -70,7 +73,7 @@ def opened(path: str, data: bytes) -> bytes:
     return data
 
 
-def check_data_file(path: str, data: bytes, facts: AuditFacts, ledger: Ledger) -> None:
+def check_data_file(path: str, data: bytes, titles: Set[str], facts: AuditFacts, ledger: Ledger) -> None:
     """A file of data: none of offers; one made from the base bears the mentions."""
     if path in (STATE_PATH, ROBOTS, TDM_FILE) or path.startswith("sitemap"):
         return
@@ -80,21 +83,35 @@ def check_data_file(path: str, data: bytes, facts: AuditFacts, ledger: Ledger) -
         return
     text = data.decode("utf-8", "replace")
     if path.startswith(facts.search_files) and facts.search_files:
-        _check_index(path, text, facts, ledger)
+        _check_index(path, text, titles, facts, ledger)
         return
     known = {found for found in _ID.findall(text) if found in facts.payloads}
     lists = len(known) > MOST_IDS or (known and path.endswith(TABLES))
-    if lists and not _is_feed(text):
+    if lists:
         problem = f"Un fichier de données énumère des offres ({len(known)})."
         ledger.fault("no-extraction", path, problem, value=min(known), cure=_CURE_DATA)
-    _check_file_mentions(path, text, facts, ledger)
+    elif named := _named_offers(path, text, titles):
+        problem = "Un fichier de chiffres énumère des offres, sans leurs numéros."
+        ledger.fault("no-extraction", path, problem, value=named, cure=_CURE_DATA)
+    check_file_mentions(path, text, facts, ledger)
 
 
-def _is_feed(text: str) -> bool:
-    return "<rss" in text[:600] or "<feed" in text[:600]
+def _named_offers(path: str, text: str, titles: Set[str]) -> str:
+    """What shows that a file of figures holds offers: a row without a number, or a title in JSON."""
+    if path.endswith((".csv", ".tsv")):
+        rows = (line for line in text.splitlines()[1:] if re.search("[;\t]", line))
+        return next((line for line in rows if not _NUMBER.search(line)), "")
+    if path.endswith((".json", ".jsonl", ".ndjson", ".geojson")):
+        try:
+            found = [value for value, is_key in _texts(json.loads(text)) if not is_key and value in titles]
+        except ValueError:
+            return ""
+        return found[0] if found else ""
+    return ""
 
 
-def _check_file_mentions(path: str, text: str, facts: AuditFacts, ledger: Ledger) -> None:
+def check_file_mentions(path: str, text: str, facts: AuditFacts, ledger: Ledger) -> None:
+    """The four mentions, as texts of the file."""
     plain = unescape(text)
     began = facts.began.isoformat(timespec="seconds")
     missing = [
@@ -113,7 +130,7 @@ def _check_file_mentions(path: str, text: str, facts: AuditFacts, ledger: Ledger
     ledger.count("mentions", pages=1, values=4)
 
 
-def _check_index(path: str, text: str, facts: AuditFacts, ledger: Ledger) -> None:
+def _check_index(path: str, text: str, titles: Set[str], facts: AuditFacts, ledger: Ledger) -> None:
     """Words, facets and titles of live offers, no sentences; the file that names offers bears the mentions."""
     cure = "L’index de recherche ne contient que des mots, des facettes, des titres et des offres en ligne."
     try:
@@ -123,14 +140,15 @@ def _check_index(path: str, text: str, facts: AuditFacts, ledger: Ledger) -> Non
         return
     names_offers = False
     for value, is_key in _texts(content):
-        if len(value.split()) > LONGEST_INDEX_TEXT and not _is_title(value, facts):
+        if len(value.split()) > LONGEST_INDEX_TEXT and value not in titles and value not in _LABELS:
             ledger.fault("no-extraction", path, "L’index de recherche contient une phrase.", value=value, cure=cure)
         elif not is_key and _is_stale(value, facts):
             problem = "L’index de recherche nomme une offre qui n’est pas en ligne."
             ledger.fault("no-history", path, problem, value=value, cure=cure)
-        names_offers = names_offers or (not is_key and value in facts.payloads)
+        is_offer = value in facts.payloads or (" " in value and value in titles)
+        names_offers = names_offers or (not is_key and is_offer)
     if names_offers:
-        _check_file_mentions(path, text, facts, ledger)
+        check_file_mentions(path, text, facts, ledger)
     ledger.count("no-extraction", pages=1)
 
 
@@ -146,11 +164,6 @@ def _texts(content: object) -> Iterator[tuple[str, bool]]:
             stack += value
         elif isinstance(value, str):
             yield value, False
-
-
-def _is_title(value: str, facts: AuditFacts) -> bool:
-    """A long title is a title all the same; a label of the site's own lists is no text of an offer."""
-    return value in DOMAINS.values() or any(value == raw.get("intitule") for raw in facts.payloads.values())
 
 
 def _is_stale(value: str, facts: AuditFacts) -> bool:

@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from selectolax.lexbor import LexborNode
 
 from panneau.audit.document import Document
+from panneau.audit.hosts import host_of, is_within
 from panneau.audit.ledger import Ledger
 from panneau.audit.lines import LOADING, PLAIN_LOADING
-from panneau.audit.links import host_of, is_host_of
 
 _LOADED = ("script[src]", "img", "iframe", "frame", "embed", "object", "audio", "video", "source", "track", "portal",
            "fencedframe", "image", "use", "input[src]", "link[href]", "[background]", "[poster]", "[srcset]",
@@ -40,8 +40,8 @@ def check_free(document: Document, ledger: Ledger) -> None:
     if not loading <= PLAIN_LOADING:
         _check_forms(document, ledger)
         _check_scripts(document, ledger)
-    for href in document.addresses:
-        if is_host_of(href, _PAYING_HOSTS):
+    for href, host in document.addresses:
+        if is_within(host, _PAYING_HOSTS):
             ledger.fault("free-of-charge", document.path, "Un lien mène à un paiement.", value=href, cure=_CURE)
 
 
@@ -104,4 +104,7 @@ def check_script_file(path: str, data: bytes, ledger: Ledger) -> None:
     ledger.count("free-of-charge", pages=1)
 
 
-_CALLED = re.compile(rb"""["'`](?:https?:)?//(?!www\.w3\.org)[\w-]+\.[\w.-]+|sendBeacon\(|_paq\b|\bgtag\(|\bfbq\(""")
+_CALLED = re.compile(
+    rb"""["'`](?:https?:)?//(?!www\.w3\.org["'`/]|leafletjs\.com["'`])[\w-]+\.[\w.-]+"""
+    rb"""|sendBeacon\(|_paq\b|\bgtag\(|\bfbq\("""
+)

@@ -15,6 +15,7 @@ from panneau.site.addresses import root_of
 from panneau.site.chrome import NOT_FOUND
 
 PLACEHOLDER = "[À compléter".encode()
+_TO_FILL_IN = re.compile(re.escape(PLACEHOLDER) + rb"[^\]<]*")
 TERMS, PRIVACY = "conditions-utilisation.html", "donnees-personnelles.html"
 _LEAST_CHARACTERS = 80
 """A legal page that says something."""
@@ -41,7 +42,7 @@ def check_legal_links(document: Document, facts: AuditFacts, ledger: Ledger) -> 
 
 def check_legal_page(document: Document, ledger: Ledger) -> None:
     """The page says something. Called after `hide`."""
-    main = document.main()
+    main = document.main
     text = plain_spaces(main.text()) if main else ""
     if len(text) < _LEAST_CHARACTERS:
         cure = f"Écrivez cette page dans content/pages/{document.path.removesuffix('.html')}.md."
@@ -58,7 +59,7 @@ def check_legal_pages_stand(paths: frozenset[str], facts: AuditFacts, ledger: Le
 
 def check_placeholders(path: str, data: bytes, facts: AuditFacts, ledger: Ledger) -> None:
     """Nothing to fill in on a page of production; before, it is only said."""
-    found = re.search(re.escape(PLACEHOLDER) + rb"[^\]<]*", data) if PLACEHOLDER in data else None
+    found = _TO_FILL_IN.search(data) if PLACEHOLDER in data else None
     if found:
         report = ledger.fault if facts.production else ledger.notice
         value = found[0].decode("utf-8", "replace")
@@ -68,7 +69,7 @@ def check_placeholders(path: str, data: bytes, facts: AuditFacts, ledger: Ledger
 
 def check_own(document: Document, facts: AuditFacts, ledger: Ledger) -> None:
     """The town's own content names itself, and not France Travail, as its source. Called after `hide`."""
-    main = document.main()
+    main = document.main
     text = plain_spaces(main.text()) if main else ""
     ledger.count("share-alike", pages=1)
     if f"Source : {plain_spaces(facts.source)}" in text or _is_licensed(document, facts):

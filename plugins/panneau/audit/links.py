@@ -6,13 +6,14 @@ Source: licence, art. 5.2, 5.4 and 7.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from panneau.audit.document import Document
 from panneau.audit.facts import AuditFacts, Payload
 from panneau.audit.forms import written
+from panneau.audit.hosts import host_of, is_france_travail, is_within
 from panneau.audit.ledger import Ledger
 from panneau.audit.truth import LOGO_FIELDS, Truth
 from panneau.licence.tags import FRANCE_TRAVAIL_DOMAINS
@@ -20,32 +21,8 @@ from panneau.licence.tags import FRANCE_TRAVAIL_DOMAINS
 _CURE_TAGS = "Faites passer chaque lien vers France Travail par les balises du réglage « balises »."
 _CURE_OTHER = "Ne mettez les balises que sur les adresses de France Travail et de Pôle emploi."
 _CURE_LINK = "Le lien doit mener à l’adresse que l’API a donnée, avec pour seul ajout les balises."
-_TAB_OR_BREAK = re.compile(r"[\t\n\r]")
 _NOT_IN_ADDRESS = re.compile(r"[\x00-\x20\\]")
 _SCHEMES = ("http", "https", "mailto", "tel")
-
-
-@lru_cache(maxsize=20_000)
-def host_of(href: str) -> str:
-    """The host that a browser would call; "" for a link inside the site or of another scheme."""
-    address = _TAB_OR_BREAK.sub("", href).strip("".join(map(chr, range(33)))).replace("\\", "/")
-    try:
-        return (urlsplit(address).hostname or "").rstrip(".").lower()
-    except ValueError:
-        return ""
-
-
-@lru_cache(maxsize=20_000)
-def is_france_travail(href: str) -> bool:
-    """Whether the host is one of France Travail's, on a dot boundary."""
-    return is_host_of(href, FRANCE_TRAVAIL_DOMAINS)
-
-
-@lru_cache(maxsize=20_000)
-def is_host_of(href: str, domains: tuple[str, ...]) -> bool:
-    """Whether an address leads to one of these domains or to a part of one."""
-    host = host_of(href)
-    return bool(host) and any(host == domain or host.endswith(f".{domain}") for domain in domains)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +59,11 @@ class Tagging:
 def check_tags(document: Document, truth: Truth | None, facts: AuditFacts, ledger: Ledger) -> None:
     """The tags on each link of a page; `truth` is that of the page's offer, if it is one."""
     tagging, count = Tagging.of(facts), 0
-    for href in document.addresses:
-        if not host_of(href) or href == facts.licence_address:
+    for href, host in document.addresses:
+        if not host or href == facts.licence_address:
             continue
         count += 1
-        if is_france_travail(href):
+        if is_within(host, FRANCE_TRAVAIL_DOMAINS):
             if not tagging.are_on(href) and not (truth and href in truth.texts_at(*LOGO_FIELDS)):
                 _report_untagged(document, href, facts, ledger)
         elif tagging.any_on(href) and not (truth and any(href in text for text in truth.addresses())):
@@ -105,11 +82,11 @@ def _report_untagged(document: Document, href: str, facts: AuditFacts, ledger: L
 def check_offer_links(document: Document, truth: Truth, facts: AuditFacts, ledger: Ledger) -> None:
     """On an offer's page, links lead where the offer says, and the offer's own address is linked. Before `hide`."""
     tagging, found = Tagging.of(facts), set[str]()
-    allowed = {facts.licence_address, *truth.whole_addresses()}
+    allowed = {facts.licence_address, *truth.whole_addresses(), *_site_ways(truth, facts)}
     allowed |= {tagging.on(address) for address in allowed}
-    main = document.main()
-    for node in main.css("a") if main else ():
-        href = node.attributes.get("href") or ""
+    main = document.main
+    for node in main.css("a[href]") if main else ():
+        href = node.attrs["href"] or ""
         if ":" not in href and not href.startswith(("/", "\\")):
             continue
         found.add(href)
@@ -119,6 +96,16 @@ def check_offer_links(document: Document, truth: Truth, facts: AuditFacts, ledge
             problem = "La page de l’offre mène à une adresse que l’API n’a pas donnée."
             ledger.fault("no-alteration", document.path, problem, value=href, cure=_CURE_LINK)
     _check_origin(document, truth.payload, found, tagging, ledger)
+
+
+def _site_ways(truth: Truth, facts: AuditFacts) -> Iterator[str]:
+    """What the site adds to an offer: the sheet of its own trade, and where its faults are told."""
+    if facts.trade_sheets:
+        yield from (f"{facts.trade_sheets}/{code}" for code in truth.texts_at("romeCode"))
+    if "@" in facts.contact and "/" not in facts.contact:
+        yield f"mailto:{facts.contact}?subject={quote(f'Signalement de l’offre n° {truth.id}')}"
+    elif facts.contact:
+        yield facts.contact
 
 
 def _check_text(document: Document, text: str, href: str, tagging: Tagging, ledger: Ledger) -> None:
@@ -151,7 +138,7 @@ def offer_ids(data: bytes) -> set[str]:
 
 
 _TRACES = (
-    re.compile(rb"offres/([0-9A-Za-z]{1,32})(?:\.html|(?=[\"'#?&<\s]))"),
+    re.compile(rb"offres/(?!recherche\?)([0-9A-Za-z]{1,32})(?:\.html|(?=[\"'#?&<\s]))"),
     re.compile(rb"/recherche/detail/([0-9A-Za-z]{5,32})"),
     re.compile(rb"n\xc2\xb0(?:\s|\xc2\xa0|&nbsp;){0,2}([0-9]{3}[0-9A-Z]{4})\b"),
     re.compile(rb"=\"([0-9]{3}[0-9A-Z]{4})\""),

@@ -71,7 +71,7 @@ class Cards:
         """On a list, each link to an offer bears its title, and its card says of it only what the API gave."""
         parts = [part for part in document.data.split(b"offres/")[1:] if hash(part) not in self._clean]
         ids = {named[0].decode() for part in parts if (named := _ID.match(part))}
-        folder, main = folder_of(document.path), document.main()
+        folder, main = folder_of(document.path), document.main
         before = ledger.faults
         for node in main.css("a[href*=offres]") if ids and main else ():
             found = _OFFER.fullmatch(resolve(folder, node.attributes["href"] or "") or "")
@@ -81,6 +81,18 @@ class Cards:
         if ledger.faults == before:
             self._remember(parts)
 
+    def check_folded(self, document: Document, ledger: Ledger) -> None:
+        """Identical offers stand folded behind the card of the first: what is said of each is checked all the same.
+
+        To be called before `hide`.
+        """
+        folder, main = folder_of(document.path), document.main
+        for node in main.css("details a[href*=offres]") if main else ():
+            found = _OFFER.fullmatch(resolve(folder, node.attributes["href"] or "") or "")
+            payload = self._payloads.get(found[1]) if found else None
+            if payload is not None:
+                _check_texts(document, node, _card_of(node), payload, ledger)
+
     def _remember(self, parts: list[bytes]) -> None:
         if len(self._clean) > _MOST_CARDS:
             self._clean.clear()
@@ -88,6 +100,16 @@ class Cards:
 
 
 def _check_card(document: Document, link: LexborNode, card: LexborNode, payload: Payload, ledger: Ledger) -> None:
+    _check_texts(document, link, card, payload, ledger)
+    if is_partners(payload):
+        said = plain_spaces(card.text())
+        for name in partner_names(payload) or ("partenaire",):
+            if plain_spaces(name) not in said:
+                problem = "La fiche d’une offre de partenaire ne nomme pas le partenaire."
+                ledger.fault("mentions", document.path, problem, value=name, cure=_CURE_CARD)
+
+
+def _check_texts(document: Document, link: LexborNode, card: LexborNode, payload: Payload, ledger: Ledger) -> None:
     usual = _usual_texts(payload)
     allowed: set[Form] | None = None
     for node in (link, *card.css("bdi, time")):
@@ -101,12 +123,6 @@ def _check_card(document: Document, link: LexborNode, card: LexborNode, payload:
             ledger.fault(
                 slug, document.path, "La fiche d’une offre dit autre chose que l’API.", value=value, cure=_CURE_CARD
             )
-    if is_partners(payload):
-        said = plain_spaces(card.text())
-        for name in partner_names(payload) or ("partenaire",):
-            if plain_spaces(name) not in said:
-                problem = "La fiche d’une offre de partenaire ne nomme pas le partenaire."
-                ledger.fault("mentions", document.path, problem, value=name, cure=_CURE_CARD)
 
 
 def _usual_texts(payload: Payload) -> tuple[object, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from panneau.audit import extraction, free, legal, links, mentions, offers, secrets, state
+from panneau.audit import extraction, free, legal, links, mentions, offers, postings, secrets, state
 from panneau.audit.content import check_content, check_head
 from panneau.audit.document import Document, folder_of, resolve
 from panneau.audit.facts import AuditFacts
@@ -39,6 +39,8 @@ class Tools:
     """Lines of the offers' pages."""
     other_lines: Lines = field(default_factory=Lines)
     """Lines of all other pages."""
+    clean_entries: set[int] = field(default_factory=set)
+    """Entries of feeds that were found clean."""
 
 
 def check_page(path: str, data: bytes, tools: Tools) -> None:
@@ -87,15 +89,21 @@ def _check_document(document: Document, tools: Tools) -> bool:
     _check_reservation(document, ledger)
     _check_print(document, tools)
     links.check_tags(document, truth, facts, ledger)
+    postings.check_postings(document, truth, ledger)
     if truth is not None:
         _check_offer(document, truth, tools)
         return True
     news = b"\n".join(tools.other_lines.in_order(document.data))
     is_free = extraction.check_text(path, extraction.words_of_page(news), tools.texts, facts, ledger)
+    if "details" in document.specials:
+        tools.cards.check_folded(document, ledger)
     document.hide()
-    legal.check_legal_links(document, facts, ledger)
+    if path in facts.fragments:
+        is_free = extraction.check_no_text(path, document.data, tools.texts, ledger) and is_free
+    else:
+        legal.check_legal_links(document, facts, ledger)
     is_own = path in facts.town_pages or path in facts.own_offers
-    place = document.main() if not is_own and path != NOT_FOUND else document.css("body")[0]
+    place = document.main if not is_own and path != NOT_FOUND else document.css("body")[0]
     mentions.check_mentions(document, place, facts, ledger)
     if is_own:
         legal.check_own(document, facts, ledger)
@@ -113,10 +121,11 @@ def _check_offer(document: Document, truth: Truth, tools: Tools) -> None:
     document.hide()
     legal.check_legal_links(document, facts, ledger)
     legal.check_not_own(document, facts, ledger)
-    block = mentions.check_mentions(document, document.main(), facts, ledger)
+    block = mentions.check_mentions(document, document.main, facts, ledger)
     mentions.check_partners(document.path, truth.payload, block, ledger)
     offers.check_offer_logos(document, truth, facts, ledger)
     offers.check_source_logo(document, facts, ledger)
+    tools.cards.check(document, ledger)
     check_head(document, truth, facts, ledger)
     check_content(document, truth, ledger)
     ledger.count("dates", pages=1, values=2)

@@ -10,6 +10,7 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from panneau.audit import extraction, files, free, legal, offers, secrets, state
@@ -24,30 +25,45 @@ from panneau.site.robots import ROBOTS
 from panneau.site.state import STATE_PATH
 
 
+class Audit:
+    """The audit of one built site; what every file is held against is made once."""
+
+    def __init__(self, folder: Path, facts: AuditFacts) -> None:
+        self._folder, self._facts = folder, facts
+        self._paths = paths_of(folder)
+        self._tools = _tools(folder, self._paths, facts)
+
+    def of_site(self, *, workers: int = 1) -> AuditResult:
+        """Read every file of the site and hold it against the facts, in as many processes as `workers`.
+
+        Raises: OSError when a file cannot be read.
+        """
+        with _heap_set_aside():
+            tools = self._fresh_tools()
+            _check_site(self._folder, self._paths, tools)
+            check_files(self._folder, self._paths, tools, workers=workers)
+            _set_aside(self._facts, tools.ledger)
+            return result_of(self._facts, tools.ledger)
+
+    def of_page(self, path: str) -> AuditResult:
+        """Read one more page: one made from the audit's own result (`AuditFacts.later`).
+
+        Raises: OSError when it cannot be read.
+        """
+        tools = self._fresh_tools()
+        check_files(self._folder, (path,), tools, workers=1)
+        return result_of(self._facts, tools.ledger)
+
+    def _fresh_tools(self) -> Tools:
+        return replace(self._tools, ledger=Ledger(self._facts.licence))
+
+
 def audit_site(folder: Path, facts: AuditFacts, *, workers: int = 1) -> AuditResult:
-    """Read every file of the site in `folder` and hold it against the facts, in as many processes as `workers`.
+    """The audit of a site and nothing after it.
 
     Raises: OSError when a file cannot be read.
     """
-    with _heap_set_aside():
-        ledger = Ledger(facts.licence)
-        paths = tuple(sorted(_paths(folder)))
-        tools = _tools(folder, paths, facts, ledger)
-        _check_site(folder, paths, tools)
-        check_files(folder, paths, tools, workers=workers)
-        _set_aside(facts, ledger)
-        return _result(facts, ledger)
-
-
-def audit_page(folder: Path, path: str, facts: AuditFacts) -> AuditResult:
-    """Read one more page of a site that was audited: one made from the audit's result (`AuditFacts.later`).
-
-    Raises: OSError when it cannot be read.
-    """
-    ledger = Ledger(facts.licence)
-    tools = _tools(folder, tuple(sorted(_paths(folder))), facts, ledger)
-    check_files(folder, (path,), tools, workers=1)
-    return _result(facts, ledger)
+    return Audit(folder, facts).of_site(workers=workers)
 
 
 @contextmanager
@@ -60,33 +76,37 @@ def _heap_set_aside() -> Iterator[None]:
         gc.unfreeze()
 
 
-def _tools(folder: Path, paths: tuple[str, ...], facts: AuditFacts, ledger: Ledger) -> Tools:
+def _tools(folder: Path, paths: tuple[str, ...], facts: AuditFacts) -> Tools:
     return Tools(
         facts,
-        ledger,
-        _styles(folder, paths, ledger),
-        extraction.Texts(facts.payloads.values()),
+        Ledger(facts.licence),
+        styles_of(folder, paths),
+        extraction.Texts(facts.payloads),
         secrets.Needles(facts.secrets),
         offers.Cards(facts),
         _any_of(facts.hidden),
     )
 
 
-def _paths(folder: Path) -> Iterator[str]:
+def paths_of(folder: Path) -> tuple[str, ...]:
+    """Every file of a site, from its root, sorted."""
+    return tuple(sorted(_walk(folder)))
+
+
+def _walk(folder: Path) -> Iterator[str]:
     for place, _, names in os.walk(folder):
         above = Path(place).relative_to(folder).as_posix()
         for name in names:
             yield name if above == "." else f"{above}/{name}"
 
 
-def _styles(folder: Path, paths: tuple[str, ...], ledger: Ledger) -> Styles:
+def styles_of(folder: Path, paths: tuple[str, ...]) -> Styles:
     """The rules of every sheet of the site but those for print."""
     sheets = {path: (folder / path).read_text("utf-8", "replace") for path in paths if path.endswith(SHEET)}
     printed = _print_sheets(folder / HOME) & sheets.keys()
     styles = read_styles({path: sheet for path, sheet in sheets.items() if path not in printed})
     styles.printed = frozenset(printed)
-    loaded = styles.imports + read_styles({path: sheets[path] for path in printed}).imports
-    free.check_sheet_addresses(loaded, ledger)
+    styles.imports += read_styles({path: sheets[path] for path in printed}).imports
     return styles
 
 
@@ -109,6 +129,7 @@ def _check_site(folder: Path, paths: tuple[str, ...], tools: Tools) -> None:
     state.check_state(_bytes(folder, STATE_PATH, known), facts, ledger)
     files.check_robots(_bytes(folder, ROBOTS, known), facts, ledger)
     secrets.check_log(facts, tools.needles, ledger)
+    free.check_sheet_addresses(tools.styles.imports, ledger)
     legal.check_legal_pages_stand(known, facts, ledger)
     if facts.licence.tags_required and not facts.tags:
         cure = "Donnez les balises reçues de l’organisme dans le réglage « balises »."
@@ -117,10 +138,19 @@ def _check_site(folder: Path, paths: tuple[str, ...], tools: Tools) -> None:
         cure = "Mettez le fichier du logo dans content/images/."
         problem = "Le fichier du logo n’est pas sur le site."
         ledger.fault("source-logo", facts.logo_path, problem, value=facts.logo_path, cure=cure)
+    _check_reach(facts, ledger)
     if files.TDM_FILE in known:
         cure = "Gardez une seule technique : la balise <meta> de chaque page."
         problem = "La réserve de fouille est faite de deux façons."
         ledger.fault("no-extraction", files.TDM_FILE, problem, value=files.TDM_FILE, cure=cure)
+
+
+def _check_reach(facts: AuditFacts, ledger: Ledger) -> None:
+    """A text that cannot be read today is only said: its host may be down. Source: licence, art. 4."""
+    for address in facts.unreachable:
+        cure = "Vérifiez l’adresse ; le réglage « licence_adresse » peut donner celle de votre propre convention."
+        problem = "L’adresse de la licence ne répond pas."
+        ledger.notice("mentions", "réglages", problem, value=address, cure=cure)
 
 
 def _bytes(folder: Path, path: str, known: frozenset[str]) -> bytes | None:
@@ -133,7 +163,8 @@ def _set_aside(facts: AuditFacts, ledger: Ledger) -> None:
         ledger.not_applicable("redirect-tags")
 
 
-def _result(facts: AuditFacts, ledger: Ledger) -> AuditResult:
+def result_of(facts: AuditFacts, ledger: Ledger) -> AuditResult:
+    """What an audit gives back."""
     return AuditResult(
         checks=ledger.checks(),
         findings=ledger.findings,

@@ -34,6 +34,11 @@ def offer_of(path: str) -> str:
     return path.removeprefix(OFFERS_FOLDER).removesuffix(".html") if path.startswith(OFFERS_FOLDER) else ""
 
 
+def is_planned(path: str) -> bool:
+    """Whether a file is a page or a feed, which only the plan can bring; the sitemap follows from it."""
+    return path.endswith((".html", ".xml")) and not path.startswith("sitemap")
+
+
 def origin_of(payload: Payload) -> str:
     """`france-travail`, `partenaires` or `origine-inconnue`, as `etat.json` counts them."""
     origin = payload.get("origineOffre")
@@ -49,7 +54,7 @@ def count_origins(facts: AuditFacts) -> dict[str, int]:
 
 def check_pages(paths: Iterable[str], facts: AuditFacts, ledger: Ledger) -> None:
     """The files of the site against the live offers and the plan."""
-    pages = {path for path in paths if path.endswith(".html") or path.startswith(OFFERS_FOLDER)}
+    pages = {path for path in paths if is_planned(path) or path.startswith(OFFERS_FOLDER)}
     live = {offer_path(offer_id) for offer_id in facts.payloads}
     moved = {offer_path(offer_id) for offer_id in facts.moved}
     for path in sorted(live - pages):

@@ -1,52 +1,38 @@
 """The files of a site, each read once and forgotten; shared out among processes when there are many.
 
-Workers are forked: they have the facts without copying them, and give back what their ledger has gathered.
+A process has the facts without copying them, and gives back what its ledger has gathered.
 """
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
-from multiprocessing import get_context
 from pathlib import Path
 
-from panneau.audit import extraction, files, free, secrets
+from panneau.audit import extraction, feeds, files, free, secrets
 from panneau.audit.ledger import Ledger
 from panneau.audit.pages import Tools, check_page, check_traces
+from panneau.workers import shared_out
 
 PAGE, SHEET, SCRIPT = (".html", ".htm", ".xhtml"), ".css", (".js", ".mjs")
-LEAST_SHARED = 400
-"""Files below which a second process costs more than it spares."""
-_CHUNK = 100
-_work: list[tuple[Path, Tools]] = []
-"""In a worker: what it was born with."""
 
 
 def check_files(folder: Path, paths: Sequence[str], tools: Tools, *, workers: int) -> None:
     """Check every file, and gather the findings in `tools.ledger` in the order of the paths."""
-    if workers < 2 or len(paths) < LEAST_SHARED or sys.platform != "linux":
-        for path in paths:
-            _check_file(path, (folder / path).read_bytes(), tools)
-        return
-    chunks = [paths[start : start + _CHUNK] for start in range(0, len(paths), _CHUNK)]
-    with ProcessPoolExecutor(workers, get_context("fork"), _begin_work, (folder, tools)) as pool:
-        for ledger in pool.map(_check_chunk, chunks):
-            tools.ledger.merge(ledger)
+
+    def check(some: Sequence[str]) -> Ledger:
+        own = replace(tools, ledger=Ledger(tools.facts.licence))
+        for path in some:
+            _check_file(path, _read(folder, path), own)
+        return own.ledger
+
+    for ledger in shared_out(check, paths, workers=workers):
+        tools.ledger.merge(ledger)
 
 
-def _begin_work(folder: Path, tools: Tools) -> None:
-    _work[:] = [(folder, tools)]
-
-
-def _check_chunk(paths: Sequence[str]) -> Ledger:
-    folder, tools = _work[0]
-    ledger = Ledger(tools.facts.licence)
-    own = replace(tools, ledger=ledger)
-    for path in paths:
-        _check_file(path, (folder / path).read_bytes(), own)
-    return ledger
+def _read(folder: Path, path: str) -> bytes:
+    with open(f"{folder}/{path}", "rb") as file:  # noqa: PTH123 - a Path for each of many thousand files is slow
+        return file.read()
 
 
 def _check_file(path: str, data: bytes, tools: Tools) -> None:
@@ -73,8 +59,10 @@ def _check_data(path: str, data: bytes, tools: Tools) -> None:
     if content is not data:
         secrets.check_secrets(path, content, tools.needles, tools.ledger)
     inner = path.removesuffix(".gz")
-    if not inner.endswith((*PAGE, SHEET, *SCRIPT)):
-        files.check_data_file(inner, content, tools.facts, tools.ledger)
+    if feeds.is_feed(content):
+        feeds.check_feed(inner, content, tools)
+    elif not inner.endswith((*PAGE, SHEET, *SCRIPT)):
+        files.check_data_file(inner, content, tools.texts.titles, tools.facts, tools.ledger)
     if "sitemap" in path:
         files.check_sitemap(path, content.decode("utf-8", "replace"), tools.facts, tools.ledger)
     check_traces(path, content, tools)

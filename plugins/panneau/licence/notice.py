@@ -17,6 +17,7 @@ from hashlib import sha256
 
 import requests
 
+from panneau.french import written_day
 from panneau.licence.versions import LicenceVersion
 
 TEXT_CHANGED = 6
@@ -26,10 +27,6 @@ LARGEST_BYTES = 5_000_000
 LEAST_WORDS_OF_A_SENTENCE = 5
 LEAST_WORDS = 300
 """The licence has some fourteen articles: a shorter answer is a page of errors, not the licence."""
-_MONTHS = (
-    "janvier", "février", "mars", "avril", "mai", "juin",
-    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
-)  # fmt: skip
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -109,7 +106,7 @@ def _sentences(content: object) -> Iterator[list[str]]:
 def notice_text(version: LicenceVersion, look: Look, *, today: date) -> str:
     """The Markdown of the issue that tells the town, in French; the delay is counted from `today`."""
     article = version.duties["new-version"].article
-    last_day = french_date(today + timedelta(days=version.notice_days))
+    last_day = written_day(today + timedelta(days=version.notice_days))
     return "\n".join(
         (
             "# Le texte de la licence a changé",
@@ -118,7 +115,7 @@ def notice_text(version: LicenceVersion, look: Look, *, today: date) -> str:
             f"« {version.slug} ».",
             "",
             f"- Texte à lire : {version.text_address}",
-            f"- Changement constaté le {french_date(today)}.",
+            f"- Changement constaté le {written_day(today)}.",
             f"- **Dernier jour pour refuser : {last_day}**, si la notification date d’aujourd’hui (article {article} : "
             f"{version.notice_days} jours calendaires). Si vous avez été prévenus plus tôt, comptez à partir de ce "
             "message-là.",
@@ -142,8 +139,3 @@ def first_look_text(version: LicenceVersion, look: Look) -> str:
         f"puis écrivez dans plugins/panneau/licence/versions/{version.slug}.toml :\n\n"
         f'text_digest = "{look.digest}"'
     )
-
-
-def french_date(day: date) -> str:
-    """« 1er décembre 2026 »."""
-    return f"{'1er' if day.day == 1 else day.day} {_MONTHS[day.month - 1]} {day.year}"

@@ -57,7 +57,7 @@ class Modification:
 class Register:
     """The modifications in use, and which offers of this build each of them touched.
 
-    It can be pickled: a worker process fills its own, and the parent merges what it has in `touched`.
+    A worker process fills its own, and hands over to the parent's.
     """
 
     def __init__(self, modifications: Iterable[Modification]) -> None:
@@ -82,8 +82,13 @@ class Register:
         """
         return OfferLog(self, offer_id)
 
+    def hand_over(self) -> dict[str, int]:
+        """What is in `touched`, which this register then forgets: another one is to `merge` it."""
+        touched, self._touched = self._touched, {}
+        return touched
+
     def merge(self, touched: Mapping[str, int]) -> None:
-        """Add what another register of the same modifications has in `touched`."""
+        """Add what another register of the same modifications handed over."""
         for offer_id, bits in touched.items():
             self._touched[offer_id] = self._touched.get(offer_id, 0) | bits
 

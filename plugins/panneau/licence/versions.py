@@ -52,8 +52,6 @@ class LicenceVersion:
     """Values of `origineOffre.origine` in its base: "1" France Travail, "2" partners."""
     partners_need_statement: bool
     """Whether showing partners' offers takes the town's statement that they were added."""
-    contacts_need_statement: bool
-    """Whether showing employers' contacts takes the town's statement that they were added."""
     logo: str
     """The grantor's logo on each offer: `required` (or a dated statement), or `on-agreement` (else forbidden)."""
     tags_required: bool

@@ -10,70 +10,72 @@ import zipfile
 from tests.audit.mutations.harness import Broken, in_html, mutation
 
 
-def _texts(site: Broken, number: int = 2) -> list[str]:
+def texts_of(site: Broken, number: int = 2) -> list[str]:
+    """The texts of some offers."""
     found = [
         str(raw["description"]) for raw in site.facts.payloads.values() if len(str(raw.get("description", ""))) > 150
     ]
     return found[:number]
 
 
-def _mentions(site: Broken) -> str:
+def mentions_of(site: Broken) -> str:
+    """Mentions such as a file bears."""
     began = site.facts.began.isoformat(timespec="seconds")
     return f"Source : {site.facts.source}, {began}, {site.facts.licence_address}, modifications.html"
 
 
 @mutation("no-extraction", "Une liste montre le texte de deux offres.")
 def texts_in_a_list(site: Broken) -> None:
-    body = "".join(f"<p>{in_html(text)}</p>" for text in _texts(site))
+    body = "".join(f"<p>{in_html(text)}</p>" for text in texts_of(site))
     site.edit("toutes-les-offres.html", "</main>", f"{body}</main>")
 
 
 @mutation("no-extraction", "Une liste garde des textes dans des attributs.")
 def texts_in_attributes(site: Broken) -> None:
-    body = "".join(f'<p title="{in_html(text)}">…</p>' for text in _texts(site))
+    body = "".join(f'<p title="{in_html(text)}">…</p>' for text in texts_of(site))
     site.edit("index.html", "</main>", f"{body}</main>")
 
 
 @mutation("no-extraction", "Une liste garde des textes dans un commentaire.")
 def texts_in_a_comment(site: Broken) -> None:
-    site.edit("index.html", "</main>", f"<!-- {' '.join(_texts(site))} --></main>")
+    site.edit("index.html", "</main>", f"<!-- {' '.join(texts_of(site))} --></main>")
 
 
 @mutation("no-extraction", "Un script porte le texte de plusieurs offres.")
 def texts_in_a_script(site: Broken) -> None:
-    site.write("theme/js/offres.js", f"const offres = {json.dumps(_texts(site, 5))};")
+    site.write("theme/js/offres.js", f"const offres = {json.dumps(texts_of(site, 5))};")
 
 
 @mutation("no-extraction", "La page d’une offre contient aussi, caché, le texte d’une autre.")
 def text_of_another_offer(site: Broken) -> None:
     path, raw = site.offer(lambda raw: len(raw.get("description", "")) > 150)
-    other = next(text for text in _texts(site, 20) if text[:60] != raw["description"][:60])
+    other = next(text for text in texts_of(site, 20) if text[:60] != raw["description"][:60])
     site.edit(path, "</body>", f"<div hidden><p>{in_html(other)}</p></div></body>")
 
 
 @mutation("no-extraction", "Un flux donne le texte des offres.")
 def feed_with_texts(site: Broken) -> None:
-    items = "".join(f"<item><description>{in_html(text)}</description></item>" for text in _texts(site))
-    head = f"<description>{in_html(_mentions(site))}</description>"
+    items = "".join(f"<item><description>{in_html(text)}</description></item>" for text in texts_of(site))
+    head = f"<description>{in_html(mentions_of(site))}</description>"
     site.write("flux.xml", f'<?xml version="1.0"?><rss><channel>{head}{items}</channel></rss>')
 
 
 @mutation("no-extraction", "Un fichier JSON énumère les offres, avec les mentions.")
 def json_of_offers(site: Broken) -> None:
     rows = [{"id": offer_id, "intitule": raw["intitule"]} for offer_id, raw in site.facts.payloads.items()]
-    site.write("offres.json", json.dumps({"mentions": _mentions(site), "offres": rows}, ensure_ascii=False))
+    site.write("offres.json", json.dumps({"mentions": mentions_of(site), "offres": rows}, ensure_ascii=False))
 
 
 @mutation("no-extraction", "Un CSV énumère les offres.")
 def csv_of_offers(site: Broken) -> None:
-    site.write("donnees.csv", "\n".join([_mentions(site), *(f"{offer_id};x" for offer_id in site.facts.payloads)]))
+    site.write("donnees.csv", "\n".join([mentions_of(site), *(f"{offer_id};x" for offer_id in site.facts.payloads)]))
 
 
 @mutation("no-extraction", "Un classeur contient le texte des offres.")
 def workbook_of_offers(site: Broken) -> None:
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w") as book:
-        book.writestr("xl/sharedStrings.xml", "".join(f"<si><t>{in_html(text)}</t></si>" for text in _texts(site, 5)))
+        book.writestr("xl/sharedStrings.xml", "".join(f"<si><t>{in_html(text)}</t></si>" for text in texts_of(site, 5)))
     site.write("observatoire/offres.xlsx", data.getvalue())
 
 
@@ -84,13 +86,13 @@ def archive(site: Broken) -> None:
 
 @mutation("no-extraction", "Un fichier compressé contient les textes.")
 def compressed_texts(site: Broken) -> None:
-    site.write("tout.json.gz", gzip.compress(json.dumps(_texts(site, 5)).encode()))
+    site.write("tout.json.gz", gzip.compress(json.dumps(texts_of(site, 5)).encode()))
 
 
 @mutation("no-extraction", "L’index de recherche contient des phrases.")
 def index_with_sentences(site: Broken) -> None:
     site.know(search_files=("recherche/",))
-    site.write("recherche/0.json", json.dumps({"textes": _texts(site)}))
+    site.write("recherche/0.json", json.dumps({"textes": texts_of(site)}))
 
 
 @mutation("no-extraction", "robots.txt manque.")
@@ -137,4 +139,4 @@ def terms_empty(site: Broken) -> None:
 
 @mutation("share-alike", "Une page de la collectivité recopie le texte d’une offre.")
 def text_on_a_town_page(site: Broken) -> None:
-    site.edit("aide.html", "</main>", f"<p>{in_html(_texts(site, 1)[0])}</p></main>")
+    site.edit("aide.html", "</main>", f"<p>{in_html(texts_of(site, 1)[0])}</p></main>")

@@ -12,13 +12,18 @@ PARTNER_LINK = r'href="(https?://(?![^"/]*(?:francetravail|pole-emploi))[^"?#]+)
 @mutation("redirect-tags", "Les balises manquent sur un seul lien d’une seule page.")
 def tag_missing_on_one_link(site: Broken) -> None:
     path, _ = site.offer(is_france_travail)
-    site.edit(path, "?at_medium=CMP&amp;at_campaign=ville", "")
+    site.sub(path, r"(<a [^>]*)\?at_medium=CMP&amp;at_campaign=ville", r"\1")
+
+
+@mutation("redirect-tags", "Les balises manquent sur le lien qui remplace les offres quand elles sont trop anciennes.")
+def tag_missing_on_the_way_out(site: Broken) -> None:
+    site.sub("index.html", r'(data-ailleurs="[^"?]*)\?[^"]*', r"\1")
 
 
 @mutation("redirect-tags", "Une des deux balises manque.")
 def one_tag_missing(site: Broken) -> None:
     path, _ = site.offer(is_france_travail)
-    site.edit(path, "&amp;at_campaign=ville", "")
+    site.sub(path, r"(<a [^>]*)&amp;at_campaign=ville", r"\1")
 
 
 @mutation("redirect-tags", "La valeur d’une balise est changée.")

@@ -1,0 +1,22 @@
+"""Whether the addresses that the mentions lead to answer: asked at the edge, told to the audit as a plain fact."""
+
+from __future__ import annotations
+
+import requests
+
+TIMEOUT_S = (3.0, 5.0)
+LEAST_REFUSAL = 400
+
+
+def out_of_reach(*addresses: str) -> tuple[str, ...]:
+    """Those that do not answer, or answer that there is nothing; each is asked once, and its text is not read."""
+    with requests.Session() as session:
+        return tuple(address for address in addresses if not _answers(address, session))
+
+
+def _answers(address: str, session: requests.Session) -> bool:
+    try:
+        with session.get(address, timeout=TIMEOUT_S, stream=True) as answer:
+            return answer.status_code < LEAST_REFUSAL
+    except (requests.RequestException, ValueError):
+        return False

@@ -1,0 +1,35 @@
+"""Figures that say too much, or no longer where they come from. Source: licence, art. 3 and 4."""
+
+from __future__ import annotations
+
+import re
+
+from tests.audit.mutations.harness import Broken, mutation
+
+FILE = "observatoire/contrats.csv"
+
+
+@mutation("no-extraction", "Un tableau de l’observatoire nomme une offre.")
+def offer_named_in_the_figures(site: Broken) -> None:
+    site.edit(FILE, "\r\nEnsemble", f"\r\n{site.offers()[0]};1\r\nEnsemble")
+
+
+@mutation("no-extraction", "L’observatoire est publié dans un classeur qui énumère les offres.")
+def offers_listed_in_a_workbook(site: Broken) -> None:
+    rows = "".join(f"{offer_id};1\r\n" for offer_id in site.offers())
+    site.write("observatoire/offres.csv", site.read(FILE) + rows)
+
+
+@mutation("mentions", "Un tableau de l’observatoire perd la date des données.")
+def date_lost_in_the_figures(site: Broken) -> None:
+    site.sub(FILE, r"Données lues le [^\r]*\r\n", "")
+
+
+@mutation("mentions", "Un tableau de l’observatoire perd l’adresse de la licence.")
+def licence_lost_in_the_figures(site: Broken) -> None:
+    site.edit(FILE, site.facts.licence_address, "")
+
+
+@mutation("mentions", "La page des chiffres perd ses mentions.")
+def mentions_lost_on_the_observatory(site: Broken) -> None:
+    site.write("observatoire.html", re.sub(r'<p class="mention">.*?</p>', "", site.read("observatoire.html")))
