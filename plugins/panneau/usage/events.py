@@ -1,0 +1,66 @@
+"""One event that may count: somebody read an offer's page, or left it for France Travail."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from urllib.parse import unquote
+
+LEAVING = "vers-france-travail"
+"""The path that a page calls when a visitor leaves an offer for France Travail: `vers-france-travail/206MMXC`."""
+_VIEW = re.compile(r"(?:.*/)?offres/([0-9A-Za-z]{1,32})\.html", re.DOTALL)
+_REDIRECT = re.compile(rf"(?:.*/)?{LEAVING}/([0-9A-Za-z]{{1,32}})", re.DOTALL)
+_FRANCE_TRAVAIL = re.compile(r"[0-9]{3}[B-DF-HJ-NP-TV-Z]{4}")
+_PARTNER = re.compile(r"[0-9]{7}")
+
+
+class Kind(StrEnum):
+    """What somebody did."""
+
+    VIEW = "consultations"
+    REDIRECT = "redirections"
+
+
+class Origin(StrEnum):
+    """Where an offer comes from, as far as the shape of its identifier tells."""
+
+    FRANCE_TRAVAIL = "France Travail"
+    PARTNERS = "partenaires"
+    UNKNOWN = "inconnue"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One view or one redirection, before the rules decide whether it counts."""
+
+    time: int
+    """Seconds since 1970 (UTC)."""
+    offer: str
+    kind: Kind
+    visitor: bytes
+    """A keyed hash, or the visit's own number in a counter: what tells two visitors apart, and nothing else."""
+
+
+def offer_and_kind(target: str) -> tuple[str, Kind] | None:
+    """The offer that an address or path is about, and what calling it means; None for any other.
+
+    The site may stand at any depth; query and fragment play no part; percent-encoding is undone once.
+    """
+    path = re.split(r"[?#]", target, maxsplit=1)[0]
+    path = unquote(path) if "%" in path else path
+    if found := _VIEW.fullmatch(path):
+        return found[1], Kind.VIEW
+    if found := _REDIRECT.fullmatch(path):
+        return found[1], Kind.REDIRECT
+    return None
+
+
+def origin_of(offer: str) -> Origin:
+    """The origin that an identifier shows; offers seen so far have one of two shapes, any other stays unknown.
+
+    Source: identifiers of the API, `206MMXC` for France Travail, `6437418` for partners.
+    """
+    if _FRANCE_TRAVAIL.fullmatch(offer):
+        return Origin.FRANCE_TRAVAIL
+    return Origin.PARTNERS if _PARTNER.fullmatch(offer) else Origin.UNKNOWN

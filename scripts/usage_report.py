@@ -1,0 +1,162 @@
+"""The monthly report of views: counts them, writes two CSV files, and mails them when told to.
+
+    .venv/bin/python scripts/usage_report.py --month 2026-10 --logs 'logs/*.gz' --out reports/
+    .venv/bin/python scripts/usage_report.py --month 2026-10 --export visites.csv --send
+
+Without --logs nor --export, the counter of the settings is asked (PANNEAU_COMPTEUR_JETON). --send takes
+PANNEAU_SMTP_HOST, _PORT, _USER and _PASSWORD. Exit codes: panneau/errors.py (7 for a refused report).
+"""
+
+from __future__ import annotations
+
+import argparse
+import glob
+import os
+import ssl
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+import requests
+
+PROJECT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(PROJECT / "plugins"))
+
+from panneau.errors import ReportRefused, SendingFailed  # noqa: E402
+from panneau.pipeline.github import Repository  # noqa: E402
+from panneau.pipeline.sent_report import RepositoryMemory  # noqa: E402
+from panneau.plugin import refusals  # noqa: E402
+from panneau.plugin.commands import town_settings  # noqa: E402
+from panneau.settings import Settings  # noqa: E402
+from panneau.usage import goatcounter, matomo  # noqa: E402
+from panneau.usage.counting import COUNTERS, Source  # noqa: E402
+from panneau.usage.events import Event  # noqa: E402
+from panneau.usage.log_files import read_logs  # noqa: E402
+from panneau.usage.log_lines import LineReader  # noqa: E402
+from panneau.usage.mail import read_account, send  # noqa: E402
+from panneau.usage.months import PARIS, Month, last_month, parse_month  # noqa: E402
+from panneau.usage.report import Report, make_report, write_files  # noqa: E402
+from panneau.usage.sending import envelope_of, letter, shown  # noqa: E402
+from panneau.usage.sent import FolderMemory, Memory, check_not_sent  # noqa: E402
+from panneau.usage.tally import Tally  # noqa: E402
+from panneau.usage.visits import in_order, once, sorted_around, within  # noqa: E402
+
+TOKEN = "PANNEAU_COMPTEUR_JETON"  # noqa: S105 - the name of a variable
+NOTHING_COUNTS = (
+    "Aucun compteur n’est réglé (« consultations » dans pelicanconf.py) et aucun journal n’est donné (--logs) : rien à "
+    "faire."
+)
+NO_DATA = "Aucune consultation comptée en {month} : aucun fichier n’est écrit, rien n’est envoyé."
+
+UNNOTED = "Le rapport est parti, mais le mois {month} n’a pas pu être noté ({why}) : notez-le, et ne le renvoyez pas."
+UNREAD = "Le dernier mois envoyé ne peut pas être lu ({why}) : rien n’est parti. Réessayez plus tard."
+
+
+def main() -> None:
+    """Make one report; send it only when told to."""
+    arguments = _arguments()
+    settings, now = town_settings(arguments.settings), datetime.now(PARIS)
+    with refusals():
+        month = last_month(now) if arguments.month is None else parse_month(arguments.month)
+        month.check_over(now)
+        if not (arguments.logs or arguments.export or settings.counting.source in COUNTERS):
+            print(NOTHING_COUNTS)
+            return
+        tally = Tally()
+        report = make_report(within(once(_events(arguments, settings, month, tally)), month), month)
+        tally.check()
+        print(tally.sentence())
+        if report.empty:
+            print(NO_DATA.format(month=month.french()))
+            return
+        written = write_files(report.files(), arguments.out)
+        print(report.sentence(), *map(str, written), sep="\n")
+        if arguments.send:
+            _send(report, settings, arguments, now)
+
+
+def _send(report: Report, settings: Settings, arguments: argparse.Namespace, now: datetime) -> None:
+    memory = _memory(arguments)
+    if not arguments.again:
+        check_not_sent(report.month, _last(memory))
+    account = read_account(os.environ)
+    envelope = envelope_of(settings.counting, settings.licence.report_address, contact=settings.contact)
+    message = letter(report, envelope, body=settings.body, site_url=settings.address, now=now)
+    print(shown(message, envelope))
+    send(message, envelope, account, context=ssl.create_default_context())
+    print(f"Le rapport de {report.month.french()} est parti.")
+    try:
+        memory.remember(report.month)
+    except OSError as error:  # requests.RequestException is one
+        raise ReportRefused(UNNOTED.format(month=report.month, why=type(error).__name__)) from None
+
+
+def _last(memory: Memory) -> Month | None:
+    try:
+        return memory.last()
+    except OSError as error:
+        raise SendingFailed(UNREAD.format(why=type(error).__name__)) from None
+
+
+def _events(arguments: argparse.Namespace, settings: Settings, month: Month, tally: Tally) -> Iterator[Event]:
+    """The events of the source, in the order of time."""
+    if arguments.logs:
+        reader = LineReader(tally, settings.counting.exclusions)
+        return in_order(read_logs(_files(arguments.logs), reader), tally)
+    return sorted_around(_counter_events(arguments, settings, month, tally), month)
+
+
+def _counter_events(arguments: argparse.Namespace, settings: Settings, month: Month, tally: Tally) -> Iterable[Event]:
+    counting = settings.counting
+    if arguments.export:
+        read = matomo.read_export if counting.source is Source.MATOMO else goatcounter.read_export
+        return (event for path in _files(arguments.export) for event in read(path, tally))
+    token = os.environ.get(TOKEN, "").strip()
+    if not token:
+        raise ReportRefused(f"La variable {TOKEN} manque : c’est le jeton qui permet de lire le compteur.")
+    with requests.Session() as session:
+        if counting.source is Source.MATOMO:
+            site = matomo.MatomoSite(counting.address, counting.site, token)
+            return list(matomo.events_of_visits(site.visits(month, session), tally))
+        export = goatcounter.GoatCounterSite(counting.address, token).export(session, sleep=time.sleep)
+    return goatcounter.events_of_bytes(export, tally)
+
+
+def _files(patterns: Iterable[str]) -> list[Path]:
+    """The files that the patterns name. Raises: ReportRefused when a pattern names none."""
+    found: list[Path] = []
+    for pattern in patterns:
+        names = sorted(glob.glob(pattern))  # noqa: PTH207 - a pattern may be absolute
+        if not names:
+            raise ReportRefused(f"Aucun fichier ne répond à « {pattern} ».")
+        found += map(Path, names)
+    return found
+
+
+def _memory(arguments: argparse.Namespace) -> Memory:
+    if not arguments.remember_in_repository:
+        return FolderMemory(arguments.out)
+    names = ("GITHUB_API_URL", "GITHUB_REPOSITORY", "GITHUB_TOKEN")
+    return RepositoryMemory(Repository(*(os.environ[name] for name in names)))
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="Compte les consultations d’un mois et en fait le rapport.")
+    parser.add_argument("--month", help="le mois, comme 2026-10 ; sans lui, le dernier mois fini")
+    source = parser.add_mutually_exclusive_group()
+    source.add_argument("--logs", nargs="+", help="les journaux d’accès, comme 'logs/*.gz'")
+    source.add_argument("--export", nargs="+", help="l’export CSV du compteur")
+    parser.add_argument("--out", type=Path, default=PROJECT / "reports", help="où écrire les fichiers")
+    parser.add_argument("--send", action="store_true", help="envoie le rapport ; sans cela, rien ne part")
+    parser.add_argument("--again", action="store_true", help="envoie un mois déjà envoyé")
+    parser.add_argument(
+        "--remember-in-repository", action="store_true", help="retient le mois envoyé dans le dépôt GitHub"
+    )
+    parser.add_argument("--settings", type=Path, default=PROJECT / "pelicanconf.py", help="les réglages du site")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()
