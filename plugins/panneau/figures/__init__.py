@@ -1,0 +1,6 @@
+"""The figures of the territory: counts of the offers of one harvest, as tables, small files and a workbook.
+
+offers ─► dimensions (code of an offer) ─► counts (pandas) ─► Table ─► page, CSV files, workbook
+
+Nothing is counted but what stands in the current harvest; no table names an offer.
+"""

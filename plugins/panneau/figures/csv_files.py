@@ -1,0 +1,78 @@
+"""The tables as small CSV files for spreadsheets in French: semicolons, UTF-8 with BOM, the mentions at the end.
+
+Source: licence, art. 4, for the mentions; art. 3, for what no file may hold: counts only, no offer.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from panneau.figures.history import HEADS, DayCount
+from panneau.figures.tables import Table
+from panneau.site.addresses import absolute
+from panneau.site.chrome import MODIFICATIONS
+from panneau.site.edition import Mentions
+
+FOLDER = "observatoire"
+OVER_TIME = "dans-le-temps"
+TOTAL = "Ensemble"
+_RUNS = re.compile(r"\s*[=+\-@＝＋－＠|]")
+"""How a cell begins that a spreadsheet may run. Source: OWASP, CSV Injection."""
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+
+Cell = str | int
+
+
+def file_path(name: str) -> str:
+    """From the root of the site: `observatoire/contrats.csv`."""
+    return f"{FOLDER}/{name}.csv"
+
+
+def neutral(text: str) -> str:
+    """The text on one line, such that no spreadsheet takes it for a formula."""
+    line = _CONTROL.sub(" ", text)
+    return f"'{line}" if _RUNS.match(line) else line
+
+
+def mention_lines(mentions: Mentions, *, site_url: str) -> tuple[str, ...]:
+    """What every file of figures says of its source, one sentence a line."""
+    return (
+        f"Source : {mentions.source}",
+        f"Données lues le {mentions.read_on.text} (heure de Paris)",
+        f"{mentions.licence_name} : {mentions.licence_url}",
+        f"Modifications apportées aux offres : {absolute(site_url, MODIFICATIONS)}",
+        "Nombres calculés par ce site sur les seules offres alors en ligne, sans en nommer aucune.",
+    )
+
+
+def render_files(
+    tables: Iterable[Table], history: Sequence[DayCount], *, mentions: Mentions, site_url: str
+) -> Mapping[str, bytes]:
+    """Path → bytes of each file."""
+    lines = mention_lines(mentions, site_url=site_url)
+    files = {file_path(table.name): render_csv(table_cells(table), lines) for table in tables}
+    if history:
+        files[file_path(OVER_TIME)] = render_csv([HEADS, *(day.cells for day in history)], lines)
+    return files
+
+
+def table_cells(table: Table) -> list[Sequence[Cell]]:
+    """The heads, the rows and the total, as texts and numbers."""
+    rows: list[Sequence[Cell]] = [(row.label, *row.counts) for row in table.rows]
+    return [(table.head, *table.heads), *rows, (TOTAL, *table.totals)]
+
+
+def render_csv(rows: Iterable[Sequence[Cell]], mentions: Iterable[str] = ()) -> bytes:
+    """The bytes of one file: the rows, an empty line, the mentions."""
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    for row in rows:
+        writer.writerow([neutral(cell) if isinstance(cell, str) else cell for cell in row])
+    for number, mention in enumerate(mentions):
+        if number == 0:
+            writer.writerow([])
+        writer.writerow([neutral(mention)])
+    return text.getvalue().encode("utf-8-sig", "replace")

@@ -1,0 +1,143 @@
+"""The partners' tables: a workbook of the figures by sub-territory, and of the views over a period.
+
+    .venv/bin/python scripts/territory_figures.py --out FOLDER [--views FOLDER [--from 2026-07] [--to 2026-12]]
+                                                  [--encrypt] [--keep-counts] [--settings FILE]
+
+The environment variables are those of a build; PANNEAU_ARCHIVE_KEY is the key of the archive, or else one is made and
+shown once on the terminal. Exit codes: panneau/errors.py.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(PROJECT / "plugins"))
+
+from panneau.build import NO_PICTURES, compose  # noqa: E402
+from panneau.demonstration import api_variables  # noqa: E402
+from panneau.environment import read_environment  # noqa: E402
+from panneau.errors import HarvestRefused, SettingsError  # noqa: E402
+from panneau.figures.archive import VARIABLE, encrypted, given_key, new_key  # noqa: E402
+from panneau.figures.counts import Figures  # noqa: E402
+from panneau.figures.csv_files import mention_lines  # noqa: E402
+from panneau.figures.history import FILE, DayCount, read_history, render_history, with_day  # noqa: E402
+from panneau.figures.tables import Table  # noqa: E402
+from panneau.figures.views import read_views, views_by_area, views_by_month  # noqa: E402
+from panneau.figures.workbook import FORMATS, sheets_of  # noqa: E402
+from panneau.france_travail.pace import Timing  # noqa: E402
+from panneau.gathering import Gathered, gather, hide  # noqa: E402
+from panneau.plugin import refusals  # noqa: E402
+from panneau.plugin.commands import content_folder, town_settings  # noqa: E402
+from panneau.settings import Settings  # noqa: E402
+from panneau.site.edition import Edition  # noqa: E402
+
+INCOMPLETE = "La moisson est incomplète : ses nombres seraient faux. Réessayez plus tard."
+NOT_KEPT = "Réglage « chiffres_dans_le_temps » : il vaut False, et aucun nombre n’est gardé ; mettez-le à True d’abord."
+NO_TERMINAL = (
+    f"La clé ne se montre que sur un terminal : ici, donnez-la dans la variable {VARIABLE}, et envoyez-la par une "
+    "autre voie que l’archive."
+)
+KEY = (
+    "Clé de l’archive, à transmettre par une autre voie (téléphone, remise en main propre) ; elle n’est écrite nulle "
+    "part :"
+)
+
+
+def main() -> None:
+    """Count once, and write what is asked for."""
+    arguments = _arguments()
+    settings = town_settings(arguments.settings)
+    with refusals(), api_variables(os.environ, territory=settings.territory) as variables:
+        given = _given_key(os.environ) if arguments.encrypt else ""
+        if arguments.keep_counts and not settings.counts_over_time:
+            raise SettingsError(NOT_KEPT)
+        edition = _harvested(settings, {**os.environ, **variables})
+        if arguments.keep_counts:
+            _keep_counts(edition, content_folder(arguments.settings) / FILE)
+        books = _books(edition, [*_figures(edition), *_views(arguments, edition)])
+        key = (given or new_key()) if arguments.encrypt else ""
+        _write(books, arguments.out, key=key)
+        if key and not given:
+            print(f"{KEY}\n\n    {key}\n")
+
+
+def _given_key(variables: Mapping[str, str]) -> str:
+    """The key in the environment; "" where one is to be made, which only a terminal may show.
+
+    Raises: SettingsError.
+    """
+    key = given_key(variables)
+    if not key and not sys.stdout.isatty():
+        raise SettingsError(NO_TERMINAL)
+    return key
+
+
+def _harvested(settings: Settings, variables: Mapping[str, str]) -> Edition:
+    environment = read_environment(variables)
+    found = gather(settings, environment.access, timing=Timing())
+    if not found.complete:
+        raise HarvestRefused(INCOMPLETE)
+    shown, hiding = hide(found, (*settings.hiding, *environment.hiding))
+    return compose(settings, Gathered(shown, hiding, NO_PICTURES), site_url=settings.address).edition
+
+
+def _today(edition: Edition) -> date:
+    return date.fromisoformat(edition.mentions.read_on.datetime[:10])
+
+
+def _figures(edition: Edition) -> tuple[Table, ...]:
+    figures = Figures(edition.offers, name_of=edition.name_of, areas=edition.areas, today=_today(edition))
+    return figures.partner_tables()
+
+
+def _views(arguments: argparse.Namespace, edition: Edition) -> tuple[Table, ...]:
+    if arguments.views is None:
+        return ()
+    views = read_views(arguments.views, first=arguments.first, last=arguments.last)
+    communes = {offer.id: offer.commune for offer in edition.offers}
+    by_area = (views_by_area(views, communes=communes, areas=edition.areas),) if edition.areas else ()
+    return (views_by_month(views), *by_area)
+
+
+def _books(edition: Edition, tables: list[Table]) -> Mapping[str, bytes]:
+    """Name → bytes of the workbook in each format."""
+    lines = mention_lines(edition.mentions, site_url=edition.site.site_url)
+    sheets = sheets_of(tables, lines, title=f"Chiffres du territoire : {edition.site.name}")
+    stem = f"chiffres-{_today(edition).isoformat()}"
+    return {f"{stem}.{ending}": render(sheets) for ending, render in FORMATS.items()}
+
+
+def _keep_counts(edition: Edition, path: Path) -> None:
+    days = with_day(read_history(path), DayCount.of(edition.offers, day=_today(edition)))
+    path.write_bytes(render_history(days))
+    print(f"Nombres du jour gardés dans {path.name} ({len(days)} jours).")
+
+
+def _write(books: Mapping[str, bytes], folder: Path, *, key: str) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    stem = Path(next(iter(books))).stem
+    for name, data in ({f"{stem}.7z": encrypted(books, key=key)} if key else books).items():
+        (folder / name).write_bytes(data)
+        print(f"Écrit : {folder / name}")
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="Écrit le classeur des chiffres du territoire, en ods et en xlsx.")
+    parser.add_argument("--out", type=Path, required=True, help="le dossier où écrire")
+    parser.add_argument("--views", type=Path, help="le dossier des rapports consultations-AAAA-MM.csv")
+    parser.add_argument("--from", dest="first", default="", help="le premier mois, comme 2026-07")
+    parser.add_argument("--to", dest="last", default="", help="le dernier mois, comme 2026-12")
+    parser.add_argument("--encrypt", action="store_true", help="met le classeur dans une archive 7z chiffrée (AES-256)")
+    parser.add_argument("--keep-counts", action="store_true", help=f"ajoute les nombres du jour à content/{FILE}")
+    parser.add_argument("--settings", type=Path, default=PROJECT / "pelicanconf.py", help="les réglages du site")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()
