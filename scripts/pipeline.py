@@ -1,10 +1,16 @@
-"""The pipeline's commands around a build, as .github/workflows/publish.yml runs them."""
+"""The pipeline's commands, as .github/workflows/publish.yml runs them; each works on a laptop too.
+
+`construire` ends with the exit code of the build (panneau/errors.py), whatever stands in its place; the others end
+with 0 when what they check is well, else 1.
+"""
 
 from __future__ import annotations
 
 import argparse
 import os
+import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import requests
@@ -12,14 +18,22 @@ import requests
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT / "plugins"))
 
+from panneau.closing import too_old  # noqa: E402
 from panneau.france_travail.pace import Timing  # noqa: E402
-from panneau.pipeline.github import Repository, hand_over  # noqa: E402
+from panneau.pipeline import commits  # noqa: E402
+from panneau.pipeline.github import Repository, hand_over, tell  # noqa: E402
 from panneau.pipeline.live import LiveSite, NotOnline, sample  # noqa: E402
+from panneau.pipeline.publication import Site, publish  # noqa: E402
 from panneau.pipeline.readiness import still_to_do  # noqa: E402
 from panneau.pipeline.watch import watch  # noqa: E402
-from panneau.site.state import STATE_PATH, read_began  # noqa: E402
+from panneau.plugin.commands import close_site, town_settings  # noqa: E402
+from panneau.published import published_site  # noqa: E402
+from panneau.site.state import STATE_PATH, is_closed, read_stamp  # noqa: E402
 
-OUTPUTS = "GITHUB_OUTPUT"
+OUTPUTS, SUMMARY = "GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY"
+OUTPUT = PROJECT / "output"
+SETTINGS = PROJECT / "publishconf.py"
+STAYS = "Les offres en ligne ne sont pas trop anciennes : elles restent en place."
 
 
 def main() -> int:
@@ -27,45 +41,77 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("pret", help="dit ce qui manque avant la première publication").set_defaults(run=tell_ready)
+    commands.add_parser("construire", help="fait le meilleur site qui puisse être publié").set_defaults(run=make_site)
+    waiting = commands.add_parser("attente", help="fait la page d’attente si les offres en ligne sont trop anciennes")
+    waiting.add_argument("--output", type=Path, default=OUTPUT, help="le dossier publié (output/)")
+    waiting.set_defaults(run=wait)
     gone = commands.add_parser("retirees", help="nomme quelques offres en ligne que le nouveau site n’a plus")
     gone.set_defaults(run=tell_gone)
     commands.add_parser("effacer", help="efface la copie du site qui a servi au déploiement").set_defaults(run=erase)
     commands.add_parser("en-ligne", help="attend que le site en ligne soit le nouveau").set_defaults(run=check_online)
+    commands.add_parser("marquer", help="note que ce commit a été publié").set_defaults(run=mark)
     commands.add_parser("veiller", help="signale une publication en échec, une fois").set_defaults(run=keep_watch)
-    return int(parser.parse_args().run())
+    options = parser.parse_args()
+    return int(options.run(options))
 
 
-def tell_ready() -> int:
-    """Hand over `pret`; what is missing is told in a notice, and is no failure: a new repository starts that way."""
+def tell_ready(_: argparse.Namespace) -> int:
+    """Hand over `pret`; what is missing is told in a notice, and is no failure: a new repository starts that way.
+
+    A repository that has published before goes on to the build, which fails and is told of.
+    """
     missing = list(still_to_do(os.environ, pages_enabled=_repository().pages_enabled()))
     for sentence in missing:
         print(f"::notice title=Avant la première publication::{sentence}")
-    hand_over("pret", "non" if missing else "oui", outputs=_outputs())
+    new = not commits.commit_of(commits.TAG, project=PROJECT)
+    hand_over("pret", "non" if missing and new else "oui", outputs=_file_in(OUTPUTS))
     return 0
 
 
-def tell_gone() -> int:
+def make_site(_: argparse.Namespace) -> int:
+    """Hand over `deployer` and `marquer`; the build's own exit code, so that a run that needs somebody ends red."""
+    with commits.last_published(PROJECT) as earlier:
+        made = publish(PROJECT, earlier=earlier, build=_build, wait=_wait_in, closed=_is_closed)
+    tell(made.sentence, failed=made.code != 0, summary=_file_in(SUMMARY))
+    hand_over("deployer", "non" if made.site is Site.NOTHING else "oui", outputs=_file_in(OUTPUTS))
+    to_mark = made.site is Site.NEW and commits.is_newer(PROJECT)
+    hand_over("marquer", "oui" if to_mark else "non", outputs=_file_in(OUTPUTS))
+    return made.code if made.code >= 0 else 1  # a build that was killed has a negative one
+
+
+def wait(options: argparse.Namespace) -> int:
+    """Make the waiting page, without network or credentials, where the offers online are too old; 1 where not."""
+    settings = town_settings(SETTINGS)
+    with requests.Session() as session:
+        published = published_site(options.output, address=_address() or settings.address, session=session)
+    if not too_old(published.began, now=datetime.now(UTC), max_age_h=settings.max_age_h):
+        print(STAYS)
+        return 1
+    close_site(SETTINGS, output=options.output.resolve())
+    return 0
+
+
+def tell_gone(_: argparse.Namespace) -> int:
     """Hand over `retirees`: ids alone, nothing of the offers' content."""
     with requests.Session() as session:
         online = LiveSite(_address(), session).offer_ids()
-    hand_over("retirees", ",".join(sample(online - _built())), outputs=_outputs())
+    hand_over("retirees", ",".join(sample(online - _built())), outputs=_file_in(OUTPUTS))
     return 0
 
 
-def erase() -> int:
+def erase(_: argparse.Namespace) -> int:
     """Delete the artifact named in ARTIFACT_ID."""
     return 0 if _repository().delete_artifact(os.environ["ARTIFACT_ID"]) else 1
 
 
-def check_online() -> int:
+def check_online(_: argparse.Namespace) -> int:
     """Wait for the new site at its address; GONE names offers that must answer 404."""
-    began = read_began((PROJECT / "output" / STATE_PATH).read_bytes())
-    assert began is not None  # noqa: S101 - a site that was just built says when its data were read
+    stamp = read_stamp((OUTPUT / STATE_PATH).read_bytes())
     gone = tuple(filter(None, os.environ.get("GONE", "").split(",")))
     with requests.Session() as session:
         try:
             live = LiveSite(_address(), session)
-            live.check(began=began, present=sample(_built()), gone=gone, timing=Timing())
+            live.check(stamp=stamp, present=sample(_built()), gone=gone, timing=Timing())
         except NotOnline as fault:
             print(fault, file=sys.stderr)
             return 1
@@ -73,14 +119,38 @@ def check_online() -> int:
     return 0
 
 
-def keep_watch() -> int:
+def mark(_: argparse.Namespace) -> int:
+    """Move the tag of the last commit that was published to this one."""
+    _repository().move_tag(commits.TAG, commit=os.environ["GITHUB_SHA"])
+    return 0
+
+
+def keep_watch(_: argparse.Namespace) -> int:
     """Open, complete or close the issue about the publication."""
     print(watch(_repository()))
     return 0
 
 
+def _build(tree: Path) -> int:
+    """Without `--fatal=errors`: a page of content/ that is wrong is left out, and told of by the exit code."""
+    return _run(tree, "-m", "pelican", "content", "-s", "publishconf.py", "-o", str(OUTPUT))
+
+
+def _wait_in(tree: Path) -> int:
+    return _run(tree, "scripts/pipeline.py", "attente", "--output", str(OUTPUT))
+
+
+def _run(tree: Path, *arguments: str) -> int:
+    return subprocess.run([sys.executable, *arguments], cwd=tree, check=False).returncode  # noqa: S603
+
+
+def _is_closed() -> bool:
+    state = OUTPUT / STATE_PATH
+    return state.is_file() and is_closed(state.read_bytes())
+
+
 def _built() -> frozenset[str]:
-    return frozenset(path.stem for path in (PROJECT / "output" / "offres").glob("*.html"))
+    return frozenset(path.stem for path in (OUTPUT / "offres").glob("*.html"))
 
 
 def _repository() -> Repository:
@@ -88,11 +158,12 @@ def _repository() -> Repository:
 
 
 def _address() -> str:
-    return os.environ["SITEURL"].rstrip("/")
+    return os.environ.get("SITEURL", "").rstrip("/")
 
 
-def _outputs() -> Path | None:
-    return Path(os.environ[OUTPUTS]) if os.environ.get(OUTPUTS) else None
+def _file_in(variable: str) -> Path | None:
+    """The file that GitHub names in a variable; none on a laptop."""
+    return Path(os.environ[variable]) if os.environ.get(variable) else None
 
 
 if __name__ == "__main__":

@@ -50,7 +50,7 @@ def site(tmp_path: Path) -> Path:
 
 
 def check(live: LiveSite, *, gone: tuple[str, ...] = (), present: tuple[str, ...] = ("1A",), timing: Timing) -> None:
-    live.check(began=BEGAN, present=present, gone=gone, timing=timing)
+    live.check(stamp=BEGAN, present=present, gone=gone, timing=timing)
 
 
 def fake() -> tuple[FakeTiming, Timing]:

@@ -26,8 +26,13 @@ class Forge:
     run: int = 1
     failed_step: str = "Moissonner, construire et vérifier"
     issues: list[dict[str, Any]] = field(default_factory=list)
+    done: list[tuple[str, str]] = field(default_factory=list)
+    """Method and end of the path of what was done to the workflow."""
 
     def answer(self, method: str, path: str, content: Any) -> Any:
+        if path.endswith(("/enable", "/dispatches")):
+            self.done.append((method, path.partition("/workflows/")[2]))
+            return {}
         if "/workflows/publish.yml/runs" in path:
             run = {"id": self.run, "conclusion": self.conclusion, "html_url": f"https://forge.invalid/runs/{self.run}"}
             return {"workflow_runs": [run] if self.run else []}
@@ -60,7 +65,7 @@ def repository_of(forge: Forge) -> Iterator[Repository]:
             self.end_headers()
             self.wfile.write(answer)
 
-        do_GET = do_POST = do_PATCH = _act
+        do_GET = do_POST = do_PATCH = do_PUT = _act
 
         def log_message(self, *_: object) -> None:
             pass

@@ -29,6 +29,19 @@ def test_updates_of_dependencies_fit_the_schema() -> None:
     assert checked.returncode == 0, checked.stdout
 
 
+def test_the_pipeline_of_gitlab_fits_the_schema() -> None:
+    checked = run(str(BIN / "check-jsonschema"), "--builtin-schema", "vendor.gitlab-ci", ".gitlab-ci.yml")
+    assert checked.returncode == 0, checked.stdout
+
+
+def test_the_pipeline_of_gitlab_runs_commands_that_work_on_a_laptop_and_keeps_nothing() -> None:
+    job = YAML(typ="safe").load(Path(".gitlab-ci.yml"))["publication"]
+    assert job["script"] == ["make ready", "make publish"]
+    assert not {"artifacts", "cache"} & job.keys()
+    assert job["resource_group"]
+    assert job["interruptible"] is False
+
+
 def test_the_strictest_reading_finds_nothing_unsafe() -> None:
     checked = run(str(BIN / "zizmor"), "--offline", "--persona", "pedantic", "--no-progress", ".github")
     assert checked.returncode == 0, checked.stdout
@@ -47,3 +60,29 @@ def test_a_step_runs_one_command_that_works_on_a_laptop(workflow: Path) -> None:
     commands = [step["run"] for job in jobs for step in job["steps"] if "run" in step]
     assert commands
     assert not [command for command in commands if "\n" in command or "${{" in command or "&&" in command]
+
+
+def actionlint(*workflows: Path) -> subprocess.CompletedProcess[str]:
+    # no other tool that a machine may happen to have is asked
+    return run(str(BIN / "actionlint"), "-no-color", "-shellcheck=", "-pyflakes=", *map(str, workflows))
+
+
+def test_every_expression_of_a_workflow_means_something() -> None:
+    checked = actionlint(*WORKFLOWS)
+    assert checked.returncode == 0, checked.stdout
+
+
+def test_an_output_that_no_step_gives_would_be_found(tmp_path: Path) -> None:
+    text = Path(".github/workflows/publish.yml").read_text()
+    assert "steps.construction.outputs" in text
+    broken = tmp_path / "publish.yml"
+    broken.write_text(text.replace("id: construction", "id: construit"))
+    assert "construction" in actionlint(broken).stdout
+
+
+def test_the_template_for_issues_fits_its_schema() -> None:
+    folder = Path(".github/ISSUE_TEMPLATE")
+    for kind, name in (("issue-forms", "probleme.yml"), ("issue-config", "config.yml")):
+        schema = f"vendor.github-{kind}"
+        checked = run(str(BIN / "check-jsonschema"), "--builtin-schema", schema, str(folder / name))
+        assert checked.returncode == 0, checked.stdout

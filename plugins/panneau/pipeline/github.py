@@ -12,6 +12,7 @@ from typing import Any
 
 import requests
 
+API_URL = "https://api.github.com"
 TIMEOUT_S = 30.0
 
 
@@ -35,6 +36,22 @@ class Repository:
         A published artifact is a copy of the whole site that anybody with an account may download (licence, art. 3.1).
         """
         return self._request("DELETE", f"actions/artifacts/{artifact_id}").status_code in (204, 404)
+
+    def move_tag(self, name: str, *, commit: str) -> None:
+        """Put a tag on a commit, whether it stood elsewhere or nowhere. Raises: requests.RequestException"""
+        answer = self._request("PATCH", f"git/refs/tags/{name}", {"sha": commit, "force": True})
+        if answer.status_code in (404, 422):  # there is no such tag yet
+            self.post("git/refs", {"ref": f"refs/tags/{name}", "sha": commit})
+        else:
+            answer.raise_for_status()
+
+    def revive(self, workflow: str) -> None:
+        """Enable a workflow, also after the 60 days without activity that disable it, and start it on main.
+
+        Source: REST API « Actions workflows ». Raises: requests.RequestException
+        """
+        self._accepted("PUT", f"actions/workflows/{workflow}/enable")
+        self.post(f"actions/workflows/{workflow}/dispatches", {"ref": "main"})
 
     def get(self, path: str) -> Any:
         """The JSON at a path below the repository. Raises: requests.RequestException, also for a refusal."""
@@ -62,6 +79,16 @@ class Repository:
             timeout=TIMEOUT_S,
             allow_redirects=False,
         )
+
+
+def tell(sentence: str, *, failed: bool, summary: Path | None) -> None:
+    """Say how a run went; where GitHub runs it, also on the page of the run, as an error where it failed."""
+    if not summary:
+        print(sentence)
+        return
+    print(f"::error title=Publication::{sentence}" if failed else sentence)
+    with summary.open("a", encoding="utf-8") as file:
+        file.write(f"{sentence}\n\n")
 
 
 def hand_over(name: str, value: str, *, outputs: Path | None) -> None:

@@ -14,7 +14,7 @@ import requests
 
 from panneau.france_travail.pace import Timing
 from panneau.site.sitemap import SITEMAP
-from panneau.site.state import STATE_PATH
+from panneau.site.state import STATE_PATH, read_stamp
 
 TIMEOUT_S = 20.0
 LONGEST_WAIT_S = 12 * 60.0
@@ -52,15 +52,15 @@ class LiveSite:
             elif found := _OFFER.search(location):
                 yield found[1]
 
-    def check(self, *, began: datetime, present: Sequence[str], gone: Sequence[str], timing: Timing) -> None:
-        """Wait until the site shows the data read at `began`, the offers `present`, and 404 for those `gone`.
+    def check(self, *, stamp: datetime, present: Sequence[str], gone: Sequence[str], timing: Timing) -> None:
+        """Wait until the site bears `stamp` (site/state.py) or a later one, has `present`, and answers 404 for `gone`.
 
         Raises: NotOnline after twelve minutes.
         """
         ends_s, fault = timing.now() + LONGEST_WAIT_S, "rien n’a répondu"
         while timing.now() < ends_s:
             try:
-                faults = list(self._faults(began, present, gone))
+                faults = list(self._faults(stamp, present, gone))
             except (requests.RequestException, ValueError) as error:
                 faults = [f"le site ne répond pas comme attendu ({type(error).__name__})"]
             if not faults:
@@ -69,10 +69,10 @@ class LiveSite:
             timing.sleep(PAUSE_S)
         raise NotOnline(f"Le site en ligne n’est pas celui qui vient d’être déployé : {fault}.")
 
-    def _faults(self, began: datetime, present: Sequence[str], gone: Sequence[str]) -> Iterator[str]:
-        shown = datetime.fromisoformat(self._get(STATE_PATH).json()["lecture"])
-        if shown < began.replace(microsecond=0):
-            yield f"ses données sont celles du {shown:%d/%m/%Y à %H:%M}"
+    def _faults(self, stamp: datetime, present: Sequence[str], gone: Sequence[str]) -> Iterator[str]:
+        shown = read_stamp(self._get(STATE_PATH).content)
+        if shown < stamp:
+            yield f"son état date du {shown:%d/%m/%Y à %H:%M}"
         yield from (f"l’offre {offer} manque" for offer in present if self._status_of(offer) != 200)
         yield from (f"l’offre retirée {offer} répond encore" for offer in gone if self._status_of(offer) != 404)
 

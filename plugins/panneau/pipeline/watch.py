@@ -19,9 +19,14 @@ CURES: Mapping[str, str] = {
     "Dire ce qui manque avant la première publication": "GitHub n’a pas dit si Pages est activé. Relancez ; si cela "
     "dure, vérifiez « Settings », « Pages ».",
     "Moissonner, construire et vérifier": "La construction a été refusée : le journal dit pourquoi en une phrase, qui "
-    "commence par « Panneau ». API injoignable : rien à faire, l’essai suivant suffit. Identifiants refusés : "
-    "vérifiez les secrets et l’application sur francetravail.io. Réglage ou page à corriger : la phrase le nomme.",
+    "commence par « Panneau », et le résumé dit ce qui est publié à la place. API injoignable : rien à faire, l’essai "
+    "suivant suffit ; au-delà de 24 heures, la page d’attente remplace les offres, et le site revient de lui-même. "
+    "Identifiants refusés : vérifiez les secrets et l’application sur francetravail.io. Page de content/ fausse : elle "
+    "est laissée de côté, la phrase la nomme. Réglage ou modèle faux : les offres sont renouvelées avec les fichiers "
+    "de la dernière publication réussie, en attendant votre correction.",
     "Déployer": "GitHub Pages n’a pas accepté le site. Voyez https://www.githubstatus.com, puis relancez.",
+    "Déplacer la marque": "Le site est publié, mais la marque « derniere-publication » n’a pas pu être déplacée : "
+    "relancez. Sans elle, une erreur dans vos fichiers ne serait pas rattrapée.",
     "Effacer la copie du site": "La copie du site qui a servi au déploiement est restée : effacez-la tout de suite "
     "(onglet « Actions », la publication en échec, « Artifacts »), la licence l’interdit.",
     "Vérifier le site en ligne": "Le site en ligne n’est pas celui qui vient d’être déployé : le journal dit en quoi. "
@@ -60,7 +65,7 @@ def _report(repository: Repository, run: Mapping[str, Any], issue: Mapping[str, 
     if issue is None:
         repository.post("issues", {"title": TITLE, "body": body, "labels": [LABEL]})
         return f"Un signalement est ouvert : {TITLE}."
-    if run["html_url"] in _told(repository, issue):
+    if run["html_url"] in told_in(repository, issue):
         return "Cet échec est déjà signalé."
     repository.post(f"issues/{issue['number']}/comments", {"body": body})
     return f"Le signalement {issue['number']} est complété."
@@ -79,7 +84,7 @@ def _causes(repository: Repository, run: Mapping[str, Any]) -> Iterator[str]:
         yield UNKNOWN
 
 
-def _told(repository: Repository, issue: Mapping[str, Any]) -> str:
+def told_in(repository: Repository, issue: Mapping[str, Any]) -> str:
     """Everything that the issue says already."""
     comments = repository.get(f"issues/{issue['number']}/comments?per_page=100")
     return "\n".join([str(issue["body"]), *(str(comment["body"]) for comment in comments)])

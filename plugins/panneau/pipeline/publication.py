@@ -1,0 +1,67 @@
+"""What one run publishes: the site of main, else that of the last commit that was published, else the waiting page.
+
+A removal never waits for a webmaster: where main's own files are at fault, the offers are renewed by the last commit
+that did build. Where the API is at fault, another commit would do no better: what is online stays until it is too old.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from panneau.errors import AuditRefused, ContentLeftOut, SettingsError
+
+DONE = (0, ContentLeftOut.exit_code)
+"""Exit codes of a build that leaves a new site."""
+CRASHED = 1
+"""Exit code of a build that a theme, a settings file or a page of content/ breaks in a way that nobody foresaw."""
+WEBMASTER = (CRASHED, SettingsError.exit_code, AuditRefused.exit_code)
+"""Exit codes that the town's own files may explain."""
+
+Command = Callable[[Path], int]
+"""Runs in a tree (a copy of the project); its exit code."""
+
+
+class Site(StrEnum):
+    """What there is to deploy."""
+
+    NEW = "le nouveau site"
+    IN_PART = "le nouveau site, sans les pages de content/ qui sont fausses"
+    EARLIER = "les offres du moment, avec les fichiers de la dernière publication réussie"
+    WAITING = "la page d’attente, sans aucune offre, parce que les offres en ligne sont trop anciennes"
+    NOTHING = "rien, ce qui est en ligne reste en place"
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What one run has made."""
+
+    site: Site
+    code: int
+    """Exit code of the build of main: 0 when all is well."""
+
+    @property
+    def sentence(self) -> str:
+        """For the person in charge."""
+        refused = f"La construction a échoué (code {self.code}). " if self.code else ""
+        return f"{refused}À déployer : {self.site}."
+
+
+def publish(
+    main: Path, *, earlier: Path | None, build: Command, wait: Command, closed: Callable[[], bool]
+) -> Publication:
+    """Make the best site that may be published.
+
+    `earlier` is the tree of the last commit that was published, None where it is main's own or there is none; `wait`
+    makes the waiting page where what is online is too old (0); `closed` says whether the build has made it already.
+    """
+    code = build(main)
+    if code in DONE:
+        return Publication(Site.IN_PART if code else Site.NEW, code)
+    if earlier and code in WEBMASTER and build(earlier) in DONE:
+        return Publication(Site.EARLIER, code)
+    if closed() or any(wait(tree) == 0 for tree in (main, earlier) if tree):
+        return Publication(Site.WAITING, code)
+    return Publication(Site.NOTHING, code)

@@ -1,0 +1,98 @@
+"""make doctor: what is wrong with the site, and how to mend it.
+
+    .venv/bin/python scripts/doctor.py [--settings FILE]
+
+It reads the variables of a build (secrets, SITEURL) and, where they are set, GITHUB_REPOSITORY and GITHUB_TOKEN. It
+asks France Travail for one token and one list, and writes nothing. Exit codes: 0 when nothing is wrong, else 1.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+import requests
+
+PROJECT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(PROJECT / "plugins"))
+
+from panneau.deploy.targets import Way  # noqa: E402
+from panneau.doctor import access, licence, online, schedule, town  # noqa: E402
+from panneau.doctor.findings import Check, report  # noqa: E402
+from panneau.france_travail.pace import Timing  # noqa: E402
+from panneau.gathering import PARIS  # noqa: E402
+from panneau.pipeline.github import API_URL, Repository  # noqa: E402
+from panneau.plugin.commands import content_mistakes, read_town  # noqa: E402
+from panneau.settings import Settings  # noqa: E402
+
+WELL = "Rien à signaler."
+WRONG = "{count} à corriger."
+
+
+def main() -> int:
+    """Ask every question and tell the answers."""
+    parser = argparse.ArgumentParser(description="Dit ce qui ne va pas, et comment y remédier.")
+    parser.add_argument("--settings", type=Path, default=PROJECT / "pelicanconf.py", help="les réglages du site")
+    settings_file = parser.parse_args().settings
+    count = 0
+    with requests.Session() as session:
+        for check in checks(settings_file, os.environ, session=session):
+            lines, found = report(check)
+            print("\n".join(lines))
+            count += found
+    print(WRONG.format(count=f"{count} point{'s' if count > 1 else ''}") if count else WELL)
+    return 1 if count else 0
+
+
+def checks(settings_file: Path, variables: Mapping[str, str], *, session: requests.Session) -> Iterator[Check]:
+    """Every question; those that need settings or secrets are left out where there are none."""
+    settings, wrong = town.settings_of(lambda: read_town(settings_file))
+    yield Check("Réglages", lambda: wrong)
+    environment, lacking = access.environment_of(variables)
+    yield Check("Secrets", lambda: lacking)
+    if settings is None:
+        return
+    if environment is not None:
+        yield Check(
+            "Accès à France Travail et communes du territoire",
+            lambda: access.check_access(settings, environment.access, session=session, timing=Timing()),
+        )
+    yield from _checks_of(settings, settings_file, (variables.get("SITEURL") or settings.address).rstrip("/"), session)
+    yield from _checks_of_schedule(settings, variables)
+
+
+def _checks_of(settings: Settings, file: Path, site_url: str, session: requests.Session) -> Iterator[Check]:
+    now = datetime.now(PARIS)
+    yield Check(
+        "Mise en production : logo, pages légales, hébergement",
+        lambda: town.check_ready(settings, site_url=site_url, content=PROJECT / "content"),
+    )
+    yield Check("Déclarations à France Travail", lambda: town.check_declarations(settings))
+    yield Check("Pages de content/", lambda: town.check_content(content_mistakes(file)))
+    yield Check(
+        "Texte de la licence", lambda: licence.check_licence(settings.licence, session=session, today=now.date())
+    )
+    yield Check(
+        "Site en ligne et dernier appel à l’API",
+        lambda: online.check_online(settings, site_url=site_url, session=session, now=now),
+    )
+
+
+def _checks_of_schedule(settings: Settings, variables: Mapping[str, str]) -> Iterator[Check]:
+    if settings.deployment.way is not Way.PAGES:
+        return
+    workflow = PROJECT / ".github/workflows/publish.yml"
+    text = workflow.read_text(encoding="utf-8") if workflow.is_file() else ""
+    yield Check("Publications planifiées", lambda: schedule.check_plan(text))
+    name, token = variables.get("GITHUB_REPOSITORY", ""), variables.get("GITHUB_TOKEN", "")
+    if name and token:
+        repository = Repository(variables.get("GITHUB_API_URL") or API_URL, name, token)
+        yield Check("Dernières publications", lambda: schedule.check_runs(repository, now=datetime.now(UTC)))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
