@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
@@ -17,12 +18,42 @@ VALUES: Mapping[str, str] = {
     "journal_hebergeur": "ce que le journal de l’hébergeur contient, combien de temps il est gardé, dans quel pays",
     "delegue_donnees": "le nom et l’adresse électronique du délégué à la protection des données",
     "date_accessibilite": "la date de la déclaration d’accessibilité",
+    "schema_accessibilite": "où se lisent le schéma pluriannuel de mise en accessibilité et le plan d’actions",
 }
 """Names of the values of the setting `mentions_legales`, with what each is, in French."""
+ACCESSIBILITY_STATES: Mapping[str, str] = {
+    "non conforme": "n’est pas en conformité",
+    "partiellement conforme": "est en conformité partielle",
+    "totalement conforme": "est en totale conformité",
+}
+"""What an accessibility statement may declare, and its words in the mandatory form. Source: RGAA 4.1, obligations."""
+NOT_AUDITED = next(iter(ACCESSIBILITY_STATES))
 PAGES = ("mentions-legales", "accessibilite", "donnees-personnelles", "conditions-utilisation")
 """Pages that a public site owes, by file name."""
 
 _MARK = re.compile(r"\[À compléter[ \u00a0]: (\w+)\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Accessibility:
+    """What the town declares of its site; another state than the first one rests on an audit, never on a tool."""
+
+    state: str = NOT_AUDITED
+    date: str = ""
+    """When the audit was made, in French; "" where none was."""
+    method: str = ""
+    """Who made it, how, on which pages, and what share of the criteria was met."""
+
+    @property
+    def verdict(self) -> str:
+        """« n’est pas en conformité »."""
+        return ACCESSIBILITY_STATES[self.state]
+
+    def sentence(self) -> str:
+        """What the state rests on."""
+        if not self.date or not self.method:
+            return "Aucun audit de conformité n’a encore été mené."
+        return f"Un audit de conformité a été mené le {self.date} : {self.method}"
 
 
 def fill_in(html: str, values: Mapping[str, str]) -> str:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """One value of the payload as the page shows it: text, and what makes it a date, a link or a picture."""
+class Shown(NamedTuple):
+    """One value of the payload as the page shows it: text, and what makes it a date, a link or a picture.
+
+    A tuple, as `Entry`: a page has fifty of them, and a template unpacks one faster than it asks for each field.
+    """
 
     text: str
     """What the visitor reads; line breaks are kept."""
@@ -24,8 +27,7 @@ class Shown:
     """For a text with addresses in it: its pieces as (text, href), href "" for plain ones; joined, they are `text`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A label and its values, in the order of the payload."""
 
     label: str
@@ -86,6 +88,8 @@ class Traits:
     """`entrepriseAdaptee`, of the offer or of its employer."""
     few_candidates: bool = False
     """`offresManqueCandidats`."""
+    sector: str = ""
+    """`secteurActivite`: the division of the French nomenclature, two digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,3 +137,12 @@ class Offer:
     """Where the offer says to apply (`contact.urlPostulation`, else a partner's page, else `source_href`)."""
     traits: Traits = Traits()
     """What the search needs beside these."""
+    source_page: str = ""
+    """The offer at France Travail as received, without tags; "" when no usable address came."""
+    likeness: str = ""
+    """A digest of title and text, the same for identical offers; "" for an offer without text."""
+
+    @property
+    def text_key(self) -> str:
+        """What identical offers, and no others, have in common."""
+        return self.likeness or self.id

@@ -10,11 +10,13 @@ from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from panneau.figures.tables import Row, Table
 from panneau.licence.modifications import MODIFICATIONS
 from panneau.licence.register import Register
 from panneau.offer import Entry, Offer, Section, Sheet, Shown
 from panneau.site.edition import Edition, Logo, Mentions, SiteInfo
-from panneau.site.pages import Page
+from panneau.site.pages import Kind, Page
+from panneau.site.plan import plan_site
 
 ROOT = Path(__file__).parents[2]
 BEGAN = datetime(2026, 11, 20, 14, 32, 5, tzinfo=ZoneInfo("Europe/Paris"))
@@ -94,6 +96,11 @@ MENTIONS = Mentions.of(
 )
 
 
+FIGURES = Table(
+    "contrats", "Par type de contrat", "Contrat", ("Offres",), (Row("CDI", "CDI", (2,)), Row("CDD", "CDD", (1,))), (3,)
+)
+
+
 def edition(*offers: Offer, **changes: Any) -> Edition:
     base = Edition(
         site=SiteInfo(
@@ -104,8 +111,15 @@ def edition(*offers: Offer, **changes: Any) -> Edition:
         sheet_of=lambda _: SHEET,
         register=Register(MODIFICATIONS),
         name_of=name_of,
+        map_tiles="https://tuiles.exemple.fr/{z}/{x}/{y}.png",
+        figures=(FIGURES,),
     )
     return replace(base, **changes)
+
+
+def web_pages(made: Edition) -> list[Page]:
+    """The pages that a browser shows: all of the plan but the feeds."""
+    return [page for page in plan_site(made) if page.kind is not Kind.FEED]
 
 
 def render(page: Page) -> str:

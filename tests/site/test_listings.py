@@ -84,6 +84,7 @@ def test_an_offer_knows_its_groups_in_every_directory() -> None:
         "Vallée",
         "CDI (contrat à durée indéterminée)",
         "Industrie",
+        "Soudage manuel",
     ]
 
 

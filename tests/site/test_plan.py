@@ -15,7 +15,7 @@ from panneau.site.pages import Kind
 from panneau.site.plan import plan_site
 from tests.site.factories import OFFER, ROOT, NamedArea, edition, render
 
-SAFE_PATH = re.compile(r"[0-9A-Za-z-]+(/[0-9A-Za-z-]+)?\.html")
+SAFE_PATH = re.compile(r"[0-9A-Za-z-]+(/[0-9A-Za-z-]+){0,2}\.(html|xml)")
 ASSETS = {
     f"theme/{file.relative_to(ROOT / 'theme/static').as_posix()}" for file in (ROOT / "theme/static").rglob("*.*")
 }
@@ -75,8 +75,9 @@ def test_every_directory_lists_every_offer_once_newest_first(offers: list[Offer]
     assert sorted(newest) == sorted(offer.id for offer in offers)
     ranks = {offer_id: rank for rank, offer_id in enumerate(newest)}
     assert all(ids == sorted(ids, key=ranks.__getitem__) for ids in listed.values())
-    for folder in ("communes/", "contrats/", "domaines/"):
-        assert Counter(id_ for stem, ids in listed.items() if stem.startswith(folder) for id_ in ids) == Counter(newest)
+    for folder in ("communes", "contrats", "domaines", "metiers"):
+        found = (ids for stem, ids in listed.items() if stem.rpartition("/")[0] == folder)
+        assert Counter(id_ for ids in found for id_ in ids) == Counter(newest)
 
 
 def test_the_counts_shown_are_those_of_the_lists() -> None:
@@ -94,7 +95,8 @@ def test_the_same_edition_makes_the_same_plan_whatever_the_order_of_its_offers()
 
 def test_an_edition_without_offers_still_has_its_pages() -> None:
     pages = {page.path: page for page in plan_site(edition())}
-    assert {"index.html", "toutes-les-offres.html", "communes.html", "contrats.html", "domaines.html"} <= set(pages)
+    directories = {"communes.html", "contrats.html", "domaines.html", "metiers.html"}
+    assert {"index.html", "toutes-les-offres.html", *directories} <= set(pages)
     assert "Aucune offre" in render(pages["index.html"])
 
 
@@ -111,7 +113,8 @@ def test_every_relative_link_leads_to_a_page_of_the_site() -> None:
     areas = (NamedArea("Vallée", "vallee", ("46042",)),)
     pages = plan_site(edition(*many(23), replace(OFFER, id="index"), areas=areas, offers_per_page=4))
     known = {page.path for page in pages} | ASSETS | TOWN_PAGES | {"logos/x.png", "conformite.html"}
-    for page in pages:
+    known |= {"observatoire/contrats.csv"}
+    for page in (page for page in pages if page.kind is not Kind.FEED):
         for _, _, link, _ in html.fromstring(render(page)).iterlinks():
             parts = urlsplit(link)
             if parts.scheme or not parts.path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from hashlib import blake2b
 from typing import Protocol
 
 from panneau.licence.modifications import CODE_LABELS, COMMUNES_OF_TODAY
@@ -14,6 +15,7 @@ from panneau.reading.forms import Forms
 from panneau.reading.traits import read_traits
 
 _ORIGINS = ("1", "2")
+_DIGEST_BYTES = 12
 
 
 class Places(Protocol):
@@ -52,6 +54,8 @@ def read_offer(raw: Mapping[str, object], *, territory: Places, register: Regist
             source_href=source,
             apply_href=read.address("contact", "urlPostulation") or read.partner_page() or source,
             traits=read_traits(raw, text=read.text),
+            source_page=read.page("origineOffre", "urlOrigine"),
+            likeness=_likeness(raw),
         )
 
 
@@ -73,6 +77,11 @@ class _Reader:
     def label(self, key: str, codes: Codes) -> str:
         """The label of a code, or the code itself."""
         return self._log.apply(CODE_LABELS, key, codes.label, self.text(key)) or self.text(key)
+
+    def page(self, *keys: str) -> str:
+        """An address as received, if it can be visited."""
+        address = self.text(*keys)
+        return address if host_of(address) else ""
 
     def address(self, *keys: str) -> str:
         return self._web_address(_string(self._raw, keys), ".".join(keys))
@@ -105,6 +114,13 @@ def _string(raw: object, keys: tuple[str, ...]) -> str:
     for key in keys:
         raw = raw.get(key) if isinstance(raw, Mapping) else None
     return raw if isinstance(raw, str) else ""
+
+
+def _likeness(raw: Mapping[str, object]) -> str:
+    """A digest of title and text, so that neither is kept."""
+    description = _string(raw, ("description",))
+    text = f"{_string(raw, ('intitule',))}\0{description}"
+    return blake2b(text.encode("utf-8", "replace"), digest_size=_DIGEST_BYTES).hexdigest() if description else ""
 
 
 def _partners(raw: Mapping[str, object]) -> list[object]:

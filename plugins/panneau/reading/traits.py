@@ -59,6 +59,7 @@ def read_traits(raw: Mapping[str, object], *, text: Callable[..., str]) -> Trait
             isinstance(holder, Mapping) and holder.get("entrepriseAdaptee") is True for holder in (raw, employer)
         ),
         few_candidates=raw.get("offresManqueCandidats") is True,
+        sector=text("secteurActivite"),
     )
 
 

@@ -9,6 +9,7 @@ import re
 from datetime import date
 from decimal import Decimal
 
+from panneau.french import written_day
 from panneau.licence.tags import host_of
 
 Parts = tuple[tuple[str, str], ...]
@@ -22,10 +23,6 @@ _DATE = re.compile(
     r"([0-9]{4})-([0-9]{2})-([0-9]{2})"
     r"(?:T([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:[.,][0-9]+)?)?(?:Z|[+-][0-9]{2}(?::?[0-9]{2})?)?)?"
 )
-_MONTHS = (
-    "janvier", "février", "mars", "avril", "mai", "juin",
-    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
-)  # fmt: skip
 _OTHER_SCHEMES = re.compile(r"(?:mailto|tel):[^\s\\\x00-\x20\x7f-\x9f]+", re.IGNORECASE)
 _IN_SENTENCE = re.compile(r"""https?://[^\s<>"«»]+""", re.IGNORECASE)
 _AFTER_ADDRESS = ".,;:!?)»"
@@ -49,10 +46,9 @@ def french_date(text: str) -> str:
     if hours > 23 or minutes > 59 or seconds > 59:
         return ""
     try:
-        date(year, month, day)
+        written = written_day(date(year, month, day))
     except ValueError:
         return ""
-    written = f"{'1er' if day == 1 else day} {_MONTHS[month - 1]} {year}"
     return f"{written} à {hours} h {minutes:02d}" if found[4] else written
 
 

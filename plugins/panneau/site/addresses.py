@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import count
 
+from panneau.french import plain
+
 HOME = "index.html"
 _LOCAL_ROOT = "http://127.0.0.1:8000"
-_LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss"})
-_NOT_ALPHANUMERIC = re.compile(r"[^a-z0-9]+")
 _LONGEST_SLUG = 60
 
 
 def slugify(text: str) -> str:
     """« saint-cirq-lapopie »; "" for a text without letters or digits of the Latin alphabet."""
-    spread = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
-    plain = "".join(character for character in spread if not unicodedata.combining(character))
-    return _NOT_ALPHANUMERIC.sub("-", plain.lower()).strip("-")[:_LONGEST_SLUG].rstrip("-")
+    return plain(text)[:_LONGEST_SLUG].rstrip("-")
 
 
 def offer_path(offer_id: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from panneau.offer import Offer
@@ -29,6 +30,19 @@ class Card:
     partner_words: str
     """« et son partenaire »…; "" for an offer of France Travail alone."""
     partners: tuple[str, ...]
+    identical: str = ""
+    """« 3 annonces identiques », where others with the same title and text stand behind this one; "" for one alone."""
+    others: tuple[Twin, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """An offer with the same title and text as the card that it stands behind."""
+
+    path: str
+    number: str
+    """« Offre n° 206MMXC »."""
+    place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +78,39 @@ def card_of(offer: Offer) -> Card:
     )
 
 
+class CardBox:
+    """The cards of an edition, each made once: an offer stands in many lists."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, Card] = {}
+
+    def of(self, offer: Offer) -> Card:
+        """The card of an offer."""
+        card = self._made.get(offer.id)
+        if card is None:
+            card = self._made[offer.id] = card_of(offer)
+        return card
+
+    def of_stack(self, stack: Sequence[Offer]) -> Card:
+        """The card of the first of identical offers, with links to the others."""
+        first, *others = stack
+        if not others:
+            return self.of(first)
+        twins = tuple(
+            Twin(offer_path(offer.id), f"Offre n°\N{NO-BREAK SPACE}{offer.id}", offer.place) for offer in others
+        )
+        return replace(self.of(first), identical=f"{len(stack)}\N{NO-BREAK SPACE}annonces identiques", others=twins)
+
+
 def facts_of(offer: Offer) -> tuple[Fact, ...]:
     """Those of the first facts that the offer gives."""
     facts = (
-        Fact("Lieu", offer.place),
+        Fact("Métier", offer.rome),
         Fact("Contrat", offer.contract),
+        Fact("Lieu", offer.place),
         Fact("Temps de travail", offer.hours),
         Fact("Salaire", offer.pay),
         Fact("Expérience", offer.experience),
-        Fact("Métier", offer.rome),
     )
     return tuple(fact for fact in facts if fact.value)
 

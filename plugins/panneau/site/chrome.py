@@ -8,11 +8,17 @@ from urllib.parse import urlsplit
 from panneau.site.addresses import HOME, absolute, root_of
 from panneau.site.edition import Edition, SiteInfo
 from panneau.site.pages import Context, Head, Link
+from panneau.site.policy import content_policy
 
 ALL_OFFERS = "toutes-les-offres"
 SEARCH = "recherche.html"
 MODIFICATIONS = "modifications.html"
 NOT_FOUND = "404.html"
+BOARD = "affichage.html"
+SITE_MAP = "plan-du-site.html"
+OBSERVATORY = "observatoire.html"
+MAP = "carte.html"
+FAVOURITES = "favoris.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +38,15 @@ NAVIGATION = (
     NavLink("communes", "Communes", "communes.html"),
     NavLink("contrats", "Contrats", "contrats.html"),
     NavLink("domaines", "Domaines", "domaines.html"),
+    NavLink("metiers", "Métiers", "metiers.html"),
     NavLink("aide", "Aide", "aide.html"),
 )
 AREAS = NavLink("secteurs", "Secteurs", "secteurs.html")
 
+ACCESSIBILITY = "accessibilite.html"
 TOWN_LINKS = (
     Link("Mentions légales", "mentions-legales.html"),
-    Link("Accessibilité : non conforme", "accessibilite.html"),
+    Link("Accessibilité", ACCESSIBILITY),
     Link("Données personnelles", "donnees-personnelles.html"),
     Link("Conditions d’utilisation", "conditions-utilisation.html"),
 )
@@ -48,6 +56,7 @@ LEGAL_LINKS = (*TOWN_LINKS, MODIFICATIONS_LINK, Link("Conformité à la licence"
 """What every page leads to."""
 CLOSED_LEGAL_LINKS = (*TOWN_LINKS, MODIFICATIONS_LINK)
 """The same on a site that is closed: nothing was audited there."""
+SITE_MAP_LINK = Link("Plan du site", SITE_MAP)
 NO_INDEX = "noindex"
 
 
@@ -60,10 +69,28 @@ def base_context(edition: Edition, *, root: str = "") -> dict[str, object]:
         "modifications_path": MODIFICATIONS,
         "nav": _navigation(edition),
         "search_path": "" if edition.closed else SEARCH,
-        "legal": CLOSED_LEGAL_LINKS if edition.closed else LEGAL_LINKS,
+        "board_path": "" if edition.closed else BOARD,
+        "figures_path": OBSERVATORY if edition.figures else "",
+        "favourites_path": "" if edition.closed else FAVOURITES,
+        "map_path": MAP if edition.map_tiles and not edition.closed else "",
+        "max_age_h": edition.max_age_h,
+        "elsewhere": edition.elsewhere,
+        "policy": content_policy(),
+        "legal": _legal_links(edition),
         "robots": robots_of(edition.site),
         "contact": contact_link(edition.site.contact),
+        "frame": None,  # header and footer, where they were rendered once for many pages
     }
+
+
+def _legal_links(edition: Edition) -> tuple[Link, ...]:
+    """The links of the footer; the state of accessibility stands in its own, on the home page as on all others.
+
+    Source: RGAA 4.1, obligations (« Mention obligatoire sur la page d'accueil »).
+    """
+    state = Link(f"Accessibilité\N{NO-BREAK SPACE}: {edition.site.accessibility}", ACCESSIBILITY)
+    links = CLOSED_LEGAL_LINKS if edition.closed else (*LEGAL_LINKS, SITE_MAP_LINK)
+    return tuple(state if link.path == ACCESSIBILITY else link for link in links)
 
 
 def robots_of(site: SiteInfo) -> tuple[str, ...]:
@@ -90,16 +117,16 @@ class Chrome:
     def __init__(self, edition: Edition) -> None:
         self._site = edition.site
         self.robots = robots_of(edition.site)
-        depths = {root: base_context(edition, root=root) for root in ("", "../")}
+        depths = {root: base_context(edition, root=root) for root in ("", "../", "../../")}
         self._bases = {**depths, NOT_FOUND: base_context(edition, root=absolute_root(edition.site))}
 
     def around(self, path: str, *, title: str, description: str, section: str, values: Context) -> Context:
         """The whole context of the page at `path`."""
         base = self._bases[NOT_FOUND if path == NOT_FOUND else root_of(path)]
-        head = Head(title, description, section, self._canonical(path))
-        return {**base, "head": head, **values}
+        address = self._address(path)
+        return {**base, "head": Head(title, description, section, address, address), **values}
 
-    def _canonical(self, path: str) -> str:
+    def _address(self, path: str) -> str:
         return absolute(self._site.site_url, path) if self._site.site_url and path != NOT_FOUND else ""
 
 

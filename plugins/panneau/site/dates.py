@@ -6,10 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
-_MONTHS = (
-    "janvier", "février", "mars", "avril", "mai", "juin",
-    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
-)  # fmt: skip
+from panneau.french import written_day
+
 _STAMP = re.compile(
     r"([0-9]{4})-([0-9]{2})-([0-9]{2})"
     r"(?:T(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]+)?)?(?:Z|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9]))?"
@@ -44,6 +42,11 @@ def stamped_day(raw: str) -> date | None:
         return None
 
 
+def instant(raw: str) -> str:
+    """A raw date with day, time, seconds and offset, as RFC 3339 wants it; "" for any other text."""
+    return raw if raw[16:17] == ":" and stamped_day(raw) else ""
+
+
 def reading_moment(began: datetime) -> Moment:
     """« 20 novembre 2026 à 14 h 32 » for the start of the harvest, an aware time of Paris.
 
@@ -53,8 +56,3 @@ def reading_moment(began: datetime) -> Moment:
         raise ValueError("the start of the harvest must be an aware time")
     text = f"{written_day(began.date())} à {began.hour} h {began.minute:02d}"
     return Moment(text, began.isoformat(timespec="seconds"))
-
-
-def written_day(day: date) -> str:
-    """« 1er août 2026 »."""
-    return f"{'1er' if day.day == 1 else day.day} {_MONTHS[day.month - 1]} {day.year}"

@@ -7,11 +7,17 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
+from panneau.figures.history import DayCount
+from panneau.figures.tables import Table
 from panneau.licence.register import Register
 from panneau.offer import Offer, Sheet
 from panneau.site.dates import Moment, reading_moment
+from panneau.usage.counting import Counting
 
 DEFAULT_OFFERS_PER_PAGE = 50
+ON_THIS_SITE, AT_FRANCE_TRAVAIL = "site", "france-travail"
+"""Values of the setting `canonique`."""
+NO_COUNTING = Counting()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +46,12 @@ class SiteInfo:
     """Public address without last slash; "" in development."""
     logo: Logo | None = None
     """None where the licence asks for no logo and the town has none."""
+    accessibility: str = "non conforme"
+    """The state that its accessibility statement declares."""
     demonstration: bool = False
     """Whether the offers are fictive: every page then says so."""
+    counting: Counting = NO_COUNTING
+    """How views are counted; a demonstration and a site without address count none."""
     units: tuple[str, ...] = ()
     """French names of the territory's units, such as « CA du Grand Cahors »."""
 
@@ -96,6 +106,20 @@ class Edition:
     """What each offer's page asks of search engines."""
     closed: bool = False
     """Whether no offer may be shown: every page is then the waiting page or one of the town's."""
+    trade_sheet_of: Callable[[str], str] = lambda _: ""
+    """Address of a trade's sheet at France Travail, tags included, by its ROME code; "" for none."""
+    canonical: str = ON_THIS_SITE
+    """Which page of an offer search engines should retain: `ON_THIS_SITE` or `AT_FRANCE_TRAVAIL`."""
     offers_per_page: int = DEFAULT_OFFERS_PER_PAGE
+    map_tiles: str = ""
+    """Address template of the map's tiles, with {z}, {x} and {y}; "" for a site without map."""
+    max_age_h: int = 24
+    """Age in hours, counted from `mentions.read_on`, from which a page hides its offers by itself."""
+    elsewhere: str = ""
+    """Where offers can be read while this site shows none, redirect tags included."""
+    figures: tuple[Table, ...] = ()
+    """The counts of the observatory, in the order of its page."""
+    history: tuple[DayCount, ...] = ()
+    """The counts that the town has chosen to keep, oldest first."""
     search_index: str = ""
     """Address of the search index (`search.index_path`); "" where there is none: the search page then gives lists."""

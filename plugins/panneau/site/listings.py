@@ -1,7 +1,8 @@
-"""The groups in which offers are listed: by commune, sector, contract and domain, each with an address of its own."""
+"""The groups in which offers are listed: by commune, sector, contract, domain and trade, each with its address."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,10 +16,12 @@ from panneau.site.vocabulary import (
     DOMAINS,
     NO_COMMUNE,
     NO_CONTRACT,
+    NO_TRADE,
     OTHER_DOMAIN,
     at_commune,
     domain_of,
     offers_text,
+    trade_of,
 )
 
 
@@ -32,17 +35,13 @@ class Group:
     """« Offres d’emploi à Cahors »."""
     stem: str
     """Address without `.html` and without page number: `communes/46042-cahors`."""
+    path: str
+    """Its first page."""
+    count: str
+    """« 12 offres »."""
     offers: tuple[Offer, ...]
-
-    @property
-    def path(self) -> str:
-        """Its first page."""
-        return f"{self.stem}.html"
-
-    @property
-    def count(self) -> str:
-        """« 12 offres »."""
-        return offers_text(len(self.offers))
+    stacks: tuple[tuple[Offer, ...], ...]
+    """The same offers, identical ones together: what its pages are cut into."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +54,8 @@ class Directory:
     """In the navigation: « Communes »."""
     title: str
     """« Offres par commune »."""
+    way: str
+    """Over links to its groups: « Par commune »."""
     keys_of: Callable[[Offer], Sequence[str]]
     """The groups that an offer is in."""
     groups: Mapping[str, Group]
@@ -80,10 +81,24 @@ def newest_first(offers: Iterable[Offer]) -> tuple[Offer, ...]:
     return tuple(sorted(by_id, key=lambda offer: offer.created if stamped_day(offer.created) else "", reverse=True))
 
 
+def stacked(offers: Iterable[Offer]) -> tuple[tuple[Offer, ...], ...]:
+    """Identical offers together (same title, same text), in the place of the first one."""
+    stacks: dict[str, list[Offer]] = {}
+    for offer in offers:
+        stacks.setdefault(offer.text_key, []).append(offer)
+    return tuple(map(tuple, stacks.values()))
+
+
+def group_of(label: str, title: str, stem: str, offers: Sequence[Offer]) -> Group:
+    """A group at an address that is free."""
+    return Group(label, title, stem, f"{stem}.html", offers_text(len(offers)), tuple(offers), stacked(offers))
+
+
 def plan_directories(edition: Edition, newest: Sequence[Offer]) -> tuple[Directory, ...]:
     """Every directory of the site, in the order of the navigation; sectors only where the town declares some."""
     areas = (_by_area(newest, edition),) if edition.areas else ()
-    return (_by_commune(newest, edition), *areas, _by_contract(newest, edition), _by_domain(newest, edition))
+    rest = (_by_contract(newest, edition), _by_domain(newest, edition), _by_trade(newest, edition))
+    return (_by_commune(newest, edition), *areas, *rest)
 
 
 def _by_commune(newest: Sequence[Offer], edition: Edition) -> Directory:
@@ -98,7 +113,7 @@ def _by_commune(newest: Sequence[Offer], edition: Edition) -> Directory:
     names = {code: naming(code) for code in grouped}
     order = sorted(grouped, key=lambda code: (not code, slugify(names[code].label), code))
     groups = _addressed("communes", {code: (names[code], grouped[code]) for code in order}, edition)
-    return Directory("communes", "Communes", "Offres par commune", _commune_keys, groups)
+    return Directory("communes", "Communes", "Offres par commune", "Par commune", _commune_keys, groups)
 
 
 def _commune_keys(offer: Offer) -> tuple[str]:
@@ -118,7 +133,7 @@ def _by_area(newest: Sequence[Offer], edition: Edition) -> Directory:
         for key, area in zip(keys, edition.areas, strict=True)
     }
     groups = _addressed("secteurs", named, edition)
-    return Directory("secteurs", "Secteurs", "Offres par secteur", keys_of, groups)
+    return Directory("secteurs", "Secteurs", "Offres par secteur", "Par secteur", keys_of, groups)
 
 
 def _areas_of_communes(areas: Sequence[Area]) -> Mapping[str, Sequence[str]]:
@@ -133,7 +148,7 @@ def _by_contract(newest: Sequence[Offer], edition: Edition) -> Directory:
     grouped = _grouped(newest, keys_of=_contract_keys)
     order = sorted(grouped, key=lambda code: (not code, -len(grouped[code]), code))
     groups = _addressed("contrats", {code: (_contract_naming(code), grouped[code]) for code in order}, edition)
-    return Directory("contrats", "Contrats", "Offres par type de contrat", _contract_keys, groups)
+    return Directory("contrats", "Contrats", "Offres par type de contrat", "Par contrat", _contract_keys, groups)
 
 
 def _contract_keys(offer: Offer) -> tuple[str]:
@@ -150,7 +165,8 @@ def _by_domain(newest: Sequence[Offer], edition: Edition) -> Directory:
     grouped = _grouped(newest, keys_of=_domain_keys)
     order = sorted(grouped, key=lambda letter: (not letter, letter))
     groups = _addressed("domaines", {letter: (_domain_naming(letter), grouped[letter]) for letter in order}, edition)
-    return Directory("domaines", "Domaines", "Offres par domaine professionnel", _domain_keys, groups)
+    title = "Offres par domaine professionnel"
+    return Directory("domaines", "Domaines", title, "Par domaine", _domain_keys, groups)
 
 
 def _domain_keys(offer: Offer) -> tuple[str]:
@@ -161,6 +177,27 @@ def _domain_naming(letter: str) -> _Naming:
     label = DOMAINS.get(letter, OTHER_DOMAIN)
     slug = f"{letter.lower()}-{slugify(label)}" if letter else slugify(label)
     return _Naming(label, f"Offres d’emploi : {label}", slug)
+
+
+def _by_trade(newest: Sequence[Offer], edition: Edition) -> Directory:
+    grouped = _grouped(newest, keys_of=_trade_keys)
+    names = {code: _trade_naming(code, offers) for code, offers in grouped.items()}
+    order = sorted(grouped, key=lambda code: (not code, slugify(names[code].label), code))
+    groups = _addressed("metiers", {code: (names[code], grouped[code]) for code in order}, edition)
+    return Directory("metiers", "Métiers", "Offres par métier", "Par métier", _trade_keys, groups)
+
+
+def _trade_keys(offer: Offer) -> tuple[str]:
+    return (trade_of(offer.rome_code),)
+
+
+def _trade_naming(code: str, offers: Sequence[Offer]) -> _Naming:
+    """Named as most of its offers do, so that the address stays when one of them says otherwise."""
+    if not code:
+        return _Naming(NO_TRADE, f"Offres d’emploi : {NO_TRADE.lower()}", "non-precise")
+    names = Counter(offer.rome for offer in offers if offer.rome.strip())
+    label = min(names, key=lambda name: (-names[name], name), default=code)
+    return _Naming(label, f"Offres d’emploi : {label}", f"{code.lower()}-{slugify(label)}".rstrip("-"))
 
 
 def _grouped(
@@ -181,10 +218,9 @@ def _addressed(
     keys = sorted(named)
     wanted = ((f"{folder}/{named[key][0].slug}", _pages(named[key][1], edition)) for key in keys)
     stems = dict(zip(keys, allot(wanted), strict=True))
-    return {
-        key: Group(naming.label, naming.title, stems[key], tuple(offers)) for key, (naming, offers) in named.items()
-    }
+    return {key: group_of(naming.label, naming.title, stems[key], offers) for key, (naming, offers) in named.items()}
 
 
 def _pages(offers: Sequence[Offer], edition: Edition) -> int:
+    """At most: identical offers are together."""
     return page_count(len(offers), edition.offers_per_page)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from panneau.french import written_day
 from panneau.licence.register import ANY_FIELD, Modification, Register
 from panneau.moderation.hiding import hidden_sentence
 from panneau.site.addresses import HOME
 from panneau.site.chrome import MODIFICATIONS, Chrome
-from panneau.site.dates import Moment, written_day
+from panneau.site.dates import Moment
 from panneau.site.edition import Edition
 from panneau.site.pages import Context, Link
 from panneau.site.vocabulary import offers_text

@@ -21,7 +21,13 @@ class Kind(StrEnum):
     DIRECTORY = "repertoire"
     MODIFICATIONS = "modifications"
     NOT_FOUND = "introuvable"
+    SITE_MAP = "plan"
+    FEED = "fil"
     WAITING = "attente"
+    BOARD = "affichage"
+    FIGURES = "chiffres"
+    MAP = "carte"
+    FAVOURITES = "favoris"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,4 +62,6 @@ class Head:
     section: str
     """Which entry of the navigation it belongs to: `communes`, `offres`…"""
     canonical: str
-    """Absolute address; "" without public address."""
+    """Absolute address that search engines should retain; "" without public address."""
+    address: str
+    """The page's own absolute address; "" without public address."""

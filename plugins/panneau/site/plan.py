@@ -8,19 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
-from itertools import chain, islice
 
 from panneau.offer import Offer
-from panneau.site.addresses import HOME, offer_path
-from panneau.site.cards import card_of, exit_to, facts_of, partner_words
-from panneau.site.chrome import ALL_OFFERS, MODIFICATIONS, NOT_FOUND, SEARCH, Chrome
-from panneau.site.dates import french_day, stamped_day
+from panneau.site.addresses import HOME
+from panneau.site.atlas import plan_map
+from panneau.site.board import plan_board
+from panneau.site.cards import Card, CardBox
+from panneau.site.chrome import ALL_OFFERS, MODIFICATIONS, NOT_FOUND, SEARCH, SITE_MAP, Chrome
+from panneau.site.device import created_minutes, plan_favourites
 from panneau.site.edition import Edition
-from panneau.site.listings import Directory, Group, newest_first, plan_directories
+from panneau.site.feeds import feed_of, plan_feeds
+from panneau.site.listings import Directory, Group, group_of, newest_first, plan_directories
 from panneau.site.modifications import modifications_context
+from panneau.site.observatory import plan_observatory
+from panneau.site.offer_pages import OfferPages
 from panneau.site.pages import Context, Kind, Link, Page
 from panneau.site.pagination import Slice, paginate
+from panneau.site.pairs import Pair, Pairs
+from panneau.site.policy import SELF, content_policy
 from panneau.site.search.facets import FILTER_KEYS
+from panneau.site.site_map import site_map_context
 from panneau.site.vocabulary import offers_text
 
 NEWEST_ON_HOME = 9
@@ -43,16 +50,31 @@ class _Planner:
         self._edition = edition
         self._chrome = Chrome(edition)
         self._newest = newest_first(edition.offers)
+        self._everything = group_of("Toutes les offres", "Toutes les offres d’emploi", ALL_OFFERS, self._newest)
         self._directories = plan_directories(edition, self._newest)
+        self._pairs = Pairs(self._directories, self._newest, size=edition.offers_per_page)
+        self._cards = CardBox()
 
     def pages(self) -> Iterator[Page]:
         yield Page(HOME, "index.html", Kind.HOME, self._home)
         yield Page(SEARCH, "recherche.html", Kind.SEARCH, self._search)
-        everything = Group("Toutes les offres", "Toutes les offres d’emploi", ALL_OFFERS, self._newest)
-        yield from self._list_pages(everything, crumbs=(HOME_LINK,), section="offres")
+        yield from self._list_pages(self._everything, crumbs=(HOME_LINK,), section="offres")
         for directory in self._directories:
             yield from self._directory_pages(directory)
-        yield from map(self._offer_page, self._newest)
+        for pair in self._pairs.all.values():
+            yield from self._pair_pages(pair)
+        offers = OfferPages(
+            self._edition, self._chrome, directories=self._directories, pairs=self._pairs, cards=self._cards
+        )
+        yield from offers.pages(self._newest)
+        yield from plan_feeds(self._edition, self._everything, self._directories)
+        mapped = partial(site_map_context, self._chrome, self._everything, self._directories)
+        yield Page(SITE_MAP, "plan-du-site.html", Kind.SITE_MAP, mapped)
+        yield from plan_map(self._edition, self._chrome, self._directories[0])
+        yield plan_favourites(self._edition, self._chrome)
+        yield plan_board(self._edition, self._chrome, self._newest)
+        if self._edition.figures:
+            yield plan_observatory(self._edition, self._chrome, self._directories)
         yield Page(NOT_FOUND, "404.html", Kind.NOT_FOUND, self._not_found, in_sitemap=False)
         last = partial(modifications_context, self._edition, self._chrome)
         yield Page(MODIFICATIONS, "modifications.html", Kind.MODIFICATIONS, last)
@@ -65,19 +87,26 @@ class _Planner:
         for group in groups:
             yield from self._list_pages(group, crumbs=crumbs, section=directory.stem)
 
-    def _list_pages(self, group: Group, *, crumbs: tuple[Link, ...], section: str) -> Iterator[Page]:
-        for part in paginate(group.offers, stem=group.stem, size=self._edition.offers_per_page):
-            context = partial(self._list, group, part, crumbs=crumbs, section=section)
-            yield Page(part.path, "liste.html", Kind.LIST, context, in_sitemap=bool(group.offers))
+    def _pair_pages(self, pair: Pair) -> Iterator[Page]:
+        above, directory = pair.above, pair.directory
+        crumbs = (HOME_LINK, Link(directory.name, f"{directory.stem}.html"), Link(above.label, above.path))
+        wider = (above, pair.beside)
+        yield from self._list_pages(pair.group, crumbs=crumbs, section=directory.stem, wider=wider)
 
-    def _offer_page(self, offer: Offer) -> Page:
-        changed = next((raw for raw in (offer.updated, offer.created) if stamped_day(raw)), "")
-        return Page(offer_path(offer.id), "offre.html", Kind.OFFER, partial(self._offer, offer), lastmod=changed)
+    def _list_pages(
+        self, group: Group, *, crumbs: tuple[Link, ...], section: str, wider: Sequence[Group] = ()
+    ) -> Iterator[Page]:
+        """`wider`: the lists that hold all its offers and more."""
+        for part in paginate(group.stacks, stem=group.stem, size=self._edition.offers_per_page):
+            context = partial(self._list, group, part, crumbs=crumbs, section=section, wider=wider)
+            yield Page(part.path, "liste.html", Kind.LIST, context, in_sitemap=bool(group.offers))
 
     def _home(self) -> Context:
         values = {
             "count": offers_text(len(self._newest)),
-            "cards": tuple(map(card_of, islice(self._newest, NEWEST_ON_HOME))),
+            "created": created_minutes(self._newest),
+            "cards": self._first_cards(NEWEST_ON_HOME),
+            "feed": feed_of(self._everything),
             "all_path": f"{ALL_OFFERS}.html",
             "ways": tuple((directory, _largest(directory)) for directory in self._directories),
         }
@@ -93,19 +122,31 @@ class _Planner:
             "ways": tuple((directory, _largest(directory)) for directory in self._directories),
             "search_index": self._edition.search_index,
             "filter_keys": " ".join(FILTER_KEYS),
+            "policy": content_policy(worker_src=SELF),
         }
         description = f"Chercher parmi {offers_text(len(self._newest))} d’emploi, par mots et par filtres."
         return self._chrome.around(
             SEARCH, title="Rechercher une offre", description=description, section="recherche", values=values
         )
 
-    def _list(self, group: Group, part: Slice[Offer], *, crumbs: tuple[Link, ...], section: str) -> Context:
+    def _list(
+        self,
+        group: Group,
+        part: Slice[tuple[Offer, ...]],
+        *,
+        crumbs: tuple[Link, ...],
+        section: str,
+        wider: Sequence[Group],
+    ) -> Context:
         number = f", page {part.pager.number}" if part.pager.number > 1 else ""
         values = {
             "crumbs": crumbs,
             "group": group,
-            "cards": tuple(map(card_of, part.items)),
+            "cards": tuple(map(self._cards.of_stack, part.items)),
             "pager": part.pager,
+            "feed": feed_of(group),
+            "refinements": self._pairs.refinements(group) if part.pager.number == 1 else (),
+            "wider": wider,
         }
         description = f"{group.count} d’emploi : {group.label}{number}."
         return self._chrome.around(
@@ -122,36 +163,15 @@ class _Planner:
             values=values,
         )
 
-    def _offer(self, offer: Offer) -> Context:
-        sheet = self._edition.sheet_of(offer.id)
-        groups = list(chain.from_iterable(directory.groups_of(offer) for directory in self._directories))
-        commune = groups[0]  # the first directory is that of the communes, and every offer is in one of its groups
-        values = {
-            "crumbs": (HOME_LINK, Link("Communes", "communes.html"), Link(commune.label, commune.path)),
-            "offer": offer,
-            "facts": facts_of(offer),
-            "sheet": sheet,
-            "says_how_to_apply": any(section.slug == "postuler" for section in sheet.sections),
-            "published": french_day(offer.created),
-            "updated": french_day(offer.updated),
-            "partner_words": partner_words(offer),
-            "apply": exit_to(offer.apply_href),
-            "source": exit_to(offer.source_href),
-            "groups": groups,
-            "robots": (*self._chrome.robots, *self._edition.offer_robots),
-        }
-        title = ", ".join(filter(None, (offer.title, offer.place)))
-        described = ". ".join(filter(None, (offer.title, offer.employer, offer.place, offer.contract)))
-        return self._chrome.around(
-            offer_path(offer.id), title=title, description=described, section="offres", values=values
-        )
-
     def _not_found(self) -> Context:
         values = {
             "all_path": f"{ALL_OFFERS}.html",
-            "cards": tuple(map(card_of, islice(self._newest, NEWEST_ON_NOT_FOUND))),
+            "cards": self._first_cards(NEWEST_ON_NOT_FOUND),
         }
         return self._chrome.around(NOT_FOUND, title="Page introuvable", description="", section="", values=values)
+
+    def _first_cards(self, number: int) -> tuple[Card, ...]:
+        return tuple(map(self._cards.of_stack, self._everything.stacks[:number]))
 
 
 def _largest(directory: Directory) -> Sequence[Group]:

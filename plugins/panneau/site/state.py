@@ -121,6 +121,38 @@ def read_began(text: bytes) -> datetime | None:
     return began if began.utcoffset() is not None else None
 
 
+def read_fields(text: bytes) -> frozenset[str]:
+    """Names of the API's fields that were seen in the offers of a published site; none where it does not say."""
+    try:
+        return frozenset(map(str, json.loads(text)["champs"]))
+    except (KeyError, TypeError, ValueError, RecursionError):
+        return frozenset()
+
+
+def is_closed(text: bytes) -> bool:
+    """Whether the site is the waiting page, without any offer."""
+    try:
+        state = json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(state, dict) and state.get("fermee") is True
+
+
+def read_stamp(text: bytes) -> datetime:
+    """When the data of a site were read or, of the waiting page, since when it stands; aware.
+
+    Raises: ValueError when the text is not what this module writes.
+    """
+    try:
+        state = json.loads(text)
+        stamp = datetime.fromisoformat(state["depuis" if is_closed(text) else "lecture"])
+    except (KeyError, TypeError, RecursionError) as error:
+        raise ValueError(f"{STATE_PATH} has no date") from error
+    if stamp.utcoffset() is None:
+        raise ValueError(f"{STATE_PATH} has a date without offset")
+    return stamp
+
+
 def origin_counts(offers: Sequence[Offer]) -> dict[str, int]:
     """`total`, then the number of offers of each origin, 0 included."""
     found = Counter(_ORIGINS.get(offer.origin, _ORIGINS[""]) for offer in offers)

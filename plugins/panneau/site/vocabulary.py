@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from types import MappingProxyType
 
 CONTRACTS = MappingProxyType(
@@ -48,12 +49,22 @@ OTHER_DOMAIN = "Autre domaine"
 
 NO_COMMUNE = "Commune non précisée"
 
+NO_TRADE = "Métier non précisé"
+
+_TRADE = re.compile(r"[A-N][0-9]{4}")
+"""A code of the ROME."""
+
 _CONTRACTIONS = (("Les ", "aux "), ("Le ", "au "))
 
 
 def domain_of(rome_code: str) -> str:
     """The letter of the domain; "" when the code is missing or names none."""
     return rome_code[:1] if rome_code[:1] in DOMAINS else ""
+
+
+def trade_of(rome_code: str) -> str:
+    """The code of the trade; "" when it is missing or has not the shape of one."""
+    return rome_code if _TRADE.fullmatch(rome_code) else ""
 
 
 def at_commune(name: str) -> str:
@@ -64,7 +75,11 @@ def at_commune(name: str) -> str:
     return f"à {name}"
 
 
+def number_text(number: int) -> str:
+    """« 1 234 »: thousands apart by a narrow space that does not break."""
+    return f"{number:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
+
+
 def offers_text(number: int) -> str:
-    """« 1 offre », « 1 234 offres »: thousands apart by a narrow space that does not break."""
-    digits = f"{number:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
-    return f"{digits}\N{NO-BREAK SPACE}offre{'s' if number > 1 else ''}"
+    """« 1 offre », « 1 234 offres »."""
+    return f"{number_text(number)}\N{NO-BREAK SPACE}offre{'s' if number > 1 else ''}"

@@ -11,7 +11,7 @@ from functools import partial
 
 from panneau.site.addresses import HOME
 from panneau.site.cards import exit_to
-from panneau.site.chrome import AREAS, MODIFICATIONS, NAVIGATION, NOT_FOUND, Chrome
+from panneau.site.chrome import AREAS, FAVOURITES, MAP, MODIFICATIONS, NAVIGATION, NOT_FOUND, SITE_MAP, Chrome
 from panneau.site.edition import Edition
 from panneau.site.modifications import modifications_context
 from panneau.site.pages import Context, Kind, Page
@@ -33,6 +33,8 @@ def _pages(edition: Edition, chrome: Chrome, search_href: str) -> Iterator[Page]
     for link in (*NAVIGATION, AREAS) if edition.areas else NAVIGATION:
         if link.section not in _TOWN_SECTIONS:
             yield Page(link.path, TEMPLATE, Kind.WAITING, partial(page, link.path, TITLE), in_sitemap=False)
+    for path in (MAP, FAVOURITES, SITE_MAP):
+        yield Page(path, TEMPLATE, Kind.WAITING, partial(page, path, TITLE), in_sitemap=False)
     missing = partial(page, NOT_FOUND, "Cette page n’existe pas, ou plus")
     yield Page(NOT_FOUND, TEMPLATE, Kind.NOT_FOUND, missing, in_sitemap=False)
     register = partial(modifications_context, edition, chrome)

@@ -7,7 +7,6 @@ by a dictionary: 0 is its next new entry, any other number n the entry n - 1.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from statistics import median
 from typing import TypeVar
 
 from panneau.offer import Offer
@@ -15,6 +14,7 @@ from panneau.site.cards import partner_words
 from panneau.site.chrome import MODIFICATIONS
 from panneau.site.dates import stamped_day
 from panneau.site.edition import Mentions
+from panneau.site.places import commune_positions
 from panneau.site.search.facets import Facet
 from panneau.site.search.folding import tables
 
@@ -22,8 +22,6 @@ VERSION = 1
 _DAY_MINUTES = 24 * 60
 _EPOCH = 719_163
 """Ordinal of 1 January 1970."""
-_DECIMALS = 4
-"""Of a degree: ten metres."""
 
 Content = Mapping[str, object]
 Value = TypeVar("Value", str, tuple[int, ...], tuple[str, ...])
@@ -47,7 +45,7 @@ def index_content(
         "dates": _dates(offers),
         **{name: _texts(texts) for name, texts in columns.items()},
         "facets": _facets(facets, offers, columns),
-        "positions": _positions(offers, next(facet for facet in facets if facet.key == "commune")),
+        "positions": _positions(offers),
         "starts": list(starts),
         "folding": tables(),
     }
@@ -143,19 +141,9 @@ def _facet(facet: Facet, rows: Sequence[tuple[str, ...]], told: Sequence[int]) -
     }
 
 
-def _positions(offers: Sequence[Offer], communes: Facet) -> list[list[float] | None]:
-    """Where each commune of that facet is, in its order: the median of its own offers; None if none says."""
-    found: dict[str, list[tuple[float, float]]] = {}
-    for offer in offers:
-        for code in communes.values_of(offer):
-            points = found.setdefault(code, [])
-            if code and offer.traits.latitude is not None and offer.traits.longitude is not None:
-                points.append((offer.traits.latitude, offer.traits.longitude))
-    return [_middle(points) if points else None for points in found.values()]
-
-
-def _middle(points: Sequence[tuple[float, float]]) -> list[float]:
-    return [round(median(degrees), _DECIMALS) for degrees in zip(*points, strict=True)]
+def _positions(offers: Sequence[Offer]) -> list[list[float] | None]:
+    """Where each commune of the facet of communes is, in its order."""
+    return [list(point) if point else None for point in commune_positions(offers).values()]
 
 
 def searched_labels(offer: Offer, facets: Sequence[Facet]) -> tuple[str, ...]:
