@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: ready site serve audit fermer test lint lock clean
+.PHONY: ready site serve audit deploy publish doctor fermer test quality lint lock clean
 
 ready: .venv/.ready ## does the set-up alone
 
@@ -15,12 +15,26 @@ serve: .venv/.ready ## builds, serves on http://127.0.0.1:8000, and builds again
 audit: .venv/.ready ## proves the licence on a built site, against a fresh harvest (OUTPUT=folder)
 	@$(BIN)/python scripts/audit.py "$(or $(OUTPUT),output)"
 
+deploy: .venv/.ready ## puts output/ online at the host of the setting « deploiement » (ESSAI=1 only tells)
+	@$(BIN)/python scripts/deploy.py --output "$(or $(OUTPUT),output)" $(if $(ESSAI),--essai)
+
+doctor: .venv/.ready ## says what is wrong with the site and how to mend it
+	@$(BIN)/python scripts/doctor.py
+
+publish: .venv/.ready ## builds, deploys and looks at what is online: for a host other than GitHub
+	@$(BIN)/python scripts/publish.py
+
 fermer: .venv/.ready ## publishes the waiting page in the place of every offer (OUTPUT=folder)
 	@$(BIN)/python scripts/fermer.py --output "$(or $(OUTPUT),output)"
 
 test: .venv/.ready-dev ## runs every test
 	@sh scripts/browser.sh
+	@sh scripts/hosts.sh
 	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+
+quality: .venv/.ready-dev ## measures the pages and writes docs/quality.md (PART=axe, html, poids or lighthouse; OUTPUT=folder of a built site)
+	@sh scripts/browser.sh
+	@$(BIN)/python scripts/quality.py $(PART) $(if $(OUTPUT),--site "$(OUTPUT)")
 
 lint: .venv/.ready-dev ## runs the linters
 	@$(BIN)/ruff check .
@@ -31,7 +45,7 @@ lock: .venv/.ready-dev ## pins the requirements again, for every Python and plat
 	@sh scripts/lock.sh
 
 clean: ## removes what the commands above have made
-	rm -rf .venv output .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv build output .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 .venv/.ready: requirements.txt scripts/setup.sh
 	@PYTHON="$(PYTHON)" sh scripts/setup.sh requirements.txt

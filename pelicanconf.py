@@ -36,13 +36,36 @@ PANNEAU = {
     "logo_accord": "",
     # Là où le site est conservé : {"hebergeur": …, "pays": …} ; hors de l’Union européenne, "base_hors_ue" en plus.
     "hebergement": {},
+    # Où « make deploy » met le site : {} (GitHub Pages), ou par exemple {"vers": "rsync", "hote": "emploi.maville.fr",
+    # "utilisateur": "depot", "dossier": "/srv/emploi"} ; aussi « sftp » et « dossier » : docs/hebergement.md.
+    "deploiement": {},
     # L’âge le plus grand des offres montrées, en heures ; au-delà de 24, c’est un écart à la licence, qui est affiché.
     "fraicheur_h": 24,
+    # La carte est celle de l’IGN. "carte": "" n’en met aucune ; une autre adresse d’images contient {z}, {x} et {y}.
+    # La page d’une offre que les moteurs de recherche doivent retenir : celle du site ("site"), ou celle de France Travail
+    # ("france-travail").
+    "canonique": "site",
+    # Le code ROME d’un métier s’ajoute à cette adresse pour lire sa fiche ; "" n’y mène pas.
+    "fiche_metier": "https://candidat.francetravail.fr/metierscope/fiche-metier",
+    # La déclaration d’accessibilité : {"etat": "partiellement conforme", "date": "3 mars 2027", "methode": …} quand un
+    # audit a été mené ; sans lui, le site se dit non conforme.
+    "accessibilite": {},
     # True demande aux moteurs de recherche de ne pas retenir les pages des offres.
     "noindex": False,
+    # True montre dans l’observatoire les nombres gardés dans content/chiffres-dans-le-temps.csv (docs/chiffres.md).
+    "chiffres_dans_le_temps": False,
     # Les offres à masquer : {"id": "123ABCD", "motif": "arnaque-presumee", "jusqu_au": "2026-12-31"} ; les motifs sont
     # dans docs/licence.md. La variable PANNEAU_MASQUER fait de même sans nommer personne dans un dépôt public.
     "masquer": [],
+    # La mesure des consultations (docs/consultations.md) : "source" vaut "journaux" (les journaux de votre serveur),
+    # "matomo" ou "goatcounter" (avec "adresse", et pour Matomo "site", son numéro), ou rien. "exclure" écarte vos
+    # visites : adresses, réseaux, chemins ou hôtes d’aperçu. Le rapport mensuel part de "expediteur" et va à l’adresse
+    # de la licence, ou à "destinataire". Exemple : {"source": "matomo", "adresse": "https://stats.maville.fr",
+    # "site": "3", "exclure": ["192.0.2.0/24"], "expediteur": "emploi@maville.fr"}.
+    "consultations": {},
+    # Les dates auxquelles le Développeur a été nommé à France Travail et l’application déclarée (make doctor le vérifie).
+    "developpeur": "",
+    "application": "",
     # L’adresse à laquelle on vous écrit.
     "contact": "",
     # Le nombre d’appels par seconde à l’API (10 au plus pour une application).

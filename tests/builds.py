@@ -72,7 +72,7 @@ def command(output: Path, panneau: Mapping[str, Any]) -> list[str]:
 
 def clean_environment(variables: Mapping[str, str]) -> dict[str, str]:
     """Ours without what a build reads, and without what an outer make hands down."""
-    ours = ("FRANCE_TRAVAIL", "SITEURL", "PANNEAU", "MAKE", "MFLAGS")
+    ours = ("FRANCE_TRAVAIL", "GITHUB_", "SITEURL", "PANNEAU", "MAKE", "MFLAGS")
     return {name: value for name, value in os.environ.items() if not name.startswith(ours)} | dict(variables)
 
 

@@ -70,10 +70,14 @@ def test_the_day_of_the_harvest_decides_and_the_harvest_loses_only_the_hidden_of
     assert (shown.began, set(hiding.reasons)) == (found.began, {"A"})
 
 
+COUNTED = {"consultations": {"source": "journaux"}}
+
+
 @pytest.mark.parametrize(
     ("settings", "hidden", "words"),
     [
         ({}, {}, ()),
+        ({"consultations": {}}, {}, ("Article 5.4", "consultations ne sont pas comptées")),
         ({"fraicheur_h": 36}, {}, ("Article 5.2", "36 heures", "au lieu de 24")),
         ({"logo_declaration": "Demandé le 3 mars 2026."}, {}, ("Article 8", "3 mars 2026")),
         ({}, {"arnaque présumée": 2}, ("Article 5.2", "2\u00a0offres en ligne sont masquées", "arnaque présumée (2)")),
@@ -82,11 +86,11 @@ def test_the_day_of_the_harvest_decides_and_the_harvest_loses_only_the_hidden_of
 def test_each_departure_is_told_with_its_article(
     settings: dict[str, object], hidden: dict[str, int], words: tuple[str, ...]
 ) -> None:
-    told = departures(town(**settings), hidden=hidden)
+    told = departures(town(**{**COUNTED, **settings}), hidden=hidden)
     assert len(told) == bool(words)
     assert all(word in told[0] for word in words)
 
 
 def test_a_logo_that_is_shown_or_that_no_version_demands_is_no_departure() -> None:
-    assert departures(town(logo="images/logo.png"), hidden={}) == ()
+    assert departures(town(logo="images/logo.png", **COUNTED), hidden={}) == ()
     assert departures(town(licence="france-travail-2025"), hidden={}) == ()

@@ -2,21 +2,44 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from panneau.audit import AuditResult
 from panneau.build import NO_PICTURES
 from panneau.france_travail.harvest import Harvest
 from panneau.france_travail.stock import Stock
-from panneau.gathering import Gathered
+from panneau.gate import Published
+from panneau.gathering import NOTHING_PUBLISHED, Gathered
+from panneau.licence.versions import load_version
 from panneau.moderation.hiding import Hiding, HidingLine, decide_hiding
-from panneau.report import MOST_IDS, summary
+from panneau.report import MOST_IDS, as_markdown, summary
 from tests.test_production import MOMENT
 
+PROOF = AuditResult(
+    checks=(),
+    findings=(),
+    faults=0,
+    notices=0,
+    when=MOMENT,
+    licence=load_version("pole-emploi-2018"),
+    licence_address="",
+    began=MOMENT,
+    origins={},
+    hidden=0,
+    departures=(),
+)
 
-def said(*offers: dict[str, object], hiding: Hiding | None = None) -> str:
-    gathered = Gathered(Harvest(Stock.of(offers), (), MOMENT, MOMENT), hiding or Hiding(), NO_PICTURES)
-    return summary(gathered, pages=12, seconds=1.25, folder=Path("/srv/emploi"))
+
+def said(
+    *offers: dict[str, object],
+    hiding: Hiding | None = None,
+    before: Published = NOTHING_PUBLISHED,
+    proof: AuditResult = PROOF,
+) -> str:
+    gathered = Gathered(Harvest(Stock.of(offers), (), MOMENT, MOMENT), hiding or Hiding(), NO_PICTURES, before)
+    return "\n".join(summary(gathered, pages=12, seconds=1.25, folder=Path("/srv/emploi"), proof=proof))
 
 
 def offer(number: int, description: str) -> dict[str, object]:
@@ -69,3 +92,31 @@ def test_lines_that_hide_nothing_are_named_by_their_place() -> None:
     assert "n’est pas en ligne\u00a0: masquer, ligne 2." in text
     assert "1\u00a0offre en ligne est masquée" in text
     assert "SECRET" not in text
+
+
+def test_the_page_of_a_run_says_the_same_as_the_terminal_and_takes_it_as_text() -> None:
+    told = as_markdown(["120 offres.", "À relire :", "  <b>x</b> : [1](http://e.invalid)"], title="Publication")
+    assert told == (
+        "### Publication\n\n- 120 offres.\n- À relire :\n  - \\<b\\>x\\</b\\> : \\[1\\](http://e.invalid)\n\n"
+    )
+
+
+def test_what_is_new_and_what_is_gone_is_counted_against_the_published_site() -> None:
+    before = Published(3, ids=frozenset({"001ABCD", "008ABCD", "009ABCD"}))
+    assert "nouvelles 1, retirées 2." in said(offer(1, "Rien"), offer(2, "Rien"), before=before)
+    assert "nouvelles" not in said(offer(1, "Rien"), before=Published(3))
+
+
+def test_fields_that_the_published_site_had_not_seen_are_named_apart() -> None:
+    strange = offer(1, "Rien") | {"inconnuHier": 1, "inconnuDemain": 2}
+    text = said(strange, before=Published(1, fields=frozenset({"id", "inconnuHier"})))
+    assert "documentés\u00a0: inconnuDemain, inconnuHier." in text
+    assert "nouveaux depuis la publication précédente\u00a0: inconnuDemain." in text
+    assert "nouveaux" not in said(strange)
+
+
+def test_the_audit_s_verdict_and_the_departures_are_told() -> None:
+    proof = replace(PROOF, notices=2, departures=("Article 8 : le logo n’est pas affiché.",))
+    text = said(offer(1, "Rien"), proof=proof)
+    assert "Aucun manquement à la licence (2 avertissements)." in text
+    assert "  Article 8 : le logo n’est pas affiché." in text

@@ -131,3 +131,31 @@ def test_the_shipped_settings_are_known_and_show_both_origins() -> None:
     settings = read(eval(block[1]))  # noqa: S307 - our own file
     assert settings.origins == {"1", "2"}
     assert settings.territory.units == ("CA du Grand Cahors",)
+
+
+def test_without_an_audit_a_site_declares_that_it_is_not_conformant() -> None:
+    declared = read({}).accessibility
+    assert (declared.state, declared.verdict) == ("non conforme", "n’est pas en conformité")
+    assert declared.sentence() == "Aucun audit de conformité n’a encore été mené."
+
+
+def test_another_state_of_accessibility_rests_on_a_dated_audit() -> None:
+    audit = {"etat": "partiellement conforme", "date": "3 mars 2027", "methode": "Audit interne, 72 % des critères."}
+    assert read({"accessibilite": audit}).accessibility.verdict == "est en conformité partielle"
+    for missing in ("date", "methode"):
+        with pytest.raises(SettingsError, match="audit"):
+            read({"accessibilite": {key: value for key, value in audit.items() if key != missing}})
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"accessibilite": {"etat": "conforme"}},
+        {"accessibilite": {"note": "20"}},
+        {"canonique": "ailleurs"},
+        {"fiche_metier": "candidat.francetravail.fr"},
+    ],
+)
+def test_what_is_no_state_page_or_address_is_refused(settings: dict[str, object]) -> None:
+    with pytest.raises(SettingsError):
+        read(settings)

@@ -37,7 +37,7 @@ def test_a_new_site_takes_the_place_of_the_old_one_and_nothing_of_it_is_left(tmp
 def test_where_folders_cannot_be_exchanged_two_renames_do(
     tmp_path: Path, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(swap, "_exchange", lambda new, old: False)
+    monkeypatch.setattr(swap, "exchange", lambda new, old: False)
     test_a_new_site_takes_the_place_of_the_old_one_and_nothing_of_it_is_left(tmp_path, project)
 
 

@@ -8,21 +8,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 
 from panneau import __version__
+from panneau.figures.csv_files import render_files
+from panneau.figures.history import DayCount
+from panneau.figures.tables import Table
 from panneau.france_travail.fields import field_names
 from panneau.france_travail.harvest import Harvest
 from panneau.gathering import PARIS, Gathered
 from panneau.licence.modifications import MODIFICATIONS
 from panneau.licence.register import Register
-from panneau.licence.tags import add_tags, parse_tags
-from panneau.moderation.hiding import Hiding
+from panneau.licence.tags import RedirectTags, add_tags, parse_tags
 from panneau.offer import Sheet
 from panneau.pictures import Pictures
 from panneau.reading import present_offer, read_offer, read_words
 from panneau.settings import Settings
 from panneau.site.chrome import NO_INDEX
-from panneau.site.edition import Edition, Logo, Mentions, SiteInfo
+from panneau.site.edition import NO_COUNTING, Edition, Logo, Mentions, SiteInfo
 from panneau.site.pages import Page
 from panneau.site.plan import plan_site
 from panneau.site.robots import ROBOTS, render_robots, unavailable_after
@@ -32,7 +35,6 @@ from panneau.site.state import STATE_PATH, Build, render_closed_state, render_st
 from panneau.site.waiting import plan_waiting
 
 NO_PICTURES = Pictures({}, {}, 0)
-NOTHING_HIDDEN = Hiding()
 SEARCH = "https://candidat.francetravail.fr/offres/recherche"
 """Where offers can be read while this site shows none."""
 
@@ -51,9 +53,10 @@ class Composition:
 
 
 def compose(
-    settings: Settings, found: Harvest, pictures: Pictures, *, site_url: str, hiding: Hiding = NOTHING_HIDDEN
+    settings: Settings, gathered: Gathered, *, site_url: str, history: tuple[DayCount, ...] = ()
 ) -> Composition:
-    """The edition made from a harvest, its pages planned; `hiding` is what was taken out of the harvest."""
+    """The edition made from what was gathered, its pages planned; `history` is what the town keeps of its counts."""
+    found, pictures, hiding = gathered.found, gathered.pictures, gathered.hiding
     register, tags = Register(MODIFICATIONS), parse_tags(settings.tags)
     payloads = found.offers
     offers = tuple(
@@ -75,6 +78,11 @@ def compose(
         offers_per_page=settings.offers_per_page,
         hidden=hiding.counts,
         offer_robots=_offer_robots(settings, found.began),
+        trade_sheet_of=partial(_trade_sheet, settings.trade_sheets, tags),
+        canonical=settings.canonical,
+        map_tiles=settings.map_tiles,
+        max_age_h=settings.max_age_h,
+        elsewhere=add_tags(SEARCH, tags),
     )
     state = Build(
         began=found.began,
@@ -86,15 +94,25 @@ def compose(
         hidden=len(hiding.reasons),
     )
     search = render_search(edition, text_of=lambda offer_id: read_words(payloads[offer_id]))
-    edition = replace(edition, search_index=index_path(search))
+    edition = replace(edition, search_index=index_path(search), figures=_figures(edition, found), history=history)
     return Composition(edition, plan_site(edition), pictures, render_state(offers, state), search)
 
 
-def compose_gathered(settings: Settings, gathered: Gathered | None, *, site_url: str) -> Composition:
+def _figures(edition: Edition, found: Harvest) -> tuple[Table, ...]:
+    """The counts of the observatory; pandas is loaded here, 0.4 s that a site without offers does not wait."""
+    from panneau.figures.counts import Figures
+
+    today = found.began.date()
+    return Figures(edition.offers, name_of=edition.name_of, areas=edition.areas, today=today).public_tables()
+
+
+def compose_gathered(
+    settings: Settings, gathered: Gathered | None, *, site_url: str, history: tuple[DayCount, ...] = ()
+) -> Composition:
     """The site made from what was gathered; the waiting page where nothing was."""
     if gathered is None:
         return compose_closed(settings, site_url=site_url, now=datetime.now(PARIS))
-    return compose(settings, gathered.found, gathered.pictures, site_url=site_url, hiding=gathered.hiding)
+    return compose(settings, gathered, site_url=site_url, history=history)
 
 
 def compose_closed(settings: Settings, *, site_url: str, now: datetime) -> Composition:
@@ -141,8 +159,15 @@ def _site_info(settings: Settings, site_url: str, *, demonstration: bool) -> Sit
         site_url=site_url,
         logo=Logo(settings.logo, settings.logo_statement) if shows_logo else None,
         demonstration=demonstration,
+        counting=settings.counting if site_url and not demonstration else NO_COUNTING,
         units=settings.territory.units,
+        accessibility=settings.accessibility.state,
     )
+
+
+def _trade_sheet(base: str, tags: RedirectTags, code: str) -> str:
+    """The address of a trade's sheet at France Travail, with the tags; "" for no trade or no such setting."""
+    return add_tags(f"{base}/{code}", tags) if base and code else ""
 
 
 def plain_files(composition: Composition, *, town_paths: tuple[str, ...]) -> Mapping[str, bytes]:
@@ -155,4 +180,6 @@ def plain_files(composition: Composition, *, town_paths: tuple[str, ...]) -> Map
         ROBOTS: render_robots(site_url=site_url),
         **sitemap,
     }
-    return {**{path: text.encode() for path, text in texts.items()}, **composition.search, **composition.pictures.files}
+    figures = render_files(edition.figures, edition.history, mentions=edition.mentions, site_url=site_url)
+    encoded = {path: text.encode() for path, text in texts.items()}
+    return {**figures, **encoded, **composition.search, **composition.pictures.files}

@@ -19,4 +19,12 @@ def decide_closing(published_began: datetime | None, *, now: datetime, error: Pa
     """
     if published_began is None or not isinstance(error, CredentialsRefused):
         return False
-    return now - published_began >= timedelta(hours=max_age_h)
+    return too_old(published_began, now=now, max_age_h=max_age_h)
+
+
+def too_old(published_began: datetime | None, *, now: datetime, max_age_h: int) -> bool:
+    """Whether offers read at `published_began` (aware; None: no offers) may not stay; the age is that of the reading.
+
+    Source: licence, art. 5.2.
+    """
+    return published_began is not None and now - published_began >= timedelta(hours=max_age_h)

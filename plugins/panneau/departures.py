@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from panneau.moderation.hiding import hidden_sentence
 from panneau.settings import Settings
+from panneau.usage.counting import Source
 
 
 def departures(settings: Settings, *, hidden: Mapping[str, int]) -> tuple[str, ...]:
@@ -24,6 +25,11 @@ def _departures(settings: Settings, hidden: Mapping[str, int]) -> Iterator[str]:
         yield (
             f"Article {licence.duties['source-logo'].article} : le logo n’est pas affiché. Déclaration de la "
             f"collectivité : {settings.logo_statement}"
+        )
+    if licence.report_required and settings.counting.source is Source.NONE:
+        yield (
+            f"Article {licence.duties['views-report'].article} : les consultations ne sont pas comptées par ce site, "
+            "qui n’en transmet donc pas le nombre chaque mois."
         )
     if hidden:
         yield f"Article {licence.duties['freshness'].article} : {hidden_sentence(hidden)}"

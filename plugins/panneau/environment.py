@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from panneau.errors import SettingsError
-from panneau.france_travail.tokens import DEFAULT_API_URL, DEFAULT_TOKEN_URL, Access
+from panneau.france_travail.tokens import DEFAULT_API_URL, DEFAULT_TOKEN_URL, Access, Handed
 from panneau.moderation.hiding import VARIABLE as HIDDEN
 from panneau.moderation.hiding import HidingLine, read_hiding_variable
 
 ID, SECRET = "FRANCE_TRAVAIL_CLIENT_ID", "FRANCE_TRAVAIL_CLIENT_SECRET"
 API_URL, TOKEN_URL = "FRANCE_TRAVAIL_API_URL", "FRANCE_TRAVAIL_TOKEN_URL"
 ACCEPT_DROP = "PANNEAU_ACCEPT_DROP"
+ON_GITHUB = "GITHUB_ACTIONS"
+"""Set to `true` by GitHub where it runs a build."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +54,21 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
             client_secret=variables[SECRET].strip(),
             api_url=_address(variables, API_URL, DEFAULT_API_URL),
             token_url=_address(variables, TOKEN_URL, DEFAULT_TOKEN_URL),
+            handed=Handed(mask_in_log if variables.get(ON_GITHUB) == "true" else None),
         ),
         accept_drop=variables.get(ACCEPT_DROP, "").strip() == "1",
         hiding=read_hiding_variable(variables.get(HIDDEN, "")),
     )
+
+
+def mask_in_log(token: str) -> None:
+    """Have GitHub replace the token by stars in all that this run says from now on, whoever says it.
+
+    GitHub masks the stored secrets by itself, not what is derived from them. This order is its only way to be told
+    and does not show in the log; on the error output, which no step of ours keeps in a file.
+    Source: « Workflow commands », docs.github.com: add-mask.
+    """
+    print(f"::add-mask::{token}", file=sys.stderr, flush=True)
 
 
 def _address(variables: Mapping[str, str], name: str, default: str) -> str:

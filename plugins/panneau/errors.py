@@ -5,8 +5,13 @@
     ├── HarvestRefused       3   incomplete, empty or suspiciously small harvest
     ├── CredentialsRefused   4   France Travail refuses the credentials
     ├── AuditRefused         5   the built site breaks a duty of the licence
+    ├── ReportRefused        7   the monthly report may not be made or sent as asked
+    ├── ContentLeftOut       8   the site is published, without pages of content/ that are wrong
+    ├── DeploymentRefused    9   the site, or the place it should go to, is not fit for a deployment
     ├── OutputFailed        74   the site cannot be written: disk full, no right to write (EX_IOERR of sysexits.h)
-    └── ApiUnavailable      75   the API is out of reach (EX_TEMPFAIL)
+    ├── ApiUnavailable      75   the API is out of reach (EX_TEMPFAIL)
+    ├── HostUnreachable     75   the host is out of reach, was lost on the way, or is busy (EX_TEMPFAIL)
+    └── SendingFailed       75   the mail server or the counter is out of reach for now (EX_TEMPFAIL)
 
 Code 6 is no failure: scripts/licence_notice.py says by it that the licence's text has changed.
 
@@ -47,6 +52,24 @@ class AuditRefused(PanneauError):
     exit_code = 5
 
 
+class ReportRefused(PanneauError):
+    """The monthly report may not be made or sent as asked; doing it again would not help."""
+
+    exit_code = 7
+
+
+class ContentLeftOut(PanneauError):
+    """Pages of content/ are wrong: the site is published without them, since a removal waits for no webmaster."""
+
+    exit_code = 8
+
+
+class DeploymentRefused(PanneauError):
+    """The site may not be deployed, or not there: doing it again would not help."""
+
+    exit_code = 9
+
+
 class OutputFailed(PanneauError):
     """The new site cannot be written; the published one stays."""
 
@@ -55,5 +78,17 @@ class OutputFailed(PanneauError):
 
 class ApiUnavailable(PanneauError):
     """The API is out of reach, failing after retries, or shows a maintenance page."""
+
+    exit_code = 75
+
+
+class SendingFailed(PanneauError):
+    """The mail server or the counter is out of reach, or asks to come back later."""
+
+    exit_code = 75
+
+
+class HostUnreachable(PanneauError):
+    """The site's host is out of reach, was lost on the way, or another deployment holds it."""
 
     exit_code = 75

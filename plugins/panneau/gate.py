@@ -35,6 +35,10 @@ class Published:
     """When its real offers were read, aware; None where there are none."""
     reachable: bool = True
     """False when a site may be online but could not be asked."""
+    ids: frozenset[str] | None = None
+    """Ids of its offers; None where they are not known."""
+    fields: frozenset[str] = frozenset()
+    """Names of the API's fields that were seen in its offers."""
 
 
 def admitted(gather: Callable[[], Harvest], *, published: Published, accept_drop: bool) -> Harvest:

@@ -19,15 +19,16 @@ from panneau.environment import Environment
 from panneau.errors import CredentialsRefused
 from panneau.france_travail.client import Client
 from panneau.france_travail.harvest import Harvest, harvest
-from panneau.france_travail.pace import Pace, Patience, Timing
+from panneau.france_travail.pace import Follow, Pace, Patience, Timing, nobody
 from panneau.france_travail.tokens import Access
-from panneau.gate import admitted
+from panneau.gate import Published, admitted
 from panneau.moderation.hiding import Hiding, HidingLine, decide_hiding
 from panneau.pictures import Pictures, fetch_pictures, picture_addresses
 from panneau.published import published_site
 from panneau.settings import Settings
 
 PARIS = ZoneInfo("Europe/Paris")
+NOTHING_PUBLISHED = Published(None)
 TOO_OLD = "Les offres publiées étaient trop anciennes : la page d’attente les a remplacées."
 
 
@@ -39,9 +40,13 @@ class Gathered:
     """Without the hidden offers."""
     hiding: Hiding
     pictures: Pictures
+    before: Published = NOTHING_PUBLISHED
+    """What the published site said of itself."""
 
 
-def gather_everything(settings: Settings, environment: Environment, *, target: Path, site_url: str) -> Gathered:
+def gather_everything(
+    settings: Settings, environment: Environment, *, target: Path, site_url: str, follow: Follow = nobody
+) -> Gathered:
     """What takes the place of the site in `target`, or of the one at `site_url`: a harvest that may be published.
 
     Raises: HarvestRefused, ApiUnavailable, CredentialsRefused; MustClose when the waiting page must be published.
@@ -51,7 +56,7 @@ def gather_everything(settings: Settings, environment: Environment, *, target: P
         published = published_site(target, address=site_url, session=session)
     try:
         found = admitted(
-            lambda: gather(settings, access, timing=timing),
+            lambda: gather(settings, access, timing=timing, follow=follow),
             published=published,
             accept_drop=environment.accept_drop,
         )
@@ -60,15 +65,15 @@ def gather_everything(settings: Settings, environment: Environment, *, target: P
             raise MustClose(f"{error} {TOO_OLD}") from None
         raise
     shown, hiding = hide(found, (*settings.hiding, *environment.hiding))
-    return Gathered(shown, hiding, gather_pictures(settings, access, shown, timing=timing))
+    return Gathered(shown, hiding, gather_pictures(settings, access, shown, timing=timing), published)
 
 
-def gather(settings: Settings, access: Access, *, timing: Timing) -> Harvest:
-    """One harvest of the territory, from scratch.
+def gather(settings: Settings, access: Access, *, timing: Timing, follow: Follow = nobody) -> Harvest:
+    """One harvest of the territory, from scratch; `follow` is told of its progress.
 
     Raises: ApiUnavailable, CredentialsRefused.
     """
-    patience = Patience(settings.patience, timing=timing)
+    patience = Patience(settings.patience, timing=timing, follow=follow)
     client = Client(access, pace=Pace(settings.pace_per_s, timing=timing), patience=patience, timing=timing)
     return harvest(client, territory=settings.territory, origins=settings.origins, now=lambda: datetime.now(PARIS))
 

@@ -17,14 +17,19 @@ def check_ready(settings: Settings, *, site_url: str, content: Path) -> None:
 
     Raises: SettingsError, one French sentence that names everything that is missing.
     """
-    missing = [
+    found = missing(settings, site_url=site_url, content=content)
+    if found:
+        raise SettingsError(f"Ce site n’est pas prêt pour la production : {' ; '.join(found)}.")
+
+
+def missing(settings: Settings, *, site_url: str, content: Path) -> tuple[str, ...]:
+    """What production refuses, each in French words that begin no sentence."""
+    return (
         *_missing_settings(settings, site_url),
         *storage_refusals(settings.licence, settings.storage),
         *_missing_logo(settings, content),
         *still_missing(content / "pages", settings.page_values(site_url)),
-    ]
-    if missing:
-        raise SettingsError(f"Ce site n’est pas prêt pour la production : {' ; '.join(missing)}.")
+    )
 
 
 def check_real(found: Harvest) -> None:

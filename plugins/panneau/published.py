@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import requests
 
 from panneau.gate import Published
-from panneau.site.state import STATE_PATH, read_began, read_count
+from panneau.pipeline.live import LiveSite
+from panneau.site.state import STATE_PATH, read_began, read_count, read_fields
 
 TIMEOUT_S = (5.0, 20.0)
 
@@ -16,7 +18,8 @@ def published_site(target: Path, *, address: str, session: requests.Session) -> 
     """What stands in the folder to be replaced or, where it holds no site, at the site's own address."""
     try:
         text = (target / STATE_PATH).read_bytes()
-        return Published(read_count(text), began=read_began(text))
+        ids = frozenset(path.stem for path in (target / "offres").glob("*.html"))
+        return Published(read_count(text), began=read_began(text), ids=ids, fields=read_fields(text))
     except (FileNotFoundError, NotADirectoryError):
         return _live_site(address, session) if address else Published(None)
     except ValueError:
@@ -30,7 +33,15 @@ def _live_site(address: str, session: requests.Session) -> Published:
         )
         if answer.status_code == 404:
             return Published(None)
-        count, began = read_count(answer.content), read_began(answer.content)
-        return Published(count, began=began, reachable=answer.status_code == 200)
+        text = answer.content
+        found = Published(read_count(text), began=read_began(text), fields=read_fields(text))
+        return replace(found, ids=_live_ids(address, session), reachable=answer.status_code == 200)
     except (requests.RequestException, ValueError):
         return Published(None, reachable=False)
+
+
+def _live_ids(address: str, session: requests.Session) -> frozenset[str] | None:
+    try:
+        return LiveSite(address.rstrip("/"), session).offer_ids()
+    except requests.RequestException:
+        return None  # the sitemap tells what is new and what is gone; a build does without

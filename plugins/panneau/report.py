@@ -1,12 +1,19 @@
-"""What a build says at its end to the person in charge: numbers, and nothing of any offer's content."""
+"""What a build says at its end to the person in charge: numbers, and nothing of any offer's content.
+
+The same lines stand on the terminal and, as Markdown, on the page of a run.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from panneau.audit import AuditResult
+from panneau.audit.report import verdict
 from panneau.france_travail.fields import field_names, unknown_fields
 from panneau.france_travail.harvest import commune_of
+from panneau.gate import Published
 from panneau.gathering import Gathered
 from panneau.moderation.hiding import Hiding, hidden_sentence
 from panneau.moderation.signals import Signal, find_signals
@@ -16,8 +23,10 @@ MOST_NAMED = 10
 MOST_IDS = 20
 
 
-def summary(gathered: Gathered, *, pages: int, seconds: float, folder: Path) -> str:
-    """A few lines in French."""
+def summary(
+    gathered: Gathered, *, pages: int, seconds: float, folder: Path, proof: AuditResult | None = None
+) -> tuple[str, ...]:
+    """A few lines in French; those that begin with two spaces belong to the one before."""
     found, pictures = gathered.found, gathered.pictures
     communes = len({commune_of(offer) for offer in found.offers.values()} - {""})
     lines = [
@@ -25,16 +34,43 @@ def summary(gathered: Gathered, *, pages: int, seconds: float, folder: Path) -> 
         f"en {f'{seconds:.1f}'.replace('.', ',')} s ({_count(found.tally.calls, 'appel')} à l’API)."
     ]
     lines += [_origins_line(found.by_origin)] if found.offers else []
+    lines += _changes_lines(frozenset(found.offers), gathered.before)
     lines += ["Aucune offre : c’est une première publication, vide."] if not found.offers else []
     lines += [f"{found.foreign} hors du territoire, non montrées."] if found.foreign else []
     lines += [f"Sans identifiant utilisable, non montrées : {_named(found.unusable)}."] if found.unusable else []
     lines += [f"{_count(pictures.failed, 'logo')} sans image : l’adresse est montrée."] if pictures.failed else []
-    unknown = unknown_fields(field_names(found.offers.values()))
     lines += _hiding_lines(gathered.hiding)
-    lines += [f"Champs que personne n’a encore documentés : {_named(unknown)}."] if unknown else []
+    lines += _fields_lines(unknown_fields(field_names(found.offers.values())), gathered.before)
     lines += ["Données de démonstration, offres fictives."] if found.tally.fictive else []
     lines += _signal_lines(find_signals(found.offers.values()))
-    return "\n".join([*lines, f"Le site est dans {folder}."])
+    lines += [verdict(proof), *_departure_lines(proof.departures)] if proof else []
+    return (*lines, f"Le site est dans {folder}.")
+
+
+def as_markdown(lines: Iterable[str], *, title: str) -> str:
+    """The same as a list under a title; whatever stands in the lines is text."""
+    return "\n".join([f"### {title}", "", *map(_item, lines), ""]) + "\n"
+
+
+def _item(line: str) -> str:
+    text = re.sub(r"([\\`*_\[\]<>|~&#@])", r"\\\1", line.strip())
+    return f"{'  ' if line.startswith('  ') else ''}- {text}"
+
+
+def _changes_lines(ids: frozenset[str], before: Published) -> list[str]:
+    if before.ids is None or before.count is None:
+        return []
+    return [f"Depuis la publication précédente : nouvelles {len(ids - before.ids)}, retirées {len(before.ids - ids)}."]
+
+
+def _fields_lines(unknown: tuple[str, ...], before: Published) -> list[str]:
+    new = tuple(name for name in unknown if name not in before.fields) if before.fields else ()
+    lines = [f"Champs que personne n’a encore documentés : {_named(unknown)}."] if unknown else []
+    return lines + ([f"  nouveaux depuis la publication précédente : {_named(new)}."] if new else [])
+
+
+def _departure_lines(departures: tuple[str, ...]) -> list[str]:
+    return ["Écarts à la licence, affichés :", *(f"  {departure}" for departure in departures)] if departures else []
 
 
 def _origins_line(counts: Mapping[str, int]) -> str:

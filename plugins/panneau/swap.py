@@ -57,7 +57,7 @@ def swap(stage: Stage) -> None:
     """Put the new site in the target's place at once, then delete the old one, since nothing withdrawn may stay."""
     if not stage.target.exists():
         stage.folder.rename(stage.target)
-    elif _exchange(stage.folder, stage.target):
+    elif exchange(stage.folder, stage.target):
         shutil.rmtree(stage.folder)
     else:
         _swap_in_two_steps(stage)
@@ -103,7 +103,7 @@ def _repair(target: Path) -> None:
         os.close(lock)
 
 
-def _exchange(new: Path, old: Path) -> bool:
+def exchange(new: Path, old: Path) -> bool:
     """Exchange two folders in one step (Linux); False where the system or the file system cannot."""
     renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
     if renameat2 is None:

@@ -9,7 +9,7 @@ import math
 import re
 import shutil
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
@@ -20,43 +20,12 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from panneau.france_travail.sandbox.world import World
 from panneau.site.search.folding import Folding, tables
-from tests.browser.conftest import served
+from tests.browser.conftest import OFFERS, served
 from tests.browser.queries import QUERIES, Payload, plain
-from tests.builds import build, sandbox, variables_of, world_of
 
-OFFERS = 400
 ALL = f"voir={OFFERS}"
-FOLDER = "ville/emploi"
 NEAR_KM = 10
-
-
-@pytest.fixture(scope="module")
-def world() -> World:
-    return world_of(OFFERS)
-
-
-@pytest.fixture(scope="module")
-def payloads(world: World) -> Mapping[str, Payload]:
-    return {key.id: world.payload(key) for key in world.select([])}
-
-
-@pytest.fixture(scope="module")
-def output(world: World, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site in a folder of its host, as many towns have it."""
-    folder = tmp_path_factory.mktemp("host") / FOLDER
-    folder.parent.mkdir(parents=True)
-    with sandbox(world) as server:
-        outcome = build(folder, variables_of(server))
-    assert outcome.code == 0, outcome.said
-    return folder
-
-
-@pytest.fixture(scope="module")
-def site(output: Path) -> Iterator[str]:
-    with served(output.parents[1]) as address:
-        yield f"{address}/{FOLDER}"
 
 
 def settle(page: Page) -> None:

@@ -9,10 +9,8 @@ from time import perf_counter
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from panneau.france_travail.divisions import DATA, SOURCE, communes_at, fold, load
+from panneau.france_travail.divisions import DATA, SOURCE, communes_at, load
 from scripts.make_divisions import main
 
 DIVISIONS = load()
@@ -116,27 +114,6 @@ def test_loading_is_quick_and_done_once() -> None:
 
     assert min(seconds() for _ in range(5)) < 0.15
     assert load() is DIVISIONS
-
-
-@pytest.mark.parametrize(
-    ("name", "folded"),
-    [
-        ("L'Haÿ-les-Roses", "l-hay-les-roses"),
-        ("Œuilly", "oeuilly"),
-        ("CT1 – Marseille Provence", "ct1-marseille-provence"),
-        ("  Saint-Cirq\u00a0Lapopie !", "saint-cirq-lapopie"),
-        ("…", ""),
-    ],
-)
-def test_a_folded_name_has_ascii_letters_digits_and_hyphens(name: str, folded: str) -> None:
-    assert fold(name) == folded
-
-
-@given(st.text())
-def test_folding_twice_is_folding_once(name: str) -> None:
-    folded = fold(name)
-    assert fold(folded) == folded
-    assert set(folded) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
 
 
 def test_the_readme_of_the_data_names_the_source() -> None:

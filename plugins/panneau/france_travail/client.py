@@ -101,7 +101,7 @@ class Client:
             lambda: self._session.get(
                 self._url,
                 params=query,
-                auth=_Bearer(token),
+                auth=Bearer(token),
                 headers={"Accept": "application/json"},
                 timeout=(CONNECT_TIMEOUT_S, READ_TIMEOUT_S),
                 allow_redirects=False,  # the token goes nowhere else
@@ -154,7 +154,7 @@ class Client:
             self.tally.retries += 1
 
 
-class _Bearer(requests.auth.AuthBase):
+class Bearer(requests.auth.AuthBase):
     """The token as a header; set as `auth` so that no .netrc of the machine can replace it."""
 
     def __init__(self, token: str) -> None:

@@ -8,8 +8,6 @@ the API does not list are left out of everything but `Divisions.unlisted`.
 from __future__ import annotations
 
 import csv
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -102,12 +100,6 @@ class Divisions:
     def arrondissements_of(self, code: str) -> tuple[str, ...]:
         """Codes of the municipal arrondissements of a commune, () for all communes but three."""
         return tuple(part for part, whole in self.arrondissements.items() if whole == code)
-
-
-def fold(name: str) -> str:
-    """A name in ASCII letters, digits and hyphens ("L'Haÿ" → "l-hay"): to compare names, or for an address."""
-    letters = re.sub("[\u0300-\u036f]", "", unicodedata.normalize("NFKD", name)).lower()
-    return re.sub("[^a-z0-9]+", "-", letters.replace("œ", "oe").replace("æ", "ae")).strip("-")
 
 
 @cache

@@ -8,7 +8,8 @@ from difflib import SequenceMatcher, get_close_matches
 from itertools import takewhile
 
 from panneau.errors import SettingsError
-from panneau.france_travail.divisions import Divisions, communes_at, fold
+from panneau.france_travail.divisions import Divisions, communes_at
+from panneau.french import plain
 
 COMMUNES = "communes"
 EPCI = "epci"
@@ -61,7 +62,7 @@ def code_hint(kind: str, code: str, divisions: Divisions) -> str:
 
 
 def _unlisted_hint(code: str, divisions: Divisions) -> str:
-    named = (known for known, name in divisions.unlisted.items() if fold(name) == fold(code))
+    named = (known for known, name in divisions.unlisted.items() if plain(name) == plain(code))
     known = code[:3] if len(code) in (3, 5) and code[:3] in divisions.unlisted else next(named, "")
     if not known:
         return ""
@@ -90,9 +91,9 @@ def _postal_hint(kind: str, code: str, divisions: Divisions) -> str:
 
 
 def _name_hint(kind: str, name: str, divisions: Divisions) -> str:
-    wanted = fold(name)
+    wanted = plain(name)
     for other in sorted(EXPECTED, key=lambda key: key != kind):
-        found = [(code, known) for code, known in _known_names(other, divisions) if fold(known) == wanted]
+        found = [(code, known) for code, known in _known_names(other, divisions) if plain(known) == wanted]
         if found:
             place = "" if other == kind else f", à écrire dans «\u00a0{other}\u00a0»"
             return _listed(found, kind=other) + place
@@ -100,14 +101,14 @@ def _name_hint(kind: str, name: str, divisions: Divisions) -> str:
 
 
 def _nearest_hint(kind: str, found: str, divisions: Divisions) -> str:
-    if not fold(found):
+    if not plain(found):
         return ""
     names = names_of(kind, divisions)
     if any(character.isdigit() for character in found):
         code = _nearest(found, names)
         return f"le plus proche est {code} ({names[code]})"
-    by_fold = {fold(name): (code, name) for code, name in _known_names(kind, divisions)}
-    code, name = by_fold[_nearest(fold(found), by_fold)]
+    by_name = {plain(name): (code, name) for code, name in _known_names(kind, divisions)}
+    code, name = by_name[_nearest(plain(found), by_name)]
     return f"le plus proche est {code} ({name})"
 
 

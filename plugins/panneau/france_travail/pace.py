@@ -88,25 +88,37 @@ class PatienceLimits:
     """The limit as long as nothing has ever answered."""
 
 
+Follow = Callable[[int, int], None]
+"""Told of progress: good answers so far, answers expected so far (grows while the harvest finds out)."""
+
+
+def nobody(_: int, __: int) -> None:
+    """Follows nothing."""
+
+
 class Patience:
     """The time that is left for the whole harvest; threads share one."""
 
-    def __init__(self, limits: PatienceLimits, *, timing: Timing) -> None:
+    def __init__(self, limits: PatienceLimits, *, timing: Timing, follow: Follow = nobody) -> None:
         self._limits = limits
+        self._follow = follow
+        self._answers, self._expected = 0, 0
         self._timing = timing
         self._began = timing.now()
         self._allowed_s = limits.total_s
-        self._answered = False
         self._lock = threading.Lock()
 
     def answered(self) -> None:
         """Note that the API has given a good answer: the longer limit holds from now on."""
-        self._answered = True
+        with self._lock:
+            self._answers += 1
+            self._follow(self._answers, max(self._answers, self._expected))
 
     def expect(self, pages: int) -> None:
         """Allow the time that `pages` more pages may take."""
         with self._lock:
             self._allowed_s += pages * self._limits.per_page_s
+            self._expected += pages
 
     def give_up(self) -> None:
         """Let every thread stop at its next attempt."""
@@ -114,5 +126,5 @@ class Patience:
 
     def left_s(self) -> float:
         """Seconds left; zero or less means stop."""
-        allowed = self._allowed_s if self._answered else min(self._allowed_s, self._limits.silent_s)
+        allowed = self._allowed_s if self._answers else min(self._allowed_s, self._limits.silent_s)
         return allowed - (self._timing.now() - self._began)

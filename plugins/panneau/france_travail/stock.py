@@ -90,6 +90,9 @@ class Stock(Mapping[str, Offer]):
         assert isinstance(payload, dict)  # noqa: S101 - only objects are put in
         return payload
 
+    def __contains__(self, offer_id: object) -> bool:
+        return offer_id in self._packed  # without opening it
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._packed)
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from panneau.france_travail.divisions import Divisions, fold
+from panneau.france_travail.divisions import Divisions
 from panneau.france_travail.hints import COMMUNES, EXPECTED, code_hint, refusal, shown
 from panneau.france_travail.units import (
     Units,
@@ -22,6 +22,7 @@ from panneau.france_travail.units import (
     parse_units,
     unit_names,
 )
+from panneau.french import plain
 
 PARIS = "75056"
 MAX_CODES = 5
@@ -174,14 +175,14 @@ def parse_sub_territories(spec: object, territory: Territory, divisions: Divisio
 
 
 def _parse_group(name: object, codes: object, territory: Territory, divisions: Divisions) -> SubTerritory:
-    if not isinstance(name, str) or not fold(name):
+    if not isinstance(name, str) or not plain(name):
         raise refusal(SUB_SETTING, expected="des noms avec des lettres ou des chiffres", found=f"le nom {shown(name)}")
     expected = f"pour «\u00a0{name}\u00a0» une liste avec {EXPECTED[COMMUNES]}"
     given = checked_list(codes, setting=SUB_SETTING, expected=expected)
     if not given:
         raise refusal(SUB_SETTING, expected=expected, found="une liste vide")
     communes = {_member(code, expected=expected, territory=territory, divisions=divisions): None for code in given}
-    return SubTerritory(name=name, slug=fold(name), communes=tuple(communes))
+    return SubTerritory(name=name, slug=plain(name), communes=tuple(communes))
 
 
 def _member(code: str, *, expected: str, territory: Territory, divisions: Divisions) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import requests
@@ -31,6 +32,24 @@ REFUSED_HELP = (
 )
 
 
+class Handed:
+    """The tokens that were handed out, in memory and no longer than this process, for whoever must look for them.
+
+    `tell` is called once with each.
+    """
+
+    def __init__(self, tell: Callable[[str], None] | None = None) -> None:
+        self.tokens: set[str] = set()
+        self._tell = tell
+
+    def add(self, token: str) -> None:
+        """One more."""
+        if token not in self.tokens:
+            self.tokens.add(token)
+            if self._tell:
+                self._tell(token)
+
+
 @dataclass(frozen=True, slots=True)
 class Access:
     """Where the API is and who asks; the credentials stay out of every representation."""
@@ -39,6 +58,7 @@ class Access:
     client_secret: str = field(repr=False)
     api_url: str = DEFAULT_API_URL
     token_url: str = DEFAULT_TOKEN_URL
+    handed: Handed = field(default_factory=Handed, repr=False, compare=False)
 
 
 class Tokens:
@@ -63,6 +83,7 @@ class Tokens:
         asked_s = self._timing.now()
         answer = exchange(self._ask, timing=self._timing)
         self._token, life_s = _read_token(answer)
+        self._access.handed.add(self._token)
         self._ends_s = asked_s + life_s - min(MARGIN_S, life_s * MARGIN_SHARE)
 
     def _ask(self) -> requests.Response:

@@ -13,8 +13,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -24,17 +23,23 @@ from pelican.contents import Content, Page
 from pelican.generators import Generator
 from pelican.writers import Writer
 
-from panneau.audit import CONFORMITY, render_table
+from panneau.audit import CONFORMITY
 from panneau.build import Composition, compose_gathered, plain_files
 from panneau.closing import MustClose
+from panneau.deploy.site import seal
 from panneau.environment import Environment, read_environment
-from panneau.errors import AuditRefused, OutputFailed, PanneauError
+from panneau.errors import ContentLeftOut, OutputFailed, PanneauError
+from panneau.figures.history import FILE as HISTORY
+from panneau.figures.history import DayCount, read_history
 from panneau.france_travail import divisions
 from panneau.gathering import Gathered, gather_everything
 from panneau.legal import fill_in
+from panneau.plugin.progress import shown_progress
+from panneau.plugin.proving import prove_build
+from panneau.plugin.writing import write_pages
 from panneau.production import check_ready, check_real
-from panneau.proof import KeptLog, Render, facts_of_build, prove, with_town
-from panneau.report import CLOSED, summary
+from panneau.proof import KeptLog, Render
+from panneau.report import CLOSED, as_markdown, summary
 from panneau.settings import Settings, read_settings
 from panneau.site.chrome import base_context
 from panneau.swap import Stage, discard, open_stage, swap
@@ -57,11 +62,13 @@ TEMPLATES = {
 
 WRITING_FAILED = "Le site ne peut pas être écrit ({why}) ; le site publié reste en place."
 
-NOT_LAWFUL = (
-    "Le site construit ne respecte pas la licence ; le tableau dit l’article, la page et le remède. Le site publié "
-    "reste en place."
+RUN_PAGE = "GITHUB_STEP_SUMMARY"
+"""Variable that names the file whose Markdown stands on the page of the run."""
+LEFT_OUT = (
+    "Le site est publié sans ce qui est faux dans content/ : {what}. Corrigez ces fichiers, la publication suivante "
+    "les reprendra."
 )
-
+MOST_NAMED = 10
 
 @dataclass(slots=True)
 class RunningBuild:
@@ -81,6 +88,8 @@ class RunningBuild:
     render: Render | None = None
     """Set by the generator: a template's name and its context → a page."""
     said: KeptLog = field(default_factory=KeptLog)
+    history: tuple[DayCount, ...] = ()
+    """The counts that the town has chosen to keep."""
     refusal: MustClose | None = None
     """What closed it, told once the waiting page stands."""
 
@@ -105,12 +114,14 @@ def start(pelican: Pelican) -> None:
             check_ready(town, site_url=site_url, content=Path(settings["PATH"]))
         environment = None if closing else read_environment(os.environ)
         protected = [Path(settings["PATH"]), Path(settings["THEME"])]
+        history = read_history(Path(settings["PATH"]) / HISTORY) if town.counts_over_time else ()
         stage = open_stage(Path(pelican.output_path), protected=protected)
     atexit.register(discard, stage)  # however this process ends, unless the site is swapped in
     pelican.output_path = settings["OUTPUT_PATH"] = str(stage.folder)
     settings["JINJA_ENVIRONMENT"] = settings["JINJA_ENVIRONMENT"] | TEMPLATES
     settings["SITENAME"] = town.site_name
     settings[BUILD] = RunningBuild(town, environment, stage, site_url, time.monotonic(), settings.get(KEPT))
+    settings[BUILD].history = history
     logging.getLogger().addHandler(settings[BUILD].said)
 
 
@@ -135,33 +146,31 @@ def finish(pelican: Pelican) -> None:
     """Swap the new site in and say what was done."""
     build: RunningBuild = pelican.settings[BUILD]
     with refusals():
-        _prove(build, production=bool(pelican.settings.get(PRODUCTION)))
+        proof = prove_build(build, production=bool(pelican.settings.get(PRODUCTION)))
     pages = sum(1 for _ in build.stage.folder.rglob("*.html"))
     atexit.unregister(discard)
     swap(build.stage)
     with refusals():
+        if pelican.settings.get(PRODUCTION):
+            seal(build.stage.target)
         if build.refusal:
             raise build.refusal
     if build.gathered is None:
         print(CLOSED.format(folder=build.stage.target))
         return
     seconds = time.monotonic() - build.started_s
-    print(summary(build.gathered, pages=pages, seconds=seconds, folder=build.stage.target))
+    _tell(summary(build.gathered, pages=pages, seconds=seconds, folder=build.stage.target, proof=proof))
+    with refusals():
+        if build.said.errors:
+            raise ContentLeftOut(LEFT_OUT.format(what=" ; ".join(build.said.errors[:MOST_NAMED])))
 
 
-def _prove(build: RunningBuild, *, production: bool) -> None:
-    """Audit the new site; in production a breach of the licence refuses it, elsewhere it is shown."""
-    if build.gathered is None or build.composition is None or build.environment is None or build.render is None:
-        return
-    facts = facts_of_build(
-        build.settings, build.gathered, build.environment, composition=build.composition, now=datetime.now(UTC)
-    )
-    facts = replace(with_town(facts, build.town_paths), production=production, log=build.said.text)
-    result = prove(build.stage.folder, facts, render=build.render, edition=build.composition.edition)
-    if not result.passed:
-        print(render_table(result), file=sys.stderr)
-        if production:
-            raise AuditRefused(NOT_LAWFUL)
+def _tell(lines: tuple[str, ...]) -> None:
+    """On the terminal and, where GitHub runs the build, on the page of the run."""
+    print("\n".join(lines))
+    if page := os.environ.get(RUN_PAGE):
+        with Path(page).open("a", encoding="utf-8") as file:
+            file.write(as_markdown(lines, title="Publication"))
 
 
 class SentenceWriter(Writer):
@@ -181,7 +190,9 @@ class OfferGenerator(Generator):
             _gather(build)
             if build.gathered and self.settings.get(PRODUCTION):
                 check_real(build.gathered.found)
-            build.composition = compose_gathered(build.settings, build.gathered, site_url=build.site_url)
+            build.composition = compose_gathered(
+                build.settings, build.gathered, site_url=build.site_url, history=build.history
+            )
         self.context.update(base_context(build.composition.edition))
 
     def generate_output(self, writer: Any) -> None:
@@ -190,9 +201,14 @@ class OfferGenerator(Generator):
 
     def _write_all(self, writer: Any, build: RunningBuild) -> None:
         assert build.composition is not None  # noqa: S101 - made by generate_context
-        for page in build.composition.pages:
-            template = self.get_template(page.template.removesuffix(".html"))
-            writer.write_file(page.path, template, {"localsiteurl": ""}, **page.context())
+        with shown_progress("Pages") as follow:
+            write_pages(
+                build.composition.pages,
+                edition=build.composition.edition,
+                writer=writer,
+                find_template=self.env.get_template,
+                follow=follow,
+            )
         build.town_paths = tuple(page.save_as for page in self.context["pages"])
         build.render = lambda template, context: str(self.get_template(template).render(context))
         for path, data in plain_files(build.composition, town_paths=(*build.town_paths, CONFORMITY)).items():
@@ -207,9 +223,10 @@ def _gather(build: RunningBuild) -> None:
     if build.kept or build.environment is None:
         return
     try:
-        build.gathered = gather_everything(
-            build.settings, build.environment, target=build.stage.target, site_url=build.site_url
-        )
+        with shown_progress("Moisson") as follow:
+            build.gathered = gather_everything(
+                build.settings, build.environment, target=build.stage.target, site_url=build.site_url, follow=follow
+            )
     except MustClose as refusal:
         build.refusal = refusal
 

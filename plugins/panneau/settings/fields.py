@@ -21,6 +21,12 @@ class Field:
     """Called with the name of the setting and its value. Raises: SettingsError."""
 
 
+IGN_TILES = (
+    "https://data.geopf.fr/wmts?SERVICE=WMTS&REQUEST=GetTile&VERSION=1.0.0&LAYER=GEOGRAPHICALGRIDSYSTEMS.PLANIGNV2"
+    "&STYLE=normal&TILEMATRIXSET=PM&FORMAT=image/png&TILEMATRIX={z}&TILEROW={y}&TILECOL={x}"
+)
+"""Source: https://geoservices.ign.fr/documentation/services/services-geoplateforme/diffusion (WMTS, without key)."""
+
 FIELDS: Mapping[str, Field] = {
     "nom": Field("L’emploi dans le Grand Cahors", "Le nom du site, en haut de chaque page.", kinds.filled_text),
     "collectivite": Field(
@@ -85,11 +91,29 @@ FIELDS: Mapping[str, Field] = {
         "Les serveurs d’où les logos des employeurs et des partenaires peuvent être repris.",
         kinds.hosts,
     ),
+    "developpeur": Field(
+        "",
+        "La date à laquelle le Développeur a été nommé à France Travail, comme « Nommé le 3 mars 2026 » ; sans nom de "
+        "personne.",
+        kinds.dated_text,
+    ),
+    "application": Field(
+        "",
+        "La date à laquelle l’application a été déclarée sur francetravail.io, comme « Déclarée le 3 mars 2026 ».",
+        kinds.dated_text,
+    ),
     "contact": Field("", "L’adresse électronique ou la page par laquelle on joint la collectivité.", kinds.text),
     "mentions_legales": Field(
         {},
         "Ce que les pages légales reprennent : " + " ; ".join(f"{name}, {what}" for name, what in legal.VALUES.items()),
         kinds.legal_values,
+    ),
+    "consultations": Field(
+        {},
+        "La mesure des consultations : source (« journaux », « matomo », « goatcounter » ou rien), adresse et site du "
+        "compteur, exclure (adresses internes, hôtes et chemins d’aperçu), destinataire du rapport s’il n’est pas "
+        "celui de la licence, expediteur.",
+        kinds.counting,
     ),
     "hebergement": Field(
         {},
@@ -97,14 +121,49 @@ FIELDS: Mapping[str, Field] = {
         "d’adéquation qui le permet).",
         kinds.storage,
     ),
+    "deploiement": Field(
+        {},
+        "Où « make deploy » met le site : vers (« github-pages », « dossier », « rsync » ou « sftp »), hote, port, "
+        "utilisateur et dossier, celui que le serveur publie. Voir docs/hebergement.md.",
+        kinds.deployment,
+    ),
     "fraicheur_h": Field(
         24,
         "L’âge le plus grand des données montrées, en heures ; au-delà de 24, c’est un écart à la licence, qui est "
         "affiché.",
         kinds.whole_between(1, 48),
     ),
+    "carte": Field(
+        IGN_TILES,
+        "L’adresse des images de la carte, avec {z}, {x} et {y} ; par défaut celles de l’IGN (Géoplateforme) ; vide : "
+        "pas de carte. Elles ne sont demandées que si le visiteur ouvre la carte.",
+        kinds.tiles,
+    ),
+    "canonique": Field(
+        "site",
+        "La page d’une offre que les moteurs de recherche doivent retenir : celle du site (« site »), ou celle de "
+        "France Travail (« france-travail »).",
+        kinds.one_of("site", "france-travail"),
+    ),
+    "fiche_metier": Field(
+        "https://candidat.francetravail.fr/metierscope/fiche-metier",
+        "L’adresse à laquelle le code ROME d’un métier s’ajoute pour lire sa fiche ; vide : aucun lien.",
+        kinds.address,
+    ),
+    "accessibilite": Field(
+        {},
+        "L’état de conformité que la collectivité déclare après un audit : etat (« non conforme », « partiellement "
+        "conforme » ou « totalement conforme »), date et methode de l’audit ; sans audit, non conforme.",
+        kinds.accessibility,
+    ),
     "noindex": Field(
         False, "Demande aux moteurs de recherche de ne pas retenir les pages des offres.", kinds.yes_or_no
+    ),
+    "chiffres_dans_le_temps": Field(
+        False,
+        "Montre dans l’observatoire les nombres que la collectivité garde dans content/chiffres-dans-le-temps.csv : "
+        "une ligne par jour, des nombres seulement (docs/chiffres.md).",
+        kinds.yes_or_no,
     ),
     "masquer": Field(
         [],

@@ -11,12 +11,18 @@ from collections.abc import Callable, Mapping
 from urllib.parse import urlsplit
 
 from panneau import legal
+from panneau.deploy.targets import KEYS as DEPLOYMENT_KEYS
+from panneau.deploy.targets import Target, parse_target
 from panneau.errors import SettingsError
+from panneau.legal import ACCESSIBILITY_STATES, NOT_AUDITED, Accessibility
 from panneau.licence.storage import Storage
 from panneau.moderation.hiding import HidingLine, read_hiding_setting
+from panneau.usage.counting import KEYS as COUNTING_KEYS
+from panneau.usage.counting import Counting, parse_counting
 
 ORIGINS = {"france-travail": "1", "partenaires": "2"}
 """Names in the settings → values of `origineOffre`."""
+ACCESSIBILITY_KEYS = {"etat": "state", "date": "date", "methode": "method"}
 STORAGE_KEYS = ("hebergeur", "pays", "base_hors_ue")
 _DATE = re.compile(
     r"(?<!\d)(?:\d{1,2}(?:er)?[ \u00a0](?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|"
@@ -50,6 +56,14 @@ def address(name: str, value: object) -> str:
     parts = urlsplit(found)
     if found and (parts.scheme not in ("http", "https") or not parts.hostname):
         raise wrong(name, value, "une adresse qui commence par https:// est attendue")
+    return found
+
+
+def tiles(name: str, value: object) -> str:
+    """The address template of a map's tiles, or nothing."""
+    found = address(name, value)
+    if found and not all(mark in found for mark in ("{z}", "{x}", "{y}")):
+        raise wrong(name, value, "une adresse qui contient {z}, {x} et {y} est attendue, ou un texte vide")
     return found
 
 
@@ -122,6 +136,54 @@ def storage(name: str, value: object) -> Storage:
     for unknown in values.keys() - set(STORAGE_KEYS):
         raise wrong(name, unknown, f"les clés {', '.join(STORAGE_KEYS)} sont attendues")
     return Storage(*(values.get(key, "").strip() for key in STORAGE_KEYS))
+
+
+def counting(name: str, value: object) -> Counting:
+    """How views are counted."""
+    if not isinstance(value, Mapping):
+        raise wrong(name, value, 'un dictionnaire est attendu, comme {"source": "journaux"}')
+    for unknown in value.keys() - set(COUNTING_KEYS):
+        raise wrong(name, unknown, f"les clés {', '.join(COUNTING_KEYS)} sont attendues")
+    try:
+        return parse_counting(value)
+    except ValueError as error:
+        raise wrong(name, value, str(error)) from None
+
+
+def deployment(name: str, value: object) -> Target:
+    """Where the site goes."""
+    if not isinstance(value, Mapping):
+        raise wrong(name, value, 'un dictionnaire est attendu, comme {"vers": "github-pages"}')
+    for unknown in value.keys() - set(DEPLOYMENT_KEYS):
+        raise wrong(name, unknown, f"les clés {', '.join(DEPLOYMENT_KEYS)} sont attendues")
+    try:
+        return parse_target(value)
+    except ValueError as error:
+        raise wrong(name, value, str(error)) from None
+
+
+def accessibility(name: str, value: object) -> Accessibility:
+    """What the town declares: any other state than the first one needs its audit."""
+    values = texts(name, value)
+    for unknown in values.keys() - set(ACCESSIBILITY_KEYS):
+        raise wrong(name, unknown, f"les clés {', '.join(ACCESSIBILITY_KEYS)} sont attendues")
+    read = Accessibility(**{ACCESSIBILITY_KEYS[key]: text(name, found) for key, found in values.items()})
+    if read.state not in ACCESSIBILITY_STATES:
+        raise wrong(name, read.state, f"un des états {', '.join(ACCESSIBILITY_STATES)} est attendu")
+    if read.state != NOT_AUDITED and not (_DATE.search(read.date) and read.method):
+        raise wrong(name, value, "la date et la méthode de l’audit qui donne cet état sont attendues")
+    return read
+
+
+def one_of(*choices: str) -> Callable[[str, object], str]:
+    """One of these words."""
+
+    def read(name: str, value: object) -> str:
+        if value not in choices:
+            raise wrong(name, value, f"{' ou '.join(f'« {choice} »' for choice in choices)} est attendu")
+        return str(value)
+
+    return read
 
 
 def hiding(_: str, value: object) -> tuple[HidingLine, ...]:

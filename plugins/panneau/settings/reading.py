@@ -44,14 +44,23 @@ def read_settings(raw: object, *, divisions: Divisions) -> Settings:
         logo_statement=values["logo_declaration"],
         logo_agreement=values["logo_accord"],
         logo_hosts=values["hotes_des_logos"],
+        developer=values["developpeur"],
+        application=values["application"],
         contact=values["contact"],
         legal=values["mentions_legales"],
         pace_per_s=values["cadence"],
         patience=PatienceLimits(total_s=values["patience_s"], silent_s=values["patience_sans_reponse_s"]),
         offers_per_page=int(values["offres_par_page"]),
         max_age_h=values["fraicheur_h"],
+        map_tiles=values["carte"],
         noindex=values["noindex"],
+        canonical=values["canonique"],
+        trade_sheets=values["fiche_metier"],
+        accessibility=values["accessibilite"],
+        counting=values["consultations"],
+        counts_over_time=values["chiffres_dans_le_temps"],
         hiding=values["masquer"],
+        deployment=values["deploiement"],
     )
     _check_partners(settings)
     _check_logo(settings)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from panneau.deploy.targets import Target
 from panneau.france_travail.pace import PatienceLimits
 from panneau.france_travail.territory import SubTerritory, Territory
+from panneau.legal import Accessibility
 from panneau.licence.storage import Storage
 from panneau.licence.versions import LicenceVersion
 from panneau.moderation.hiding import HidingLine
+from panneau.usage.counting import Counting
 
 STORED_BY_HOST = "Les pages de ce site sont conservées par l’hébergeur que nomment les mentions légales."
 
@@ -36,6 +39,10 @@ class Settings:
     logo_agreement: str
     """Dated, in French: by what the grantor allowed its logo, where the licence forbids it otherwise."""
     logo_hosts: frozenset[str]
+    developer: str
+    """Dated, in French: when the Developer was named to the grantor."""
+    application: str
+    """Dated, in French: when the application was declared to the grantor."""
     contact: str
     legal: Mapping[str, str]
     pace_per_s: float
@@ -43,10 +50,23 @@ class Settings:
     offers_per_page: int
     max_age_h: int
     """Oldest age of the data that is shown."""
+    map_tiles: str
+    """Address template of the map's tiles, with {z}, {x} and {y}; "" for a site without map."""
     noindex: bool
     """Whether search engines are asked to leave the offers' pages out."""
+    canonical: str
+    """Which page of an offer they should retain: `site` or `france-travail`."""
+    trade_sheets: str
+    """Where the sheets of trades stand, without last slash; "" for no link to them."""
+    accessibility: Accessibility
+    counting: Counting
+    """How views are counted, and who is told of them."""
+    counts_over_time: bool
+    """Whether the observatory shows the counts that the town keeps."""
     hiding: tuple[HidingLine, ...]
     """Offers to hide; an environment variable may add others."""
+    deployment: Target
+    """Where `make deploy` puts the site."""
 
     def page_values(self, site_url: str) -> Mapping[str, str]:
         """What fills in the marks of the town's pages (legal.py)."""
@@ -55,5 +75,8 @@ class Settings:
             "collectivite": self.body,
             "adresse": site_url,
             "contact": self.contact,
+            "etat_accessibilite": self.accessibility.verdict,
+            "audit_accessibilite": self.accessibility.sentence(),
+            "mesure_audience": self.counting.sentence(self.licence.grantor),
             "hebergement": self.storage.sentence() or ("" if self.licence.storage_in_eu else STORED_BY_HOST),
         }

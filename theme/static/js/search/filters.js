@@ -9,6 +9,10 @@ function clone(template) {
   return document.getElementById(template).content.firstElementChild.cloneNode(true);
 }
 
+function plain(text) {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+}
+
 class Value {
   constructor(facet, rank, changed) {
     this.key = facet.key;
@@ -22,20 +26,27 @@ class Value {
     this.box.addEventListener("change", () => changed(this.key, this.code, this.box.checked));
   }
 
+  // The page is touched only where something changes: there may be a thousand values.
   show(count, isChecked) {
     this.number = count;
-    this.count.textContent = texts.number(count);
-    this.box.checked = isChecked;
-    this.item.classList.toggle("is-empty", !count && !isChecked);
+    if (this.box.checked !== isChecked) this.box.checked = isChecked;
+  }
+
+  paint(isShown) {
+    if (this.item.hidden === isShown) this.item.hidden = !isShown;
+    if (!isShown || this.painted === this.number) return;
+    this.painted = this.number;
+    this.count.textContent = texts.number(this.number);
+    this.item.classList.toggle("is-empty", !this.number);
   }
 }
 
 class Group {
-  constructor(title, facets, counts, changed) {
+  constructor(title, facets, changed) {
     this.element = clone("modele-filtre");
-    this.values = facets.flatMap((facet) => facet.codes.map((_, rank) => new Value(facet, rank, changed)));
+    const all = facets.flatMap((facet) => facet.codes.map((_, rank) => [facet.totals[rank], new Value(facet, rank, changed)]));
+    this.values = all.sort(([most], [other]) => other - most).map(([, value]) => value);
     this.keys = new Set(facets.map(({ key }) => key));
-    this.values.sort((one, other) => counts[other.key][other.rank] - counts[one.key][one.rank]);
     for (const name of ["title", "legend"]) this.#slot(name).textContent = title;
     this.element.open = facets.some(({ key }) => OPEN_AT_FIRST.has(key));
     this.list = this.element.querySelector("ul");
@@ -56,21 +67,24 @@ class Group {
     this.more.textContent = texts.showAll(this.values.length);
     this.finder.closest("p").hidden = false;
     this.more.addEventListener("click", () => {
+      const first = this.values.find(({ item }) => item.hidden);
       this.isShort = false;
       this.more.hidden = true;
       this.#chooseShown();
-      this.values[SHOWN_AT_FIRST].box.focus();
+      first?.box.focus();
     });
     this.finder.addEventListener("input", () => this.#chooseShown());
   }
 
+  // A short list shows the first values that would give something; their order never changes under the visitor's hand.
   #chooseShown() {
-    const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
     const typed = plain(this.finder.value.trim());
-    this.values.forEach(({ item, label, box }, rank) => {
-      const fits = typed ? plain(label).includes(typed) : !this.isShort || rank < SHOWN_AT_FIRST;
-      item.hidden = !fits && !box.checked;
-    });
+    const useful = this.values.filter(({ number }) => number);
+    const first = new Set((useful.length ? useful : this.values).slice(0, SHOWN_AT_FIRST));
+    for (const value of this.values) {
+      const fits = typed ? plain(value.label).includes(typed) : !this.isShort || first.has(value);
+      value.paint(fits || value.box.checked);
+    }
   }
 
   show(counts, filters) {
@@ -89,10 +103,10 @@ class Group {
 
 export class Filters {
   // `changed(key, code, isChecked)` is called when a box is ticked or cleared.
-  constructor(container, facets, counts, changed) {
+  constructor(container, facets, changed) {
     const titles = [...new Set(facets.filter(({ codes }) => codes.length).map(({ title }) => title))];
     this.facets = new Map(facets.map((facet) => [facet.key, facet]));
-    this.groups = titles.map((title) => new Group(title, facets.filter((facet) => facet.title === title), counts, changed));
+    this.groups = titles.map((title) => new Group(title, facets.filter((facet) => facet.title === title), changed));
     const radius = document.getElementById("choix-rayon"); // it may stand in a filter of an older index
     container.replaceChildren(...this.groups.map(({ element }) => element), radius);
     this.groups.find(({ keys }) => keys.has("commune"))?.element.querySelector("fieldset").append(radius);

@@ -1,9 +1,10 @@
 // The results on the page. The markup is that of the templates in components/recherche.html: a town can change it there.
 
+import { dress } from "../device/marks.js";
 import * as texts from "./texts.js";
 
 function filled(template) {
-  const item = document.getElementById(template).content.firstElementChild.cloneNode(true);
+  const item = document.importNode(document.getElementById(template).content.firstElementChild, true);
   return { item, slot: (name) => item.querySelector(`[data-slot="${name}"]`) };
 }
 
@@ -32,8 +33,9 @@ export function card(offer) {
   putOrRemove(made, "note", [[texts.onlyInText(offer.onlyInText), false]]);
   const hasDate = !Number.isNaN(offer.minute);
   putOrRemove(made, "date", [[hasDate ? texts.day(offer.minute) : "", false]]);
-  if (hasDate) made.slot("date").dateTime = texts.machineDay(offer.minute);
+  if (hasDate) made.slot("date").dateTime = texts.machineMinute(offer.minute);
   putOrRemove(made, "source", [[offer.source, false]]);
+  dress(made.item);
   return made.item;
 }
 

@@ -129,7 +129,7 @@ function openWorker() {
 
 function onReady(data) {
   facets = data.facets;
-  filters = null; // made with the first counts
+  filters = null; // made with the first answer
   if (WIDE.matches) at("recherche-filtres").open = true;
 }
 
@@ -147,7 +147,7 @@ function say(text) {
 
 function show(answer) {
   clearTimeout(slow);
-  filters ??= new Filters(at("liste-filtres"), facets, answer.counts, onTick);
+  filters ??= new Filters(at("liste-filtres"), facets, onTick);
   filters.show(answer.counts, state.filters);
   showControls(answer);
   say(texts.announced(answer, state.q));

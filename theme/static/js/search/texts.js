@@ -22,8 +22,8 @@ export function day(minute) {
   return `${rank === 1 ? "1er" : rank} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
 }
 
-export function machineDay(minute) {
-  return new Date(minute * 60_000).toISOString().slice(0, 10);
+export function machineMinute(minute) {
+  return new Date(minute * 60_000).toISOString();
 }
 
 function quoted(words) {

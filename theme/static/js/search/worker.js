@@ -1,6 +1,6 @@
 // Searches away from the page: the index, its words and its filters live here.
-// In: { number, state, now, index, page }. Out: { kind: "ready", facets }, { kind: "answer", number, … },
-// { kind: "failed", number }.
+// In: { number, state, now, index, page }, or { number, ids, index, page } for offers that are known by their ids.
+// Out: { kind: "ready", facets }, { kind: "answer", number, … }, { kind: "named", number, cards }, { kind: "failed", number }.
 
 import { stemmer } from "../vendor/orama-stemmers-3.1.18/fr.js";
 import { Columns, WEIGHTS } from "./columns.js";
@@ -27,7 +27,7 @@ async function openIndex(address) {
   const columns = new Columns(content, folding);
   const fileAddress = (rank) => address.replace(/index-([^/]*)\.json$/, `mots-$1-${rank}.json`);
   const matcher = new Matcher(columns, new Words(content.starts, (rank) => fetchJson(fileAddress(rank))));
-  postMessage({ kind: "ready", facets: columns.facets.map(described) });
+  postMessage({ kind: "ready", facets: columns.facets.map((facet) => described(facet, columns.size)) });
   return { columns, matcher, folding };
 }
 
@@ -39,8 +39,11 @@ async function openLatest(page) {
   return openIndex(new URL(found[1], page).href);
 }
 
-function described({ key, title, codes, labels }) {
-  return { key, title, codes, labels };
+// `totals`: how many offers of the index have each value.
+function described({ key, title, codes, labels, valuesOf }, size) {
+  const totals = codes.map(() => 0);
+  for (let offer = 0; offer < size; offer += 1) for (const value of valuesOf(offer)) totals[value] += 1;
+  return { key, title, codes, labels, totals };
 }
 
 function byRelevance(total) {
@@ -93,14 +96,22 @@ async function answered({ number, state, now }) {
   };
 }
 
+// The offers with these ids that are still there.
+async function named({ number, ids }) {
+  const { columns, folding } = await library;
+  const offers = ids.map((id) => columns.ids.indexOf(id)).filter((offer) => offer >= 0);
+  return { kind: "named", number, cards: offers.map((offer) => card(offer, { columns, folding }, [], new Set())) };
+}
+
 async function search(message) {
+  const answer = message.ids ? named : answered;
   try {
     library ??= openIndex(message.index);
-    return await answered(message);
+    return await answer(message);
   } catch (error) {
     if (!(error instanceof Outdated)) throw error;
     library = openLatest(message.page);
-    return answered(message);
+    return answer(message);
   }
 }
 

@@ -1,0 +1,49 @@
+"""Panneau on the benchmark's offers, as a build runs it but for the harvest: python benchmarks/ours.py DATA OUT PAGES
+
+PAGES: `offres` (each offer's page and nothing else, for generators that do no more), `tout` (everything that a build
+does: lists, search, feeds, sitemap, figures, audit).
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import stock
+from pelican import Pelican
+from pelican.settings import read_settings
+
+from panneau import build, environment, plugin
+from panneau.build import Composition
+from panneau.site.pages import Kind
+
+
+def main() -> None:
+    """Build once."""
+    data, output, pages = sys.argv[1:]
+    os.environ |= {environment.ID: "mesure", environment.SECRET: "mesure-sans-secret", "SITEURL": stock.SITE_URL}
+    if pages == "offres":
+        _leave_out_all_but_offers()
+    kept = stock.gathered(stock.read_payloads(Path(data)))
+    override = {plugin.KEPT: kept, "OUTPUT_PATH": output, "SITEURL": stock.SITE_URL}
+    Pelican(read_settings(str(stock.PROJECT / "pelicanconf.py"), override=override)).run()
+
+
+def _leave_out_all_but_offers() -> None:
+    """Offers' pages alone: no list, no search, no other file, no audit."""
+    compose = plugin.compose_gathered
+
+    def only_offers(*values: object, **named: object) -> Composition:
+        composition = compose(*values, **named)  # type: ignore[arg-type]
+        return replace(composition, pages=tuple(page for page in composition.pages if page.kind is Kind.OFFER))
+
+    build.render_search = lambda *_, **__: {"recherche/index.json": b"{}"}
+    plugin.compose_gathered = only_offers
+    plugin.plain_files = lambda *_, **__: {}
+    plugin._prove = lambda *_, **__: None
+
+
+if __name__ == "__main__":
+    main()

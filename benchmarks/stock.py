@@ -1,0 +1,98 @@
+"""The offers of the benchmarks: fictive, the same for every generator, and the values that their pages show."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+PROJECT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(PROJECT), str(PROJECT / "plugins")]
+
+import pelicanconf  # noqa: E402
+from panneau.build import NO_PICTURES, Composition, compose  # noqa: E402
+from panneau.france_travail import divisions  # noqa: E402
+from panneau.france_travail.client import Tally  # noqa: E402
+from panneau.france_travail.harvest import Harvest  # noqa: E402
+from panneau.france_travail.sandbox.demonstration import for_territory  # noqa: E402
+from panneau.france_travail.sandbox.offers import build_offer  # noqa: E402
+from panneau.france_travail.stock import Stock  # noqa: E402
+from panneau.gathering import PARIS, Gathered  # noqa: E402
+from panneau.moderation.hiding import Hiding  # noqa: E402
+from panneau.settings import Settings, read_settings  # noqa: E402
+from panneau.site.pages import Kind  # noqa: E402
+
+DAY = datetime(2026, 11, 20, 12, tzinfo=UTC)
+SITE_URL = "https://emploi.exemple.fr"
+PAYLOADS, VALUES, CHROME = "offres.jsonl", "pages.json", "cadre.json"
+EVERY_PAGE = frozenset(
+    {"root", "site", "mentions", "modifications_path", "nav", "search_path", "favourites_path", "figures_path"}
+    | {"board_path", "legal", "contact"}
+)
+"""What stands in the context of every page and is the same on all."""
+
+OF_OFFER = ("id", "title", "employer", "partners", "rome_code")
+"""What templates ask of an offer beside its sheet."""
+
+
+def town(territory: Mapping[str, object] | None = None) -> Settings:
+    """The settings of the project, over another territory where one is given."""
+    raw = {**pelicanconf.PANNEAU, **({"territoire": territory} if territory else {})}
+    return read_settings(raw, divisions=divisions.load())
+
+
+def payloads(settings: Settings, size: int) -> Iterator[Mapping[str, object]]:
+    """`size` fictive offers of the territory, always the same."""
+    population = for_territory(settings.territory, divisions.load(), size=size, as_of=DAY)
+    return (build_offer(population, population.key(index)) for index in range(size))
+
+
+def gathered(offers: Stock) -> Gathered:
+    """The offers as a harvest of a real API would give them."""
+    began = DAY.astimezone(PARIS)
+    return Gathered(Harvest(offers, (), began, began, tally=Tally()), Hiding(), NO_PICTURES)
+
+
+def read_payloads(folder: Path) -> Stock:
+    """What `write_stock` wrote."""
+    with (folder / PAYLOADS).open(encoding="utf-8") as lines:
+        return Stock.of(map(json.loads, lines))
+
+
+def write_stock(folder: Path, *, size: int) -> None:
+    """Write the payloads for Panneau, and the finished values of each offer's page for the generators that have no
+    reading of their own: they are spared that work."""
+    folder.mkdir(parents=True)
+    settings = town()
+    with (folder / PAYLOADS).open("w", encoding="utf-8") as lines:
+        lines.writelines(json.dumps(payload, ensure_ascii=False) + "\n" for payload in payloads(settings, size))
+    _write_values(folder, compose(settings, gathered(read_payloads(folder)), site_url=SITE_URL))
+
+
+def _write_values(folder: Path, composition: Composition) -> None:
+    pages = [page for page in composition.pages if page.kind is Kind.OFFER]
+    chrome = {key: plain(value) for key, value in pages[0].context().items() if key in EVERY_PAGE}
+    (folder / CHROME).write_text(json.dumps(chrome, ensure_ascii=False), encoding="utf-8")
+    with (folder / VALUES).open("w", encoding="utf-8") as file:
+        for rank, page in enumerate(pages):
+            own = {key: plain(value) for key, value in page.context().items() if key not in EVERY_PAGE}
+            own["offer"] = {key: own["offer"][key] for key in OF_OFFER}
+            file.write(("[" if not rank else ",\n") + json.dumps(own, ensure_ascii=False))
+        file.write("]")
+
+
+def plain(value: Any) -> Any:
+    """A finished value as JSON knows it; of objects, the fields and the properties that templates ask for."""
+    if isinstance(value, Mapping):
+        return {key: plain(inner) for key, inner in value.items()}
+    if hasattr(value, "stem") and hasattr(value, "offers"):  # a group of offers: its offers stay out
+        return {"label": value.label, "path": value.path, "count": value.count}
+    if is_dataclass(value):
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    if hasattr(value, "_asdict"):
+        return plain(value._asdict())
+    return [plain(inner) for inner in value] if isinstance(value, tuple | list | frozenset) else value

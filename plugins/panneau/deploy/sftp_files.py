@@ -1,0 +1,112 @@
+"""Files of a host that speaks SFTP and nothing else: many small requests in flight over one connection."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from pathlib import Path
+from typing import TypeVar
+
+from asyncssh import FILEXFER_TYPE_DIRECTORY, SFTPAttrs, SFTPClient, SFTPError, SFTPNoSuchFile
+
+from panneau.deploy.site import File
+
+AT_ONCE = 32
+"""Files on their way at the same time."""
+Item = TypeVar("Item")
+
+
+async def each(items: Iterable[Item], work: Callable[[Item], Awaitable[object]]) -> None:
+    """Work on every item, several at once; the first fault stops the others and is raised."""
+    gate = asyncio.Semaphore(AT_ONCE)
+
+    async def one(item: Item) -> None:
+        async with gate:
+            await work(item)
+
+    tasks = [asyncio.ensure_future(one(item)) for item in items]
+    try:
+        await asyncio.gather(*tasks)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def sizes(sftp: SFTPClient, folder: str) -> tuple[dict[str, int], list[str]]:
+    """Sizes of the files under `folder`, by path from there, and its folders from the outermost; empty for none."""
+    found: dict[str, int] = {}
+    folders: list[str] = []
+
+    async def walk(inner: str) -> None:
+        deeper = []
+        async for entry in sftp.scandir(f"{folder}/{inner}"):
+            name = str(entry.filename)
+            if name in (".", ".."):
+                continue
+            if entry.attrs.type == FILEXFER_TYPE_DIRECTORY:
+                deeper.append(f"{inner}{name}/")
+            else:
+                found[f"{inner}{name}"] = entry.attrs.size or 0
+        folders.extend(deeper)
+        for one in deeper:
+            await walk(one)
+
+    if await sftp.exists(folder):
+        await walk("")
+    return found, folders
+
+
+async def send(sftp: SFTPClient, source: Path, goal: str, *, like: str) -> None:
+    """The content of `source` at `goal`, whole or not at all: a link to `like` where one is named, else sent."""
+    fresh = f"{goal}.partiel"
+    if like and await _link(sftp, like, fresh):
+        await replace(sftp, fresh, goal)
+        return
+    async with sftp.open(fresh, "wb", SFTPAttrs(permissions=0o644)) as file:
+        await file.write(source.read_bytes())
+    await replace(sftp, fresh, goal)
+
+
+async def replace(sftp: SFTPClient, old: str, new: str) -> None:
+    """Rename over what may stand there: in one step where the server can."""
+    try:
+        await sftp.posix_rename(old, new)
+    except SFTPError:
+        if await sftp.lexists(new):
+            await sftp.remove(new)
+        await sftp.rename(old, new)
+
+
+async def read(sftp: SFTPClient, path: str) -> bytes:
+    """The content of a file."""
+    async with sftp.open(path, "rb") as file:
+        data = await file.read()
+        return data.encode() if isinstance(data, str) else data
+
+
+async def read_manifest(sftp: SFTPClient, path: str) -> dict[str, File]:
+    """What a manifest says of the files of a release; nothing where it is missing or damaged."""
+    try:
+        rows = json.loads(await read(sftp, path))
+        return {name: File(size, digest) for name, (size, digest) in rows.items()}
+    except (SFTPNoSuchFile, ValueError, TypeError, AttributeError):
+        return {}
+
+
+async def write_manifest(sftp: SFTPClient, path: str, files: Mapping[str, File]) -> None:
+    """Keep sizes and digests beside a release, since SFTP has no way to ask for a digest."""
+    text = json.dumps({name: (file.size, file.digest) for name, file in files.items()})
+    async with sftp.open(f"{path}.partiel", "wb") as file:
+        await file.write(text.encode())
+    await replace(sftp, f"{path}.partiel", path)
+
+
+async def _link(sftp: SFTPClient, old: str, new: str) -> bool:
+    """A hard link, where the server has them (hardlink@openssh.com) and nothing is in the way."""
+    try:
+        await sftp.link(old, new)
+    except SFTPError:
+        return False
+    return True

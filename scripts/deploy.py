@@ -1,0 +1,73 @@
+"""make deploy: puts the site of output/ online, where the setting `deploiement` says.
+
+    .venv/bin/python scripts/deploy.py [--essai] [--output DIR] [--settings FILE]
+
+Exit codes: panneau/errors.py. --essai tells what would be sent and deleted, and changes nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(PROJECT / "plugins"))
+
+from panneau.deploy.compare import told  # noqa: E402
+from panneau.deploy.folder import FolderHost  # noqa: E402
+from panneau.deploy.release import Host, deploy  # noqa: E402
+from panneau.deploy.rsync import reached  # noqa: E402
+from panneau.deploy.sftp import connected  # noqa: E402
+from panneau.deploy.site import read_site  # noqa: E402
+from panneau.deploy.ssh import read_credentials  # noqa: E402
+from panneau.deploy.targets import Target, Way  # noqa: E402
+from panneau.plugin import refusals  # noqa: E402
+from panneau.plugin.commands import town_settings  # noqa: E402
+
+ON_PAGES = (
+    "Le réglage « deploiement » dit GitHub Pages : c’est .github/workflows/publish.yml qui déploie, il n’y a rien à "
+    "faire ici. Pour un autre hébergeur : docs/hebergement.md."
+)
+
+
+def main() -> None:
+    """Deploy once, or tell what it would do."""
+    arguments = _arguments()
+    target = town_settings(arguments.settings).deployment
+    if target.way is Way.PAGES:
+        print(ON_PAGES)
+        return
+    with refusals():
+        site = read_site(arguments.output)
+        with host_of(target) as host:
+            if arguments.essai:
+                print("\n".join(told(host.compare(site, host.look()))))
+            else:
+                deploy(host, site, say=lambda sentence: print(sentence, flush=True))
+
+
+@contextmanager
+def host_of(target: Target) -> Iterator[Host]:
+    """The host that a target names, reached."""
+    if target.way is Way.FOLDER:
+        yield FolderHost(Path(target.folder))
+        return
+    credentials = read_credentials(os.environ)
+    with (reached if target.way is Way.RSYNC else connected)(target, credentials) as host:
+        yield host
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="Met le site en ligne chez l’hébergeur des réglages.")
+    parser.add_argument("--essai", action="store_true", help="dit ce qui serait envoyé et effacé, sans rien changer")
+    parser.add_argument("--output", type=Path, default=PROJECT / "output", help="le dossier du site (output/)")
+    parser.add_argument("--settings", type=Path, default=PROJECT / "pelicanconf.py", help="les réglages du site")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()

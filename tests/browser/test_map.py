@@ -1,0 +1,108 @@
+"""The map of the communes, with tiles from a server on loopback."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.queries import Payload
+
+
+def opened(page: Page, site: str) -> Page:
+    page.goto(f"{site}/carte.html")
+    page.get_by_role("button", name="Afficher la carte").click()
+    page.locator(".atlas-spot").first.wait_for()
+    return page
+
+
+def test_nothing_is_asked_of_the_tiles_before_the_visitor_opens_the_map(visitor: Page, site: str, tiles: str) -> None:
+    asked: list[str] = []
+    visitor.on("request", lambda request: asked.append(request.url))
+    visitor.goto(f"{site}/carte.html")
+    visitor.wait_for_load_state("networkidle")
+    assert all(url.startswith(f"{site}/") for url in asked)
+    assert not any("leaflet" in url for url in asked)
+    host = urlsplit(tiles).hostname
+    expect(visitor.locator(".atlas-ask .note")).to_contain_text(f"{host}\u00a0: ce serveur verra l’adresse")
+    visitor.get_by_role("button", name="Afficher la carte").click()
+    visitor.locator("img.leaflet-tile-loaded").first.wait_for()
+    assert any(url.startswith(tiles.partition("{")[0]) for url in asked)
+    assert any("leaflet.js" in url for url in asked)
+    assert visitor.locator(".leaflet-control-attribution").inner_text() == f"Fond de carte\u00a0: {host}"
+    assert all(url.startswith((f"{site}/", tiles.partition("{")[0])) for url in asked)
+
+
+def test_each_commune_has_a_circle_that_says_its_number_and_leads_to_its_list(
+    visitor: Page, site: str, payloads: Mapping[str, Payload]
+) -> None:
+    opened(visitor, site)
+    counted = Counter(raw["lieuTravail"].get("commune") for raw in payloads.values())
+    located = {raw["lieuTravail"]["commune"] for raw in payloads.values() if "latitude" in raw["lieuTravail"]
+               and "commune" in raw["lieuTravail"]}  # fmt: skip
+    circles = visitor.locator(".atlas-spot").evaluate_all(
+        "all => all.map((one) => [one.href, one.textContent, one.getAttribute('aria-label'), one.offsetWidth])"
+    )
+    found = {re.search(r"communes/(\w+)-", href)[1]: int(number) for href, number, _, _ in circles}  # type: ignore[index]
+    assert found == {code: counted[code] for code in located}
+    widths = {int(number): width for _, number, _, width in circles}
+    assert [widths[number] for number in sorted(widths)] == sorted(widths.values())
+    assert min(widths.values()) >= 24
+    rows = set(visitor.locator("#communes li").all_inner_texts())
+    for _, _, label, _ in circles:
+        name, count = label.split("\u00a0: ")
+        assert any(name in row and count in row for row in rows)
+    spot = visitor.locator(".atlas-spot", has_text=re.compile(f"^{counted['46042']}$")).first
+    spot.focus()
+    expect(visitor.locator(".leaflet-popup-content")).to_have_text(f"Cahors\u00a0: {counted['46042']}\u00a0offres")
+    spot.press("Enter")
+    visitor.wait_for_url("**/communes/46042-cahors.html")
+
+
+def test_the_map_is_reached_and_moved_by_keyboard(visitor: Page, site: str) -> None:
+    visitor.goto(f"{site}/carte.html")
+    button = visitor.get_by_role("button", name="Afficher la carte")
+    button.focus()
+    visitor.keyboard.press("Enter")
+    visitor.locator(".atlas-spot").first.wait_for()
+    expect(visitor.locator("#carte")).to_be_focused()
+    before = visitor.locator(".leaflet-map-pane").get_attribute("style")
+    visitor.keyboard.press("ArrowRight")
+    expect(visitor.locator(".leaflet-map-pane")).not_to_have_attribute("style", before or "")
+    visitor.keyboard.press("Tab")
+    assert visitor.evaluate("document.activeElement.className") == "atlas-spot"
+    assert visitor.get_by_role("button", name="Agrandir la carte").count() == 1
+
+
+def test_a_map_that_cannot_be_loaded_says_so_and_leaves_the_list(browser: Browser, site: str) -> None:
+    page = browser.new_page()
+    page.route("**/leaflet.js", lambda route: route.abort())
+    page.goto(f"{site}/carte.html")
+    page.get_by_role("button", name="Afficher la carte").click()
+    expect(page.get_by_role("status").filter(has_text="carte")).to_contain_text("n’a pas pu être chargée")
+    expect(page.locator("#communes a").first).to_be_visible()
+    page.close()
+
+
+def test_without_javascript_the_list_is_the_map(browser: Browser, site: str, payloads: Mapping[str, Payload]) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site}/communes.html")
+    page.get_by_role("link", name="Voir les communes sur une carte").click()
+    expect(page.get_by_role("button", name="Afficher la carte")).to_be_hidden()
+    cahors = sum(raw["lieuTravail"].get("commune") == "46042" for raw in payloads.values())
+    expect(page.locator("#communes li", has_text="Cahors").first).to_contain_text(f"{cahors}\u00a0offres")
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_map_fits_a_small_screen(browser: Browser, site: str, scheme: str) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 640}, color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    opened(page, site)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    context.close()

@@ -1,0 +1,54 @@
+"""Work shared out among processes gives what one process gives."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Sequence
+
+import pytest
+
+from panneau.errors import AuditRefused, OutputFailed
+from panneau.workers import CHUNK, LEAST_SHARED, shared_out
+
+MANY = range(LEAST_SHARED + CHUNK // 2)
+
+
+def squares(numbers: Sequence[int]) -> list[int]:
+    return [number * number for number in numbers]
+
+
+@pytest.mark.parametrize("workers", [1, 2, 3])
+def test_the_results_come_in_the_order_of_the_items_whatever_the_number_of_processes(workers: int) -> None:
+    runs = list(shared_out(squares, MANY, workers=workers))
+    assert [square for run in runs for square in run] == squares(MANY)
+
+
+def test_many_items_are_worked_on_elsewhere_and_few_are_not() -> None:
+    def place(_: Sequence[int]) -> int:
+        return os.getpid()
+
+    assert os.getpid() not in set(shared_out(place, MANY, workers=2))
+    assert list(shared_out(place, range(LEAST_SHARED - 1), workers=2)) == [os.getpid()]
+
+
+def test_a_worker_is_born_with_what_its_work_refers_to_even_if_it_cannot_be_pickled() -> None:
+    unpicklable = {"double": lambda number: 2 * number}
+    runs = shared_out(lambda numbers: sum(map(unpicklable["double"], numbers)), MANY, workers=2)
+    assert sum(runs) == 2 * sum(MANY)
+
+
+def test_a_refusal_in_a_worker_is_the_refusal_of_the_whole() -> None:
+    def refuse(_: Sequence[int]) -> None:
+        raise AuditRefused("Une page manque.")
+
+    with pytest.raises(AuditRefused, match="Une page manque"):
+        list(shared_out(refuse, MANY, workers=2))
+
+
+def test_a_worker_that_is_killed_stops_the_build_in_one_sentence() -> None:
+    def die(_: Sequence[int]) -> None:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    with pytest.raises(OutputFailed, match="faute de mémoire"):
+        list(shared_out(die, MANY, workers=2))

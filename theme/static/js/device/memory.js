@@ -1,0 +1,82 @@
+// What this browser remembers for its visitor: identifiers of offers and times, never their content.
+// Everything is off, without a fault, where the browser refuses to remember.
+
+const SITE = new URL("../../../", import.meta.url).pathname; // several sites may share a host, and so a storage
+const MOST = { favourites: 200, seen: 1000 };
+const ID = /^[0-9A-Za-z]{1,32}$/;
+const store = openStore();
+
+export const remembers = store !== null;
+
+function openStore() {
+  try {
+    const found = window.localStorage;
+    const probe = keyOf("probe");
+    found.setItem(probe, "1");
+    found.removeItem(probe);
+    return found;
+  } catch {
+    return null;
+  }
+}
+
+function keyOf(name) {
+  return `panneau:${SITE}:${name}`;
+}
+
+const opened = new Map(); // name → [the text that was read, its value]: lists ask the same for each card
+
+function read(name) {
+  const text = store?.getItem(keyOf(name)) ?? "null";
+  if (opened.get(name)?.[0] !== text) opened.set(name, [text, parsed(text)]);
+  return opened.get(name)[1];
+}
+
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null; // not ours, or damaged: as if nothing were remembered
+  }
+}
+
+function write(name, value) {
+  try {
+    store?.setItem(keyOf(name), JSON.stringify(value));
+  } catch {
+    // the storage is full: what is there stays
+  }
+}
+
+function ids(name) {
+  const found = read(name);
+  return Array.isArray(found) ? found.filter((one) => typeof one === "string" && ID.test(one)) : [];
+}
+
+function keep(name, id) {
+  write(name, [id, ...ids(name).filter((other) => other !== id)].slice(0, MOST[name]));
+}
+
+// The latest first.
+export const favourites = () => ids("favourites");
+export const isFavourite = (id) => ids("favourites").includes(id);
+export const isSeen = (id) => ids("seen").includes(id);
+export const see = (id) => keep("seen", id);
+
+export function setFavourite(id, isKept) {
+  if (isKept) keep("favourites", id);
+  else write("favourites", ids("favourites").filter((other) => other !== id));
+}
+
+// A visit is known by when its offers were read: no clock of the visitor's is needed. `reading` is that of this page.
+export function visit(reading) {
+  const last = read("visit") ?? {};
+  if (!last.now || Date.parse(reading) > Date.parse(last.now)) write("visit", { before: last.now ?? "", now: reading });
+}
+
+// Milliseconds: what was created later is new since the visit before; NaN on a first visit.
+export const visitBefore = () => Date.parse(read("visit")?.before);
+
+export function forget() {
+  for (const name of ["favourites", "seen", "visit"]) store?.removeItem(keyOf(name));
+}

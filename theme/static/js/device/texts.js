@@ -1,0 +1,30 @@
+// What is said of what this device remembers.
+
+const WIDE = "\u00a0";
+
+export const SEEN = "Déjà vue";
+export const NEW = "Nouvelle";
+export const ADDED = "Offre ajoutée à vos favoris.";
+export const REMOVED = "Offre enlevée de vos favoris.";
+export const FORGOTTEN = "Tout est oublié.";
+export const NONE = "Aucune offre gardée. Le bouton «\u00a0Favori\u00a0» est sur chaque offre et dans les listes.";
+export const REFUSED = "Votre navigateur ne permet pas à ce site de garder des favoris sur cet appareil.";
+export const FAILED = "La liste n’a pas pu être chargée. Vérifiez votre connexion, puis rechargez la page.";
+
+export function favourite(title) {
+  return `Favori${WIDE}: ${title}`;
+}
+
+export function count(number) {
+  return number ? ` (${number})` : "";
+}
+
+export function news(number, isMore) {
+  const offers = number > 1 ? "nouvelles offres" : "nouvelle offre";
+  return `${isMore ? "Plus de " : ""}${number}${WIDE}${offers} depuis votre dernière visite`;
+}
+
+export function kept(number, gone) {
+  const offers = `${number}${WIDE}offre${number > 1 ? "s" : ""} gardée${number > 1 ? "s" : ""}`;
+  return gone ? `${offers}, dont ${gone} retirée${gone > 1 ? "s" : ""}.` : `${offers}.`;
+}
