@@ -68,6 +68,9 @@ PANNEAU = {
     "application": "",
     # L’adresse à laquelle on vous écrit.
     "contact": "",
+    # Vos deux couleurs : {"principale": "#1d4f91", "accent": "#b3362a"}, l’en-tête, les titres et les liens, puis les
+    # détails. {} garde celles du thème. Une couleur trop claire pour être lue est refusée.
+    "couleurs": {},
     # Le nombre d’appels par seconde à l’API (10 au plus pour une application).
     "cadence": 8,
 }
@@ -80,6 +83,9 @@ PLUGINS = [plugin]
 
 PATH = "content"
 THEME = "theme"
+# Un fichier de theme-local/ passe devant celui de theme/ qui a le même nom (docs/guide-theme.md).
+THEME_TEMPLATES_OVERRIDES = [str(Path(__file__).parent / "theme-local" / "templates")]
+THEME_STATIC_PATHS = ["static", str(Path(__file__).parent / "theme-local" / "static")]
 OUTPUT_PATH = "output"
 TIMEZONE = "Europe/Paris"
 DEFAULT_LANG = "fr"

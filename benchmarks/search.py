@@ -73,7 +73,7 @@ class Drawing:
     """Invented words, the first ones much more frequent than the last (Zipf), as in a language."""
 
     def __init__(self, seed: int) -> None:
-        self._random = random.Random(seed)  # noqa: S311 - drawn words keep no secret
+        self._random = random.Random(seed)
         self._words = [self._word() for _ in range(VOCABULARY)]
         self._weights = list(accumulate(1 / (rank + 10) for rank in range(VOCABULARY)))
 
@@ -209,7 +209,7 @@ def _processor_ms(session: CDPSession) -> float:
 def apart(size: int, folder: Path) -> Mapping[str, float]:
     """`build` in a process of its own, so that its memory is its own."""
     command = [sys.executable, __file__, "--once", str(size), str(folder)]
-    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, cwd=PROJECT)  # noqa: S603 - ourselves
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, cwd=PROJECT)
     row: Mapping[str, float] = json.loads(done.stdout.splitlines()[-1])
     return row
 

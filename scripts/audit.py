@@ -24,8 +24,8 @@ from panneau.environment import Environment, read_environment  # noqa: E402
 from panneau.errors import AuditRefused, HarvestRefused  # noqa: E402
 from panneau.france_travail.pace import Timing  # noqa: E402
 from panneau.gathering import Gathered, gather, gather_pictures, hide  # noqa: E402
-from panneau.plugin import refusals  # noqa: E402
 from panneau.plugin.commands import town_settings  # noqa: E402
+from panneau.plugin.refusals import refusals  # noqa: E402
 from panneau.proof import facts_of_folder, with_town  # noqa: E402
 from panneau.reach import out_of_reach  # noqa: E402
 from panneau.settings import Settings  # noqa: E402

@@ -25,8 +25,8 @@ from panneau.deploy.sftp import connected  # noqa: E402
 from panneau.deploy.site import read_site  # noqa: E402
 from panneau.deploy.ssh import read_credentials  # noqa: E402
 from panneau.deploy.targets import Target, Way  # noqa: E402
-from panneau.plugin import refusals  # noqa: E402
 from panneau.plugin.commands import town_settings  # noqa: E402
+from panneau.plugin.refusals import refusals  # noqa: E402
 
 ON_PAGES = (
     "Le réglage « deploiement » dit GitHub Pages : c’est .github/workflows/publish.yml qui déploie, il n’y a rien à "

@@ -32,8 +32,8 @@ from panneau.licence.notice import (  # noqa: E402
 from panneau.licence.versions import load_version  # noqa: E402
 from panneau.pipeline.github import Repository  # noqa: E402
 from panneau.pipeline.licence import close_change, tell_change  # noqa: E402
-from panneau.plugin import refusals  # noqa: E402
 from panneau.plugin.commands import town_settings  # noqa: E402
+from panneau.plugin.refusals import refusals  # noqa: E402
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,7 +1,7 @@
 """make serve: builds, serves on http://127.0.0.1:8000, builds again when a file changes.
 
-The harvest is kept in memory, for an hour at most: a change in content/ or theme/ does not ask the API again. A change
-in plugins/ or pelicanconf.py starts this program anew, and with it a new harvest.
+The harvest is kept in memory, for an hour at most: a change in content/, theme/ or theme-local/ does not ask the API
+again. A change in plugins/ or pelicanconf.py starts this program anew, and with it a new harvest.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ HOST, PORT = "127.0.0.1", 8000
 KEEP_S = 3600.0
 """Oldest harvest that a rebuild may use. Source: licence, art. 7 (nothing is kept)."""
 SETTINGS = PROJECT / "pelicanconf.py"
-REBUILD = (PROJECT / "content", PROJECT / "theme")
+REBUILD = (PROJECT / "content", PROJECT / "theme", PROJECT / "theme-local")
 RESTART = (PROJECT / "plugins", SETTINGS)
 
 

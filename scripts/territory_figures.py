@@ -32,8 +32,8 @@ from panneau.figures.views import read_views, views_by_area, views_by_month  # n
 from panneau.figures.workbook import FORMATS, sheets_of  # noqa: E402
 from panneau.france_travail.pace import Timing  # noqa: E402
 from panneau.gathering import Gathered, gather, hide  # noqa: E402
-from panneau.plugin import refusals  # noqa: E402
 from panneau.plugin.commands import content_folder, town_settings  # noqa: E402
+from panneau.plugin.refusals import refusals  # noqa: E402
 from panneau.settings import Settings  # noqa: E402
 from panneau.site.edition import Edition  # noqa: E402
 

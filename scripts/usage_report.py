@@ -27,8 +27,8 @@ sys.path.insert(0, str(PROJECT / "plugins"))
 from panneau.errors import ReportRefused, SendingFailed  # noqa: E402
 from panneau.pipeline.github import Repository  # noqa: E402
 from panneau.pipeline.sent_report import RepositoryMemory  # noqa: E402
-from panneau.plugin import refusals  # noqa: E402
 from panneau.plugin.commands import town_settings  # noqa: E402
+from panneau.plugin.refusals import refusals  # noqa: E402
 from panneau.settings import Settings  # noqa: E402
 from panneau.usage import goatcounter, matomo  # noqa: E402
 from panneau.usage.counting import COUNTERS, Source  # noqa: E402

@@ -14,6 +14,7 @@ MODULES = sorted(ROOMS.rglob("*.py"))
 
 MAY_IMPORT = {
     # room → rooms of panneau that it may import, besides itself and errors
+    "colours": set(),
     "errors": set(),
     "french": set(),
     "offer": set(),
@@ -23,6 +24,7 @@ MAY_IMPORT = {
     "licence": {"french"},
     "reading": {"french", "licence", "offer"},
     "site": {
+        "colours",
         "figures.history",
         "figures.tables",
         "french",
@@ -45,6 +47,7 @@ MAY_IMPORT = {
     "figures": {"french", "offer", "site"},
     "usage": set(),
     "settings": {
+        "colours",
         "deploy.targets",
         "legal",
         "france_travail.divisions",

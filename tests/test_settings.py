@@ -159,3 +159,12 @@ def test_another_state_of_accessibility_rests_on_a_dated_audit() -> None:
 def test_what_is_no_state_page_or_address_is_refused(settings: dict[str, object]) -> None:
     with pytest.raises(SettingsError):
         read(settings)
+
+
+def test_the_map_has_the_tiles_of_the_ign_unless_the_town_says_otherwise() -> None:
+    assert read({}).map_tiles.startswith("https://data.geopf.fr/wmts?")
+    assert read({"carte": ""}).map_tiles == ""
+    assert read({"carte": "https://a.fr/{z}/{x}/{y}.png"}).map_tiles == "https://a.fr/{z}/{x}/{y}.png"
+    for wrong in ("https://a.fr/{z}/{x}.png", "a.fr/{z}/{x}/{y}.png", 3):
+        with pytest.raises(SettingsError, match="carte"):
+            read({"carte": wrong})

@@ -25,6 +25,7 @@ from panneau.pictures import Pictures
 from panneau.reading import present_offer, read_offer, read_words
 from panneau.settings import Settings
 from panneau.site.chrome import NO_INDEX
+from panneau.site.colours import colour_files
 from panneau.site.edition import NO_COUNTING, Edition, Logo, Mentions, SiteInfo
 from panneau.site.pages import Page
 from panneau.site.plan import plan_site
@@ -156,6 +157,7 @@ def _site_info(settings: Settings, site_url: str, *, demonstration: bool) -> Sit
         name=settings.site_name,
         body=settings.body,
         contact=settings.contact,
+        colours=settings.colours,
         site_url=site_url,
         logo=Logo(settings.logo, settings.logo_statement) if shows_logo else None,
         demonstration=demonstration,
@@ -179,6 +181,7 @@ def plain_files(composition: Composition, *, town_paths: tuple[str, ...]) -> Map
         STATE_PATH: composition.state,
         ROBOTS: render_robots(site_url=site_url),
         **sitemap,
+        **colour_files(edition.site.colours),
     }
     figures = render_files(edition.figures, edition.history, mentions=edition.mentions, site_url=site_url)
     encoded = {path: text.encode() for path, text in texts.items()}

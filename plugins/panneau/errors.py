@@ -8,6 +8,7 @@
     ├── ReportRefused        7   the monthly report may not be made or sent as asked
     ├── ContentLeftOut       8   the site is published, without pages of content/ that are wrong
     ├── DeploymentRefused    9   the site, or the place it should go to, is not fit for a deployment
+    ├── ThemeRefused        10   a template of the theme, or of the town's own, is wrong
     ├── OutputFailed        74   the site cannot be written: disk full, no right to write (EX_IOERR of sysexits.h)
     ├── ApiUnavailable      75   the API is out of reach (EX_TEMPFAIL)
     ├── HostUnreachable     75   the host is out of reach, was lost on the way, or is busy (EX_TEMPFAIL)
@@ -68,6 +69,12 @@ class DeploymentRefused(PanneauError):
     """The site may not be deployed, or not there: doing it again would not help."""
 
     exit_code = 9
+
+
+class ThemeRefused(PanneauError):
+    """A template is wrong: told before the harvest where it can be, else when its first page is rendered."""
+
+    exit_code = 10
 
 
 class OutputFailed(PanneauError):

@@ -40,7 +40,7 @@ def test_a_favourite_is_kept_from_a_list_and_found_on_its_page_with_its_number_a
     expect(button).to_have_attribute("aria-pressed", "false")
     button.click()
     expect(button).to_have_attribute("aria-pressed", "true")
-    expect(visitor.get_by_role("status")).to_have_text("Offre ajoutée à vos favoris.")
+    expect(visitor.locator(".device-status[aria-live=polite]")).to_have_text("Offre ajoutée à vos favoris.")
     expect(visitor.locator(".nav-favoris")).to_have_text("Favoris (1)")
     assert remembered(visitor)["favourites"] == [offer]
     visitor.locator(".nav-favoris").click()
@@ -65,7 +65,7 @@ def test_an_offer_is_kept_and_dropped_on_its_own_page(visitor: Page, site: str) 
     expect(button).to_have_attribute("aria-pressed", "true")
     button.press("Space")
     expect(button).to_have_attribute("aria-pressed", "false")
-    expect(visitor.get_by_role("status")).to_have_text("Offre enlevée de vos favoris.")
+    expect(visitor.locator(".device-status[aria-live=polite]")).to_have_text("Offre enlevée de vos favoris.")
     assert remembered(visitor)["favourites"] == []
 
 

@@ -61,6 +61,7 @@ def tick(page: Page, label: str) -> None:
 
 
 def counts(page: Page) -> dict[str, int]:
+    page.evaluate("for (const one of document.querySelectorAll('.filter-more button:not([hidden])')) one.click()")
     rows = page.eval_on_selector_all(
         "#liste-filtres li",
         """rows => rows.map((row) => [row.querySelector('.filter-label').textContent,
@@ -535,7 +536,7 @@ def test_without_javascript_the_page_explains_itself_and_leads_to_every_offer(
     assert "demande JavaScript" in str(page.locator("noscript").text_content())
     for hidden in ("#mots", "#recherche-filtres", "#recherche-resultats"):
         expect(page.locator(hidden)).to_be_hidden()
-    page.get_by_role("link", name="Industrie").click()
+    page.get_by_role("link", name="Industrie", exact=True).click()
     industry = sum(raw["romeCode"].startswith("H") for raw in payloads.values())
     expect(page.locator(".page-count")).to_contain_text(f"{industry}\u00a0offres")
     page.locator(".card a").first.click()

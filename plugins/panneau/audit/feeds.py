@@ -6,7 +6,7 @@ Source: licence, art. 1.1, 3, 4, 5.2 and 7; RFC 4287 (Atom).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from xml.etree import ElementTree
 
 from panneau.audit.extraction import check_no_text
@@ -14,6 +14,7 @@ from panneau.audit.facts import AuditFacts, Payload
 from panneau.audit.files import check_file_mentions
 from panneau.audit.forms import fold
 from panneau.audit.ledger import Ledger
+from panneau.audit.offers import usual_texts
 from panneau.audit.pages import Tools
 from panneau.audit.truth import Truth
 
@@ -79,17 +80,21 @@ def _check_entry(path: str, entry: ElementTree.Element, facts: AuditFacts, ledge
 
 def _check_words(path: str, held: dict[str, str], payload: Payload, ledger: Ledger) -> None:
     """The title is the offer's; its summary is made of facts of the offer and nothing else."""
+    title, summary = held.get("title", ""), held.get("summary", "")
+    usual = {text for text in usual_texts(payload) if isinstance(text, str)}
+    if title in usual and _is_made_of(usual, summary):
+        return
     allowed = {text for text in Truth.of(payload).allowed_texts() if isinstance(text, str)}
-    rest = fold(held.get("summary", ""))
-    for text in sorted((text for text in allowed if len(text) > 1), key=len, reverse=True):
-        rest = rest.replace(text, "")
-    for value, is_right in (
-        (held.get("title", ""), fold(held.get("title", "")) in allowed),
-        (held.get("summary", ""), not rest.strip(" ,;·–—-()")),
-    ):
+    for value, is_right in ((title, fold(title) in allowed), (summary, _is_made_of(allowed, fold(summary)))):
         if not is_right:
             problem = "Une entrée du flux dit autre chose que l’API."
             ledger.fault("no-alteration", path, problem, value=value, cure=_CURE)
+
+
+def _is_made_of(parts: Set[str], text: str) -> bool:
+    for part in sorted((part for part in parts if len(part) > 1), key=len, reverse=True):
+        text = text.replace(part, "")
+    return not text.strip(" ,;·–—-()")
 
 
 def _check_dates(path: str, held: dict[str, str], payload: Payload, facts: AuditFacts, ledger: Ledger) -> None:

@@ -26,6 +26,12 @@ _ATTRIBUTE = re.compile(
     rb" (hidden|inert|aria-hidden|popover|style|ping|srcset|imagesrcset|background|poster|formaction|http-equiv"
     rb"|itemprop)[ =>]"
 )
+_MAY_BE_SPECIAL = re.compile(
+    rb"<!--|[\s/\"'](?:hidden|inert|aria-hidden|popover|style|ping|srcset|imagesrcset|background|poster|formaction"
+    rb"|http-equiv|itemprop)[\s/=>]|<(?!(?:a|bdi|dd|div|dl|dt|h[1-6]|li|ol|p|section|span|strong|time|ul)[\s/>])[a-z]",
+    re.IGNORECASE,
+)
+"""What any special name needs; most lines have none, and are spared the rest."""
 _PLAIN = bytes.maketrans(bytes(range(65, 91)) + b"\t\n\r\f/", bytes(range(97, 123)) + b"     ")
 """Lower case, and one space for all that parts attributes."""
 _MOST_KNOWN = 20_000
@@ -65,7 +71,7 @@ def special_names(data: bytes) -> frozenset[str]:
 
 def _goes_on(line: bytes) -> bool:
     """Whether a line holds a special element that goes on in the next lines, or governs what they hold."""
-    names = special_names(line)
+    names = special_names(line) if _MAY_BE_SPECIAL.search(line) else None
     if not names:
         return False
     if not line.rstrip().endswith(b">"):

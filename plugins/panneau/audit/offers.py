@@ -9,6 +9,7 @@ import re
 
 from selectolax.lexbor import LexborNode
 
+from panneau.audit.codes import labels_of
 from panneau.audit.document import Document, folder_of, resolve
 from panneau.audit.facts import AuditFacts, Payload
 from panneau.audit.forms import Form, fold, french_date, french_day, plain_spaces
@@ -110,7 +111,7 @@ def _check_card(document: Document, link: LexborNode, card: LexborNode, payload:
 
 
 def _check_texts(document: Document, link: LexborNode, card: LexborNode, payload: Payload, ledger: Ledger) -> None:
-    usual = _usual_texts(payload)
+    usual = usual_texts(payload)
     allowed: set[Form] | None = None
     for node in (link, *card.css("bdi, time")):
         is_time = node.tag == "time"
@@ -125,16 +126,18 @@ def _check_texts(document: Document, link: LexborNode, card: LexborNode, payload
             )
 
 
-def _usual_texts(payload: Payload) -> tuple[object, ...]:
+def usual_texts(payload: Payload) -> tuple[object, ...]:
     """What cards show most often, as received: to spare the reading of the whole payload."""
     holders = (payload.get("entreprise"), payload.get("lieuTravail"), payload.get("salaire"))
     inner = [holder.get(key) for holder, key in zip(holders, _INNER, strict=True) if isinstance(holder, dict)]
-    created = payload.get("dateCreation")
-    return (*map(payload.get, _OUTER), *inner, *partner_names(payload), (created, french_day(str(created))))
+    created, contract = payload.get("dateCreation"), str(payload.get("typeContrat"))
+    labels = (*partner_names(payload), *labels_of("typeContrat", contract))
+    number = f"Offre n°\N{NO-BREAK SPACE}{payload.get('id')}"
+    return (*map(payload.get, _OUTER), *inner, *labels, number, (created, french_day(str(created))))
 
 
 _INNER = ("nom", "libelle", "libelle")
-_OUTER = ("intitule", "typeContratLibelle", "dureeTravailLibelleConverti")
+_OUTER = ("intitule", "typeContratLibelle", "dureeTravailLibelleConverti", "dureeTravailLibelle")
 
 
 def _card_texts(payload: Payload) -> set[Form]:

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from panneau.errors import AuditRefused, ContentLeftOut, SettingsError
+from panneau.errors import AuditRefused, ContentLeftOut, SettingsError, ThemeRefused
 
 DONE = (0, ContentLeftOut.exit_code)
 """Exit codes of a build that leaves a new site."""
 CRASHED = 1
 """Exit code of a build that a theme, a settings file or a page of content/ breaks in a way that nobody foresaw."""
-WEBMASTER = (CRASHED, SettingsError.exit_code, AuditRefused.exit_code)
+WEBMASTER = (CRASHED, SettingsError.exit_code, AuditRefused.exit_code, ThemeRefused.exit_code)
 """Exit codes that the town's own files may explain."""
 
 Command = Callable[[Path], int]

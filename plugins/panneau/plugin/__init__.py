@@ -9,10 +9,7 @@ from __future__ import annotations
 import atexit
 import logging
 import os
-import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -28,7 +25,7 @@ from panneau.build import Composition, compose_gathered, plain_files
 from panneau.closing import MustClose
 from panneau.deploy.site import seal
 from panneau.environment import Environment, read_environment
-from panneau.errors import ContentLeftOut, OutputFailed, PanneauError
+from panneau.errors import ContentLeftOut
 from panneau.figures.history import FILE as HISTORY
 from panneau.figures.history import DayCount, read_history
 from panneau.france_travail import divisions
@@ -36,6 +33,8 @@ from panneau.gathering import Gathered, gather_everything
 from panneau.legal import fill_in
 from panneau.plugin.progress import shown_progress
 from panneau.plugin.proving import prove_build
+from panneau.plugin.refusals import refusals
+from panneau.plugin.template_faults import check_overrides
 from panneau.plugin.writing import write_pages
 from panneau.production import check_ready, check_real
 from panneau.proof import KeptLog, Render
@@ -60,8 +59,6 @@ TEMPLATES = {
     "auto_reload": False,  # templates do not change during a build: no look at the disk for each page
 }
 
-WRITING_FAILED = "Le site ne peut pas être écrit ({why}) ; le site publié reste en place."
-
 RUN_PAGE = "GITHUB_STEP_SUMMARY"
 """Variable that names the file whose Markdown stands on the page of the run."""
 LEFT_OUT = (
@@ -69,6 +66,7 @@ LEFT_OUT = (
     "les reprendra."
 )
 MOST_NAMED = 10
+
 
 @dataclass(slots=True)
 class RunningBuild:
@@ -187,6 +185,7 @@ class OfferGenerator(Generator):
     def generate_context(self) -> None:
         build: RunningBuild = self.settings[BUILD]
         with refusals():
+            check_overrides(self.env, self.settings["THEME_TEMPLATES_OVERRIDES"])
             _gather(build)
             if build.gathered and self.settings.get(PRODUCTION):
                 check_real(build.gathered.found)
@@ -213,7 +212,7 @@ class OfferGenerator(Generator):
         build.render = lambda template, context: str(self.get_template(template).render(context))
         for path, data in plain_files(build.composition, town_paths=(*build.town_paths, CONFORMITY)).items():
             target = build.stage.folder / path
-            target.parent.mkdir(exist_ok=True)
+            target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
 
 
@@ -229,18 +228,3 @@ def _gather(build: RunningBuild) -> None:
             )
     except MustClose as refusal:
         build.refusal = refusal
-
-
-@contextmanager
-def refusals() -> Iterator[None]:
-    """Turn what stops a build into one sentence and its exit code."""
-    try:
-        yield
-    except PanneauError as error:
-        stop = error
-    except OSError as error:
-        stop = OutputFailed(WRITING_FAILED.format(why=error.strerror or type(error).__name__))
-    else:
-        return
-    print(f"Panneau : {stop}", file=sys.stderr)
-    raise SystemExit(stop.exit_code)

@@ -12,7 +12,8 @@ from pelican.settings import read_settings as read_pelican_settings
 
 from panneau.france_travail import divisions
 from panneau.gathering import Gathered
-from panneau.plugin import BUILD, CLOSING, KEPT, RunningBuild, refusals
+from panneau.plugin import BUILD, CLOSING, KEPT, RunningBuild
+from panneau.plugin.refusals import refusals
 from panneau.proof import KeptLog
 from panneau.settings import Settings, read_settings
 from panneau.swap import discard

@@ -93,13 +93,13 @@ FIELDS: Mapping[str, Field] = {
     ),
     "developpeur": Field(
         "",
-        "La date à laquelle le Développeur a été nommé à France Travail, comme « Nommé le 3 mars 2026 » ; sans nom de "
+        "La date à laquelle le Développeur a été nommé à France Travail, comme « Nommé le 3 mars 2026 » ; sans nom de "
         "personne.",
         kinds.dated_text,
     ),
     "application": Field(
         "",
-        "La date à laquelle l’application a été déclarée sur francetravail.io, comme « Déclarée le 3 mars 2026 ».",
+        "La date à laquelle l’application a été déclarée sur francetravail.io, comme « Déclarée le 3 mars 2026 ».",
         kinds.dated_text,
     ),
     "contact": Field("", "L’adresse électronique ou la page par laquelle on joint la collectivité.", kinds.text),
@@ -115,6 +115,12 @@ FIELDS: Mapping[str, Field] = {
         "celui de la licence, expediteur.",
         kinds.counting,
     ),
+    "couleurs": Field(
+        {},
+        "Les couleurs de la collectivité : principale (en-tête, titres, liens, boutons) et accent (punaises, survol) ; "
+        "chacune doit se lire sur le fond des pages. Sans elles, celles du thème.",
+        kinds.colours,
+    ),
     "hebergement": Field(
         {},
         "Là où le site est conservé : hebergeur, pays et, hors de l’Union européenne, base_hors_ue (la décision "
@@ -123,7 +129,7 @@ FIELDS: Mapping[str, Field] = {
     ),
     "deploiement": Field(
         {},
-        "Où « make deploy » met le site : vers (« github-pages », « dossier », « rsync » ou « sftp »), hote, port, "
+        "Où « make deploy » met le site : vers (« github-pages », « dossier », « rsync » ou « sftp »), hote, port, "
         "utilisateur et dossier, celui que le serveur publie. Voir docs/hebergement.md.",
         kinds.deployment,
     ),
@@ -135,7 +141,7 @@ FIELDS: Mapping[str, Field] = {
     ),
     "carte": Field(
         IGN_TILES,
-        "L’adresse des images de la carte, avec {z}, {x} et {y} ; par défaut celles de l’IGN (Géoplateforme) ; vide : "
+        "L’adresse des images de la carte, avec {z}, {x} et {y} ; par défaut celles de l’IGN (Géoplateforme) ; vide : "
         "pas de carte. Elles ne sont demandées que si le visiteur ouvre la carte.",
         kinds.tiles,
     ),
@@ -161,7 +167,7 @@ FIELDS: Mapping[str, Field] = {
     ),
     "chiffres_dans_le_temps": Field(
         False,
-        "Montre dans l’observatoire les nombres que la collectivité garde dans content/chiffres-dans-le-temps.csv : "
+        "Montre dans l’observatoire les nombres que la collectivité garde dans content/chiffres-dans-le-temps.csv : "
         "une ligne par jour, des nombres seulement (docs/chiffres.md).",
         kinds.yes_or_no,
     ),

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from urllib.parse import urlsplit
 
 from panneau import legal
+from panneau.colours import BLACK, LIGHT_GROUND, READABLE, Colours, contrast, is_colour, is_readable, made_readable
 from panneau.deploy.targets import KEYS as DEPLOYMENT_KEYS
 from panneau.deploy.targets import Target, parse_target
 from panneau.errors import SettingsError
@@ -23,6 +24,7 @@ from panneau.usage.counting import Counting, parse_counting
 ORIGINS = {"france-travail": "1", "partenaires": "2"}
 """Names in the settings → values of `origineOffre`."""
 ACCESSIBILITY_KEYS = {"etat": "state", "date": "date", "methode": "method"}
+COLOUR_KEYS = ("principale", "accent")
 STORAGE_KEYS = ("hebergeur", "pays", "base_hors_ue")
 _DATE = re.compile(
     r"(?<!\d)(?:\d{1,2}(?:er)?[ \u00a0](?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|"
@@ -173,6 +175,30 @@ def accessibility(name: str, value: object) -> Accessibility:
     if read.state != NOT_AUDITED and not (_DATE.search(read.date) and read.method):
         raise wrong(name, value, "la date et la méthode de l’audit qui donne cet état sont attendues")
     return read
+
+
+def colours(name: str, value: object) -> Colours:
+    """The town's two colours: one that cannot be read on the site's pages is refused, with the nearest that can."""
+    values = texts(name, value)
+    for unknown in values.keys() - set(COLOUR_KEYS):
+        raise wrong(name, unknown, f"les clés {', '.join(COLOUR_KEYS)} sont attendues")
+    for key, colour in values.items():
+        check_colour(f"{name}, {key}", colour)
+    return Colours(*(values.get(key, "").lower() for key in COLOUR_KEYS))
+
+
+def check_colour(name: str, colour: str) -> None:
+    """Refuse what is no colour, or one that cannot be read."""
+    if colour and not is_colour(colour):
+        raise wrong(name, colour, "une couleur comme #17524a est attendue")
+    if colour and not is_readable(colour, [LIGHT_GROUND]):
+        found = f"{contrast(colour, LIGHT_GROUND):.1f}".replace(".", ",")
+        better = made_readable(colour, BLACK, grounds=[LIGHT_GROUND])
+        least = f"{READABLE:g}".replace(".", ",")
+        raise SettingsError(
+            f"Réglage « {name} » : {colour} est trop claire pour être lue sur les pages (contraste {found}, il en faut "
+            f"{least}) ; la plus proche qui convient est {better}."
+        )
 
 
 def one_of(*choices: str) -> Callable[[str, object], str]:

@@ -47,6 +47,7 @@ def read_settings(raw: object, *, divisions: Divisions) -> Settings:
         developer=values["developpeur"],
         application=values["application"],
         contact=values["contact"],
+        colours=values["couleurs"],
         legal=values["mentions_legales"],
         pace_per_s=values["cadence"],
         patience=PatienceLimits(total_s=values["patience_s"], silent_s=values["patience_sans_reponse_s"]),

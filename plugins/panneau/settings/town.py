@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from panneau.colours import Colours
 from panneau.deploy.targets import Target
 from panneau.france_travail.pace import PatienceLimits
 from panneau.france_travail.territory import SubTerritory, Territory
@@ -44,6 +45,7 @@ class Settings:
     application: str
     """Dated, in French: when the application was declared to the grantor."""
     contact: str
+    colours: Colours
     legal: Mapping[str, str]
     pace_per_s: float
     patience: PatienceLimits

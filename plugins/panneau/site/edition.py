@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
+from panneau.colours import Colours
 from panneau.figures.history import DayCount
 from panneau.figures.tables import Table
 from panneau.licence.register import Register
@@ -18,6 +19,7 @@ DEFAULT_OFFERS_PER_PAGE = 50
 ON_THIS_SITE, AT_FRANCE_TRAVAIL = "site", "france-travail"
 """Values of the setting `canonique`."""
 NO_COUNTING = Counting()
+NO_COLOURS = Colours()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class SiteInfo:
     """Public address without last slash; "" in development."""
     logo: Logo | None = None
     """None where the licence asks for no logo and the town has none."""
+    colours: Colours = NO_COLOURS
     accessibility: str = "non conforme"
     """The state that its accessibility statement declares."""
     demonstration: bool = False

@@ -7,8 +7,8 @@ import * as texts from "./texts.js";
 const status = document.createElement("p");
 
 function start() {
-  status.className = "sr-only";
-  status.setAttribute("role", "status");
+  status.className = "sr-only device-status";
+  status.setAttribute("aria-live", "polite");
   document.body.append(status);
   memory.visit(document.querySelector("script[data-lecture]").dataset.lecture);
   const id = idIn(location.pathname);

@@ -1,0 +1,78 @@
+"""A template that is wrong, told in one French sentence: the file, the line, what is wrong and the cure.
+
+Jinja gives the frames of templates their own file and line, in the traceback of whatever they raise.
+"""
+
+from __future__ import annotations
+
+import re
+import traceback
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2.exceptions import TemplateError
+
+from panneau.errors import ThemeRefused
+
+FAULTS = (TemplateError, ArithmeticError, LookupError, RecursionError, TypeError, ValueError)
+"""What a template can raise."""
+KINDS = (".html", ".xml")
+WRONG = (
+    "Gabarit « {file} », ligne {line} : {what}. Corrigez cette ligne, ou comparez ce fichier avec celui de theme/ "
+    "(docs/guide-theme.md) ; le site publié reste en place."
+)
+NOT_UTF8 = "Gabarit « {file} » : il n’est pas enregistré en UTF-8. Enregistrez-le de nouveau avec ce codage."
+_NAME = re.compile(r"'([^']+)' is undefined|has no (?:attribute|element) '?([^']+?)'?$|does not export .*?'([^']+)'")
+
+
+def check_overrides(environment: Environment, folders: Iterable[str]) -> None:
+    """Read every template of the town's own folders, before anything is asked of the API.
+
+    Raises: ThemeRefused; TemplateSyntaxError, which `refusal_of` puts into words.
+    """
+    for folder in map(Path, folders):
+        for file in sorted(path for path in folder.rglob("*") if path.suffix in KINDS):
+            try:
+                environment.get_template(file.relative_to(folder).as_posix())
+            except UnicodeDecodeError:
+                raise ThemeRefused(NOT_UTF8.format(file=_shown(str(file)))) from None
+
+
+def refusal_of(error: BaseException) -> ThemeRefused | None:
+    """The sentence; None for what no template has raised."""
+    if isinstance(error, TemplateSyntaxError):
+        file, line = error.filename, error.lineno
+    else:
+        file, line = _where(error)
+    return ThemeRefused(WRONG.format(file=_shown(file), line=line, what=_what(error))) if file else None
+
+
+def _where(error: BaseException) -> tuple[str, Any]:
+    """The innermost template that was at work, and its line; "" for none."""
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(KINDS)]
+    return (frames[-1].filename, frames[-1].lineno) if frames else ("", 0)
+
+
+def _shown(file: str) -> str:
+    """A path as the town knows it."""
+    path, here = Path(file), Path.cwd()
+    return path.relative_to(here).as_posix() if path.is_relative_to(here) else path.name
+
+
+def _what(error: BaseException) -> str:
+    said = str(error).split("\n", 1)[0].rstrip(".")
+    match error:
+        case TemplateNotFound():
+            return f"le gabarit « {error.name} » n’existe pas"
+        case UndefinedError() if found := _NAME.search(said):
+            return f"« {next(filter(None, found.groups()))} » n’existe pas à cet endroit"
+        case TypeError():
+            return f"un composant ou une fonction ne reçoit pas les valeurs attendues ({said})"
+        case RecursionError():
+            return "ce gabarit s’inclut lui-même"
+        case TemplateSyntaxError():
+            return f"cette écriture n’est pas du Jinja ({said})"
+        case _:
+            return f"cette ligne ne peut pas être calculée ({said})"

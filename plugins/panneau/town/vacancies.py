@@ -1,0 +1,64 @@
+"""The town's own vacancies: they come from no base, and bear no mention of one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from panneau.town.addresses import Way
+from panneau.town.fields import VACANCIES
+from panneau.town.header import Header
+from panneau.town.prose import render_prose
+from panneau.town.values import Values
+
+
+@dataclass(frozen=True, slots=True)
+class Vacancy:
+    """One file of content/offres-locales/."""
+
+    slug: str
+    title: str
+    contract: str
+    place: str
+    deadline: date
+    """The last day on which it is shown."""
+    apply: Way
+    employer: str
+    hours: str
+    pay: str
+    starts: str
+    published: date | None
+    text: str
+    """The body as its author wrote it, for the search."""
+    body: Markup
+
+    @property
+    def path(self) -> str:
+        """The page's address."""
+        return f"{VACANCIES.folder}/{self.slug}.html"
+
+
+def vacancy_of(slug: str, header: Header, values: Values) -> Vacancy | None:
+    """The vacancy that a file tells; None when a field is wrong (see `values.mistakes`)."""
+    deadline, published = values.day("date_limite"), values.day("publication")
+    short = {name: values.short(name) for name in ("titre", "contrat", "lieu", "employeur", "temps")}
+    apply = values.way("postuler")
+    if deadline is None or values.mistakes:
+        return None
+    return Vacancy(
+        slug=slug,
+        title=short["titre"],
+        contract=short["contrat"],
+        place=short["lieu"],
+        deadline=deadline,
+        apply=apply,
+        employer=short["employeur"],
+        hours=short["temps"],
+        pay=values.text("salaire"),
+        starts=values.text("prise_de_poste"),
+        published=published,
+        text=header.body,
+        body=render_prose(header.body),
+    )

@@ -1,0 +1,141 @@
+"""The town's own theme folder: file by file before the project's, and told in one sentence where it is wrong."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from panneau.france_travail.sandbox.server import SandboxServer
+from tests.builds import PROJECT, Outcome, clean_environment, command, sandbox, variables_of, world_of
+
+OFFERS = 8
+TERRITORY = {"communes": ["46042"]}
+THEME = PROJECT / "theme"
+COMPONENT = "templates/components/cards.html"
+Build = Callable[..., Outcome]
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[SandboxServer]:
+    with sandbox(world_of(OFFERS, TERRITORY)) as running:
+        yield running
+
+
+@pytest.fixture
+def output(tmp_path: Path) -> Path:
+    return tmp_path / "www"
+
+
+@pytest.fixture
+def build(server: SandboxServer, tmp_path: Path, output: Path) -> Build:
+    """Builds with these files (path → text) in the town's folder."""
+
+    def build_with(files: dict[str, str | bytes], *more: str) -> Outcome:
+        folder = tmp_path / "theme-local"
+        for path, text in files.items():
+            file = folder / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(text if isinstance(text, bytes) else text.encode())
+        own = [
+            f"THEME_TEMPLATES_OVERRIDES={json.dumps([str(folder / 'templates')])}",
+            f"THEME_STATIC_PATHS={json.dumps(['static', str(folder / 'static')])}",
+        ]
+        done = subprocess.run(
+            [*command(output, {"territoire": TERRITORY}), *own, *more],
+            cwd=PROJECT,
+            env=clean_environment(variables_of(server)),
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+        return Outcome(done.returncode, done.stdout + done.stderr)
+
+    return build_with
+
+
+def theirs(path: str) -> str:
+    return (THEME / path).read_text()
+
+
+def test_one_component_and_the_tokens_are_the_town_s_and_the_rest_the_project_s(build: Build, output: Path) -> None:
+    card = theirs(COMPONENT).replace('<li class="card">', '<li class="card ville">')
+    tokens = theirs("static/css/tokens.css").replace("--pin: #c2562b", "--pin: #7a1f5c")
+    block = '<section class="block" aria-labelledby="salon">\n<h2 id="salon">Le salon de l’emploi</h2>\n</section>'
+    files: dict[str, str | bytes] = {
+        COMPONENT: card,
+        "templates/components/accueil-bloc.html": block,
+        "static/css/tokens.css": tokens,
+        "static/fonts/ville.woff2": b"fictif",
+    }
+    outcome = build(files)
+    assert outcome.code == 0, outcome.said
+    assert "Aucun manquement à la licence" in outcome.said, outcome.said
+    assert output.joinpath("toutes-les-offres.html").read_text().count('class="card ville"') == OFFERS
+    assert "Le salon de l’emploi" in output.joinpath("index.html").read_text()
+    assert "--pin: #7a1f5c" in output.joinpath("theme/css/tokens.css").read_text()
+    assert output.joinpath("theme/css/base.css").read_text() == theirs("static/css/base.css")
+    assert output.joinpath("theme/fonts/ville.woff2").read_bytes() == b"fictif"
+
+
+BROKEN = {
+    "before the harvest": (
+        "components/cards.html",
+        "{% macro card_list",
+        "{% if x %}{% macro card_list",
+        "pas du Jinja",
+    ),
+    "on a page": ("liste.html", "{{ group.count }}", "{{ group.nombre }}", "«\u00a0nombre\u00a0» n’existe pas"),
+    "around every page": (
+        "partials/header.html",
+        "{{ site.name }}",
+        "{{ head.title }}",
+        "«\u00a0head\u00a0» n’existe pas",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_broken_template_is_told_in_one_sentence_with_its_file_and_the_published_site_stays(
+    name: str, build: Build, output: Path
+) -> None:
+    path, old, new, said = BROKEN[name]
+    output.mkdir()
+    (output / "index.html").write_text("avant")
+    text = theirs(f"templates/{path}")
+    assert old in text
+    outcome = build({f"templates/{path}": text.replace(old, new, 1)})
+    assert outcome.code == 10, outcome.said
+    (sentence,) = (line for line in outcome.said.splitlines() if line.startswith("Panneau"))
+    assert f"Gabarit «\u00a0{Path(path).name}\u00a0», ligne" in sentence
+    assert said in sentence
+    assert "Traceback" not in outcome.said
+    assert (output / "index.html").read_text() == "avant"
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        ("templates/components/mentions.html", '<p class="mention">', '<p class="mention" hidden>'),
+        ("static/css/components.css", ".mention {", ".mention { display: none; } .mention {"),
+        ("templates/components/cards.html", "<bdi>{{ card.title }}</bdi>", "<bdi>Urgent : {{ card.title }}</bdi>"),
+        ("templates/index.html", "{% block main %}", '{% block main %}<img src="https://pub.invalid/x.png" alt="">'),
+    ],
+    ids=["mentions hidden", "mentions hidden by a style", "a title rewritten", "a picture from elsewhere"],
+)
+def test_the_audit_reads_the_result_whatever_a_town_s_file_does(path: str, old: str, new: str, build: Build) -> None:
+    text = theirs(path)
+    assert old in text
+    outcome = build({path: text.replace(old, new, 1)})
+    assert "à la licence\u00a0: le site ne peut pas être publié" in outcome.said, outcome.said
+
+
+def test_the_town_s_folder_has_the_place_that_the_guide_says() -> None:
+    from pelicanconf import THEME_STATIC_PATHS, THEME_TEMPLATES_OVERRIDES
+
+    assert [str(PROJECT / "theme-local/templates")] == THEME_TEMPLATES_OVERRIDES
+    assert ["static", str(PROJECT / "theme-local/static")] == THEME_STATIC_PATHS
