@@ -2,12 +2,15 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: ready site serve audit deploy publish doctor fermer test quality lint lock clean
+.PHONY: ready init site serve audit deploy publish doctor fermer catalogue test quality lint lock clean
 
 ready: .venv/.ready ## does the set-up alone
 
-site: .venv/.ready ## builds the site into output/
-	@$(BIN)/python scripts/site.py
+init: .venv/.ready ## asks a few questions and writes pelicanconf.py (ECRIRE=1 even where it was filled in)
+	@$(BIN)/python scripts/init.py $(if $(ECRIRE),--ecrire)
+
+site: .venv/.ready ## builds the site into output/ (REGLAGES=file for other settings)
+	@$(BIN)/python scripts/site.py $(if $(REGLAGES),--settings "$(REGLAGES)")
 
 serve: .venv/.ready ## builds, serves on http://127.0.0.1:8000, and builds again when a file changes
 	@$(BIN)/python scripts/serve.py
@@ -27,6 +30,9 @@ publish: .venv/.ready ## builds, deploys and looks at what is online: for a host
 fermer: .venv/.ready ## publishes the waiting page in the place of every offer (OUTPUT=folder)
 	@$(BIN)/python scripts/fermer.py --output "$(or $(OUTPUT),output)"
 
+catalogue: .venv/.ready ## shows every component of the theme in output-catalogue/
+	@$(BIN)/python scripts/catalogue.py
+
 test: .venv/.ready-dev ## runs every test
 	@sh scripts/browser.sh
 	@sh scripts/hosts.sh
@@ -45,7 +51,7 @@ lock: .venv/.ready-dev ## pins the requirements again, for every Python and plat
 	@sh scripts/lock.sh
 
 clean: ## removes what the commands above have made
-	rm -rf .venv build output .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv build output output-catalogue .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 .venv/.ready: requirements.txt scripts/setup.sh
 	@PYTHON="$(PYTHON)" sh scripts/setup.sh requirements.txt

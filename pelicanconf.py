@@ -18,6 +18,8 @@ PANNEAU = {
     "adresse": "",
     # Le territoire : communes (codes INSEE), epci (numéros SIREN), departements, regions, ou {"france": True}.
     "territoire": {"epci": ["200023737"]},
+    # Des groupes de communes qui ont leurs propres listes : {"Vallée du Lot": ["46042", "46224"]}.
+    "secteurs": {},
     # Les offres montrées : celles que France Travail collecte, et celles de ses partenaires.
     "origines": ["france-travail", "partenaires"],
     # La déclaration que la licence de 2018 demande pour montrer les offres des partenaires.
@@ -68,11 +70,16 @@ PANNEAU = {
     "application": "",
     # L’adresse à laquelle on vous écrit.
     "contact": "",
+    # Ce que les pages légales reprennent : {"editeur": …, "directeur_publication": …, "hebergeur": …} ; la liste est dans
+    # docs/reglages.md.
+    "mentions_legales": {},
     # Vos deux couleurs : {"principale": "#1d4f91", "accent": "#b3362a"}, l’en-tête, les titres et les liens, puis les
     # détails. {} garde celles du thème. Une couleur trop claire pour être lue est refusée.
     "couleurs": {},
     # Le nombre d’appels par seconde à l’API (10 au plus pour une application).
     "cadence": 8,
+    # Plus rares, dans docs/reglages.md : "licence_adresse", "hotes_des_logos", "offres_par_page", "extrait_nombre",
+    # "patience_s", "patience_sans_reponse_s".
 }
 
 # --- Ce qui fait marcher le site ; rien à changer ici --------------------------------------------
@@ -91,8 +98,8 @@ TIMEZONE = "Europe/Paris"
 DEFAULT_LANG = "fr"
 PAGE_URL = PAGE_SAVE_AS = "{slug}.html"
 STATIC_PATHS = ["images"]
-# Les listes et les pages d’offres viennent du greffon : Pelican ne fait que les pages de content/pages/.
-ARTICLE_PATHS = ["actualites"]
+# Le greffon fait les offres, les actualités et les offres de la collectivité ; Pelican, les pages de content/pages/.
+ARTICLE_PATHS: list[str] = []
 DIRECT_TEMPLATES: list[str] = []
 AUTHOR_SAVE_AS = CATEGORY_SAVE_AS = TAG_SAVE_AS = ""
 FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None

@@ -26,8 +26,9 @@ from panneau.doctor.findings import Check, report  # noqa: E402
 from panneau.france_travail.pace import Timing  # noqa: E402
 from panneau.gathering import PARIS  # noqa: E402
 from panneau.pipeline.github import API_URL, Repository  # noqa: E402
-from panneau.plugin.commands import content_mistakes, read_town  # noqa: E402
+from panneau.plugin.commands import content_folder, content_mistakes, read_town  # noqa: E402
 from panneau.settings import Settings  # noqa: E402
+from panneau.town.reading import read_town_content  # noqa: E402
 
 WELL = "Rien à signaler."
 WRONG = "{count} à corriger."
@@ -72,6 +73,10 @@ def _checks_of(settings: Settings, file: Path, site_url: str, session: requests.
         lambda: town.check_ready(settings, site_url=site_url, content=PROJECT / "content"),
     )
     yield Check("Déclarations à France Travail", lambda: town.check_declarations(settings))
+    yield Check(
+        "Actualités et offres de la collectivité",
+        lambda: town.check_own_content(read_town_content(content_folder(file))),
+    )
     yield Check("Pages de content/", lambda: town.check_content(content_mistakes(file)))
     yield Check(
         "Texte de la licence", lambda: licence.check_licence(settings.licence, session=session, today=now.date())

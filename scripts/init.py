@@ -27,7 +27,7 @@ from panneau.settings import read_settings  # noqa: E402
 
 NO_TERMINAL = (
     "Ces questions demandent un terminal. Sans terminal, donnez les réponses : .venv/bin/python scripts/init.py "
-    "--territoire epci:240500439 --nom « Le nom du site » (--help dit le reste)."
+    '--territoire epci:240500439 --nom "Le nom du site" (--help dit le reste).'
 )
 NO_FILE = "{file} manque : reprenez celui du projet."
 SAME = "{file} a déjà ces réponses : rien à écrire."

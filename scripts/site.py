@@ -1,7 +1,13 @@
-"""make site: builds the site into output/, with fictive offers where no credentials are set."""
+"""make site: builds the site into output/, with fictive offers where no credentials are set.
+
+    .venv/bin/python scripts/site.py [--settings FILE]
+
+The exit code tells why a build was refused (panneau/errors.py).
+"""
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 from pathlib import Path
@@ -14,8 +20,10 @@ from panneau.plugin.commands import build_site, town_settings  # noqa: E402
 
 
 def main() -> None:
-    """Build once; the exit code tells why a build was refused (panneau/errors.py)."""
-    settings_file = PROJECT / "pelicanconf.py"
+    """Build once."""
+    parser = argparse.ArgumentParser(description="Construit le site dans output/.")
+    parser.add_argument("--settings", type=Path, default=PROJECT / "pelicanconf.py", help="les réglages du site")
+    settings_file = parser.parse_args().settings
     with api_variables(os.environ, territory=town_settings(settings_file).territory) as variables:
         os.environ.update(variables)
         build_site(settings_file)

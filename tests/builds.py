@@ -65,9 +65,9 @@ def variables_of(server: SandboxServer) -> dict[str, str]:
     }
 
 
-def command(output: Path, panneau: Mapping[str, Any]) -> list[str]:
+def command(output: Path, panneau: Mapping[str, Any], content: Path = Path("content")) -> list[str]:
     setting = f"PANNEAU={json.dumps({**QUICK, **panneau})}"
-    return [str(PELICAN), "content", "-s", "pelicanconf.py", "-o", str(output), "--fatal=errors", "-e", setting]
+    return [str(PELICAN), str(content), "-s", "pelicanconf.py", "-o", str(output), "--fatal=errors", "-e", setting]
 
 
 def clean_environment(variables: Mapping[str, str]) -> dict[str, str]:
@@ -82,6 +82,7 @@ def build(
     *,
     panneau: Mapping[str, Any] | None = None,
     largest_file_bytes: int | None = None,
+    content: Path = Path("content"),
 ) -> Outcome:
     """One build; with `largest_file_bytes`, writing fails past that size, as on a full disk."""
 
@@ -91,7 +92,7 @@ def build(
             resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file_bytes, largest_file_bytes))
 
     done = subprocess.run(
-        command(output, panneau or {}),
+        command(output, panneau or {}, content),
         preexec_fn=limit,
         cwd=PROJECT,
         env=clean_environment(variables),

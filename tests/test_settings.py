@@ -67,6 +67,11 @@ def test_an_unknown_setting_is_named_with_its_nearest_neighbour() -> None:
         ("logo_declaration", "Accord demandé, pas encore reçu."),
         ("logo_declaration", "Demandé en mars 2026"),
         ("logo_accord", "Oui"),
+        ("couleurs", "#1d4f91"),
+        ("couleurs", {"fond": "#1d4f91"}),
+        ("couleurs", {"principale": "bleu"}),
+        ("couleurs", {"principale": "#1d4f91;}"}),
+        ("couleurs", {"accent": "#ffcc00"}),
         ("hebergement", "OVH"),
         ("hebergement", {"ville": "Roubaix"}),
         ("hebergement", {"pays": 33}),
@@ -168,3 +173,9 @@ def test_the_map_has_the_tiles_of_the_ign_unless_the_town_says_otherwise() -> No
     for wrong in ("https://a.fr/{z}/{x}.png", "a.fr/{z}/{x}/{y}.png", 3):
         with pytest.raises(SettingsError, match="carte"):
             read({"carte": wrong})
+
+
+def test_a_colour_too_light_to_be_read_is_refused_with_the_nearest_that_can() -> None:
+    assert "#735c00" in refusal({"couleurs": {"principale": "#ffcc00"}})
+    chosen = read({"couleurs": {"principale": "#1D4F91"}}).colours
+    assert (chosen.main, chosen.accent) == ("#1d4f91", "")

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from panneau.france_travail.sandbox.server import SandboxServer
-from tests.builds import PROJECT, Outcome, clean_environment, command, sandbox, variables_of, world_of
+from tests.builds import PROJECT, Outcome, sandbox, variables_of, world_of
+from tests.local_theme import build_with, files_of_guide, write_files
 
 OFFERS = 8
 TERRITORY = {"communes": ["46042"]}
@@ -34,28 +33,11 @@ def output(tmp_path: Path) -> Path:
 def build(server: SandboxServer, tmp_path: Path, output: Path) -> Build:
     """Builds with these files (path → text) in the town's folder."""
 
-    def build_with(files: dict[str, str | bytes], *more: str) -> Outcome:
-        folder = tmp_path / "theme-local"
-        for path, text in files.items():
-            file = folder / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(text if isinstance(text, bytes) else text.encode())
-        own = [
-            f"THEME_TEMPLATES_OVERRIDES={json.dumps([str(folder / 'templates')])}",
-            f"THEME_STATIC_PATHS={json.dumps(['static', str(folder / 'static')])}",
-        ]
-        done = subprocess.run(
-            [*command(output, {"territoire": TERRITORY}), *own, *more],
-            cwd=PROJECT,
-            env=clean_environment(variables_of(server)),
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=False,
-        )
-        return Outcome(done.returncode, done.stdout + done.stderr)
+    def built(files: dict[str, str]) -> Outcome:
+        write_files(tmp_path / "theme-local", files)
+        return build_with(tmp_path / "theme-local", output, variables_of(server), {"territoire": TERRITORY})
 
-    return build_with
+    return built
 
 
 def theirs(path: str) -> str:
@@ -66,11 +48,11 @@ def test_one_component_and_the_tokens_are_the_town_s_and_the_rest_the_project_s(
     card = theirs(COMPONENT).replace('<li class="card">', '<li class="card ville">')
     tokens = theirs("static/css/tokens.css").replace("--pin: #c2562b", "--pin: #7a1f5c")
     block = '<section class="block" aria-labelledby="salon">\n<h2 id="salon">Le salon de l’emploi</h2>\n</section>'
-    files: dict[str, str | bytes] = {
+    files: dict[str, str] = {
         COMPONENT: card,
         "templates/components/accueil-bloc.html": block,
         "static/css/tokens.css": tokens,
-        "static/fonts/ville.woff2": b"fictif",
+        "static/fonts/ville.woff2": "fictif",
     }
     outcome = build(files)
     assert outcome.code == 0, outcome.said
@@ -79,7 +61,21 @@ def test_one_component_and_the_tokens_are_the_town_s_and_the_rest_the_project_s(
     assert "Le salon de l’emploi" in output.joinpath("index.html").read_text()
     assert "--pin: #7a1f5c" in output.joinpath("theme/css/tokens.css").read_text()
     assert output.joinpath("theme/css/base.css").read_text() == theirs("static/css/base.css")
-    assert output.joinpath("theme/fonts/ville.woff2").read_bytes() == b"fictif"
+    assert output.joinpath("theme/fonts/ville.woff2").read_text() == "fictif"
+
+
+def test_the_guide_is_followed_word_for_word_and_the_audit_finds_nothing(build: Build, output: Path) -> None:
+    files = files_of_guide()
+    assert {"templates/components/crumbs.html", "templates/partials/ville.html", "static/css/ville.css"} <= set(files)
+    outcome = build(files)
+    assert outcome.code == 0, outcome.said
+    assert "Aucun manquement à la licence" in outcome.said, outcome.said
+    home, page = (output / name for name in ("index.html", "toutes-les-offres.html"))
+    assert "Un conseiller près de chez vous" in home.read_text()
+    assert "← Retour\u00a0: <bdi>Accueil</bdi>" in page.read_text()
+    assert 'src="theme/img/ville.svg"' in page.read_text()
+    assert "theme/css/ville.css" in page.read_text()
+    assert (output / "theme/css/ville.css").read_text() == files["static/css/ville.css"]
 
 
 BROKEN = {

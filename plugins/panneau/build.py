@@ -34,7 +34,9 @@ from panneau.site.search import index_path, render_search
 from panneau.site.sitemap import render_sitemap
 from panneau.site.state import STATE_PATH, Build, render_closed_state, render_state
 from panneau.site.waiting import plan_waiting
+from panneau.town.content import TownContent
 
+NO_CONTENT = TownContent()
 NO_PICTURES = Pictures({}, {}, 0)
 SEARCH = "https://candidat.francetravail.fr/offres/recherche"
 """Where offers can be read while this site shows none."""
@@ -54,7 +56,12 @@ class Composition:
 
 
 def compose(
-    settings: Settings, gathered: Gathered, *, site_url: str, history: tuple[DayCount, ...] = ()
+    settings: Settings,
+    gathered: Gathered,
+    *,
+    site_url: str,
+    history: tuple[DayCount, ...] = (),
+    town: TownContent = NO_CONTENT,
 ) -> Composition:
     """The edition made from what was gathered, its pages planned; `history` is what the town keeps of its counts."""
     found, pictures, hiding = gathered.found, gathered.pictures, gathered.hiding
@@ -77,6 +84,7 @@ def compose(
         communes=settings.territory.communes,
         areas=settings.sub_territories,
         offers_per_page=settings.offers_per_page,
+        extract_size=settings.extract_size,
         hidden=hiding.counts,
         offer_robots=_offer_robots(settings, found.began),
         trade_sheet_of=partial(_trade_sheet, settings.trade_sheets, tags),
@@ -84,6 +92,7 @@ def compose(
         map_tiles=settings.map_tiles,
         max_age_h=settings.max_age_h,
         elsewhere=add_tags(SEARCH, tags),
+        town=town.on(found.began.date()),
     )
     state = Build(
         began=found.began,
@@ -108,15 +117,22 @@ def _figures(edition: Edition, found: Harvest) -> tuple[Table, ...]:
 
 
 def compose_gathered(
-    settings: Settings, gathered: Gathered | None, *, site_url: str, history: tuple[DayCount, ...] = ()
+    settings: Settings,
+    gathered: Gathered | None,
+    *,
+    site_url: str,
+    history: tuple[DayCount, ...] = (),
+    town: TownContent = NO_CONTENT,
 ) -> Composition:
     """The site made from what was gathered; the waiting page where nothing was."""
     if gathered is None:
-        return compose_closed(settings, site_url=site_url, now=datetime.now(PARIS))
-    return compose(settings, gathered, site_url=site_url, history=history)
+        return compose_closed(settings, site_url=site_url, now=datetime.now(PARIS), town=town)
+    return compose(settings, gathered, site_url=site_url, history=history, town=town)
 
 
-def compose_closed(settings: Settings, *, site_url: str, now: datetime) -> Composition:
+def compose_closed(
+    settings: Settings, *, site_url: str, now: datetime, town: TownContent = NO_CONTENT
+) -> Composition:
     """The site without any offer: the waiting page, the town's pages, and an `etat.json` that says so."""
     edition = Edition(
         site=_site_info(settings, site_url, demonstration=False),
@@ -127,6 +143,7 @@ def compose_closed(settings: Settings, *, site_url: str, now: datetime) -> Compo
         name_of=settings.territory.name_of,
         areas=settings.sub_territories,
         closed=True,
+        town=town.on(now.date()),
     )
     pages = plan_waiting(edition, search_href=add_tags(SEARCH, parse_tags(settings.tags)))
     state = render_closed_state(since=now, licence=settings.licence.slug, program=__version__)
@@ -185,4 +202,13 @@ def plain_files(composition: Composition, *, town_paths: tuple[str, ...]) -> Map
     }
     figures = render_files(edition.figures, edition.history, mentions=edition.mentions, site_url=site_url)
     encoded = {path: text.encode() for path, text in texts.items()}
-    return {**figures, **encoded, **composition.search, **composition.pictures.files}
+    return {**figures, **_calendars(edition), **encoded, **composition.search, **composition.pictures.files}
+
+
+def _calendars(edition: Edition) -> Mapping[str, bytes]:
+    """The town's events; the library is slow to load, which a site without events does not wait for."""
+    if not any(news.period for news in edition.town.upcoming):
+        return {}
+    from panneau.town.calendar import render_calendars
+
+    return render_calendars(edition.town, name=edition.site.name, site_url=edition.site.site_url)

@@ -9,6 +9,7 @@
     ├── ContentLeftOut       8   the site is published, without pages of content/ that are wrong
     ├── DeploymentRefused    9   the site, or the place it should go to, is not fit for a deployment
     ├── ThemeRefused        10   a template of the theme, or of the town's own, is wrong
+    ├── ContentRefused      11   files of content/ are wrong, while somebody is there to mend them
     ├── OutputFailed        74   the site cannot be written: disk full, no right to write (EX_IOERR of sysexits.h)
     ├── ApiUnavailable      75   the API is out of reach (EX_TEMPFAIL)
     ├── HostUnreachable     75   the host is out of reach, was lost on the way, or is busy (EX_TEMPFAIL)
@@ -75,6 +76,12 @@ class ThemeRefused(PanneauError):
     """A template is wrong: told before the harvest where it can be, else when its first page is rendered."""
 
     exit_code = 10
+
+
+class ContentRefused(PanneauError):
+    """Files of content/ are wrong; in production they are left out instead (ContentLeftOut)."""
+
+    exit_code = 11
 
 
 class OutputFailed(PanneauError):

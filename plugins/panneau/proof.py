@@ -21,11 +21,14 @@ from panneau.errors import AuditRefused
 from panneau.gathering import Gathered
 from panneau.settings import Settings
 from panneau.site.addresses import offer_path
-from panneau.site.chrome import CLOSED_LEGAL_LINKS, LEGAL_LINKS, Chrome
+from panneau.site.chrome import CLOSED_LEGAL_LINKS, LEGAL_LINKS, NEWS, OWN_MENTION, OWN_OFFERS, Chrome
 from panneau.site.edition import Edition
+from panneau.site.extracts import FOLDER as EXTRACTS
+from panneau.site.pages import Kind
 from panneau.site.plan import HOME_LINK
 from panneau.site.search import FOLDER
 from panneau.site.state import STATE_PATH, digest
+from panneau.site.town_pages import own_paths, town_paths
 from panneau.workers import cores
 
 Render = Callable[[str, Mapping[str, object]], str]
@@ -83,6 +86,9 @@ def facts_of_build(
         demonstration=site.demonstration,
         later=frozenset({CONFORMITY}),
         planned=frozenset(page.path for page in composition.pages),
+        town_pages=town_paths(composition.edition),
+        own_offers=own_paths(composition.edition),
+        fragments=tuple(page.path for page in composition.pages if page.kind is Kind.EXTRACT),
     )
 
 
@@ -111,7 +117,7 @@ def with_town(facts: AuditFacts, town_paths: Iterable[str]) -> AuditFacts:
     """The same with the town's own pages, which Pelican makes."""
     paths = tuple(town_paths)
     planned = None if facts.planned is None else facts.planned | set(paths)
-    return replace(facts, town_pages=paths, planned=planned)
+    return replace(facts, town_pages=(*facts.town_pages, *paths), planned=planned)
 
 
 def facts_of_folder(
@@ -134,8 +140,11 @@ def facts_of_folder(
         pictures={address: path for address, path in facts.pictures.items() if (folder / path).is_file()},
         site_url=_site_url(folder),
         demonstration=state.get("demonstration") is True,
+        fragments=tuple(path.relative_to(folder).as_posix() for path in (folder / EXTRACTS).rglob("*.html")),
         moved=dict.fromkeys(sorted(pages - live.keys()), "retirée") | dict.fromkeys(sorted(changed), "modifiée"),
         awaited=tuple(sorted(live.keys() - pages)),
+        town_pages=_pages_under(folder, NEWS),
+        own_offers=_pages_under(folder, OWN_OFFERS),
     )
 
 
@@ -162,6 +171,7 @@ def _facts(
         search_files=(FOLDER,),
         legal_pages=tuple(link.path for link in LEGAL_LINKS),
         departures=departures(settings, hidden=hiding.counts),
+        own_mention=OWN_MENTION.format(body=settings.body),
     )
 
 
@@ -174,6 +184,12 @@ def access_secrets(environment: Environment) -> tuple[str, ...]:
     """The credentials, and every token that was handed out for them."""
     access = environment.access
     return (access.client_id, access.client_secret, *sorted(access.handed.tokens))
+
+
+def _pages_under(folder: Path, listing: str) -> tuple[str, ...]:
+    """A list of the town's own and the pages in the folder of its name; none where there is no such list."""
+    entries = (folder / listing).with_suffix("").glob("*.html")
+    return tuple(sorted(path.relative_to(folder).as_posix() for path in (folder / listing, *entries) if path.is_file()))
 
 
 def _read_state(folder: Path) -> Mapping[str, object]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -19,6 +20,7 @@ from panneau.moderation.hiding import Hiding
 from panneau.proof import facts_of_folder, with_town
 from panneau.settings import read_settings
 from tests import builds
+from tests.town.files import EVENT, VACANCY
 
 OFFERS = 30
 TERRITORY = {"communes": ["46042", "46224", "46044", "46007"]}
@@ -49,12 +51,21 @@ class Built:
     facts: AuditFacts
 
 
+def town_content(folder: Path) -> Path:
+    """A copy of the project's own pages, with an event and a vacancy that no test outlives."""
+    shutil.copytree(builds.PROJECT / "content", folder, dirs_exist_ok=True)
+    (folder / "actualites" / "forum.md").write_text(EVENT.replace("2027", "2997"), encoding="utf-8")
+    (folder / "offres-locales" / "accueil.md").write_text(VACANCY.replace("2026\n", "2996\n"), encoding="utf-8")
+    return folder
+
+
 def build_site(folder: Path, version: str, *faults: Fault, size: int = OFFERS) -> Built:
     """A site as a town builds it, from a sandbox on loopback."""
     raw = {**builds.QUICK, **SETTINGS[version]}
     with builds.sandbox(builds.world_of(size, TERRITORY), *faults) as server:
         variables = builds.variables_of(server)
-        outcome = builds.build(folder, variables, panneau=raw)
+        content = town_content(folder.parent / f"content-{folder.name}")
+        outcome = builds.build(folder, variables, panneau=raw, content=content)
         assert outcome.code == 0, outcome.said
         settings, environment = read_settings(raw, divisions=divisions.load()), read_environment(variables)
         found = gather(settings, environment.access, timing=Timing())

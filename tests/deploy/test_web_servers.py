@@ -80,6 +80,10 @@ def a_site(root: Path) -> Path:
     (root / "recherche/index-3dc4d5c7be11.json").write_text("[]" * 1000)
     (root / "theme/js/vendor/x-1/x.js").write_text("export {}")
     (root / ".secret").write_text("non")
+    (root / "extraits").mkdir()
+    (root / "extraits/dernieres.html").write_text("extrait")
+    (root / "extraits/absent.html").write_text("aucune offre")
+    (root / "theme/js/extrait.js").write_text("")
     return root
 
 
@@ -178,6 +182,26 @@ def test_pages_bear_the_headers_that_they_cannot_set_themselves(web: Web) -> Non
         assert answer.headers["Referrer-Policy"] == "strict-origin-when-cross-origin"
         assert "camera=()" in answer.headers["Permissions-Policy"]
         assert len(answer.headers.get_all("Cache-Control") or []) == 1
+
+
+def test_extracts_and_they_alone_may_be_framed_and_read_by_other_sites(web: Web) -> None:
+    for path, status, body in (
+        ("/extraits/dernieres.html", 200, b"extrait"),
+        ("/extraits/metiers/absent.html", 404, b"aucune offre"),
+    ):
+        answer = web.get(path, Origin="https://www.ville.invalid")
+        assert (answer.status, answer.body) == (status, body)  # type: ignore[attr-defined]
+        assert answer.headers["Content-Security-Policy"] is None
+        assert answer.headers["Access-Control-Allow-Origin"] == "*"
+        assert answer.headers["Access-Control-Expose-Headers"] == "Date"
+        assert answer.headers["Cross-Origin-Resource-Policy"] == "cross-origin"
+        assert answer.headers["Cache-Control"] == "public, max-age=600"
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    for path in ("/", "/offres/206MMXC.html", "/etat.json", "/recherche/index-3dc4d5c7be11.json"):
+        answer = web.get(path, Origin="https://www.ville.invalid")
+        assert answer.headers["Access-Control-Allow-Origin"] is None
+        assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert web.get("/theme/js/extrait.js").headers["Cross-Origin-Resource-Policy"] == "cross-origin"
 
 
 def test_an_absent_page_is_a_real_404_with_the_site_s_own_words(web: Web) -> None:

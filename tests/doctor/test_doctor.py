@@ -22,6 +22,7 @@ from panneau.licence.notice import digest_of
 from panneau.licence.versions import load_version
 from panneau.pipeline.github import Repository
 from panneau.plugin.commands import content_mistakes
+from panneau.town.content import Source, read_sources
 from tests.builds import sandbox, world_of
 from tests.france_travail.scripted import Reply, scripted_server
 from tests.licence.test_notice import page
@@ -95,6 +96,14 @@ def test_a_page_of_content_that_would_be_left_out_is_found(tmp_path: Path) -> No
     (tmp_path / "content" / "pages" / "fausse.md").write_text("Sans titre.\n")
     (mistake,) = content_mistakes(settings)
     assert "fausse.md" in only(town.check_content([mistake])).problem
+
+
+def test_a_mistake_in_the_town_s_news_or_vacancies_is_found_with_its_cure() -> None:
+    wrong = read_sources([], [Source("agent.md", b"Titre: Agent\nLieux: Cahors\n")])
+    found = tuple(town.check_own_content(wrong))
+    assert len(found) == len(wrong.mistakes) > 1
+    assert any("agent.md, ligne 2" in finding.problem and "«\u00a0Lieu\u00a0»" in finding.cure for finding in found)
+    assert not tuple(town.check_own_content(read_sources([], [])))
 
 
 # --- France Travail ---

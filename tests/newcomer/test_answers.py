@@ -17,7 +17,7 @@ def test_the_answers_are_settings_that_a_build_accepts(licence: str) -> None:
     assert settings.site_name == "L’emploi là-haut"
     assert len(settings.territory.communes) == 13
     assert settings.licence.slug == licence or licence_in_force()
-    assert settings.tags["at_campaign"] == "cc_du_brianconnais"
+    assert settings.tags["at_campaign"] == "brianconnais"
 
 
 def test_the_licence_in_force_is_proposed() -> None:

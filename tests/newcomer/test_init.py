@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import os
 import pty
+import runpy
 import shutil
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -22,9 +26,24 @@ def file(tmp_path: Path) -> Path:
     return Path(shutil.copy("pelicanconf.py", tmp_path))
 
 
-def run(file: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [*COMMAND, str(file), *arguments]
-    return subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+@dataclass(frozen=True)
+class Outcome:
+    """How the command ended."""
+
+    returncode: object
+    stdout: str
+    stderr: str
+
+
+def run(file: Path, *arguments: str) -> Outcome:
+    """The command in this process, without a terminal."""
+    out, err = io.StringIO(), io.StringIO()
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
+        patch.setattr(sys, "argv", ["scripts/init.py", "--settings", str(file), *arguments])
+        patch.setattr(sys, "stdin", io.StringIO())
+        with pytest.raises(SystemExit) as ended:
+            runpy.run_path("scripts/init.py", run_name="__main__")
+    return Outcome(ended.value.code, out.getvalue(), err.getvalue())
 
 
 def test_the_shipped_file_is_written_once_and_then_only_compared(file: Path) -> None:

@@ -67,4 +67,4 @@ def test_a_public_body_is_named_without_abbreviation() -> None:
 
 
 def test_a_name_made_of_common_words_alone_is_still_a_name() -> None:
-    assert "60680" in [place.code for place in PLACES.find("Ville")]
+    assert "60676" in [place.code for place in PLACES.find("Ville")]

@@ -2,31 +2,16 @@ from __future__ import annotations
 
 import pytest
 
-from panneau.france_travail import divisions
-from panneau.newcomer.answers import Answers
-from panneau.newcomer.places import Gazetteer
 from panneau.newcomer.questions import ask_everything
+from tests.newcomer.dialogue import PLACES, answered
 
-PLACES = Gazetteer(divisions.load())
 PLACE = ["Briançon", "1"]
 REST = ["", "", "", "", "", "", ""]
 
 
-def answered(*typed: str) -> tuple[Answers, str]:
-    """The answers of somebody who types these lines, and all that was said."""
-    lines, said = iter(typed), []
-
-    def ask(question: str) -> str:
-        said.append(question)
-        return next(lines)
-
-    answers = ask_everything(ask, said.append, places=PLACES)
-    assert next(lines, None) is None
-    return answers, "\n".join(said)
-
-
 def test_enter_alone_takes_what_is_proposed() -> None:
-    answers, said = answered(*PLACE, *REST)
+    answers, screen = answered(*PLACE, *REST)
+    said = "\n".join(screen)
     assert answers.territory == {"epci": ["240500439"]}
     assert answers.body == "Communauté de communes du Briançonnais"
     assert answers.name == "Offres d’emploi – Communauté de communes du Briançonnais"
@@ -40,11 +25,12 @@ def test_a_town_without_its_intercommunality_is_another_number() -> None:
 
 
 def test_a_wrong_answer_is_told_and_asked_again() -> None:
-    answers, said = answered(
+    answers, screen = answered(
         "zzzz", "Briançon", "99", "Metz", "1",
         "L’emploi à Metz", "", "emploi.metz.example", "https://emploi.metz.example", "emploi@metz.example",
         "bleu", "#ffee00", "#1d4f91", "", "2018", "pole-emploi-2018",
     )  # fmt: skip
+    said = "\n".join(screen)
     assert answers.territory == {"epci": ["200039865"]}
     assert answers.address == "https://emploi.metz.example"
     assert answers.colours == {"principale": "#1d4f91", "accent": ""}

@@ -17,6 +17,7 @@ from panneau.offer import Entry, Offer, Section, Sheet, Shown
 from panneau.site.edition import Edition, Logo, Mentions, SiteInfo
 from panneau.site.pages import Kind, Page
 from panneau.site.plan import plan_site
+from tests.town.files import EVENT, VACANCY, news_content, vacancy_content
 
 ROOT = Path(__file__).parents[2]
 BEGAN = datetime(2026, 11, 20, 14, 32, 5, tzinfo=ZoneInfo("Europe/Paris"))
@@ -101,6 +102,10 @@ FIGURES = Table(
 )
 
 
+TOWN = replace(news_content(EVENT), vacancies=vacancy_content(VACANCY).vacancies).on(BEGAN.date())
+"""An event and a vacancy of the town."""
+
+
 def edition(*offers: Offer, **changes: Any) -> Edition:
     base = Edition(
         site=SiteInfo(
@@ -118,8 +123,8 @@ def edition(*offers: Offer, **changes: Any) -> Edition:
 
 
 def web_pages(made: Edition) -> list[Page]:
-    """The pages that a browser shows: all of the plan but the feeds."""
-    return [page for page in plan_site(made) if page.kind is not Kind.FEED]
+    """The pages that visitors open: all of the plan but the feeds and the extracts for other sites."""
+    return [page for page in plan_site(made) if page.kind not in (Kind.FEED, Kind.EXTRACT)]
 
 
 def render(page: Page) -> str:

@@ -455,10 +455,19 @@ def test_offers_are_renewed_by_the_last_commit_that_built_when_a_change_breaks_t
 
 
 PAGES = {
-    "no title": "Date: 2026-11-01\n\nSans titre.\n",
-    "an unknown status": "Title: Essai\nStatus: publiee\n\nTexte.\n",
-    "a wrong date": "Title: Essai\nDate: le trente-deux novembre\n\nTexte.\n",
+    "no title": ("pages", "Date: 2026-11-01\n\nSans titre.\n"),
+    "an unknown status": ("pages", "Title: Essai\nStatus: publiee\n\nTexte.\n"),
+    "a wrong date": ("pages", "Title: Essai\nDate: le trente-deux novembre\n\nTexte.\n"),
+    "a vacancy without deadline": ("offres-locales", "Titre: Essai\n\nTexte.\n"),
+    "an event of no day": ("actualites", "Titre: Essai\nRésumé: Un essai.\nDébut: 31/02/2027\n"),
 }
+"""Name → folder in content/, text of the file."""
+
+
+def write_page(clone: Path, name: str) -> None:
+    folder, text = PAGES[name]
+    (clone / "content" / folder).mkdir(exist_ok=True)
+    (clone / "content" / folder / "essai.md").write_text(text)
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -466,7 +475,7 @@ def test_a_page_of_content_that_is_wrong_is_left_out_and_told(name: str, clone: 
     with github(clone, tmp_path) as run_with:
         with scripted_server(page_reply(real_rows(5))) as script:
             run_with(script, SECRETS).go_well()
-        (clone / "content/pages/essai.md").write_text(PAGES[name])
+        write_page(clone, name)
         commit(clone)
         with scripted_server(page_reply(real_rows(4))) as script:
             run = run_with(script, SECRETS)
@@ -474,7 +483,7 @@ def test_a_page_of_content_that_is_wrong_is_left_out_and_told(name: str, clone: 
     assert "essai.md" in run.said
     assert "sans les pages de content/ qui sont fausses" in run.summary
     assert len(offers_of(run.host.online)) == 4
-    assert not (run.host.online / "essai.html").exists()
+    assert not list(run.host.online.rglob("essai.html"))
     assert (run.host.online / "aide.html").exists()
 
 
@@ -496,7 +505,7 @@ def test_on_a_pull_request_every_mistake_is_an_error(name: str, clone: Path, tmp
             path, change = MISTAKES[name]
             (clone / path).write_text(change((clone / path).read_text()))
         else:
-            (clone / "content/pages/essai.md").write_text(PAGES[name])
+            write_page(clone, name)
         steps = YAML(typ="safe").load(clone / ".github/workflows/tests.yml")["jobs"]["tests"]["steps"]
         commands = [step["run"] for step in steps if step.get("run") in ("make site", "make audit")]
         assert len(commands) == 2

@@ -14,7 +14,7 @@ from panneau.audit.ledger import Ledger
 from panneau.audit.pages import Tools, check_page, check_traces
 from panneau.workers import shared_out
 
-PAGE, SHEET, SCRIPT = (".html", ".htm", ".xhtml"), ".css", (".js", ".mjs")
+PAGE, SHEET, SCRIPT, CALENDAR = (".html", ".htm", ".xhtml"), ".css", (".js", ".mjs"), ".ics"
 
 
 def check_files(folder: Path, paths: Sequence[str], tools: Tools, *, workers: int) -> None:
@@ -45,6 +45,9 @@ def _check_file(path: str, data: bytes, tools: Tools) -> None:
         free.check_script_file(path, data, tools.ledger)
         check_traces(path, data, tools)
         extraction.check_text(path, extraction.words_in(data), tools.texts, tools.facts, tools.ledger)
+    elif path.endswith(CALENDAR):
+        check_traces(path, data, tools)
+        extraction.check_no_text(path, data, tools.texts, tools.ledger)
     elif files.is_data(path):
         _check_data(path, data, tools)
 

@@ -9,6 +9,7 @@ from panneau.doctor.findings import Finding
 from panneau.errors import SettingsError
 from panneau.production import missing
 from panneau.settings import Settings
+from panneau.town.content import TownContent
 
 UNREADABLE = (SyntaxError, NameError, TypeError, ImportError, OSError)
 """What a settings file that Python cannot run ends with."""
@@ -57,3 +58,9 @@ def check_content(mistakes: Iterable[str]) -> Iterator[Finding]:
     """Pages and articles of content/ that are wrong; `mistakes` is what Pelican says of them."""
     for mistake in mistakes:
         yield Finding(mistake.splitlines()[0], MEND_CONTENT)
+
+
+def check_own_content(content: TownContent) -> Iterator[Finding]:
+    """The town's news and vacancies."""
+    for mistake in content.mistakes:
+        yield Finding(mistake.found, mistake.cure)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from panneau.french import plain
 from panneau.licence.versions import LicenceVersion, known_versions, load_version
+from panneau.newcomer.places import short_name
 from panneau.settings import FIELDS, ORIGINS
 
 ASKED = ("nom", "collectivite", "territoire", "adresse", "contact", "couleurs", "licence")
@@ -35,7 +35,7 @@ class Answers:
             "territoire": dict(self.territory),
             **_origins(version),
             "licence": version.slug,
-            "balises": {"at_medium": "CMP", "at_campaign": plain(self.body).replace("-", "_") or "panneau"},
+            "balises": {"at_medium": "CMP", "at_campaign": short_name(self.body) or "panneau"},
             **{name: answer for name, answer in left_open.items() if answer},
         }
         for name, value in values.items():
@@ -53,7 +53,7 @@ def licence_in_force() -> str:
 
 def demands(version: LicenceVersion) -> tuple[str, ...]:
     """What a version asks of a town beyond what all versions ask, in French clauses."""
-    partners = "ceux des partenaires demandent une déclaration datée" if version.partners_need_statement else ""
+    partners = "celles des partenaires demandent une déclaration datée" if version.partners_need_statement else ""
     logo = {
         "required": f"logo de {version.grantor} sur chaque offre, ou la raison datée de son absence",
         "on-agreement": f"logo de {version.grantor} interdit sans son accord",

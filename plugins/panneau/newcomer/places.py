@@ -105,6 +105,11 @@ class Gazetteer:
         return ordered
 
 
+def short_name(name: str) -> str:
+    """The telling words of a name, in ASCII: « Communauté de communes du Briançonnais » → brianconnais."""
+    return "_".join(word for word in plain(name).split("-") if word in _telling(name))
+
+
 def _telling(name: str) -> frozenset[str]:
     """The words that make the difference: all of them, where there are no others."""
     words = frozenset(plain(name).split("-")) - {""}

@@ -10,7 +10,9 @@ import atexit
 import logging
 import os
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +27,7 @@ from panneau.build import Composition, compose_gathered, plain_files
 from panneau.closing import MustClose
 from panneau.deploy.site import seal
 from panneau.environment import Environment, read_environment
-from panneau.errors import ContentLeftOut
+from panneau.errors import ContentLeftOut, ContentRefused
 from panneau.figures.history import FILE as HISTORY
 from panneau.figures.history import DayCount, read_history
 from panneau.france_travail import divisions
@@ -42,6 +44,8 @@ from panneau.report import CLOSED, as_markdown, summary
 from panneau.settings import Settings, read_settings
 from panneau.site.chrome import base_context
 from panneau.swap import Stage, discard, open_stage, swap
+from panneau.town.content import TownContent
+from panneau.town.reading import read_town_content
 
 BUILD = "PANNEAU_BUILD"
 """Key of Pelican's settings under which the running build stands."""
@@ -65,6 +69,7 @@ LEFT_OUT = (
     "Le site est publié sans ce qui est faux dans content/ : {what}. Corrigez ces fichiers, la publication suivante "
     "les reprendra."
 )
+REFUSED = "Le site n’est pas construit, parce que des fichiers sont faux : {what}"
 MOST_NAMED = 10
 
 
@@ -88,6 +93,8 @@ class RunningBuild:
     said: KeptLog = field(default_factory=KeptLog)
     history: tuple[DayCount, ...] = ()
     """The counts that the town has chosen to keep."""
+    town: TownContent = field(default_factory=TownContent)
+    """What the town's files say."""
     refusal: MustClose | None = None
     """What closed it, told once the waiting page stands."""
 
@@ -113,13 +120,16 @@ def start(pelican: Pelican) -> None:
         environment = None if closing else read_environment(os.environ)
         protected = [Path(settings["PATH"]), Path(settings["THEME"])]
         history = read_history(Path(settings["PATH"]) / HISTORY) if town.counts_over_time else ()
+        own_content = read_town_content(Path(settings["PATH"]))
+        if own_content.mistakes and not settings.get(PRODUCTION) and not closing:
+            raise ContentRefused(REFUSED.format(what=_named(map(str, own_content.mistakes))))
         stage = open_stage(Path(pelican.output_path), protected=protected)
     atexit.register(discard, stage)  # however this process ends, unless the site is swapped in
     pelican.output_path = settings["OUTPUT_PATH"] = str(stage.folder)
     settings["JINJA_ENVIRONMENT"] = settings["JINJA_ENVIRONMENT"] | TEMPLATES
     settings["SITENAME"] = town.site_name
     settings[BUILD] = RunningBuild(town, environment, stage, site_url, time.monotonic(), settings.get(KEPT))
-    settings[BUILD].history = history
+    settings[BUILD].history, settings[BUILD].town = history, own_content
     logging.getLogger().addHandler(settings[BUILD].said)
 
 
@@ -159,8 +169,12 @@ def finish(pelican: Pelican) -> None:
     seconds = time.monotonic() - build.started_s
     _tell(summary(build.gathered, pages=pages, seconds=seconds, folder=build.stage.target, proof=proof))
     with refusals():
-        if build.said.errors:
-            raise ContentLeftOut(LEFT_OUT.format(what=" ; ".join(build.said.errors[:MOST_NAMED])))
+        if wrong := (*build.said.errors, *map(str, build.town.mistakes)):
+            raise ContentLeftOut(LEFT_OUT.format(what=_named(wrong)))
+
+
+def _named(mistakes: Iterable[str]) -> str:
+    return " ; ".join(islice(mistakes, MOST_NAMED))
 
 
 def _tell(lines: tuple[str, ...]) -> None:
@@ -190,7 +204,11 @@ class OfferGenerator(Generator):
             if build.gathered and self.settings.get(PRODUCTION):
                 check_real(build.gathered.found)
             build.composition = compose_gathered(
-                build.settings, build.gathered, site_url=build.site_url, history=build.history
+                build.settings,
+                build.gathered,
+                site_url=build.site_url,
+                history=build.history,
+                town=build.town,
             )
         self.context.update(base_context(build.composition.edition))
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import atexit
 import logging
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
 from pelican import Pelican, log
 from pelican.generators import ArticlesGenerator, PagesGenerator
@@ -18,13 +21,22 @@ from panneau.proof import KeptLog
 from panneau.settings import Settings, read_settings
 from panneau.swap import discard
 
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+"""No setting that replaces one of the file."""
+
 
 def read_town(settings_file: Path) -> Settings:
     """The town's settings in a Pelican settings file.
 
     Raises: SettingsError; what Python raises for a file that it cannot run.
     """
-    return read_settings(read_pelican_settings(str(settings_file)).get("PANNEAU", {}), divisions=divisions.load())
+    return read_settings(read_town_dictionary(settings_file), divisions=divisions.load())
+
+
+def read_town_dictionary(settings_file: Path) -> Mapping[str, object]:
+    """The dictionary `PANNEAU` of a Pelican settings file, as it stands there."""
+    found: Mapping[str, object] = read_pelican_settings(str(settings_file)).get("PANNEAU", {})
+    return found
 
 
 def town_settings(settings_file: Path) -> Settings:
@@ -60,24 +72,33 @@ def content_folder(settings_file: Path) -> Path:
     return Path(read_pelican_settings(str(settings_file))["PATH"])
 
 
-def close_site(settings_file: Path, *, output: Path) -> None:
+def close_site(settings_file: Path, *, output: Path, override: Mapping[str, Any] = NOTHING) -> None:
     """Put the waiting page in the place of everything that stands in `output`, without network or credentials.
 
+    `override` holds settings of Pelican that replace those of the file.
     Raises: SystemExit with the exit code of what stops it.
     """
     log.init(level=logging.WARNING, fatal="errors")
     log.console.quiet = True
-    Pelican(read_pelican_settings(str(settings_file), override={CLOSING: True, "OUTPUT_PATH": str(output)})).run()
+    override = {**override, CLOSING: True, "OUTPUT_PATH": str(output)}
+    Pelican(read_pelican_settings(str(settings_file), override=override)).run()
 
 
-def build_site(settings_file: Path, *, kept: Gathered | None = None) -> Gathered:
-    """Run Pelican in this process, errors being fatal as in production; `kept` spares a new harvest.
+def build_site(
+    settings_file: Path,
+    *,
+    kept: Gathered | None = None,
+    override: Mapping[str, Any] = NOTHING,
+    fatal: str = "errors",
+) -> Gathered:
+    """Run Pelican in this process; `kept` spares a new harvest, `override` holds settings that replace the file's.
 
+    Pelican's errors are fatal; with `fatal` "", pages of content/ that are wrong are left out (ContentLeftOut).
     Raises: SystemExit with the exit code of what stops the build.
     """
-    log.init(level=logging.WARNING, fatal="errors")
+    log.init(level=logging.WARNING, fatal=fatal)
     log.console.quiet = True  # the summary is the last word
-    pelican = Pelican(read_pelican_settings(str(settings_file), override={KEPT: kept}))
+    pelican = Pelican(read_pelican_settings(str(settings_file), override={**override, KEPT: kept}))
     build: RunningBuild = pelican.settings[BUILD]
     try:
         pelican.run()

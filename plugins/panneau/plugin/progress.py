@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from multiprocessing import parent_process
 
 from pelican import log
 from rich.console import Console
@@ -20,7 +21,7 @@ def shown_progress(words: str) -> Iterator[Follow]:
     """
     # Pelican's own console where it speaks; the commands of scripts/ silence that one
     console = Console(stderr=True) if log.console.quiet else log.console
-    if not console.is_terminal:
+    if not console.is_terminal or parent_process():  # several sites at once would draw over each other
         yield nobody
         return
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())

@@ -19,6 +19,8 @@ class Field:
     help: str
     parse: Callable[[str, Any], object]
     """Called with the name of the setting and its value. Raises: SettingsError."""
+    example: object = None
+    """A value that a town may write, where the default shows none."""
 
 
 IGN_TILES = (
@@ -33,7 +35,10 @@ FIELDS: Mapping[str, Field] = {
         "Communauté d’agglomération du Grand Cahors", "La collectivité qui publie le site.", kinds.filled_text
     ),
     "adresse": Field(
-        "", "L’adresse publique du site, comme https://emploi.maville.fr ; indispensable en production.", kinds.address
+        "",
+        "L’adresse publique du site, comme https://emploi.maville.fr ; indispensable en production.",
+        kinds.address,
+        example="https://emploi.maville.fr",
     ),
     "territoire": Field(
         {"epci": ["200023737"]},
@@ -42,7 +47,10 @@ FIELDS: Mapping[str, Field] = {
         kinds.as_it_is,
     ),
     "secteurs": Field(
-        {}, 'Des groupes de communes avec un nom, comme {"Vallée du Lot": ["46042", "46224"]}.', kinds.as_it_is
+        {},
+        'Des groupes de communes avec un nom, comme {"Vallée du Lot": ["46042", "46224"]}.',
+        kinds.as_it_is,
+        example={"Vallée du Lot": ["46042", "46224"]},
     ),
     "origines": Field(
         ["france-travail"],
@@ -54,6 +62,7 @@ FIELDS: Mapping[str, Field] = {
         "Sous la licence de 2018, ce qui permet de montrer les offres des partenaires : la date et l’acte par lesquels "
         "France Travail les a ajoutées à la base.",
         kinds.text,
+        example="Avenant du 3 mars 2026 à la convention du 10 juillet 2018",
     ),
     "licence": Field(
         "pole-emploi-2018",
@@ -61,7 +70,10 @@ FIELDS: Mapping[str, Field] = {
         kinds.filled_text,
     ),
     "licence_adresse": Field(
-        "", "L’adresse du texte de la licence ou de la convention signée ; vide : celle de la version.", kinds.address
+        "",
+        "L’adresse du texte de la licence ou de la convention signée ; vide : celle de la version.",
+        kinds.address,
+        example="https://www.maville.fr/convention-offres-emploi.pdf",
     ),
     "balises": Field(
         {"at_medium": "CMP", "at_campaign": "panneau"},
@@ -69,17 +81,22 @@ FIELDS: Mapping[str, Field] = {
         kinds.texts,
     ),
     "logo": Field(
-        "", "Le fichier du logo reçu de France Travail, dans content/, comme images/france-travail.png.", kinds.text
+        "",
+        "Le fichier du logo reçu de France Travail, dans content/, comme images/france-travail.png.",
+        kinds.text,
+        example="images/france-travail.png",
     ),
     "logo_declaration": Field(
         "",
         "Sans logo : la raison, avec sa date, comme « Accord demandé le 3 mars 2026, pas encore reçu ».",
         kinds.dated_text,
+        example="Accord demandé le 3 mars 2026, pas encore reçu",
     ),
     "logo_accord": Field(
         "",
         "Sous la licence de 2025, l’accord de France Travail pour montrer son logo : qui l’a donné, et à quelle date.",
         kinds.dated_text,
+        example="Accord écrit de France Travail du 3 mars 2026",
     ),
     "hotes_des_logos": Field(
         [
@@ -96,17 +113,25 @@ FIELDS: Mapping[str, Field] = {
         "La date à laquelle le Développeur a été nommé à France Travail, comme « Nommé le 3 mars 2026 » ; sans nom de "
         "personne.",
         kinds.dated_text,
+        example="Nommé à France Travail le 3 mars 2026",
     ),
     "application": Field(
         "",
         "La date à laquelle l’application a été déclarée sur francetravail.io, comme « Déclarée le 3 mars 2026 ».",
         kinds.dated_text,
+        example="Déclarée le 3 mars 2026",
     ),
-    "contact": Field("", "L’adresse électronique ou la page par laquelle on joint la collectivité.", kinds.text),
+    "contact": Field(
+        "",
+        "L’adresse électronique ou la page par laquelle on joint la collectivité.",
+        kinds.text,
+        example="emploi@maville.fr",
+    ),
     "mentions_legales": Field(
         {},
         "Ce que les pages légales reprennent : " + " ; ".join(f"{name}, {what}" for name, what in legal.VALUES.items()),
         kinds.legal_values,
+        example={"directeur_publication": "Le maire"},
     ),
     "consultations": Field(
         {},
@@ -114,24 +139,28 @@ FIELDS: Mapping[str, Field] = {
         "compteur, exclure (adresses internes, hôtes et chemins d’aperçu), destinataire du rapport s’il n’est pas "
         "celui de la licence, expediteur.",
         kinds.counting,
+        example={"source": "matomo", "adresse": "https://stats.maville.fr", "site": "3"},
     ),
     "couleurs": Field(
         {},
         "Les couleurs de la collectivité : principale (en-tête, titres, liens, boutons) et accent (punaises, survol) ; "
         "chacune doit se lire sur le fond des pages. Sans elles, celles du thème.",
         kinds.colours,
+        example={"principale": "#1d4f91", "accent": "#b3362a"},
     ),
     "hebergement": Field(
         {},
         "Là où le site est conservé : hebergeur, pays et, hors de l’Union européenne, base_hors_ue (la décision "
         "d’adéquation qui le permet).",
         kinds.storage,
+        example={"hebergeur": "Le nom de l’hébergeur, son adresse", "pays": "France"},
     ),
     "deploiement": Field(
         {},
         "Où « make deploy » met le site : vers (« github-pages », « dossier », « rsync » ou « sftp »), hote, port, "
         "utilisateur et dossier, celui que le serveur publie. Voir docs/hebergement.md.",
         kinds.deployment,
+        example={"vers": "rsync", "hote": "emploi.maville.fr", "utilisateur": "depot", "dossier": "/srv/emploi"},
     ),
     "fraicheur_h": Field(
         24,
@@ -161,6 +190,7 @@ FIELDS: Mapping[str, Field] = {
         "L’état de conformité que la collectivité déclare après un audit : etat (« non conforme », « partiellement "
         "conforme » ou « totalement conforme »), date et methode de l’audit ; sans audit, non conforme.",
         kinds.accessibility,
+        example={"etat": "partiellement conforme", "date": "3 mars 2027", "methode": "Audit interne"},
     ),
     "noindex": Field(
         False, "Demande aux moteurs de recherche de ne pas retenir les pages des offres.", kinds.yes_or_no
@@ -176,6 +206,7 @@ FIELDS: Mapping[str, Field] = {
         'Les offres à masquer, comme {"id": "123ABCD", "motif": "arnaque-presumee", "jusqu_au": "2026-12-31"}. '
         f"Motifs : {', '.join(REASONS)}.",
         kinds.hiding,
+        example=[{"id": "123ABCD", "motif": "arnaque-presumee", "jusqu_au": "2026-12-31"}],
     ),
     "cadence": Field(
         8,
@@ -189,6 +220,11 @@ FIELDS: Mapping[str, Field] = {
     ),
     "patience_sans_reponse_s": Field(
         60, "La durée la plus longue, en secondes, tant que l’API n’a rien répondu.", kinds.between(1, 86400)
+    ),
+    "extrait_nombre": Field(
+        5,
+        "Le nombre d’offres d’un extrait, la petite liste pour un autre site (docs/integrer.md) ; 20 au plus.",
+        kinds.whole_between(1, 20),
     ),
     "offres_par_page": Field(50, "Le nombre d’offres sur une page de liste.", kinds.between(5, 500)),
 }

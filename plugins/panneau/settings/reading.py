@@ -13,6 +13,7 @@ from panneau.france_travail.territory import parse_sub_territories, parse_territ
 from panneau.licence.versions import load_version
 from panneau.settings.fields import FIELDS
 from panneau.settings.kinds import wrong
+from panneau.settings.renamed import RENAMED
 from panneau.settings.town import Settings
 
 
@@ -52,6 +53,7 @@ def read_settings(raw: object, *, divisions: Divisions) -> Settings:
         pace_per_s=values["cadence"],
         patience=PatienceLimits(total_s=values["patience_s"], silent_s=values["patience_sans_reponse_s"]),
         offers_per_page=int(values["offres_par_page"]),
+        extract_size=values["extrait_nombre"],
         max_age_h=values["fraicheur_h"],
         map_tiles=values["carte"],
         noindex=values["noindex"],
@@ -69,6 +71,8 @@ def read_settings(raw: object, *, divisions: Divisions) -> Settings:
 
 
 def _check_known(name: str) -> None:
+    if name in RENAMED:
+        raise SettingsError(RENAMED[name].sentence(name))
     if name not in FIELDS:
         near = difflib.get_close_matches(name, FIELDS, n=1, cutoff=0.5)
         hint = f" ; vouliez-vous dire « {near[0]} » ?" if near else f" ; réglages connus : {', '.join(FIELDS)}."

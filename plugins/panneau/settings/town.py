@@ -50,6 +50,8 @@ class Settings:
     pace_per_s: float
     patience: PatienceLimits
     offers_per_page: int
+    extract_size: int
+    """Offers in a list made to stand in another site."""
     max_age_h: int
     """Oldest age of the data that is shown."""
     map_tiles: str

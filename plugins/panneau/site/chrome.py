@@ -19,6 +19,9 @@ SITE_MAP = "plan-du-site.html"
 OBSERVATORY = "observatoire.html"
 MAP = "carte.html"
 FAVOURITES = "favoris.html"
+NEWS = "actualites.html"
+OWN_OFFERS = "offres-locales.html"
+OWN_MENTION = "Offre de la collectivité, publiée par {body}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,9 @@ def base_context(edition: Edition, *, root: str = "") -> dict[str, object]:
         "figures_path": OBSERVATORY if edition.figures else "",
         "favourites_path": "" if edition.closed else FAVOURITES,
         "map_path": MAP if edition.map_tiles and not edition.closed else "",
+        "news_path": NEWS if edition.town.upcoming or edition.town.past else "",
+        "own_offers_path": OWN_OFFERS if edition.town.vacancies else "",
+        "own_mention": OWN_MENTION.format(body=edition.site.body),
         "max_age_h": edition.max_age_h,
         "elsewhere": edition.elsewhere,
         "policy": content_policy(),

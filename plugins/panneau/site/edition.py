@@ -13,13 +13,16 @@ from panneau.figures.tables import Table
 from panneau.licence.register import Register
 from panneau.offer import Offer, Sheet
 from panneau.site.dates import Moment, reading_moment
+from panneau.town.content import TownShown
 from panneau.usage.counting import Counting
 
 DEFAULT_OFFERS_PER_PAGE = 50
+DEFAULT_EXTRACT_SIZE = 5
 ON_THIS_SITE, AT_FRANCE_TRAVAIL = "site", "france-travail"
 """Values of the setting `canonique`."""
 NO_COUNTING = Counting()
 NO_COLOURS = Colours()
+NOTHING_OWN = TownShown()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +117,8 @@ class Edition:
     canonical: str = ON_THIS_SITE
     """Which page of an offer search engines should retain: `ON_THIS_SITE` or `AT_FRANCE_TRAVAIL`."""
     offers_per_page: int = DEFAULT_OFFERS_PER_PAGE
+    extract_size: int = DEFAULT_EXTRACT_SIZE
+    """Offers in a list made to stand in another site."""
     map_tiles: str = ""
     """Address template of the map's tiles, with {z}, {x} and {y}; "" for a site without map."""
     max_age_h: int = 24
@@ -124,5 +129,7 @@ class Edition:
     """The counts of the observatory, in the order of its page."""
     history: tuple[DayCount, ...] = ()
     """The counts that the town has chosen to keep, oldest first."""
+    town: TownShown = NOTHING_OWN
+    """The town's own news and vacancies, as they stand on the day of the build."""
     search_index: str = ""
     """Address of the search index (`search.index_path`); "" where there is none: the search page then gives lists."""

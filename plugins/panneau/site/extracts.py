@@ -8,26 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import partial
+from typing import TypeAlias
 
 from panneau.offer import Offer
-from panneau.site.addresses import root_of
-from panneau.site.cards import CardBox
+from panneau.site.cards import Card, CardBox
 from panneau.site.chrome import NO_INDEX, Chrome
 from panneau.site.edition import Edition
 from panneau.site.listings import Directory, Group
-from panneau.site.pages import Context, Kind, Page
+from panneau.site.pages import Context, Kind, Link, Page
 
 FOLDER = "extraits/"
 NEWEST = f"{FOLDER}dernieres.html"
 ABSENT = f"{FOLDER}absent.html"
 """What stands in the place of an extract that is not there: a trade without offers today."""
+NEWEST_TITLE = "Les dernières offres d’emploi"
 EXTRACTED = ("communes", "domaines", "metiers")
 """Directories whose groups have an extract."""
 MOST_GROUPS = 1000
-"""In each directory, those with most offers: all of them but in the largest régions (the ROME has 609 trades)."""
-DEFAULT_NUMBER = 5
-MOST_OFFERS = 20
-"""In one extract: an extract leads to the list, and does not replace it."""
+"""In each directory, those with most offers: a bound that only a large région or France meets."""
+
+Stacks: TypeAlias = tuple[tuple[Offer, ...], ...]
+"""Offers, identical ones together."""
 
 
 def extract_path(group: Group) -> str:
@@ -40,16 +41,19 @@ def plan_extracts(
 ) -> Iterator[Page]:
     """All extracts; communes without offers have one too, since a page that embeds it must not break on that day."""
 
-    def page(path: str, group: Group, *, offers: tuple[tuple[Offer, ...], ...]) -> Page:
-        shown = offers[: edition.extract_size]
-        context = partial(_extract, chrome, path, group, shown, cards)
+    all_offers = Link("Voir toutes les offres d’emploi", everything.path)
+
+    def page(path: str, title: str, group: Group, stacks: Stacks) -> Page:
+        shown = tuple(map(cards.of_stack, stacks[: edition.extract_size]))
+        more = Link(f"Voir les {group.count}", group.path) if len(stacks) > len(shown) else all_offers
+        context = partial(_extract, chrome, path, title, more, shown)
         return Page(path, "extrait.html", Kind.EXTRACT, context, in_sitemap=False)
 
-    yield page(NEWEST, everything, offers=everything.stacks)
-    yield page(ABSENT, everything, offers=())
+    yield page(NEWEST, NEWEST_TITLE, everything, everything.stacks)
+    yield page(ABSENT, everything.title, everything, ())
     for directory in directories:
         if directory.stem in EXTRACTED:
-            yield from (page(extract_path(group), group, offers=group.stacks) for group in _largest(directory))
+            yield from (page(extract_path(group), group.title, group, group.stacks) for group in _largest(directory))
 
 
 def _largest(directory: Directory) -> list[Group]:
@@ -57,12 +61,7 @@ def _largest(directory: Directory) -> list[Group]:
     return sorted(groups, key=lambda group: (-len(group.offers), group.stem))[:MOST_GROUPS]
 
 
-def _extract(chrome: Chrome, path: str, group: Group, stacks: tuple[tuple[Offer, ...], ...], cards: CardBox) -> Context:
-    values = {
-        "group": group,
-        "cards": tuple(cards.of_stack(stack) for stack in stacks),
-        "has_more": len(group.stacks) > len(stacks),
-        "robots": tuple(dict.fromkeys((*chrome.robots, NO_INDEX))),
-        "home": root_of(path) + "index.html",
-    }
-    return chrome.around(path, title=group.title, description="", section="", values=values)
+def _extract(chrome: Chrome, path: str, title: str, more: Link, cards: tuple[Card, ...]) -> Context:
+    robots = tuple(dict.fromkeys((*chrome.robots, NO_INDEX)))
+    values = {"more": more, "cards": cards, "robots": robots}
+    return chrome.around(path, title=title, description="", section="", values=values)

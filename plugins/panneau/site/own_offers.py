@@ -14,10 +14,8 @@ from panneau.site.cards import Fact
 from panneau.site.dates import Moment
 from panneau.town.vacancies import Vacancy
 
-OWN_OFFERS = "offres-locales.html"
 OWN = "collectivite"
 """Origin of these offers, where those of the base have a digit; and code of their contracts that the API has not."""
-OWN_MENTION = "Offre de la collectivité, publiée par {body}"
 _CONTRACTS = (
     ("CDI", ("cdi", "contrat-a-duree-indeterminee")),
     ("CDD", ("cdd", "contrat-a-duree-determinee")),
@@ -36,11 +34,6 @@ class OwnCard:
     place: str
     facts: tuple[str, ...]
     deadline: Moment
-
-
-def own_mention(body: str) -> str:
-    """What each of them says of itself; `body` is the public body that publishes the site."""
-    return OWN_MENTION.format(body=body)
 
 
 def own_card(vacancy: Vacancy) -> OwnCard:

@@ -28,6 +28,9 @@ class Kind(StrEnum):
     FIGURES = "chiffres"
     MAP = "carte"
     FAVOURITES = "favoris"
+    NEWS = "actualite"
+    OWN_OFFER = "offre-locale"
+    EXTRACT = "extrait"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from panneau.site.cards import Card, CardBox
 from panneau.site.chrome import ALL_OFFERS, MODIFICATIONS, NOT_FOUND, SEARCH, SITE_MAP, Chrome
 from panneau.site.device import created_minutes, plan_favourites
 from panneau.site.edition import Edition
+from panneau.site.extracts import plan_extracts
 from panneau.site.feeds import feed_of, plan_feeds
 from panneau.site.listings import Directory, Group, group_of, newest_first, plan_directories
 from panneau.site.modifications import modifications_context
@@ -28,6 +29,7 @@ from panneau.site.pairs import Pair, Pairs
 from panneau.site.policy import SELF, content_policy
 from panneau.site.search.facets import FILTER_KEYS
 from panneau.site.site_map import site_map_context
+from panneau.site.town_pages import front_values, plan_town
 from panneau.site.vocabulary import offers_text
 
 NEWEST_ON_HOME = 9
@@ -68,11 +70,13 @@ class _Planner:
         )
         yield from offers.pages(self._newest)
         yield from plan_feeds(self._edition, self._everything, self._directories)
+        yield from plan_extracts(self._edition, self._chrome, self._everything, self._directories, self._cards)
         mapped = partial(site_map_context, self._chrome, self._everything, self._directories)
         yield Page(SITE_MAP, "plan-du-site.html", Kind.SITE_MAP, mapped)
         yield from plan_map(self._edition, self._chrome, self._directories[0])
         yield plan_favourites(self._edition, self._chrome)
         yield plan_board(self._edition, self._chrome, self._newest)
+        yield from plan_town(self._edition, self._chrome)
         if self._edition.figures:
             yield plan_observatory(self._edition, self._chrome, self._directories)
         yield Page(NOT_FOUND, "404.html", Kind.NOT_FOUND, self._not_found, in_sitemap=False)
@@ -109,6 +113,7 @@ class _Planner:
             "feed": feed_of(self._everything),
             "all_path": f"{ALL_OFFERS}.html",
             "ways": tuple((directory, _largest(directory)) for directory in self._directories),
+            **front_values(self._edition),
         }
         description = f"{offers_text(len(self._newest))} d’emploi à lire sur {self._edition.site.name}."
         return self._chrome.around(

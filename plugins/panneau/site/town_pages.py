@@ -9,17 +9,15 @@ from functools import partial
 from panneau.french import written_day
 from panneau.site.addresses import HOME
 from panneau.site.cards import Exit, exit_to
-from panneau.site.chrome import Chrome
+from panneau.site.chrome import NEWS, OWN_OFFERS, Chrome
 from panneau.site.dates import Moment
 from panneau.site.edition import Edition
-from panneau.site.own_offers import OWN_OFFERS, own_card, own_facts
+from panneau.site.own_offers import own_card, own_facts
 from panneau.site.pages import Context, Kind, Link, Page
 from panneau.town.addresses import Way
-from panneau.town.calendar import CALENDAR
-from panneau.town.news import News
+from panneau.town.news import CALENDAR, News
 from panneau.town.vacancies import Vacancy
 
-NEWS = "actualites.html"
 NEWS_TITLE, OWN_TITLE = "Actualités et rendez-vous", "Les offres de la collectivité"
 ON_HOME = 3
 """News, and vacancies; the lists have them all."""
@@ -57,7 +55,13 @@ def plan_town(edition: Edition, chrome: Chrome) -> Iterator[Page]:
     if town_paths(edition):
         yield Page(NEWS, "actualites.html", Kind.NEWS, partial(_news_list, edition, chrome))
     for news in (*shown.upcoming, *shown.past):
-        yield Page(news.path, "actualite.html", Kind.NEWS, partial(_news, chrome, news), in_sitemap=news in shown.upcoming)
+        yield Page(
+            news.path,
+            "actualite.html",
+            Kind.NEWS,
+            partial(_news, edition, chrome, news),
+            in_sitemap=news in shown.upcoming,
+        )
     if shown.vacancies:
         yield Page(OWN_OFFERS, "offres-locales.html", Kind.OWN_OFFER, partial(_own_list, edition, chrome))
     for vacancy in shown.vacancies:
@@ -94,14 +98,14 @@ def _news_list(edition: Edition, chrome: Chrome) -> Context:
     return chrome.around(NEWS, title=NEWS_TITLE, description=description, section="actualites", values=values)
 
 
-def _news(chrome: Chrome, news: News) -> Context:
+def _news(edition: Edition, chrome: Chrome, news: News) -> Context:
     values = {
         "crumbs": (_HOME_LINK, Link(NEWS_TITLE, NEWS)),
         "news": news_card(news),
         "body": news.body,
         "way": news.link,
         "exit": _exit(news.link),
-        "calendar": news.calendar_path if news.path in chrome.coming else "",
+        "calendar": news.calendar_path if news.period and news in edition.town.upcoming else "",
     }
     return chrome.around(news.path, title=news.title, description=news.summary, section="actualites", values=values)
 
@@ -123,7 +127,9 @@ def _own_offer(chrome: Chrome, vacancy: Vacancy) -> Context:
         "exit": _exit(vacancy.apply),
     }
     description = f"{vacancy.title}, {vacancy.place}"
-    return chrome.around(vacancy.path, title=vacancy.title, description=description, section="offres-locales", values=values)
+    return chrome.around(
+        vacancy.path, title=vacancy.title, description=description, section="offres-locales", values=values
+    )
 
 
 def _published(vacancy: Vacancy) -> Moment:

@@ -15,6 +15,7 @@ from panneau.site.chrome import AREAS, FAVOURITES, MAP, MODIFICATIONS, NAVIGATIO
 from panneau.site.edition import Edition
 from panneau.site.modifications import modifications_context
 from panneau.site.pages import Context, Kind, Page
+from panneau.site.town_pages import plan_town
 
 TEMPLATE = "attente.html"
 TITLE = "Les offres ne sont pas disponibles pour le moment"
@@ -35,6 +36,7 @@ def _pages(edition: Edition, chrome: Chrome, search_href: str) -> Iterator[Page]
             yield Page(link.path, TEMPLATE, Kind.WAITING, partial(page, link.path, TITLE), in_sitemap=False)
     for path in (MAP, FAVOURITES, SITE_MAP):
         yield Page(path, TEMPLATE, Kind.WAITING, partial(page, path, TITLE), in_sitemap=False)
+    yield from plan_town(edition, chrome)
     missing = partial(page, NOT_FOUND, "Cette page n’existe pas, ou plus")
     yield Page(NOT_FOUND, TEMPLATE, Kind.NOT_FOUND, missing, in_sitemap=False)
     register = partial(modifications_context, edition, chrome)

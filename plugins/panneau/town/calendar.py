@@ -6,21 +6,20 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from urllib.parse import urlsplit
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vRecur
 
-from panneau.town.content import Shown
-from panneau.town.dates import Instant, Period
-from panneau.town.news import News
+from panneau.town.content import TownShown
+from panneau.town.dates import PARIS, Instant, Period
+from panneau.town.news import CALENDAR, News
 
-CALENDAR = "calendrier.ics"
-SUFFIX = ".ics"
 _PRODUCT = "-//Panneau//Calendrier//FR"
+_WINTER, _SUMMER = timedelta(hours=1), timedelta(hours=2)
 _NO_HOST = "panneau.invalid"
 _USUAL_LENGTH = timedelta(hours=1)
 """Of an event that says when it begins and not when it ends."""
 
 
-def render_calendars(shown: Shown, *, name: str, site_url: str) -> Mapping[str, bytes]:
+def render_calendars(shown: TownShown, *, name: str, site_url: str) -> Mapping[str, bytes]:
     """Path → bytes: one file for each event to come, and one for them all; none where there is no event.
 
     `site_url` is "" in development: events then have no address.
@@ -41,10 +40,28 @@ def _written(events: Iterable[Event], name: str) -> bytes:
     calendar.add("prodid", _PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", name)
+    calendar.add_component(_paris())
     for event in events:
         calendar.add_component(event)
-    calendar.add_missing_timezones()
     return bytes(calendar.to_ical())
+
+
+def _paris() -> Timezone:
+    """The zone by its rule, which every calendar program reads, rather than by a list of dates.
+
+    Source: directive 2000/84/EC (last Sundays of March and October, 1:00 UTC).
+    """
+    zone = Timezone()
+    zone.add("tzid", PARIS.key)
+    summer, winter = TimezoneDaylight(), TimezoneStandard()
+    for part, name, month, hour in ((summer, "CEST", 3, 2), (winter, "CET", 10, 3)):
+        part.add("tzname", name)
+        part.add("dtstart", datetime(1996, month, 31 if month == 3 else 27, hour))  # noqa: DTZ001 - local by the RFC
+        part.add("rrule", vRecur(freq="yearly", bymonth=month, byday="-1SU"))
+        part.add("tzoffsetfrom", _WINTER if part is summer else _SUMMER)
+        part.add("tzoffsetto", _SUMMER if part is summer else _WINTER)
+        zone.add_component(part)
+    return zone
 
 
 def _event(news: News, period: Period, *, today: date, site_url: str) -> Event:

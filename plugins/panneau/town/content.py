@@ -38,7 +38,7 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class TownShown:
     """What stands on the site on one day of Paris."""
 
     today: date = date.min
@@ -58,11 +58,11 @@ class TownContent:
     vacancies: tuple[Vacancy, ...] = ()
     mistakes: tuple[Mistake, ...] = ()
 
-    def on(self, today: date) -> Shown:
+    def on(self, today: date) -> TownShown:
         """Deadlines and last days are inclusive."""
         upcoming = (news for news in self.news if news.last_day >= today)
         past = (news for news in self.news if news.last_day < today)
-        return Shown(
+        return TownShown(
             today,
             tuple(sorted(upcoming, key=_start)),
             tuple(sorted(past, key=_start, reverse=True)),
@@ -140,6 +140,6 @@ def _read(
         return None, wrong_form
     entry = make(slug, header, values)
     wrong_text = wrong_prose(header, needed=kind.needs_text, files=files)
-    missing = missing_fields(header, kind)
+    missing = () if wrong_form else missing_fields(header, kind)  # a name ill written would be told of twice
     found = (*wrong_form, *missing, *values.mistakes, *wrong_text)
     return (None if found else entry), tuple(sorted(found, key=attrgetter("line")))

@@ -51,7 +51,7 @@ class Header:
 def read_header(file: str, data: bytes, kind: Kind) -> tuple[Header, tuple[Mistake, ...]]:
     """The fields and the text, and what is wrong with their form: encoding, unknown names, names given twice."""
     try:
-        lines = data.decode("utf-8-sig").splitlines()
+        lines = re.split("\r\n|\r|\n", data.decode("utf-8-sig"))  # as editors number them
     except UnicodeDecodeError:
         return Header(file, MappingProxyType({}), "", 0), (Mistake(file, 0, NOT_UTF8, NOT_UTF8_CURE),)
     start, end, after = _extent(lines)

@@ -16,6 +16,11 @@ class Mistake:
     problem: str
     cure: str
 
-    def __str__(self) -> str:
+    @property
+    def found(self) -> str:
+        """Where it is and what is wrong, without the cure."""
         where = f"{self.file}, ligne {self.line}" if self.line else self.file
-        return f"{where} : {self.problem} {self.cure}"
+        return f"{where} : {self.problem}"
+
+    def __str__(self) -> str:
+        return f"{self.found} {self.cure}"

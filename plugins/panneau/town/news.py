@@ -14,6 +14,8 @@ from panneau.town.header import Header
 from panneau.town.prose import render_prose
 from panneau.town.values import Values
 
+CALENDAR = "calendrier.ics"
+"""Where all events to come stand together."""
 NO_DATES = "il manque « Début » ou « Jusqu’au »."
 NO_DATES_CURE = "Donnez « Début » pour un rendez-vous, ou « Jusqu’au » pour une information."
 BOTH = "« Jusqu’au » ne va pas avec « Début » : un rendez-vous quitte l’accueil de lui-même."
@@ -75,9 +77,9 @@ def news_of(slug: str, header: Header, values: Values) -> News | None:
 def _period(values: Values) -> Period | None:
     """When the event is; None for no event, or one whose dates are wrong."""
     begin = values.instant("debut")
-    end = values.instant("fin", on=begin) or begin
-    if begin is None or end is None:
+    if begin is None:
         return None
+    end = values.instant("fin", on=begin) or begin
     if isinstance(begin, datetime) != isinstance(end, datetime):
         values.wrong("fin", UNLIKE, UNLIKE_CURE)
     elif end < begin:

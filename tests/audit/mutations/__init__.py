@@ -3,6 +3,7 @@
 from tests.audit.mutations import (
     around,
     content,
+    embedded,
     extraction,
     figures,
     free,
@@ -26,6 +27,7 @@ __all__ = [
     "around",
     "broken_copy",
     "content",
+    "embedded",
     "extraction",
     "figures",
     "free",

@@ -30,6 +30,11 @@ def texts_in_a_list(site: Broken) -> None:
     site.edit("toutes-les-offres.html", "</main>", f"{body}</main>")
 
 
+@mutation("no-extraction", "Un calendrier porte le texte d’une offre.")
+def text_in_a_calendar(site: Broken) -> None:
+    site.edit("calendrier.ics", "END:VEVENT", f"COMMENT:{texts_of(site, 1)[0]}\nEND:VEVENT")
+
+
 @mutation("no-extraction", "Une liste garde des textes dans des attributs.")
 def texts_in_attributes(site: Broken) -> None:
     body = "".join(f'<p title="{in_html(text)}">…</p>' for text in texts_of(site))

@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
+from tests.audit.mutations.extraction import texts_of
 from tests.audit.mutations.harness import Broken, in_html, mutation
 
-OWN = "offres-locales/cantine.html"
-OWN_MENTION = "Offre propre à la collectivité"
-
-
-def _own_offer(site: Broken, inside: str) -> None:
-    page = site.read("aide.html").replace('href="', 'href="../').replace('href="../http', 'href="http')
-    site.write(OWN, page.replace("</main>", f"{inside}</main>"))
-    planned = (site.facts.planned or frozenset()) | {OWN}
-    site.know(own_offers=(OWN,), own_mention=OWN_MENTION, planned=planned)
+OWN, OWN_LIST, OWN_NEWS = "offres-locales/accueil.html", "offres-locales.html", "actualites/forum.html"
 
 
 @mutation("legal-pages", "Les mentions légales manquent.")
@@ -56,16 +49,40 @@ def own_page_under_the_licence(site: Broken) -> None:
 
 @mutation("share-alike", "Une offre propre à la collectivité ne porte pas sa mention.")
 def own_offer_without_mention(site: Broken) -> None:
-    _own_offer(site, "<p>La cantine cherche une personne.</p>")
+    site.edit(OWN, in_html(site.facts.own_mention), "")
+
+
+@mutation("share-alike", "La liste des offres de la collectivité ne porte pas leur mention.")
+def own_list_without_mention(site: Broken) -> None:
+    site.edit(OWN_LIST, in_html(site.facts.own_mention), "")
+
+
+@mutation("share-alike", "La mention d’une offre propre à la collectivité est cachée.")
+def own_mention_hidden(site: Broken) -> None:
+    site.edit(OWN, '<p class="own-mention">', '<p class="own-mention" hidden>')
 
 
 @mutation("share-alike", "Une offre propre à la collectivité porte la mention de France Travail.")
 def own_offer_with_the_source(site: Broken) -> None:
-    _own_offer(site, f"<p>{OWN_MENTION}. Source : {in_html(site.facts.source)}.</p>")
+    site.edit(OWN, "</main>", f"<p>Source : {in_html(site.facts.source)}.</p></main>")
+
+
+@mutation("share-alike", "Une actualité de la collectivité se donne France Travail pour source.")
+def news_with_the_source(site: Broken) -> None:
+    site.edit(OWN_NEWS, "</main>", f"<p>Source : {in_html(site.facts.source)}.</p></main>")
+
+
+@mutation("share-alike", "Une offre propre à la collectivité recopie le texte d’une offre de la base.")
+def own_offer_with_a_text_of_the_base(site: Broken) -> None:
+    site.edit(OWN, "</main>", f"<p>{in_html(texts_of(site)[0])}</p></main>")
+
+
+@mutation("no-history", "Une offre propre à la collectivité que le plan ne prévoit pas est en ligne.")
+def own_offer_after_its_deadline(site: Broken) -> None:
+    site.write("offres-locales/close.html", site.read(OWN))
 
 
 @mutation("share-alike", "Une offre de France Travail passe pour une offre de la collectivité.")
 def offer_of_the_base_as_own(site: Broken) -> None:
     path, _ = site.offer()
-    site.know(own_mention=OWN_MENTION)
-    site.edit(path, "</main>", f"<p>{OWN_MENTION}</p></main>")
+    site.edit(path, "</main>", f"<p>{in_html(site.facts.own_mention)}</p></main>")

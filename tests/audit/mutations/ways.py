@@ -65,7 +65,7 @@ def feed_without_licence(site: Broken) -> None:
 
 
 @mutation("no-extraction", "Un fil Atom donne le texte de chaque offre.")
-def feed_with_texts(site: Broken) -> None:
+def atom_feed_with_texts(site: Broken) -> None:
     texts = iter([str(raw.get("description", "")) for raw in site.facts.payloads.values()])
     feed = re.sub(r"<summary>", lambda _: f"<content>{next(texts)}</content><summary>", site.read("fil.xml"))
     site.write("fil.xml", feed)

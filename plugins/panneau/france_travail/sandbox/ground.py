@@ -10,6 +10,7 @@ from panneau.france_travail.sandbox.catalogue import read_lists
 from panneau.france_travail.sandbox.places import (
     SandboxCommune,
     arrondissements,
+    departement_of,
     departements,
     distance_km,
     regions,
@@ -41,6 +42,16 @@ def tests_of_place(params: Mapping[str, str], population: Population) -> list[Te
     if "paysContinent" in params:
         tests.append(_country(params["paysContinent"]))
     return tests
+
+
+def departements_of(params: Mapping[str, str], population: Population) -> frozenset[str] | None:
+    """The départements that hold all that `commune` or `departement` can find; None where neither is asked for."""
+    if "commune" in params:
+        radius = params.get("distance", str(_DEFAULT_RADIUS_KM))
+        return frozenset(map(departement_of, _communes(params["commune"], radius, population)))
+    if "departement" in params:
+        return _departements(params["departement"], params.get("inclureLimitrophes", "false"))
+    return None
 
 
 def centre_of(params: Mapping[str, str]) -> str:

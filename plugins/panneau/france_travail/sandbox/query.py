@@ -44,6 +44,8 @@ class Query:
 
     tests: tuple[Test, ...]
     window_ms: tuple[int, int] | None
+    departements: frozenset[str] | None
+    """Where alone such offers can be; None: anywhere."""
     sort: str
     centre: str
     """Commune that distances are measured from, or ""."""
@@ -58,8 +60,9 @@ def read_query(params: Params, *, world: World, rules: Rules) -> Query:
     tests = [reader(params[name]) for name, reader in _SIMPLE.items() if name in params]
     tests += _contract_tests(params)
     tests += ground.tests_of_place(params, world.population)
+    areas = ground.departements_of(params, world.population)
     tests += content.tests_of_content(params, world)
-    return Query(tuple(tests), _window_ms(params, world, rules), sort, ground.centre_of(params), first, last)
+    return Query(tuple(tests), _window_ms(params, world, rules), areas, sort, ground.centre_of(params), first, last)
 
 
 def _range(text: str) -> tuple[int, int]:

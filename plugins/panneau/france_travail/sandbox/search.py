@@ -54,13 +54,14 @@ class Searcher:
             if mark in self._kept:
                 self._kept.move_to_end(mark)
                 return self._kept[mark]
-        keys = self._sorted(self._world.select(query.tests, window_ms=query.window_ms), query)
-        found = keys, count_filters(keys)
+        found = self._world.select(query.tests, window_ms=query.window_ms, departements=query.departements)
+        keys = self._sorted(found, query)
+        filters = count_filters(keys)
         with self._lock:
-            self._kept[mark] = found
+            self._kept[mark] = keys, filters
             while len(self._kept) > _KEPT_SEARCHES:
                 self._kept.popitem(last=False)
-        return found
+        return keys, filters
 
     def _sorted(self, keys: list[Key], query: Query) -> list[Key]:
         if self._rules.order == "date":

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
-from bisect import bisect_left, bisect_right, insort
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from threading import RLock
@@ -15,6 +14,7 @@ from panneau.france_travail.sandbox.draws import Draws
 from panneau.france_travail.sandbox.keys import key_of
 from panneau.france_travail.sandbox.offers import build_offer
 from panneau.france_travail.sandbox.population import Key, Population
+from panneau.france_travail.sandbox.shelves import Shelves
 
 Clock = Callable[[], datetime]
 Test = Callable[[Key], bool]
@@ -61,9 +61,7 @@ class World:
         self._texts: dict[int, str] = {}
         self._log: list[Event] = []
         self._keys = {key.id: key for key in map(population.key, range(population.size))}
-        self._shelves = {
-            origin: sorted((key for key in self._keys.values() if key.origin == origin), key=_rank) for origin in "12"
-        }
+        self._shelves = Shelves(self._keys.values())
         self._first_ids = frozenset(self._keys)
         self.began = clock()
 
@@ -72,11 +70,20 @@ class World:
     def now(self) -> datetime:
         return self._clock()
 
-    def select(self, tests: Iterable[Test], *, window_ms: tuple[int, int] | None = None) -> list[Key]:
-        """Live offers that pass every test, origin 1 first, then newest first; `window_ms` is inclusive."""
+    def select(
+        self,
+        tests: Iterable[Test],
+        *,
+        window_ms: tuple[int, int] | None = None,
+        departements: Collection[str] | None = None,
+    ) -> list[Key]:
+        """Live offers that pass every test, origin 1 first, then newest first; `window_ms` is inclusive.
+
+        `departements` tells where alone to look; None: everywhere.
+        """
         with self._lock:
             self._catch_up()
-            found = [key for shelf in self._shelves.values() for key in _slice(shelf, window_ms)]
+            found = self._shelves.select(departements=departements, window_ms=window_ms)
         for test in tests:
             found = [key for key in found if test(key)]
         return found
@@ -188,33 +195,18 @@ class World:
         if not self._keys:
             return
         position = Draws(self.population.seed, self._done["death"], _DEATHS).below(len(self._keys))
-        first = len(self._shelves["1"])
-        key = self._shelves["1"][position] if position < first else self._shelves["2"][position - first]
+        key = self._shelves.at(position)
         self._remove(key.id)
         self._log.append(Event(self.began + timedelta(seconds=at_s), "withdrawn", key.id))
 
     def _add(self, key: Key) -> None:
         self._keys[key.id] = key
-        insort(self._shelves[key.origin], key, key=_rank)
+        self._shelves.add(key)
         self._version += 1
 
     def _remove(self, offer_id: str) -> None:
-        key = self._keys.pop(offer_id)
-        shelf = self._shelves[key.origin]
-        del shelf[bisect_left(shelf, _rank(key), key=_rank)]
+        self._shelves.remove(self._keys.pop(offer_id))
         self._version += 1
-
-
-def _rank(key: Key) -> tuple[int, int]:
-    return -key.created_ms, key.number
-
-
-def _slice(shelf: list[Key], window_ms: tuple[int, int] | None) -> list[Key]:
-    if window_ms is None:
-        return shelf
-    oldest, youngest = window_ms
-    start = bisect_left(shelf, -youngest, key=lambda key: -key.created_ms)
-    return shelf[start : bisect_right(shelf, -oldest, key=lambda key: -key.created_ms)]
 
 
 _write_json = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode

@@ -10,8 +10,10 @@ import json
 from collections.abc import Callable, Mapping
 from hashlib import sha256
 
+from panneau.french import plain
 from panneau.site.edition import Edition
 from panneau.site.listings import newest_first
+from panneau.site.own_offers import searchable
 from panneau.site.search.facets import facets_of
 from panneau.site.search.folding import Folding
 from panneau.site.search.index import index_content
@@ -25,11 +27,19 @@ _DIGEST = 12
 def render_search(edition: Edition, *, text_of: Callable[[str], str]) -> Mapping[str, bytes]:
     """Path → bytes of the index (the first one) and of the word files; `text_of` gives what an offer says, by its id.
 
+    The town's own vacancies are among the offers, under the paths of their pages for ids.
+
     All names bear one digest of the contents, so that a browser never puts files of two builds together.
     """
-    offers = newest_first(edition.offers)
+    own = searchable(edition.town.vacancies, communes={plain(edition.name_of(code)): code for code in edition.communes})
+    texts = {offer.id: vacancy.text for offer, vacancy in zip(own, edition.town.vacancies, strict=True)}
+    offers = newest_first((*edition.offers, *own))
     facets = facets_of(offers, name_of=edition.name_of)
-    words = cut(postings(offers, text_of=text_of, facets=facets, folding=Folding()))
+
+    def said_by(offer_id: str) -> str:
+        return texts[offer_id] if offer_id in texts else text_of(offer_id)
+
+    words = cut(postings(offers, text_of=said_by, facets=facets, folding=Folding()))
     content = index_content(offers, facets, mentions=edition.mentions, starts=words.starts)
     index = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
     digest = sha256(b"\n".join((index, *words.files))).hexdigest()[:_DIGEST]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from panneau.offer import Offer
+from panneau.site.own_offers import OWN
 from panneau.site.search.folding import fold
 from panneau.site.vocabulary import CONTRACTS, DOMAINS, NO_COMMUNE, NO_CONTRACT, OTHER_DOMAIN, domain_of
 
@@ -57,7 +58,8 @@ SUPPORTED = MappingProxyType(
     {"insertion": "Insertion par l’activité économique", "aide": "Contrat aidé (CUI, emploi d’avenir, tremplin)"}
 )
 EMPLOYERS = MappingProxyType({"engage": "Employeur handi-engagé", "adaptee": "Entreprise adaptée"})
-ORIGINS = MappingProxyType({"1": "France Travail", "2": "Partenaire de France Travail"})
+ORIGINS = MappingProxyType({"1": "France Travail", "2": "Partenaire de France Travail", OWN: "Collectivité"})
+_OWN_CONTRACT = "Autre contrat de la collectivité (titulaire, contractuel…)"
 
 SPECIALS = "Particularités"
 _SEASONAL = MappingProxyType({"oui": "Emploi saisonnier"})
@@ -127,6 +129,8 @@ def _contract(offer: Offer) -> Sequence[str]:
 
 
 def _contract_label(code: str) -> str:
+    if code == OWN:
+        return _OWN_CONTRACT
     return CONTRACTS.get(code, code) or NO_CONTRACT
 
 

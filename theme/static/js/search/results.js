@@ -25,7 +25,10 @@ function putOrRemove({ item, slot }, name, pieces) {
 
 export function card(offer) {
   const made = filled("modele-offre");
-  made.item.querySelector("a").href = `offres/${encodeURIComponent(offer.id)}.html`;
+  const isOwn = offer.id.includes("/"); // the town's own: its id is the path of its page
+  made.item.querySelector("a").href = isOwn ? `${offer.id}.html` : `offres/${encodeURIComponent(offer.id)}.html`;
+  made.item.classList.toggle("card-own", isOwn);
+  if (!isOwn) made.item.querySelector('[data-for="own"]').remove();
   put(made.slot("title"), offer.title);
   putOrRemove(made, "employer", offer.employer);
   putOrRemove(made, "place", offer.place);

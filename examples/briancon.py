@@ -1,0 +1,31 @@
+"""Le Briançonnais : une communauté de communes de montagne, 13 communes.
+
+    make site REGLAGES=examples/briancon.py
+
+Pour partir de cet exemple, recopiez ses lignes dans le dictionnaire PANNEAU de pelicanconf.py.
+"""
+
+import sys
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(PROJECT))
+
+from pelicanconf import *  # noqa: E402, F403
+from pelicanconf import PANNEAU as SHIPPED  # noqa: E402
+
+PATH, THEME, OUTPUT_PATH = (str(PROJECT / folder) for folder in ("content", "theme", "output"))
+
+PANNEAU = SHIPPED | {
+    "nom": "L’emploi dans le Briançonnais",
+    "collectivite": "Communauté de communes du Briançonnais",
+    # Un EPCI, par son numéro SIREN : ses 13 communes viennent avec lui.
+    "territoire": {"epci": ["240500439"]},
+    # La licence en vigueur couvre aussi les offres des partenaires, sans déclaration.
+    "licence": "france-travail-2025",
+    "declaration_partenaires": "",
+    "balises": {"at_medium": "CMP", "at_campaign": "brianconnais"},
+    "couleurs": {"principale": "#1c5d7d", "accent": "#b5402a"},
+    "contact": "emploi@brianconnais.example",
+}
+SITENAME = PANNEAU["nom"]

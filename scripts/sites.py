@@ -1,0 +1,86 @@
+"""make sites: builds every site of sites/ from one harvest of the body, each into a folder of its own.
+
+    .venv/bin/python scripts/sites.py [--production] [--sites DIR] [--output DIR]
+
+Fictive offers where no credentials are set; --production takes publishconf.py, and publishes at each site's address.
+A site that fails stays as it was, and the others go on. Exit codes: panneau/errors.py; 5 where an audit refused a site.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(PROJECT / "plugins"))
+
+from panneau.closing import MustClose  # noqa: E402
+from panneau.demonstration import api_variables  # noqa: E402
+from panneau.environment import read_environment  # noqa: E402
+from panneau.errors import PanneauError  # noqa: E402
+from panneau.france_travail import divisions  # noqa: E402
+from panneau.gathering import Gathered  # noqa: E402
+from panneau.plugin.commands import build_site, close_site, read_town_dictionary  # noqa: E402
+from panneau.plugin.progress import shown_progress  # noqa: E402
+from panneau.plugin.refusals import refusals  # noqa: E402
+from panneau.settings import read_settings  # noqa: E402
+from panneau.sites.files import read_sites  # noqa: E402
+from panneau.sites.gathering import Gathering, Place, gather_sites  # noqa: E402
+from panneau.sites.report import exit_code, sites_summary  # noqa: E402
+from panneau.sites.running import run_each  # noqa: E402
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Build every site once; 0 when all are published."""
+    options, began = _arguments(arguments), time.monotonic()
+    settings_file = PROJECT / ("publishconf.py" if options.production else "pelicanconf.py")
+    with refusals():
+        raw = read_town_dictionary(settings_file)
+        sites = read_sites(options.sites, raw, divisions.load())
+    places = [
+        Place(site, options.output.resolve() / site.slug, site.settings.address if options.production else "")
+        for site in sites
+    ]
+    gathering = _gather(places, raw)
+    build = partial(_build, settings_file, fatal="" if options.production else "errors")
+    both = zip(places, gathering.of_sites, strict=True)
+    codes = run_each({place.site.slug: partial(build, place, gathered) for place, gathered in both})
+    print("\n".join(sites_summary(gathering, codes, seconds=time.monotonic() - began, folder=options.output)))
+    return exit_code(codes)
+
+
+def _gather(places: Sequence[Place], raw: object) -> Gathering:
+    body = read_settings(raw, divisions=divisions.load())
+    with api_variables(os.environ, territory=body.territory) as variables, refusals(), shown_progress("Moisson") as bar:
+        os.environ.update(variables)
+        environment = read_environment(os.environ)
+        return gather_sites(places, body, environment, divisions=divisions.load(), follow=bar)
+
+
+def _build(settings_file: Path, place: Place, gathered: Gathered | PanneauError, *, fatal: str) -> None:
+    """Build one site, or put its waiting page; in the process that is its own."""
+    override = {"PANNEAU": place.site.raw, "OUTPUT_PATH": str(place.target), "SITEURL": place.url}
+    if isinstance(gathered, MustClose):
+        close_site(settings_file, output=place.target, override=override)
+    if isinstance(gathered, PanneauError):
+        raise gathered
+    build_site(settings_file, kept=gathered, override=override, fatal=fatal)
+
+
+def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="Construit tous les sites de la collectivité en une seule moisson.")
+    parser.add_argument("--production", action="store_true", help="avec les règles de la production (publishconf.py)")
+    parser.add_argument("--sites", type=Path, default=PROJECT / "sites", help="le dossier des réglages (sites/)")
+    parser.add_argument(
+        "--output", type=Path, default=PROJECT / "output-sites", help="le dossier des sites construits (output-sites/)"
+    )
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
