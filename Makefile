@@ -12,6 +12,9 @@ init: .venv/.ready ## asks a few questions and writes pelicanconf.py (ECRIRE=1 e
 site: .venv/.ready ## builds the site into output/ (REGLAGES=file for other settings)
 	@$(BIN)/python scripts/site.py $(if $(REGLAGES),--settings "$(REGLAGES)")
 
+sites: .venv/.ready ## builds every site of sites/ from one harvest, into output-sites/ (docs/plusieurs-sites.md)
+	@$(BIN)/python scripts/sites.py $(if $(SETTINGS),--settings "$(SETTINGS)")
+
 serve: .venv/.ready ## builds, serves on http://127.0.0.1:8000, and builds again when a file changes
 	@$(BIN)/python scripts/serve.py
 

@@ -80,7 +80,7 @@ class _Sampler(threading.Thread):
 
 def _processes_of(session: int) -> list[int]:
     found = []
-    for name in filter(str.isdigit, os.listdir("/proc")):
+    for name in filter(str.isdigit, (entry.name for entry in Path("/proc").iterdir())):
         try:
             if os.getsid(int(name)) == session:
                 found.append(int(name))

@@ -42,7 +42,7 @@ def _leave_out_all_but_offers() -> None:
     build.render_search = lambda *_, **__: {"recherche/index.json": b"{}"}
     plugin.compose_gathered = only_offers
     plugin.plain_files = lambda *_, **__: {}
-    plugin._prove = lambda *_, **__: None
+    plugin.prove_build = lambda *_, **__: None
 
 
 if __name__ == "__main__":

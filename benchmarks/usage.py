@@ -49,7 +49,7 @@ def main() -> None:
         for share in (lines // 10, lines):
             paths = [Path(folder) / f"{share}-{host}.gz" for host in "ab"]
             for path in paths:
-                write_log(path, share // 2, random.Random(path.name))  # noqa: S311 - a draw for a benchmark
+                write_log(path, share // 2, random.Random(path.name))
             tally = Tally()
             began = time.process_time()
             report = make_report(within(once(in_order(read_logs(paths, LineReader(tally)), tally)), MONTH), MONTH)

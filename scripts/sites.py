@@ -1,8 +1,9 @@
 """make sites: builds every site of sites/ from one harvest of the body, each into a folder of its own.
 
-    .venv/bin/python scripts/sites.py [--production] [--sites DIR] [--output DIR]
+    .venv/bin/python scripts/sites.py [--settings publishconf.py] [--sites DIR] [--output DIR]
 
-Fictive offers where no credentials are set; --production takes publishconf.py, and publishes at each site's address.
+Fictive offers where no credentials are set. With publishconf.py each site is built for its own address, by the rules of
+the production.
 A site that fails stays as it was, and the others go on. Exit codes: panneau/errors.py; 5 where an audit refused a site.
 """
 
@@ -19,15 +20,18 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT / "plugins"))
 
+import panneau.figures.counts  # noqa: E402, F401 - slow to load: the sites' processes are born with it
 from panneau.closing import MustClose  # noqa: E402
 from panneau.demonstration import api_variables  # noqa: E402
 from panneau.environment import read_environment  # noqa: E402
 from panneau.errors import PanneauError  # noqa: E402
 from panneau.france_travail import divisions  # noqa: E402
 from panneau.gathering import Gathered  # noqa: E402
-from panneau.plugin.commands import build_site, close_site, read_town_dictionary  # noqa: E402
+from panneau.plugin import RUN_PAGE  # noqa: E402
+from panneau.plugin.commands import build_site, close_site, is_production, read_town_dictionary  # noqa: E402
 from panneau.plugin.progress import shown_progress  # noqa: E402
 from panneau.plugin.refusals import refusals  # noqa: E402
+from panneau.report import as_markdown  # noqa: E402
 from panneau.settings import read_settings  # noqa: E402
 from panneau.sites.files import read_sites  # noqa: E402
 from panneau.sites.gathering import Gathering, Place, gather_sites  # noqa: E402
@@ -38,20 +42,27 @@ from panneau.sites.running import run_each  # noqa: E402
 def main(arguments: Sequence[str] | None = None) -> int:
     """Build every site once; 0 when all are published."""
     options, began = _arguments(arguments), time.monotonic()
-    settings_file = PROJECT / ("publishconf.py" if options.production else "pelicanconf.py")
+    production = is_production(options.settings)
     with refusals():
-        raw = read_town_dictionary(settings_file)
+        raw = read_town_dictionary(options.settings)
         sites = read_sites(options.sites, raw, divisions.load())
     places = [
-        Place(site, options.output.resolve() / site.slug, site.settings.address if options.production else "")
-        for site in sites
+        Place(site, options.output.resolve() / site.slug, site.settings.address if production else "") for site in sites
     ]
     gathering = _gather(places, raw)
-    build = partial(_build, settings_file, fatal="" if options.production else "errors")
+    build = partial(_build, options.settings, fatal="" if production else "errors")
     both = zip(places, gathering.of_sites, strict=True)
     codes = run_each({place.site.slug: partial(build, place, gathered) for place, gathered in both})
-    print("\n".join(sites_summary(gathering, codes, seconds=time.monotonic() - began, folder=options.output)))
+    _tell(sites_summary(gathering, codes, seconds=time.monotonic() - began, folder=options.output))
     return exit_code(codes)
+
+
+def _tell(lines: tuple[str, ...]) -> None:
+    """On the terminal and, where GitHub runs the builds, on the page of the run."""
+    print("\n".join(lines))
+    if page := os.environ.get(RUN_PAGE):
+        with Path(page).open("a", encoding="utf-8") as file:
+            file.write(as_markdown(lines, title="Tous les sites"))
 
 
 def _gather(places: Sequence[Place], raw: object) -> Gathering:
@@ -74,7 +85,9 @@ def _build(settings_file: Path, place: Place, gathered: Gathered | PanneauError,
 
 def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Construit tous les sites de la collectivité en une seule moisson.")
-    parser.add_argument("--production", action="store_true", help="avec les règles de la production (publishconf.py)")
+    parser.add_argument(
+        "--settings", type=Path, default=PROJECT / "pelicanconf.py", help="les réglages de la collectivité"
+    )
     parser.add_argument("--sites", type=Path, default=PROJECT / "sites", help="le dossier des réglages (sites/)")
     parser.add_argument(
         "--output", type=Path, default=PROJECT / "output-sites", help="le dossier des sites construits (output-sites/)"

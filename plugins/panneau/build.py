@@ -130,9 +130,7 @@ def compose_gathered(
     return compose(settings, gathered, site_url=site_url, history=history, town=town)
 
 
-def compose_closed(
-    settings: Settings, *, site_url: str, now: datetime, town: TownContent = NO_CONTENT
-) -> Composition:
+def compose_closed(settings: Settings, *, site_url: str, now: datetime, town: TownContent = NO_CONTENT) -> Composition:
     """The site without any offer: the waiting page, the town's pages, and an `etat.json` that says so."""
     edition = Edition(
         site=_site_info(settings, site_url, demonstration=False),

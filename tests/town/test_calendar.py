@@ -52,6 +52,12 @@ def test_the_clocks_change_in_the_file_when_they_change_in_paris(year: int) -> N
             check_moment(datetime(year, month, sunday, 1, tzinfo=UTC) + timedelta(hours=hours))
 
 
+def test_each_half_of_the_year_follows_the_other() -> None:
+    data = calendars(EVENT)[CALENDAR]
+    assert data.count(b"TZOFFSETFROM:+0100\r\nTZOFFSETTO:+0200") == 1
+    assert data.count(b"TZOFFSETFROM:+0200\r\nTZOFFSETTO:+0100") == 1
+
+
 def check_moment(moment: datetime) -> None:
     """The hour that clocks show twice aside: it is two moments."""
     local = moment.astimezone(PARIS).replace(tzinfo=None)

@@ -427,7 +427,10 @@ def test_a_good_publication_marks_its_commit_and_the_next_one_leaves_the_mark(cl
 
 MISTAKES = {
     "a template": ("theme/templates/offre.html", lambda text: text + "{% if %}"),
-    "a value that no template has": ("theme/templates/index.html", lambda text: text + "{{ inconnue }}"),
+    "a value that no template has": (
+        "theme/templates/index.html",
+        lambda text: text.replace("{{ count }}", "{{ inconnue }}"),
+    ),
     "a setting": ("pelicanconf.py", lambda text: text.replace('"pole-emploi-2018"', '"pole-emploi-1999"')),
     "the settings file": ("pelicanconf.py", lambda text: text.replace("PANNEAU = {", "PANNEAU = {{")),
     "a style sheet": ("theme/static/css/base.css", lambda text: text + "\n.entries { display: none; }\n"),

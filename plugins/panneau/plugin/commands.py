@@ -15,7 +15,7 @@ from pelican.settings import read_settings as read_pelican_settings
 
 from panneau.france_travail import divisions
 from panneau.gathering import Gathered
-from panneau.plugin import BUILD, CLOSING, KEPT, RunningBuild
+from panneau.plugin import BUILD, CLOSING, KEPT, PRODUCTION, RunningBuild
 from panneau.plugin.refusals import refusals
 from panneau.proof import KeptLog
 from panneau.settings import Settings, read_settings
@@ -37,6 +37,11 @@ def read_town_dictionary(settings_file: Path) -> Mapping[str, object]:
     """The dictionary `PANNEAU` of a Pelican settings file, as it stands there."""
     found: Mapping[str, object] = read_pelican_settings(str(settings_file)).get("PANNEAU", {})
     return found
+
+
+def is_production(settings_file: Path) -> bool:
+    """Whether a Pelican settings file is that of the production."""
+    return bool(read_pelican_settings(str(settings_file)).get(PRODUCTION))
 
 
 def town_settings(settings_file: Path) -> Settings:

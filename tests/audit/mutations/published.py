@@ -241,7 +241,10 @@ def embedded_list(site: Broken) -> str:
     offer_id, raw = site.offers()[0], dict(site.facts.payloads[site.offers()[0]])
     block = re.search(r'<p class="mention">.*?</p>', site.read("index.html"), re.DOTALL)
     assert block
-    site.know(fragments=(*site.facts.fragments, "extrait.html"), planned=(site.facts.planned or frozenset()) | {"extrait.html"})
+    site.know(
+        fragments=(*site.facts.fragments, "extrait.html"),
+        planned=(site.facts.planned or frozenset()) | {"extrait.html"},
+    )
     link = f'<a href="offres/{offer_id}.html"><bdi>{in_html(raw["intitule"])}</bdi></a>'
     partners = "".join(f"<bdi>{in_html(one.get('nom', ''))}</bdi> partenaire " for one in _partners(raw))
     return (
