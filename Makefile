@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: ready init site serve audit deploy publish doctor fermer catalogue test quality lint lock clean
+.PHONY: ready init site serve sites audit deploy publish doctor fermer catalogue test bench bench-full quality lint lock clean
 
 ready: .venv/.ready ## does the set-up alone
 
@@ -44,6 +44,15 @@ test: .venv/.ready-dev ## runs every test
 quality: .venv/.ready-dev ## measures the pages and writes docs/quality.md (PART=axe, html, poids or lighthouse; OUTPUT=folder of a built site)
 	@sh scripts/browser.sh
 	@$(BIN)/python scripts/quality.py $(PART) $(if $(OUTPUT),--site "$(OUTPUT)")
+
+bench: .venv/.ready-dev ## measures small builds beside other generators, into benchmarks/results/ (some minutes)
+	@$(BIN)/python benchmarks/generation.py --sizes 300 1000
+
+bench-full: .venv/.ready-dev ## the same up to 30,000 offers, then the harvest and the many sites (more than an hour)
+	@$(BIN)/python benchmarks/generation.py --sizes 1000 10000 30000
+	@$(BIN)/python benchmarks/audit.py
+	@$(BIN)/python benchmarks/harvest.py
+	@$(BIN)/python benchmarks/sites.py
 
 lint: .venv/.ready-dev ## runs the linters
 	@$(BIN)/ruff check .

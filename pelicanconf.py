@@ -44,8 +44,8 @@ PANNEAU = {
     # L’âge le plus grand des offres montrées, en heures ; au-delà de 24, c’est un écart à la licence, qui est affiché.
     "fraicheur_h": 24,
     # La carte est celle de l’IGN. "carte": "" n’en met aucune ; une autre adresse d’images contient {z}, {x} et {y}.
-    # La page d’une offre que les moteurs de recherche doivent retenir : celle du site ("site"), ou celle de France Travail
-    # ("france-travail").
+    # La page d’une offre que les moteurs de recherche doivent retenir : celle du site ("site"), ou celle de
+    # France Travail ("france-travail").
     "canonique": "site",
     # Le code ROME d’un métier s’ajoute à cette adresse pour lire sa fiche ; "" n’y mène pas.
     "fiche_metier": "https://candidat.francetravail.fr/metierscope/fiche-metier",
@@ -65,13 +65,14 @@ PANNEAU = {
     # de la licence, ou à "destinataire". Exemple : {"source": "matomo", "adresse": "https://stats.maville.fr",
     # "site": "3", "exclure": ["192.0.2.0/24"], "expediteur": "emploi@maville.fr"}.
     "consultations": {},
-    # Les dates auxquelles le Développeur a été nommé à France Travail et l’application déclarée (make doctor le vérifie).
+    # Les dates auxquelles le Développeur a été nommé à France Travail et l’application déclarée
+    # (make doctor le vérifie).
     "developpeur": "",
     "application": "",
     # L’adresse à laquelle on vous écrit.
     "contact": "",
-    # Ce que les pages légales reprennent : {"editeur": …, "directeur_publication": …, "hebergeur": …} ; la liste est dans
-    # docs/reglages.md.
+    # Ce que les pages légales reprennent : {"editeur": …, "directeur_publication": …, "hebergeur": …} ;
+    # la liste est dans docs/reglages.md.
     "mentions_legales": {},
     # Vos deux couleurs : {"principale": "#1d4f91", "accent": "#b3362a"}, l’en-tête, les titres et les liens, puis les
     # détails. {} garde celles du thème. Une couleur trop claire pour être lue est refusée.

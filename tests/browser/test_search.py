@@ -177,6 +177,7 @@ def test_results_come_as_one_types_and_their_number_is_announced(
     titles = [raw for raw in payloads.values() if "soudeu" in plain(raw["intitule"])]
     assert announced(page) >= len(titles)
     assert {mark.lower() for mark in page.locator("#resultats mark").all_inner_texts()} >= {"soudeur"}
+    expect(page.locator("#listes")).to_be_hidden()  # the results take their place
 
 
 def test_a_close_word_is_said_to_be_only_close(page: Page, site: str) -> None:

@@ -6,9 +6,14 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from ruamel.yaml import YAML
+
+from panneau.france_travail import divisions
+from panneau.settings import read_settings
+from panneau.sites.files import OVERRIDABLE
 
 GUIDE = Path("docs/plusieurs-sites.md")
 GITHUB, GITLAB = re.findall(r"^```yaml\n(.*?)^```$", GUIDE.read_text(encoding="utf-8"), re.M | re.S)
@@ -31,7 +36,15 @@ def test_each_job_takes_the_secrets_of_its_own_body_and_none_waits_for_another()
     assert not {"artifacts", "cache"} & gitlab.keys()
 
 
-def test_the_guide_names_every_setting_of_a_site() -> None:
-    from panneau.sites.files import OVERRIDABLE
+def test_the_settings_of_one_body_are_those_of_the_production_with_its_own_on_top() -> None:
+    (code,) = re.findall(r"^```python\n(.*?)^```$", GUIDE.read_text(encoding="utf-8"), re.M | re.S)
+    found: dict[str, Any] = {"__file__": str(Path("publication-lot.py").resolve())}
+    exec(compile(code, "publication-lot.py", "exec"), found)  # noqa: S102 - the guide's own example
+    settings = read_settings(found["PANNEAU"], divisions=divisions.load())
+    assert settings.territory.units == ("Lot (46)",)
+    assert found["SITEURL"] == "https://emploi.lot.example"
+    assert found["PANNEAU_PRODUCTION"] is True
 
+
+def test_the_guide_names_every_setting_of_a_site() -> None:
     assert all(f"`{name}`" in GUIDE.read_text(encoding="utf-8") for name in OVERRIDABLE)

@@ -24,6 +24,7 @@ _BITS = 25
 _MOST_KNOWN = 20_000
 _MASK = (1 << _BITS) - 1
 _WORD = re.compile(r"[^\W_]+")
+_TAG = re.compile(rb"<[^>]*>")
 _NOISE = re.compile(r"<[^>]*>|\\[nrt]|\\u00[0-9a-f]{2}")
 LEAST_STRETCH = 100
 """Characters of a text that is worth reading on an offer's page."""
@@ -41,11 +42,6 @@ def words_of(text: str) -> list[str]:
 def words_in(data: bytes) -> list[str]:
     """The words of a file, tags and escapes aside."""
     return words_of(_NOISE.sub(" ", unescape(data.decode("utf-8", "replace"))))
-
-
-def words_of_page(data: bytes) -> list[str]:
-    """The words of a page, those of its comments and long attributes included."""
-    return [*words_in(data), *(word for text in stretches(data) for word in words_of(text))]
 
 
 def runs_of(words: Sequence[str]) -> Iterator[str]:
@@ -93,6 +89,12 @@ class Texts:
         """The runs of words that may be an offer's."""
         return {run for run in runs_of(words) if self._holds(run) and run not in self._titles}
 
+    def runs_on(self, page: bytes) -> set[str]:
+        """The runs on a page, in its comments and long attributes too, each element read by itself: a town's name and
+        the title beside it can be words of some offer's text, too."""
+        parts = (*map(words_in, _TAG.split(page)), *map(words_of, stretches(page)))
+        return {run for part in parts for run in self.runs_in(part)}
+
     def is_harmless(self, stretch: str) -> bool:
         """Whether a text that many pages have in common holds no run; texts met for the first time are read."""
         if stretch not in self._harmless and not self._met_before(stretch):
@@ -124,13 +126,12 @@ def _places(run: str) -> tuple[int, int]:
     return number & _MASK, (number >> 32) & _MASK
 
 
-def check_text(path: str, words: Sequence[str], texts: Texts, facts: AuditFacts, ledger: Ledger) -> bool:
+def check_text(path: str, runs: Set[str], texts: Texts, facts: AuditFacts, ledger: Ledger) -> bool:
     """A file that is no offer's page: at most the text of one offer, and none on the town's pages.
 
-    Whether it holds the text of none.
+    `runs` are those found in it. Whether it holds the text of none.
     """
     ledger.count("no-extraction", pages=1)
-    runs = texts.runs_in(words)
     shares = texts.owners(runs) if runs else []
     if not shares:
         return True
@@ -146,7 +147,7 @@ def check_text(path: str, words: Sequence[str], texts: Texts, facts: AuditFacts,
 
 def check_no_text(path: str, data: bytes, texts: Texts, ledger: Ledger) -> bool:
     """A file that leaves the site, as feeds and lists for other sites do, holds the text of no offer at all."""
-    runs = texts.runs_in(words_in(data))
+    runs = texts.runs_on(data)
     found = bool(runs and texts.owners(runs))
     if found:
         problem = "Ce fichier, fait pour être repris ailleurs, contient le texte d’une offre."

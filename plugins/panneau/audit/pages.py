@@ -94,7 +94,7 @@ def _check_document(document: Document, tools: Tools) -> bool:
         _check_offer(document, truth, tools)
         return True
     news = b"\n".join(tools.other_lines.in_order(document.data))
-    is_free = extraction.check_text(path, extraction.words_of_page(news), tools.texts, facts, ledger)
+    is_free = extraction.check_text(path, tools.texts.runs_on(news), tools.texts, facts, ledger)
     if "details" in document.specials:
         tools.cards.check_folded(document, ledger)
     document.hide()

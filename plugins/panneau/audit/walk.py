@@ -44,7 +44,9 @@ def _check_file(path: str, data: bytes, tools: Tools) -> None:
     if path.endswith(SCRIPT):
         free.check_script_file(path, data, tools.ledger)
         check_traces(path, data, tools)
-        extraction.check_text(path, extraction.words_in(data), tools.texts, tools.facts, tools.ledger)
+        extraction.check_text(
+            path, tools.texts.runs_in(extraction.words_in(data)), tools.texts, tools.facts, tools.ledger
+        )
     elif path.endswith(CALENDAR):
         check_traces(path, data, tools)
         extraction.check_no_text(path, data, tools.texts, tools.ledger)
@@ -69,4 +71,6 @@ def _check_data(path: str, data: bytes, tools: Tools) -> None:
     if "sitemap" in path:
         files.check_sitemap(path, content.decode("utf-8", "replace"), tools.facts, tools.ledger)
     check_traces(path, content, tools)
-    extraction.check_text(path, extraction.words_in(content), tools.texts, tools.facts, tools.ledger)
+    extraction.check_text(
+        path, tools.texts.runs_in(extraction.words_in(content)), tools.texts, tools.facts, tools.ledger
+    )

@@ -43,7 +43,7 @@ class Shelves:
         found: list[Key] = []
         for origin in _ORIGINS:
             parts = [_slice(self._shelves[origin, area], window_ms) for area in areas]
-            found += merge(*parts, key=_rank) if len(parts) > 1 else parts[0]
+            found += parts[0] if len(parts) == 1 else merge(*parts, key=_rank)
         return found
 
 
