@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from panneau import __version__
-from panneau.audit import CONFORMITY, Audit, AuditFacts, AuditResult, audit_closed, conformity_values
+from panneau.audit import CONFORMITY, Audit, AuditFacts, AuditResult, conformity_values
 from panneau.build import Composition
 from panneau.departures import departures
 from panneau.environment import Environment
@@ -92,11 +92,11 @@ def facts_of_build(
     )
 
 
-def prove_closed(
-    folder: Path, settings: Settings, environment: Environment | None, *, log: str, now: datetime
-) -> AuditResult:
-    """Audit a site that shows the waiting page; what is left to fill in is only said: closing cannot wait for it."""
-    facts = AuditFacts(
+def facts_of_closed(
+    settings: Settings, environment: Environment | None, *, site_url: str, log: str, now: datetime
+) -> AuditFacts:
+    """The facts of a site that shows the waiting page; what is left to fill in is only said: closing cannot wait."""
+    return AuditFacts(
         payloads={},
         licence=settings.licence,
         licence_address=settings.licence_address,
@@ -105,12 +105,11 @@ def prove_closed(
         now=now,
         max_age_hours=settings.max_age_h,
         tags=settings.tags,
-        site_url=_site_url(folder),
+        site_url=site_url,
         secrets=access_secrets(environment) if environment else (),
         log=log,
         legal_pages=tuple(link.path for link in CLOSED_LEGAL_LINKS),
     )
-    return audit_closed(folder, facts)
 
 
 def with_town(facts: AuditFacts, town_paths: Iterable[str]) -> AuditFacts:

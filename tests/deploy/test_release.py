@@ -129,7 +129,9 @@ def test_a_run_killed_between_two_steps_leaves_a_whole_site_and_the_next_one_cle
     old, new = site(tmp_path / "old", OLD), site(tmp_path / "new", NEW, number=2)
     publish(way, live, server, old)
     values = (step, way, live, server.port, server.keys, new.folder)
-    killed = subprocess.run([sys.executable, "-m", "tests.deploy.killed", *map(str, values)], check=False)
+    environment = {**os.environ, "PYTHONPATH": "plugins"}
+    command = [sys.executable, "-m", "tests.deploy.killed", *map(str, values)]
+    killed = subprocess.run(command, env=environment, check=False)
     assert killed.returncode == -9
     assert online(live) == content(new if step == "delete" else old)
     forget_lock(live)

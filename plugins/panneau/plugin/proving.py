@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from panneau.audit import AuditResult, render_table
+from panneau.audit import AuditResult, audit_closed, render_table
 from panneau.errors import AuditRefused
-from panneau.proof import facts_of_build, prove, prove_closed, with_town
+from panneau.proof import facts_of_build, facts_of_closed, prove, with_town
 from panneau.reach import out_of_reach
 
 if TYPE_CHECKING:
@@ -39,7 +39,10 @@ def _audit(build: RunningBuild, *, production: bool) -> AuditResult:
     assert build.render is not None  # noqa: S101 - made by the generator
     folder, log, now = build.stage.folder, build.said.text, datetime.now(UTC)
     if build.gathered is None or build.environment is None:
-        return prove_closed(folder, build.settings, build.environment, log=log, now=now)
+        site_url = build.composition.edition.site.site_url
+        return audit_closed(
+            folder, facts_of_closed(build.settings, build.environment, site_url=site_url, log=log, now=now)
+        )
     facts = facts_of_build(build.settings, build.gathered, build.environment, composition=build.composition, now=now)
     unreachable = out_of_reach(facts.licence_address) if production else ()
     facts = replace(with_town(facts, build.town_paths), production=production, log=log, unreachable=unreachable)

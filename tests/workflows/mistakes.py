@@ -1,0 +1,23 @@
+"""What a webmaster can break, and how."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+MISTAKES = {
+    "a template": ("theme/templates/offre.html", lambda text: text + "{% if %}"),
+    "a setting": ("pelicanconf.py", lambda text: text.replace('"pole-emploi-2018"', '"pole-emploi-1999"')),
+    "a style sheet": ("theme/static/css/base.css", lambda text: text + "\n.entries { display: none; }\n"),
+}
+
+PAGES = {
+    "no title": ("pages", "Date: 2026-11-01\n\nSans titre.\n"),
+    "a vacancy without deadline": ("offres-locales", "Titre: Essai\n\nTexte.\n"),
+}
+"""Name → folder in content/, text of the file."""
+
+
+def write_page(clone: Path, name: str) -> None:
+    folder, text = PAGES[name]
+    (clone / "content" / folder).mkdir(exist_ok=True)
+    (clone / "content" / folder / "essai.md").write_text(text)
