@@ -35,15 +35,20 @@ sys.path[:0] = [str(PROJECT / "plugins"), str(PROJECT)]
 from playwright.sync_api import CDPSession, Page, sync_playwright  # noqa: E402
 
 from panneau.offer import Offer, Traits  # noqa: E402
+from panneau.site.edition import Mentions
 from panneau.site.pages import Kind  # noqa: E402
 from panneau.site.plan import plan_site  # noqa: E402
 from panneau.site.search import index_path, render_search  # noqa: E402
-from tests.browser.conftest import served  # noqa: E402
-from tests.site.factories import OFFER, edition, render  # noqa: E402
+from tests.chromium import served  # noqa: E402
+from tests.site.factories import MENTIONS, OFFER, edition, render  # noqa: E402
 from tests.site.search.stock import stock  # noqa: E402
 
 VOCABULARY, LETTERS = 14_000, 2_160
 NOW = datetime.now(UTC)
+READ_NOW = Mentions.of(
+    source=MENTIONS.source, licence_name=MENTIONS.licence_name, licence_url=MENTIONS.licence_url, began=NOW
+)
+"""Pages of older offers hide themselves."""
 LOADED = ("css/search.css", "js/search", "js/device/marks.js", "js/device/memory.js", "js/device/texts.js",
           "js/vendor/minisearch-7.2.0", "js/vendor/orama-stemmers-3.1.18")  # fmt: skip
 """What a first search loads beside what every page has."""
@@ -137,7 +142,7 @@ def build(size: int, folder: Path) -> Mapping[str, float]:
     texts = {offer.id: drawing.text() for offer in offers}
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     wall, cpu = time.perf_counter(), time.process_time()
-    made = edition(*offers)
+    made = edition(*offers, mentions=READ_NOW)
     files = render_search(made, text_of=texts.__getitem__)
     wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
     grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024

@@ -30,9 +30,9 @@ QUICK = {
     "origines": ["france-travail", "partenaires"],
     "declaration_partenaires": "Convention du 10 juillet 2018",
     "cadence": 1000,
-    "patience_s": 3,
-    "patience_sans_reponse_s": 1,
 }
+IMPATIENT = {"patience_s": 3, "patience_sans_reponse_s": 1}
+"""For builds whose API does not come back: nobody waits for it, not even on a crowded machine."""
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.conftest import served
 from tests.builds import build, sandbox, variables_of, world_of
+from tests.chromium import served
 from tests.quality.axe import SEARCHES, Screen, violations
 from tests.quality.site import Sample
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import watched
 from tests.browser.queries import Payload
+from tests.chromium import watched
 
 REFUSE = (
     """Object.defineProperty(window, "localStorage", { get() { throw new DOMException("no", "SecurityError") } })"""

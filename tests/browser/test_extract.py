@@ -15,7 +15,7 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import served, watched
+from tests.chromium import served, watched
 
 Show = Callable[..., Page]
 POLICY = "default-src 'self'; script-src 'self' {board}; connect-src 'self' {board}; style-src 'self'; img-src data:"

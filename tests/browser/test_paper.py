@@ -12,8 +12,8 @@ import zxingcpp
 from lxml import html
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import served
 from tests.builds import build, sandbox, variables_of, world_of
+from tests.chromium import served
 
 OFFERS = 120
 USUAL_CHARACTERS = 2500

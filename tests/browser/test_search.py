@@ -21,8 +21,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from panneau.site.search.folding import Folding, tables
-from tests.browser.conftest import OFFERS, served
+from tests.browser.conftest import OFFERS
 from tests.browser.queries import QUERIES, Payload, plain
+from tests.chromium import served
 
 ALL = f"voir={OFFERS}"
 NEAR_KM = 10

@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from panneau.france_travail.sandbox.failures import changed_offers
-from tests.browser.conftest import served, watched
 from tests.builds import build, sandbox, variables_of, world_of
+from tests.chromium import served, watched
 
 RUNS = "window.ran = (window.ran || 0) + 1"
 MARKUP = (

@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.audit.built import TERRITORY, town_content
-from tests.browser.conftest import served
 from tests.builds import build, sandbox, variables_of, world_of
+from tests.chromium import served
 
 OWN = "offres-locales/accueil.html"
 MENTION = "Offre de la collectivité, publiée par Communauté d’agglomération du Grand Cahors"

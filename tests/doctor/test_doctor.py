@@ -130,11 +130,7 @@ def test_credentials_that_are_accepted_and_communes_that_are_known_give_no_findi
     ("fault", "words"),
     [
         (failures.invalid_client(), "refuse les identifiants"),
-        pytest.param(
-            failures.outage(),
-            "service des jetons",
-            marks=pytest.mark.xfail(strict=False, reason="fails on a crowded machine"),
-        ),
+        (failures.outage(), "service des jetons"),
         (failures.outage(Aim(path="/referentiel")), "« Offres d’emploi v2 »"),
         (failures.maintenance_page(Aim(path="/referentiel")), "ne se lit pas"),
         (failures.expired_tokens(Aim(path="/referentiel")), "refuse les identifiants"),

@@ -9,7 +9,7 @@ from typing import Any
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.browser.conftest import NAMES
+from tests.chromium import NAMES
 from tests.quality.document import Section, table
 from tests.quality.site import Sample
 from tests.quality.tools import found_program

@@ -8,7 +8,7 @@ import subprocess
 from collections.abc import Mapping
 from typing import Any
 
-from tests.browser.conftest import NAMES
+from tests.chromium import NAMES
 from tests.quality.document import Section, table
 from tests.quality.site import Sample
 from tests.quality.tools import LIGHTHOUSE, found_program, npm_package

@@ -11,7 +11,7 @@ from pathlib import Path
 import pypdfium2
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.browser.conftest import NAMES
+from tests.chromium import NAMES
 from tests.quality.site import served
 from tests.quality.tools import found_program
 

@@ -9,8 +9,8 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import Page, sync_playwright
 
 from panneau.catalogue import write_catalogue
-from tests.browser.conftest import NAMES
 from tests.builds import PROJECT, sandbox, variables_of, world_of
+from tests.chromium import NAMES
 from tests.local_theme import build_with, files_of_guide, write_files
 from tests.quality.pictures import on_screen
 from tests.quality.site import served

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
-from tests.browser.conftest import NAMES
+from tests.chromium import NAMES
 from tests.quality.document import Section, table
 from tests.quality.site import Sample, compressed, host_of
 from tests.quality.tools import found_program

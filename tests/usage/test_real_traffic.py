@@ -18,7 +18,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Request
 
-from tests.browser.conftest import browser  # noqa: F401 - the same Chromium
 from tests.builds import PROJECT, build, clean_environment
 from tests.france_travail.scripted import page_reply, scripted_server
 from tests.usage.lines import FIREFOX
@@ -186,7 +185,7 @@ def in_october(log: Path) -> Path:
     return packed
 
 
-def test_the_report_of_real_traffic_equals_the_truth(browser: Browser, tmp_path: Path) -> None:  # noqa: F811
+def test_the_report_of_real_traffic_equals_the_truth(browser: Browser, tmp_path: Path) -> None:
     with nginx(tmp_path) as site:
         put_site(site, {"source": "journaux"})
         drive(browser, site)
@@ -197,7 +196,7 @@ def test_the_report_of_real_traffic_equals_the_truth(browser: Browser, tmp_path:
 
 
 def test_a_counter_gets_the_offer_s_number_once_without_cookie_nor_referrer(
-    browser: Browser,  # noqa: F811
+    browser: Browser,
     tmp_path: Path,
 ) -> None:
     sent: list[Request] = []
