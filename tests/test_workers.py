@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import select
 import signal
+import time
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
@@ -52,3 +55,25 @@ def test_a_worker_that_is_killed_stops_the_build_in_one_sentence() -> None:
 
     with pytest.raises(OutputFailed, match="faute de mémoire"):
         list(shared_out(die, MANY, workers=2))
+
+
+def test_no_worker_outlives_a_build_that_is_killed() -> None:
+    """What the workers hold open, the lock on the folder of the build among them, is closed with them."""
+    seen_open, held_open = os.pipe()
+    build = os.fork()
+    if build == 0:
+        list(shared_out(lambda _: time.sleep(60), MANY, workers=2))
+        os._exit(0)
+    os.close(held_open)
+    wait_for_workers_of(build, number=2)
+    os.kill(build, signal.SIGKILL)
+    os.waitpid(build, 0)
+    assert select.select([seen_open], [], [], 10)[0], "a worker still holds the pipe open"
+    assert os.read(seen_open, 1) == b""
+    os.close(seen_open)
+
+
+def wait_for_workers_of(process: int, *, number: int) -> None:
+    children = Path(f"/proc/{process}/task/{process}/children")
+    while len(children.read_text().split()) < number:
+        time.sleep(0.01)

@@ -5,8 +5,10 @@ What a process gives back is pickled; so it gives back little.
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -24,6 +26,7 @@ LEAST_SHARED = 400
 """Items below which a second process costs more than it spares."""
 CHUNK = 100
 KILLED = "Un processus de la construction a été arrêté, sans doute faute de mémoire ; le site publié reste en place."
+_PR_SET_PDEATHSIG = 1  # of prctl(2)
 _born_with: list[tuple[Callable[..., Any], Sequence[Any]]] = []
 """In a worker: its work, and all items."""
 
@@ -45,13 +48,26 @@ def shared_out(work: Callable[[Sequence[Item]], Result], items: Sequence[Item], 
     starts = range(0, len(items), CHUNK)
     with _heap_set_aside():
         try:
-            with ProcessPoolExecutor(workers, get_context("fork"), _be_born, (work, items)) as pool:
+            born_with = (os.getpid(), work, items)
+            with ProcessPoolExecutor(workers, get_context("fork"), _be_born, born_with) as pool:
                 yield from pool.map(_work_on, starts)
         except BrokenProcessPool:
             raise OutputFailed(KILLED) from None
 
 
-def _be_born(work: Callable[..., object], items: Sequence[object]) -> None:
+def end_with(parent: int) -> None:
+    """End this process when the one that forked it ends, however that happens.
+
+    A worker whose build was killed would wait for work forever, and with it would live the lock on the build's folder:
+    no other build could begin. Linux only.
+    """
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:  # it has ended before the call
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _be_born(parent: int, work: Callable[..., object], items: Sequence[object]) -> None:
+    end_with(parent)
     _born_with[:] = [(work, items)]
 
 

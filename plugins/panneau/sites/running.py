@@ -16,7 +16,7 @@ from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
 
 from panneau.errors import OutputFailed, PanneauError
-from panneau.workers import KILLED
+from panneau.workers import KILLED, end_with
 
 Job = Callable[[], object]
 
@@ -51,7 +51,8 @@ def _run_forked(jobs: Mapping[str, Job], free: list[Sequence[int]]) -> Mapping[s
         while waiting and free:
             name, job = waiting.popleft()
             processors = free.pop()
-            process: BaseProcess = fork.Process(target=_be_born, args=(name, job, processors), name=name)
+            born_with = (os.getpid(), name, job, processors)
+            process: BaseProcess = fork.Process(target=_be_born, args=born_with, name=name)
             process.start()
             running[process] = processors
         wait([process.sentinel for process in running])
@@ -69,7 +70,8 @@ def _told(process: BaseProcess) -> int:
     return OutputFailed.exit_code if code < 0 else code
 
 
-def _be_born(name: str, job: Job, processors: Sequence[int]) -> None:
+def _be_born(parent: int, name: str, job: Job, processors: Sequence[int]) -> None:
+    end_with(parent)
     os.sched_setaffinity(0, processors)
     sys.exit(_exit_code(name, job))
 
