@@ -23,10 +23,14 @@ from panneau.site.pages import Kind
 def main() -> None:
     """Build once."""
     data, output, pages = sys.argv[1:]
-    os.environ |= {environment.ID: "mesure", environment.SECRET: "mesure-sans-secret", "SITEURL": stock.SITE_URL}
+    os.environ |= {
+        environment.ID: "banc-d-essai",
+        environment.SECRET: "banc-d-essai-sans-secret",
+        "SITEURL": stock.SITE_URL,
+    }
     if pages == "offres":
         _leave_out_all_but_offers()
-    kept = stock.gathered(stock.read_payloads(Path(data)))
+    kept = stock.gathered(Path(data))
     override = {plugin.KEPT: kept, "OUTPUT_PATH": output, "SITEURL": stock.SITE_URL}
     Pelican(read_settings(str(stock.PROJECT / "pelicanconf.py"), override=override)).run()
 

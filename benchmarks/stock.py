@@ -51,16 +51,14 @@ def payloads(settings: Settings, size: int) -> Iterator[Mapping[str, object]]:
     return (build_offer(population, population.key(index)) for index in range(size))
 
 
-def gathered(offers: Stock) -> Gathered:
-    """The offers as a harvest of a real API would give them."""
-    began = DAY.astimezone(PARIS)
-    return Gathered(Harvest(offers, (), began, began, tally=Tally()), Hiding(), NO_PICTURES)
-
-
-def read_payloads(folder: Path) -> Stock:
-    """What `write_stock` wrote."""
-    with (folder / PAYLOADS).open(encoding="utf-8") as lines:
-        return Stock.of(map(json.loads, lines))
+def gathered(folder: Path) -> Gathered:
+    """What `write_stock` wrote, as a harvest of a real API made at that moment: the audit refuses old data."""
+    file = folder / PAYLOADS
+    began = datetime.fromtimestamp(file.stat().st_mtime, PARIS).replace(microsecond=0)
+    with file.open(encoding="utf-8") as lines:
+        return Gathered(
+            Harvest(Stock.of(map(json.loads, lines)), (), began, began, tally=Tally()), Hiding(), NO_PICTURES
+        )
 
 
 def write_stock(folder: Path, *, size: int) -> None:
@@ -70,7 +68,7 @@ def write_stock(folder: Path, *, size: int) -> None:
     settings = town()
     with (folder / PAYLOADS).open("w", encoding="utf-8") as lines:
         lines.writelines(json.dumps(payload, ensure_ascii=False) + "\n" for payload in payloads(settings, size))
-    _write_values(folder, compose(settings, gathered(read_payloads(folder)), site_url=SITE_URL))
+    _write_values(folder, compose(settings, gathered(folder), site_url=SITE_URL))
 
 
 def _write_values(folder: Path, composition: Composition) -> None:

@@ -44,7 +44,7 @@ PAGE = b'<body><main><div><p class="x">bonjour</p></div></main></body>'
 def shown_in(sheet: str, page: bytes = PAGE) -> bool:
     document = Document("page.html", page, read_styles({"a.css": sheet}))
     document.hide()
-    return "bonjour" in document.text()
+    return "bonjour" in document.text
 
 
 @pytest.mark.parametrize("sheet", HIDDEN)

@@ -73,7 +73,7 @@ def _check_page(document: Document, facts: AuditFacts, ledger: Ledger) -> None:
     if document.path in facts.legal_pages:
         legal.check_legal_page(document, ledger)
     ledger.count("mentions", pages=1)
-    if document.path != REGISTER and f"Source : {plain_spaces(facts.source)}" in plain_spaces(document.text()):
+    if document.path != REGISTER and f"Source : {plain_spaces(facts.source)}" in plain_spaces(document.text):
         problem = "La page d’attente se donne une source et des données, alors qu’elle ne montre aucune offre."
         ledger.fault("mentions", document.path, problem, value=facts.source, cure=_CURE)
 

@@ -8,28 +8,35 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from posixpath import dirname, join, normpath
+from secrets import token_hex
 from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from panneau.audit.forms import fold
+from panneau.audit.forms import fold, plain_spaces
 from panneau.audit.hosts import host_of
-from panneau.audit.lines import special_names
+from panneau.audit.lines import Marks
 from panneau.audit.styles import Styles, inline_hides
 
 _NOT_TEXT = "header, aside, nav, footer, form"
 _CONTENT = "main"
 Chain = tuple[str, ...]
+_END_ID = f"fin-{token_hex(8)}"
+END = f"<i id={_END_ID}></i>".encode()
+"""Put after a page's content where it is read without what follows it; no theme can guess it."""
 
 
 class Document:
     """One page. `hide` first removes what is not seen; what is read before it is what the file holds."""
 
-    def __init__(self, path: str, data: bytes, styles: Styles, specials: frozenset[str] | None = None) -> None:
-        """`specials`: the special names in the page, where they are known."""
+    def __init__(self, path: str, data: bytes, styles: Styles, marks: Marks | None = None) -> None:
+        """`marks`: what its lines hold, where it is known."""
         self.path = path
         self.data = data
-        self.specials = special_names(data) if specials is None else specials
+        self.is_whole = not data.endswith(END)
+        """False where what stands around the content was proven on another page, and is left out."""
+        self._marks = marks or Marks.of(data)
+        self.specials = self._marks.specials
         self._tree = LexborHTMLParser(data)
         inline = "\n".join(node.text() for node in self._tree.css("style")) if "style" in self.specials else ""
         self._styles = styles.with_inline(path, inline) if inline else styles
@@ -59,9 +66,15 @@ class Document:
         """The target of every link that is left."""
         return [node.attrs["href"] or "" for node in self._tree.css("a[href], area[href]")]
 
+    @property
+    def ends_well(self) -> bool:
+        """Whether what follows the content stands beside it, and not within something that it left open."""
+        last = self._tree.body.last_child if self._tree.body else None
+        return last is not None and last.attributes == {"id": _END_ID}
+
     def hide(self) -> None:
         """Remove what no visitor sees."""
-        selector = self._styles.hiding_in(self.data, self.specials)
+        selector = self._styles.hiding_in(self._marks.names, self.specials)
         if "style" in self.specials:
             _remove(node for node in self._tree.css("[style]") if inline_hides(node.attributes["style"] or ""))
             _remove(self._tree.css("style"))
@@ -73,10 +86,15 @@ class Document:
         """The page's own content."""
         return self._tree.css_first(_CONTENT)
 
+    @cached_property
     def text(self) -> str:
-        """All that the visitor reads."""
+        """All that the visitor reads; to be asked between `hide` and `keep_sheet`."""
         body = self._tree.body
         return body.text() if body else ""
+
+    def says(self, words: str) -> bool:
+        """Whether the visitor reads these words, whatever white space parts them; to be asked as `text` is."""
+        return all(word in self.text for word in words.split()) and plain_spaces(words) in plain_spaces(self.text)
 
     def keep_sheet(self) -> LexborNode | None:
         """`main` without what stands around the offer itself: its head, margin, navigation."""

@@ -7,9 +7,10 @@ then read against the payloads, so that nothing found is a matter of chance. Sou
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from html import unescape
 
+from panneau.audit.document import Document
 from panneau.audit.facts import AuditFacts, Payload
 from panneau.audit.ledger import Ledger
 from panneau.audit.truth import Truth
@@ -18,6 +19,8 @@ RUN = 10
 """Words in a row: more than what lists show of an offer beside its title, fewer than in a sentence or two."""
 LEAST_WORDS = 6
 """A text of fewer words is no text to extract."""
+_SHORTEST = 2 * LEAST_WORDS - 1
+"""Bytes of as many words, of one letter each."""
 _ANCHOR = 8
 """Runs begin at words of at least so many letters: about one in six."""
 _BITS = 25
@@ -69,6 +72,8 @@ class Texts:
         self._bits = bytearray(1 << (_BITS - 3))
         self._met: dict[int, int] = {}
         self._harmless: set[str] = set()
+        self._quiet: set[bytes] = set()
+        """Texts of elements that were found without a run: titles, towns and contracts stand in many lists."""
         self.titles: set[str] = set()
         """The titles of all offers, each once."""
         self._titles: set[str] = set()
@@ -92,8 +97,15 @@ class Texts:
     def runs_on(self, page: bytes) -> set[str]:
         """The runs on a page, in its comments and long attributes too, each element read by itself: a town's name and
         the title beside it can be words of some offer's text, too."""
-        parts = (*map(words_in, _TAG.split(page)), *map(words_of, stretches(page)))
-        return {run for part in parts for run in self.runs_in(part)}
+        read = {part for part in _TAG.split(page) if len(part) >= _SHORTEST} - self._quiet
+        found = {part: self.runs_in(words_in(part)) for part in read}
+        self._keep_quiet(part for part, runs in found.items() if not runs)
+        return set().union(*found.values(), *map(self.runs_in, map(words_of, stretches(page))))
+
+    def _keep_quiet(self, parts: Iterable[bytes]) -> None:
+        if len(self._quiet) > _MOST_KNOWN:
+            self._quiet.clear()
+        self._quiet.update(parts)
 
     def is_harmless(self, stretch: str) -> bool:
         """Whether a text that many pages have in common holds no run; texts met for the first time are read."""
@@ -155,12 +167,15 @@ def check_no_text(path: str, data: bytes, texts: Texts, ledger: Ledger) -> bool:
     return not found
 
 
-def check_offer_text(path: str, data: bytes, truth: Truth, texts: Texts, ledger: Ledger) -> None:
-    """An offer's page holds its own text and no other's, comments and attributes included."""
+def check_offer_text(document: Document, truth: Truth, texts: Texts, held: Set[str], ledger: Ledger) -> None:
+    """An offer's page holds its own text and no other's, comments and attributes included.
+
+    `held`: texts of the page whose every value was held against the offer already.
+    """
     ledger.count("no-extraction", pages=1)
     own = ""
-    for stretch in stretches(data):
-        if texts.is_harmless(stretch):
+    for stretch in stretches(document.data):
+        if stretch in held or texts.is_harmless(stretch):
             continue
         own = own or "\n".join(value for _, value in truth.leaves if isinstance(value, str))
         if stretch in own:
@@ -169,7 +184,7 @@ def check_offer_text(path: str, data: bytes, truth: Truth, texts: Texts, ledger:
         foreign = runs - _runs_of(own, runs) if runs else runs
         if foreign and texts.owners(foreign):
             problem = "La page d’une offre contient aussi le texte d’une autre."
-            ledger.fault("no-extraction", path, problem, value=min(foreign), cure=_CURE)
+            ledger.fault("no-extraction", document.path, problem, value=min(foreign), cure=_CURE)
 
 
 def stretches(data: bytes) -> Iterator[str]:

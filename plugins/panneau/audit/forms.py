@@ -27,7 +27,6 @@ _ISO = re.compile(r"(\d{4}-\d{2}-\d{2})(T\d{2}:\d{2}(?::\d{2})?)?(?:[.,]\d+)?(Z|
 _PLANES = "".join(f"{chr((plane << 16) + 0xFFFE)}{chr((plane << 16) + 0xFFFF)}" for plane in range(17))
 _UNWRITABLE = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_PLANES}]")
 _BLANKS = re.compile(r"[ \t\f]+")
-_HARD_SPACES = str.maketrans("\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}", "  ")
 
 
 def leaves(payload: Mapping[str, object]) -> Iterator[tuple[str, object]]:
@@ -110,8 +109,8 @@ def french_day(text: str) -> str:
 
 
 def plain_spaces(text: str) -> str:
-    """With ordinary spaces in the place of those that do not break."""
-    return " ".join(text.translate(_HARD_SPACES).split())
+    """With one ordinary space in the place of any white space, those that do not break included."""
+    return " ".join(text.split())
 
 
 def _number(value: object) -> str:

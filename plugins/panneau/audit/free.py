@@ -7,17 +7,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from types import MappingProxyType
 
 from selectolax.lexbor import LexborNode
 
 from panneau.audit.document import Document
 from panneau.audit.hosts import host_of, is_within
 from panneau.audit.ledger import Ledger
-from panneau.audit.lines import LOADING, PLAIN_LOADING
 
-_LOADED = ("script[src]", "img", "iframe", "frame", "embed", "object", "audio", "video", "source", "track", "portal",
-           "fencedframe", "image", "use", "input[src]", "link[href]", "[background]", "[poster]", "[srcset]",
-           "base[href]")  # fmt: skip
+_LOADED = MappingProxyType(
+    {name: name for name in ("img", "iframe", "frame", "embed", "object", "audio", "video", "source", "track", "portal",
+                             "fencedframe", "image", "use")}
+    | {name: f"[{name}]" for name in ("background", "poster", "srcset")}
+    | {"script": "script[src]", "input": "input[src]", "link": "link[href]", "base": "base[href]"}
+)  # fmt: skip
+"""Special name → what loads something by it."""
+_FORM_NAMES = frozenset(("input", "form", "formaction", "http-equiv", "itemprop"))
+_SCRIPT_NAMES = frozenset(("script", "ping"))
 _ELSEWHERE = re.compile(r"[:\\]|//")
 _ADDRESSES = frozenset(("src", "href", "data", "srcset", "poster", "background", "xlink:href", "imagesrcset"))
 _NOT_LOADED = frozenset(("canonical", "license", "alternate", "author", "help", "next", "prev", "me"))
@@ -33,12 +39,12 @@ def check_free(document: Document, ledger: Ledger) -> None:
     ledger.count("free-of-charge", pages=1)
     if document.inline_addresses:
         check_sheet_addresses(document.inline_addresses, ledger)
-    loading = document.specials & LOADING
-    if loading:
-        for node in document.css("link[href], img" if loading <= PLAIN_LOADING else ", ".join(_LOADED)):
-            _check_loaded(document, node, ledger)
-    if not loading <= PLAIN_LOADING:
+    loaded = [selector for name, selector in _LOADED.items() if name in document.specials]
+    for node in document.css(", ".join(loaded)) if loaded else ():
+        _check_loaded(document, node, ledger)
+    if document.specials & _FORM_NAMES:
         _check_forms(document, ledger)
+    if document.specials & _SCRIPT_NAMES:
         _check_scripts(document, ledger)
     for href, host in document.addresses:
         if is_within(host, _PAYING_HOSTS):

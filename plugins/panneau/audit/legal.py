@@ -26,6 +26,9 @@ _DUTIES = {TERMS: "no-extraction", PRIVACY: "personal-data"}
 
 def check_legal_links(document: Document, facts: AuditFacts, ledger: Ledger) -> None:
     """From every page, a visible link to each legal page. Called after `hide`."""
+    ledger.count("legal-pages", pages=1, values=len(facts.legal_pages))
+    if not document.is_whole:
+        return
     hrefs = frozenset(document.seen_hrefs())
     root = root_of(document.path)
     for path in facts.legal_pages:
@@ -37,7 +40,6 @@ def check_legal_links(document: Document, facts: AuditFacts, ledger: Ledger) -> 
         if path not in reached:
             problem = f"Il manque le lien vers la page {path}."
             ledger.fault(_duty(path, ledger), document.path, problem, value=path, cure=_CURE_LINK)
-    ledger.count("legal-pages", pages=1, values=len(facts.legal_pages))
 
 
 def check_legal_page(document: Document, ledger: Ledger) -> None:
@@ -85,7 +87,7 @@ def check_own(document: Document, facts: AuditFacts, ledger: Ledger) -> None:
 def check_not_own(document: Document, facts: AuditFacts, ledger: Ledger) -> None:
     """An offer of the base does not pass for the town's own. Called after `hide`."""
     ledger.count("share-alike", pages=1)
-    if facts.own_mention and plain_spaces(facts.own_mention) in plain_spaces(document.text()):
+    if facts.own_mention and document.says(facts.own_mention):
         problem = "Une offre de la base porte la mention des offres de la collectivité."
         cure = "Retirez cette mention du gabarit des offres de France Travail."
         ledger.fault("share-alike", document.path, problem, value=facts.own_mention, cure=cure)

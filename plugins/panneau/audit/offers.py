@@ -6,6 +6,10 @@ Source: licence, art. 1.1, 4, 5.3 and 8.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import zip_longest
 
 from selectolax.lexbor import LexborNode
 
@@ -16,11 +20,12 @@ from panneau.audit.forms import Form, fold, french_date, french_day, plain_space
 from panneau.audit.ledger import Ledger
 from panneau.audit.truth import LOGO_FIELDS, Truth, is_partners, partner_names
 
-_OFFER = re.compile(r"offres/([0-9A-Za-z]{1,32})\.html")
-_ID = re.compile(rb"[0-9A-Za-z]{1,32}")
+_OFFER = re.compile(r"(?:[^?#:]*/)?offres/([0-9A-Za-z]{1,32})\.html(?:[?#].*)?")
+_LINK = re.compile(rb"offres/([0-9A-Za-z]{1,32})\.html[\"'?#\s>]")
 _CARD_TAGS = ("li", "article", "tr")
+_OPENINGS = tuple(f"<{tag}".encode() for tag in _CARD_TAGS)
 _HIGHEST = 4
-_MOST_CARDS = 50_000
+_MOST_CARDS, _MOST_SAID = 50_000, 10_000
 _CURE_CARD = "Les listes reprennent le titre et les faits de l’offre tels qu’ils sont reçus (components/cards.html)."
 _CURE_LOGO = "Remettez le bloc du logo dans le gabarit de l’offre, ou écrivez « logo_declaration » dans les réglages."
 _GRANTOR = re.compile(r"france ?travail|p[ôo]le ?emploi", re.IGNORECASE)
@@ -52,7 +57,7 @@ def check_source_logo(document: Document, facts: AuditFacts, ledger: Ledger) -> 
         problem = "Un logo de l’organisme est affiché sans que la collectivité dise qu’elle en a l’accord."
         ledger.fault("source-logo", document.path, problem, value=document.path, cure=_CURE_LOGO)
     elif facts.logo_statement:
-        if plain_spaces(facts.logo_statement) not in plain_spaces(document.text()):
+        if not document.says(facts.logo_statement):
             problem = "La raison de l’absence de logo n’est pas sur l’offre."
             ledger.fault("source-logo", document.path, problem, value=facts.logo_statement, cure=_CURE_LOGO)
     elif facts.licence.logo == "required":
@@ -61,79 +66,111 @@ def check_source_logo(document: Document, facts: AuditFacts, ledger: Ledger) -> 
         report("source-logo", document.path, problem, value=document.path, cure=_CURE_LOGO)
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What the card of an offer says."""
+
+    usual: Set[object]
+    partners: tuple[str, ...]
+    """What it must name."""
+
+
 class Cards:
-    """Checks the cards of lists. What follows a link to an offer, the same in several lists, is read once."""
+    """Checks the cards of lists. A card that is the same in several lists is read once."""
 
     def __init__(self, facts: AuditFacts) -> None:
         self._payloads = facts.payloads
         self._clean: set[int] = set()
+        self._said = lru_cache(maxsize=_MOST_SAID)(self._read_said)
 
     def check(self, document: Document, ledger: Ledger) -> None:
         """On a list, each link to an offer bears its title, and its card says of it only what the API gave."""
-        parts = [part for part in document.data.split(b"offres/")[1:] if hash(part) not in self._clean]
-        ids = {named[0].decode() for part in parts if (named := _ID.match(part))}
-        folder, main = folder_of(document.path), document.main
-        before = ledger.faults
+        parts = [part for part in _parts_of(document.data) if part[1] not in self._clean]
+        ids = {offer_id for offer_id, _ in parts}
+        main, before = document.main, ledger.faults
         for node in main.css("a[href*=offres]") if ids and main else ():
-            found = _OFFER.fullmatch(resolve(folder, node.attributes["href"] or "") or "")
-            payload = self._payloads.get(found[1]) if found and found[1] in ids else None
-            if payload is not None:
-                _check_card(document, node, _card_of(node), payload, ledger)
+            found = _OFFER.fullmatch(node.attrs["href"] or "")
+            if found and found[1] in ids and found[1] in self._payloads:
+                self._check_card(document, node, found[1], ledger)
         if ledger.faults == before:
-            self._remember(parts)
+            self._remember(key for _, key in parts)
+
+    def _check_card(self, document: Document, link: LexborNode, offer_id: str, ledger: Ledger) -> None:
+        card, said = _card_of(link), self._said(offer_id)
+        self._check_texts(document, link, card, offer_id, ledger)
+        if said.partners:
+            text = plain_spaces(card.text())
+            for name in said.partners:
+                if name not in text:
+                    problem = "La fiche d’une offre de partenaire ne nomme pas le partenaire."
+                    ledger.fault("mentions", document.path, problem, value=name, cure=_CURE_CARD)
+
+    def _check_texts(
+        self, document: Document, link: LexborNode, card: LexborNode, offer_id: str, ledger: Ledger
+    ) -> None:
+        usual, allowed = self._said(offer_id).usual, set[Form]()
+        for node in (link, *card.css("bdi, time")):
+            is_time = node.tag == "time"
+            form = (node.attributes.get("datetime") or "", plain_spaces(node.text())) if is_time else node.text()
+            if form in usual:
+                continue
+            allowed = allowed or _card_texts(self._payloads[offer_id])
+            if (form if isinstance(form, tuple) else fold(form)) not in allowed:
+                slug, value = ("dates", form[0]) if isinstance(form, tuple) else ("no-alteration", form)
+                problem = "La fiche d’une offre dit autre chose que l’API."
+                ledger.fault(slug, document.path, problem, value=value, cure=_CURE_CARD)
+
+    def _read_said(self, offer_id: str) -> _Said:
+        payload = self._payloads[offer_id]
+        partners = (partner_names(payload) or ("partenaire",)) if is_partners(payload) else ()
+        return _Said(usual_texts(payload), tuple(map(plain_spaces, partners)))
 
     def check_folded(self, document: Document, ledger: Ledger) -> None:
         """Identical offers stand folded behind the card of the first: what is said of each is checked all the same.
 
         To be called before `hide`.
         """
-        folder, main = folder_of(document.path), document.main
+        main = document.main
         for node in main.css("details a[href*=offres]") if main else ():
-            found = _OFFER.fullmatch(resolve(folder, node.attributes["href"] or "") or "")
-            payload = self._payloads.get(found[1]) if found else None
-            if payload is not None:
-                _check_texts(document, node, _card_of(node), payload, ledger)
+            found = _OFFER.fullmatch(node.attrs["href"] or "")
+            if found and found[1] in self._payloads:
+                self._check_texts(document, node, _card_of(node), found[1], ledger)
 
-    def _remember(self, parts: list[bytes]) -> None:
+    def _remember(self, parts: Iterable[int]) -> None:
         if len(self._clean) > _MOST_CARDS:
             self._clean.clear()
-        self._clean.update(map(hash, parts))
+        self._clean.update(parts)
 
 
-def _check_card(document: Document, link: LexborNode, card: LexborNode, payload: Payload, ledger: Ledger) -> None:
-    _check_texts(document, link, card, payload, ledger)
-    if is_partners(payload):
-        said = plain_spaces(card.text())
-        for name in partner_names(payload) or ("partenaire",):
-            if plain_spaces(name) not in said:
-                problem = "La fiche d’une offre de partenaire ne nomme pas le partenaire."
-                ledger.fault("mentions", document.path, problem, value=name, cure=_CURE_CARD)
+def _parts_of(data: bytes) -> Iterator[tuple[str, int]]:
+    """For each link to an offer its id, and what tells what stands around it: from the opening of its card to that of
+    the next one, or to a heading."""
+    links = [*_LINK.finditer(data)]
+    start = _last_opening(data, 0, links[0].start()) if links else 0
+    for link, following in zip_longest(links, links[1:]):
+        upto = following.start() if following else len(data)
+        end = data.find(b"<h", link.end(), upto)
+        if end < 0:
+            end = _last_opening(data, link.end(), upto)
+        yield link[1].decode(), hash(data[start:end])
+        start = end
 
 
-def _check_texts(document: Document, link: LexborNode, card: LexborNode, payload: Payload, ledger: Ledger) -> None:
-    usual = usual_texts(payload)
-    allowed: set[Form] | None = None
-    for node in (link, *card.css("bdi, time")):
-        is_time = node.tag == "time"
-        form = (node.attributes.get("datetime") or "", plain_spaces(node.text())) if is_time else node.text()
-        if form in usual:
-            continue
-        allowed = allowed or _card_texts(payload)
-        if (form if isinstance(form, tuple) else fold(form)) not in allowed:
-            slug, value = ("dates", form[0]) if isinstance(form, tuple) else ("no-alteration", form)
-            ledger.fault(
-                slug, document.path, "La fiche d’une offre dit autre chose que l’API.", value=value, cure=_CURE_CARD
-            )
+def _last_opening(data: bytes, start: int, end: int) -> int:
+    """Where the last card of a stretch begins; its end where none does."""
+    found = max(data.rfind(tag, start, end) for tag in _OPENINGS)
+    return end if found < 0 else found
 
 
-def usual_texts(payload: Payload) -> tuple[object, ...]:
+def usual_texts(payload: Payload) -> Set[object]:
     """What cards show most often, as received: to spare the reading of the whole payload."""
     holders = (payload.get("entreprise"), payload.get("lieuTravail"), payload.get("salaire"))
     inner = [holder.get(key) for holder, key in zip(holders, _INNER, strict=True) if isinstance(holder, dict)]
     created, contract = payload.get("dateCreation"), str(payload.get("typeContrat"))
     labels = (*partner_names(payload), *labels_of("typeContrat", contract))
     number = f"Offre n°\N{NO-BREAK SPACE}{payload.get('id')}"
-    return (*map(payload.get, _OUTER), *inner, *labels, number, (created, french_day(str(created))))
+    texts = {text for text in (*map(payload.get, _OUTER), *inner) if isinstance(text, str)}
+    return {*texts, *labels, number, (str(created), french_day(str(created)))}
 
 
 _INNER = ("nom", "libelle", "libelle")

@@ -12,8 +12,9 @@ from panneau.audit import extraction, free, legal, links, mentions, offers, post
 from panneau.audit.content import check_content, check_head
 from panneau.audit.document import Document, folder_of, resolve
 from panneau.audit.facts import AuditFacts
+from panneau.audit.frames import Frames, frame_of
 from panneau.audit.ledger import Ledger
-from panneau.audit.lines import Lines, special_names
+from panneau.audit.lines import Lines
 from panneau.audit.styles import Styles
 from panneau.audit.truth import Truth
 from panneau.licence.modifications import MODIFICATIONS
@@ -35,6 +36,7 @@ class Tools:
     needles: secrets.Needles
     cards: offers.Cards
     hidden: re.Pattern[bytes] | None
+    frames: Frames
     offer_lines: Lines = field(default_factory=Lines)
     """Lines of the offers' pages."""
     other_lines: Lines = field(default_factory=Lines)
@@ -44,17 +46,48 @@ class Tools:
 
 
 def check_page(path: str, data: bytes, tools: Tools) -> None:
-    """A page: its new lines for what one line can hold, then the whole."""
-    known = tools.offer_lines if state.offer_of(path) else tools.other_lines
-    lines = known.new_in(data)
-    news = b"\n".join(lines)
-    specials = special_names(news)
+    """A page: the whole of it, or its content alone where what stands around it was proven on another page."""
+    frame = frame_of(path, data) if _is_read_by_content(path, tools.facts) else None
+    if frame is not None and tools.frames.knows(frame):
+        page = _Page.of(path, frame.content, tools)
+        if page.document.ends_well:
+            _check(page, tools)
+            return
     before = tools.ledger.faults
-    secrets.check_secrets(path, news, tools.needles, tools.ledger)
-    is_clean = check_traces(path, news, tools)
-    document = Document(path, data, tools.styles, specials)
-    if _check_document(document, tools) and is_clean and tools.ledger.faults == before:
-        known.remember(lines, specials)
+    _check(_Page.of(path, data, tools), tools)
+    if frame is not None and tools.ledger.faults == before:
+        tools.frames.remember(frame)
+
+
+def _is_read_by_content(path: str, facts: AuditFacts) -> bool:
+    """Whether all that the page must say is said in its `<main>`."""
+    return path not in (*facts.town_pages, *facts.own_offers, *facts.fragments, NOT_FOUND)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page, and those of its lines that are not known to be clean."""
+
+    document: Document
+    known: Lines
+    lines: set[bytes]
+    news: bytes
+
+    @classmethod
+    def of(cls, path: str, data: bytes, tools: Tools) -> _Page:
+        known = tools.offer_lines if state.offer_of(path) else tools.other_lines
+        lines = known.new_in(data)
+        news = b"\n".join(lines)
+        return cls(Document(path, data, tools.styles, known.marks_of(data, news)), known, lines, news)
+
+
+def _check(page: _Page, tools: Tools) -> None:
+    """The new lines for what one line can hold, then the page."""
+    before, path = tools.ledger.faults, page.document.path
+    secrets.check_secrets(path, page.news, tools.needles, tools.ledger)
+    is_clean = check_traces(path, page.news, tools)
+    if _check_document(page.document, tools) and is_clean and tools.ledger.faults == before:
+        page.known.remember(page.lines)
 
 
 def check_traces(path: str, data: bytes, tools: Tools) -> bool:
@@ -86,12 +119,13 @@ def _check_document(document: Document, tools: Tools) -> bool:
     truth = Truth.of(payload) if payload is not None else None
     free.check_free(document, ledger)
     legal.check_placeholders(path, document.data, facts, ledger)
-    _check_reservation(document, ledger)
-    _check_print(document, tools)
+    if document.is_whole:
+        _check_reservation(document, ledger)
+        _check_print(document, tools)
     links.check_tags(document, truth, facts, ledger)
-    postings.check_postings(document, truth, ledger)
+    held = postings.check_postings(document, truth, ledger)
     if truth is not None:
-        _check_offer(document, truth, tools)
+        _check_offer(document, truth, held, tools)
         return True
     news = b"\n".join(tools.other_lines.in_order(document.data))
     is_free = extraction.check_text(path, tools.texts.runs_on(news), tools.texts, facts, ledger)
@@ -114,9 +148,9 @@ def _check_document(document: Document, tools: Tools) -> bool:
     return is_free
 
 
-def _check_offer(document: Document, truth: Truth, tools: Tools) -> None:
+def _check_offer(document: Document, truth: Truth, held: frozenset[str], tools: Tools) -> None:
     facts, ledger = tools.facts, tools.ledger
-    extraction.check_offer_text(document.path, document.data, truth, tools.texts, ledger)
+    extraction.check_offer_text(document, truth, tools.texts, held, ledger)
     links.check_offer_links(document, truth, facts, ledger)
     document.hide()
     legal.check_legal_links(document, facts, ledger)

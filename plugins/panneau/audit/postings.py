@@ -16,7 +16,6 @@ from panneau.audit.forms import fold, leaves
 from panneau.audit.ledger import Ledger
 from panneau.audit.truth import Truth
 
-MARK = b"ld+json"
 POSTING = "JobPosting"
 LONGEST_TOWN = 10
 """Words in the name of a commune."""
@@ -28,10 +27,14 @@ _TEMPORARY = ("MIS", "TTI")
 _CURE = "Les données structurées ne redisent que ce que l’API a donné (site/structured_data.py)."
 
 
-def check_postings(document: Document, truth: Truth | None, ledger: Ledger) -> None:
-    """The structured data of a page; `truth` is that of the page's offer, if it is one. Before `hide`."""
-    if MARK not in document.data.lower():
-        return
+def check_postings(document: Document, truth: Truth | None, ledger: Ledger) -> frozenset[str]:
+    """The structured data of a page; `truth` is that of the page's offer, if it is one. Before `hide`.
+
+    Gives the texts of those in which every value was held against the offer.
+    """
+    held = set[str]()
+    if "script" not in document.specials:
+        return frozenset()
     for node in document.css("script[type*='ld+json' i]"):
         try:
             content = json.loads(node.text())
@@ -43,6 +46,8 @@ def check_postings(document: Document, truth: Truth | None, ledger: Ledger) -> N
             _check_elsewhere(document, content, ledger)
         elif isinstance(content, dict) and content.get("@type") == POSTING:
             _check_posting(document, content, truth, ledger)
+            held.add(node.text().strip())
+    return frozenset(held)
 
 
 def _check_elsewhere(document: Document, content: object, ledger: Ledger) -> None:

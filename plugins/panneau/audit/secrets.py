@@ -40,11 +40,12 @@ class Needles:
 
 def check_secrets(path: str, data: bytes, needles: Needles, ledger: Ledger) -> None:
     """One file, or the lines of it that were not looked at before, and its name."""
-    in_name = needles.found_in(path.encode())
-    page = path.rpartition("/")[0] + "/…" if in_name else path
-    for name in needles.found_in(data) + in_name:
-        ledger.fault("secrets", page, "Un secret d’accès à l’API est dans ce fichier.", value=name, cure=_CURE)
     ledger.count("secrets", pages=1)
+    found = needles.found_in(b"%s\n%s" % (path.encode(), data))
+    if found:
+        page = path.rpartition("/")[0] + "/…" if needles.found_in(path.encode()) else path
+        for name in found:
+            ledger.fault("secrets", page, "Un secret d’accès à l’API est dans ce fichier.", value=name, cure=_CURE)
 
 
 def check_log(facts: AuditFacts, needles: Needles, ledger: Ledger) -> None:

@@ -16,6 +16,7 @@ from pathlib import Path
 from panneau.audit import extraction, files, free, legal, offers, secrets, state
 from panneau.audit.document import Document, resolve
 from panneau.audit.facts import AuditFacts
+from panneau.audit.frames import Frames
 from panneau.audit.ledger import AuditResult, Ledger, Level
 from panneau.audit.pages import SHEET_LINK, Tools
 from panneau.audit.styles import Styles, read_styles
@@ -77,14 +78,16 @@ def _heap_set_aside() -> Iterator[None]:
 
 
 def _tools(folder: Path, paths: tuple[str, ...], facts: AuditFacts) -> Tools:
+    styles = styles_of(folder, paths)
     return Tools(
         facts,
         Ledger(facts.licence),
-        styles_of(folder, paths),
+        styles,
         extraction.Texts(facts.payloads),
         secrets.Needles(facts.secrets),
         offers.Cards(facts),
         _any_of(facts.hidden),
+        Frames(styles.hiding),
     )
 
 

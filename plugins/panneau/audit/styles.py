@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import tinycss2  # type: ignore[import-untyped]
 from tinycss2.ast import Declaration, Node  # type: ignore[import-untyped]
@@ -57,23 +58,34 @@ class Styles:
         inline = read_styles({path: sheet})
         return Styles(self.hiding + inline.hiding, self.lines + inline.lines, inline.imports, self.printed)
 
-    def hiding_in(self, data: bytes, specials: frozenset[str]) -> str:
-        """One selector for all that is hidden in a page, "" for nothing; `specials` are its special names."""
-        markup = [selector for name, selector in HIDDEN_BY_MARKUP.items() if name in specials] if specials else []
-        rules = [selector for selector in self.hiding if all(name in data for name in _names(selector))]
-        return ", ".join([*markup, *rules])
+    def hiding_in(self, names: frozenset[bytes], specials: frozenset[str]) -> str:
+        """One selector for all that is hidden in a page, "" for nothing.
+
+        `names`: its classes and ids, or more; `specials`: its special names.
+        """
+        rules = tuple(self.hiding)
+        return _selector_of(rules, names & _all_names(rules), specials)
 
 
-_name_cache: dict[str, tuple[bytes, ...]] = {}
+@lru_cache(maxsize=2_000)
+def _selector_of(rules: tuple[str, ...], present: frozenset[bytes], specials: frozenset[str]) -> str:
+    """One selector for the rules whose names are all present; pages of one kind share it."""
+    markup = [selector for name, selector in HIDDEN_BY_MARKUP.items() if name in specials]
+    return ", ".join([*markup, *(selector for selector in rules if _names(selector) <= present)])
 
 
-def _names(selector: str) -> tuple[bytes, ...]:
-    """Classes and ids that a page must hold for the selector to match; none where the selector is not plain."""
-    if selector not in _name_cache:
-        plain = _NEGATIONS.sub("", selector)
-        found = () if ":" in plain or "\\" in plain else tuple(_NAMES.findall(plain))
-        _name_cache[selector] = tuple(name.encode() for name in found)
-    return _name_cache[selector]
+@lru_cache(maxsize=64)
+def _all_names(rules: tuple[str, ...]) -> frozenset[bytes]:
+    return frozenset().union(*map(_names, rules))
+
+
+@lru_cache(maxsize=2_000)
+def _names(selector: str) -> frozenset[bytes]:
+    """Classes and ids, in lower case, without which a page holds nothing that the selector takes; none where it is not
+    plain."""
+    plain = _NEGATIONS.sub("", selector)
+    found = () if ":" in plain or "\\" in plain else _NAMES.findall(plain)
+    return frozenset(name.lower().encode() for name in found)
 
 
 def read_styles(sheets: Mapping[str, str]) -> Styles:
