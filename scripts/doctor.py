@@ -74,10 +74,9 @@ def _checks_of(settings: Settings, file: Path, site_url: str, session: requests.
     )
     yield Check("Déclarations à France Travail", lambda: town.check_declarations(settings))
     yield Check(
-        "Actualités et offres de la collectivité",
-        lambda: town.check_own_content(read_town_content(content_folder(file))),
+        "Pages, actualités et offres de content/",
+        lambda: town.check_content(read_town_content(content_folder(file)), content_mistakes(file)),
     )
-    yield Check("Pages de content/", lambda: town.check_content(content_mistakes(file)))
     yield Check(
         "Texte de la licence", lambda: licence.check_licence(settings.licence, session=session, today=now.date())
     )

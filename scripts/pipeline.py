@@ -22,6 +22,7 @@ from panneau.closing import too_old  # noqa: E402
 from panneau.france_travail.pace import Timing  # noqa: E402
 from panneau.pipeline import commits  # noqa: E402
 from panneau.pipeline.github import Repository, hand_over, tell  # noqa: E402
+from panneau.pipeline.gitlab import Project  # noqa: E402
 from panneau.pipeline.live import LiveSite, NotOnline, sample  # noqa: E402
 from panneau.pipeline.publication import Site, publish  # noqa: E402
 from panneau.pipeline.readiness import still_to_do  # noqa: E402
@@ -34,6 +35,10 @@ OUTPUTS, SUMMARY = "GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY"
 OUTPUT = PROJECT / "output"
 SETTINGS = PROJECT / "publishconf.py"
 STAYS = "Les offres en ligne ne sont pas trop anciennes : elles restent en place."
+RECALLED = "Si les fichiers de ce commit sont faux, ceux de la dernière publication réussie les remplaceront."
+NOT_RECALLED = (
+    "La dernière publication réussie n’est pas connue ({why}) : une erreur dans les fichiers ne serait pas rattrapée."
+)
 
 
 def main() -> int:
@@ -50,6 +55,10 @@ def main() -> int:
     commands.add_parser("effacer", help="efface la copie du site qui a servi au déploiement").set_defaults(run=erase)
     commands.add_parser("en-ligne", help="attend que le site en ligne soit le nouveau").set_defaults(run=check_online)
     commands.add_parser("marquer", help="note que ce commit a été publié").set_defaults(run=mark)
+    recalled = commands.add_parser(
+        "retrouver", help="sur GitLab, retrouve le commit de la dernière publication réussie"
+    )
+    recalled.set_defaults(run=recall)
     commands.add_parser("veiller", help="signale une publication en échec, une fois").set_defaults(run=keep_watch)
     options = parser.parse_args()
     return int(options.run(options))
@@ -122,6 +131,19 @@ def check_online(_: argparse.Namespace) -> int:
 def mark(_: argparse.Namespace) -> int:
     """Move the tag of the last commit that was published to this one."""
     _repository().move_tag(commits.TAG, commit=os.environ["GITHUB_SHA"])
+    return 0
+
+
+def recall(_: argparse.Namespace) -> int:
+    """Mark the commit that GitLab deployed last; offers are renewed all the same where it does not say."""
+    project = Project(os.environ["CI_API_V4_URL"], os.environ["CI_PROJECT_ID"], os.environ["CI_JOB_TOKEN"])
+    try:
+        commit = project.last_deployed(os.environ["CI_ENVIRONMENT_NAME"])
+    except requests.RequestException as error:
+        print(NOT_RECALLED.format(why=f"GitLab ne répond pas comme attendu, {type(error).__name__}"))
+        return 0
+    known = bool(commit) and commits.mark(PROJECT, commit=commit)
+    print(RECALLED if known else NOT_RECALLED.format(why="il n’y en a pas encore, ou son commit n’est plus là"))
     return 0
 
 

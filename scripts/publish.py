@@ -18,17 +18,63 @@ import requests
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT / "plugins"))
 
+from panneau.deploy.site import read_site  # noqa: E402
+from panneau.doctor.town import settings_of  # noqa: E402
+from panneau.environment import has_credentials  # noqa: E402
+from panneau.errors import DeploymentRefused  # noqa: E402
+from panneau.pipeline import commits  # noqa: E402
 from panneau.pipeline.live import LiveSite, sample  # noqa: E402
-from panneau.plugin.commands import town_settings  # noqa: E402
+from panneau.plugin.commands import read_town, town_settings  # noqa: E402
+
+SETTINGS = "pelicanconf.py"
+NO_GIT = (
+    "Ce dossier n’est pas un dépôt git : la prochaine erreur dans vos fichiers ne serait pas rattrapée par ceux "
+    "d’aujourd’hui (docs/hebergement.md)."
+)
+WHERE_CODES = (
+    "Les deux codes de France Travail se posent là où tourne cette commande : docs/hebergement.md dit où, pour GitLab "
+    "et pour une machine à vous."
+)
 
 
 def main() -> int:
     """Publish once."""
-    address = os.environ.get("SITEURL") or town_settings(PROJECT / "pelicanconf.py").address
+    with commits.last_published(PROJECT) as earlier:
+        settings_file = _readable(earlier)
+        address = os.environ.get("SITEURL") or town_settings(settings_file).address
+        code = _publish(settings_file, address)
+    if code == 0 and not commits.mark(PROJECT):
+        print(NO_GIT)
+    return code
+
+
+def _publish(settings_file: Path, address: str) -> int:
     built = _run("pipeline.py", "construire", SITEURL=address)
+    if not has_credentials(os.environ):
+        print(WHERE_CODES, file=sys.stderr)
+    if built and not _something_to_deploy():
+        return built  # the build has said why
     gone = _withdrawn(address)
-    failed = _run("deploy.py") or _run("pipeline.py", "en-ligne", SITEURL=address, GONE=",".join(gone))
+    failed = _run("deploy.py", "--settings", str(settings_file))
+    failed = failed or _run("pipeline.py", "en-ligne", SITEURL=address, GONE=",".join(gone))
     return built or failed
+
+
+def _something_to_deploy() -> bool:
+    """Whether output/ holds a site that may go online: the new one, or one that a cut deployment left behind."""
+    try:
+        read_site(PROJECT / "output")
+    except DeploymentRefused:
+        return False
+    return True
+
+
+def _readable(earlier: Path | None) -> Path:
+    """The settings that say where to deploy: the town's, else those that were published last where they are wrong."""
+    here = PROJECT / SETTINGS
+    if earlier is None or settings_of(lambda: read_town(here))[0] is not None:
+        return here
+    return earlier / SETTINGS
 
 
 def _withdrawn(address: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from panneau.pipeline.commits import TAG, commit_of, is_newer, last_published
+from panneau.pipeline.commits import HERE, TAG, commit_of, is_newer, last_published, mark
 from panneau.pipeline.publication import Site, publish
 
 MAIN, EARLIER = Path("main"), Path("earlier")
@@ -87,3 +87,35 @@ def test_there_is_no_earlier_tree_before_a_publication_nor_where_nothing_changed
 def test_a_folder_without_git_has_no_commit(tmp_path: Path) -> None:
     assert commit_of("HEAD", project=tmp_path) == ""
     assert not is_newer(tmp_path)
+
+
+def test_files_that_nobody_has_committed_are_found_again_new_ones_of_the_town_included(project: Path) -> None:
+    (project / "page.md").write_text("réglée")
+    (project / "content").mkdir()
+    (project / "content/forum.md").write_text("forum")
+    (project / "output").mkdir()
+    (project / "output/offre.html").write_text("offre")
+    assert mark(project)
+    assert not is_newer(project)
+    (project / "page.md").write_text("fausse")
+    (project / "content/forum.md").unlink()
+    with last_published(project) as tree:
+        assert tree is not None
+        assert (tree / "page.md").read_text() == "réglée"
+        assert (tree / "content/forum.md").read_text() == "forum"
+        assert not (tree / "output").exists(), "no offer comes into the repository"
+
+
+def test_the_mark_of_a_machine_leaves_its_branch_and_its_index_alone(project: Path) -> None:
+    head = commit_of("HEAD", project=project)
+    (project / "page.md").write_text("réglée")
+    assert mark(project)
+    assert commit_of("HEAD", project=project) == head != commit_of(HERE, project=project)
+    done = subprocess.run(["git", "status", "--porcelain"], cwd=project, capture_output=True, text=True, check=True)
+    assert done.stdout == " M page.md\n"
+
+
+def test_a_commit_that_is_not_here_cannot_be_marked(project: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    assert not mark(project, commit="0" * 40)
+    assert not mark(tmp_path_factory.mktemp("sans-git"))
+    assert commit_of(HERE, project=project) == ""

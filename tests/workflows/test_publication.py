@@ -60,12 +60,13 @@ def test_a_failed_build_leaves_the_live_site_and_fails_the_run(clone: Path, tmp_
 
 
 def test_a_site_that_breaks_the_licence_is_not_published(clone: Path, tmp_path: Path) -> None:
-    """A style sheet of the town hides the whole content: the audit refuses, and the live site stays."""
+    """A style sheet of the town hides the whole content and no earlier files are known: the live site stays."""
     styles = clone / "theme/static/css/base.css"
     kept = styles.read_text()
     with github(clone, tmp_path) as run_with:
         with scripted_server(page_reply(real_rows(4))) as script:
             run_with(script, SECRETS).go_well()
+        git(clone, "tag", "--delete", "derniere-publication")
         with scripted_server(page_reply(real_rows(5))) as script:
             styles.write_text(kept + "\n.entries { display: none; }\n")
             refused = run_with(script, SECRETS)

@@ -36,7 +36,7 @@ def test_the_pipeline_of_gitlab_fits_the_schema() -> None:
 
 def test_the_pipeline_of_gitlab_runs_commands_that_work_on_a_laptop_and_keeps_nothing() -> None:
     job = YAML(typ="safe").load(Path(".gitlab-ci.yml"))["publication"]
-    assert job["script"] == ["make ready", "make publish"]
+    assert job["script"] == ["make ready", ".venv/bin/python scripts/pipeline.py retrouver", "make publish"]
     assert not {"artifacts", "cache"} & job.keys()
     assert job["resource_group"]
     assert job["interruptible"] is False
