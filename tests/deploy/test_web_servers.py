@@ -97,8 +97,7 @@ def filled_in(name: str, folder: Path, port: int) -> str:
         "*:80>": f"127.0.0.1:{port}>",
         "/srv/emploi": str(folder / "site"),
         "/etc/panneau": str(folder),
-        "/var/log/nginx": str(folder),
-        "/var/log/apache2": str(folder),
+        "/var/log/panneau": str(folder),
     }.items():
         text = text.replace(old, new)
     return text
@@ -127,18 +126,49 @@ def unlimited(folder: Path, port: int) -> list[str]:
 def apache(folder: Path, port: int) -> list[str]:
     program = command("apache2")
     modules = Path("/usr/lib/apache2/modules")
-    names = "mpm_event authz_core mime dir alias setenvif headers filter deflate"
+    names = "mpm_event authz_core mime dir alias setenvif headers filter deflate brotli"
     user = "User www-data\nGroup www-data" if os.geteuid() == 0 else ""
     (folder / "httpd.conf").write_text(
         "".join(f"LoadModule {name}_module {modules}/mod_{name}.so\n" for name in names.split())
         + f"ServerName localhost\nListen 127.0.0.1:{port}\nPidFile {folder}/httpd.pid\nErrorLog {folder}/error.log\n"
         f"TypesConfig /etc/mime.types\nDefaultRuntimeDir {folder}\n{user}\n" + filled_in("apache.conf", folder, port)
     )
+    open_to_apache(folder)
+    return [program, "-f", str(folder / "httpd.conf"), "-D", "FOREGROUND"]
+
+
+def open_to_apache(folder: Path) -> None:
+    """Let the account of the server read a folder of pytest's, which is closed to others."""
     if os.geteuid() == 0:
         for path in (folder, *folder.parents):
-            if path.is_relative_to("/tmp") and path != Path("/tmp"):  # noqa: S108 - pytest's own, closed to www-data
+            if path.is_relative_to("/tmp") and path != Path("/tmp"):  # noqa: S108 - pytest's own
                 path.chmod(path.stat().st_mode | 0o011)
-    return [program, "-f", str(folder / "httpd.conf"), "-D", "FOREGROUND"]
+
+
+def with_brotli(folder: Path, port: int) -> list[str]:
+    """nginx as its file says to change it where the module is installed."""
+    module = Path("/usr/lib/nginx/modules/ngx_http_brotli_filter_module.so")
+    if not module.is_file():
+        pytest.skip("libnginx-mod-http-brotli-filter is not installed: sh scripts/hosts.sh")
+    started = nginx(folder, port)
+    main, town = folder / "nginx.conf", folder / "panneau.conf"
+    main.write_text(f"load_module {module};\n{main.read_text()}")
+    assert "# brotli on;" in town.read_text()
+    town.write_text(re.sub(r"# (brotli\w* [^:\n]*;)", r"\1", town.read_text()))
+    return started
+
+
+def with_evasive(folder: Path, port: int) -> list[str]:
+    """Apache with the module that counts requests."""
+    module = Path("/usr/lib/apache2/modules/mod_evasive20.so")
+    if not module.is_file():
+        pytest.skip("libapache2-mod-evasive is not installed; it brings a mail server along")
+    started = apache(folder, port)
+    settings = folder / "httpd.conf"
+    one_process = "StartServers 1\nServerLimit 1\nThreadsPerChild 25\nMaxRequestWorkers 25\n"  # each counts alone
+    text = settings.read_text().replace("ServerName localhost", f"{one_process}ServerName localhost", 1)
+    settings.write_text(f"LoadModule evasive20_module {module}\n{text}")
+    return started
 
 
 @pytest.fixture(scope="module", params=[nginx, apache], ids=["nginx", "apache"])
@@ -219,6 +249,28 @@ def test_text_is_compressed(web: Web) -> None:
     assert "charset=utf-8" in answer.headers["Content-Type"].lower()
 
 
+@pytest.mark.parametrize("program", [with_brotli, apache], ids=["nginx", "apache"])
+def test_a_browser_that_reads_brotli_gets_it_for_text_and_others_get_gzip(
+    program: Callable[[Path, int], list[str]], tmp_path: Path
+) -> None:
+    a_site(tmp_path / "site")
+    with serving(program, tmp_path) as running:
+        for path in ("/", "/recherche/index-3dc4d5c7be11.json"):
+            answer = running.get(path, **{"Accept-Encoding": "gzip, deflate, br, zstd"})
+            assert answer.headers["Content-Encoding"] == "br"
+            assert "Accept-Encoding" in answer.headers["Vary"]
+            plain = running.get(path).body  # type: ignore[attr-defined]
+            assert unpacked(answer.body) == plain  # type: ignore[attr-defined]
+            assert len(answer.body) < len(plain) / 10  # type: ignore[attr-defined]
+        assert running.get("/", **{"Accept-Encoding": "gzip"}).headers["Content-Encoding"] == "gzip"
+
+
+def unpacked(data: bytes) -> bytes:
+    return subprocess.run(
+        [command("brotli"), "--decompress", "--stdout"], input=data, capture_output=True, check=True
+    ).stdout
+
+
 @pytest.mark.parametrize(
     ("path", "kept"),
     [
@@ -282,6 +334,16 @@ def test_nginx_answers_429_to_whoever_reads_every_offer(web: Web, request: pytes
     assert statuses[:5] == [200] * 5
     assert 429 in statuses
     assert not re.search(r"client: ", (web.log.parent / "panneau-erreurs.log").read_text())
+
+
+def test_apache_with_its_module_refuses_whoever_reads_every_offer(tmp_path: Path) -> None:
+    a_site(tmp_path / "site")
+    with serving(with_evasive, tmp_path) as running:
+        for number in range(200):
+            (tmp_path / f"site/offres/{number:03}ESSAI.html").write_text("offre")
+        statuses = [running.get(f"/offres/{number:03}ESSAI.html").status for number in range(200)]
+    assert statuses[:5] == [200] * 5
+    assert {403, 429} & set(statuses)
 
 
 @pytest.mark.parametrize("way", [Way.RSYNC, Way.SFTP], ids=str)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Awaitable, Callable, Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -77,6 +78,24 @@ async def replace(sftp: SFTPClient, old: str, new: str) -> None:
         if await sftp.lexists(new):
             await sftp.remove(new)
         await sftp.rename(old, new)
+
+
+async def symlink(sftp: SFTPClient, goal: str, link: str) -> None:
+    """A symbolic link, made anew.
+
+    OpenSSH reads the two names of the request in the other order than the protocol says, and ProFTPD does as it does;
+    the library knows that of OpenSSH alone. A server that does not make the link when asked one way is asked the other.
+    Source: OpenSSH, PROTOCOL, 4.1 (« Reversal of arguments to SSH_FXP_SYMLINK »).
+    """
+    if await sftp.lexists(link):
+        await sftp.remove(link)
+    with suppress(SFTPError):
+        await sftp.symlink(goal, link)
+    if await sftp.islink(link):
+        return
+    if await sftp.islink(goal) and str(await sftp.readlink(goal)) == link:  # the link that was made instead
+        await sftp.remove(goal)
+    await sftp.symlink(link, goal)
 
 
 async def read(sftp: SFTPClient, path: str) -> bytes:

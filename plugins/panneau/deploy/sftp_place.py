@@ -82,9 +82,7 @@ class Place:
         """The live link → the slot, by one rename."""
         fresh = self.beside("lien")
         await self._name_manifest(slot)
-        if await self.sftp.lexists(fresh):
-            await self.sftp.remove(fresh)
-        await self.sftp.symlink(PurePosixPath(self.beside(slot)).name, fresh)
+        await files.symlink(self.sftp, PurePosixPath(self.beside(slot)).name, fresh)
         await files.replace(self.sftp, fresh, self.live)
 
     async def exchange(self, slot: str) -> None:

@@ -28,7 +28,7 @@ WRONG_KEY = (
 )
 REFUSED = (
     "« {host} » refuse la connexion de ce compte. Vérifiez « utilisateur » et la clé (un agent SSH, ou la variable "
-    f"{KEY_FILE} qui donne le chemin de la clé privée)."
+    f"{KEY_FILE} qui donne le chemin de la clé privée), ou le mot de passe (SFTP seulement : {PASSWORD})."
 )
 OUT_OF_REACH = (
     "« {host} » est hors d’atteinte, ou la connexion s’est coupée ({cause}). Le site en ligne n’a pas changé ; le "
