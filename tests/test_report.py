@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from panneau.audit import AuditResult
+from panneau.audit.ledger import Finding, Level
 from panneau.build import NO_PICTURES
 from panneau.france_travail.harvest import Harvest
 from panneau.france_travail.stock import Stock
@@ -14,7 +15,7 @@ from panneau.gate import Published
 from panneau.gathering import NOTHING_PUBLISHED, Gathered
 from panneau.licence.versions import load_version
 from panneau.moderation.hiding import Hiding, HidingLine, decide_hiding
-from panneau.report import MOST_IDS, as_markdown, summary
+from panneau.report import MOST_IDS, MOST_NAMED, as_markdown, summary
 from tests.test_production import MOMENT
 
 PROOF = AuditResult(
@@ -49,6 +50,33 @@ def offer(number: int, description: str) -> dict[str, object]:
         "description": description,
         "dateCreation": "2026-11-20T10:00:00.000Z",
     }
+
+
+def notice(article: str, page: str, problem: str) -> Finding:
+    return Finding("logo", article, Level.NOTICE, page, problem, "un texte de l’offre", "Donnez « logo ».")
+
+
+def test_each_notice_of_the_audit_is_named_once_with_a_page_and_its_cure() -> None:
+    findings = (
+        notice("8", "offres/001ABCD.html", "Ni logo ni déclaration."),
+        notice("8", "offres/002ABCD.html", "Ni logo ni déclaration."),
+        notice("loi", "404.html", "Un texte reste à compléter."),
+    )
+    text = said(proof=replace(PROOF, findings=findings, notices=1581))
+    _, _, after = text.partition("(1581 avertissements).\n")
+    assert after.splitlines()[:3] == [
+        "  Article 8, par exemple offres/001ABCD.html\u00a0: Ni logo ni déclaration. Donnez « logo ».",
+        "  Loi, par exemple 404.html\u00a0: Un texte reste à compléter. Donnez « logo ».",
+        "Le site est dans /srv/emploi.",
+    ]
+    assert "un texte de l’offre" not in text
+
+
+def test_no_more_than_ten_notices_are_named() -> None:
+    many = tuple(notice("8", "index.html", f"Défaut {number}.") for number in range(12))
+    text = said(proof=replace(PROOF, findings=many, notices=12))
+    assert text.count("Défaut") == MOST_NAMED == 10
+    assert "et 2 autres, que montre make audit." in text
 
 
 def test_signals_give_counts_and_ids_and_no_content() -> None:

@@ -62,11 +62,19 @@ def fill_in(html: str, values: Mapping[str, str]) -> str:
 
 
 def still_missing(folder: Path, values: Mapping[str, str]) -> Iterator[str]:
-    """What a production build refuses, in French: pages that are not there and marks without a value."""
-    for name in PAGES:
-        if not (folder / f"{name}.md").is_file():
-            yield f"la page {folder.name}/{name}.md manque"
+    """What a production build refuses, in French: pages that are not there, and each value that some of them want."""
+    where = f"{folder.parent.name}/{folder.name}"
+    yield from (f"la page {where}/{name}.md manque" for name in PAGES if not (folder / f"{name}.md").is_file())
+    wanted: dict[str, list[str]] = {}
     for file in sorted(folder.glob("*.md")):
-        for mark in _MARK.finditer(file.read_text(encoding="utf-8")):
-            if not values.get(mark[1]):
-                yield f"« {mark[1]} » reste à compléter dans {folder.name}/{file.name}"
+        for name in dict.fromkeys(_MARK.findall(file.read_text(encoding="utf-8"))):
+            if not values.get(name):
+                wanted.setdefault(name, []).append(file.name)
+    for name, files in wanted.items():
+        yield f"{_lacking(name)} (demandé par {where}/{', '.join(files)})"
+
+
+def _lacking(name: str) -> str:
+    if name in VALUES:
+        return f"« {name} » manque au réglage « mentions_legales », c’est-à-dire {VALUES[name]}"
+    return f"« {name} » reste à compléter"

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from panneau.audit import AuditResult
+from panneau.audit.ledger import Finding, Level
 from panneau.audit.report import verdict
 from panneau.france_travail.fields import field_names, unknown_fields
 from panneau.france_travail.harvest import commune_of
@@ -43,7 +44,7 @@ def summary(
     lines += _fields_lines(unknown_fields(field_names(found.offers.values())), gathered.before)
     lines += ["Données de démonstration, offres fictives."] if found.tally.fictive else []
     lines += _signal_lines(find_signals(found.offers.values()))
-    lines += [verdict(proof), *_departure_lines(proof.departures)] if proof else []
+    lines += [verdict(proof), *_notice_lines(proof.findings), *_departure_lines(proof.departures)] if proof else []
     return (*lines, f"Le site est dans {folder}.")
 
 
@@ -67,6 +68,22 @@ def _fields_lines(unknown: tuple[str, ...], before: Published) -> list[str]:
     new = tuple(name for name in unknown if name not in before.fields) if before.fields else ()
     lines = [f"Champs que personne n’a encore documentés : {_named(unknown)}."] if unknown else []
     return lines + ([f"  nouveaux depuis la publication précédente : {_named(new)}."] if new else [])
+
+
+def _notice_lines(findings: tuple[Finding, ...]) -> list[str]:
+    """What each notice is, once, with a page as an example; nothing of what stands there."""
+    notices = (finding for finding in reversed(findings) if finding.level is Level.NOTICE)
+    first_ones = {(notice.article, notice.problem): notice for notice in notices}
+    lines = [
+        f"  {_duty(notice.article)}, par exemple {notice.page} : {notice.problem} {notice.cure}"
+        for notice in reversed(first_ones.values())
+    ]
+    more = len(lines) - MOST_NAMED
+    return lines[:MOST_NAMED] + ([f"  et {_count(more, 'autre')}, que montre make audit."] if more > 0 else [])
+
+
+def _duty(article: str) -> str:
+    return f"Article {article}" if article[:1].isdigit() else article.capitalize()
 
 
 def _departure_lines(departures: tuple[str, ...]) -> list[str]:

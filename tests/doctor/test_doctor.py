@@ -18,11 +18,13 @@ from panneau.france_travail.pace import Timing
 from panneau.france_travail.sandbox import failures
 from panneau.france_travail.sandbox.faults import Aim
 from panneau.france_travail.tokens import Access
+from panneau.legal import VALUES
 from panneau.licence.notice import digest_of
 from panneau.licence.versions import load_version
 from panneau.pipeline.github import Repository
 from panneau.plugin.commands import content_mistakes
-from panneau.town.content import Source, read_sources
+from panneau.town.content import read_sources
+from panneau.town.reading import read_town_content
 from tests.builds import sandbox, world_of
 from tests.france_travail.scripted import Reply, scripted_server
 from tests.licence.test_notice import page
@@ -87,23 +89,48 @@ def test_a_developer_and_an_application_without_a_date_are_found() -> None:
     assert "application" in only(town.check_declarations(settings_with(**WHOLE | {"application": ""}))).problem
 
 
-def test_a_page_of_content_that_would_be_left_out_is_found(tmp_path: Path) -> None:
-    (tmp_path / "content" / "pages").mkdir(parents=True)
-    (tmp_path / "content" / "pages" / "bonne.md").write_text("Title: Bonne\n\nTexte.\n")
-    settings = tmp_path / "conf.py"
-    settings.write_text(f"PATH = {str(tmp_path / 'content')!r}\nTHEME = 'theme'\nARTICLE_PATHS = ['actualites']\n")
-    assert content_mistakes(settings) == ()
-    (tmp_path / "content" / "pages" / "fausse.md").write_text("Sans titre.\n")
-    (mistake,) = content_mistakes(settings)
-    assert "fausse.md" in only(town.check_content([mistake])).problem
+def test_a_mistake_in_the_town_s_pages_news_or_vacancies_is_found_with_its_line_and_its_cure(tmp_path: Path) -> None:
+    files = {
+        "pages/fausse.md": "Titre: Aide\n\nTexte.\n",
+        "pages/bonne.md": "Title: Bonne\n\nTexte.\n",
+        "offres-locales/agent.md": "Titre: Agent\nLieux: Cahors\n",
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    found = [
+        (one.problem, one.cure) for one in town.check_content(read_town_content(tmp_path), said_by_pelican(tmp_path))
+    ]
+    assert ("content/pages/fausse.md, ligne 1\u00a0: «\u00a0Titre\u00a0» n’est pas un champ des pages.") in dict(found)
+    assert any("agent.md, ligne 2" in problem and "«\u00a0Lieu\u00a0»" in cure for problem, cure in found)
+    assert not any("Skipping" in problem or "bonne.md" in problem for problem, _ in found)
 
 
-def test_a_mistake_in_the_town_s_news_or_vacancies_is_found_with_its_cure() -> None:
-    wrong = read_sources([], [Source("agent.md", b"Titre: Agent\nLieux: Cahors\n")])
-    found = tuple(town.check_own_content(wrong))
-    assert len(found) == len(wrong.mistakes) > 1
-    assert any("agent.md, ligne 2" in finding.problem and "«\u00a0Lieu\u00a0»" in finding.cure for finding in found)
-    assert not tuple(town.check_own_content(read_sources([], [])))
+def said_by_pelican(content: Path) -> tuple[str, ...]:
+    settings = content / "conf.py"
+    settings.write_text(
+        f"PATH = {str(content)!r}\nTHEME = 'theme'\nPAGE_PATHS = ['pages']\nARTICLE_PATHS = ['articles']\n"
+    )
+    said = content_mistakes(settings)
+    assert any("fausse.md" in one for one in said), "Pelican does not know the page, either"
+    return said
+
+
+def test_what_pelican_alone_finds_wrong_is_told_as_such() -> None:
+    finding = only(town.check_content(read_sources([], []), ["Could not process pages/rare.rst"]))
+    assert "Pelican ne sait pas lire" in finding.problem
+    assert "rare.rst" in finding.problem
+    assert not tuple(town.check_content(read_sources([], []), []))
+
+
+def test_a_value_that_legal_pages_lack_is_told_once_with_its_setting_and_what_it_is() -> None:
+    settings = settings_with(mentions_legales={})
+    found = tuple(town.check_ready(settings, site_url="https://e.invalid", content=Path("content")))
+    (editor,) = (finding for finding in found if "«\u00a0editeur\u00a0»" in finding.problem)
+    assert "«\u00a0mentions_legales\u00a0»" in editor.problem
+    assert VALUES["editeur"] in editor.problem
+    assert "content/pages/mentions-legales.md" in editor.problem
+    assert "docs/reglages.md" in editor.cure
 
 
 # --- France Travail ---

@@ -14,6 +14,7 @@ from panneau.site.chrome import OWN_MENTION
 from panneau.site.own_offers import OWN, searchable
 from panneau.site.plan import plan_site
 from panneau.site.search import index_path, render_search
+from panneau.site.search.facets import facets_of
 from panneau.site.town_pages import own_paths, town_paths
 from panneau.site.waiting import plan_waiting
 from tests.site.factories import BEGAN, OFFER, TOWN, edition, render
@@ -145,3 +146,11 @@ def test_a_vacancy_needs_no_day_of_publication() -> None:
     (offer,) = searchable(vacancy_content(without(VACANCY, "Publication")).vacancies, communes={})
     assert offer.created == ""
     assert BEGAN.date() < TOWN.vacancies[0].deadline
+
+
+@pytest.mark.parametrize(("trade", "domain"), [("\nMétier: M1607", "M"), ("\nMétier: k", "K"), ("", "")])
+def test_an_offer_of_the_town_s_stands_under_the_domain_that_its_file_names(trade: str, domain: str) -> None:
+    offers = searchable(vacancy_content(changed(VACANCY, "Temps", f"plein{trade}")).vacancies, communes={})
+    facets = {facet.key: facet for facet in facets_of(offers, name_of=str)}
+    assert facets["domaine"].values_of(offers[0]) == (domain,)
+    assert facets["metier"].values_of(offers[0]) == ()

@@ -40,6 +40,12 @@ def test_a_vacancy_is_read_with_its_fields() -> None:
     assert (vacancy.published, vacancy.path) == (date(2026, 11, 20), "offres-locales/offre-0.html")
 
 
+@pytest.mark.parametrize(("written", "trade"), [("M1607", "M1607"), ("m 1607", "M1607"), ("K", "K")])
+def test_a_vacancy_may_name_its_trade_or_only_its_domain(written: str, trade: str) -> None:
+    (vacancy,) = vacancy_content(changed(VACANCY, "Temps", f"plein\nMétier: {written}")).vacancies
+    assert vacancy.trade == trade
+
+
 def test_names_of_fields_may_be_written_with_any_case_accent_and_mark() -> None:
     text = VACANCY.replace("Date limite:", "date_limite :").replace("Titre:", f"TITRE{NBSP}:")
     text = text.replace("Publication:", "Publication :")
@@ -86,6 +92,10 @@ def test_names_of_fields_may_be_written_with_any_case_accent_and_mark() -> None:
         (
             changed(VACANCY, "Temps", "plein\nStatut: brouilon"),
             "ligne 7 : « brouilon » n’est pas un statut. Vouliez-vous écrire « brouillon » ?",
+        ),
+        (
+            changed(VACANCY, "Temps", "plein\nMétier: accueil"),
+            "ligne 7 : « accueil » n’est pas un code ROME. Écrivez-le comme M1607",
         ),
         (
             VACANCY.encode("latin-1", "replace").replace(b"?", b"\xe9"),

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from panneau.site.vocabulary import DOMAINS
 from panneau.town.content import read_sources
 from panneau.town.fields import KINDS, Kind
+from panneau.town.pages import wrong_pages
 from panneau.town.reading import read_town_content
 from tests.town.files import source
 
@@ -24,6 +26,17 @@ def table(kind: Kind) -> str:
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.folder)
 def test_the_guide_has_each_field_as_the_code_reads_it(kind: Kind) -> None:
     assert table(kind) in GUIDE.read_text(), f"write this table into {GUIDE}:\n{table(kind)}"
+
+
+def test_the_guide_has_the_letter_of_each_domain() -> None:
+    rows = "\n".join(f"| {letter} | {name} |" for letter, name in DOMAINS.items())
+    assert rows in GUIDE.read_text(), f"write this table into {GUIDE}:\n{rows}"
+
+
+def test_the_page_that_the_guide_shows_is_read_without_a_mistake() -> None:
+    shown = re.search(r"^    (Title: .*\n)    (Slug: .*\n)", GUIDE.read_text(), re.M)
+    assert shown is not None
+    assert list(wrong_pages([source(f"{shown[1]}{shown[2]}\nTexte.\n")], files=frozenset())) == []
 
 
 @pytest.mark.parametrize("name", ["rendez-vous.md", "information.md", "offre-locale.md"])

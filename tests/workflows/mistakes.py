@@ -12,6 +12,7 @@ MISTAKES = {
 
 PAGES = {
     "no title": ("pages", "Date: 2026-11-01\n\nSans titre.\n"),
+    "an address of the site": ("pages", "Title: Essai\nSlug: recherche\n\nTexte.\n"),
     "a vacancy without deadline": ("offres-locales", "Titre: Essai\n\nTexte.\n"),
 }
 """Name → folder in content/, text of the file."""

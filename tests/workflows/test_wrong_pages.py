@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,8 @@ def test_a_page_of_content_that_is_wrong_is_left_out_and_told(name: str, clone: 
         with scripted_server(page_reply(real_rows(4))) as script:
             run = run_with(script, SECRETS)
             assert not run.go(), "the webmaster must be told"
-    assert "essai.md" in run.said
+    assert "essai.md, ligne" in run.said
+    assert not re.search("Skipping|Could not|Traceback", run.said), "in French alone"
     assert "sans les pages de content/ qui sont fausses" in run.summary
     assert len(offers_of(run.host.online)) == 4
     assert not list(run.host.online.rglob("essai.html"))

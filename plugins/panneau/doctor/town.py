@@ -10,11 +10,16 @@ from panneau.errors import SettingsError
 from panneau.production import missing
 from panneau.settings import Settings
 from panneau.town.content import TownContent
+from panneau.town.pages import not_told
 
 UNREADABLE = (SyntaxError, NameError, TypeError, ImportError, OSError)
 """What a settings file that Python cannot run ends with."""
-FILL_IN = "Complétez pelicanconf.py ou content/ ; la construction de production le refuse tant que cela manque."
-MEND_CONTENT = "Corrigez ce fichier : le site est publié sans lui (docs/operations.md)."
+FILL_IN = (
+    "Complétez ces réglages dans pelicanconf.py (docs/reglages.md les décrit), ou ces pages de content/pages/ ; rien "
+    "n’est publié tant que cela manque."
+)
+UNREAD_FILE = "Pelican ne sait pas lire un fichier de content/ : {said}"
+MEND_CONTENT = "Comparez ce fichier avec ceux qui l’entourent (docs/contenu.md) ; le site est publié sans lui."
 DECLARE_DEVELOPER = (
     "Nommez à France Travail la personne qui accepte la licence (nom, prénom, courriel), puis écrivez la date : "
     "réglage « developpeur », comme « Nommé à France Travail le 3 mars 2026 »."
@@ -54,13 +59,9 @@ def check_declarations(settings: Settings) -> Iterator[Finding]:
         yield Finding("L’application n’est pas notée comme déclarée.", DECLARE_APPLICATION)
 
 
-def check_content(mistakes: Iterable[str]) -> Iterator[Finding]:
-    """Pages and articles of content/ that are wrong; `mistakes` is what Pelican says of them."""
-    for mistake in mistakes:
-        yield Finding(mistake.splitlines()[0], MEND_CONTENT)
-
-
-def check_own_content(content: TownContent) -> Iterator[Finding]:
-    """The town's news and vacancies."""
+def check_content(content: TownContent, said: Iterable[str]) -> Iterator[Finding]:
+    """The town's files; of what Pelican says of its own pages, only what nothing else tells of."""
     for mistake in content.mistakes:
         yield Finding(mistake.found, mistake.cure)
+    for other in not_told(said, content.mistakes):
+        yield Finding(UNREAD_FILE.format(said=other.splitlines()[0]), MEND_CONTENT)

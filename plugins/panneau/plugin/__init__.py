@@ -45,6 +45,7 @@ from panneau.settings import Settings, read_settings
 from panneau.site.chrome import base_context
 from panneau.swap import Stage, discard, open_stage, swap
 from panneau.town.content import TownContent
+from panneau.town.pages import left_out
 from panneau.town.reading import read_town_content
 
 BUILD = "PANNEAU_BUILD"
@@ -123,6 +124,7 @@ def start(pelican: Pelican) -> None:
         own_content = read_town_content(Path(settings["PATH"]))
         if own_content.mistakes and not settings.get(PRODUCTION) and not closing:
             raise ContentRefused(REFUSED.format(what=_named(map(str, own_content.mistakes))))
+        settings["IGNORE_FILES"] = [*settings["IGNORE_FILES"], *left_out(own_content.mistakes)]
         stage = open_stage(Path(pelican.output_path), protected=protected)
     atexit.register(discard, stage)  # however this process ends, unless the site is swapped in
     pelican.output_path = settings["OUTPUT_PATH"] = str(stage.folder)

@@ -77,7 +77,7 @@ def _as_offer(vacancy: Vacancy, commune: str) -> Offer:
         hours=vacancy.hours,
         pay=vacancy.pay,
         experience="",
-        rome_code="",
+        rome_code=vacancy.trade,
         rome="",
         origin=OWN,
         partners=(),

@@ -83,6 +83,11 @@ VACANCIES = Kind(
         Field("Temps", "temps complet, temps non complet 28 h…, 12 mots au plus"),
         Field("Salaire", "comme il doit être lu"),
         Field("Prise de poste", "comme elle doit être lue"),
+        Field(
+            "Métier",
+            "le code ROME, comme M1607, ou la seule lettre du domaine (liste plus bas) ; sans lui, le filtre par "
+            "domaine range l’offre sous « Autre domaine »",
+        ),
         Field("Publication", "le jour de la publication, pour le tri et le filtre par date de la recherche"),
         STATUS,
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +13,10 @@ from panneau.town.fields import VACANCIES
 from panneau.town.header import Header
 from panneau.town.prose import render_prose
 from panneau.town.values import Values
+
+_ROME = re.compile(r"[A-N](?:\d{4})?")
+NO_ROME = "« {text} » n’est pas un code ROME."
+NO_ROME_CURE = "Écrivez-le comme M1607, ou la seule lettre du domaine (docs/contenu.md), ou effacez la ligne."
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,8 @@ class Vacancy:
     hours: str
     pay: str
     starts: str
+    trade: str
+    """Code of the ROME, or its first letter; "" when the file gives none."""
     published: date | None
     text: str
     """The body as its author wrote it, for the search."""
@@ -44,7 +51,7 @@ def vacancy_of(slug: str, header: Header, values: Values) -> Vacancy | None:
     """The vacancy that a file tells; None when a field is wrong (see `values.mistakes`)."""
     deadline, published = values.day("date_limite"), values.day("publication")
     short = {name: values.short(name) for name in ("titre", "contrat", "lieu", "employeur", "temps")}
-    apply = values.way("postuler")
+    apply, trade = values.way("postuler"), _trade(values)
     if deadline is None or values.mistakes:
         return None
     return Vacancy(
@@ -58,7 +65,16 @@ def vacancy_of(slug: str, header: Header, values: Values) -> Vacancy | None:
         hours=short["temps"],
         pay=values.text("salaire"),
         starts=values.text("prise_de_poste"),
+        trade=trade,
         published=published,
         text=header.body,
         body=render_prose(header.body),
     )
+
+
+def _trade(values: Values) -> str:
+    text = values.text("metier")
+    code = text.replace(" ", "").upper()
+    if text and not _ROME.fullmatch(code):
+        values.wrong("metier", NO_ROME.format(text=text), NO_ROME_CURE)
+    return code
