@@ -58,8 +58,9 @@ MAY_IMPORT = {
     "reach": set(),
     "deploy": {"swap"},
     "departures": {"moderation", "settings", "usage.counting"},
-    "figures": {"french", "offer", "site"},
-    "usage": set(),
+    "figures": {"french", "offer", "site", "spreadsheet"},
+    "spreadsheet": set(),
+    "usage": {"spreadsheet"},
     "settings": {
         "colours",
         "deploy.targets",

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from panneau.figures.csv_files import file_path, neutral, render_csv, render_files
+from panneau.figures.csv_files import file_path, render_csv, render_files
 from panneau.figures.tables import Row, Table
+from panneau.spreadsheet import safe_cell
 from tests.site.factories import MENTIONS
 
 HOSTILE = ("=1+1", "+33", "-2", "@SUM(A1)", "\t=1", " =1", "\n=1", "＝1", "|cmd", '=HYPERLINK("http://x";"y")')
@@ -57,7 +58,7 @@ def test_any_text_comes_back_as_one_cell_that_is_no_formula(text: str) -> None:
     [[cell, number]] = read(render_csv([(text, 7)]))
     assert number == "7"
     assert not cell.lstrip().startswith(("=", "+", "-", "@", "|"))
-    assert cell.removeprefix("'") == neutral(text).removeprefix("'").encode("utf-8", "replace").decode()
+    assert cell.removeprefix("'") == safe_cell(text).removeprefix("'").encode("utf-8", "replace").decode()
 
 
 def test_a_text_from_right_to_left_stays_whole() -> None:

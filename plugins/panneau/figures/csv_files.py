@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from panneau.figures.history import HEADS, DayCount
@@ -15,13 +14,11 @@ from panneau.figures.tables import Table
 from panneau.site.addresses import absolute
 from panneau.site.chrome import MODIFICATIONS
 from panneau.site.edition import Mentions
+from panneau.spreadsheet import safe_cell
 
 FOLDER = "observatoire"
 OVER_TIME = "dans-le-temps"
 TOTAL = "Ensemble"
-_RUNS = re.compile(r"\s*[=+\-@＝＋－＠|]")
-"""How a cell begins that a spreadsheet may run. Source: OWASP, CSV Injection."""
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 Cell = str | int
 
@@ -29,12 +26,6 @@ Cell = str | int
 def file_path(name: str) -> str:
     """From the root of the site: `observatoire/contrats.csv`."""
     return f"{FOLDER}/{name}.csv"
-
-
-def neutral(text: str) -> str:
-    """The text on one line, such that no spreadsheet takes it for a formula."""
-    line = _CONTROL.sub(" ", text)
-    return f"'{line}" if _RUNS.match(line) else line
 
 
 def mention_lines(mentions: Mentions, *, site_url: str) -> tuple[str, ...]:
@@ -70,9 +61,9 @@ def render_csv(rows: Iterable[Sequence[Cell]], mentions: Iterable[str] = ()) -> 
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     for row in rows:
-        writer.writerow([neutral(cell) if isinstance(cell, str) else cell for cell in row])
+        writer.writerow([safe_cell(cell) for cell in row])
     for number, mention in enumerate(mentions):
         if number == 0:
             writer.writerow([])
-        writer.writerow([neutral(mention)])
+        writer.writerow([safe_cell(mention)])
     return text.getvalue().encode("utf-8-sig", "replace")

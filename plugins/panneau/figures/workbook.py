@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -16,8 +16,9 @@ from odfdo import Document, Row
 from odfdo import Table as OdfTable
 from xlsxwriter import Workbook
 
-from panneau.figures.csv_files import Cell, neutral, table_cells
+from panneau.figures.csv_files import Cell, table_cells
 from panneau.figures.tables import Table
+from panneau.spreadsheet import safe_cell
 
 LONGEST_SHEET_NAME = 31
 """Characters. Source: the limits of Excel."""
@@ -56,7 +57,7 @@ def render_xlsx(sheets: Iterable[Sheet]) -> bytes:
             page.set_column(0, 0, _WIDTHS[0])
             page.set_column(1, 60, _WIDTHS[1])
             for line, row in enumerate(sheet.rows):
-                page.write_row(line, 0, list(_cells(row)))
+                page.write_row(line, 0, list(map(safe_cell, row)))
     return data.getvalue()
 
 
@@ -68,17 +69,13 @@ def render_ods(sheets: Iterable[Sheet]) -> bytes:
         page = OdfTable(sheet.name)
         for cells in sheet.rows:
             row = Row()
-            for cell in _cells(cells):
+            for cell in map(safe_cell, cells):
                 row.append_cell(OdfCell(cell, cell_type="float" if isinstance(cell, int) else "string"))
             page.append_row(row)
         book.body.append(page)
     data = io.BytesIO()
     book.save(data)
     return data.getvalue()
-
-
-def _cells(row: Iterable[Cell]) -> Iterator[Cell]:
-    return (neutral(cell) if isinstance(cell, str) else cell for cell in row)
 
 
 FORMATS: Mapping[str, Callable[[Iterable[Sheet]], bytes]] = MappingProxyType({"ods": render_ods, "xlsx": render_xlsx})

@@ -16,12 +16,10 @@ from pathlib import Path
 import pandas as pd
 
 from panneau.errors import OutputFailed
+from panneau.spreadsheet import safe_cell
 from panneau.usage.events import Event, Kind
 from panneau.usage.months import Month
 from panneau.usage.tables import offers_table, totals_table
-
-_RUN = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""What a spreadsheet takes for the start of a formula, or hides one behind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +59,6 @@ def render_csv(table: pd.DataFrame) -> bytes:
     """Semicolons, UTF-8 with its mark, lines that end as Windows ends them; no cell that a spreadsheet would run."""
     safe = table.map(safe_cell)
     return str(safe.to_csv(sep=";", index=False, lineterminator="\r\n")).encode("utf-8-sig")
-
-
-def safe_cell(value: object) -> object:
-    """The value; a text that a spreadsheet would run gets an apostrophe before it."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_RUN) else value
 
 
 def write_files(files: dict[str, bytes], folder: Path) -> list[Path]:

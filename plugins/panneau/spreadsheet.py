@@ -1,0 +1,19 @@
+"""What a cell may hold so that no spreadsheet runs it. Source: OWASP, CSV Injection."""
+
+from __future__ import annotations
+
+import re
+from typing import TypeVar
+
+Value = TypeVar("Value")
+_RUNS = re.compile(r"\s*[=+\-@＝＋－＠|]")
+"""How a cell begins that a spreadsheet may run."""
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+
+
+def safe_cell(value: Value) -> Value | str:
+    """The value; a text is on one line, with an apostrophe before what a spreadsheet takes for a formula."""
+    if not isinstance(value, str):
+        return value
+    line = _CONTROL.sub(" ", value)
+    return f"'{line}" if _RUNS.match(line) else line
