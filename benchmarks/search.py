@@ -1,12 +1,13 @@
 """What the search costs: bytes, files, seconds and memory of building it, and each change in a slow browser.
 
-    .venv/bin/python benchmarks/search.py [--offers 1000 10000] [--slow 4] [--without-browser]
+    .venv/bin/python benchmarks/search.py [--offers 1000 10000] [--slow 4] [--write]
 
 The offers are drawn to be heavy. Texts of 2,160 letters come from 14,000 invented words; nearly every title differs;
 560 trades have a dozen skills each. Real texts would repeat more. Sizes are compressed by gzip -6, as servers do.
-In the browser, a change is timed from the event to the first frame that shows its results, and the processor time of
-the page's own thread is told beside it: it is what a busy machine does not lengthen. Chromium slows that thread alone:
-the search itself runs in a worker, at full speed.
+In the browser, a change is timed from the event to the first frame that shows its results: what the screen holds of
+them, their number, the counts of the filters. The processor time of the page's own thread is told beside it, with what
+follows that frame: the results below the screen, the address. Chromium slows that thread alone: the search itself runs
+in a worker, at full speed. `--write` puts what was found in docs/quality.md.
 """
 
 from __future__ import annotations
@@ -26,7 +27,6 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import accumulate
 from pathlib import Path
-from statistics import median
 from typing import Any
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -35,36 +35,35 @@ sys.path[:0] = [str(PROJECT / "plugins"), str(PROJECT)]
 from playwright.sync_api import CDPSession, Page, sync_playwright  # noqa: E402
 
 from panneau.offer import Offer, Traits  # noqa: E402
-from panneau.site.edition import Mentions
+from panneau.site.edition import Mentions  # noqa: E402
 from panneau.site.pages import Kind  # noqa: E402
 from panneau.site.plan import plan_site  # noqa: E402
 from panneau.site.search import index_path, render_search  # noqa: E402
 from tests.chromium import served  # noqa: E402
+from tests.quality.document import write_section  # noqa: E402
+from tests.quality.search import Found, section  # noqa: E402
 from tests.site.factories import MENTIONS, OFFER, edition, render  # noqa: E402
 from tests.site.search.stock import stock  # noqa: E402
 
 VOCABULARY, LETTERS = 14_000, 2_160
 NOW = datetime.now(UTC)
-READ_NOW = Mentions.of(
-    source=MENTIONS.source, licence_name=MENTIONS.licence_name, licence_url=MENTIONS.licence_url, began=NOW
-)
+READ_NOW = Mentions.of(source=MENTIONS.source, licence_name="", licence_url=MENTIONS.licence_url, began=NOW)
 """Pages of older offers hide themselves."""
-LOADED = ("css/search.css", "js/search", "js/device/marks.js", "js/device/memory.js", "js/device/texts.js",
-          "js/vendor/minisearch-7.2.0", "js/vendor/orama-stemmers-3.1.18")  # fmt: skip
+LOADED = ("css/search.css", "js/search", "js/vendor/minisearch-7.2.0", "js/vendor/orama-stemmers-3.1.18")
 """What a first search loads beside what every page has."""
 WAIT = """async (act) => {
-  const area = document.getElementById('recherche-resultats');
+  const status = document.getElementById('etat-recherche');
   const done = new Promise((resolve) => {
-    const shown = () => requestAnimationFrame(() => setTimeout(() => resolve(performance.now())));
-    const watch = new MutationObserver(() => area.ariaBusy === 'false' && (watch.disconnect(), shown()));
-    watch.observe(area, { attributes: true });
+    const shown = () => requestAnimationFrame(() =>
+      scheduler.postTask(() => resolve(performance.now()), { priority: 'user-blocking' }));
+    const watch = new MutationObserver(() => status.textContent.includes('offre') && (watch.disconnect(), shown()));
+    watch.observe(status, { childList: true });
   });
   const from = performance.now();
   new Function(act)();
   return (await done) - from;
 }"""
-TYPING_MS = 120
-"""How long the page waits for another letter before it searches (search.js); taken off the times of typing."""
+SETTLED = "#recherche-resultats[aria-busy=false]:visible"
 SET = "const at = document.getElementById('{}'); at.value = {}; at.dispatchEvent(new Event('{}'))"
 CHANGES: Mapping[str, str] = {
     "mot": SET.format("mots", "WORDS", "input"),
@@ -190,7 +189,7 @@ def time_changes(folder: Path, *, slow: float) -> Mapping[str, Sequence[Sequence
         chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         page = chromium.new_page(viewport={"width": 1280, "height": 900}, bypass_csp=True)
         page.goto(f"{site}/recherche.html?tri=date")
-        page.locator("#recherche-resultats[aria-busy=false]:visible").wait_for()
+        page.locator(SETTLED).wait_for()
         session = page.context.new_cdp_session(page)
         session.send("Performance.enable", {"timeDomain": "threadTicks"})
         session.send("Emulation.setCPUThrottlingRate", {"rate": slow})
@@ -203,7 +202,8 @@ def _timed(page: Page, session: CDPSession, kind: str, word: str, rank: int) -> 
     act = CHANGES[kind].replace("WORDS", json.dumps(word)).replace("RANK", str(rank % 6))
     before = _processor_ms(session)
     took = page.evaluate(WAIT, act)
-    return took - TYPING_MS if kind == "mot" else took, _processor_ms(session) - before
+    page.locator(SETTLED).wait_for()
+    return took, _processor_ms(session) - before
 
 
 def _processor_ms(session: CDPSession) -> float:
@@ -224,21 +224,26 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--offers", nargs="+", type=int, default=[1000, 10_000])
     parser.add_argument("--slow", type=float, default=4)
-    parser.add_argument("--without-browser", action="store_true")
+    parser.add_argument("--write", action="store_true", help="write docs/quality.md")
     parser.add_argument("--once", nargs=2, help=argparse.SUPPRESS)
     options: Any = parser.parse_args(arguments)
     if options.once:
         print(json.dumps(build(int(options.once[0]), Path(options.once[1]))))
         return
-    for size in options.offers:  # before anything is large here: a child process inherits its parent's peak of memory
-        with tempfile.TemporaryDirectory() as folder:
-            heavy = apart(size, Path(folder))
-            print(f"{size} offres lourdes :", {name: round(value, 1) for name, value in heavy.items()})
-            for kind, times in () if options.without_browser else time_changes(Path(folder), slow=options.slow).items():
-                waited, busy = ([round(one) for one in column] for column in zip(*times, strict=True))
-                print(f"  {kind} : attente {median(waited)} ms (au plus {max(waited)}), processeur {median(busy)} ms")
-    for size in options.offers:
-        print(f"{size} offres du bac à sable :", usual(size))
+    # Before anything is large here: a child process inherits its parent's peak of memory.
+    found = {size: measured(size, slow=options.slow) for size in options.offers}
+    for size, one in found.items():
+        one.usual = usual(size)
+    said = section(found, slow=options.slow)
+    print(said.text)
+    if options.write:
+        write_section("recherche", said, offers=" et ".join(map(str, found)))
+
+
+def measured(size: int, *, slow: float) -> Found:
+    """The heavy offers, built and searched."""
+    with tempfile.TemporaryDirectory() as folder:
+        return Found(apart(size, Path(folder)), time_changes(Path(folder), slow=slow))
 
 
 if __name__ == "__main__":

@@ -55,13 +55,24 @@ def everything(page: Page) -> list[str]:
     return ids(page)
 
 
+def open_filters(page: Page) -> None:
+    """Their counts follow when they are opened."""
+    page.evaluate(
+        """async () => {
+             for (const one of document.querySelectorAll('#liste-filtres details')) one.open = true;
+             await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+           }"""
+    )
+
+
 def tick(page: Page, label: str) -> None:
-    page.evaluate("for (const one of document.querySelectorAll('#liste-filtres details')) one.open = true")
+    open_filters(page)
     page.locator("#liste-filtres li:visible label").filter(has=page.get_by_text(label, exact=True)).click()
     settle(page)
 
 
 def counts(page: Page) -> dict[str, int]:
+    open_filters(page)
     page.evaluate("for (const one of document.querySelectorAll('.filter-more button:not([hidden])')) one.click()")
     rows = page.eval_on_selector_all(
         "#liste-filtres li",
@@ -387,6 +398,23 @@ def test_the_back_button_undoes_one_step_at_a_time(page: Page, site: str) -> Non
     assert (page.input_value("#mots"), announced(page), urlsplit(page.url).query) == ("", OFFERS, "")
 
 
+def test_a_filter_ticked_before_the_results_of_a_word_is_a_step_of_its_own(page: Page, site: str) -> None:
+    opened(page, site, "tri=date")
+    page.evaluate(
+        """() => {
+             document.getElementById('mots').value = 'agent';
+             document.getElementById('mots').dispatchEvent(new Event('input'));
+             document.querySelector('#liste-filtres li:not([hidden]) input').click();
+           }"""
+    )
+    settle(page)
+    assert {"q", "tri"} < parse_qs(urlsplit(page.url).query).keys()
+    page.go_back()
+    settle(page)
+    assert parse_qs(urlsplit(page.url).query) == {"q": ["agent"], "tri": ["date"]}
+    assert page.input_value("#mots") == "agent"
+
+
 def test_coming_back_from_an_offer_finds_the_results_again(page: Page, site: str) -> None:
     opened(page, site, "q=agent&contrat=CDI")
     before = ids(page)
@@ -456,6 +484,17 @@ def test_more_offers_are_shown_on_demand_and_the_focus_goes_to_the_first_new_one
     page.reload()
     settle(page)
     assert len(ids(page)) == 40
+
+
+def test_an_offer_that_stays_among_the_results_keeps_the_focus(page: Page, site: str) -> None:
+    opened(page, site, "contrat=CDI")
+    link = page.locator("#resultats h3 a").first
+    link.focus()
+    page.evaluate("document.getElementById('tri').value = 'date'")
+    page.locator("#tri").dispatch_event("change")
+    settle(page)
+    assert "tri=date" in page.url
+    expect(link).to_be_focused()
 
 
 def test_unknown_or_hostile_addresses_break_nothing(page: Page, site: str) -> None:

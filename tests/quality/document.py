@@ -31,7 +31,7 @@ def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     return "\n".join(f"| {' | '.join(map(str, line))} |" for line in lines)
 
 
-def write_section(name: str, section: Section, *, offers: int) -> None:
+def write_section(name: str, section: Section, *, offers: int | str) -> None:
     """Put what was found, the day and the number of offers, between the marks of its part."""
     text = DOCUMENT.read_text(encoding="utf-8")
     marks = re.compile(rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)", re.DOTALL)

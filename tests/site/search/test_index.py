@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from panneau.offer import Traits
 from panneau.site.listings import newest_first
 from panneau.site.search import index_path, render_search
+from panneau.site.search.codes import fresh_sets, ranked, written
 from panneau.site.search.facets import facets_of
 from panneau.site.search.index import written_minute
 from tests.site.factories import BEGAN, OFFER, edition
@@ -24,33 +25,44 @@ from tests.site.search.stock import stock
 SIZE = 400
 
 
-def decoded(column: list[int]) -> list[int]:
-    """The ranks that a coded column stands for, said again without the code under test."""
+ALPHABET = [chr(point) for point in range(ord("#"), 0x11000) if chr(point) != "\\" and not 0xD800 <= point < 0xE000]
+"""The character of each code, said again without the code under test."""
+CODES = {character: code for code, character in enumerate(ALPHABET)}
+
+
+def decoded(column: str) -> list[int]:
+    """The ranks that a coded column stands for."""
     fresh = count()
-    return [next(fresh) if code == 0 else code - 1 for code in column]
+    return [next(fresh) if CODES[one] == 0 else CODES[one] - 1 for one in column]
 
 
-def texts(raw: dict[str, Any]) -> list[str]:
-    return [raw["values"][rank] for rank in decoded(raw["column"])]
+def texts(index: dict[str, Any], name: str) -> list[str]:
+    return [index["texts"][name][rank] for rank in decoded(index["columns"][name])]
 
 
-def sets(raw: dict[str, Any], names: list[str]) -> list[set[str]]:
-    return [{names[rank] for rank in raw["sets"][entry]} for entry in decoded(raw["column"])]
+def sets(raw: dict[str, Any]) -> list[set[str]]:
+    found: list[list[int]] = []
+    for one in raw["sets"]:
+        known = {rank for ranks in found for rank in ranks}
+        found.append([len(known)] if one == 0 else one)
+    return [{raw["codes"][rank] for rank in ranks} for ranks in found]
 
 
 def values(index: dict[str, Any], raw: dict[str, Any]) -> list[set[str]]:
     """The codes of each offer, from the facet's own column or from the one that it follows."""
-    if "column" in raw:
-        return sets(raw, raw["codes"])
-    other = index.get(raw["follows"]) or next(one for one in index["facets"] if one["key"] == raw["follows"])
-    return [{raw["codes"][rank] for rank in raw["sets"][raw["told"][entry]]} for entry in decoded(other["column"])]
+    held = sets(raw)
+    if raw["key"] in index["columns"]:
+        return [held[entry] for entry in decoded(index["columns"][raw["key"]])]
+    told = [CODES[one] for one in index["told"][raw["key"]]]
+    return [held[told[entry]] for entry in decoded(index["columns"][raw["follows"]])]
 
 
-def minutes(steps: list[int | None]) -> list[int | None]:
+def minutes(dates: dict[str, Any]) -> list[int | None]:
     before, found = 0, []
-    for step in steps:
-        before = before if step is None else (before - step if before else step)
-        found.append(None if step is None else before)
+    for rank, step in enumerate(dates["steps"]):
+        minute = dates["others"].get(str(rank), before - CODES[step])
+        before = before if minute is None else minute
+        found.append(minute)
     return found
 
 
@@ -63,10 +75,10 @@ def test_every_column_is_read_back_as_the_offers_say() -> None:
     made, index = stock(SIZE).edition, stock(SIZE).index
     offers = newest_first(made.offers)
     assert index["ids"] == [offer.id for offer in offers]
-    assert texts(index["titles"]) == [offer.title for offer in offers]
-    assert texts(index["employers"]) == [offer.employer for offer in offers]
-    assert texts(index["places"]) == [offer.place for offer in offers]
-    assert texts(index["contracts"]) == [offer.contract for offer in offers]
+    assert texts(index, "titles") == [offer.title for offer in offers]
+    assert texts(index, "employers") == [offer.employer for offer in offers]
+    assert texts(index, "places") == [offer.place for offer in offers]
+    assert texts(index, "contracts") == [offer.contract for offer in offers]
     assert minutes(index["dates"]) == [written_minute(offer.created) for offer in offers]
     for facet, raw in zip(facets_of(offers, name_of=made.name_of), index["facets"], strict=True):
         assert values(index, raw) == [set(facet.values_of(offer)) for offer in offers], facet.key
@@ -89,22 +101,21 @@ def test_counts_are_those_of_the_payloads() -> None:
 
 def test_what_another_column_tells_is_written_once_and_only_then() -> None:
     alike = [replace(OFFER, id="1"), replace(OFFER, id="2", rome_code="F1703", rome="Maçonnerie")]
-    told = {raw["key"]: "told" in raw for raw in index_of(*alike)["facets"]}
-    assert {key for key, tells in told.items() if tells} == {"commune", "contrat", "domaine", "origine"}
+    assert index_of(*alike)["told"].keys() == {"commune", "contrat", "domaine", "origine"}
     unlike = [*alike, replace(OFFER, id="3", commune="46201", rome="Autre nom", contract_code="DDT")]
     index = index_of(*unlike)
-    assert {raw["key"] for raw in index["facets"] if "told" in raw} == {"domaine", "origine"}
+    assert index["told"].keys() == {"domaine", "origine"}
     for raw, facet in zip(index["facets"], facets_of(newest_first(unlike), name_of=str), strict=True):
         assert values(index, raw) == [set(facet.values_of(offer)) for offer in newest_first(unlike)]
 
 
 def test_a_partner_s_offer_names_its_partner() -> None:
     index = index_of(replace(OFFER, origin="2", partners=("JOBFICTIF", "AUTRE")), replace(OFFER, id="2"))
-    assert sorted(texts(index["sources"])) == ["", "et ses partenaires JOBFICTIF, AUTRE"]
+    assert sorted(texts(index, "sources")) == ["", "et ses partenaires JOBFICTIF, AUTRE"]
 
 
 def test_a_commune_stands_at_the_median_of_its_own_offers() -> None:
-    places = [(44.0, 1.0), (44.2, 1.4), (50.0, 9.0), (None, None)]
+    places = [(44.0, 1.0), (44.20004, 1.4), (50.0, 9.0), (None, None)]
     offers = [
         replace(OFFER, id=str(rank), traits=Traits(latitude=latitude, longitude=longitude))
         for rank, (latitude, longitude) in enumerate(places)
@@ -138,7 +149,9 @@ def test_dates_are_counted_in_minutes_as_written(raw: str, minute: int | None) -
 
 
 words = st.text(max_size=8) | st.sampled_from(["", "soudeur", "0", "<b>", "\u2028", "état"])
-dates = st.sampled_from(["", "hier", "2026-11-18T09:00:00.000Z", "2026-11-18", "2026-11-19T09:30:00+01:00"])
+dates = st.sampled_from(
+    ["", "hier", "2026-11-18T09:00:00.000Z", "2026-11-18", "2026-11-19T09:30:00+01:00", "2019-01-01", "1970-01-01"]
+)
 
 
 @settings(max_examples=60)
@@ -148,9 +161,23 @@ dates = st.sampled_from(["", "hier", "2026-11-18T09:00:00.000Z", "2026-11-18", "
 def test_any_offers_can_be_written_and_read_back(drawn: list[Any]) -> None:
     offers = newest_first(replace(offer, id=f"{rank}A") for rank, offer in enumerate(drawn))
     index = index_of(*offers)
-    assert texts(index["titles"]) == [offer.title for offer in offers]
+    assert texts(index, "titles") == [offer.title for offer in offers]
     assert minutes(index["dates"]) == [written_minute(offer.created) for offer in offers]
     assert len(index["positions"]) == len(index["facets"][0]["codes"])
+
+
+@settings(max_examples=60)
+@given(st.lists(st.lists(st.integers(0, 6), max_size=3, unique=True).map(tuple), unique=True))
+def test_any_sets_can_be_written_and_read_back(drawn: list[tuple[int, ...]]) -> None:
+    codes, _ = ranked(str(rank) for ranks in drawn for rank in ranks)
+    renamed = [[codes.index(str(rank)) for rank in ranks] for ranks in drawn]
+    assert sets({"sets": fresh_sets(renamed), "codes": codes}) == [{str(rank) for rank in ranks} for ranks in drawn]
+
+
+def test_every_code_is_one_character_that_json_leaves_as_it_is() -> None:
+    codes = written(range(66_000))
+    assert [CODES[one] for one in codes] == list(range(66_000))
+    assert len(json.dumps(codes, ensure_ascii=False).encode()) == len(codes.encode()) + 2
 
 
 def test_names_change_with_what_the_files_hold_and_only_then() -> None:

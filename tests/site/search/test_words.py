@@ -68,7 +68,7 @@ def test_no_run_of_words_of_a_description_stands_in_any_file() -> None:
     made = stock(SIZE)
     held = {run for data in made.files.values() for run in runs(re.sub(r"[\"\[\],:{}\d]+", " ", data.decode()))}
     index = made.index
-    columns = [text for name in ("titles", "employers") for text in index[name]["values"]]
+    columns = [text for name in ("titles", "employers") for text in index["texts"][name]]
     allowed = {
         run for text in [*columns, *(label for raw in index["facets"] for label in raw["labels"])] for run in runs(text)
     }
@@ -94,7 +94,13 @@ def test_any_stems_are_cut_into_files_that_follow_each_other(postings: dict[str,
     files = cut(postings)
     read = [json.loads(data) for data in files.files]
     assert [stem for file in read for stem in file] == sorted(postings, key=browser_order)
-    assert list(files.starts) == [next(iter(file)) for file in read]
+    assert len(files.starts) == len(files.files)
+    ends = ["", *(list(file)[-1] for file in read)]
+    for start, file, end in zip(files.starts, read, ends, strict=False):
+        first = next(iter(file))
+        assert first.startswith(start)
+        assert browser_order(end) < browser_order(start)
+        assert not start[1:] or browser_order(start[:-1]) <= browser_order(end), "a shorter one would do"
 
 
 def test_a_large_vocabulary_makes_files_of_about_one_size_and_not_too_many() -> None:

@@ -1,13 +1,14 @@
 """The columns of the search: one short file, no sentence in it, read by theme/static/js/search/.
 
-Offers are numbered from the newest on; every column holds one entry an offer, in that order. A column of texts is coded
-by a dictionary: 0 is its next new entry, any other number n the entry n - 1.
+Offers are numbered from the newest on; every column holds one entry an offer, in that order, coded by a dictionary
+(codes.py). Texts stand with texts and columns with columns: gzip then needs a tenth less. The ids stay as they are
+written, so that the audit finds one that should be gone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from panneau.offer import Offer
 from panneau.site.cards import partner_words
@@ -15,61 +16,58 @@ from panneau.site.chrome import MODIFICATIONS
 from panneau.site.dates import stamped_day
 from panneau.site.edition import Mentions
 from panneau.site.places import commune_positions
+from panneau.site.search.codes import MOST, fresh, fresh_sets, ranked, written
 from panneau.site.search.facets import Facet
 from panneau.site.search.folding import tables
 
-VERSION = 1
+VERSION = 2
 _DAY_MINUTES = 24 * 60
 _EPOCH = 719_163
 """Ordinal of 1 January 1970."""
 
 Content = Mapping[str, object]
-Value = TypeVar("Value", str, tuple[int, ...], tuple[str, ...])
+
+
+@dataclass(frozen=True, slots=True)
+class _MadeFacet:
+    """A facet with the column of its own, or what follows from each entry of the other one that tells it."""
+
+    content: Content
+    column: Sequence[int] | None
+    told: Sequence[int] | None
 
 
 def index_content(
     offers: Sequence[Offer], facets: Sequence[Facet], *, mentions: Mentions, starts: Sequence[str]
 ) -> Content:
     """What the index says of the offers, newest first; `starts` are the first stems of the word files."""
-    columns = {
+    texts = {name: ranked(column) for name, column in _texts(offers).items()}
+    made = {facet.key: facet_made for facet, facet_made in zip(facets, _facets(facets, offers, texts), strict=True)}
+    columns: dict[str, Sequence[int]] = {name: ranks for name, (_, ranks) in texts.items()}
+    columns |= {key: one.column for key, one in made.items() if one.column is not None}
+    return {
+        "version": VERSION,
+        "mentions": _mentions(mentions),
+        "folding": tables(),
+        "texts": {name: values for name, (values, _) in texts.items()},
+        "facets": [one.content for one in made.values()],
+        "starts": list(starts),
+        "positions": _positions(offers),
+        "ids": [offer.id for offer in offers],
+        "dates": _dates(offers),
+        "columns": {name: written(fresh(ranks)) for name, ranks in columns.items()},
+        "told": {key: written(one.told) for key, one in made.items() if one.told is not None},
+    }
+
+
+def _texts(offers: Sequence[Offer]) -> Mapping[str, Sequence[str]]:
+    return {
         "titles": [offer.title for offer in offers],
         "employers": [offer.employer for offer in offers],
         "places": [offer.place for offer in offers],
         "contracts": [offer.contract for offer in offers],
         "sources": [_source(offer) for offer in offers],
     }
-    return {
-        "version": VERSION,
-        "mentions": _mentions(mentions),
-        "ids": [offer.id for offer in offers],
-        "dates": _dates(offers),
-        **{name: _texts(texts) for name, texts in columns.items()},
-        "facets": _facets(facets, offers, columns),
-        "positions": _positions(offers),
-        "starts": list(starts),
-        "folding": tables(),
-    }
-
-
-def ranked(values: Iterable[Value]) -> tuple[list[Value], list[int]]:
-    """The distinct values as they first come, and the rank of each value among them."""
-    ranks: dict[Value, int] = {}
-    column = [ranks.setdefault(value, len(ranks)) for value in values]
-    return list(ranks), column
-
-
-def fresh(ranks: Iterable[int]) -> list[int]:
-    """The column of these ranks: 0 for the next new one, n for rank n - 1."""
-    column, known = [], 0
-    for rank in ranks:
-        column.append(0 if rank == known else rank + 1)
-        known = max(known, rank + 1)
-    return column
-
-
-def _texts(texts: Iterable[str]) -> Content:
-    values, ranks = ranked(texts)
-    return {"values": values, "column": fresh(ranks)}
 
 
 def _mentions(mentions: Mentions) -> Content:
@@ -96,18 +94,21 @@ def written_minute(raw: str) -> int | None:
     return (day.toordinal() - _EPOCH) * _DAY_MINUTES + hours * 60 + minutes
 
 
-def _dates(offers: Sequence[Offer]) -> list[int | None]:
-    """The first minute, then how much earlier each offer is than the one before it; None without date."""
-    before = 0
-    steps: list[int | None] = []
-    for offer in offers:
-        minute = written_minute(offer.created)
-        if minute is None:
-            steps.append(None)
-            continue
-        steps.append(before - minute if before else minute)
-        before = minute
-    return steps
+def _dates(offers: Sequence[Offer]) -> Content:
+    """How many minutes earlier each offer is than the one before it, and the minutes that this cannot tell, by rank.
+
+    Those are the first one, None without date, and what is later than the one before or very much earlier.
+    """
+    before = None
+    steps, others = [], {}
+    for rank, minute in enumerate(written_minute(offer.created) for offer in offers):
+        step = -1 if before is None or minute is None else before - minute
+        told = 0 <= step <= MOST
+        steps.append(step if told else 0)
+        if not told:
+            others[rank] = minute
+        before = before if minute is None else minute
+    return {"steps": written(steps), "others": others}
 
 
 def _ranked_sets(rows: Sequence[Sequence[str]], values: Sequence[str]) -> tuple[list[list[int]], list[int]]:
@@ -116,34 +117,37 @@ def _ranked_sets(rows: Sequence[Sequence[str]], values: Sequence[str]) -> tuple[
     return [list(row) for row in sets], ranks
 
 
-def _facets(facets: Sequence[Facet], offers: Sequence[Offer], columns: Mapping[str, Sequence[str]]) -> list[Content]:
-    """The facets; one that another column or facet tells has no column, only what follows from each of its entries."""
+def _facets(
+    facets: Sequence[Facet], offers: Sequence[Offer], texts: Mapping[str, tuple[list[str], list[int]]]
+) -> list[_MadeFacet]:
     rows = {facet.key: [tuple(facet.values_of(offer)) for offer in offers] for facet in facets}
-    told = {name: ranked(texts)[1] for name, texts in columns.items()}
-    told |= {facet.key: ranked(tuple(sorted(row)) for row in rows[facet.key])[1] for facet in facets}
-    return [_facet(facet, rows[facet.key], told.get(facet.follows, ())) for facet in facets]
+    telling = {name: ranks for name, (_, ranks) in texts.items()}
+    telling |= {facet.key: ranked(tuple(sorted(row)) for row in rows[facet.key])[1] for facet in facets}
+    return [_facet(facet, rows[facet.key], telling.get(facet.follows, ())) for facet in facets]
 
 
-def _facet(facet: Facet, rows: Sequence[tuple[str, ...]], told: Sequence[int]) -> Content:
+def _facet(facet: Facet, rows: Sequence[tuple[str, ...]], telling: Sequence[int]) -> _MadeFacet:
     codes, _ = ranked(code for row in rows for code in row)
     sets, ranks = _ranked_sets(rows, codes)
-    follows = dict(zip(told, ranks, strict=False))
-    tells = bool(told) and all(follows[entry] == rank for entry, rank in zip(told, ranks, strict=True))
-    return {
+    follows = dict(zip(telling, ranks, strict=False))
+    tells = bool(telling) and all(follows[entry] == rank for entry, rank in zip(telling, ranks, strict=True))
+    content = {
         "key": facet.key,
         "title": facet.title,
         "column_of": facet.column,
         "codes": codes,
         "labels": [facet.label_of(code) for code in codes],
-        "words": [facet.words.get(code, "") for code in codes],
-        "sets": sets,
-        **({"follows": facet.follows, "told": list(follows.values())} if tells else {"column": fresh(ranks)}),
+        "sets": fresh_sets(sets),
+        **({"words": [facet.words.get(code, "") for code in codes]} if facet.words else {}),
+        **({"follows": facet.follows} if tells else {}),
     }
+    return _MadeFacet(content, None if tells else ranks, list(follows.values()) if tells else None)
 
 
 def _positions(offers: Sequence[Offer]) -> list[list[float] | None]:
-    """Where each commune of the facet of communes is, in its order."""
-    return [list(point) if point else None for point in commune_positions(offers).values()]
+    """Where each commune of the facet of communes is, in its order, to a hundred metres."""
+    points = commune_positions(offers).values()
+    return [[round(degrees, 3) for degrees in point] if point else None for point in points]
 
 
 def searched_labels(offer: Offer, facets: Sequence[Facet]) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from panneau.site.search.folding import Folding
 from panneau.site.search.index import searched_labels
 
 MOST_FILES = 512
-LEAST_SIZE = 8_000
+LEAST_SIZE = 2_000
 """Bytes of a file before compression, when the offers are few: one fetch a word, and a short one."""
 
 Postings = Mapping[str, tuple[Sequence[int], Sequence[int]]]
@@ -31,7 +31,7 @@ class WordFiles:
     """The files, in the order of their stems."""
 
     starts: tuple[str, ...]
-    """The first stem of each."""
+    """Where each begins: a beginning of its first stem, after the last stem of the file before."""
     files: tuple[bytes, ...]
 
 
@@ -58,10 +58,18 @@ def cut(found: Postings) -> WordFiles:
     entries = [(stem, f'"{stem}":[{_written(found[stem][0])},{_written(found[stem][1])}]') for stem in stems]
     size = max(LEAST_SIZE, 1 + sum(len(text) + 1 for _, text in entries) // (MOST_FILES - 1))
     starts, files = [], []
+    last = ""
     for part in _parts(entries, size):
-        starts.append(part[0][0])
+        starts.append(_start(part[0][0], after=last))
+        last = part[-1][0]
         files.append(("{" + ",\n".join(text for _, text in part) + "}").encode())
     return WordFiles(tuple(starts), tuple(files))
+
+
+def _start(stem: str, *, after: str) -> str:
+    """The shortest beginning of the stem that comes after another stem."""
+    beginnings = (stem[:length] for length in range(1, len(stem)))
+    return next((one for one in beginnings if _browser_order(one) > _browser_order(after)), stem)
 
 
 def _browser_order(stem: str) -> bytes:

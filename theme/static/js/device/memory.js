@@ -34,7 +34,8 @@ function read(name) {
 
 function parsed(text) {
   try {
-    return JSON.parse(text);
+    const value = JSON.parse(text);
+    return Array.isArray(value) ? value.filter((one) => typeof one === "string" && ID.test(one)) : value;
   } catch {
     return null; // not ours, or damaged: as if nothing were remembered
   }
@@ -50,7 +51,7 @@ function write(name, value) {
 
 function ids(name) {
   const found = read(name);
-  return Array.isArray(found) ? found.filter((one) => typeof one === "string" && ID.test(one)) : [];
+  return Array.isArray(found) ? found : [];
 }
 
 function keep(name, id) {

@@ -1,14 +1,34 @@
-// The index of columns (plugins/panneau/site/search/index.py), made ready to be searched.
+// The index of columns (plugins/panneau/site/search/index.py and codes.py), made ready to be searched.
 
 import SearchableMap from "../vendor/minisearch-7.2.0/SearchableMap.min.js";
 
 // What a word counts for, by where it stands.
 export const WEIGHTS = { title: 16, trade: 8, place: 6, employer: 6, skill: 4, label: 3, text: 1 };
 
+// Backslash and surrogates have no code.
+function codeOf(character) {
+  const point = character.codePointAt(0);
+  return point - 35 - (point > 92 ? 1 : 0) - (point >= 0xe000 ? 0x800 : 0);
+}
+
+function numbers(text) {
+  return Int32Array.from(text, codeOf);
+}
+
 // 0 is the next new entry, n the entry n - 1.
-function decoded(column) {
+function ranksOf(text) {
   let next = 0;
-  return Int32Array.from(column, (code) => (code === 0 ? next++ : code - 1));
+  return numbers(text).map((code) => (code === 0 ? next++ : code - 1));
+}
+
+// 0 is the set of the next new rank alone.
+function setsOf(column) {
+  let next = 0;
+  return column.map((one) => {
+    const set = one === 0 ? [next] : one;
+    next = Math.max(next, ...set.map((rank) => rank + 1));
+    return set;
+  });
 }
 
 // Entry → offers, from offer → entries.
@@ -22,21 +42,24 @@ function inverted(count, offers, entriesOf) {
   return (entry) => found.subarray(starts[entry], starts[entry + 1]);
 }
 
-function texts({ values, column }) {
-  const ranks = decoded(column);
-  return { values, ranks, of: (offer) => values[ranks[offer]] };
+// A facet without a column follows from the entries of another column or facet.
+function followed({ key, follows }, columns, told) {
+  const entries = numbers(told[key]);
+  return columns[follows].map((entry) => entries[entry]);
 }
 
 function facet(raw, ranks) {
-  return { ...raw, ranks, valuesOf: (offer) => raw.sets[ranks[offer]], rankOf: new Map(raw.codes.map((code, rank) => [code, rank])) };
+  const sets = setsOf(raw.sets);
+  const rankOf = new Map(raw.codes.map((code, rank) => [code, rank]));
+  return { ...raw, sets, ranks, rankOf, valuesOf: (offer) => sets[ranks[offer]] };
 }
 
 // Minutes since 1970 as written in the offers; NaN without date.
-function minutes(steps) {
-  let before = 0;
-  return Float64Array.from(steps, (step) => {
-    if (step === null) return NaN;
-    before = before ? before - step : step;
+function minutes({ steps, others }) {
+  let before = NaN;
+  return Float64Array.from(numbers(steps), (step, offer) => {
+    if (others[offer] === null) return NaN;
+    before = others[offer] ?? before - step;
     return before;
   });
 }
@@ -47,23 +70,15 @@ export class Columns {
     this.ids = content.ids;
     this.size = content.ids.length;
     this.dates = minutes(content.dates);
-    this.titles = texts(content.titles);
-    this.employers = texts(content.employers);
-    this.places = texts(content.places);
-    this.contracts = texts(content.contracts);
-    this.sources = texts(content.sources);
-    this.facets = this.#facets(content.facets);
+    const columns = Object.fromEntries(Object.entries(content.columns).map(([name, text]) => [name, ranksOf(text)]));
+    for (const [name, values] of Object.entries(content.texts)) {
+      this[name] = { values, ranks: columns[name], of: (offer) => values[columns[name][offer]] };
+    }
+    this.facets = content.facets.map((raw) => facet(raw, columns[raw.key] ?? followed(raw, columns, content.told)));
     this.positions = content.positions;
     this.starts = content.starts;
     this.lexicon = new SearchableMap();
     this.#learn();
-  }
-
-  // A facet has a column, or follows from the entries of another column or facet.
-  #facets(all) {
-    const told = { places: this.places.ranks, contracts: this.contracts.ranks, sources: this.sources.ranks };
-    for (const raw of all) if (raw.column) told[raw.key] = decoded(raw.column);
-    return all.map((raw) => facet(raw, told[raw.key] ?? told[raw.follows].map((entry) => raw.told[entry])));
   }
 
   facet(key) {
@@ -82,7 +97,7 @@ export class Columns {
     this.#add(WEIGHTS.employer, this.employers.values, (offer) => [this.employers.ranks[offer]]);
     this.#add(WEIGHTS.place, this.places.values, (offer) => [this.places.ranks[offer]]);
     for (const one of this.facets.filter((each) => each.column_of)) {
-      const labels = one.labels.map((label, rank) => `${label} ${one.words[rank]}`);
+      const labels = one.labels.map((label, rank) => `${label} ${one.words?.[rank] ?? ""}`);
       this.#add(WEIGHTS[one.column_of], labels, one.valuesOf);
     }
   }

@@ -1,4 +1,5 @@
-// The filters on the page: made once from what the index says, then only their counts and ticks change.
+// The filters on the page: made once from what the index says, then only counts and ticks change. Closed ones wait:
+// Chromium, looking for forms to fill in, would lay them out after each change.
 
 import * as texts from "./texts.js";
 
@@ -20,6 +21,7 @@ class Value {
     this.rank = rank;
     this.label = facet.labels[rank];
     this.item = clone("modele-valeur");
+    this.item.hidden = true;
     this.box = this.item.querySelector("input");
     this.count = this.item.querySelector('[data-slot="count"]');
     this.item.querySelector('[data-slot="label"]').textContent = this.label;
@@ -45,10 +47,12 @@ class Group {
   constructor(title, facets, changed) {
     this.element = clone("modele-filtre");
     const all = facets.flatMap((facet) => facet.codes.map((_, rank) => [facet.totals[rank], new Value(facet, rank, changed)]));
+    this.facets = facets;
     this.values = all.sort(([most], [other]) => other - most).map(([, value]) => value);
     this.keys = new Set(facets.map(({ key }) => key));
     for (const name of ["title", "legend"]) this.#slot(name).textContent = title;
     this.element.open = facets.some(({ key }) => OPEN_AT_FIRST.has(key));
+    this.element.addEventListener("toggle", () => this.#paint());
     this.list = this.element.querySelector("ul");
     this.list.append(...this.values.map(({ item }) => item));
     this.more = this.element.querySelector("button");
@@ -88,15 +92,20 @@ class Group {
   }
 
   show(counts, filters) {
-    let used = 0;
+    this.toPaint = { counts, filters };
+    const used = this.facets.flatMap(({ key, codes }) => codes.filter((code) => filters[key]?.includes(code))).length;
+    if (used !== this.used) this.#slot("used").textContent = used ? `(${used})` : "";
+    if (used && !this.used) this.element.open = true;
+    this.used = used;
+    this.#paint();
+  }
+
+  #paint() {
+    if (!this.element.open) return;
+    const { counts, filters } = this.toPaint;
     for (const value of this.values) {
-      const isChecked = (filters[value.key] ?? []).includes(value.code);
-      used += isChecked ? 1 : 0;
-      value.show(counts[value.key][value.rank], isChecked);
+      value.show(counts[value.key][value.rank], (filters[value.key] ?? []).includes(value.code));
     }
-    this.#slot("used").textContent = used ? `(${used})` : "";
-    if (used && !this.wasUsed) this.element.open = true;
-    this.wasUsed = used > 0;
     this.#chooseShown();
   }
 }

@@ -42,6 +42,22 @@ export function card(offer) {
   return made.item;
 }
 
+const shownBy = new WeakMap(); // card → what it shows
+
+// Shows these offers, from `first` to `end`; a card that stays the same keeps its focus.
+export function place(list, offers, first, end) {
+  offers.slice(first, end).forEach((offer, rank) => {
+    const old = list.children[first + rank];
+    const text = JSON.stringify(offer);
+    if (old && shownBy.get(old) === text) return;
+    const made = card(offer);
+    shownBy.set(made, text);
+    if (old) old.replaceWith(made);
+    else list.append(made);
+  });
+  while (list.children.length > offers.length) list.lastElementChild.remove();
+}
+
 // A list of buttons, each with its label and what it does.
 export function buttons(template, entries) {
   return entries.map(({ label, name, press }) => {

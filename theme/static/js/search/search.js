@@ -3,11 +3,12 @@
 import { emptyState, isAsked, readState, STEP, writeState } from "./address.js";
 import { PERIODS, RADII } from "./filtering.js";
 import { Filters } from "./filters.js";
-import { buttons, card } from "./results.js";
+import { buttons, place } from "./results.js";
 import * as texts from "./texts.js";
 
-const TYPING_MS = 120;
+const PAUSE_MS = 250; // browsers refuse to write the address at each letter
 const SLOW_MS = 400;
+const FIRST = 6; // cards that a screen holds (search.css too)
 const WIDE = matchMedia("(min-width: 60rem)");
 
 const at = (id) => document.getElementById(id);
@@ -19,8 +20,9 @@ let worker = null;
 let facets = null;
 let filters = null;
 let number = 0;
-let timer = 0;
+let pause = 0;
 let slow = 0;
+let unwritten = ""; // "pushState" or "replaceState", when the address is to be written
 let isTyping = false; // the words being typed are one step of the history, whatever their letters
 let afterwards = null; // what to do once the results have come, such as moving the focus
 
@@ -40,6 +42,7 @@ function start() {
   at("effacer").addEventListener("click", clear);
   addEventListener("popstate", () => {
     isTyping = false;
+    unwritten = "";
     state = readState(location.search, filterKeys);
     refresh();
   });
@@ -53,26 +56,24 @@ function refresh() {
 }
 
 function onTyping() {
+  if (!isTyping) writeAddress();
+  unwritten ||= isTyping ? "replaceState" : "pushState";
+  isTyping = true;
   state = { ...state, q: at("mots").value, shown: STEP };
-  clearTimeout(timer);
-  timer = setTimeout(() => {
-    remember({ replace: isTyping });
-    isTyping = true;
-    search();
-  }, TYPING_MS);
+  search();
 }
 
 function onSubmit(event) {
   event.preventDefault();
-  clearTimeout(timer);
   change({ q: at("mots").value });
   afterwards = focusResults;
 }
 
 function change(values) {
-  state = { ...state, shown: STEP, ...values };
+  writeAddress();
+  unwritten = "pushState";
   isTyping = false;
-  remember({ replace: false });
+  state = { ...state, shown: STEP, ...values };
   at("mots").value = state.q;
   search();
 }
@@ -94,23 +95,26 @@ function clear() {
 }
 
 function showMore() {
+  writeAddress();
+  unwritten = "replaceState";
   const before = state.shown;
   state = { ...state, shown: before + STEP };
-  remember({ replace: true });
   afterwards = () => at("resultats").children[before]?.querySelector("a").focus();
   search();
 }
 
-function remember({ replace }) {
+// Once the results are on the screen: Chromium takes as long for it as to show them.
+function writeAddress() {
   const address = `${location.pathname}${writeState(state)}`;
-  if (address === location.pathname + location.search) return;
-  history[replace ? "replaceState" : "pushState"](null, "", address);
+  if (unwritten && address !== location.pathname + location.search) history[unwritten](null, "", address);
+  unwritten = "";
 }
 
 function search() {
   if (!worker) openWorker();
   number += 1;
   at("recherche-resultats").ariaBusy = "true";
+  clearTimeout(pause);
   clearTimeout(slow);
   slow = setTimeout(() => say(texts.SEARCHING), SLOW_MS);
   const index = new URL(page.dataset.index, document.baseURI).href;
@@ -139,33 +143,42 @@ function fail() {
   worker = null;
   say(texts.FAILED);
   at("listes").hidden = false;
+  writeAddress();
 }
 
 function say(text) {
   at("etat-recherche").textContent = text;
 }
 
+// First what the screen holds, and all the rest once that is painted.
 function show(answer) {
   clearTimeout(slow);
   filters ??= new Filters(at("liste-filtres"), facets, onTick);
   filters.show(answer.counts, state.filters);
-  showControls(answer);
+  showControls();
   say(texts.announced(answer, state.q));
-  at("resultats").replaceChildren(...answer.cards.map(card));
+  place(at("resultats"), answer.cards, 0, FIRST);
   at("plus").hidden = answer.total <= answer.cards.length;
   at("plus").textContent = texts.showMore(answer.total - answer.cards.length);
   showProposals(answer);
   at("recherche-resultats").hidden = false;
-  at("recherche-resultats").ariaBusy = "false";
   at("listes").hidden = true;
+  requestAnimationFrame(() => setTimeout(() => answer.number === number && showRest(answer)));
+}
+
+function showRest({ cards, periods }) {
+  if (isTyping) pause = setTimeout(writeAddress, PAUSE_MS);
+  else writeAddress();
+  place(at("resultats"), cards, FIRST, cards.length);
+  [...at("depuis").options].forEach((option, rank) => {
+    option.textContent = `${option.dataset.label} (${texts.number(periods[rank])})`;
+  });
+  at("recherche-resultats").ariaBusy = "false";
   afterwards?.();
   afterwards = null;
 }
 
-function showControls({ periods }) {
-  [...at("depuis").options].forEach((option, rank) => {
-    option.textContent = `${option.dataset.label} (${texts.number(periods[rank])})`;
-  });
+function showControls() {
   at("depuis").value = String(state.since);
   at("rayon").value = String(state.radius);
   at("rayon").disabled = !state.filters.commune;

@@ -1,0 +1,61 @@
+"""Columns of the index as codes, one character each, which gzip makes smallest; columns.js reads them.
+
+A dictionary's entries stand in the order in which its column first names them: 0 is its next new entry, any other
+number n the entry n - 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+_FIRST = ord("#")
+"""Characters before it, and the one after the next line's, would need an escape in JSON."""
+_BACKSLASH = ord("\\")
+_SURROGATES, _AFTER_SURROGATES = 0xD800, 0xE000
+"""No characters: they cannot be written in UTF-8."""
+
+MOST = 0xFFFF
+"""Numbers beyond it are written otherwise: there are not characters enough."""
+
+Value = TypeVar("Value", str, tuple[int, ...], tuple[str, ...])
+
+
+def ranked(values: Iterable[Value]) -> tuple[list[Value], list[int]]:
+    """The distinct values as they first come, and the rank of each value among them."""
+    ranks: dict[Value, int] = {}
+    column = [ranks.setdefault(value, len(ranks)) for value in values]
+    return list(ranks), column
+
+
+def fresh(ranks: Iterable[int]) -> list[int]:
+    """The column of these ranks: 0 for the next new one, n for rank n - 1."""
+    column, known = [], 0
+    for rank in ranks:
+        column.append(0 if rank == known else rank + 1)
+        known = max(known, rank + 1)
+    return column
+
+
+def fresh_sets(sets: Iterable[Sequence[int]]) -> list[Sequence[int] | int]:
+    """Sets of ranks: 0 for the one that only holds the next new rank, as most do."""
+    column: list[Sequence[int] | int] = []
+    known = 0
+    for ranks in sets:
+        column.append(0 if list(ranks) == [known] else ranks)
+        known = max(known, *(rank + 1 for rank in ranks), 0)
+    return column
+
+
+def written(codes: Iterable[int]) -> str:
+    """One character a code."""
+    return "".join(map(_character, codes))
+
+
+def _character(code: int) -> str:
+    point = _FIRST + code
+    if point >= _BACKSLASH:
+        point += 1
+    if point >= _SURROGATES:
+        point += _AFTER_SURROGATES - _SURROGATES
+    return chr(point)
