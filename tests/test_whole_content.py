@@ -27,7 +27,7 @@ from panneau.france_travail.stock import Stock
 from panneau.gathering import Gathered
 from panneau.moderation.hiding import Hiding
 from panneau.pictures import Pictures
-from panneau.plugin import TEMPLATES
+from panneau.plugin.templating import TEMPLATES
 from panneau.settings import Settings, read_settings
 from panneau.site.chrome import base_context
 from panneau.site.pages import Kind, Page

@@ -115,7 +115,7 @@ def test_the_public_page_shows_each_duty_and_is_itself_clean(
 
 
 def public_page(result: AuditResult, began: object) -> str:
-    from panneau.plugin import TEMPLATES
+    from panneau.plugin.templating import TEMPLATES
 
     town = read_settings({"licence": VERSION}, divisions=divisions.load())
     found = Harvest(Stock({}), (), result.began, result.began, tally=Tally())

@@ -16,7 +16,6 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from jinja2 import StrictUndefined
 from pelican import Pelican, signals
 from pelican.contents import Content, Page
 from pelican.generators import Generator
@@ -37,6 +36,7 @@ from panneau.plugin.progress import shown_progress
 from panneau.plugin.proving import prove_build
 from panneau.plugin.refusals import refusals
 from panneau.plugin.template_faults import check_overrides
+from panneau.plugin.templating import TEMPLATES, PlainEscaping
 from panneau.plugin.writing import write_pages
 from panneau.production import check_ready, check_real
 from panneau.proof import KeptLog, Render
@@ -56,14 +56,6 @@ PRODUCTION = "PANNEAU_PRODUCTION"
 """Key that publishconf.py sets: placeholders, demonstration data and missing duties become refusals."""
 CLOSING = "PANNEAU_CLOSING"
 """Key that `make fermer` sets: no offer, no credentials, no network, the waiting page at once."""
-TEMPLATES = {
-    "autoescape": True,
-    "undefined": StrictUndefined,
-    "trim_blocks": True,
-    "lstrip_blocks": True,
-    "auto_reload": False,  # templates do not change during a build: no look at the disk for each page
-}
-
 RUN_PAGE = "GITHUB_STEP_SUMMARY"
 """Variable that names the file whose Markdown stands on the page of the run."""
 LEFT_OUT = (
@@ -200,6 +192,7 @@ class OfferGenerator(Generator):
 
     def generate_context(self) -> None:
         build: RunningBuild = self.settings[BUILD]
+        self.env.code_generator_class = PlainEscaping
         with refusals():
             check_overrides(self.env, self.settings["THEME_TEMPLATES_OVERRIDES"])
             _gather(build)
