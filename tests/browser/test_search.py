@@ -20,6 +20,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from panneau.site.search.codes import MOST, written
 from panneau.site.search.folding import Folding, tables
 from tests.browser.conftest import OFFERS
 from tests.browser.queries import QUERIES, Payload, plain
@@ -634,3 +635,10 @@ def test_the_field_in_the_header_leads_to_the_search(page: Page, site: str) -> N
     settle(page)
     assert page.url == f"{site}/recherche.html?q=soudeuse"
     assert announced(page) > 0
+
+
+def test_the_browser_reads_every_code_that_is_written(page: Page, site: str) -> None:
+    page.goto(f"{site}/recherche.html")
+    read = "async ([address, text]) => Array.from((await import(address)).numbers(text))"
+    codes = page.evaluate(read, [f"{site}/theme/js/search/columns.js", written(range(MOST + 1))])
+    assert codes == list(range(MOST + 1))

@@ -10,10 +10,17 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 _FIRST = ord("#")
-"""Characters before it, and the one after the next line's, would need an escape in JSON."""
-_BACKSLASH = ord("\\")
-_SURROGATES, _AFTER_SURROGATES = 0xD800, 0xE000
-"""No characters: they cannot be written in UTF-8."""
+"""Characters before it would need an escape in JSON, or part words."""
+GAPS = (
+    (0x5C, 0x5D),  # the backslash: an escape in JSON
+    (0x7F, 0xA1),  # controls and the no-break space
+    (0x1680, 0x1681),  # a space
+    (0x2000, 0x2070),  # spaces, line ends, marks of direction
+    (0x3000, 0x3001),  # a space
+    (0xD800, 0xE000),  # surrogates: cannot be written in UTF-8
+    (0xFEFF, 0xFF00),  # the byte order mark
+)
+"""Characters from the first to before the second stand for no code (columns.js too): a column is one word."""
 
 MOST = 0xFFFF
 """Numbers beyond it are written otherwise: there are not characters enough."""
@@ -54,8 +61,6 @@ def written(codes: Iterable[int]) -> str:
 
 def _character(code: int) -> str:
     point = _FIRST + code
-    if point >= _BACKSLASH:
-        point += 1
-    if point >= _SURROGATES:
-        point += _AFTER_SURROGATES - _SURROGATES
+    for start, end in GAPS:
+        point += end - start if point >= start else 0
     return chr(point)

@@ -5,13 +5,20 @@ import SearchableMap from "../vendor/minisearch-7.2.0/SearchableMap.min.js";
 // What a word counts for, by where it stands.
 export const WEIGHTS = { title: 16, trade: 8, place: 6, employer: 6, skill: 4, label: 3, text: 1 };
 
-// Backslash and surrogates have no code.
+// What stands for no code: codes.py.
+const GAPS = [[0x5c, 0x5d], [0x7f, 0xa1], [0x1680, 0x1681], [0x2000, 0x2070], [0x3000, 0x3001], [0xd800, 0xe000], [0xfeff, 0xff00]];
+
 function codeOf(character) {
   const point = character.codePointAt(0);
-  return point - 35 - (point > 92 ? 1 : 0) - (point >= 0xe000 ? 0x800 : 0);
+  let code = point - 35;
+  for (const [start, end] of GAPS) {
+    if (point < start) break;
+    code -= end - start;
+  }
+  return code;
 }
 
-function numbers(text) {
+export function numbers(text) {
   return Int32Array.from(text, codeOf);
 }
 
