@@ -110,14 +110,16 @@ def render(results: Mapping[int, Mapping[str, Sequence[Cost]]]) -> str:
     lines = [
         f"{platform.system()} {platform.machine()}, Python {platform.python_version()}, Pelican {version('pelican')}.",
         "",
-        "| offres | générateur | durée (s) | processeur (s) | mémoire (Mo) | durée / Hugo | processeur / Hugo |",
-        "|---:|---|---:|---:|---:|---:|---:|",
+        "| offres | générateur | durée (s) | processeur (s) | mémoire (Mo) | durée / Hugo | processeur / Hugo "
+        "| mémoire / Hugo | durée / écriture |",
+        "|---:|---|---:|---:|---:|---:|---:|---:|---:|",
     ]
     for size, row in results.items():
-        base = _medians(row[HUGO])
+        base, floor = _medians(row[HUGO]), _medians(row[FLOOR])
         for name, costs in row.items():
-            wall, cpu, memory = _medians(costs)
-            numbers = (f"{wall:.1f}", f"{cpu:.1f}", f"{memory:.0f}", f"{wall / base[0]:.2f}", f"{cpu / base[1]:.2f}")
+            own = _medians(costs)
+            shares = (f"{mine / theirs:.2f}" for mine, theirs in zip((*own, own[0]), (*base, floor[0]), strict=True))
+            numbers = (f"{own[0]:.1f}", f"{own[1]:.1f}", f"{own[2]:.0f}", *shares)
             lines.append(f"| {size} | {name} | " + " | ".join(numbers).replace(".", ",") + " |")
     return "\n".join(lines) + "\n"
 

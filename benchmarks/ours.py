@@ -36,13 +36,14 @@ def main() -> None:
 
 
 def _leave_out_all_but_offers() -> None:
-    """Offers' pages alone: no list, no search, no other file, no audit."""
+    """Offers' pages alone: no list, no search, no figures, no other file, no audit."""
     compose = plugin.compose_gathered
 
     def only_offers(*values: object, **named: object) -> Composition:
         composition = compose(*values, **named)  # type: ignore[arg-type]
         return replace(composition, pages=tuple(page for page in composition.pages if page.kind is Kind.OFFER))
 
+    build._figures = lambda *_: ()
     build.render_search = lambda *_, **__: {"recherche/index.json": b"{}"}
     plugin.compose_gathered = only_offers
     plugin.plain_files = lambda *_, **__: {}
