@@ -79,8 +79,8 @@ PANNEAU = {
     "couleurs": {},
     # Le nombre d’appels par seconde à l’API (10 au plus pour une application).
     "cadence": 8,
-    # Plus rares, dans docs/reglages.md : "licence_adresse", "hotes_des_logos", "offres_par_page", "extrait_nombre",
-    # "patience_s", "patience_sans_reponse_s".
+    # Plus rares, dans docs/reglages.md : "licence_adresse", "licence_empreinte", "hotes_des_logos", "offres_par_page",
+    # "extrait_nombre", "patience_s", "patience_sans_reponse_s".
 }
 
 # --- Ce qui fait marcher le site ; rien à changer ici --------------------------------------------

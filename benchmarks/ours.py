@@ -43,7 +43,7 @@ def _leave_out_all_but_offers() -> None:
         composition = compose(*values, **named)  # type: ignore[arg-type]
         return replace(composition, pages=tuple(page for page in composition.pages if page.kind is Kind.OFFER))
 
-    build._figures = lambda *_: ()
+    build._figures = lambda *_: (None,)  # its page stays linked, as on the pages of the other generators
     build.render_search = lambda *_, **__: {"recherche/index.json": b"{}"}
     plugin.compose_gathered = only_offers
     plugin.plain_files = lambda *_, **__: {}

@@ -55,6 +55,7 @@ def test_an_unknown_setting_is_named_with_its_nearest_neighbour() -> None:
         ("origines", ["toutes"]),
         ("origines", "partenaires"),
         ("licence", "pole-emploi-2017"),
+        ("licence_empreinte", "0f1e2d"),
         ("balises", "at_medium=CMP"),
         ("balises", {"at_medium": 3}),
         ("hotes_des_logos", ["https://www.francetravail.fr/"]),
@@ -87,6 +88,11 @@ def test_a_wrong_setting_is_named_in_one_french_sentence_with_what_was_found(set
     said = refusal({setting: wrong})
     assert setting in said
     assert "\n" not in said
+
+
+def test_the_text_that_the_town_accepted_is_its_own_setting() -> None:
+    assert read({}).licence.text_digest == ""
+    assert read({"licence_empreinte": f"{'0F' * 32} "}).licence.text_digest == "0f" * 32
 
 
 def test_settings_that_are_no_dictionary_are_refused() -> None:

@@ -81,15 +81,15 @@ def test_a_look_compares_with_the_recorded_digest() -> None:
 def test_the_notice_names_the_last_of_the_fifteen_days_to_refuse() -> None:
     told = notice_text(VERSION, Look("ab12", "cd34"), today=date(2026, 11, 20))
     assert "**Dernier jour pour refuser\u00a0: 5 décembre 2026**" in told
-    assert 'text_digest = "ab12"' in told
+    assert '"licence_empreinte": "ab12",' in told
     assert "make fermer" in told
     assert told.startswith("# ")
 
 
 def test_the_first_look_says_what_to_record_and_where() -> None:
     told = first_look_text(VERSION, Look("ab12", ""))
-    assert 'text_digest = "ab12"' in told
-    assert "france-travail-2025.toml" in told
+    assert '"licence_empreinte": "ab12",' in told
+    assert "pelicanconf.py" in told
 
 
 # --- the command ---

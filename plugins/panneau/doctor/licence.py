@@ -26,8 +26,8 @@ def check_licence(version: LicenceVersion, *, session: requests.Session, today: 
     if not look.recorded:
         yield Finding(
             f"Aucune empreinte du texte n’est enregistrée pour la licence « {version.slug} ».",
-            f"Lisez le texte ({version.text_address}), puis écrivez dans plugins/panneau/licence/versions/"
-            f'{version.slug}.toml : text_digest = "{look.digest}"',
+            f"Lisez le texte ({version.text_address}), puis, si la collectivité l’accepte, écrivez dans "
+            f'pelicanconf.py : "licence_empreinte": "{look.digest}",',
         )
     elif look.changed:
         yield Finding(

@@ -127,7 +127,7 @@ def notice_text(version: LicenceVersion, look: Look, *, today: date) -> str:
             "",
             "1. comparez le texte avec `docs/licence.md`, article par article ;",
             "2. si une obligation change, changez ou ajoutez un fichier dans `plugins/panneau/licence/versions/` ;",
-            f'3. enregistrez la nouvelle empreinte dans ce fichier : `text_digest = "{look.digest}"`.',
+            f'3. enregistrez la nouvelle empreinte dans pelicanconf.py : `"licence_empreinte": "{look.digest}",`.',
         )
     )
 
@@ -136,6 +136,6 @@ def first_look_text(version: LicenceVersion, look: Look) -> str:
     """What to do where no digest was recorded yet."""
     return (
         f"Aucune empreinte n’est enregistrée pour « {version.slug} ». Lisez le texte ({version.text_address}), "
-        f"puis écrivez dans plugins/panneau/licence/versions/{version.slug}.toml :\n\n"
-        f'text_digest = "{look.digest}"'
+        "puis, si la collectivité l’accepte, écrivez dans pelicanconf.py :\n\n"
+        f'"licence_empreinte": "{look.digest}",'
     )

@@ -75,6 +75,13 @@ FIELDS: Mapping[str, Field] = {
         kinds.address,
         example="https://www.maville.fr/convention-offres-emploi.pdf",
     ),
+    "licence_empreinte": Field(
+        "",
+        "L’empreinte du texte de la licence que la collectivité a lu et accepté : chaque semaine, le texte publié lui "
+        "est comparé. La commande scripts/licence_notice.py l’affiche ; vide : rien n’est comparé.",
+        kinds.digest,
+        example="0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0",
+    ),
     "balises": Field(
         {"at_medium": "CMP", "at_campaign": "panneau"},
         "Les balises ajoutées aux liens vers France Travail, qui lui permettent de compter les redirections.",

@@ -61,6 +61,14 @@ def address(name: str, value: object) -> str:
     return found
 
 
+def digest(name: str, value: object) -> str:
+    """A digest of SHA-256 in hexadecimal, or nothing."""
+    found = text(name, value).lower()
+    if found and not re.fullmatch("[0-9a-f]{64}", found):
+        raise wrong(name, value, "une empreinte de 64 chiffres et lettres de a à f est attendue, ou un texte vide")
+    return found
+
+
 def tiles(name: str, value: object) -> str:
     """The address template of a map's tiles, or nothing."""
     found = address(name, value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from panneau.errors import SettingsError
@@ -29,6 +30,7 @@ def read_settings(raw: object, *, divisions: Divisions) -> Settings:
     values: dict[str, Any] = {name: field.parse(name, raw.get(name, field.default)) for name, field in FIELDS.items()}
     territory = parse_territory(values["territoire"], divisions)
     licence = load_version(values["licence"])
+    licence = replace(licence, text_digest=values["licence_empreinte"] or licence.text_digest)
     settings = Settings(
         site_name=values["nom"],
         body=values["collectivite"],
