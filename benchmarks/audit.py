@@ -23,6 +23,7 @@ from statistics import median
 from typing import Any
 
 PROJECT = Path(__file__).resolve().parents[1]
+WORK = PROJECT / ".benchmarks"
 sys.path.insert(0, str(PROJECT / "plugins"))
 
 from pelican import Pelican, signals  # noqa: E402
@@ -48,26 +49,32 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Measure, and print a table."""
     options = _parser().parse_args(arguments)
     if options.once:
-        print(json.dumps(measure(options.once)))
+        print(json.dumps(measure(options.once, options.folder)))
         return
-    rounds = [(size, _apart(size)) for _ in range(options.rounds) for size in options.offers]
+    WORK.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=WORK) as folder:  # deleted at the end: generation.py says why
+        rounds = [
+            (size, _apart(size, Path(folder) / f"{size}-{rank}"))
+            for rank in range(options.rounds)
+            for size in options.offers
+        ]
     found = {size: [row for other, row in rounds if other == size] for size in options.offers}
     print(render(found))
     if options.json:
         options.json.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
 
 
-def _apart(size: int) -> Mapping[str, float]:
+def _apart(size: int, folder: Path) -> Mapping[str, float]:
     """One round in a process of its own: nothing is warm."""
-    command = [sys.executable, __file__, "--once", str(size)]
+    command = [sys.executable, __file__, "--once", str(size), "--folder", str(folder)]
     done = subprocess.run(command, cwd=PROJECT, check=True, stdout=subprocess.PIPE, text=True)
     row: Mapping[str, float] = json.loads(done.stdout.splitlines()[-1])
     print(size, {name: round(value, 2) for name, value in row.items()}, file=sys.stderr)
     return row
 
 
-def measure(size: int) -> Mapping[str, float]:
-    """Build one site of `size` offers and audit it."""
+def measure(size: int, folder: Path) -> Mapping[str, float]:
+    """Build one site of `size` offers in a new folder and audit it."""
     raw = read_pelican_settings("pelicanconf.py")["PANNEAU"] | QUICK
     settings = read_settings(raw, divisions=divisions.load())
     population = for_territory(settings.territory, divisions.load(), size=size, as_of=datetime.now(UTC))
@@ -77,16 +84,15 @@ def measure(size: int) -> Mapping[str, float]:
         found = gather(settings, access, timing=Timing())
         pictures = gather_pictures(settings, access, found, timing=Timing())
     os.environ |= {"FRANCE_TRAVAIL_CLIENT_ID": "banc-d-essai", "FRANCE_TRAVAIL_CLIENT_SECRET": "banc-d-essai"}
-    return _build(raw, Gathered(found, Hiding(), pictures))
+    return _build(raw, Gathered(found, Hiding(), pictures), folder)
 
 
-def _build(raw: Mapping[str, Any], kept: Gathered) -> Mapping[str, float]:
+def _build(raw: Mapping[str, Any], kept: Gathered, folder: Path) -> Mapping[str, float]:
     clock = _Clock()
     signals.all_generators_finalized.connect(clock.start)
     proving.prove = clock.around(proving.prove)
-    with tempfile.TemporaryDirectory() as folder:
-        override = {plugin.KEPT: kept, "PANNEAU": raw, "OUTPUT_PATH": f"{folder}/site"}
-        Pelican(read_pelican_settings("pelicanconf.py", override=override)).run()
+    override = {plugin.KEPT: kept, "PANNEAU": raw, "OUTPUT_PATH": str(folder)}
+    Pelican(read_pelican_settings("pelicanconf.py", override=override)).run()
     return clock.row
 
 
@@ -169,6 +175,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("--json", type=Path)
     parser.add_argument("--once", type=int, default=0, help=argparse.SUPPRESS)
+    parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
     return parser
 
 
