@@ -46,7 +46,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _measured(offers: int) -> Mapping[str, float]:
-    with tempfile.TemporaryDirectory() as folder, fictive_api(offers, ["--france", "--sans-limite"]) as api:
+    place = PROJECT / ".benchmarks"
+    place.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=place) as folder, fictive_api(offers, ["--france", "--sans-limite"]) as api:
         told = Path(folder) / "dit.json"
         command = [sys.executable, __file__, "--once", str(write_settings(Path(folder), BODY)), str(told)]
         cost = measure(command, cwd=PROJECT, environment=api.variables())

@@ -23,7 +23,7 @@ NO_FLOCK = "Chez « {host} », la commande « flock » manque : choisissez 
 NOT_WHOLE = "La copie du site chez « {host} » n’est pas entière ({count} fichiers diffèrent) : rien n’a été publié."
 LONGEST_S = 3600
 """A lock ends with its connection, and after that time where the host has not seen that the connection is dead."""
-_COMPARE = ("--recursive", "--links", "--checksum", "--no-times", "--chmod=D755,F644", "--delete-before")
+COMPARE = ("--recursive", "--links", "--checksum", "--no-times", "--chmod=D755,F644", "--delete-before")
 _LOCK_TAKEN, _NO_FOLDER, _NO_COMMAND = 97, 98, 127
 LOOK = """\
 if [ -L {name} ]; then echo lien "$(readlink {name})"
@@ -129,7 +129,7 @@ class RsyncHost:
         # The far end holds a lock of its own: an rsync that outlives a killed run never writes beside the next one's.
         there = f"{_flock(str(self._target.folder.parent / self._beside('envoi')))} rsync"
         ways = (f"--rsh={quoted(*self._ssh)}", f"--rsync-path={there}")
-        command = ["rsync", *_COMPARE, "--secluded-args", "--timeout=60", *ways, *more, f"{site.folder}/", goal]
+        command = ["rsync", *COMPARE, "--secluded-args", "--timeout=60", *ways, *more, f"{site.folder}/", goal]
         return run(command, host=self._target.host).splitlines()
 
     def _refused_lock(self, lock: subprocess.Popen[str]) -> Exception:

@@ -1,0 +1,26 @@
+"""A build of given offers, in a process of its own: python kept_build.py OFFERS.json BEGAN OUTPUT"""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import datetime
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(PROJECT), str(PROJECT / "plugins")]
+
+from panneau.build import NO_PICTURES  # noqa: E402
+from panneau.france_travail.client import Tally  # noqa: E402
+from panneau.france_travail.harvest import Harvest  # noqa: E402
+from panneau.france_travail.stock import Stock  # noqa: E402
+from panneau.gathering import Gathered  # noqa: E402
+from panneau.moderation.hiding import Hiding  # noqa: E402
+from panneau.plugin.commands import build_site  # noqa: E402
+
+if __name__ == "__main__":
+    offers, began, output = sys.argv[1:]
+    moment = datetime.fromisoformat(began)
+    found = Harvest(Stock.of(json.loads(Path(offers).read_text())), (), moment, moment, tally=Tally())
+    kept = Gathered(found, Hiding(), NO_PICTURES)
+    build_site(PROJECT / "pelicanconf.py", kept=kept, override={"OUTPUT_PATH": output})
