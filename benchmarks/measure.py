@@ -11,7 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-SAMPLE_S = 0.1
+SAMPLE_S, SHARE = 0.1, 50
+"""Between two looks at the memory: at least so long, and so many times what a look takes; Linux walks through all pages
+of a process for it, a second for some gigabytes."""
 
 
 class CommandFailed(Exception):
@@ -26,7 +28,7 @@ class Cost:
     cpu_s: float
     """User and system time of all its processes."""
     memory_mb: float
-    """The highest sum, seen every tenth of a second, of the memory of all its processes; pages that several share
+    """The highest sum, seen again and again, of the memory of all its processes; pages that several share
     count once (proportional set size of Linux)."""
 
 
@@ -70,8 +72,11 @@ class _Sampler(threading.Thread):
         self.highest_kb = 0
 
     def run(self) -> None:
-        while not self._over.wait(SAMPLE_S):
+        pause_s = SAMPLE_S
+        while not self._over.wait(pause_s):
+            began = time.perf_counter()
             self.highest_kb = max(self.highest_kb, sum(map(_memory_kb, _processes_of(self._session))))
+            pause_s = max(SAMPLE_S, SHARE * (time.perf_counter() - began))
 
     def stop(self) -> None:
         self._over.set()

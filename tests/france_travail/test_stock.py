@@ -46,6 +46,18 @@ def test_a_stock_without_some_offers_keeps_the_order_of_the_others() -> None:
     assert list(stock.without({"C", "X"})) == ["D", "B", "A"]
 
 
+def test_an_offer_that_cannot_be_made_bytes_of_stays_with_its_own_id() -> None:
+    deep: list[object] = []
+    for _ in range(5000):
+        deep = [deep]
+    stock = Stock.of([{"id": "A"}, {"id": "PROFOND", "inconnu": deep}, {"id": "B", "intitule": "Soudure"}])
+    kept = stock.without({"A"})
+    assert list(kept) == ["PROFOND", "B"]
+    assert kept["PROFOND"]["inconnu"] is deep
+    assert kept["B"] == {"id": "B", "intitule": "Soudure"}
+    assert "A" not in kept
+
+
 def test_rows_without_an_id_are_told_apart_by_their_content() -> None:
     assert row_of({"intitule": "a"}).key != row_of({"intitule": "b"}).key
     assert row_of({"id": 3, "x": [1]}).key == row_of({"x": [1], "id": 3}).key

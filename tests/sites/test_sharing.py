@@ -151,4 +151,4 @@ def test_a_share_holds_the_bytes_of_the_stock_itself() -> None:
     stock = Stock.of([{"id": "A", "intitule": "Soudure"}, {"id": "B"}, {"id": "C"}])
     share_of_one = stock.only({"C", "A", "X"})
     assert list(share_of_one) == ["A", "C"]
-    assert share_of_one._packed["A"] is stock._packed["A"]
+    assert share_of_one._block is stock._block

@@ -1,14 +1,18 @@
 """Nothing to extract in bulk: no file with the text of several offers, no data file, robots.txt, TDM reservation.
 
-Each description is cut into runs of words; a fixed table of bits remembers them, and a file that seems to hold one is
-then read against the payloads, so that nothing found is a matter of chance. Source: licence, art. 3.
+Each description is cut into runs of words; a table of bits remembers them, and where one seems to be held, a sorted
+table of their hashes tells whose text it may be. That text is then read, so that nothing found is a matter of chance.
+Source: licence, art. 3.
 """
 
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from html import unescape
+
+import numpy as np
 
 from panneau.audit.document import Document
 from panneau.audit.facts import AuditFacts, Payload
@@ -23,9 +27,8 @@ _SHORTEST = 2 * LEAST_WORDS - 1
 """Bytes of as many words, of one letter each."""
 _ANCHOR = 8
 """Runs begin at words of at least so many letters: about one in six."""
-_BITS = 25
+_BITS_A_RUN, _LEAST_BITS = 16, 1 << 20
 _MOST_KNOWN = 20_000
-_MASK = (1 << _BITS) - 1
 _WORD = re.compile(r"[^\W_]+")
 _TAG = re.compile(rb"<[^>]*>")
 _NOISE = re.compile(r"<[^>]*>|\\[nrt]|\\u00[0-9a-f]{2}")
@@ -65,11 +68,11 @@ def description_of(payload: Payload) -> str:
 
 
 class Texts:
-    """The texts of all offers, as bits: its size does not depend on their number."""
+    """The runs of all offers' texts, some hundred bytes an offer."""
 
     def __init__(self, payloads: Mapping[str, Payload]) -> None:
         self._payloads = payloads
-        self._bits = bytearray(1 << (_BITS - 3))
+        self._ids = tuple(payloads)
         self._met: dict[int, int] = {}
         self._harmless: set[str] = set()
         self._quiet: set[bytes] = set()
@@ -78,17 +81,28 @@ class Texts:
         """The titles of all offers, each once."""
         self._titles: set[str] = set()
         """Runs of titles: a title is shown in lists, and many texts begin with their own or quote another."""
-        for payload in payloads.values():
-            self.titles.add(str(payload.get("intitule")))
-            title = words_of(str(payload.get("intitule")))
-            self._titles.update(runs_of(title))
-            for run in runs_of(words_of(description_of(payload))):
-                if len(title) < LEAST_WORDS or run not in " ".join(title):
-                    self._remember(run)
+        hashes, owners = array("q"), array("I")
+        for number, payload in enumerate(payloads.values()):
+            found = self._read(payload)
+            hashes.extend(found)
+            owners.extend([number] * len(found))
+        order = np.argsort(np.frombuffer(hashes, np.int64), kind="stable") if hashes else np.empty(0, np.int64)
+        self._hashes = np.asarray(hashes, np.int64)[order]
+        self._owners = np.asarray(owners, np.uint32)[order]
+        self._mask = (1 << max(_LEAST_BITS, _BITS_A_RUN * len(hashes)).bit_length()) - 1
+        self._bits = bytearray((self._mask + 1) >> 3)
+        for number in hashes:
+            for place in (number & self._mask, (number >> 32) & self._mask):
+                self._bits[place >> 3] |= 1 << (place & 7)
 
-    def _remember(self, run: str) -> None:
-        for place in _places(run):
-            self._bits[place >> 3] |= 1 << (place & 7)
+    def _read(self, payload: Payload) -> list[int]:
+        """The hashes of the runs of a text, those of its title aside."""
+        intitule = str(payload.get("intitule"))
+        self.titles.add(intitule)
+        title = words_of(intitule)
+        self._titles.update(runs_of(title))
+        said = " ".join(title) if len(title) >= LEAST_WORDS else ""
+        return [hash(run) for run in runs_of(words_of(description_of(payload))) if not said or run not in said]
 
     def runs_in(self, words: Sequence[str]) -> set[str]:
         """The runs of words that may be an offer's."""
@@ -125,17 +139,20 @@ class Texts:
 
     def owners(self, runs: Set[str]) -> list[set[str]]:
         """For each offer that has some of these runs, which ones."""
-        texts = (" ".join(words_of(description_of(payload))) for payload in self._payloads.values())
+        numbers = sorted({number for run in runs for number in self._numbers_of(run)})
+        texts = (" ".join(words_of(description_of(self._payloads[self._ids[number]]))) for number in numbers)
         shares = ({run for run in runs if run in text} for text in texts)
         return [share for share in shares if share]
 
+    def _numbers_of(self, run: str) -> list[int]:
+        """Those of the offers that may have a run; hashes differ from one build to the next, and that is no matter."""
+        start, end = (int(np.searchsorted(self._hashes, hash(run), side=side)) for side in ("left", "right"))
+        return [int(number) for number in self._owners[start:end]]
+
     def _holds(self, run: str) -> bool:
-        return all(self._bits[place >> 3] & (1 << (place & 7)) for place in _places(run))
-
-
-def _places(run: str) -> tuple[int, int]:
-    number = hash(run)  # differs from one process to the next, which is no matter: what it finds is read again
-    return number & _MASK, (number >> 32) & _MASK
+        number, bits, mask = hash(run), self._bits, self._mask
+        place, other = number & mask, (number >> 32) & mask
+        return bool(bits[place >> 3] & (1 << (place & 7)) and bits[other >> 3] & (1 << (other & 7)))
 
 
 def check_text(path: str, runs: Set[str], texts: Texts, facts: AuditFacts, ledger: Ledger) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import marshal
+from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
@@ -29,7 +30,7 @@ def pack(value: Any) -> Packed:
 
 def opened(packed: Packed) -> object:
     """A fresh copy of what was packed."""
-    return marshal.loads(packed) if isinstance(packed, bytes) else packed  # noqa: S302 - made by `pack`, just above
+    return marshal.loads(packed) if isinstance(packed, bytes | memoryview) else packed  # noqa: S302 - made by `pack`
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +74,25 @@ def _key_of(value: object) -> str:
 
 
 class Stock(Mapping[str, Offer]):
-    """Id → raw payload, in the order of the harvest; each look at a payload makes it afresh."""
+    """Id → raw payload, in the order of the harvest; each look at a payload makes it afresh.
 
-    __slots__ = ("_packed",)
+    All payloads stand in one block of bytes. Looking at an object writes its count of references, and so makes a forked
+    process copy the page of memory that it stands on; looking at a stretch of bytes does not.
+    """
+
+    __slots__ = ("_block", "_ends", "_ranks", "_unpackable")
 
     def __init__(self, packed: Mapping[str, Packed]) -> None:
-        self._packed = packed
+        self._block, self._ends = bytearray(), array("Q", (0,))
+        self._unpackable: dict[int, object] = {}
+        """By rank: values that cannot be made bytes of."""
+        self._ranks = {offer_id: rank for rank, offer_id in enumerate(packed)}
+        for rank, value in enumerate(packed.values()):
+            if isinstance(value, bytes):
+                self._block += value
+            else:
+                self._unpackable[rank] = value
+            self._ends.append(len(self._block))
 
     @classmethod
     def of(cls, payloads: Iterable[Offer]) -> Stock:
@@ -86,23 +100,31 @@ class Stock(Mapping[str, Offer]):
         return cls({str(payload["id"]): pack(payload) for payload in payloads})
 
     def __getitem__(self, offer_id: str) -> Offer:
-        payload = opened(self._packed[offer_id])
+        rank = self._ranks[offer_id]
+        start, end = self._ends[rank], self._ends[rank + 1]
+        payload = opened(memoryview(self._block)[start:end]) if end > start else self._unpackable[rank]
         assert isinstance(payload, dict)  # noqa: S101 - only objects are put in
         return payload
 
     def __contains__(self, offer_id: object) -> bool:
-        return offer_id in self._packed  # without opening it
+        return offer_id in self._ranks  # without opening it
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._packed)
+        return iter(self._ranks)
 
     def __len__(self) -> int:
-        return len(self._packed)
+        return len(self._ranks)
 
     def without(self, ids: Collection[str]) -> Stock:
-        """The same without some offers."""
-        return Stock({offer_id: packed for offer_id, packed in self._packed.items() if offer_id not in ids})
+        """The same without some offers; both stocks hold the same bytes."""
+        return self._sharing(offer_id for offer_id in self._ranks if offer_id not in ids)
 
     def only(self, ids: Collection[str]) -> Stock:
         """Some of its offers, in the same order; both stocks hold the same bytes."""
-        return Stock({offer_id: packed for offer_id, packed in self._packed.items() if offer_id in ids})
+        return self._sharing(offer_id for offer_id in self._ranks if offer_id in ids)
+
+    def _sharing(self, ids: Iterable[str]) -> Stock:
+        made = Stock({})
+        made._block, made._ends, made._unpackable = self._block, self._ends, self._unpackable
+        made._ranks = {offer_id: self._ranks[offer_id] for offer_id in ids}
+        return made

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from hashlib import blake2b
+from sys import intern
 from typing import Protocol
 
 from panneau.licence.modifications import CODE_LABELS, COMMUNES_OF_TODAY
@@ -38,22 +39,22 @@ def read_offer(raw: Mapping[str, object], *, territory: Places, register: Regist
             id=read.text("id"),
             title=read.first("intitule", "romeLibelle", "appellationlibelle") or f"Offre n° {read.text('id')}",
             employer=read.text("entreprise", "nom"),
-            place=read.text("lieuTravail", "libelle"),
+            place=read.common("lieuTravail", "libelle"),
             commune=read.commune(territory),
             created=read.text("dateCreation"),
             updated=read.text("dateActualisation"),
-            contract_code=read.text("typeContrat"),
-            contract=read.first("typeContratLibelle") or read.label("typeContrat", CONTRACTS),
-            hours=read.first("dureeTravailLibelleConverti", "dureeTravailLibelle"),
+            contract_code=read.common("typeContrat"),
+            contract=intern(read.first("typeContratLibelle") or read.label("typeContrat", CONTRACTS)),
+            hours=intern(read.first("dureeTravailLibelleConverti", "dureeTravailLibelle")),
             pay=read.text("salaire", "libelle"),
-            experience=read.first("experienceLibelle") or read.label("experienceExige", EXPERIENCE),
-            rome_code=read.text("romeCode"),
-            rome=read.text("romeLibelle"),
+            experience=intern(read.first("experienceLibelle") or read.label("experienceExige", EXPERIENCE)),
+            rome_code=read.common("romeCode"),
+            rome=read.common("romeLibelle"),
             origin=read.origin(),
             partners=tuple(filter(None, read.partners("nom"))),
             source_href=source,
             apply_href=read.address("contact", "urlPostulation") or read.partner_page() or source,
-            traits=read_traits(raw, text=read.text),
+            traits=read_traits(raw, text=read.common),
             source_page=read.page("origineOffre", "urlOrigine"),
             likeness=_likeness(raw),
         )
@@ -69,6 +70,10 @@ class _Reader:
 
     def text(self, *keys: str) -> str:
         return self._forms.text(_string(self._raw, keys), ".".join(keys))
+
+    def common(self, *keys: str) -> str:
+        """The same for what many offers say, kept in memory once."""
+        return intern(self.text(*keys))
 
     def first(self, *keys: str) -> str:
         """The first of these fields that says something."""
@@ -88,7 +93,7 @@ class _Reader:
 
     def commune(self, territory: Places) -> str:
         code = self.text("lieuTravail", "commune")
-        return self._log.apply(COMMUNES_OF_TODAY, "lieuTravail.commune", territory.commune_of, code)
+        return intern(self._log.apply(COMMUNES_OF_TODAY, "lieuTravail.commune", territory.commune_of, code))
 
     def origin(self) -> str:
         origin = self.text("origineOffre", "origine")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
+from sys import intern
 
 from panneau.offer import Traits
 
@@ -45,7 +46,7 @@ def read_traits(raw: Mapping[str, object], *, text: Callable[..., str]) -> Trait
     latitude, longitude = _coordinates(raw)
     employer = raw.get("entreprise")
     return Traits(
-        skills=tuple(dict.fromkeys(label for label in _texts(raw, ("competences", "libelle")) if label.isprintable())),
+        skills=tuple(dict.fromkeys(map(intern, filter(str.isprintable, _texts(raw, ("competences", "libelle")))))),
         latitude=latitude,
         longitude=longitude,
         hours=text("dureeTravailLibelleConverti"),
