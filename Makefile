@@ -48,10 +48,11 @@ quality: .venv/.ready-dev ## measures the pages and writes docs/quality.md (PART
 bench: .venv/.ready-dev ## measures small builds beside other generators, into benchmarks/results/ (some minutes)
 	@$(BIN)/python benchmarks/generation.py --sizes 300 1000
 
-bench-full: .venv/.ready-dev ## the same up to 30,000 offers, then the harvest and the many sites (more than an hour)
+bench-full: .venv/.ready-dev ## the same up to 30,000 offers, then the audit, the harvest, a day and the many sites (more than an hour)
 	@$(BIN)/python benchmarks/generation.py --sizes 1000 10000 30000
 	@$(BIN)/python benchmarks/audit.py
 	@$(BIN)/python benchmarks/harvest.py
+	@$(BIN)/python benchmarks/day.py
 	@$(BIN)/python benchmarks/sites.py
 
 lint: .venv/.ready-dev ## runs the linters

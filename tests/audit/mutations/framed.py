@@ -14,11 +14,6 @@ def last(site: Broken) -> str:
     return f"offres/{site.offers()[-1]}.html"
 
 
-def _styled(site: Broken, rule: str) -> None:
-    sheet = "theme/css/components.css"
-    site.write(sheet, f"{site.read(sheet)}\n{rule}\n")
-
-
 @mutation("legal-pages", "Un lien légal manque au pied de la dernière fiche seulement.")
 def link_missing_at_the_foot(site: Broken) -> None:
     site.sub(last(site), r'<li><a href="../accessibilite.html">.*?</li>', "")
@@ -36,13 +31,13 @@ def content_swallowed(site: Broken) -> None:
 
 @mutation("whole-content", "La classe du corps de la dernière page cache sa description.")
 def hidden_by_the_body(site: Broken) -> None:
-    _styled(site, ".section-ailleurs .description { display: none }")
+    site.style(".section-ailleurs .description { display: none }")
     site.edit(last(site), '<body class="', '<body class="section-ailleurs ')
 
 
 @mutation("whole-content", "Une règle qui regarde l’en-tête voisin cache la description de la dernière fiche.")
 def hidden_by_a_neighbour(site: Broken) -> None:
-    _styled(site, ".site-header ~ main .rare { display: none }")
+    site.style(".site-header ~ main .rare { display: none }")
     site.edit(last(site), '<p class="description">', '<p class="description rare">')
 
 

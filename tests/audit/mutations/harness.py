@@ -44,6 +44,11 @@ class Broken:
         assert count, f"{pattern!r} is not in {path}"
         self.write(path, text)
 
+    def style(self, rule: str) -> None:
+        """One more rule for the whole site."""
+        sheet = "theme/css/components.css"
+        self.write(sheet, f"{self.read(sheet)}\n{rule}\n")
+
     def delete(self, path: str) -> None:
         (self.folder / path).unlink()
 

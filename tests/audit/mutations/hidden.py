@@ -11,11 +11,6 @@ def _described(site: Broken) -> str:
     return site.offer(is_france_travail)[0]
 
 
-def _styled(site: Broken, rule: str) -> None:
-    sheet = "theme/css/components.css"
-    site.write(sheet, f"{site.read(sheet)}\n{rule}\n")
-
-
 @mutation("whole-content", "La description est cachée par l’attribut hidden.")
 def hidden_by_attribute(site: Broken) -> None:
     site.edit(_described(site), DESCRIPTION, '<p class="description" hidden>')
@@ -78,32 +73,32 @@ def put_in_an_attribute(site: Broken) -> None:
 
 @mutation("whole-content", "La feuille de style cache les descriptions.")
 def hidden_by_the_sheet(site: Broken) -> None:
-    _styled(site, ".offer .description { display: none !important }")
+    site.style(".offer .description { display: none !important }")
 
 
 @mutation("whole-content", "La feuille de style cache une rubrique sur les petits écrans.")
 def hidden_on_small_screens(site: Broken) -> None:
-    _styled(site, "@media (max-width: 40rem) { #essentiel { visibility: hidden } }")
+    site.style("@media (max-width: 40rem) { #essentiel { visibility: hidden } }")
 
 
 @mutation("whole-content", "La feuille de style coupe les descriptions à trois lignes.")
 def cut_by_the_sheet(site: Broken) -> None:
-    _styled(site, ".description { -webkit-line-clamp: 3; display: -webkit-box; overflow: hidden }")
+    site.style(".description { -webkit-line-clamp: 3; display: -webkit-box; overflow: hidden }")
 
 
 @mutation("whole-content", "La feuille de style borne la hauteur des fiches et cache ce qui dépasse.")
 def overflow_hidden(site: Broken) -> None:
-    _styled(site, ".offer-section { max-height: 12rem; overflow: hidden }")
+    site.style(".offer-section { max-height: 12rem; overflow: hidden }")
 
 
 @mutation("whole-content", "Une règle imbriquée et une variable cachent une rubrique.")
 def hidden_by_a_variable(site: Broken) -> None:
-    _styled(site, ":root { --montre: none } .offer { & .entries { display: var(--montre) } }")
+    site.style(":root { --montre: none } .offer { & .entries { display: var(--montre) } }")
 
 
 @mutation("whole-content", "La fiche est cachée sauf au survol.")
 def hidden_until_hovered(site: Broken) -> None:
-    _styled(site, ".offer-section:not(:hover) > .entries { display: none }")
+    site.style(".offer-section:not(:hover) > .entries { display: none }")
 
 
 @mutation("whole-content", "Une feuille de style écrite dans la page cache la fiche.")
@@ -113,7 +108,7 @@ def hidden_by_an_inline_sheet(site: Broken) -> None:
 
 @mutation("whole-content", "Le texte a la couleur de son fond.")
 def ink_on_ink(site: Broken) -> None:
-    _styled(site, ".description { color: #fff; background-color: #fff }")
+    site.style(".description { color: #fff; background-color: #fff }")
 
 
 @mutation("whole-content", "La feuille d’impression, qui cache des rubriques, s’applique à l’écran.")
