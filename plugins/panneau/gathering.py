@@ -6,7 +6,7 @@ settings ─► gather ─► hide ─► (build: compose)
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -42,6 +42,8 @@ class Gathered:
     pictures: Pictures
     before: Published = NOTHING_PUBLISHED
     """What the published site said of itself."""
+    tokens: frozenset[str] = field(default=frozenset(), repr=False)
+    """What was handed out for the harvest, where another process builds the site: no page may hold it."""
 
 
 def gather_everything(

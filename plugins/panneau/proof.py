@@ -176,7 +176,9 @@ def _facts(
 
 def _secrets(environment: Environment, gathered: Gathered) -> tuple[str, ...]:
     """What no output may hold; the words that open the sandbox are no secrets."""
-    return () if gathered.found.tally.fictive else access_secrets(environment)
+    if gathered.found.tally.fictive:
+        return ()
+    return tuple(dict.fromkeys((*access_secrets(environment), *sorted(gathered.tokens))))
 
 
 def access_secrets(environment: Environment) -> tuple[str, ...]:

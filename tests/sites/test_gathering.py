@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from panneau.build import compose
 from panneau.closing import MustClose
 from panneau.environment import ID, SECRET, read_environment
 from panneau.errors import CredentialsRefused, HarvestRefused, PanneauError
@@ -17,8 +18,10 @@ from panneau.france_travail import divisions
 from panneau.france_travail.client import Tally
 from panneau.france_travail.harvest import Harvest
 from panneau.france_travail.stock import Stock
+from panneau.france_travail.tokens import Access
 from panneau.gathering import Gathered
 from panneau.pictures import Pictures
+from panneau.proof import facts_of_build
 from panneau.settings import read_settings
 from panneau.sites import gathering
 from panneau.sites.files import read_sites
@@ -51,8 +54,9 @@ class Api:
     def __init__(self, *harvests: Harvest | PanneauError) -> None:
         self.left = list(harvests)
 
-    def __call__(self, *_: object, **__: object) -> Harvest:
+    def __call__(self, _: object, access: Access, **__: object) -> Harvest:
         found = self.left.pop(0)
+        access.handed.add(f"jeton-{len(self.left)}")
         if isinstance(found, PanneauError):
             raise found
         return found
@@ -98,6 +102,24 @@ def test_each_site_takes_its_share_of_one_harvest_whose_calls_are_counted_once(
     assert isinstance(figeac, Gathered)
     assert (set(cahors.found.offers), set(figeac.found.offers)) == ({"CAHORS0", "CAHORS2"}, {"FIGEAC0", "FIGEAC1"})
     assert [one.found.tally.calls for one in (*found.rounds, cahors, figeac)] == [7, 0, 0]
+
+
+def test_each_site_knows_the_tokens_of_the_harvest_that_its_audit_looks_for(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cahors, figeac = run(folder, monkeypatch, Api(harvest({"cahors": 3, "figeac": 2}))).of_sites
+    assert isinstance(cahors, Gathered)
+    assert isinstance(figeac, Gathered)
+    assert cahors.tokens == figeac.tokens == {"jeton-0"}
+    assert "jeton" not in repr(cahors)
+    facts = facts_of_build(
+        read_settings(BODY, divisions=divisions.load()),
+        cahors,
+        read_environment({ID: "identifiant", SECRET: "secret-d-essai"}),
+        composition=compose(read_settings(BODY, divisions=divisions.load()), cahors, site_url=""),
+        now=NOW,
+    )
+    assert facts.secrets == ("identifiant", "secret-d-essai", "jeton-0")
 
 
 def test_a_hidden_offer_is_told_on_the_site_that_would_show_it_and_a_logo_goes_where_it_is_named(

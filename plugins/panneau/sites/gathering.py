@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import count
@@ -102,7 +102,10 @@ def gather_sites(
     ]
     pictures = gather_pictures(body, environment.access, rounds.taken[-1].found, timing=timing)
     return Gathering(
-        tuple(one if isinstance(one, PanneauError) else _with_pictures(one, pictures) for one in taken),
+        tuple(
+            one if isinstance(one, PanneauError) else _completed(one, pictures, environment.access.handed.tokens)
+            for one in taken
+        ),
         tuple(rounds.taken),
     )
 
@@ -143,9 +146,10 @@ def _refused(error: CredentialsRefused, before: Published, body: Settings) -> Pa
     return MustClose(f"{error} {TOO_OLD}") if closes else error
 
 
-def _with_pictures(gathered: Gathered, pictures: Pictures) -> Gathered:
-    """The same with the logos that its own offers name."""
+def _completed(gathered: Gathered, pictures: Pictures, tokens: Collection[str]) -> Gathered:
+    """The same with the logos that its own offers name, and the tokens that none of its pages may hold."""
     wanted = set(picture_addresses(gathered.found.offers.values()))
     paths = {address: path for address, path in pictures.paths.items() if address in wanted}
     files: Mapping[str, bytes] = {path: pictures.files[path] for path in paths.values()}
-    return replace(gathered, pictures=Pictures(files, paths, failed=len(wanted) - len(paths)))
+    own = Pictures(files, paths, failed=len(wanted) - len(paths))
+    return replace(gathered, pictures=own, tokens=frozenset(tokens))
