@@ -95,9 +95,9 @@ def change(world: World, population: Population, *, number: int) -> list[str]:
         key = world.find(offer_id)
         assert key is not None  # noqa: S101 - it is live
         world.publish({**world.payload(key), "dateActualisation": datetime.now(UTC).isoformat(timespec="milliseconds")})
+    now_ms = int(time.time() * 1000)
     for rank in range(third):
-        payload = build_offer(population, population.key(10_000_000 + rank))
-        world.publish({**payload, "dateCreation": datetime.now(UTC).isoformat(timespec="milliseconds")})
+        world.publish(build_offer(population, population.key(10_000_000 + rank, created_ms=now_ms + rank)))
     return withdrawn
 
 
