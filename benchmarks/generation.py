@@ -80,7 +80,7 @@ def run(size: int, *, rounds: int, tools: Path) -> dict[str, list[Cost]]:
 
 
 def _once(peer: peers.Peer, data: Path, work: Path) -> Cost:
-    """In a new folder, and nothing is deleted before the end: ext4 makes files far more slowly for some minutes after
+    """In a new folder, and nothing is deleted before the end: ext4 makes files far more slowly after
     many were deleted (measured: 700 µs instead of 17)."""
     work.mkdir()
     return measure(peer.prepare(data, work), cwd=stock.PROJECT if "Panneau" in peer.name else work)

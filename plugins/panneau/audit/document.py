@@ -72,6 +72,11 @@ class Document:
         last = self._tree.body.last_child if self._tree.body else None
         return last is not None and last.attributes == {"id": _END_ID}
 
+    @property
+    def stands_free(self) -> bool:
+        """Whether nothing but the body stands around the content, so that no rule can ask for what does."""
+        return self.main is not None and self.main.parent is not None and self.main.parent.tag == "body"
+
     def hide(self) -> None:
         """Remove what no visitor sees."""
         selector = self._styles.hiding_in(self._marks.names, self.specials)

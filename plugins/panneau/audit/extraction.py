@@ -68,7 +68,7 @@ def description_of(payload: Payload) -> str:
 
 
 class Texts:
-    """The runs of all offers' texts, some hundred bytes an offer."""
+    """The runs of all offers' texts, half a kilobyte an offer."""
 
     def __init__(self, payloads: Mapping[str, Payload]) -> None:
         self._payloads = payloads

@@ -22,6 +22,7 @@ _OWN = re.compile(
     re.MULTILINE,
 )
 """Lines that are a page's own: whole elements, which hide and open nothing."""
+_STYLE = re.compile(rb"<style", re.IGNORECASE)
 _AROUND = re.compile(rb"<(?:html|body)\b[^>]*>")
 _TIED = re.compile(r"[+]|~(?!=)|(?:html|body|main)[^\s,]*:has|:(?:root|nth-|first-|last-|only-)")
 """Selectors that look at what stands beside an element, or around the content."""
@@ -55,9 +56,9 @@ class Frames:
 
 
 def frame_of(path: str, data: bytes) -> Frame | None:
-    """The frame of a page; None where it has no `<main>`."""
+    """The frame of a page; None where it has no `<main>`, or rules of style of its own."""
     start, end = data.find(_MAIN), data.rfind(_MAIN_END)
-    if not 0 < start < end:
+    if not 0 < start < end or _STYLE.search(data):
         return None
     opened = data.find(b">", start) + 1
     end += len(_MAIN_END)

@@ -53,9 +53,10 @@ def check_page(path: str, data: bytes, tools: Tools) -> None:
         if page.document.ends_well:
             _check(page, tools)
             return
-    before = tools.ledger.faults
-    _check(_Page.of(path, data, tools), tools)
-    if frame is not None and tools.ledger.faults == before:
+    before, page = tools.ledger.faults, _Page.of(path, data, tools)
+    stands_free = page.document.stands_free
+    _check(page, tools)
+    if frame is not None and stands_free and tools.ledger.faults == before:
         tools.frames.remember(frame)
 
 
@@ -127,6 +128,12 @@ def _check_document(document: Document, tools: Tools) -> bool:
     if truth is not None:
         _check_offer(document, truth, held, tools)
         return True
+    return _check_other(document, tools)
+
+
+def _check_other(document: Document, tools: Tools) -> bool:
+    """A page that is no offer's; whether it holds the text of none."""
+    facts, ledger, path = tools.facts, tools.ledger, document.path
     news = b"\n".join(tools.other_lines.in_order(document.data))
     is_free = extraction.check_text(path, tools.texts.runs_on(news), tools.texts, facts, ledger)
     if "details" in document.specials:

@@ -41,6 +41,22 @@ def hidden_by_a_neighbour(site: Broken) -> None:
     site.edit(last(site), '<p class="description">', '<p class="description rare">')
 
 
+@mutation("whole-content", "Une règle écrite dans la tête de toutes les fiches cache la description de la dernière.")
+def hidden_by_a_rule_in_every_head(site: Broken) -> None:
+    for offer_id in site.offers():
+        site.edit(f"offres/{offer_id}.html", "</head>", "<style>.rare { display: none }</style></head>")
+    site.edit(last(site), '<p class="description">', '<p class="description rare">')
+
+
+@mutation("whole-content", "Ce qui entoure le contenu de toutes les fiches cache la description de la dernière.")
+def hidden_by_what_stands_around(site: Broken) -> None:
+    site.style(".autour .rare { display: none }")
+    for offer_id in site.offers():
+        site.edit(f"offres/{offer_id}.html", "<main", '<div class="autour"><main')
+        site.edit(f"offres/{offer_id}.html", "</main>", "</main></div>")
+    site.edit(last(site), '<p class="description">', '<p class="description rare">')
+
+
 @mutation("whole-content", "La description de la dernière fiche est cachée.")
 def last_description_hidden(site: Broken) -> None:
     site.edit(last(site), '<p class="description">', '<p class="description" hidden>')
