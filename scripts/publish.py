@@ -24,6 +24,7 @@ from panneau.environment import has_credentials  # noqa: E402
 from panneau.errors import DeploymentRefused  # noqa: E402
 from panneau.pipeline import commits  # noqa: E402
 from panneau.pipeline.live import LiveSite, sample  # noqa: E402
+from panneau.pipeline.publication import WELL  # noqa: E402
 from panneau.plugin.commands import read_town, town_settings  # noqa: E402
 
 SETTINGS = "pelicanconf.py"
@@ -43,7 +44,7 @@ def main() -> int:
         settings_file = _readable(earlier)
         address = os.environ.get("SITEURL") or town_settings(settings_file).address
         code = _publish(settings_file, address)
-    if code == 0 and not commits.mark(PROJECT):
+    if code in WELL and not commits.mark(PROJECT):
         print(NO_GIT)
     return code
 

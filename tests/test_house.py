@@ -57,7 +57,7 @@ MAY_IMPORT = {
     "closing": set(),
     "reach": set(),
     "deploy": {"swap"},
-    "departures": {"moderation", "settings", "usage.counting"},
+    "departures": {"licence", "moderation", "settings", "usage.counting"},
     "figures": {"french", "offer", "site", "spreadsheet"},
     "spreadsheet": set(),
     "usage": {"spreadsheet"},

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
@@ -19,6 +19,7 @@ from panneau.france_travail.harvest import Harvest
 from panneau.gathering import PARIS, Gathered
 from panneau.licence.modifications import MODIFICATIONS
 from panneau.licence.register import Register
+from panneau.licence.set_aside import link_to
 from panneau.licence.tags import RedirectTags, add_tags, parse_tags
 from panneau.offer import Sheet
 from panneau.pictures import Pictures
@@ -62,8 +63,12 @@ def compose(
     site_url: str,
     history: tuple[DayCount, ...] = (),
     town: TownContent = NO_CONTENT,
+    set_aside: Sequence[str] = (),
 ) -> Composition:
-    """The edition made from what was gathered, its pages planned; `history` is what the town keeps of its counts."""
+    """The edition made from what was gathered, its pages planned; `history` is what the town keeps of its counts.
+
+    `set_aside`: ids of live offers that are not among those gathered, because their pages could not be proven.
+    """
     found, pictures, hiding = gathered.found, gathered.pictures, gathered.hiding
     register, tags = Register(MODIFICATIONS), parse_tags(settings.tags)
     payloads = found.offers
@@ -93,6 +98,7 @@ def compose(
         max_age_h=settings.max_age_h,
         elsewhere=add_tags(SEARCH, tags),
         town=town.on(found.began.date()),
+        set_aside=tuple(link_to(offer_id, tags=tags) for offer_id in set_aside),
     )
     state = Build(
         began=found.began,
@@ -102,6 +108,7 @@ def compose(
         program=__version__,
         demonstration=found.tally.fictive,
         hidden=len(hiding.reasons),
+        set_aside=set_aside,
     )
     search = render_search(edition, text_of=lambda offer_id: read_words(payloads[offer_id]))
     edition = replace(edition, search_index=index_path(search), figures=_figures(edition, found), history=history)
@@ -123,11 +130,12 @@ def compose_gathered(
     site_url: str,
     history: tuple[DayCount, ...] = (),
     town: TownContent = NO_CONTENT,
+    set_aside: Sequence[str] = (),
 ) -> Composition:
     """The site made from what was gathered; the waiting page where nothing was."""
     if gathered is None:
         return compose_closed(settings, site_url=site_url, now=datetime.now(PARIS), town=town)
-    return compose(settings, gathered, site_url=site_url, history=history, town=town)
+    return compose(settings, gathered, site_url=site_url, history=history, town=town, set_aside=set_aside)
 
 
 def compose_closed(settings: Settings, *, site_url: str, now: datetime, town: TownContent = NO_CONTENT) -> Composition:

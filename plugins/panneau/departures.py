@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from panneau.licence.set_aside import set_aside_sentence
 from panneau.moderation.hiding import hidden_sentence
 from panneau.settings import Settings
 from panneau.usage.counting import Source
 
 
-def departures(settings: Settings, *, hidden: Mapping[str, int]) -> tuple[str, ...]:
-    """One sentence for each departure, with its article; `hidden` counts hidden offers by reason."""
-    return tuple(_departures(settings, hidden))
+def departures(settings: Settings, *, hidden: Mapping[str, int], set_aside: int = 0) -> tuple[str, ...]:
+    """One sentence for each departure, with its article.
+
+    `hidden` counts hidden offers by reason; `set_aside`, those whose pages could not be proven.
+    """
+    proven = (set_aside_sentence(set_aside),) if set_aside else ()
+    return (*_departures(settings, hidden), *proven)
 
 
 def _departures(settings: Settings, hidden: Mapping[str, int]) -> Iterator[str]:

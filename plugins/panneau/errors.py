@@ -10,6 +10,7 @@
     ├── DeploymentRefused    9   the site, or the place it should go to, is not fit for a deployment
     ├── ThemeRefused        10   a template of the theme, or of the town's own, is wrong
     ├── ContentRefused      11   files of content/ are wrong, while somebody is there to mend them
+    ├── OffersSetAside      12   the site is published, without a few offers whose pages could not be proven
     ├── OutputFailed        74   the site cannot be written: disk full, no right to write (EX_IOERR of sysexits.h)
     ├── ApiUnavailable      75   the API is out of reach (EX_TEMPFAIL)
     ├── HostUnreachable     75   the host is out of reach, was lost on the way, or is busy (EX_TEMPFAIL)
@@ -82,6 +83,12 @@ class ContentRefused(PanneauError):
     """Files of content/ are wrong; in production they are left out instead (ContentLeftOut)."""
 
     exit_code = 11
+
+
+class OffersSetAside(PanneauError):
+    """The site is published without a few odd offers: one of them never stops the others."""
+
+    exit_code = 12
 
 
 class OutputFailed(PanneauError):

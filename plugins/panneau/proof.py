@@ -19,6 +19,7 @@ from panneau.departures import departures
 from panneau.environment import Environment
 from panneau.errors import AuditRefused
 from panneau.gathering import Gathered
+from panneau.licence.set_aside import told_set_aside
 from panneau.settings import Settings
 from panneau.site.addresses import offer_path
 from panneau.site.chrome import CLOSED_LEGAL_LINKS, LEGAL_LINKS, NEWS, OWN_MENTION, OWN_OFFERS, Chrome
@@ -66,7 +67,8 @@ def prove(folder: Path, facts: AuditFacts, *, render: Render, edition: Edition) 
     """
     audit = Audit(folder, facts)
     result = audit.of_site(workers=cores())
-    values = {"crumbs": (HOME_LINK,), **conformity_values(result, commit=__version__)}
+    shown = conformity_values(result, commit=__version__, set_aside=told_set_aside(edition.set_aside))
+    values = {"crumbs": (HOME_LINK,), **shown}
     context = Chrome(edition).around(
         CONFORMITY, title="Conformité à la licence", description=CONFORMITY_WORDS, section="", values=values
     )
@@ -84,6 +86,8 @@ def facts_of_build(
         _facts(settings, gathered, environment, began=gathered.found.began, now=now),
         site_url=site.site_url,
         demonstration=site.demonstration,
+        set_aside=tuple(link.id for link in composition.edition.set_aside),
+        departures=departures(settings, hidden=gathered.hiding.counts, set_aside=len(composition.edition.set_aside)),
         later=frozenset({CONFORMITY}),
         planned=frozenset(page.path for page in composition.pages),
         town_pages=town_paths(composition.edition),
@@ -130,7 +134,8 @@ def facts_of_folder(
     pages = {path.stem for path in (folder / "offres").glob("*.html")}
     if digest(pages) != state.get("empreinte"):
         raise AuditRefused(OTHER_PAGES.format(state=STATE_PATH))
-    live = gathered.found.offers
+    set_aside = tuple(offer_id for offer_id in _listed(state, "ecartees") if offer_id not in pages)
+    live = gathered.found.offers.without(set_aside)
     changed = {offer_id for offer_id in pages & live.keys() if not _is_current(folder, offer_id, live[offer_id])}
     facts = _facts(settings, gathered, environment, began=datetime.fromisoformat(str(state["lecture"])), now=now)
     return replace(
@@ -139,6 +144,8 @@ def facts_of_folder(
         pictures={address: path for address, path in facts.pictures.items() if (folder / path).is_file()},
         site_url=_site_url(folder),
         demonstration=state.get("demonstration") is True,
+        set_aside=set_aside,
+        departures=departures(settings, hidden=gathered.hiding.counts, set_aside=len(set_aside)),
         fragments=tuple(path.relative_to(folder).as_posix() for path in (folder / EXTRACTS).rglob("*.html")),
         moved=dict.fromkeys(sorted(pages - live.keys()), "retirée") | dict.fromkeys(sorted(changed), "modifiée"),
         awaited=tuple(sorted(live.keys() - pages)),
@@ -200,6 +207,11 @@ def _read_state(folder: Path) -> Mapping[str, object]:
     except (OSError, ValueError, KeyError, TypeError):
         raise AuditRefused(NOT_A_SITE.format(folder=folder, state=STATE_PATH)) from None
     return dict(state)
+
+
+def _listed(state: Mapping[str, object], key: str) -> tuple[str, ...]:
+    found = state.get(key)
+    return tuple(map(str, found)) if isinstance(found, list) else ()
 
 
 def _is_current(folder: Path, offer_id: str, raw: Mapping[str, object]) -> bool:

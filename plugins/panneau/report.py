@@ -6,7 +6,7 @@ The same lines stand on the terminal and, as Markdown, on the page of a run.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from panneau.audit import AuditResult
@@ -25,9 +25,18 @@ MOST_IDS = 20
 
 
 def summary(
-    gathered: Gathered, *, pages: int, seconds: float, folder: Path, proof: AuditResult | None = None
+    gathered: Gathered,
+    *,
+    pages: int,
+    seconds: float,
+    folder: Path,
+    proof: AuditResult | None = None,
+    set_aside: Sequence[Finding] = (),
 ) -> tuple[str, ...]:
-    """A few lines in French; those that begin with two spaces belong to the one before."""
+    """A few lines in French; those that begin with two spaces belong to the one before.
+
+    `set_aside`: why each offer that is left out is.
+    """
     found, pictures = gathered.found, gathered.pictures
     communes = len({commune_of(offer) for offer in found.offers.values()} - {""})
     lines = [
@@ -40,6 +49,7 @@ def summary(
     lines += [f"{found.foreign} hors du territoire, non montrées."] if found.foreign else []
     lines += [f"Sans identifiant utilisable, non montrées : {_named(found.unusable)}."] if found.unusable else []
     lines += [f"{_count(pictures.failed, 'logo')} sans image : l’adresse est montrée."] if pictures.failed else []
+    lines += _set_aside_lines(set_aside)
     lines += _hiding_lines(gathered.hiding)
     lines += _fields_lines(unknown_fields(field_names(found.offers.values())), gathered.before)
     lines += ["Données de démonstration, offres fictives."] if found.tally.fictive else []
@@ -94,6 +104,16 @@ def _origins_line(counts: Mapping[str, int]) -> str:
     known = {"France Travail": counts.get("1", 0), "partenaires": counts.get("2", 0)}
     known["origine inconnue"] = sum(counts.values()) - sum(known.values())
     return "Origines : " + ", ".join(f"{name} {count}" for name, count in known.items() if count) + "."
+
+
+def _set_aside_lines(set_aside: Sequence[Finding]) -> list[str]:
+    """What was found and the cure, and nothing of what stands in the offer."""
+    lines = [f"  {one.offer} : {_duty(one.article)}, {one.problem} {one.cure}" for one in set_aside]
+    return (
+        [f"Écartées, parce que leur page n’a pas pu être prouvée : {_count(len(lines), 'offre')}.", *lines]
+        if lines
+        else []
+    )
 
 
 def _hiding_lines(hiding: Hiding) -> list[str]:

@@ -28,6 +28,10 @@ HIDDEN = [
     "p:not(:focus) { display: none }",
     ":root { --a: none } .x { display: var(--a, block) }",
     ".z, .x { display: none !important }",
+    ".x:lang(fr) { display: none }",
+    ".x:not(:target) { opacity: 0 }",
+    "p:not(:lang(en):dir(rtl)) { display: none }",
+    "p:defined { display: none }",
 ]
 SHOWN = [
     ".x { display: block; opacity: 0.9; font-size: 0.8rem; margin: -1rem; width: 100%; overflow: hidden }",
@@ -35,6 +39,9 @@ SHOWN = [
     ".x::before { display: none }",
     ".x:hover { opacity: 0 }",
     ".other { display: none }",
+    ".other:lang(fr), .other:dir(ltr), .other:popover-open { display: none }",
+    ".other:not(:target, .x) { display: none }",
+    "@nothing, .x[ { display: none }",
     "main > .x { display: none }",
     ".x { color: #fff; background: #000; line-height: 1.1; letter-spacing: -0.02em; transform: translateY(-2px) }",
 ]

@@ -11,7 +11,7 @@ from panneau.reading.layout import SECTIONS
 LOGO = "https://entreprise.francetravail.fr/static/img/logos/exemple.png"
 OFFER = {
     "id": "048KLTP",
-    "intitule": "Soudeur\x00",
+    "intitule": "Soudeur\x00 qualifi&eacute;",
     "dateCreation": "2026-08-22T18:04:03.871Z",
     "alternance": True,
     "lieuTravail": {"latitude": 44.5, "commune": "75114"},

@@ -22,6 +22,16 @@ SITE = "https://candidat.francetravail.fr"
         (f"{SITE}/a?", f"{SITE}/a?{QUERY}"),
         (f"{SITE}/a?b=c&", f"{SITE}/a?b=c&{QUERY}"),
         (f"{SITE}/a#b?c", f"{SITE}/a?{QUERY}#b?c"),
+        (f"{SITE}/a?at_medium=AUTRE&b=c", f"{SITE}/a?b=c&{QUERY}"),
+        (
+            f"{SITE}/a?at_campaign=AUTRE&at_medium=CMP&x",
+            f"{SITE}/a?at_medium=CMP&x&at_campaign=ville%20de%20%26%20Cahors",
+        ),
+        (f"{SITE}/a?{QUERY}&{QUERY}#{QUERY}", f"{SITE}/a?{QUERY}#{QUERY}"),
+        (f"{SITE}/a?at%5Fmedium=AUTRE&at_medium", f"{SITE}/a?{QUERY}"),
+        (f"{SITE}/a?AT_MEDIUM=AUTRE", f"{SITE}/a?AT_MEDIUM=AUTRE&{QUERY}"),
+        (f"{SITE}:443/a?b=c&&d", f"{SITE}:443/a?b=c&&d&{QUERY}"),
+        ("https://FranceTravail.fr./a", f"https://FranceTravail.fr./a?{QUERY}"),
         (f"{SITE}/a?at_medium=CMP#b", f"{SITE}/a?at_medium=CMP&at_campaign=ville%20de%20%26%20Cahors#b"),
         (f"{SITE}/%C3%A9?q=é%20+;", f"{SITE}/%C3%A9?q=é%20+;&{QUERY}"),
     ],
@@ -66,3 +76,15 @@ def test_no_other_site_passes_for_one_of_them(address: str) -> None:
 def test_the_host_is_the_one_a_browser_goes_to() -> None:
     assert host_of("https://a@b@exemple.fr:8080/x") == "exemple.fr"
     assert host_of("https://:80/") == ""
+    assert host_of("https://exemple.fr./x") == "exemple.fr"
+    assert host_of("http://[::1]:80/x") == "::1"
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["http://[::1/x", "https://exemple.fr:99999/", "https://exemple.fr:x/", "https://exemple..fr/", "https://./",
+     "https://exe mple.fr",
+     "https://[exemple.fr]/", "https://exemple.fr[/x"],
+)  # fmt: skip
+def test_what_no_browser_opens_has_no_host(address: str) -> None:
+    assert host_of(address) == ""

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 from decimal import Decimal
+from html import unescape
+from html.entities import html5
 from typing import Any
 
 from panneau.licence.modifications import MODIFICATIONS
@@ -77,7 +79,14 @@ def leaves_of(value: Any, key: str = "") -> Iterator[tuple[str, Any]]:
 
 
 def held(text: str) -> str:
+    text = re.sub("&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});", as_read, text)
     return "".join("\ufffd" if ord(c) in IMPOSSIBLE or ord(c) & 0xFFFE == 0xFFFE else c for c in text)
+
+
+def as_read(entity: re.Match[str]) -> str:
+    if "#" not in entity[0]:
+        return html5.get(entity[0][1:], entity[0])
+    return unescape(entity[0]) or "\ufffd"
 
 
 def as_date(text: str) -> str:

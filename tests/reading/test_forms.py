@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from panneau.offer import Shown
-from tests.reading.finder import DETAIL, TAGGED, entry_of, held, only, sheet_of, values_of
+from tests.reading.finder import DETAIL, TAGGED, entry_of, held, offer_of, only, sheet_of, values_of
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_a_label_that_the_payload_gives_is_not_said_twice() -> None:
         "a\r\nb\rc\nd",
         "\u202eabc\u200f",
         " deux  blancs ",
-        "&nbsp;<br>&#39;",
+        "<br> AT&T, ?a=1&copy=2&eacute &inconnu; & #39;",
         "été\u00a0!",
         "\U0001f469\u200d\U0001f4bb",
     ],
@@ -87,6 +87,29 @@ def test_a_label_that_the_payload_gives_is_not_said_twice() -> None:
 def test_a_text_is_exactly_as_received(text: str) -> None:
     shown = sheet_of({"description": text}).description
     assert shown == Shown(text)
+
+
+@pytest.mark.parametrize(
+    ("received", "shown"),
+    [
+        ("d&#233;veloppement &amp; vie", "développement & vie"),
+        ("l&#x2019;&Eacute;tat&nbsp;: 35&#160;h", "l’État\u00a0: 35\u00a0h"),
+        ("&amp;#233; &amp;amp;", "&#233; &amp;"),
+        ("&lt;b&gt;Agent&lt;/b&gt;", "<b>Agent</b>"),
+        ("&#0;&#x110000;&#xD83D;&#1;", "\ufffd\ufffd\ufffd\ufffd"),
+        ("&notit;&#128;", "&notit;€"),
+    ],
+)
+def test_a_leftover_entity_is_decoded_once_and_as_text(received: str, shown: str) -> None:
+    """In a value of its own, in the text, and in the title that lists show."""
+    assert only({"intitule": received}).text == shown
+    assert sheet_of({"description": received}).description == Shown(shown)
+    assert offer_of({"id": "1A", "intitule": received}).title == shown
+
+
+def test_an_address_with_leftover_entities_leads_where_it_means_to() -> None:
+    shown = only({"contact": {"urlPostulation": "https://exemple.fr/?a=1&amp;b=2"}})
+    assert shown == Shown("https://exemple.fr/?a=1&b=2", href="https://exemple.fr/?a=1&b=2")
 
 
 def test_what_no_page_can_hold_is_replaced_one_for_one() -> None:

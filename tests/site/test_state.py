@@ -14,11 +14,12 @@ OFFERS = (replace(OFFER, id="b"), replace(OFFER, id="a", origin="2"), replace(OF
 
 
 def test_the_state_says_times_counts_digest_fields_and_versions() -> None:
-    assert json.loads(render_state(OFFERS, replace(BUILD, hidden=2))) == {
+    assert json.loads(render_state(OFFERS, replace(BUILD, hidden=2, set_aside=("1A",)))) == {
         "lecture": "2026-11-20T14:32:05+01:00",
         "demonstration": False,
         "offres": {"total": 3, "france-travail": 1, "partenaires": 1, "origine-inconnue": 1},
         "masquees": 2,
+        "ecartees": ["1A"],
         "empreinte": sha256(b"a\nb\nc").hexdigest(),
         "champs": ["id", "lieuTravail.libelle"],
         "source": MENTIONS.source,

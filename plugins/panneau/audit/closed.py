@@ -11,11 +11,11 @@ from pathlib import Path
 
 from panneau.audit import files, free, legal, links, secrets
 from panneau.audit.document import Document
-from panneau.audit.facts import AuditFacts
+from panneau.audit.facts import OFFERS_FOLDER, AuditFacts
 from panneau.audit.forms import plain_spaces
 from panneau.audit.ledger import AuditResult, Ledger
 from panneau.audit.site import paths_of, result_of, styles_of
-from panneau.audit.state import CLOCKS_APART, OFFERS_FOLDER
+from panneau.audit.state import CLOCKS_APART
 from panneau.licence.modifications import MODIFICATIONS
 from panneau.site.chrome import MODIFICATIONS as REGISTER
 from panneau.site.robots import ROBOTS
@@ -44,7 +44,7 @@ def audit_closed(folder: Path, facts: AuditFacts) -> AuditResult:
         secrets.check_secrets(path, data, needles, ledger)
         _check_no_offer(path, data, ledger)
         if path.endswith(".html"):
-            _check_page(Document(path, data, styles), facts, ledger)
+            _check_page(Document(path, data, styles, site_root=facts.site_root), facts, ledger)
     return result_of(facts, ledger)
 
 
@@ -67,7 +67,7 @@ def _may_stay(path: str) -> bool:
 
 def _check_page(document: Document, facts: AuditFacts, ledger: Ledger) -> None:
     free.check_free(document, ledger)
-    legal.check_placeholders(document.path, document.data, facts, ledger)
+    legal.check_placeholders(document.path, document.data, facts, ledger, given=legal.given_by_nobody)
     document.hide()
     legal.check_legal_links(document, facts, ledger)
     if document.path in facts.legal_pages:

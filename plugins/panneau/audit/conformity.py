@@ -51,8 +51,11 @@ class ConformityRow:
     """What is to be known, each once."""
 
 
-def conformity_values(result: AuditResult, *, commit: str) -> Mapping[str, object]:
-    """What the template needs beside the chrome; `commit` names the program's version ("" when it is not known)."""
+def conformity_values(result: AuditResult, *, commit: str, set_aside: object = None) -> Mapping[str, object]:
+    """What the template needs beside the chrome; `commit` names the program's version ("" when it is not known).
+
+    `set_aside`: what is told of the live offers that are left out, None where there are none.
+    """
     return {
         "verdict": verdict(result),
         "audited_on": reading_moment(result.when.astimezone(result.began.tzinfo)),
@@ -62,6 +65,7 @@ def conformity_values(result: AuditResult, *, commit: str) -> Mapping[str, objec
         "origins": tuple((_ORIGINS[name], offers_text(count)) for name, count in result.origins.items() if count),
         "hidden_count": offers_text(result.hidden) if result.hidden else "",
         "departures": result.departures,
+        "set_aside": set_aside,
     }
 
 

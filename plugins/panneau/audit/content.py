@@ -145,7 +145,7 @@ def _report_missing(document: Document, path: str, value: object, shown: _Shown,
     change = _change(value, shown.units)
     if change:
         ledger.fault("no-alteration", document.path, f"Le champ {path} est {change}.", value=value, cure=_CURE_TEXT)
-        if change == _DECODED:
+        if change == _DECODED_TWICE:
             cure = "Inscrivez la transformation au registre des modifications, ou retirez-la."
             problem = f"Le champ {path} est {change}, sans être au registre."
             ledger.fault("modifications", document.path, problem, value=value, cure=cure)
@@ -153,7 +153,7 @@ def _report_missing(document: Document, path: str, value: object, shown: _Shown,
     ledger.fault("whole-content", document.path, problem, value=value, cure=_CURE)
 
 
-_DECODED = "décodé de ses entités HTML"
+_DECODED_TWICE = "décodé deux fois de ses entités HTML"
 
 
 def _change(value: object, units: Counter[Form]) -> str:
@@ -163,7 +163,7 @@ def _change(value: object, units: Counter[Form]) -> str:
         return "une date mal écrite" if any(isinstance(unit, tuple) and form[0] == unit[0] for unit in units) else ""
     texts = {fold(unit) for unit in units if isinstance(unit, str)}
     if unescape(form) != form and fold(unescape(form)) in texts:
-        return _DECODED
+        return _DECODED_TWICE
     words = form.split()
     for text in texts:
         if text.split() == words:

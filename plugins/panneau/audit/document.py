@@ -16,11 +16,10 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from panneau.audit.forms import fold, plain_spaces
 from panneau.audit.hosts import host_of
 from panneau.audit.lines import Marks
-from panneau.audit.styles import Styles, inline_hides
+from panneau.audit.styles import Chain, Styles, inline_hides
 
 _NOT_TEXT = "header, aside, nav, footer, form"
 _CONTENT = "main"
-Chain = tuple[str, ...]
 _END_ID = f"fin-{token_hex(8)}"
 END = f"<i id={_END_ID}></i>".encode()
 """Put after a page's content where it is read without what follows it; no theme can guess it."""
@@ -29,9 +28,12 @@ END = f"<i id={_END_ID}></i>".encode()
 class Document:
     """One page. `hide` first removes what is not seen; what is read before it is what the file holds."""
 
-    def __init__(self, path: str, data: bytes, styles: Styles, marks: Marks | None = None) -> None:
-        """`marks`: what its lines hold, where it is known."""
+    def __init__(
+        self, path: str, data: bytes, styles: Styles, *, marks: Marks | None = None, site_root: str = "/"
+    ) -> None:
+        """`marks`: what its lines hold, where it is known; `site_root`: path of the site's home on its host."""
         self.path = path
+        self._site_root = site_root
         self.data = data
         self.is_whole = not data.endswith(END)
         """False where what stands around the content was proven on another page, and is left out."""
@@ -45,6 +47,10 @@ class Document:
     def inline_addresses(self) -> list[tuple[str, str]]:
         """What the page's own `<style>` elements load."""
         return self._styles.imports if "style" in self.specials else []
+
+    def target(self, href: str) -> str | None:
+        """The path on the site that a link of the page leads to, from the root; None for one that leaves the host."""
+        return resolve(dirname(self.path), href, self._site_root)
 
     def css(self, selector: str) -> list[LexborNode]:
         """Elements, in the order of the page."""
@@ -116,12 +122,12 @@ class Document:
         return self._keeps(chain, node)
 
     def _keeps(self, chain: Chain, node: LexborNode) -> bool:
-        key = (id(self._styles), chain)
-        if key not in _known_chains:
-            if len(_known_chains) > _MOST_CHAINS:
-                _known_chains.clear()
-            _known_chains[key] = self._find_keeps(node)
-        return _known_chains[key]
+        known = self._styles.known_chains
+        if chain not in known:
+            if len(known) > _MOST_CHAINS:
+                known.clear()
+            known[chain] = self._find_keeps(node)
+        return known[chain]
 
     def _find_keeps(self, node: LexborNode) -> bool:
         ruled: dict[int, bool] = {}
@@ -137,7 +143,6 @@ class Document:
 
 
 _MOST_CHAINS = 2000
-_known_chains: dict[tuple[int, Chain], bool] = {}
 
 
 def _upwards(node: LexborNode) -> Iterator[LexborNode]:
@@ -165,16 +170,18 @@ def text_of(node: LexborNode) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def resolve(folder: str, href: str) -> str | None:
-    """The path on the site that a relative link leads to, from the root; None for any other link.
+def resolve(folder: str, href: str, site_root: str = "/") -> str | None:
+    """The path on the site that a link without host leads to, from the root; None for any other link.
 
-    A path that leaves the site begins with `..`.
+    `site_root`: path of the site’s home on its host, between slashes. A path that leaves the site begins with `..`.
     """
     address = href.strip().partition("#")[0].partition("?")[0]
     if not address or "://" in address or address.startswith("//") or address.partition("/")[0].find(":") >= 0:
         return None
     if address.startswith("/"):
-        return normpath(unquote(address)).lstrip("/")
+        path = normpath(unquote(address)).lstrip("/")
+        above = site_root.strip("/")
+        return path.removeprefix(f"{above}/") if not above or f"{path}/".startswith(f"{above}/") else f"../{path}"
     return normpath(join(folder, unquote(address)))
 
 

@@ -11,12 +11,15 @@ import re
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from html import unescape
+from itertools import islice
 
 import numpy as np
 
 from panneau.audit.document import Document
 from panneau.audit.facts import AuditFacts, Payload
+from panneau.audit.forms import written
 from panneau.audit.ledger import Ledger
+from panneau.audit.short_texts import ShortTexts
 from panneau.audit.truth import Truth
 
 RUN = 10
@@ -32,8 +35,6 @@ _MOST_KNOWN = 20_000
 _WORD = re.compile(r"[^\W_]+")
 _TAG = re.compile(rb"<[^>]*>")
 _NOISE = re.compile(r"<[^>]*>|\\[nrt]|\\u00[0-9a-f]{2}")
-LEAST_STRETCH = 100
-"""Characters of a text that is worth reading on an offer's page."""
 _STRETCH = re.compile(rb">([^<]{100,})")
 _LONG_ATTRIBUTE = re.compile(rb"=[\"']([^\"']{120,})[\"']")
 _COMMENT = re.compile(rb"<!--(.{100,}?)-->", re.DOTALL)
@@ -62,9 +63,9 @@ def runs_of(words: Sequence[str]) -> Iterator[str]:
 
 
 def description_of(payload: Payload) -> str:
-    """The text of an offer; "" where it has none."""
+    """The text of an offer as pages hold it; "" where it has none."""
     text = payload.get("description")
-    return text if isinstance(text, str) else ""
+    return written(text) if isinstance(text, str) else ""
 
 
 class Texts:
@@ -77,10 +78,9 @@ class Texts:
         self._harmless: set[str] = set()
         self._quiet: set[bytes] = set()
         """Texts of elements that were found without a run: titles, towns and contracts stand in many lists."""
-        self.titles: set[str] = set()
-        """The titles of all offers, each once."""
-        self._titles: set[str] = set()
-        """Runs of titles: a title is shown in lists, and many texts begin with their own or quote another."""
+        self.short = ShortTexts(payloads.values())
+        self._short_runs = {run for text in self.short.all for run in runs_of(words_of(text))}
+        """Lists show short facts, and many texts quote a title or an employer of ten words."""
         hashes, owners = array("q"), array("I")
         for number, payload in enumerate(payloads.values()):
             found = self._read(payload)
@@ -97,16 +97,13 @@ class Texts:
 
     def _read(self, payload: Payload) -> list[int]:
         """The hashes of the runs of a text, those of its title aside."""
-        intitule = str(payload.get("intitule"))
-        self.titles.add(intitule)
-        title = words_of(intitule)
-        self._titles.update(runs_of(title))
+        title = words_of(str(payload.get("intitule")))
         said = " ".join(title) if len(title) >= LEAST_WORDS else ""
         return [hash(run) for run in runs_of(words_of(description_of(payload))) if not said or run not in said]
 
     def runs_in(self, words: Sequence[str]) -> set[str]:
         """The runs of words that may be an offer's."""
-        return {run for run in runs_of(words) if self._holds(run) and run not in self._titles}
+        return {run for run in runs_of(words) if self._holds(run) and run not in self._short_runs}
 
     def runs_on(self, page: bytes) -> set[str]:
         """The runs on a page, in its comments and long attributes too, each element read by itself: a town's name and
@@ -137,12 +134,12 @@ class Texts:
         self._met[key] = self._met.get(key, 0) + 1
         return self._met[key] > 1
 
-    def owners(self, runs: Set[str]) -> list[set[str]]:
-        """For each offer that has some of these runs, which ones."""
-        numbers = sorted({number for run in runs for number in self._numbers_of(run)})
-        texts = (" ".join(words_of(description_of(self._payloads[self._ids[number]]))) for number in numbers)
-        shares = ({run for run in runs if run in text} for text in texts)
-        return [share for share in shares if share]
+    def owners(self, runs: Set[str]) -> dict[str, set[str]]:
+        """Id of each offer that has some of these runs → which ones."""
+        ids = [self._ids[number] for number in sorted({number for run in runs for number in self._numbers_of(run)})]
+        texts = {offer_id: " ".join(words_of(description_of(self._payloads[offer_id]))) for offer_id in ids}
+        shares = {offer_id: {run for run in runs if run in text} for offer_id, text in texts.items()}
+        return {offer_id: share for offer_id, share in shares.items() if share}
 
     def _numbers_of(self, run: str) -> list[int]:
         """Those of the offers that may have a run; hashes differ from one build to the next, and that is no matter."""
@@ -161,27 +158,34 @@ def check_text(path: str, runs: Set[str], texts: Texts, facts: AuditFacts, ledge
     `runs` are those found in it. Whether it holds the text of none.
     """
     ledger.count("no-extraction", pages=1)
-    shares = texts.owners(runs) if runs else []
+    shares = texts.owners(runs) if runs else {}
     if not shares:
         return True
+    offer = only_one(shares)
     if path in facts.town_pages or path in facts.own_offers:
         problem = "Une page de la collectivité reprend le texte d’une offre de la base."
         cure = "Mettez un lien vers l’offre plutôt que son texte."
         ledger.fault("share-alike", path, problem, value=min(runs), cure=cure)
-    if not any(share >= set.union(*shares) for share in shares):
+    if not any(share >= set.union(*shares.values()) for share in shares.values()):
         problem = f"Ce fichier contient le texte de plusieurs offres ({len(shares)} au moins en partie)."
-        ledger.fault("no-extraction", path, problem, value=min(runs), cure=_CURE)
+        ledger.fault("no-extraction", path, problem, value=min(runs), cure=_CURE, offer=offer)
     return False
+
+
+def only_one(ids: Iterable[str]) -> str:
+    """The id where there is one alone, "" otherwise: what several offers share is nobody's oddity."""
+    found = list(islice(ids, 2))
+    return found[0] if len(found) == 1 else ""
 
 
 def check_no_text(path: str, data: bytes, texts: Texts, ledger: Ledger) -> bool:
     """A file that leaves the site, as feeds and lists for other sites do, holds the text of no offer at all."""
     runs = texts.runs_on(data)
-    found = bool(runs and texts.owners(runs))
-    if found:
+    owners = texts.owners(runs) if runs else {}
+    if owners:
         problem = "Ce fichier, fait pour être repris ailleurs, contient le texte d’une offre."
-        ledger.fault("no-extraction", path, problem, value=min(runs), cure=_CURE)
-    return not found
+        ledger.fault("no-extraction", path, problem, value=min(runs), cure=_CURE, offer=only_one(owners))
+    return not owners
 
 
 def check_offer_text(document: Document, truth: Truth, texts: Texts, held: Set[str], ledger: Ledger) -> None:
@@ -194,7 +198,7 @@ def check_offer_text(document: Document, truth: Truth, texts: Texts, held: Set[s
     for stretch in stretches(document.data):
         if stretch in held or texts.is_harmless(stretch):
             continue
-        own = own or "\n".join(value for _, value in truth.leaves if isinstance(value, str))
+        own = own or "\n".join(written(value) for _, value in truth.leaves if isinstance(value, str))
         if stretch in own:
             continue
         runs = texts.runs_in(words_of(_NOISE.sub(" ", stretch)))

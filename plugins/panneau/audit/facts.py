@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from panneau.licence.versions import LicenceVersion
 
 Payload = Mapping[str, object]
 """An offer as the API gave it."""
+OFFERS_FOLDER = "offres/"
+
+
+def offer_of(path: str) -> str:
+    """The id of the offer whose page stands at `path`; "" for any other file."""
+    return path.removeprefix(OFFERS_FOLDER).removesuffix(".html") if path.startswith(OFFERS_FOLDER) else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,5 +82,12 @@ class AuditFacts:
     """Paths of the search index, or of folders that hold it: words and facets, no sentences."""
     moved: Mapping[str, str] = field(default_factory=dict)
     """Id → why (French) the page of an offer may stand although its payload is not in `payloads` any more."""
+    set_aside: tuple[str, ...] = ()
+    """Ids of live offers that this build leaves out because their pages could not be proven, sorted."""
     awaited: tuple[str, ...] = ()
     """Ids of live offers that are younger than the site."""
+
+    @property
+    def site_root(self) -> str:
+        """The path of the site's home on its host, between slashes: `/` or `/emploi/`."""
+        return f"{urlsplit(self.site_url).path.rstrip('/')}/"

@@ -15,8 +15,9 @@ from urllib.parse import urlsplit
 from urllib.robotparser import RobotFileParser
 from zipfile import BadZipFile, ZipFile
 
+from panneau.audit.extraction import Texts, only_one, words_of
 from panneau.audit.facts import AuditFacts
-from panneau.audit.forms import french_date
+from panneau.audit.forms import fold, french_date
 from panneau.audit.ledger import Ledger
 from panneau.site.addresses import absolute
 from panneau.site.robots import ROBOTS
@@ -73,7 +74,7 @@ def opened(path: str, data: bytes) -> bytes:
     return data
 
 
-def check_data_file(path: str, data: bytes, titles: Set[str], facts: AuditFacts, ledger: Ledger) -> None:
+def check_data_file(path: str, data: bytes, texts: Texts, facts: AuditFacts, ledger: Ledger) -> None:
     """A file of data: none of offers; one made from the base bears the mentions."""
     if path in (STATE_PATH, ROBOTS, TDM_FILE) or path.startswith("sitemap"):
         return
@@ -83,14 +84,14 @@ def check_data_file(path: str, data: bytes, titles: Set[str], facts: AuditFacts,
         return
     text = data.decode("utf-8", "replace")
     if path.startswith(facts.search_files) and facts.search_files:
-        _check_index(path, text, titles, facts, ledger)
+        _check_index(path, text, texts, facts, ledger)
         return
     known = {found for found in _ID.findall(text) if found in facts.payloads}
     lists = len(known) > MOST_IDS or (known and path.endswith(TABLES))
     if lists:
         problem = f"Un fichier de données énumère des offres ({len(known)})."
         ledger.fault("no-extraction", path, problem, value=min(known), cure=_CURE_DATA)
-    elif named := _named_offers(path, text, titles):
+    elif named := _named_offers(path, text, texts.short.titles):
         problem = "Un fichier de chiffres énumère des offres, sans leurs numéros."
         ledger.fault("no-extraction", path, problem, value=named, cure=_CURE_DATA)
     check_file_mentions(path, text, facts, ledger)
@@ -103,7 +104,7 @@ def _named_offers(path: str, text: str, titles: Set[str]) -> str:
         return next((line for line in rows if not _NUMBER.search(line)), "")
     if path.endswith((".json", ".jsonl", ".ndjson", ".geojson")):
         try:
-            found = [value for value, is_key in _texts(json.loads(text)) if not is_key and value in titles]
+            found = [value for value, is_key in _texts(json.loads(text)) if not is_key and fold(value) in titles]
         except ValueError:
             return ""
         return found[0] if found else ""
@@ -130,7 +131,7 @@ def check_file_mentions(path: str, text: str, facts: AuditFacts, ledger: Ledger)
     ledger.count("mentions", pages=1, values=4)
 
 
-def _check_index(path: str, text: str, titles: Set[str], facts: AuditFacts, ledger: Ledger) -> None:
+def _check_index(path: str, text: str, texts: Texts, facts: AuditFacts, ledger: Ledger) -> None:
     """Words, facets and titles of live offers, no sentences; the file that names offers bears the mentions."""
     cure = "L’index de recherche ne contient que des mots, des facettes, des titres et des offres en ligne."
     try:
@@ -140,12 +141,14 @@ def _check_index(path: str, text: str, titles: Set[str], facts: AuditFacts, ledg
         return
     names_offers = False
     for value, is_key in _texts(content):
-        if len(value.split()) > LONGEST_INDEX_TEXT and value not in titles and value not in _LABELS:
-            ledger.fault("no-extraction", path, "L’index de recherche contient une phrase.", value=value, cure=cure)
-        elif not is_key and _is_stale(value, facts):
+        if len(value.split()) > LONGEST_INDEX_TEXT and fold(value) not in texts.short.all and value not in _LABELS:
+            offer = only_one(texts.owners(texts.runs_in(words_of(value))))
+            problem = "L’index de recherche contient une phrase."
+            ledger.fault("no-extraction", path, problem, value=value, cure=cure, offer=offer)
+        elif not is_key and _is_stale(value, facts) and value not in texts.short.quoted_ids:
             problem = "L’index de recherche nomme une offre qui n’est pas en ligne."
             ledger.fault("no-history", path, problem, value=value, cure=cure)
-        is_offer = value in facts.payloads or (" " in value and value in titles)
+        is_offer = value in facts.payloads or (" " in value and fold(value) in texts.short.titles)
         names_offers = names_offers or (not is_key and is_offer)
     if names_offers:
         check_file_mentions(path, text, facts, ledger)

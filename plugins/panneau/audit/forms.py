@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from decimal import Decimal
+from html import unescape
+from html.entities import html5
 from typing import TypeAlias
 
 from panneau.audit.codes import CODE_FIELDS, labels_of
@@ -26,6 +28,7 @@ _MONTHS = (
 _ISO = re.compile(r"(\d{4}-\d{2}-\d{2})(T\d{2}:\d{2}(?::\d{2})?)?(?:[.,]\d+)?(Z|[+-]\d{2}(?::?\d{2})?)?", re.ASCII)
 _PLANES = "".join(f"{chr((plane << 16) + 0xFFFE)}{chr((plane << 16) + 0xFFFF)}" for plane in range(17))
 _UNWRITABLE = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_PLANES}]")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,31});", re.ASCII)
 _BLANKS = re.compile(r"[ \t\f]+")
 
 
@@ -71,6 +74,7 @@ def other_forms(path: str, value: object) -> Iterator[Form]:
     if not isinstance(value, str):
         return
     yield written(value)
+    yield as_received(value)
     if path in CODE_FIELDS:
         for label in labels_of(path, value):
             yield f"{label} ({value})"
@@ -78,8 +82,19 @@ def other_forms(path: str, value: object) -> Iterator[Form]:
 
 
 def written(text: str) -> str:
-    """The text as a page can hold it, white space folded and line breaks kept."""
+    """The text as a page holds it: leftover entities read once, white space folded and line breaks kept."""
+    return as_received(_ENTITY.sub(_sign, text) if "&" in text else text)
+
+
+def as_received(text: str) -> str:
+    """The same with its entities as they came, which a page may show just as well."""
     return fold(text if text.isprintable() else _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", text))
+
+
+def _sign(entity: re.Match[str]) -> str:
+    """What an entity of the register's kind says: a whole one, of a name that HTML knows or of a number."""
+    known = entity[0].startswith("&#") or entity[0][1:] in html5
+    return (unescape(entity[0]) or "\N{REPLACEMENT CHARACTER}") if known else entity[0]
 
 
 def fold(text: str) -> str:
@@ -99,7 +114,7 @@ def french_date(text: str) -> str:
         moment = datetime.fromisoformat(found[1] + (found[2] or ""))
     except ValueError:
         return ""
-    day = f"{'1er' if moment.day == 1 else moment.day} {_MONTHS[moment.month - 1]} {moment.year:04d}"
+    day = f"{'1er' if moment.day == 1 else moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
     return f"{day} à {moment.hour} h {moment.minute:02d}" if found[2] else day
 
 

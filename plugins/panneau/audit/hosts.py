@@ -11,6 +11,8 @@ from panneau.licence.tags import FRANCE_TRAVAIL_DOMAINS
 _TAB_OR_BREAK = re.compile(r"[\t\n\r]")
 _USUAL = re.compile(r"https?://([a-z0-9.-]*[a-z0-9])(?![^/?#])", re.ASCII)
 """An address without port, name or capitals: nearly all are, and `urlsplit` is slow."""
+_WHOLE = re.compile(r"https?://[^\s\\\x00-\x20\x7f-\x9f]+", re.IGNORECASE)
+_LABEL = re.compile(r"[\w-]+")
 _BLANKS = "".join(map(chr, range(33)))
 
 
@@ -27,6 +29,18 @@ def _host_of(href: str) -> str:
         return (urlsplit(address).hostname or "").rstrip(".").lower()
     except ValueError:
         return ""
+
+
+def opens(href: str) -> bool:
+    """Whether a browser opens a text as it stands as an address of the web: one with a host and a port that exist."""
+    if not _WHOLE.fullmatch(href):
+        return False
+    try:
+        parts = urlsplit(href)
+        host, _ = parts.hostname or "", parts.port
+    except ValueError:
+        return False
+    return ":" in host or all(0 < len(label) < 64 and _LABEL.fullmatch(label) for label in host.rstrip(".").split("."))
 
 
 @lru_cache(maxsize=20_000)

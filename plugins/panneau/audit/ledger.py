@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
 from panneau.audit.duties import CHECKED, HUMAN, OUTSIDE_DUTIES
+from panneau.audit.facts import offer_of
 from panneau.licence.versions import Duty, LicenceVersion
 
 LONGEST_VALUE = 80
@@ -16,6 +17,8 @@ MOST_ALIKE = 3
 """Findings kept of one problem; the others are counted."""
 MOST_KEPT = 200
 """Findings kept in all."""
+MOST_OFFERS = 10_000
+"""Offers at fault that are named; more are no matter of single offers."""
 
 
 class Level(StrEnum):
@@ -51,6 +54,8 @@ class Finding:
     """What was found or missed, at most 80 characters; never a secret."""
     cure: str
     """What to do, in French."""
+    offer: str = ""
+    """Id of the live offer that is the cause, where it is one: its page, its card, its posting, its entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +95,12 @@ class AuditResult:
     """Origin, in French → offers."""
     hidden: int
     departures: tuple[str, ...]
+    odd: Mapping[str, Finding] = field(default_factory=dict)
+    """Id → first fault of each live offer that has some, at most `MOST_OFFERS`."""
+    general: int = 0
+    """Faults that no single offer explains."""
+    set_aside: tuple[str, ...] = ()
+    """Ids of the offers that were left out because their pages could not be proven."""
 
     @property
     def passed(self) -> bool:
@@ -104,6 +115,10 @@ class Ledger:
         self.duties: Mapping[str, Duty] = {**licence.duties, **OUTSIDE_DUTIES}
         self.faults = 0
         """Faults so far."""
+        self.general = 0
+        """Those of them that no single offer explains."""
+        self.odd: dict[str, Finding] = {}
+        """Id → first fault of each offer that has some."""
         self._kept: list[Finding] = []
         self._found: Counter[tuple[str, Level]] = Counter()
         self._alike: Counter[tuple[str, str]] = Counter()
@@ -111,13 +126,19 @@ class Ledger:
         self._values: Counter[str] = Counter()
         self._idle: set[str] = set()
 
-    def fault(self, duty: str, page: str, problem: str, *, value: object = "", cure: str) -> None:
-        """A breach; of a duty that this version does not impose, it is a notice."""
-        self._add(duty, Level.FAULT if self.duties[duty].holds else Level.NOTICE, (page, problem, str(value), cure))
+    def fault(
+        self, duty: str, page: str, problem: str, *, value: object = "", cure: str, offer: str | None = None
+    ) -> None:
+        """A breach; of a duty that this version does not impose, it is a notice.
+
+        `offer`: id of the live offer that is its cause, "" for none; on the page of an offer it is that one.
+        """
+        level = Level.FAULT if self.duties[duty].holds else Level.NOTICE
+        self._add(duty, level, (page, problem, str(value), cure), offer_of(page) if offer is None else offer)
 
     def notice(self, duty: str, page: str, problem: str, *, value: object = "", cure: str) -> None:
         """Something to know that stops nothing."""
-        self._add(duty, Level.NOTICE, (page, problem, str(value), cure))
+        self._add(duty, Level.NOTICE, (page, problem, str(value), cure), "")
 
     def count(self, duty: str, *, pages: int = 0, values: int = 0) -> None:
         """Remember how much was looked at."""
@@ -131,6 +152,9 @@ class Ledger:
     def merge(self, other: Ledger) -> None:
         """Add what another one has gathered, on other files."""
         self.faults += other.faults
+        self.general += other.general
+        for offer, finding in other.odd.items():
+            self._blame(offer, finding)
         self._found += other._found
         self._pages += other._pages
         self._values += other._values
@@ -151,11 +175,22 @@ class Ledger:
         """One a duty."""
         return tuple(self._check(slug, duty) for slug, duty in self.duties.items())
 
-    def _add(self, slug: str, level: Level, words: tuple[str, str, str, str]) -> None:
-        self.faults += level is Level.FAULT
-        self._found[slug, level] += 1
+    def _add(self, slug: str, level: Level, words: tuple[str, str, str, str], offer: str) -> None:
         page, problem, value, cure = words
-        self._keep(Finding(slug, self.duties[slug].article, level, page, problem, cut(value), cure))
+        finding = Finding(slug, self.duties[slug].article, level, page, problem, cut(value), cure, offer)
+        self._found[slug, level] += 1
+        if level is Level.FAULT:
+            self.faults += 1
+            self._blame(offer, finding)
+        self._keep(finding)
+
+    def _blame(self, offer: str, finding: Finding) -> None:
+        if not offer:
+            self.general += 1
+        elif offer in self.odd or len(self.odd) < MOST_OFFERS:
+            self.odd.setdefault(offer, finding)
+        else:
+            self.general += 1
 
     def _keep(self, finding: Finding) -> None:
         alike = finding.duty, finding.problem

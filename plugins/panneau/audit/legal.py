@@ -6,13 +6,14 @@ Source: licence, art. 3 (terms of use), 6 (contents kept apart) and 8 of 2025 (p
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from html import unescape
 
-from panneau.audit.document import Document, folder_of, resolve
+from panneau.audit.document import Document
 from panneau.audit.facts import AuditFacts
 from panneau.audit.forms import plain_spaces
 from panneau.audit.ledger import Ledger
 from panneau.site.addresses import root_of
-from panneau.site.chrome import NOT_FOUND
 
 PLACEHOLDER = "[À compléter".encode()
 _TO_FILL_IN = re.compile(re.escape(PLACEHOLDER) + rb"[^\]<]*")
@@ -34,10 +35,7 @@ def check_legal_links(document: Document, facts: AuditFacts, ledger: Ledger) -> 
     for path in facts.legal_pages:
         if f"{root}{path}" in hrefs:
             continue
-        reached = {resolve(folder_of(document.path), href) for href in hrefs}
-        if document.path == NOT_FOUND:  # served at any depth: its links begin at the root of the host
-            reached |= {path.rpartition("/")[2] for path in reached if path}
-        if path not in reached:
+        if path not in map(document.target, hrefs):
             problem = f"Il manque le lien vers la page {path}."
             ledger.fault(_duty(path, ledger), document.path, problem, value=path, cure=_CURE_LINK)
 
@@ -59,14 +57,25 @@ def check_legal_pages_stand(paths: frozenset[str], facts: AuditFacts, ledger: Le
             ledger.fault(_duty(path, ledger), path, "Cette page manque.", value=path, cure=cure)
 
 
-def check_placeholders(path: str, data: bytes, facts: AuditFacts, ledger: Ledger) -> None:
-    """Nothing to fill in on a page of production; before, it is only said."""
-    found = _TO_FILL_IN.search(data) if PLACEHOLDER in data else None
-    if found:
+def check_placeholders(
+    path: str, data: bytes, facts: AuditFacts, ledger: Ledger, *, given: Callable[[str], bool]
+) -> None:
+    """Nothing to fill in on a page of production; before, it is only said.
+
+    `given`: whether an offer holds these words; « [À compléter par l’employeur] » is a part of its content.
+    """
+    found = _TO_FILL_IN.findall(data) if PLACEHOLDER in data else ()
+    values = (unescape(value.decode("utf-8", "replace")) for value in found)
+    value = next((value for value in values if not given(value)), "")
+    if value:
         report = ledger.fault if facts.production else ledger.notice
-        value = found[0].decode("utf-8", "replace")
         cure = "Complétez ce texte dans content/pages/ ou dans les réglages."
         report("legal-pages", path, "Un texte reste à compléter.", value=value, cure=cure)
+
+
+def given_by_nobody(_: str) -> bool:
+    """For pages that hold no offer's words."""
+    return False
 
 
 def check_own(document: Document, facts: AuditFacts, ledger: Ledger) -> None:

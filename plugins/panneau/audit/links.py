@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote
 
 from panneau.audit.document import Document
 from panneau.audit.facts import AuditFacts, Payload
 from panneau.audit.forms import written
-from panneau.audit.hosts import host_of, is_france_travail, is_within
+from panneau.audit.hosts import is_france_travail, is_within, opens
 from panneau.audit.ledger import Ledger
 from panneau.audit.truth import LOGO_FIELDS, Truth
 from panneau.licence.tags import FRANCE_TRAVAIL_DOMAINS
@@ -21,7 +21,8 @@ from panneau.licence.tags import FRANCE_TRAVAIL_DOMAINS
 _CURE_TAGS = "Faites passer chaque lien vers France Travail par les balises du réglage « balises »."
 _CURE_OTHER = "Ne mettez les balises que sur les adresses de France Travail et de Pôle emploi."
 _CURE_LINK = "Le lien doit mener à l’adresse que l’API a donnée, avec pour seul ajout les balises."
-_NOT_IN_ADDRESS = re.compile(r"[\x00-\x20\\]")
+_ADDRESS = re.compile(r"""https?://[^\s<>"«»]+""", re.IGNORECASE)
+_SIGNS = ".,;:!?)»"
 _SCHEMES = ("http", "https", "mailto", "tel")
 
 
@@ -30,25 +31,30 @@ class Tagging:
     """The tags as an address carries them."""
 
     pairs: tuple[str, ...]
+    names: frozenset[str]
 
     @classmethod
     def of(cls, facts: AuditFacts) -> Tagging:
-        return cls(tuple(f"{quote(name, safe='')}={quote(value, safe='')}" for name, value in facts.tags.items()))
+        pairs = (f"{quote(name, safe='')}={quote(value, safe='')}" for name, value in facts.tags.items())
+        return cls(tuple(pairs), frozenset(facts.tags))
 
-    def on(self, address: str) -> str:
-        """The address with the tags that it lacks, if it is France Travail's."""
-        if not is_france_travail(address):
-            return address
-        front, hash_sign, fragment = address.partition("#")
-        present = front.partition("?")[2].split("&")
-        added = "&".join(pair for pair in self.pairs if pair not in present)
-        joint = "" if front.endswith(("?", "&")) else "&" if "?" in front else "?"
-        return f"{front}{joint}{added}{hash_sign}{fragment}" if added else address
+    def same(self, href: str, address: str) -> bool:
+        """Whether a link leads to the address: as it is or, at France Travail, with the tags in the place of others."""
+        if href == address or not is_france_travail(address):
+            return href == address
+        return self.are_on(href) and self._bare(href) == self._bare(address)
+
+    def _bare(self, address: str) -> tuple[str, tuple[str, ...], str]:
+        """What tags do not touch: what stands before the query, its other pairs in order, the fragment."""
+        front, _, fragment = address.partition("#")
+        path, _, query = front.partition("?")
+        others = (pair for pair in query.split("&") if unquote(pair.partition("=")[0]) not in self.names)
+        return path, tuple(filter(None, others)), fragment
 
     def are_on(self, href: str) -> bool:
-        """Whether the address carries every tag."""
+        """Whether the address carries every tag once, and no other value of its name."""
         query = href.partition("#")[0].partition("?")[2].split("&")
-        return all(pair in query for pair in self.pairs)
+        return sorted(pair for pair in query if unquote(pair.partition("=")[0]) in self.names) == sorted(self.pairs)
 
     def any_on(self, href: str) -> bool:
         """Whether the address carries one of the tags."""
@@ -79,23 +85,26 @@ def _report_untagged(document: Document, href: str, facts: AuditFacts, ledger: L
     report("redirect-tags", document.path, problem, value=href, cure=_CURE_TAGS)
 
 
-def check_offer_links(document: Document, truth: Truth, facts: AuditFacts, ledger: Ledger) -> None:
-    """On an offer's page, links lead where the offer says, and the offer's own address is linked. Before `hide`."""
+def check_offer_links(document: Document, truth: Truth, facts: AuditFacts, ledger: Ledger) -> frozenset[str]:
+    """On an offer's page, links lead where the offer says, and the offer's own address is linked. Before `hide`.
+
+    Gives the targets of the links that leave the site.
+    """
     tagging, found = Tagging.of(facts), set[str]()
-    allowed = {facts.licence_address, *truth.whole_addresses(), *_site_ways(truth, facts)}
-    allowed |= {tagging.on(address) for address in allowed}
+    given = (facts.licence_address, *map(written, truth.whole_addresses()), *_site_ways(truth, facts))
     main = document.main
     for node in main.css("a[href]") if main else ():
         href = node.attrs["href"] or ""
         if ":" not in href and not href.startswith(("/", "\\")):
             continue
         found.add(href)
-        if href in allowed:
+        if any(tagging.same(href, address) for address in given):
             _check_text(document, node.text().strip(), href, tagging, ledger)
         elif not _in_a_text(href, truth.addresses(), tagging):
             problem = "La page de l’offre mène à une adresse que l’API n’a pas donnée."
             ledger.fault("no-alteration", document.path, problem, value=href, cure=_CURE_LINK)
     _check_origin(document, truth.payload, found, tagging, ledger)
+    return frozenset(found)
 
 
 def _site_ways(truth: Truth, facts: AuditFacts) -> Iterator[str]:
@@ -109,27 +118,36 @@ def _site_ways(truth: Truth, facts: AuditFacts) -> Iterator[str]:
 
 
 def _check_text(document: Document, text: str, href: str, tagging: Tagging, ledger: Ledger) -> None:
-    if text.startswith(("http://", "https://")) and href not in (text, tagging.on(text)):
-        problem = f"Le lien mène ailleurs que son texte ne le dit ({href[:40]})."
+    if text.startswith(("http://", "https://")) and not tagging.same(href, text):
+        problem = "Le lien mène ailleurs que son texte ne le dit."
         ledger.fault("no-alteration", document.path, problem, value=text, cure=_CURE_LINK)
 
 
 def _in_a_text(href: str, given: set[str], tagging: Tagging) -> bool:
     """Whether the address stands within a text of the offer, tags aside."""
-    bare = href
-    for pair in tagging.pairs:
-        bare = bare.replace(f"?{pair}&", "?").replace(f"&{pair}", "").replace(f"?{pair}", "")
-    return urlsplit(href).scheme.lower() in _SCHEMES and any(bare in text or href in text for text in given)
+    if href.partition(":")[0].lower() not in _SCHEMES:
+        return False
+    if not is_france_travail(href):
+        return any(href in text for text in given)
+    return any(tagging.same(href, address) for text in given for address in _addresses_in(text))
+
+
+def _addresses_in(text: str) -> Iterator[str]:
+    """The addresses in a text: each with the signs that end it, and without."""
+    for found in _ADDRESS.findall(text):
+        yield found
+        yield found.rstrip(_SIGNS)
 
 
 def _check_origin(document: Document, payload: Payload, found: set[str], tagging: Tagging, ledger: Ledger) -> None:
     origin = payload.get("origineOffre")
-    address = origin.get("urlOrigine") if isinstance(origin, dict) else None
-    if not isinstance(address, str) or not host_of(address) or _NOT_IN_ADDRESS.search(address):
+    given = origin.get("urlOrigine") if isinstance(origin, dict) else None
+    address = written(given) if isinstance(given, str) else ""
+    is_address = opens(address) and "\N{REPLACEMENT CHARACTER}" not in address
+    if not is_address or any(tagging.same(href, address) for href in found):
         return
-    if urlsplit(address).scheme.lower() in ("http", "https") and tagging.on(written(address)) not in found:
-        problem = "Le lien vers l’offre d’origine manque, ou ne porte pas les balises."
-        ledger.fault("redirect-tags", document.path, problem, value=address, cure=_CURE_TAGS)
+    problem = "Le lien vers l’offre d’origine manque, ou ne porte pas les balises."
+    ledger.fault("redirect-tags", document.path, problem, value=address, cure=_CURE_TAGS)
 
 
 def offer_ids(data: bytes) -> set[str]:

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
 
-from panneau.audit.document import Document, folder_of, resolve
+from panneau.audit.document import Document
 from panneau.audit.facts import AuditFacts, Payload
 from panneau.audit.forms import french_date, plain_spaces
 from panneau.audit.ledger import Ledger
@@ -96,6 +96,5 @@ def _names_licence(place: LexborNode | None, facts: AuditFacts) -> bool:
 
 
 def _links_modifications(document: Document, place: LexborNode | None) -> bool:
-    folder = folder_of(document.path)
     hrefs = (node.attributes.get("href") or "" for node in (place.css("a") if place else ()))
-    return any(MODIFICATIONS in href and resolve(folder, href) == MODIFICATIONS for href in hrefs)
+    return any(MODIFICATIONS in href and document.target(href) == MODIFICATIONS for href in hrefs)

@@ -14,7 +14,7 @@ from itertools import zip_longest
 from selectolax.lexbor import LexborNode
 
 from panneau.audit.codes import labels_of
-from panneau.audit.document import Document, folder_of, resolve
+from panneau.audit.document import Document
 from panneau.audit.facts import AuditFacts, Payload
 from panneau.audit.forms import Form, fold, french_date, french_day, plain_spaces
 from panneau.audit.ledger import Ledger
@@ -33,11 +33,10 @@ _GRANTOR = re.compile(r"france ?travail|p[ôo]le ?emploi", re.IGNORECASE)
 
 def check_offer_logos(document: Document, truth: Truth, facts: AuditFacts, ledger: Ledger) -> None:
     """The employer's and partners' logos: the picture, with an alternative text, where it could be fetched."""
-    folder = folder_of(document.path)
     for address in truth.texts_at(*LOGO_FIELDS):
         ledger.count("offer-logos", pages=1, values=1)
         path = facts.pictures.get(address)
-        if path and not any(resolve(folder, src) == path and alt for src, alt in _pictures(document)):
+        if path and not any(document.target(src) == path and alt for src, alt in _pictures(document)):
             problem = "Le logo de l’employeur ou du partenaire n’est pas sur la page, ou n’a pas de texte."
             cure = "Affichez la copie du logo (<img src alt>) à côté de son adresse."
             ledger.fault("offer-logos", document.path, problem, value=path, cure=cure)
@@ -46,8 +45,7 @@ def check_offer_logos(document: Document, truth: Truth, facts: AuditFacts, ledge
 def check_source_logo(document: Document, facts: AuditFacts, ledger: Ledger) -> None:
     """The grantor's logo: demanded on each offer, or allowed only by agreement. Called after `hide`."""
     ledger.count("source-logo", pages=1)
-    folder = folder_of(document.path)
-    pictures = [(resolve(folder, src), alt) for src, alt in _pictures(document)]
+    pictures = [(document.target(src), alt) for src, alt in _pictures(document)]
     shown = [alt for path, alt in pictures if facts.logo_path and path == facts.logo_path]
     if facts.logo_path:
         if not any(_GRANTOR.search(alt) for alt in shown):

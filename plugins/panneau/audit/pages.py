@@ -8,13 +8,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from panneau.audit import extraction, free, legal, links, mentions, offers, postings, secrets, state
+from panneau.audit import extraction, free, legal, links, mentions, offers, postings, secrets
+from panneau.audit.conformity import CONFORMITY
 from panneau.audit.content import check_content, check_head
-from panneau.audit.document import Document, folder_of, resolve
-from panneau.audit.facts import AuditFacts
+from panneau.audit.document import Document
+from panneau.audit.facts import AuditFacts, offer_of
 from panneau.audit.frames import Frames, frame_of
 from panneau.audit.ledger import Ledger
 from panneau.audit.lines import Lines
+from panneau.audit.short_texts import short_texts
 from panneau.audit.styles import Styles
 from panneau.audit.truth import Truth
 from panneau.licence.modifications import MODIFICATIONS
@@ -76,10 +78,15 @@ class _Page:
 
     @classmethod
     def of(cls, path: str, data: bytes, tools: Tools) -> _Page:
-        known = tools.offer_lines if state.offer_of(path) else tools.other_lines
+        known = tools.offer_lines if offer_of(path) else tools.other_lines
         lines = known.new_in(data)
         news = b"\n".join(lines)
-        return cls(Document(path, data, tools.styles, known.marks_of(data, news)), known, lines, news)
+        return cls(
+            Document(path, data, tools.styles, marks=known.marks_of(data, news), site_root=tools.facts.site_root),
+            known,
+            lines,
+            news,
+        )
 
 
 def _check(page: _Page, tools: Tools) -> None:
@@ -97,10 +104,11 @@ def check_traces(path: str, data: bytes, tools: Tools) -> bool:
     Whether there was none at all.
     """
     facts = tools.facts
-    own = state.offer_of(path)
+    own = offer_of(path)
+    told = facts.set_aside if path in (REGISTER, CONFORMITY) else ()
     stale = {
         found for found in links.offer_ids(data) if found not in facts.payloads and found not in facts.moved
-    } - {own}  # fmt: skip
+    } - {own, *told} - tools.texts.short.quoted_ids  # fmt: skip
     if tools.hidden:
         stale |= {found.decode() for found in tools.hidden.findall(data)}
     given = str(facts.payloads.get(own, MODIFICATIONS if path == REGISTER else "")) if stale else ""
@@ -108,18 +116,29 @@ def check_traces(path: str, data: bytes, tools: Tools) -> bool:
         if offer_id in facts.hidden or offer_id not in given:
             problem = "Ce fichier nomme une offre qui n’est pas, ou plus, en ligne."
             cure = "Reconstruisez le site d’une seule moisson ; rien ne doit rester d’une offre retirée."
-            tools.ledger.fault("no-history", path, problem, value=offer_id, cure=cure)
+            for cause in (own,) if own in facts.payloads else _quoting(offer_id, facts) or ("",):
+                tools.ledger.fault("no-history", path, problem, value=offer_id, cure=cure, offer=cause)
     tools.ledger.count("no-history", pages=1)
     return not stale
+
+
+def _quoting(offer_id: str, facts: AuditFacts) -> tuple[str, ...]:
+    """The live offers that bring the number of another onto lists or into the index: in short facts, else anywhere."""
+    short = tuple(live for live, raw in facts.payloads.items() if any(offer_id in text for text in short_texts(raw)))
+    return short or tuple(live for live, raw in facts.payloads.items() if offer_id in str(raw))
 
 
 def _check_document(document: Document, tools: Tools) -> bool:
     """Whether the page holds nothing that must be looked at again on the next one."""
     facts, ledger, path = tools.facts, tools.ledger, document.path
-    payload = facts.payloads.get(state.offer_of(path))
+    payload = facts.payloads.get(offer_of(path))
     truth = Truth.of(payload) if payload is not None else None
-    free.check_free(document, ledger)
-    legal.check_placeholders(path, document.data, facts, ledger)
+    free.check_free(document, ledger, given=truth.addresses if truth else frozenset)
+
+    def is_given(words: str) -> bool:
+        return tools.texts.short.quote(words) or (truth is not None and truth.quote(words))
+
+    legal.check_placeholders(path, document.data, facts, ledger, given=is_given)
     if document.is_whole:
         _check_reservation(document, ledger)
         _check_print(document, tools)
@@ -157,8 +176,8 @@ def _check_other(document: Document, tools: Tools) -> bool:
 
 def _check_offer(document: Document, truth: Truth, held: frozenset[str], tools: Tools) -> None:
     facts, ledger = tools.facts, tools.ledger
+    held |= links.check_offer_links(document, truth, facts, ledger)
     extraction.check_offer_text(document, truth, tools.texts, held, ledger)
-    links.check_offer_links(document, truth, facts, ledger)
     document.hide()
     legal.check_legal_links(document, facts, ledger)
     legal.check_not_own(document, facts, ledger)
@@ -183,7 +202,7 @@ def _check_reservation(document: Document, ledger: Ledger) -> None:
 def _check_print(document: Document, tools: Tools) -> None:
     """A sheet for print, whose rules are not looked at, is asked for print only."""
     for node in document.css(f"{SHEET_LINK}:not([media=print])") if "link" in document.specials else ():
-        path = resolve(folder_of(document.path), node.attributes.get("href") or "")
+        path = document.target(node.attributes.get("href") or "")
         if path in tools.styles.printed:
             problem = "La feuille d’impression s’applique aussi à l’écran, et peut y cacher du contenu."
             cure = 'Remettez media="print" sur ce lien de base.html.'

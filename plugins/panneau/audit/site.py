@@ -180,4 +180,7 @@ def result_of(facts: AuditFacts, ledger: Ledger) -> AuditResult:
         origins=state.count_origins(facts),
         hidden=len(facts.hidden),
         departures=facts.departures,
+        odd=ledger.odd,
+        general=ledger.general,
+        set_aside=facts.set_aside,
     )

@@ -10,28 +10,22 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
 
-from panneau.audit.facts import AuditFacts, Payload
+from panneau.audit.facts import OFFERS_FOLDER, AuditFacts, Payload
 from panneau.audit.ledger import Ledger
 from panneau.site.addresses import offer_path
 from panneau.site.chrome import MODIFICATIONS
 from panneau.site.state import STATE_PATH, digest
 
-OFFERS_FOLDER = "offres/"
 WARNING_AGE = timedelta(hours=12)
 LONGEST_GRACE = timedelta(hours=24)
 """Offers that are gone since may stay until the data are that old. Source: licence, art. 5.2."""
 CLOCKS_APART = timedelta(minutes=5)
 _KEYS = frozenset(
-    ("lecture", "demonstration", "offres", "masquees", "empreinte", "champs", "source", "licence", "texte",
+    ("lecture", "demonstration", "offres", "masquees", "ecartees", "empreinte", "champs", "source", "licence", "texte",
      "modifications", "programme")
 )  # fmt: skip
 _CURE = "Reconstruisez le site d’une seule moisson complète, sans toucher aux fichiers."
 _CURE_AGE = "Relancez la construction ; au-delà de la limite, « make fermer » publie la page d’attente."
-
-
-def offer_of(path: str) -> str:
-    """The id of the offer whose page stands there; "" for any other path."""
-    return path.removeprefix(OFFERS_FOLDER).removesuffix(".html") if path.startswith(OFFERS_FOLDER) else ""
 
 
 def is_planned(path: str) -> bool:
@@ -133,6 +127,7 @@ def _expected(facts: AuditFacts) -> Mapping[str, object]:
         "texte": facts.licence_address,
         "modifications": MODIFICATIONS,
         "masquees": len(facts.hidden),
+        "ecartees": list(facts.set_aside),
         **({} if facts.moved else {"offres": counts}),
     }
 

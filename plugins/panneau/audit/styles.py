@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 import tinycss2  # type: ignore[import-untyped]
+from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 from tinycss2.ast import Declaration, Node  # type: ignore[import-untyped]
 
 from panneau.audit.hiding import hides
@@ -35,6 +36,11 @@ _NEGATIONS = re.compile(r":not\([^)]*\)")
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)[^)]*\)")
 _KEEPS_LINES = frozenset(("pre", "pre-wrap", "pre-line", "break-spaces", "preserve", "preserve-breaks"))
 
+_PSEUDO_CLASS = re.compile(r":[\w-]+(?:\([^()]*\)|(?![\w(-]))")
+_NEGATIONS_WHOLE = re.compile(r":not\((?:[^()]|\([^()]*\))*\)")
+_EMPTY_COMPOUND = re.compile(r"(^|[\s>+~,(])\s*(?=[>+~,)]|$)")
+Chain = tuple[str, ...]
+"""An element and those around it, each as `name.classes#id`."""
 Declarations = Mapping[str, tuple[str, ...]]
 """Property, in lower case → its values in one block."""
 
@@ -50,13 +56,15 @@ class Styles:
     imports: list[tuple[str, str]] = field(default_factory=list)
     """What the sheets load: path of the sheet, address of another sheet, a picture, a font."""
 
+    known_chains: dict[Chain, bool] = field(default_factory=dict, compare=False)
+    """Elements around a text, told by name, class and id → whether these rules keep its line breaks."""
     printed: frozenset[str] = frozenset()
     """Paths of the sheets that are for print, and left out."""
 
     def with_inline(self, path: str, sheet: str) -> Styles:
         """The same with the `<style>` elements of the page at `path`."""
         inline = read_styles({path: sheet})
-        return Styles(self.hiding + inline.hiding, self.lines + inline.lines, inline.imports, self.printed)
+        return Styles(self.hiding + inline.hiding, self.lines + inline.lines, inline.imports, printed=self.printed)
 
     def hiding_in(self, names: frozenset[bytes], specials: frozenset[str]) -> str:
         """One selector for all that is hidden in a page, "" for nothing.
@@ -138,7 +146,8 @@ def _read_block(content: list[Node], selectors: tuple[str, ...], reader: _Reader
     nodes = tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True)
     reader.loads(_addresses(content))
     declared = _declared(nodes, reader.variables)
-    shown = [selector for selector in selectors if selector and not _PSEUDO_ELEMENT.search(selector)]
+    elements = (selector for selector in selectors if selector and not _PSEUDO_ELEMENT.search(selector))
+    shown = list(filter(None, map(readable, elements)))
     if hides(declared):
         reader.styles.hiding += shown
     spaces = [value for name in ("white-space", "white-space-collapse") for value in declared.get(name, ())]
@@ -190,6 +199,31 @@ def _nested(selector: str, parents: tuple[str, ...]) -> str:
     if above:
         selector = selector.replace("&", f":is({above})") if "&" in selector else f":is({above}) {selector}"
     return _LEADING_CHOICE.sub(r"\1*\2", selector)
+
+
+@lru_cache(maxsize=2_000)
+def readable(selector: str) -> str:
+    """The selector as lexbor reads it; without the pseudo-classes that it does not know, as if they always applied.
+
+    "" for what no browser reads either, whose rule it leaves out.
+    """
+    weaker = selector
+    for unknown in (_NEGATIONS_WHOLE, _PSEUDO_CLASS, _PSEUDO_CLASS):
+        if _parses(weaker):
+            break
+        weaker = _EMPTY_COMPOUND.sub(r"\1*", unknown.sub("", weaker))
+    return weaker if _parses(weaker) else ""
+
+
+def _parses(selector: str) -> bool:
+    try:
+        _NOTHING.css(selector)
+    except SelectolaxError:
+        return False
+    return True
+
+
+_NOTHING = LexborHTMLParser("<p>")
 
 
 def _only_print(prelude: list[Node]) -> bool:

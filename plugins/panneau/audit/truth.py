@@ -9,7 +9,6 @@ from panneau.audit.facts import Payload
 from panneau.audit.forms import Form, form_of, leaves, other_forms, written
 
 LOGO_FIELDS = ("entreprise.logo", "origineOffre.partenaires[].logo")
-PARTNER_NAMES = "origineOffre.partenaires[].nom"
 PARTNER = "2"
 _SCHEMES = ("http://", "https://", "mailto:", "tel:")
 
@@ -35,6 +34,10 @@ class Truth:
     def texts_at(self, *paths: str) -> list[str]:
         """The texts of these fields."""
         return [value for path, value in self.leaves if path in paths and isinstance(value, str)]
+
+    def quote(self, words: str) -> bool:
+        """Whether a text of the offer holds these words."""
+        return any(words in written(value) for _, value in self.leaves if isinstance(value, str))
 
     def addresses(self) -> set[str]:
         """Every text that holds an address, as a page can hold it."""

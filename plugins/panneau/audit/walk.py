@@ -67,7 +67,7 @@ def _check_data(path: str, data: bytes, tools: Tools) -> None:
     if feeds.is_feed(content):
         feeds.check_feed(inner, content, tools)
     elif not inner.endswith((*PAGE, SHEET, *SCRIPT)):
-        files.check_data_file(inner, content, tools.texts.titles, tools.facts, tools.ledger)
+        files.check_data_file(inner, content, tools.texts, tools.facts, tools.ledger)
     if "sitemap" in path:
         files.check_sitemap(path, content.decode("utf-8", "replace"), tools.facts, tools.ledger)
     check_traces(path, content, tools)

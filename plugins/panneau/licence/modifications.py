@@ -116,6 +116,18 @@ IMPOSSIBLE_CHARACTERS = Modification(
     after="Soudeur\N{REPLACEMENT CHARACTER}",
 )
 
+HTML_ENTITIES = Modification(
+    slug="entites",
+    name="Restes de codage HTML décodés",
+    description="Un caractère que le système d’un recruteur a laissé codé en HTML (« &#233; », « &nbsp; ») est écrit "
+    "tel qu’il se lit, une seule fois et comme du texte, partout où la valeur est montrée. Le sens ne change pas.",
+    reason="« d&#233;veloppement » se lit mal, s’entend plus mal encore, et ne se trouve pas par la recherche.",
+    since=date(2026, 11, 30),
+    fields=(ANY_FIELD,),
+    before="Chef de projet d&#233;veloppement",
+    after="Chef de projet développement",
+)
+
 EMPTY_VALUES = Modification(
     slug="non-renseigne",
     name="Valeurs nulles",
@@ -148,6 +160,7 @@ MODIFICATIONS = (
     REDIRECT_TAGS,
     LOGOS,
     IMPOSSIBLE_CHARACTERS,
+    HTML_ENTITIES,
     EMPTY_VALUES,
     COMMUNES_OF_TODAY,
 )

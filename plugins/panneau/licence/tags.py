@@ -6,9 +6,9 @@ Source: licence of 2018, art. 5.4 (« taggage xiti associé à chaque offre d'e
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from urllib.parse import quote
+from urllib.parse import quote, unquote, urlsplit
 
 FRANCE_TRAVAIL_DOMAINS = (
     "francetravail.fr",
@@ -24,7 +24,7 @@ _DOTTED_DOMAINS = tuple(f".{domain}" for domain in FRANCE_TRAVAIL_DOMAINS)
 
 # A back slash counts as a slash for a browser but not for a standard reader: nothing that holds one is an address.
 _ADDRESS = re.compile(r"https?://([^\s/?#\\\x00-\x20\x7f-\x9f]+)(?:[/?#][^\s\\\x00-\x20\x7f-\x9f]*)?", re.IGNORECASE)
-_PORT = re.compile(r":[0-9]*\Z")
+_HOST = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63})*\.?|\[[0-9a-fA-F:.]+\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +33,30 @@ class RedirectTags:
 
     pairs: tuple[str, ...]
     """Encoded `name=value`, in the order of the settings; empty when no tag is asked for."""
+    names: frozenset[str] = frozenset()
+    """Their names, plain texts."""
 
 
 def parse_tags(tags: Mapping[str, str]) -> RedirectTags:
     """The tags of the settings (name → value, both plain text), encoded for an address."""
-    return RedirectTags(tuple(f"{quote(name, safe='')}={quote(value, safe='')}" for name, value in tags.items()))
+    pairs = (f"{quote(name, safe='')}={quote(value, safe='')}" for name, value in tags.items())
+    return RedirectTags(tuple(pairs), frozenset(tags))
 
 
 def host_of(address: str) -> str:
-    """The host of a whole http or https address, in lower case, as a browser would read it; "" for anything else."""
+    """The host of a whole http or https address, in lower case and without final dot, as a browser would read it.
+
+    "" for anything else, and for an address that no browser opens: `http://[::1/x`, `https://exemple.fr:99999/`.
+    """
     found = _ADDRESS.fullmatch(address)
-    return _PORT.sub("", found[1].rpartition("@")[2]).lower() if found else ""
+    if not found:
+        return ""
+    try:
+        parts = urlsplit(f"//{found[1].rpartition('@')[2]}")
+        host, _ = parts.hostname or "", parts.port
+    except ValueError:
+        return ""
+    return host.rstrip(".") if _HOST.fullmatch(f"[{host}]" if ":" in host else host) else ""
 
 
 def is_france_travail(address: str) -> bool:
@@ -52,17 +65,27 @@ def is_france_travail(address: str) -> bool:
 
 
 def add_tags(address: str, tags: RedirectTags) -> str:
-    """The address with the tags it does not carry yet, before its fragment; as it was if it leads elsewhere.
+    """The address with each tag once, before its fragment; as it was if it leads elsewhere.
 
-    Everything else in the address is kept byte for byte.
+    Another value of a tag's name gives way to the town's: the visit comes from this site, and that is what the tags are
+    to tell. Everything else in the address is kept byte for byte. Source: licence of 2018, art. 5.4.
     """
     if not tags.pairs or not is_france_travail(address):
         return address
     head, mark, fragment = address.partition("#")
-    path, question, query = head.partition("?")
-    present = query.split("&")
-    missing = "&".join(pair for pair in tags.pairs if pair not in present)
-    if not missing:
-        return address
-    joint = "&" if query and not query.endswith("&") else ""
-    return f"{path}?{query}{joint}{missing}{mark}{fragment}" if question else f"{path}?{missing}{mark}{fragment}"
+    path, _, query = head.partition("?")
+    kept = _without_other_values(query.split("&"), tags)
+    missing = [pair for pair in tags.pairs if pair not in kept]
+    if missing and kept[-1:] == [""]:
+        kept.pop()  # « ?a=b& » goes on where it ends
+    return f"{path}?{'&'.join([*kept, *missing])}{mark}{fragment}"
+
+
+def _without_other_values(pairs: Iterable[str], tags: RedirectTags) -> list[str]:
+    """The pairs of a query, but for other values and repetitions of the tags."""
+    kept: list[str] = []
+    for pair in pairs:
+        is_tag = unquote(pair.partition("=")[0]) in tags.names
+        if not is_tag or (pair in tags.pairs and pair not in kept):
+            kept.append(pair)
+    return kept

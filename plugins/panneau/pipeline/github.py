@@ -30,6 +30,16 @@ class Repository:
         answer = self._request("GET", "pages")
         return answer.status_code == 200 and answer.json().get("build_type") == "workflow"
 
+    def site_address(self) -> str:
+        """The public address of GitHub Pages, without last slash; "" where it is not known.
+
+        Raises: requests.RequestException
+        """
+        answer = self._request("GET", "pages")
+        found = answer.json() if answer.status_code == 200 else None
+        address = found.get("html_url") if isinstance(found, dict) else None
+        return address.rstrip("/") if isinstance(address, str) else ""
+
     def delete_artifact(self, artifact_id: str) -> bool:
         """Delete an artifact; False when it is still there. Raises: requests.RequestException
 

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from panneau.errors import AuditRefused, ContentLeftOut, SettingsError, ThemeRefused
+from panneau.errors import AuditRefused, ContentLeftOut, OffersSetAside, SettingsError, ThemeRefused
 
-DONE = (0, ContentLeftOut.exit_code)
+WELL = (0, OffersSetAside.exit_code)
+"""Exit codes of a build of which the town has nothing to mend."""
+DONE = (*WELL, ContentLeftOut.exit_code)
 """Exit codes of a build that leaves a new site."""
 CRASHED = 1
 """Exit code of a build that a theme, a settings file or a page of content/ breaks in a way that nobody foresaw."""
@@ -28,10 +30,14 @@ class Site(StrEnum):
     """What there is to deploy."""
 
     NEW = "le nouveau site"
+    ALMOST = "le nouveau site, sans quelques offres dont la page n’a pas pu être prouvée (le résumé les nomme)"
     IN_PART = "le nouveau site, sans les pages de content/ qui sont fausses"
     EARLIER = "les offres du moment, avec les fichiers de la dernière publication réussie"
     WAITING = "la page d’attente, sans aucune offre, parce que les offres en ligne sont trop anciennes"
     NOTHING = "rien, ce qui est en ligne reste en place"
+
+
+_MADE = {0: Site.NEW, OffersSetAside.exit_code: Site.ALMOST, ContentLeftOut.exit_code: Site.IN_PART}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +51,13 @@ class Publication:
     @property
     def sentence(self) -> str:
         """For the person in charge."""
-        refused = f"La construction a échoué (code {self.code}). " if self.code else ""
+        refused = "" if self.is_well else f"La construction a échoué (code {self.code}). "
         return f"{refused}À déployer : {self.site}."
+
+    @property
+    def is_well(self) -> bool:
+        """Whether the town has nothing to mend: an odd offer is France Travail's, or this program's."""
+        return self.code in WELL
 
 
 def publish(
@@ -59,7 +70,7 @@ def publish(
     """
     code = build(main)
     if code in DONE:
-        return Publication(Site.IN_PART if code else Site.NEW, code)
+        return Publication(_MADE[code], code)
     if earlier and code in WEBMASTER and build(earlier) in DONE:
         return Publication(Site.EARLIER, code)
     if closed() or any(wait(tree) == 0 for tree in (main, earlier) if tree):

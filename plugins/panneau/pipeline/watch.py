@@ -1,5 +1,8 @@
 """Watching the publication: one issue when it fails, with the cause and the cure; closed when it is well again.
 
+A second one lists the offers that the site leaves out because their pages could not be proven, as its own `etat.json`
+names them; it is closed when they are all there.
+
 It looks at the last run instead of being called by it: a run that dies with its machine is seen all the same.
 """
 
@@ -8,7 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from panneau.pipeline.github import Repository
+import requests
+
+from panneau.france_travail.harvest import USABLE_ID
+from panneau.licence.set_aside import DETAIL
+from panneau.pipeline.github import TIMEOUT_S, Repository
+from panneau.site.state import STATE_PATH, read_set_aside
 
 WORKFLOW = "publish.yml"
 LABEL = "publication"
@@ -33,6 +41,15 @@ CURES: Mapping[str, str] = {
     "Si cela dure, voyez le cache de l’hébergeur.",
 }
 """Name of a step of publish.yml → what its failure means and what to do."""
+SET_ASIDE_LABEL = "offres-ecartees"
+SET_ASIDE_TITLE = "Des offres sont écartées du site"
+SET_ASIDE_BODY = (
+    "La page de ces offres n’a pas pu être prouvée : le site est publié sans elles, et le dit sur conformite.html et "
+    "modifications.html.\n\n{ids}\n\nLe résumé de la publication dit, pour chacune, ce qui a été trouvé et le remède ; "
+    "rien n’est à faire dans vos fichiers. Signalez-les à qui maintient Panneau. Ce signalement se ferme de lui-même "
+    "quand elles sont toutes revenues, ou retirées.\n\nPublication : {run}"
+)
+SET_ASIDE_OVER = "Plus aucune offre n’est écartée."
 UNKNOWN = "La publication s’est arrêtée hors de ses étapes (machine perdue, durée dépassée). Relancez-la."
 
 
@@ -46,9 +63,48 @@ def watch(repository: Repository) -> str:
     if not runs:
         return "Aucune publication n’a encore eu lieu."
     run, issue = runs[0], issues[0] if issues else None
-    if run["conclusion"] == "success":
-        return _close(repository, run, issue)
-    return _report(repository, run, issue)
+    said = (_close if run["conclusion"] == "success" else _report)(repository, run, issue)
+    return f"{said} {_watch_set_aside(repository, run)}".strip()
+
+
+def _watch_set_aside(repository: Repository, run: Mapping[str, Any]) -> str:
+    """Open, complete or close the issue of the offers that the live site leaves out; nothing where it is silent."""
+    ids = _set_aside(repository.site_address())
+    if ids is None:
+        return ""
+    issues = repository.get(f"issues?labels={SET_ASIDE_LABEL}&state=open&per_page=1")
+    issue = issues[0] if issues else None
+    if not ids:
+        return _close_set_aside(repository, issue)
+    body = SET_ASIDE_BODY.format(ids="\n".join(f"- [{one}]({DETAIL}{one})" for one in ids), run=run["html_url"])
+    if issue is None:
+        repository.post("issues", {"title": SET_ASIDE_TITLE, "body": body, "labels": [SET_ASIDE_LABEL]})
+        return f"Un signalement est ouvert : {SET_ASIDE_TITLE}."
+    told = told_in(repository, issue)
+    if all(one in told for one in ids):
+        return ""
+    repository.post(f"issues/{issue['number']}/comments", {"body": body})
+    return f"Le signalement {issue['number']} est complété."
+
+
+def _close_set_aside(repository: Repository, issue: Mapping[str, Any] | None) -> str:
+    if issue is None:
+        return ""
+    repository.post(f"issues/{issue['number']}/comments", {"body": SET_ASIDE_OVER})
+    repository.patch(f"issues/{issue['number']}", {"state": "closed"})
+    return SET_ASIDE_OVER
+
+
+def _set_aside(address: str) -> tuple[str, ...] | None:
+    """The numbers that the live site names; None where it does not answer. Ids alone, in the form of an offer's."""
+    if not address:
+        return None
+    try:
+        answer = requests.get(f"{address}/{STATE_PATH}", timeout=TIMEOUT_S, headers={"Cache-Control": "no-cache"})
+        answer.raise_for_status()
+    except requests.RequestException:
+        return None
+    return tuple(filter(USABLE_ID.fullmatch, read_set_aside(answer.content)))
 
 
 def _close(repository: Repository, run: Mapping[str, Any], issue: Mapping[str, Any] | None) -> str:

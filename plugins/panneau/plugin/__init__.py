@@ -10,7 +10,7 @@ import atexit
 import logging
 import os
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -21,17 +21,19 @@ from pelican.contents import Content, Page
 from pelican.generators import Generator
 from pelican.writers import Writer
 
-from panneau.audit import CONFORMITY
+from panneau.audit import CONFORMITY, AuditResult
+from panneau.audit.ledger import Finding
 from panneau.build import Composition, compose_gathered, plain_files
 from panneau.closing import MustClose
 from panneau.deploy.site import seal
 from panneau.environment import Environment, read_environment
-from panneau.errors import ContentLeftOut, ContentRefused
+from panneau.errors import AuditRefused, ContentLeftOut, ContentRefused, OffersSetAside
 from panneau.figures.history import FILE as HISTORY
 from panneau.figures.history import DayCount, read_history
 from panneau.france_travail import divisions
 from panneau.gathering import Gathered, gather_everything
 from panneau.legal import fill_in
+from panneau.licence.set_aside import named
 from panneau.plugin.progress import shown_progress
 from panneau.plugin.proving import prove_build
 from panneau.plugin.refusals import refusals
@@ -62,6 +64,14 @@ LEFT_OUT = (
     "Le site est publié sans ce qui est faux dans content/ : {what}. Corrigez ces fichiers, la publication suivante "
     "les reprendra."
 )
+SET_ASIDE = (
+    "Le site est publié sans ces offres, dont la page n’a pas pu être prouvée : {ids}. Le résumé dit ce qui a été "
+    "trouvé et le remède ; conformite.html les donne au public, avec un lien vers France Travail."
+)
+NOT_LAWFUL_HERE = (
+    "Le site est écrit, mais il ne respecte pas la licence : en production, il ne serait pas publié. Le tableau dit "
+    "l’article, la page et le remède."
+)
 REFUSED = "Le site n’est pas construit, parce que des fichiers sont faux : {what}"
 MOST_NAMED = 10
 
@@ -83,6 +93,10 @@ class RunningBuild:
     town_paths: tuple[str, ...] = ()
     render: Render | None = None
     """Set by the generator: a template's name and its context → a page."""
+    write: Callable[[Composition], None] | None = None
+    """Set by the generator: writes every page and file of a composition into the stage."""
+    set_aside: tuple[Finding, ...] = ()
+    """Why each offer that is left out is, by id."""
     said: KeptLog = field(default_factory=KeptLog)
     history: tuple[DayCount, ...] = ()
     """The counts that the town has chosen to keep."""
@@ -161,10 +175,31 @@ def finish(pelican: Pelican) -> None:
         print(CLOSED.format(folder=build.stage.target))
         return
     seconds = time.monotonic() - build.started_s
-    _tell(summary(build.gathered, pages=pages, seconds=seconds, folder=build.stage.target, proof=proof))
+    _tell(
+        summary(
+            build.gathered,
+            pages=pages,
+            seconds=seconds,
+            folder=build.stage.target,
+            proof=proof,
+            set_aside=build.set_aside,
+        )
+    )
     with refusals():
-        if wrong := (*build.said.errors, *map(str, build.town.mistakes)):
-            raise ContentLeftOut(LEFT_OUT.format(what=_named(wrong)))
+        _tell_what_is_left(build, proof)
+
+
+def _tell_what_is_left(build: RunningBuild, proof: AuditResult) -> None:
+    """End with what somebody must see to, although a site was written.
+
+    Raises: AuditRefused outside production, ContentLeftOut, OffersSetAside.
+    """
+    if not proof.passed:
+        raise AuditRefused(NOT_LAWFUL_HERE)
+    if wrong := (*build.said.errors, *map(str, build.town.mistakes)):
+        raise ContentLeftOut(LEFT_OUT.format(what=_named(wrong)))
+    if build.set_aside:
+        raise OffersSetAside(SET_ASIDE.format(ids=named([one.offer for one in build.set_aside])))
 
 
 def _named(mistakes: Iterable[str]) -> str:
@@ -213,17 +248,22 @@ class OfferGenerator(Generator):
 
     def _write_all(self, writer: Any, build: RunningBuild) -> None:
         assert build.composition is not None  # noqa: S101 - made by generate_context
+        build.town_paths = tuple(page.save_as for page in self.context["pages"])
+        build.render = lambda template, context: str(self.get_template(template).render(context))
+        # A writer of its own for each time: Pelican's refuses to write a page twice.
+        build.write = lambda made: self._write(made, type(writer)(self.output_path, self.settings), build)
+        self._write(build.composition, writer, build)
+
+    def _write(self, made: Composition, writer: Any, build: RunningBuild) -> None:
         with shown_progress("Pages") as follow:
             write_pages(
-                build.composition.pages,
-                edition=build.composition.edition,
+                made.pages,
+                edition=made.edition,
                 writer=writer,
                 find_template=self.env.get_template,
                 follow=follow,
             )
-        build.town_paths = tuple(page.save_as for page in self.context["pages"])
-        build.render = lambda template, context: str(self.get_template(template).render(context))
-        for path, data in plain_files(build.composition, town_paths=(*build.town_paths, CONFORMITY)).items():
+        for path, data in plain_files(made, town_paths=(*build.town_paths, CONFORMITY)).items():
             target = build.stage.folder / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)

@@ -10,6 +10,7 @@ from panneau.licence.modifications import (
     DECIMAL_COMMA,
     EMPTY_VALUES,
     FRENCH_DATES,
+    HTML_ENTITIES,
     IMPOSSIBLE_CHARACTERS,
     LINKS,
     LOGOS,
@@ -21,6 +22,7 @@ from panneau.licence.tags import RedirectTags, add_tags
 from panneau.offer import Shown
 from panneau.reading import transforms
 from panneau.reading.codes import Codes
+from panneau.reading.entities import decode_entities
 from panneau.reading.layout import Field
 
 
@@ -38,23 +40,32 @@ class Forms:
         """One leaf value; `beside` is the object that holds it."""
         if not isinstance(value, str):
             return Shown(self._written(value, field.path), label=field.label)
+        text = self.decoded(value, field.path)
         if field.codes:
-            return Shown(self._coded(value, field, field.codes, beside), label=field.label)
+            return Shown(self._coded(text, field, field.codes, beside), label=field.label)
         if field.is_code:
-            return Shown(self.text(value, field.path), label=field.label)
+            return Shown(self.possible(text, field.path), label=field.label)
         if field.is_logo:
-            return self._logo(value, field)
-        return self._prose(value, field)
+            return self._logo(text, field, picture_key=value)
+        return self._prose(text, field)
 
     def text(self, value: str, path: str) -> str:
-        """The text as received, but for what no page can hold."""
-        if value.isprintable():  # every impossible character is also unprintable, and this is much faster
-            return value
-        return self._log.apply(IMPOSSIBLE_CHARACTERS, path, transforms.replace_impossible, value)
+        """The text as received, but for leftover entities and what no page can hold."""
+        return self.possible(self.decoded(value, path), path)
+
+    def decoded(self, value: str, path: str) -> str:
+        """The text without leftover HTML entities; to be asked once of each value."""
+        return self._log.apply(HTML_ENTITIES, path, decode_entities, value) if "&" in value else value
+
+    def possible(self, text: str, path: str) -> str:
+        """A decoded text without the characters that no page can hold."""
+        if text.isprintable():  # every impossible character is also unprintable, and this is much faster
+            return text
+        return self._log.apply(IMPOSSIBLE_CHARACTERS, path, transforms.replace_impossible, text)
 
     def href(self, address: str, path: str) -> str:
-        """An address to go to, with the redirect tags if it is one of France Travail's."""
-        return self.text(self._log.apply(REDIRECT_TAGS, path, self._add_tags, address), path)
+        """A decoded address to go to, with the redirect tags if it is one of France Travail's."""
+        return self.possible(self._log.apply(REDIRECT_TAGS, path, self._add_tags, address), path)
 
     def _written(self, value: object, path: str) -> str:
         if value is None:
@@ -69,11 +80,11 @@ class Forms:
         label_beside = beside.get(field.beside) if isinstance(beside, dict) else None
         label = codes.label(code)
         if label and isinstance(label_beside, str) and label_beside.startswith(label):
-            return self.text(code, field.path)  # the label is already there
-        return self._log.apply(CODE_LABELS, field.path, codes.with_label, code) or self.text(code, field.path)
+            return self.possible(code, field.path)  # the label is already there
+        return self._log.apply(CODE_LABELS, field.path, codes.with_label, code) or self.possible(code, field.path)
 
     def _prose(self, value: str, field: Field) -> Shown:
-        text = self.text(value, field.path)
+        text = self.possible(value, field.path)
         if ":" not in value and value[4:5] != "-":  # most values are neither a date nor an address
             return Shown(text, label=field.label)
         french = self._log.apply(FRENCH_DATES, field.path, transforms.french_date, value)
@@ -84,15 +95,17 @@ class Forms:
             return Shown(text, label=field.label)
         if len(parts) == 1:
             return Shown(text, href=self.href(value, field.path), label=field.label)
-        pieces = tuple((self.text(piece, field.path), href and self.href(href, field.path)) for piece, href in parts)
+        pieces = tuple(
+            (self.possible(piece, field.path), href and self.href(href, field.path)) for piece, href in parts
+        )
         return Shown(text, label=field.label, parts=pieces)
 
-    def _logo(self, value: str, field: Field) -> Shown:
+    def _logo(self, value: str, field: Field, *, picture_key: str) -> Shown:
         """A logo's address is a link to a file, not a redirection: it has no tags."""
         if len(self._log.apply(LINKS, field.path, transforms.linked, value)) != 1:
             return self._prose(value, field)
-        address = self.text(value, field.path)
-        picture = self._log.apply(LOGOS, field.path, self._picture_of, value)
+        address = self.possible(value, field.path)
+        picture = self._log.apply(LOGOS, field.path, self._picture_of, picture_key)
         return Shown(address, href=address, picture=picture, label=field.label)
 
     def _picture_of(self, address: str) -> str:

@@ -111,7 +111,8 @@ class _Reader:
         return next(filter(None, pages), "")
 
     def _web_address(self, address: str, path: str) -> str:
-        return self._forms.href(address, path) if host_of(address) else ""
+        decoded = self._forms.decoded(address, path)
+        return self._forms.href(decoded, path) if host_of(decoded) else ""
 
 
 def _string(raw: object, keys: tuple[str, ...]) -> str:

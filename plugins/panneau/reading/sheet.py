@@ -125,7 +125,7 @@ def _undesigned(others: list[tuple[Path, Shown]], forms: Forms) -> Iterator[Sect
         else:
             grouped.append((path, [(shown,)]))
     if grouped:
-        entries = (Entry(forms.text(label_of(path), ANY_FIELD), tuple(rows)) for path, rows in grouped)
+        entries = (Entry(forms.possible(label_of(path), ANY_FIELD), tuple(rows)) for path, rows in grouped)
         yield Section(OTHERS.slug, OTHERS.title, tuple(entries))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from sys import intern
 
 from panneau.offer import Traits
+from panneau.reading.entities import decode_entities
 
 _WORDS = (
     ("description",),
@@ -81,7 +82,7 @@ def _texts(holder: object, keys: tuple[str, ...]) -> list[str]:
         holder = holder.get(key) if isinstance(holder, dict) else None  # quicker than a look at the abstract class
         if isinstance(holder, list):
             return _texts(holder, keys[rank + 1 :])
-    return [holder] if isinstance(holder, str) else []
+    return [decode_entities(holder)] if isinstance(holder, str) else []
 
 
 def _coordinates(raw: Mapping[str, object]) -> tuple[float, float] | tuple[None, None]:

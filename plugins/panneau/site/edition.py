@@ -11,6 +11,7 @@ from panneau.colours import Colours
 from panneau.figures.history import DayCount
 from panneau.figures.tables import Table
 from panneau.licence.register import Register
+from panneau.licence.set_aside import OfferLink
 from panneau.offer import Offer, Sheet
 from panneau.site.dates import Moment, reading_moment
 from panneau.town.content import TownShown
@@ -131,5 +132,7 @@ class Edition:
     """The counts that the town has chosen to keep, oldest first."""
     town: TownShown = NOTHING_OWN
     """The town's own news and vacancies, as they stand on the day of the build."""
+    set_aside: tuple[OfferLink, ...] = ()
+    """Live offers that are left out because their pages could not be proven, by id."""
     search_index: str = ""
     """Address of the search index (`search.index_path`); "" where there is none: the search page then gives lists."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from panneau.french import written_day
 from panneau.licence.register import ANY_FIELD, Modification, Register
+from panneau.licence.set_aside import told_set_aside
 from panneau.moderation.hiding import hidden_sentence
 from panneau.site.addresses import HOME
 from panneau.site.chrome import MODIFICATIONS, Chrome
@@ -43,6 +44,7 @@ def modifications_context(edition: Edition, chrome: Chrome) -> Context:
             "crumbs": (Link("Accueil", HOME),),
             "modifications": modification_rows(edition.register),
             "hidden": hidden_sentence(edition.hidden),
+            "set_aside": told_set_aside(edition.set_aside),
         },
     )
 

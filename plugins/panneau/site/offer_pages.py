@@ -109,7 +109,8 @@ class OfferPages:
         """Fictive offers are told to no search engine."""
         if self._edition.site.demonstration or not sheet.description:
             return None
-        town = self._edition.name_of(offer.commune) if offer.commune else ""
+        name = self._edition.name_of(offer.commune)
+        town = "" if name == offer.commune else name  # a code that no commune has is its own name
         return job_posting(offer, description=sheet.description.text, town=town)
 
 

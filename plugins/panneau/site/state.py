@@ -10,6 +10,7 @@
         "origine-inconnue": 4
       },
       "masquees": 2,                              live offers that the town hides, in no other count
+      "ecartees": ["123ABCD"],                    live offers left out because their pages could not be proven
       "empreinte": "…",                           SHA-256 of the sorted ids joined by line feeds, in hexadecimal
       "champs": ["competences[].libelle", …],     names of the API's fields seen, sorted
       "source": "France Travail",
@@ -56,6 +57,8 @@ class Build:
     demonstration: bool
     hidden: int = 0
     """Live offers that the town hides."""
+    set_aside: Sequence[str] = ()
+    """Ids of live offers whose pages could not be proven, sorted."""
 
 
 def render_state(offers: Sequence[Offer], build: Build) -> str:
@@ -65,6 +68,7 @@ def render_state(offers: Sequence[Offer], build: Build) -> str:
         "demonstration": build.demonstration,
         "offres": origin_counts(offers),
         "masquees": build.hidden,
+        "ecartees": list(build.set_aside),
         "empreinte": digest(offer.id for offer in offers),
         "champs": sorted(set(build.fields)),
         "source": build.mentions.source,
@@ -119,6 +123,14 @@ def read_began(text: bytes) -> datetime | None:
     except (KeyError, TypeError, ValueError):
         return None
     return began if began.utcoffset() is not None else None
+
+
+def read_set_aside(text: bytes) -> tuple[str, ...]:
+    """Ids of the offers that a published site leaves out because their pages could not be proven."""
+    try:
+        return tuple(map(str, json.loads(text).get("ecartees", ())))
+    except (AttributeError, TypeError, ValueError, RecursionError):
+        return ()
 
 
 def read_fields(text: bytes) -> frozenset[str]:

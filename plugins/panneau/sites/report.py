@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from panneau.errors import AuditRefused, ContentLeftOut
+from panneau.errors import AuditRefused
+from panneau.pipeline.publication import DONE
 from panneau.sites.gathering import Gathering
-
-PUBLISHED = (0, ContentLeftOut.exit_code)
-"""Exit codes of a build that leaves a new site."""
 
 
 def exit_code(codes: Mapping[str, int]) -> int:
@@ -20,7 +18,7 @@ def exit_code(codes: Mapping[str, int]) -> int:
 
 def sites_summary(gathering: Gathering, codes: Mapping[str, int], *, seconds: float, folder: Path) -> tuple[str, ...]:
     """A few lines in French; `codes` are the exit codes of the builds, by site."""
-    published = sum(code in PUBLISHED for code in codes.values())
+    published = sum(code in DONE for code in codes.values())
     lines = [f"{published} sites sur {len(codes)} construits dans {folder}, en {seconds:.0f} s."]
     lines += _harvest_lines(gathering)
     failed = [f"{name} (code {code})" for name, code in codes.items() if code]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from tests.audit.mutations.harness import Broken, has_lines, in_html, is_france_travail, mutation
+from tests.audit.mutations.harness import Broken, has_lines, in_html, is_france_travail, is_plain, mutation
 
 
 @mutation("whole-content", "Un champ (le salaire) disparaît d’une fiche.")
@@ -77,14 +77,14 @@ def number_dropped(site: Broken) -> None:
 
 @mutation("no-alteration", "Une description est coupée, avec des points de suspension.")
 def description_cut(site: Broken) -> None:
-    path, raw = site.offer(lambda raw: len(raw.get("description", "")) > 200 and "http" not in raw["description"])
+    path, raw = site.offer(lambda raw: len(raw.get("description", "")) > 200 and is_plain(raw))
     text = in_html(raw["description"])
     site.edit(path, text, text[: len(text) // 2].rstrip() + "…")
 
 
 @mutation("no-alteration", "Un saut de ligne se perd dans une description.")
 def line_break_lost(site: Broken) -> None:
-    path, raw = site.offer(lambda raw: has_lines(raw) and "http" not in raw["description"])
+    path, raw = site.offer(lambda raw: has_lines(raw) and is_plain(raw))
     text = in_html(raw["description"])
     site.edit(path, text, text.replace("\n", " ", 1))
 
@@ -96,22 +96,22 @@ def line_breaks_lost_by_style(site: Broken) -> None:
         site.write(sheet, re.sub(r"white-space:\s*pre-line", "white-space: normal", text))
 
 
-@mutation("no-alteration", "Des entités HTML laissées par un partenaire sont décodées.")
-def entities_decoded(site: Broken) -> None:
-    path, raw = site.offer(lambda raw: "http" not in raw.get("description", "http"))
-    raw["description"] = raw["description"].replace("e", "&eacute;")
+@mutation("no-alteration", "Des entités HTML laissées par un partenaire sont décodées deux fois.")
+def entities_decoded_twice(site: Broken) -> None:
+    path, raw = site.offer(is_plain)
+    raw["description"] = raw["description"].replace("e", "&amp;eacute;")
     site.edit(
         path,
         in_html(dict(site.facts.payloads[raw["id"]])["description"]),
-        in_html(raw["description"].replace("&eacute;", "é")),
+        in_html(raw["description"].replace("&amp;eacute;", "é")),
     )
     site.know(payloads={**site.facts.payloads, raw["id"]: raw})
 
 
-@mutation("modifications", "Une transformation hors du registre (entités décodées) touche un intitulé.")
+@mutation("modifications", "Une transformation hors du registre (entités décodées deux fois) touche un intitulé.")
 def unregistered_change(site: Broken) -> None:
     _, raw = site.offer()
-    shown, raw["intitule"] = raw["intitule"], raw["intitule"].replace(" ", "&#32;", 1)
+    shown, raw["intitule"] = raw["intitule"], raw["intitule"].replace(" ", "&amp;#32;", 1)
     assert shown != raw["intitule"]
     site.know(payloads={**site.facts.payloads, raw["id"]: raw})
 

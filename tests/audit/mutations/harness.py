@@ -124,3 +124,8 @@ def is_partner(raw: dict[str, Any]) -> bool:
 
 def has_lines(raw: dict[str, Any]) -> bool:
     return "\n" in raw.get("description", "")
+
+
+def is_plain(raw: dict[str, Any]) -> bool:
+    """Whether the description is on its page letter for letter: no address in it, no leftover entity."""
+    return bool(raw.get("description")) and not re.search("http|&", raw["description"])

@@ -17,6 +17,7 @@ from panneau.site.search.facets import facets_of
 from panneau.site.search.folding import Folding
 from panneau.site.search.index import searched_labels
 from panneau.site.search.words import MOST_FILES, cut
+from tests.reading.finder import held as held_text
 from tests.site.search.stock import Stock, stock
 
 SIZE = 400
@@ -49,7 +50,7 @@ def test_every_stem_of_every_text_is_found_in_columns_or_files_and_no_other() ->
     expected: dict[str, tuple[set[int], set[int]]] = {}
     for number, offer in enumerate(offers):
         columns = {stem for label in searched_labels(offer, facets) for stem in FOLDING.stems(label)}
-        described = FOLDING.stems(str(made.payloads[offer.id].get("description", "")))
+        described = FOLDING.stems(held_text(str(made.payloads[offer.id].get("description", ""))))
         assert described <= columns | {stem for stem, lists in held.items() if number in lists[0] | lists[1]}
         skills = {stem for skill in offer.traits.skills for stem in FOLDING.stems(skill)} - columns
         for stem in skills:

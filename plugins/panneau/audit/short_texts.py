@@ -1,0 +1,59 @@
+"""The short facts of the live offers: what lists, feeds and the search index may say of them, whatever its length.
+
+The rule against sentences is about descriptions: a trade, an employer or a place of twenty words is a fact of the offer
+like any other, and so is a number in a title that looks like an offer's. Source: licence, art. 3 and 7.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from panneau.audit.facts import Payload
+from panneau.audit.forms import written
+from panneau.audit.truth import partner_names
+
+_OUTER = ("intitule", "romeLibelle", "appellationlibelle", "typeContratLibelle", "dureeTravailLibelleConverti",
+          "dureeTravailLibelle", "experienceLibelle", "natureContrat", "typeContrat", "romeCode")  # fmt: skip
+_INNER = (("entreprise", "nom"), ("lieuTravail", "libelle"), ("lieuTravail", "commune"), ("salaire", "libelle"))
+_LIKE_AN_ID = re.compile(r"[0-9][0-9A-Za-z]{6}")
+_WORD = re.compile(r"[0-9A-Za-z]{7,32}")
+_SOURCES = ("et son partenaire {}", "et ses partenaires {}")
+"""What the index says of partners."""
+
+
+class ShortTexts:
+    """Every short fact of the live offers, each once."""
+
+    def __init__(self, payloads: Iterable[Payload]) -> None:
+        self.titles: set[str] = set()
+        self.all: set[str] = set()
+        """Titles among them."""
+        for payload in payloads:
+            if isinstance(title := payload.get("intitule"), str):
+                self.titles.add(written(title))
+            self.all.update(short_texts(payload))
+        self.quoted_ids = frozenset(self._quoted_ids())
+        """What looks like an offer's number in some of them."""
+
+    def _quoted_ids(self) -> Iterator[str]:
+        for text in self.all:
+            if _LIKE_AN_ID.search(text):
+                yield from _WORD.findall(text)
+
+    def quote(self, words: str) -> bool:
+        """Whether one of them holds these words."""
+        return any(words in text for text in self.all)
+
+
+def short_texts(payload: Payload) -> Iterator[str]:
+    """The short facts of one offer, as a page can hold them."""
+    holders = ((payload.get(outer), inner) for outer, inner in _INNER)
+    inner = (holder.get(name) for holder, name in holders if isinstance(holder, Mapping))
+    for value in (*map(payload.get, _OUTER), *inner):
+        if isinstance(value, str):
+            yield written(value)
+    names = partner_names(payload)
+    yield from names
+    if names:
+        yield _SOURCES[len(names) > 1].format(", ".join(names))

@@ -1,0 +1,61 @@
+"""What is told of the offers that a site is published without, because their pages could not be proven.
+
+Source: licence, art. 5.2 and 5.3, from which this is a departure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from panneau.licence.tags import RedirectTags, add_tags
+
+DETAIL = "https://candidat.francetravail.fr/offres/recherche/detail/"
+MOST_NAMED = 20
+
+
+@dataclass(frozen=True, slots=True)
+class OfferLink:
+    """An offer that is not shown here, and where it is read."""
+
+    id: str
+    href: str
+    """At France Travail, redirect tags included."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """What two pages tell of them."""
+
+    sentence: str
+    offers: tuple[OfferLink, ...]
+
+
+def link_to(offer_id: str, *, tags: RedirectTags) -> OfferLink:
+    """Where an offer is read at France Travail."""
+    return OfferLink(offer_id, add_tags(f"{DETAIL}{offer_id}", tags))
+
+
+def told_set_aside(offers: tuple[OfferLink, ...]) -> SetAside | None:
+    """What is told of them; None where there are none."""
+    return SetAside(set_aside_sentence(len(offers)), offers) if offers else None
+
+
+def set_aside_sentence(count: int) -> str:
+    """For the public, with its articles."""
+    if count == 1:
+        return (
+            "Articles 5.2 et 5.3\N{NO-BREAK SPACE}: une offre en ligne n’est pas montrée ici, parce que sa page n’a "
+            "pas pu être prouvée\N{NO-BREAK SPACE}; elle se lit à France Travail."
+        )
+    return (
+        f"Articles 5.2 et 5.3\N{NO-BREAK SPACE}: {count} offres en ligne ne sont pas montrées ici, parce que leur page "
+        "n’a pas pu être prouvée\N{NO-BREAK SPACE}; elles se lisent à France Travail."
+    )
+
+
+def named(ids: Collection[str]) -> str:
+    """Some numbers of offers, for people."""
+    shown = ", ".join(sorted(ids)[:MOST_NAMED])
+    more = len(ids) - MOST_NAMED
+    return f"{shown} et {more} autres" if more > 0 else shown
