@@ -95,7 +95,7 @@ ARTIFICIAL = (
 PROBES = (
     "Uptime-Kuma/1.23.13",
     "Mozilla/5.0 (compatible; updown.io daemon 2.11)",
-    "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/61 Safari/537.36 PingdomPageSpeed/1.0",
+    f"{CHROME} PingdomPageSpeed/1.0",
     "StatusCake",
     "check_http/v2.3.3 (nagios-plugins 2.3.3)",
     "Blackbox Exporter/0.25.0",
@@ -157,7 +157,7 @@ IN_APP = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605
         f"Mozilla/5.0 (Linux; Android 13; HUAWEI P30; HMSCore 6.13.0.302) {MOBILE} HuaweiBrowser/15.0",
         "Mozilla/5.0 (Windows NT 10.0; WOW64; Trident/7.0; rv:11.0) like Gecko",
         "Mozilla/5.0 (compatible; MSIE 10.0; Windows NT 6.2; Trident/6.0)",
-        "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/16.0 Safari/605.1.15 Epiphany/605",
+        "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/16.0 Epiphany/605",
         "w3m/0.5.3",
         "Links (2.29; Linux x86_64; text)",
     ],

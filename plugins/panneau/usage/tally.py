@@ -2,12 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 
 from panneau.errors import ReportRefused
+from panneau.usage.foreign_logs import Foreign
 
 MOST_UNREADABLE = 0.05
-"""Share of unreadable lines above which nothing can be concluded."""
+"""Share of unreadable lines, or of readings out of order, above which nothing can be concluded."""
+LEAST_TO_DOUBT = 20
+"""Readings from which on a single visitor is more than one person."""
+_UNREADABLE = "{unreadable} lignes sur {lines} ne se lisent pas (plus de 5 %) : {why}. Rien n’a été écrit."
+_WHY = "vérifiez que ce sont les journaux ou l’export attendus, un fichier par serveur"
+_LATE = (
+    "{late} lectures sur {readings} ne sont pas dans l’ordre du temps : donnez un fichier par serveur, "
+    "ses lignes dans l’ordre où le serveur les a écrites, jamais plusieurs journaux mis bout à bout. Rien n’a été "
+    "écrit."
+)
+_ALONE = (
+    "Les {readings} lectures viennent toutes de la même adresse, qui est sans doute celle d’un relais placé devant le "
+    "site, ou le nom du site lui-même : réglez le serveur pour que chaque ligne commence par l’adresse du "
+    "visiteur, ou, si c’est la vôtre, écrivez-la dans « exclure ». Rien n’a été écrit."
+)
+_UNKNOWN = (
+    "{unknown} lectures sont notées sans l’adresse entière du visiteur, et celles que « exclure"
+    " » doit écarter ne se reconnaissent pas : réglez le serveur pour qu’il note "
+    "l’adresse (Apache : HostnameLookups Off), ou retirez-la d’« exclure"
+    " ». Rien n’a été écrit."
+)
 
 
 @dataclass(slots=True)
@@ -17,21 +39,40 @@ class Tally:
     lines: int = 0
     unreadable: int = 0
     late: int = 0
-    """Events older than the reordering can put right; they are left out, and are among the unreadable."""
+    """Events older than the reordering can put right: they are left out."""
     robots: int = 0
     internal: int = 0
+    readings: int = 0
+    """Lines of a log that tell of somebody, before the double clicks are taken out."""
+    unknown: int = 0
+    """Readings that the town's networks cannot be compared with."""
+    foreign: Counter[Foreign | None] = field(default_factory=Counter)
+    """The kinds of the unreadable lines."""
+    _visitors: set[str] = field(default_factory=set, repr=False)
+    """The first two that were met: whether there is but one."""
+
+    def add_reading(self, visitor: str, *, unknown: bool) -> None:
+        """Count a reading by a visitor; `unknown`: no network could be compared with who it is."""
+        self.readings += 1
+        self.unknown += unknown
+        if len(self._visitors) < 2:
+            self._visitors.add(visitor)
 
     def check(self) -> None:
-        """Raises: ReportRefused when too much could not be read."""
+        """Raises: ReportRefused when the counts would be wrong: what happened, and what to do."""
         if self.unreadable > MOST_UNREADABLE * self.lines:
-            raise ReportRefused(
-                f"{self.unreadable} lignes sur {self.lines} ne se lisent pas (plus de 5 %) : vérifiez que ce sont "
-                "les journaux ou l’export attendus, un fichier par serveur. Rien n’a été écrit."
-            )
+            kind = self.foreign.most_common(1)[0][0] if self.foreign else None
+            raise ReportRefused(_UNREADABLE.format(unreadable=self.unreadable, lines=self.lines, why=kind or _WHY))
+        if self.late > MOST_UNREADABLE * self.readings:
+            raise ReportRefused(_LATE.format(late=self.late, readings=self.readings))
+        if self.unknown:
+            raise ReportRefused(_UNKNOWN.format(unknown=self.unknown))
+        if self.readings >= LEAST_TO_DOUBT and len(self._visitors) == 1:
+            raise ReportRefused(_ALONE.format(readings=self.readings))
 
     def sentence(self) -> str:
         """What was read, in one French line."""
         return (
-            f"Lignes lues : {self.lines} ; illisibles : {self.unreadable} (dont hors de l’ordre du temps : "
-            f"{self.late}) ; de robots : {self.robots} ; internes ou d’aperçu : {self.internal}."
+            f"Lignes lues : {self.lines} ; illisibles : {self.unreadable} ; lectures hors de l’ordre du temps, "
+            f"écartées : {self.late} ; de robots : {self.robots} ; internes ou d’aperçu : {self.internal}."
         )
