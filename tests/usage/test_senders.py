@@ -33,7 +33,7 @@ FORMATS = {
     "alwaysdata, host first": HOST + " {address} - - " + REST,
     "alwaysdata, advanced": HOST + " {address} - - " + REST + " https 0.128109",
     "host first, nginx": HOST + " {address} - - " + REST + ' "-"',
-    "OVH, host second": "{address} " + HOST + " - " + REST,
+    "OVH and lighttpd, host second": "{address} " + HOST + " - " + REST,
     "host last": "{address} - - " + REST + " " + HOST,
     "host last, quoted": "{address} - - " + REST + f' "{HOST}"',
     "host after the time": "{address} - - " + f"[{WHEN}] {HOST} {ASKED} {ENDED}",
@@ -45,6 +45,8 @@ FORMATS = {
     "behind two proxies": "10.0.0.1 - - " + REST + ' "{address}, 10.0.0.2"',
     "X-Forwarded-For first": "{address}, 10.0.0.2 - - " + REST,
     "upstream after the agent": "{address} - - " + REST + " 0.002 127.0.0.1:8080 .",
+    "Traefik": "{address} - - " + REST + ' 12 "site@docker" "http://10.0.0.2:80" 3ms',
+    "a mark of UTF-8": "\ufeff{address} - - " + REST,
     "ISO time": "{address} - - " + f"[2026-10-15T12:00:00+02:00] {ASKED} {ENDED}",
     "address and port": "{address}:52344 - - " + REST,
     "syslog, RFC 3164": "Oct 15 12:00:00 web nginx: {address} - - " + REST,
@@ -133,7 +135,8 @@ def test_names_of_visitors_instead_of_addresses_are_visitors_and_cannot_be_compa
     found, tally = readings(tmp_path, lines)
     tally.check()
     assert len(found) == 100
-    _, tally = readings(tmp_path, lines, "192.0.2.0/24")
+    found, tally = readings(tmp_path, lines, "192.0.2.0/24")
+    assert found == []
     with pytest.raises(ReportRefused, match="HostnameLookups"):
         tally.check()
 

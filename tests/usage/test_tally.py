@@ -74,3 +74,8 @@ def test_a_few_readings_by_one_person_are_counted() -> None:
 def test_readings_out_of_order_are_named_even_among_many_other_lines() -> None:
     assert "l’ordre du temps" in refusal(Tally(lines=100_000, readings=1000, late=60))
     Tally(lines=100_000, readings=1000, late=50).check()
+
+
+def test_a_log_without_any_browser_is_no_month_of_robots() -> None:
+    assert "navigateur" in refusal(read(*[line(address=f"198.51.100.{rank}", agent="-") for rank in range(100)]))
+    read(line(), *[line(address=f"198.51.100.{rank}", agent="-") for rank in range(100)]).check()

@@ -43,6 +43,8 @@ _MONTHS = {name: number for number, name in enumerate(b"Jan Feb Mar Apr May Jun 
 _TIME = re.compile(rb"(\d{2})/([A-Z][a-z]{2})/(\d{4}):(\d{2}):(\d{2}):(\d{2}) ([+-])(\d{2})(\d{2})")
 _ORIGIN = re.compile(r"https?://[^/?#]*", re.IGNORECASE)
 _LIKE_A_BROWSER = b"Mozilla/"
+_NAMELESS = (b"", b"-")
+"""Agents that say nothing."""
 VIEWED = frozenset((b"200", b"304"))
 """Statuses of a page that was read. Source: COUNTER 5.1."""
 LEFT = VIEWED | {b"204"}
@@ -78,11 +80,15 @@ class LineReader:
         agent, sender = _agent_and_sender(found[1], found[3] + found[6])
         if is_robot(agent.decode("utf-8", "replace")):
             self.tally.robots += 1
+            self.tally.nameless += agent in _NAMELESS
             return None
         if self.exclusions.cover(addresses=sender.addresses, hosts=sender.hosts, path=_ORIGIN.sub("", target, count=1)):
             self.tally.internal += 1
             return None
-        self.tally.add_reading(sender.name, unknown=bool(self.exclusions.networks) and sender.hides_its_address)
+        if self.exclusions.networks and sender.hides_its_address:
+            self.tally.unknown += 1
+            return None
+        self.tally.add_reading(sender.name)
         return Event(when, about[0], about[1], self.visitor_of(sender.name.encode("utf-8", "replace"), agent))
 
 

@@ -76,6 +76,7 @@ def plain_address(text: str) -> str:
 
 
 def _without_syslog(front: str) -> str:
+    front = front.removeprefix("\ufeff")
     return front[found.end() :] if (found := _SYSLOG.match(front)) else front
 
 

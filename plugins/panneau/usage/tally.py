@@ -25,10 +25,13 @@ _ALONE = (
     "visiteur, ou, si c’est la vôtre, écrivez-la dans « exclure ». Rien n’a été écrit."
 )
 _UNKNOWN = (
-    "{unknown} lectures sont notées sans l’adresse entière du visiteur, et celles que « exclure"
-    " » doit écarter ne se reconnaissent pas : réglez le serveur pour qu’il note "
-    "l’adresse (Apache : HostnameLookups Off), ou retirez-la d’« exclure"
-    " ». Rien n’a été écrit."
+    "{unknown} lectures sont notées sans l’adresse entière du visiteur, et celles que « exclure » doit écarter ne se "
+    "reconnaissent pas : réglez le serveur pour qu’il note l’adresse (Apache : HostnameLookups Off), ou retirez les "
+    "adresses d’« exclure ». Rien n’a été écrit."
+)
+_NAMELESS = (
+    "Aucune lecture ne dit son navigateur, sans lequel les robots ne se reconnaissent pas : demandez à l’hébergeur, ou "
+    "réglez dans le serveur, le format « combined ». Rien n’a été écrit."
 )
 
 
@@ -41,20 +44,21 @@ class Tally:
     late: int = 0
     """Events older than the reordering can put right: they are left out."""
     robots: int = 0
+    nameless: int = 0
+    """Of the robots, those that give no name: everybody, where the server does not note it."""
     internal: int = 0
     readings: int = 0
     """Lines of a log that tell of somebody, before the double clicks are taken out."""
     unknown: int = 0
-    """Readings that the town's networks cannot be compared with."""
+    """What the town's networks cannot be compared with: left out."""
     foreign: Counter[Foreign | None] = field(default_factory=Counter)
     """The kinds of the unreadable lines."""
     _visitors: set[str] = field(default_factory=set, repr=False)
     """The first two that were met: whether there is but one."""
 
-    def add_reading(self, visitor: str, *, unknown: bool) -> None:
-        """Count a reading by a visitor; `unknown`: no network could be compared with who it is."""
+    def add_reading(self, visitor: str) -> None:
+        """Count a reading by a visitor."""
         self.readings += 1
-        self.unknown += unknown
         if len(self._visitors) < 2:
             self._visitors.add(visitor)
 
@@ -65,8 +69,10 @@ class Tally:
             raise ReportRefused(_UNREADABLE.format(unreadable=self.unreadable, lines=self.lines, why=kind or _WHY))
         if self.late > MOST_UNREADABLE * self.readings:
             raise ReportRefused(_LATE.format(late=self.late, readings=self.readings))
-        if self.unknown:
+        if self.unknown > MOST_UNREADABLE * (self.readings + self.unknown):
             raise ReportRefused(_UNKNOWN.format(unknown=self.unknown))
+        if self.nameless >= LEAST_TO_DOUBT and not self.readings:
+            raise ReportRefused(_NAMELESS)
         if self.readings >= LEAST_TO_DOUBT and len(self._visitors) == 1:
             raise ReportRefused(_ALONE.format(readings=self.readings))
 
@@ -74,5 +80,6 @@ class Tally:
         """What was read, in one French line."""
         return (
             f"Lignes lues : {self.lines} ; illisibles : {self.unreadable} ; lectures hors de l’ordre du temps, "
-            f"écartées : {self.late} ; de robots : {self.robots} ; internes ou d’aperçu : {self.internal}."
+            f"écartées : {self.late} ; sans adresse à comparer : "
+            f"{self.unknown} ; de robots : {self.robots} ; internes ou d’aperçu : {self.internal}."
         )
