@@ -84,3 +84,32 @@ def test_a_town_whose_offers_are_all_from_partners_or_odd_is_clean(tmp_path: Pat
     built = build_site(tmp_path / "site", "france-travail-2025", changed_offers(odd), size=12)
     result = audit_site(built.folder, built.facts)
     assert result.passed, render_table(result)
+
+
+PLACES = (
+    "46 - CAHORS, FIGEAC, GOURDON, PRADINES, LE MONTAT, LALBENQUE, SOUILLAC",
+    "A",
+    "46",
+    ",",
+    "46 - Cahors\t\tNord",
+    "46 - Cahors\r\nSud\n\n46 - Figeac",
+    " \u2028x\u2029 ",
+    "46 - " + "CAHORS" * 60,
+    "\x00\x07",
+    "<b>46</b> & Cie",
+    "   ",
+)
+POINTS = ((0, 0), (1.44, 44.44), (48.85, 2.35), (91, 500), (10**400, 1), ("44,4", "1,4"), (None, True), (44.44, 1.44))
+
+
+def test_a_town_whose_places_are_odd_is_clean(tmp_path: Path) -> None:
+    def odd(offer: dict[str, Any]) -> dict[str, Any]:
+        rank = sum(map(ord, offer["id"]))  # an offer is asked for more than once
+        latitude, longitude = POINTS[rank % len(POINTS)]
+        place = {"libelle": PLACES[rank % len(PLACES)], "latitude": latitude, "longitude": longitude}
+        return {**offer, "lieuTravail": {"commune": "46042", **place}}
+
+    built = build_site(tmp_path / "site", "pole-emploi-2018", changed_offers(odd), size=80)
+    assert len({raw["lieuTravail"]["libelle"] for raw in built.facts.payloads.values()}) == len(PLACES)
+    result = audit_site(built.folder, built.facts)
+    assert result.passed, render_table(result)

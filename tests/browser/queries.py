@@ -110,3 +110,34 @@ QUERIES: tuple[tuple[str, Test], ...] = (
     ("titres restaurant", whole("titres.restaurant")),
 )  # fmt: skip
 """Typed words, and which offers must come first."""
+
+NOTHING = (
+    "é" * 50,
+    "x" * 300,
+    "é " * 50,
+    "soudeur " + "x" * 41,
+    "x" * 41 + " soudeur",
+    "soudeur 0565000000",
+    "0565000000",
+    "jean.exemple@courriel.fr",
+    "soudeur https://exemple.fr/offre",
+    "www.exemple.fr",
+    "soudeur zzzyyyxxx",
+    "!!!",
+    "…",
+    "🔥",
+    "漢字",
+    "b c",
+    "0" * 200,
+)
+"""What no offer has, however much of it would be left out."""
+
+SMALL: tuple[tuple[str, str], ...] = (
+    ("aide soignant(e)", "aide soignant"),
+    ("soudeur H/F", "soudeur"),
+    ("soudeur x", "soudeur"),
+    ("offre d’emploi de soudeur", "soudeur"),
+    ("offre d’emploi", ""),
+    ("   ", ""),
+)
+"""Words that say nothing, and the same without them."""

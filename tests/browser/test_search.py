@@ -23,7 +23,7 @@ from playwright.sync_api import Browser, Page, expect
 from panneau.site.search.codes import MOST, written
 from panneau.site.search.folding import Folding, tables
 from tests.browser.conftest import OFFERS
-from tests.browser.queries import QUERIES, Payload, plain
+from tests.browser.queries import NOTHING, QUERIES, SMALL, Payload, plain
 from tests.chromium import served
 
 ALL = f"voir={OFFERS}"
@@ -103,11 +103,12 @@ ASK = """async ([queries, shown]) => {
 @pytest.fixture(scope="module")
 def answers(browser: Browser, site: str) -> dict[str, list[str]]:
     """Query → the ids found, in order; asked of the worker itself, since hundreds of cards take their time."""
+    queries = [*(query for query, _ in QUERIES), *NOTHING, *(query for pair in SMALL for query in pair), "b"]
     page = browser.new_page()
     page.goto(f"{site}/recherche.html")
-    found = page.evaluate(ASK, [[query for query, _ in QUERIES], OFFERS])
+    found = page.evaluate(ASK, [queries, OFFERS])
     page.close()
-    return dict(zip([query for query, _ in QUERIES], found, strict=True))
+    return dict(zip(queries, found, strict=True))
 
 
 @pytest.mark.parametrize(("query", "belongs"), QUERIES, ids=[query for query, _ in QUERIES])
@@ -117,6 +118,33 @@ def test_a_query_finds_first_all_the_offers_that_a_person_expects(
     expected = {offer_id for offer_id, raw in payloads.items() if belongs(raw)}
     assert expected, "the sandbox has no such offer"
     assert set(answers[query][: len(expected)]) == expected
+
+
+@pytest.mark.parametrize("query", NOTHING, ids=[query[:20] for query in NOTHING])
+def test_a_word_that_no_offer_has_finds_none_and_is_never_left_out(query: str, answers: dict[str, list[str]]) -> None:
+    assert answers[query] == []
+
+
+@pytest.mark.parametrize(("query", "same"), SMALL)
+def test_words_that_say_nothing_change_nothing(query: str, same: str, answers: dict[str, list[str]]) -> None:
+    assert answers[query] == answers[same] != []
+
+
+def test_a_word_that_is_too_long_is_said_and_the_search_without_it_is_proposed(page: Page, site: str) -> None:
+    opened(page, site, f"q=soudeur {'x' * 60}")
+    assert page.inner_text("#etat-recherche").startswith("Aucune offre pour")
+    page.get_by_role("button", name=re.compile("^Chercher sans «.x{60}.»")).click()
+    settle(page)
+    assert (page.input_value("#mots"), announced(page) > 0) == ("soudeur", True)
+
+
+def test_the_first_letter_of_a_word_is_its_beginning(
+    answers: dict[str, list[str]], payloads: Mapping[str, Payload]
+) -> None:
+    titled = {found for found, raw in payloads.items() if plain(raw["intitule"]).startswith("b")}
+    assert titled
+    assert titled <= set(answers["b"])
+    assert len(answers["b"]) < OFFERS
 
 
 def test_among_equals_the_newest_comes_first(answers: dict[str, list[str]], payloads: Mapping[str, Payload]) -> None:

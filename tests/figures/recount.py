@@ -48,7 +48,7 @@ def activity(raw: Payload) -> str:
 
 def pay(raw: Payload) -> str:
     label = text(raw, "salaire", "libelle").strip()
-    if not label:
+    if label in ("", "Horaire de", "Mensuel de", "Annuel de", "Autre de"):
         return ""
     number = r"\d{1,7}(?:[.,]\d{1,2})?"
     months = r"(?: sur \d\d?(?:[.,]\d\d?)? mois)?"
@@ -57,7 +57,8 @@ def pay(raw: Payload) -> str:
     if not found:
         return "autre"
     low, high = (float(amount.replace(",", ".")) for amount in (found[2], found[3] or found[2]))
-    if low <= 0 or high < low:
+    least, most = {"Horaire": (3, 200), "Mensuel": (300, 20_000), "Annuel": (4_000, 240_000)}[found[1]]
+    if not least <= low <= high <= most:
         return "autre"
     edges = {"Horaire": [12, 13, 15, 20], "Mensuel": [1500, 1800, 2000, 2500, 3000], "Annuel": [20e3, 25e3, 30e3, 40e3]}
     return f"{found[1].lower()}-{len([edge for edge in edges[found[1]] if edge <= low])}"

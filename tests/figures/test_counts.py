@@ -38,7 +38,7 @@ AMOUNTS = st.one_of(
     st.sampled_from(("12", "13.00", "1500", "2000.0", "3000", "20000", "40000.00")),  # where brackets meet
     st.integers(0, 60_000).map(str),
     st.decimals(0, 5000, places=2).map(str),
-    st.just("1800,50"),
+    st.sampled_from(("1800,50", "12", "21876.36", "240000")),
 )
 PAYS = st.one_of(
     st.builds(
@@ -48,7 +48,7 @@ PAYS = st.one_of(
         st.one_of(st.just(""), AMOUNTS.map(lambda high: f" à {high} Euros")),
         st.sampled_from(("", " sur 12 mois", " sur 13.0 mois", " environ")),
     ),
-    st.sampled_from(("", "  ", "A négocier", "Mensuel de 1800 Euros à 2000", "Mensuel de ١٨٠٠ Euros")),
+    st.sampled_from(("", "  ", "A négocier", "Mensuel de 1800 Euros à 2000", "Mensuel de ١٨٠٠ Euros", "Annuel de")),
 )
 RAWS = st.fixed_dictionaries(
     {},

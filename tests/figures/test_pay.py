@@ -35,13 +35,17 @@ def test_the_lowest_amount_given_decides(text: str, label: str) -> None:
         "Mensuel de ١٨٠٠ Euros",
         "Mensuel de 1800 Euros\nAnnuel de 20000 Euros",
         "1800",
+        "Mensuel de 12,00 Euros",
+        "Annuel de 30,00 Euros",
+        "Mensuel de 35000.0 Euros sur 12.0 mois",
+        "Autre de 100,00 Euros à 200,00 Euros",
     ],
 )
 def test_no_other_text_is_guessed_at(text: str) -> None:
     assert pay_bracket(text) == OTHER_SHAPE
 
 
-@pytest.mark.parametrize("text", ["", "  ", "\n"])
+@pytest.mark.parametrize("text", ["", "  ", "\n", "Annuel de", "Annuel de ", "Mensuel de "])
 def test_no_text_is_no_pay(text: str) -> None:
     assert pay_bracket(text) == NOT_GIVEN
 

@@ -45,6 +45,9 @@ def test_an_offer_that_says_nothing_has_no_traits() -> None:
         {"latitude": True, "longitude": 1.4},
         {"latitude": float("nan"), "longitude": 1.4},
         {"latitude": 91, "longitude": 1.4},
+        {"latitude": 10**400, "longitude": 1.4},
+        {"latitude": float("-inf"), "longitude": 1.4},
+        {"latitude": [44.4], "longitude": {"a": 1}},
         "Cahors",
     ],
 )

@@ -21,7 +21,7 @@ def at(number: int, commune: str, *point: float) -> Offer:
     return replace(OFFER, id=f"{number:07}", commune=commune, traits=traits)
 
 
-OFFERS = (at(1, "46042", 44.4, 1.4), at(2, "46042", 44.5, 1.5), at(3, "46042", 49.0, 9.0), at(4, "46201"), at(5, ""))
+OFFERS = (at(1, "46042", 44.4, 1.4), at(2, "46042", 44.5, 1.5), at(3, "46042", 44.5, 1.6), at(4, "46201"), at(5, ""))
 
 
 def directory_of(made: Edition):  # type: ignore[no-untyped-def]
@@ -86,3 +86,15 @@ def test_a_site_without_tiles_has_no_map_and_no_link_to_it(tiles: str, links: bo
 
 def test_a_map_of_no_offers_says_so() -> None:
     assert "Aucune offre" in map_page(edition(map_tiles=IGN)).text_content()
+
+
+@pytest.mark.parametrize(
+    "wrong", [(0.0, 0.0), (1.44, 44.45), (48.85, 2.35), (-44.45, 1.44), (44.45, -1.44), (90.0, 180.0), (44.4475, 9.9)]
+)
+def test_one_wrong_offer_moves_no_circle_and_does_not_widen_the_map(wrong: tuple[float, float]) -> None:
+    offers = (at(1, "46042", 44.44, 1.44), at(2, "46042", *wrong), at(3, "46201", 44.38, 1.43), at(4, "46264", *wrong))
+    more = [at(number, "46042", 44.44, 1.44) for number in range(5, 8)]
+    spots = {spot.label: spot for spot in spots_of(directory_of(edition(*offers, *more)))}
+    assert spots["Cahors"].position == (44.44, 1.44)
+    assert spots["Cahors"].number == 5
+    assert spots["Saint-Cirq-Lapopie"].position is None

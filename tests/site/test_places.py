@@ -7,14 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from panneau.offer import Traits
-from panneau.site.places import MOST_NEAR, NEAR_KM, Neighbourhood, commune_positions, distance_km
+from panneau.site.coordinates import distance_km
+from panneau.site.places import MOST_NEAR, NEAR_KM, Neighbourhood, commune_positions
 from tests.site.factories import OFFER
 
 points = st.tuples(st.floats(41.3, 51.1), st.floats(-5.2, 9.6))
 
 
 def test_a_commune_is_where_the_middle_one_of_its_offers_is() -> None:
-    places = [(44.4, 1.4), (44.5, 1.5), (48.8, 2.3)]
+    places = [(44.4, 1.4), (44.5, 1.5), (44.5, 1.6)]
     offers = [replace(OFFER, traits=Traits(latitude=north, longitude=east)) for north, east in places]
     assert commune_positions(offers) == {"46042": (44.5, 1.5)}
 

@@ -111,10 +111,43 @@ def test_pay_is_told_where_it_needs_no_interpretation(pay: str, value: dict[str,
 
 @pytest.mark.parametrize(
     "pay",
-    ["", "Selon profil", "Mensuel de 1900 Euros sur 13 mois", "De 1900 à 2100", "Mensuel de 2 000 Euros + primes"],
+    [
+        "Annuel de",
+        "Annuel de ",
+        "Autre de 12,00 Euros à 15,00 Euros",
+        "Horaire de 12.5 Euros sur 9.5 mois",
+        "Mensuel de 2000 Euros à 2500 Euros sur 9 mois",
+        "",
+        "Selon profil",
+        "Mensuel de 1900 Euros sur 13 mois",
+        "De 1900 à 2100",
+        "Mensuel de 2 000 Euros + primes",
+    ],
 )
 def test_pay_that_needs_interpretation_is_left_out(pay: str) -> None:
     assert salary(pay) is None
+
+
+@pytest.mark.parametrize(
+    "pay",
+    [
+        "Mensuel de 12,00 Euros",
+        "Annuel de 30,00 Euros",
+        "Annuel de 2100.0 Euros sur 12.0 mois",
+        "Mensuel de 35000,00 Euros",
+        "Horaire de 1900.0 Euros",
+        "Horaire de 0.0 Euros",
+        "Mensuel de 0,00 Euros à 0,00 Euros",
+        "Mensuel de 2500,00 Euros à 2000,00 Euros",
+        "Mensuel de 12,00 Euros à 2000,00 Euros",
+        "Annuel de 30000.0 Euros à 9999999.0 Euros sur 12.0 mois",
+    ],
+)
+def test_pay_that_no_employer_pays_is_left_out(pay: str) -> None:
+    assert salary(pay) is None
+    assert "baseSalary" not in (
+        job_posting(replace(OFFER, pay=pay), description="Texte", town="Cahors") or {"baseSalary": 1}
+    )
 
 
 @pytest.mark.parametrize(

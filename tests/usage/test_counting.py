@@ -57,13 +57,13 @@ def test_what_a_page_must_reach_is_the_counter_s_origin() -> None:
 def test_exclusions_are_networks_paths_and_hosts() -> None:
     found = counting({"source": "journaux", "exclure": ["192.0.2.0/24", "2001:db8::1", "/apercu/", "Essai.exemple.fr"]})
     cover = found.exclusions.cover
-    assert cover(address="192.0.2.9", host="", path="/")
-    assert cover(address="2001:db8::1", host="", path="/")
-    assert cover(address="", host="", path="/apercu/x")
-    assert cover(address="", host="essai.exemple.fr", path="/")
-    assert not cover(address="192.0.3.9", host="exemple.fr", path="/x/apercu/")
-    assert not cover(address="v3fa2", host="", path="/")
-    assert not parse_exclusions(()).cover(address="192.0.2.9", host="", path="/apercu/")
+    assert cover(addresses=["192.0.2.9"], hosts=[""], path="/")
+    assert cover(addresses=["2001:db8::1"], hosts=[""], path="/")
+    assert cover(addresses=[""], hosts=[""], path="/apercu/x")
+    assert cover(addresses=[""], hosts=["essai.exemple.fr"], path="/")
+    assert not cover(addresses=["192.0.3.9"], hosts=["exemple.fr"], path="/x/apercu/")
+    assert not cover(addresses=["v3fa2"], hosts=[""], path="/")
+    assert not parse_exclusions(()).cover(addresses=["192.0.2.9"], hosts=[""], path="/apercu/")
 
 
 @pytest.mark.parametrize(

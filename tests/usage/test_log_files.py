@@ -81,7 +81,7 @@ def test_a_line_without_end_takes_no_memory_and_is_one_unreadable_line(tmp_path:
 
 
 def test_over_five_percent_of_unreadable_lines_stop_the_report(tmp_path: Path) -> None:
-    good = [line()] * 95
+    good = [line(address=f"198.51.100.{rank}") for rank in range(95)]
     tally = Tally()
     times([written(tmp_path / "a.log", *good, *[b"x\n"] * 5)], tally)
     tally.check()
@@ -89,3 +89,11 @@ def test_over_five_percent_of_unreadable_lines_stop_the_report(tmp_path: Path) -
     times([written(tmp_path / "b.log", b"x\n")], tally)
     with pytest.raises(ReportRefused, match="plus de 5"):
         tally.check()
+
+
+def test_a_log_from_the_newest_line_to_the_oldest_counts_as_any_other(tmp_path: Path) -> None:
+    lines = [line(time=NOON + 3600 * rank, address=f"198.51.100.{rank}") for rank in range(100)]
+    tally = Tally()
+    paths = [written(tmp_path / "a.log", *reversed(lines))]
+    assert len(list(once(in_order(read_logs(paths, LineReader(tally)), tally)))) == 100
+    tally.check()

@@ -140,7 +140,7 @@ def test_a_hostile_request_is_read_and_tells_nothing(target: str) -> None:
 
 
 def test_an_agent_with_quotes_does_not_forge_fields() -> None:
-    found, tally = read(line(agent=r"Mozilla \" 404 0 \"x\" \"y Firefox/1.0"))
+    found, tally = read(line(agent=r"Mozilla/5.0 \" 404 0 \"x\" \"y Firefox/1.0"))
     assert found is not None
     assert tally.unreadable == 0
 

@@ -92,9 +92,11 @@ def _check_words(path: str, held: dict[str, str], payload: Payload, ledger: Ledg
 
 
 def _is_made_of(parts: Set[str], text: str) -> bool:
+    """Whether the parts, and what stands between them, are the whole text; a part of one letter stands alone."""
     for part in sorted((part for part in parts if len(part) > 1), key=len, reverse=True):
         text = text.replace(part, "")
-    return not text.strip(" ,;·–—-()")
+    left = (piece.strip(" ;·–—-()") for piece in text.split(","))
+    return all(not piece or piece in parts for piece in left)
 
 
 def _check_dates(path: str, held: dict[str, str], payload: Payload, facts: AuditFacts, ledger: Ledger) -> None:

@@ -1,4 +1,4 @@
-"""The pay of an offer, where its text has exactly the shape that the API documents; no other text is guessed at.
+"""The pay of an offer, where its text has the API's own form and can be true; no other text is guessed at.
 
 Amounts stay in the period in which they are given: an hour, a month or a year of work is not converted into another.
 Source: API, `salaire.libelle`: « Mensuel de 1800.0 Euros à 2000.0 Euros sur 12.0 mois ».
@@ -6,11 +6,11 @@ Source: API, `salaire.libelle`: « Mensuel de 1800.0 Euros à 2000.0 Euros sur 1
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from decimal import Decimal
 from itertools import pairwise
 from types import MappingProxyType
+
+from panneau.site.pay import parse_pay, tells_no_pay
 
 NOT_GIVEN, OTHER_SHAPE = "", "autre"
 _EDGES = MappingProxyType(
@@ -21,25 +21,14 @@ _EDGES = MappingProxyType(
     }
 )
 """Gross euros for the period: where one bracket ends and the next begins."""
-_AMOUNT = r"([0-9]{1,7}(?:[.,][0-9]{1,2})?) Euros"
-_SHAPE = re.compile(
-    rf"({'|'.join(_EDGES)}) de {_AMOUNT}(?: à {_AMOUNT})?(?: sur [0-9]{{1,2}}(?:[.,][0-9]{{1,2}})? mois)?"
-)
 
 
 def pay_bracket(text: str) -> str:
     """The code of the bracket that holds the lowest amount of the text; `NOT_GIVEN`, or `OTHER_SHAPE`."""
-    found = _SHAPE.fullmatch(text.strip())
-    if not found:
-        return OTHER_SHAPE if text.strip() else NOT_GIVEN
-    period, lowest, highest = found[1], _amount(found[2]), _amount(found[3] or found[2])
-    if not 0 < lowest <= highest:
-        return OTHER_SHAPE
-    return _code(period, sum(lowest >= edge for edge in _EDGES[period]))
-
-
-def _amount(text: str) -> Decimal:
-    return Decimal(text.replace(",", "."))
+    pay = parse_pay(text)
+    if pay is None:
+        return NOT_GIVEN if tells_no_pay(text) else OTHER_SHAPE
+    return _code(pay.period, sum(pay.least >= edge for edge in _EDGES[pay.period]))
 
 
 def _code(period: str, rank: int) -> str:
@@ -52,7 +41,7 @@ def _labels() -> Iterator[tuple[str, str]]:
         between = (f"{period} : de {_euros(low)} à moins de {_euros(high)} €" for low, high in pairwise(edges))
         labels = (below, *between, f"{period} : {_euros(edges[-1])} € et plus")
         yield from ((_code(period, rank), label) for rank, label in enumerate(labels))
-    yield OTHER_SHAPE, "Montant donné sous une autre forme"
+    yield OTHER_SHAPE, "Montant donné sous une autre forme, ou invraisemblable"
     yield NOT_GIVEN, "Montant non donné"
 
 

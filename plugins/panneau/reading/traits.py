@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping
 from sys import intern
 
@@ -96,4 +95,4 @@ def _coordinates(raw: Mapping[str, object]) -> tuple[float, float] | tuple[None,
 def _degrees(value: object, most: int) -> float | None:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
-    return float(value) if math.isfinite(value) and abs(value) <= most else None
+    return float(value) if abs(value) <= most else None  # false for what is no number

@@ -12,10 +12,11 @@ from urllib.parse import urlsplit
 
 from panneau.site.addresses import HOME
 from panneau.site.chrome import MAP, Chrome
+from panneau.site.coordinates import Point
 from panneau.site.edition import Edition
 from panneau.site.listings import Directory
 from panneau.site.pages import Context, Kind, Link, Page
-from panneau.site.places import Point, commune_positions
+from panneau.site.places import commune_positions
 from panneau.site.policy import content_policy, origin_of
 
 _IGN = "data.geopf.fr"

@@ -3,40 +3,33 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from heapq import nsmallest
-from math import cos, hypot, radians
-from statistics import median
 
 from panneau.offer import Offer
+from panneau.site.coordinates import Point, believed_points, distance_km, middle_of
 
 NEAR_KM = 20.0
 MOST_NEAR = 30
 """Communes taken as near one: the nearest ones."""
 _DECIMALS = 4
 """Of a degree: ten metres."""
-_KM_PER_DEGREE = 111.2
-"""Of latitude."""
 _CELL = 0.3
 """Degrees: as wide as `NEAR_KM` up to the north of France, so that what is near stands in the next cell at most."""
 
-Point = tuple[float, float]
-"""Latitude and longitude, in degrees."""
-
 
 def commune_positions(offers: Iterable[Offer]) -> Mapping[str, Point | None]:
-    """Code of each commune, in the order met → the median of its offers' coordinates; None if none says."""
+    """Code of each commune, in the order met → the middle of its offers' coordinates; None if none can be believed."""
     found: dict[str, list[Point]] = {}
     for offer in offers:
         points = found.setdefault(offer.commune, [])
         if offer.commune and offer.traits.latitude is not None and offer.traits.longitude is not None:
             points.append((offer.traits.latitude, offer.traits.longitude))
-    return {code: _middle(points) if points else None for code, points in found.items()}
+    return {code: _rounded(middle_of(points)) if points else None for code, points in believed_points(found).items()}
 
 
-def _middle(points: Sequence[Point]) -> Point:
-    latitude, longitude = (round(median(degrees), _DECIMALS) for degrees in zip(*points, strict=True))
-    return latitude, longitude
+def _rounded(point: Point) -> Point:
+    return round(point[0], _DECIMALS), round(point[1], _DECIMALS)
 
 
 class Neighbourhood:
@@ -64,13 +57,6 @@ class Neighbourhood:
         distances = ((distance_km(point, other), name) for name, other in there if name != code)
         nearest = nsmallest(MOST_NEAR, (found for found in distances if found[0] <= NEAR_KM))
         return (code, *(name for _, name in nearest))
-
-
-def distance_km(one: Point, other: Point) -> float:
-    """Between two points that are near one another: the earth taken as flat there."""
-    north = other[0] - one[0]
-    east = (other[1] - one[1]) * cos(radians(one[0]))
-    return hypot(north, east) * _KM_PER_DEGREE
 
 
 def _cell(point: Point) -> tuple[int, int]:

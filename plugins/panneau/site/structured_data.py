@@ -9,19 +9,20 @@ Each property and the field of the payload that it comes from:
     hiringOrganization  entreprise.nom
     jobLocation         today's commune of lieuTravail.commune, by its official name
     employmentType      dureeTravailLibelleConverti (« Temps plein », « Temps partiel ») and typeContrat (MIS, TTI)
-    baseSalary          salaire.libelle, where it is « Mensuel de 2100,00 Euros » or « … à … », over twelve months
+    baseSalary          salaire.libelle, where it is « Mensuel de 2100,00 Euros » or « … à … », over twelve months, and
+                        can be true (pay.py)
 
 There is no end date: an offer's page disappears with the offer. Source: schema.org/JobPosting; Google, job postings.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from html import escape
 
 from panneau.offer import Offer
 from panneau.site.dates import stamped_day
+from panneau.site.pay import parse_pay
 
 Properties = Mapping[str, object]
 
@@ -29,10 +30,8 @@ _HOURS = {"Temps plein": "FULL_TIME", "Temps partiel": "PART_TIME"}
 _TEMPORARY = ("MIS", "TTI")
 """Contracts of temporary agencies."""
 _UNITS = {"Horaire": "HOUR", "Mensuel": "MONTH", "Annuel": "YEAR"}
-_PAY = re.compile(
-    r"(Horaire|Mensuel|Annuel) de ([0-9]+(?:[.,][0-9]+)?) Euros(?: à ([0-9]+(?:[.,][0-9]+)?) Euros)?"
-    r"(?: sur 12(?:[.,]0)? mois)?"
-)
+_A_YEAR = 12
+"""Months of pay that need no conversion."""
 
 
 def job_posting(offer: Offer, *, description: str, town: str) -> Properties | None:
@@ -69,19 +68,15 @@ def employment_types(offer: Offer) -> Sequence[str]:
     return (*((hours,) if hours else ()), *(("TEMPORARY",) if offer.contract_code in _TEMPORARY else ()))
 
 
-def salary(pay: str) -> Properties | None:
-    """An amount or a range in euros by hour, month or year; None for any other words."""
-    found = _PAY.fullmatch(pay)
-    if not found:
+def salary(text: str) -> Properties | None:
+    """An amount or a range in euros by hour, month or year; None for any other words, and for what no employer pays."""
+    pay = parse_pay(text)
+    if pay is None or pay.months not in (None, _A_YEAR):
         return None
-    unit, least, most = found.groups()
-    amounts = {"minValue": _number(least), "maxValue": _number(most)} if most else {"value": _number(least)}
-    value = {"@type": "QuantitativeValue", "unitText": _UNITS[unit], **amounts}
+    least, most = float(pay.least), float(pay.most)
+    amounts = {"minValue": least, "maxValue": most} if pay.is_range else {"value": least}
+    value = {"@type": "QuantitativeValue", "unitText": _UNITS[pay.period], **amounts}
     return {"@type": "MonetaryAmount", "currency": "EUR", "value": value}
-
-
-def _number(digits: str) -> float:
-    return float(digits.replace(",", "."))
 
 
 def _if_any(name: str, value: object) -> Properties:

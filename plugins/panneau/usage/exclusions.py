@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
+from urllib.parse import unquote
+
+from panneau.usage.senders import plain_address
 
 _KNOWN_ADDRESSES = 4096
 
@@ -20,11 +23,14 @@ class Exclusions:
     paths: tuple[str, ...] = ()
     """Beginnings of paths, with their first slash: `/apercu/`."""
 
-    def cover(self, *, address: str, host: str, path: str) -> bool:
-        """Whether a visit is one of the town's own."""
-        if host.lower() in self.hosts or path.startswith(self.paths):
+    def cover(self, *, addresses: Sequence[str], hosts: Iterable[str], path: str) -> bool:
+        """Whether a visit is one of the town's own: by one of its addresses, the host that it asked, or its path.
+
+        `hosts` are in lower case; `path` is as the visitor wrote it.
+        """
+        if not self.hosts.isdisjoint(hosts) or (self.paths and unquote(path).startswith(self.paths)):
             return True
-        return bool(self.networks) and _is_inside(address, self.networks)
+        return bool(self.networks) and any(_is_inside(address, self.networks) for address in addresses)
 
 
 NOTHING = Exclusions()
@@ -36,7 +42,7 @@ def parse_exclusions(lines: Iterable[str]) -> Exclusions:
     Raises: ValueError with the line that is none of these.
     """
     networks, hosts, paths = list[IPv4Network | IPv6Network](), set[str](), list[str]()
-    for line in lines:
+    for line in (plain_address(given) or given for given in lines):  # `[2001:db8::1]` too, as a log may write it
         if line.startswith("/"):
             paths.append(line)
         elif _is_network(line):

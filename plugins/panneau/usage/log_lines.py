@@ -1,9 +1,10 @@
 r"""One line of an access log → the event it tells, if any.
 
-Formats: « combined » of nginx and Apache, with the host before it where Apache puts it (`vhost_combined`).
+Formats: « combined » of nginx and Apache, and what hosts add to it: before the address and after the agent
+(senders.py), words between the fields, a time in ISO 8601.
 
     203.0.113.7 - - [21/Nov/2026:04:37:11 +0100] "GET /offres/206MMXC.html HTTP/2.0" 200 8123 "-" "Mozilla/5.0 (…)"
-    emploi.exemple.fr:443 203.0.113.7 - - [21/Nov/2026:04:37:11 +0100] "GET … (the same)
+    203.0.113.7 - - [21/Nov/2026:04:37:11 +0100] "GET … HTTP/2.0" 200 8123 emploi.exemple.fr "-" "Mozilla/5.0 (…)" "-"
 """
 
 from __future__ import annotations
@@ -13,22 +14,37 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from functools import lru_cache
-from ipaddress import ip_address
 
 from panneau.usage.events import Event, Kind, offer_and_kind
 from panneau.usage.exclusions import NOTHING, Exclusions
+from panneau.usage.foreign_logs import kind_of
 from panneau.usage.robots import is_robot
+from panneau.usage.senders import Sender, read_sender
 from panneau.usage.tally import Tally
 from panneau.usage.visitors import visitor_hasher
 
-_QUOTED = rb'"([^"\\]*+(?:\\.[^"\\]*+)*+)"'
-_COMBINED = re.compile(
-    rb"([^\[\n]++)\[([^\]\n]{20,32})\] " + _QUOTED + rb" (\d{3}) (?:\d+|-) " + _QUOTED + b" " + _QUOTED
+_QUOTED = rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"'
+_WHEN = (
+    rb"\d\d/[A-Z][a-z]{2}/\d{4}:\d\d:\d\d:\d\d [+-]\d{4}"
+    rb"|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?(?:Z|[+-]\d\d:\d\d)"
 )
-"""Front, time, request, status, referrer, agent; possessive, so that no line makes the reader go back."""
+_WORDS = rb'(?: [^"\s]++)*+'
+_LINE = re.compile(
+    rb"((?:[^\[\n]++|\[(?!" + _WHEN + rb"))*+)\[(" + _WHEN + rb")\](" + _WORDS + b") (" + _QUOTED + rb") (\d{3})"
+    b"(" + _WORDS + b" " + _QUOTED + _WORDS + b" " + _QUOTED + b"(?:" + _WORDS + b" " + _QUOTED + b")*+" + _WORDS + b")"
+)
+"""Front, time, words, request, status, the rest: words, referrer, agent, and what follows.
+
+Possessive, so that no line makes the reader go back.
+"""
+_FIELD = re.compile(b"(" + _QUOTED + rb')|([^"\s]++)')
 _MAY_COUNT = re.compile(rb"offres|vers-france-travail|%", re.IGNORECASE)
 _MONTHS = {name: number for number, name in enumerate(b"Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)}
 _TIME = re.compile(rb"(\d{2})/([A-Z][a-z]{2})/(\d{4}):(\d{2}):(\d{2}):(\d{2}) ([+-])(\d{2})(\d{2})")
+_ORIGIN = re.compile(r"https?://[^/?#]*", re.IGNORECASE)
+_LIKE_A_BROWSER = b"Mozilla/"
+_NAMELESS = (b"", b"-")
+"""Agents that say nothing."""
 VIEWED = frozenset((b"200", b"304"))
 """Statuses of a page that was read. Source: COUNTER 5.1."""
 LEFT = VIEWED | {b"204"}
@@ -46,36 +62,43 @@ class LineReader:
     def read(self, line: bytes) -> Event | None:
         """The event of a line; None for a line that tells of none, or that cannot be read."""
         self.tally.lines += 1
-        found = _COMBINED.match(line)
+        found = _LINE.match(line)
         when = parse_time(found[2]) if found else None
         if found is None or when is None:
             self.tally.unreadable += 1
+            self.tally.foreign[kind_of(line)] += 1
             return None
-        request = found[3]
+        request = found[4][1:-1]
         if not request.startswith(b"GET ") or not _MAY_COUNT.search(request):
             return None
-        return self._event(found, when)
+        return self._event(found, when, request.split(b" ")[1].decode("utf-8", "replace"))
 
-    def _event(self, found: re.Match[bytes], when: int) -> Event | None:
-        target = found[3].split(b" ")[1].decode("utf-8", "replace")
+    def _event(self, found: re.Match[bytes], when: int, target: str) -> Event | None:
         about = offer_and_kind(target)
-        if about is None or found[4] not in (VIEWED if about[1] is Kind.VIEW else LEFT):
+        if about is None or found[5] not in (VIEWED if about[1] is Kind.VIEW else LEFT):
             return None
-        if is_robot(found[6].decode("utf-8", "replace")):
+        agent, sender = _agent_and_sender(found[1], found[3] + found[6])
+        if is_robot(agent.decode("utf-8", "replace")):
             self.tally.robots += 1
+            self.tally.nameless += agent in _NAMELESS
             return None
-        host, address = _host_and_address(found[1])
-        if self.exclusions.cover(address=address, host=host, path=target):
+        if self.exclusions.cover(addresses=sender.addresses, hosts=sender.hosts, path=_ORIGIN.sub("", target, count=1)):
             self.tally.internal += 1
             return None
-        return Event(when, about[0], about[1], self.visitor_of(address.encode(), found[6]))
+        if self.exclusions.networks and sender.hides_its_address:
+            self.tally.unknown += 1
+            return None
+        self.tally.add_reading(sender.name)
+        return Event(when, about[0], about[1], self.visitor_of(sender.name.encode("utf-8", "replace"), agent))
 
 
 @lru_cache(maxsize=64)
 def parse_time(text: bytes) -> int | None:
-    """Seconds since 1970 of `21/Nov/2026:04:37:11 +0100`; None for what is no time."""
+    """Seconds since 1970 of `21/Nov/2026:04:37:11 +0100` or of a time in ISO 8601; None for what is no time."""
     found = _TIME.fullmatch(text)
-    if not found or found[2] not in _MONTHS:
+    if not found:
+        return _parse_iso(text)
+    if found[2] not in _MONTHS:
         return None
     day, year, hour, minute, second = (int(found[place]) for place in (1, 3, 4, 5, 6))
     offset = timedelta(hours=int(found[8]), minutes=int(found[9])) * (-1 if found[7] == b"-" else 1)
@@ -88,22 +111,24 @@ def parse_time(text: bytes) -> int | None:
 
 def first_time(line: bytes) -> int | None:
     """When a line was written, in seconds since 1970; None where it cannot be read."""
-    found = _COMBINED.match(line)
+    found = _LINE.match(line)
     return parse_time(found[2]) if found else None
 
 
-def _host_and_address(front: bytes) -> tuple[str, str]:
-    """The host, where the line begins with it, and the visitor's address."""
-    first, second, *_ = [*front.decode("utf-8", "replace").split(), "", ""]
-    host, colon, port = first.rpartition(":")
-    if colon and port.isdigit() and not _is_address(first):
-        return host.strip("[]"), second
-    return "", first
-
-
-def _is_address(text: str) -> bool:
+def _parse_iso(text: bytes) -> int | None:
     try:
-        ip_address(text)
+        found = datetime.fromisoformat(text.decode("ascii", "replace"))
     except ValueError:
-        return False
-    return True
+        return None
+    return int(found.timestamp()) if found.tzinfo else None
+
+
+def _agent_and_sender(front: bytes, rest: bytes) -> tuple[bytes, Sender]:
+    """The agent is the second quoted text after the status, unless a later one alone looks like a browser's."""
+    fields = _FIELD.findall(rest)
+    quoted = [text[1:-1] for text, _ in fields if text]
+    likely = [place for place, text in enumerate(quoted[1:], 1) if text.startswith(_LIKE_A_BROWSER)]
+    place = likely[0] if likely else 1
+    texts = [text.decode("utf-8", "replace") for text in (quoted[:place] + quoted[place + 1 :])]
+    words = [word.decode("utf-8", "replace") for _, word in fields if word]
+    return quoted[place], read_sender(front.decode("utf-8", "replace"), words + texts[:place], texts[place:])

@@ -2,12 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 
 from panneau.errors import ReportRefused
+from panneau.usage.foreign_logs import Foreign
 
 MOST_UNREADABLE = 0.05
-"""Share of unreadable lines above which nothing can be concluded."""
+"""Share of unreadable lines, or of readings out of order, above which nothing can be concluded."""
+LEAST_TO_DOUBT = 20
+"""Readings from which on a single visitor is more than one person."""
+_UNREADABLE = "{unreadable} lignes sur {lines} ne se lisent pas (plus de 5 %) : {why}. Rien n’a été écrit."
+_WHY = "vérifiez que ce sont les journaux ou l’export attendus, un fichier par serveur"
+_LATE = (
+    "{late} lectures sur {readings} ne sont pas dans l’ordre du temps : donnez un fichier par serveur, "
+    "ses lignes dans l’ordre où le serveur les a écrites, jamais plusieurs journaux mis bout à bout. Rien n’a été "
+    "écrit."
+)
+_ALONE = (
+    "Les {readings} lectures viennent toutes de la même adresse, qui est sans doute celle d’un relais placé devant le "
+    "site, ou le nom du site lui-même : réglez le serveur pour que chaque ligne commence par l’adresse du "
+    "visiteur, ou, si c’est la vôtre, écrivez-la dans « exclure ». Rien n’a été écrit."
+)
+_UNKNOWN = (
+    "{unknown} lectures sont notées sans l’adresse entière du visiteur, et celles que « exclure » doit écarter ne se "
+    "reconnaissent pas : réglez le serveur pour qu’il note l’adresse (Apache : HostnameLookups Off), ou retirez les "
+    "adresses d’« exclure ». Rien n’a été écrit."
+)
+_NAMELESS = (
+    "Aucune lecture ne dit son navigateur, sans lequel les robots ne se reconnaissent pas : demandez à l’hébergeur, ou "
+    "réglez dans le serveur, le format « combined ». Rien n’a été écrit."
+)
 
 
 @dataclass(slots=True)
@@ -17,21 +42,44 @@ class Tally:
     lines: int = 0
     unreadable: int = 0
     late: int = 0
-    """Events older than the reordering can put right; they are left out, and are among the unreadable."""
+    """Events older than the reordering can put right: they are left out."""
     robots: int = 0
+    nameless: int = 0
+    """Of the robots, those that give no name: everybody, where the server does not note it."""
     internal: int = 0
+    readings: int = 0
+    """Lines of a log that tell of somebody, before the double clicks are taken out."""
+    unknown: int = 0
+    """What the town's networks cannot be compared with: left out."""
+    foreign: Counter[Foreign | None] = field(default_factory=Counter)
+    """The kinds of the unreadable lines."""
+    _visitors: set[str] = field(default_factory=set, repr=False)
+    """The first two that were met: whether there is but one."""
+
+    def add_reading(self, visitor: str) -> None:
+        """Count a reading by a visitor."""
+        self.readings += 1
+        if len(self._visitors) < 2:
+            self._visitors.add(visitor)
 
     def check(self) -> None:
-        """Raises: ReportRefused when too much could not be read."""
+        """Raises: ReportRefused when the counts would be wrong: what happened, and what to do."""
         if self.unreadable > MOST_UNREADABLE * self.lines:
-            raise ReportRefused(
-                f"{self.unreadable} lignes sur {self.lines} ne se lisent pas (plus de 5 %) : vérifiez que ce sont "
-                "les journaux ou l’export attendus, un fichier par serveur. Rien n’a été écrit."
-            )
+            kind = self.foreign.most_common(1)[0][0] if self.foreign else None
+            raise ReportRefused(_UNREADABLE.format(unreadable=self.unreadable, lines=self.lines, why=kind or _WHY))
+        if self.late > MOST_UNREADABLE * self.readings:
+            raise ReportRefused(_LATE.format(late=self.late, readings=self.readings))
+        if self.unknown > MOST_UNREADABLE * (self.readings + self.unknown):
+            raise ReportRefused(_UNKNOWN.format(unknown=self.unknown))
+        if self.nameless >= LEAST_TO_DOUBT and not self.readings:
+            raise ReportRefused(_NAMELESS)
+        if self.readings >= LEAST_TO_DOUBT and len(self._visitors) == 1:
+            raise ReportRefused(_ALONE.format(readings=self.readings))
 
     def sentence(self) -> str:
         """What was read, in one French line."""
         return (
-            f"Lignes lues : {self.lines} ; illisibles : {self.unreadable} (dont hors de l’ordre du temps : "
-            f"{self.late}) ; de robots : {self.robots} ; internes ou d’aperçu : {self.internal}."
+            f"Lignes lues : {self.lines} ; illisibles : {self.unreadable} ; lectures hors de l’ordre du temps, "
+            f"écartées : {self.late} ; sans adresse à comparer : "
+            f"{self.unknown} ; de robots : {self.robots} ; internes ou d’aperçu : {self.internal}."
         )

@@ -15,26 +15,25 @@ from panneau.usage.months import Month
 from panneau.usage.tally import Tally
 
 DOUBLE_CLICK_S = 30
-DISORDER_S = 900
-"""How far back an event may stand: servers write a line when its request ends, or date it when it began."""
+MOST_WAITING = 100_000
+"""Events that wait for older ones: a month of most towns, whole, whatever the order of its lines."""
 
 
-def in_order(events: Iterable[Event], tally: Tally) -> Iterator[Event]:
-    """The events in the order of time; memory holds the last quarter of an hour, and no more.
+def in_order(events: Iterable[Event], tally: Tally, *, most: int = MOST_WAITING) -> Iterator[Event]:
+    """The events in the order of time; memory holds `most` of them.
 
-    An event that is older than that when it comes is left out and counted in `tally.late`.
+    An event that is older than one already given out is left out and counted in `tally.late`.
     """
     waiting: list[tuple[int, int, Event]] = []
     rank, newest = count(), -(1 << 62)
     for event in events:
-        if event.time < newest - DISORDER_S:
+        if event.time < newest:
             tally.late += 1
-            tally.unreadable += 1
-            continue
-        newest = max(newest, event.time)
-        heapq.heappush(waiting, (event.time, next(rank), event))
-        while waiting[0][0] < newest - DISORDER_S:
-            yield heapq.heappop(waiting)[2]
+        elif len(waiting) < most:
+            heapq.heappush(waiting, (event.time, next(rank), event))
+        else:
+            newest, _, oldest = heapq.heappushpop(waiting, (event.time, next(rank), event))
+            yield oldest
     while waiting:
         yield heapq.heappop(waiting)[2]
 

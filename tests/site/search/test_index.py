@@ -124,7 +124,7 @@ def test_a_partner_s_offer_names_its_partner() -> None:
 
 
 def test_a_commune_stands_at_the_median_of_its_own_offers() -> None:
-    places = [(44.0, 1.0), (44.20004, 1.4), (50.0, 9.0), (None, None)]
+    places = [(44.1, 1.3), (44.20004, 1.4), (44.3, 1.5), (50.0, 9.0), (None, None)]
     offers = [
         replace(OFFER, id=str(rank), traits=Traits(latitude=latitude, longitude=longitude))
         for rank, (latitude, longitude) in enumerate(places)

@@ -11,6 +11,15 @@ export function fold(word) {
   return plain.normalize("NFKD").replace(MARKS, "");
 }
 
+// A word that no offer has.
+function unknown(shown) {
+  return { shown, word: shown, stem: "", last: false };
+}
+
+function alike(one, other) {
+  return one.stem === other.stem && (one.stem !== "" || one.word === other.word);
+}
+
 export class Folding {
   constructor(tables, stemmer) {
     this.tables = tables;
@@ -42,10 +51,11 @@ export class Folding {
   }
 
   // What a query asks for, in order: a phrase is one word, words that say nothing are left out.
-  // `shown` is the word as typed; `last` marks the one at the very end, which may still be in the making.
+  // `shown` is the word as typed; `last` marks the one at the very end, which may still be in the making. A word that
+  // is not searched (too long, a telephone number, an address) has no stem: it is asked for, and no offer has it.
   units(query) {
     const typed = this.typed(query);
-    const units = [];
+    const units = this.addresses(query).map((address) => unknown(address));
     for (let rank = 0; rank < typed.length; rank += 1) {
       const pair = typed.slice(rank, rank + 2);
       const isPhrase = this.phrases.has(pair.map(fold).join(" "));
@@ -54,9 +64,23 @@ export class Folding {
       const word = isPhrase ? pair.map(fold).join("") : fold(shown);
       const stem = isPhrase ? word : this.stem(word);
       const last = rank === typed.length - 1 && /[\p{L}\p{N}+#]$/u.test(query);
-      if (stem && !units.some((unit) => unit.stem === stem)) units.push({ shown, word, stem, last });
+      const unit = { shown, word, stem, last };
+      if ((stem || !this.saysNothing(word)) && !units.some((other) => alike(unit, other))) units.push(unit);
     }
-    return units;
+    return units.length ? units : this.#onlyLittleWords(query, typed);
+  }
+
+  // Nothing is asked for by words of every day alone; one letter is a word in the making; no offer has anything else.
+  #onlyLittleWords(query, typed) {
+    const little = typed.map(fold);
+    if (!query.trim() || (little.length && little.every((word) => this.stopWords.has(word)))) return [];
+    const last = little.length === 1 && /\p{L}$/u.test(query);
+    return [last ? { shown: typed[0], word: little[0], stem: little[0], last } : unknown(query.trim())];
+  }
+
+  // A letter alone (« soignant(e) ») says as little as a word of every day.
+  saysNothing(word) {
+    return this.stopWords.has(word) || [...word].length < 2;
   }
 
   // The text in pieces [text, marked]: marked are the words with one of these stems.
@@ -79,8 +103,16 @@ export class Folding {
 
   // The words as they stand; electronic addresses are left out.
   typed(text) {
-    const pieces = text.split(/\s+/u).filter((piece) => !this.tables.addressMarks.some((mark) => piece.includes(mark)));
+    const pieces = text.split(/\s+/u).filter((piece) => !this.isAddress(piece));
     return pieces.join(" ").normalize("NFC").match(WORD) ?? [];
+  }
+
+  addresses(text) {
+    return text.split(/\s+/u).filter((piece) => this.isAddress(piece));
+  }
+
+  isAddress(piece) {
+    return this.tables.addressMarks.some((mark) => piece.includes(mark));
   }
 
   isSearched(word) {

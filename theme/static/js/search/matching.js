@@ -7,7 +7,6 @@ import { WEIGHTS } from "./columns.js";
 const WHOLE = 1;
 const BEGINNING = 0.8;
 const NEAR = [0, 0.7, 0.6];
-const LEAST_BEGINNING = 2;
 const LEAST_BEGINNING_IN_TEXT = 4; // so that few word files are fetched
 const LEAST_FOR_NEAR = [0, 4, 5];
 const MOST_LETTERS_OFF = 4;
@@ -37,6 +36,7 @@ export class Matcher {
   // The first way that finds something: the word itself, its beginning, a shorter one, a close one.
   async #matchOne(unit) {
     const match = { unit, best: new Float32Array(this.columns.size), stems: new Set(), found: false, near: false };
+    if (!unit.stem) return match; // no offer has it
     this.#take(match, unit.stem, WHOLE);
     if (unit.last) this.#takeBeginnings(match, unit.stem);
     this.#takeFile(match, unit.stem, await this.words.whole(unit.stem), WHOLE);
@@ -79,7 +79,7 @@ export class Matcher {
   }
 
   #takeBeginnings(match, beginning) {
-    if (beginning.length < LEAST_BEGINNING || /^\p{Nd}+$/u.test(beginning)) return;
+    if (/^\p{Nd}+$/u.test(beginning)) return;
     for (const stem of this.columns.lexicon.atPrefix(beginning).keys()) {
       if (stem !== match.unit.stem) this.#take(match, stem, BEGINNING);
     }

@@ -1,0 +1,66 @@
+"""The pay that an offer tells in numbers, read where its text has the API's own form and what it says can be true.
+
+Forms of `salaire.libelle`: « Mensuel de 1800.0 Euros à 2000.0 Euros sur 12.0 mois », « Horaire de 12,02 Euros »,
+« Annuel de 25000 Euros »: a comma or a point, one amount or two, with or without months. « Annuel de » tells nothing,
+« Autre de 100,00 Euros » tells no period. Amounts stay in their period: none is converted into another.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from types import MappingProxyType
+
+_AMOUNT = r"([0-9]{1,7}(?:[.,][0-9]{1,2})?) Euros"
+_MONTHS = r"([0-9]{1,2}(?:[.,][0-9]{1,2})?)"
+_FORM = re.compile(rf"(Horaire|Mensuel|Annuel) de {_AMOUNT}(?: à {_AMOUNT})?(?: sur {_MONTHS} mois)?")
+_EMPTY = re.compile(r"(?:(?:Horaire|Mensuel|Annuel|Autre) de)?")
+PLAUSIBLE = MappingProxyType(
+    {
+        "Horaire": (Decimal(3), Decimal(200)),
+        "Mensuel": (Decimal(300), Decimal(20_000)),
+        "Annuel": (Decimal(4_000), Decimal(240_000)),
+    }
+)
+"""Period → the least and the most euros that are taken for a pay.
+
+The least lie under what an apprentice under eighteen earns: 27 % of the minimum wage (Code du travail, D. 6222-26),
+which is 12,02 € an hour and 1 823,03 € a month in 2026 (décret n° 2025-1228), hence 3,24 €, 492 € and 5 907 €; a part
+time of seven tenths still fits. The most are eleven times the minimum wage, sixteen by the hour: above, it is a year's
+pay written as a month's, a month's written as an hour's, or a mistake.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Pay:
+    """Gross euros for an hour, a month or a year."""
+
+    period: str
+    """`Horaire`, `Mensuel` or `Annuel`."""
+    least: Decimal
+    most: Decimal
+    """The same as `least` where one amount is given."""
+    is_range: bool
+    months: Decimal | None
+    """Over how many months of a year it is paid, where that is said."""
+
+
+def parse_pay(text: str) -> Pay | None:
+    """The pay of `salaire.libelle`; None for any other form, and for what no employer pays."""
+    found = _FORM.fullmatch(text.strip())
+    if not found:
+        return None
+    period, least, most, months = found.groups()
+    pay = Pay(period, _number(least), _number(most or least), bool(most), _number(months) if months else None)
+    lowest, highest = PLAUSIBLE[period]
+    return pay if lowest <= pay.least <= pay.most <= highest else None
+
+
+def tells_no_pay(text: str) -> bool:
+    """Whether the text is empty, or « Annuel de » and nothing after it."""
+    return _EMPTY.fullmatch(text.strip()) is not None
+
+
+def _number(digits: str) -> Decimal:
+    return Decimal(digits.replace(",", "."))
