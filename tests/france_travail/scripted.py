@@ -88,7 +88,9 @@ def _handler(script: Script) -> type[BaseHTTPRequestHandler]:
             if reply.hang_up:
                 self.connection.shutdown(socket.SHUT_RDWR)
                 return
-            self.send_response(reply.status)
+            self.send_response_only(reply.status)
+            if "Date" not in reply.headers:
+                self.send_header("Date", self.date_time_string())
             for name, value in reply.headers.items():
                 self.send_header(name, value)
             self.send_header("Content-Length", str(len(reply.body) if reply.declared is None else reply.declared))

@@ -154,6 +154,12 @@ PASSING = {
     "tokens that expire": failures.expired_tokens(Aim(first=6, count=1)),
     "rows that went missing": failures.missing_rows(1, Aim(path="/search", first=2, count=2)),
     "an empty answer": failures.empty_answer(Aim(path="/search", first=1, count=1)),
+    "403 on one call in five": failures.gateway_refusal(403, Aim(path="/search", probability=0.2)),
+    "401 on one call in five": failures.gateway_refusal(401, Aim(path="/search", probability=0.2)),
+    "tokens refused again and again": failures.expired_tokens(Aim(path="/search", probability=0.2)),
+    "a gateway before the tokens": failures.gateway_refusal(403, Aim(path="/access_token", count=3)),
+    "a token service that stammers": failures.invalid_client(Aim(count=2)),
+    "rows repeated once": failures.repeated_rows(5, Aim(path="/search", first=3, count=2)),
 }
 
 
@@ -165,6 +171,19 @@ def test_what_passes_costs_time_and_no_offer(fault: Any) -> None:
         found = gather(server, territory, sleep=no_sleep)
     assert found.complete
     assert ids(found) == world.live_ids()
+
+
+def test_tokens_of_two_seconds_outlast_sixteen_calls_that_wait() -> None:
+    """At four calls a second, the last of sixteen waits for four seconds."""
+    territory = territory_of({"departements": ["46"]})
+    world = world_of(2900, territory)
+    with SandboxServer(world, options=Options(bucket=None, token_life_s=2)) as server:
+        found = gather(server, territory, pace=4)
+        statuses = [call.status for call in server.calls if call.path.endswith("/search")]
+    assert found.complete
+    assert ids(found) == world.live_ids()
+    assert statuses.count(401) <= len(statuses) / 4  # taken at the end of the wait: only a slow answer can be late
+    assert len(statuses) > 16
 
 
 @pytest.mark.parametrize("first", [1, 5])

@@ -43,7 +43,7 @@ def within(seconds: float, work: Callable[[], _Result]) -> _Result:
     def do() -> None:
         try:
             outcome.set_result(work())
-        except BaseException as raised:
+        except BaseException as raised:  # noqa: BLE001 - raised again where the result is waited for
             outcome.set_exception(raised)
 
     threading.Thread(target=do, name="borné", daemon=True).start()
