@@ -219,6 +219,55 @@ def test_a_commune_that_the_api_refuses_is_named_and_makes_the_harvest_incomplet
     assert len(found.failures) == 1
 
 
+def test_pages_that_repeat_their_rows_make_the_harvest_incomplete() -> None:
+    """Three hundred rows of which half are distinct, under totals that agree."""
+    territory = territory_of({"communes": ["46042"]})
+    world = world_of(300, territory)
+    fault = failures.repeated_rows(75, Aim(path="/search"))
+    with SandboxServer(world, options=Options(bucket=None), faults=Faults(fault)) as server:
+        found = gather(server, territory, sleep=no_sleep)
+    assert not found.complete
+
+
+ODD: dict[str, tuple[Any, str]] = {
+    "null": (None, "pas un objet (NoneType)"),
+    "a text": ("pas une offre", "pas un objet (str)"),
+    "a list": ([["liste"]], "pas un objet (list)"),
+    "an id that is a number": ({"id": 7, "intitule": "x"}, "identifiant '7'"),
+    "an id that is a list": ({"id": ["secret"]}, "identifiant illisible"),
+    "an id that is a path": ({"id": "../../etc/passwd"}, "identifiant illisible"),
+    "an id that is a sentence": ({"id": "Madame Fictive, 12 rue Imaginaire"}, "identifiant illisible"),
+    "an id with a line feed": ({"id": "A\n::error::B"}, "identifiant illisible"),
+    "an id that is too long": ({"id": "A" * 39}, f"identifiant '{'A' * 39}'"),
+    "no id": ({"intitule": "x"}, "identifiant illisible"),
+}
+
+
+@pytest.mark.parametrize(("row", "name"), ODD.values(), ids=ODD)
+def test_an_odd_row_is_named_if_that_is_safe_counted_and_stops_nothing(row: Any, name: str) -> None:
+    territory = territory_of({"departements": ["46"]})
+    world = world_of(300, territory)
+    odd = sorted(world.live_ids())[7]
+    fault = failures.changed_offers(lambda offer: row if offer["id"] == odd else offer)
+    with SandboxServer(world, options=Options(bucket=None), faults=Faults(fault)) as server:
+        found = gather(server, territory, sleep=no_sleep)
+    assert found.complete
+    assert ids(found) == world.live_ids() - {odd}
+    assert found.unusable == (name,)
+
+
+def test_a_second_offer_under_the_id_of_another_is_named_counted_and_stops_nothing() -> None:
+    territory = territory_of({"departements": ["46"]})
+    world = world_of(300, territory)
+    kept, hidden = sorted(world.live_ids())[:2]
+    fault = failures.changed_offers(lambda offer: offer | {"id": kept} if offer["id"] == hidden else offer)
+    with SandboxServer(world, options=Options(bucket=None), faults=Faults(fault)) as server:
+        found = gather(server, territory, sleep=no_sleep)
+    assert found.complete
+    assert ids(found) == world.live_ids() - {hidden}
+    assert found.unusable == (f"identifiant '{kept}' en double",)
+
+
 def test_rows_that_cannot_name_a_page_are_counted_and_the_others_are_kept() -> None:
     territory = territory_of()
     world = world_of(200, territory)
