@@ -16,8 +16,10 @@ import pytest
 from panneau.closing import decide_closing
 from panneau.errors import ApiUnavailable, CredentialsRefused, PanneauError
 from panneau.france_travail.sandbox import failures
+from panneau.france_travail.sandbox.faults import Aim, Fault
 from panneau.france_travail.sandbox.world import World
 from tests.builds import (
+    IMPATIENT,
     PROJECT,
     SECRET,
     Outcome,
@@ -151,6 +153,36 @@ def test_refused_credentials_close_a_site_whose_offers_are_too_old(tmp_path: Pat
     assert "Traceback" not in outcome.said
     assert SECRET not in outcome.said
     assert_closed(folder)
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        failures.gateway_refusal(403),
+        failures.gateway_refusal(401, Aim(path="/access_token")),
+        failures.gateway_refusal(403, Aim(path="/search")),
+        failures.gateway_refusal(502, Aim(path="/access_token")),
+    ],
+    ids=["403 everywhere", "401 for tokens", "403 for searches", "502 for tokens"],
+)
+def test_a_gateway_that_refuses_closes_no_site(tmp_path: Path, world: World, fault: Fault) -> None:
+    folder = published(tmp_path / "www", age_h=300)
+    before = content_of(folder)
+    with sandbox(world, fault) as server:
+        outcome = build(folder, variables_of(server), panneau=IMPATIENT)
+    assert outcome.code == 75, outcome.said
+    assert "hors d’atteinte" in outcome.said
+    assert content_of(folder) == before
+
+
+def test_refused_credentials_under_a_wrong_clock_close_no_site(tmp_path: Path, world: World) -> None:
+    folder = published(tmp_path / "www", age_h=25)
+    before = content_of(folder)
+    with sandbox(world, failures.wrong_date(-3 * 86400), failures.invalid_client()) as server:
+        outcome = build(folder, variables_of(server))
+    assert outcome.code == 3, outcome.said
+    assert "avance de 3 jours" in outcome.said
+    assert content_of(folder) == before
 
 
 def test_refused_credentials_leave_fresh_offers_where_they_are(tmp_path: Path, world: World) -> None:

@@ -1,10 +1,16 @@
 from __future__ import annotations
 
+import socket
+import subprocess
+import sys
+import time
+
 import pytest
 
+from panneau import pictures
 from panneau.france_travail.pace import Timing
 from panneau.pictures import LARGEST_BYTES, LONGEST_S, Pictures, fetch_pictures, picture_addresses
-from tests.france_travail.scripted import FakeTiming, Reply, Script, scripted_server
+from tests.france_travail.scripted import Reply, Script, dripping_server, scripted_server
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"image"
 JPEG = b"\xff\xd8\xff\xe0image"
@@ -71,12 +77,77 @@ def test_an_address_is_fetched_once_however_many_offers_name_it() -> None:
 
 
 def test_nothing_is_fetched_once_the_time_is_up() -> None:
-    fake = FakeTiming()
-    ticks = iter([0.0, *[LONGEST_S + 1] * 10])
+    times = iter([0.0])
+    timing = Timing(now=lambda: next(times, LONGEST_S + 1))
     with scripted_server(Reply(200, {}, PNG)) as script:
-        found = fetch(script, "/a", timing=Timing(now=lambda: next(ticks), sleep=fake.sleep))
+        found = fetch(script, "/a", timing=timing)
     assert found.failed == 1
     assert script.asked == []
+
+
+def endless_bytes(connection: socket.socket, path: str) -> None:
+    """What a server may send for ever, by the address that is asked."""
+    start, piece, pause_s = ENDLESS[path]
+    connection.sendall(start)
+    while True:
+        connection.sendall(piece)
+        time.sleep(pause_s)
+
+
+HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n"
+ENDLESS = {
+    "/corps": (HEAD + b"Content-Length: 99999\r\n\r\n" + PNG, b"x", 0.02),
+    "/entete": (HEAD + b"X-Long: ", b"x", 0.02),
+    "/entetes": (HEAD, b"X-Encore: 1\r\n", 0.02),
+    "/statut": (b"HTTP/1.1 2", b"0", 0.02),
+    "/renvois": (b"HTTP/1.1 302 Found\r\nLocation: /renvois\r\nContent-Length: 0\r\n\r\n", b"", 0.02),
+    "/dix-gigaoctets": (HEAD + b"Content-Length: 10000000000\r\n\r\n" + PNG, b"x" * 65536, 0.0),
+    "/silence": (b"", b"", 0.02),
+}
+
+
+def test_all_logos_together_take_no_longer_than_promised_whatever_their_servers_do(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(pictures, "LONGEST_S", 1.5)
+    with dripping_server(endless_bytes) as host:
+        addresses = [f"http://{host}{path}?{number}" for path in ENDLESS for number in range(3)]
+        began = time.monotonic()
+        found = fetch_pictures(addresses, hosts=frozenset({host}), timing=Timing())
+        took_s = time.monotonic() - began
+    assert took_s < 2.5
+    assert (dict(found.files), found.failed) == ({}, len(addresses))
+
+
+def test_what_came_in_time_is_kept_beside_what_hangs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pictures, "LONGEST_S", 1.5)
+    with dripping_server(endless_bytes) as host, scripted_server(Reply(200, {}, PNG)) as script:
+        good = script.access.api_url.removesuffix("/api")
+        addresses = [f"{good}/logo", f"http://{host}/entete"]
+        hosts = frozenset({host, good.removeprefix("http://")})
+        found = fetch_pictures(addresses, hosts=hosts, timing=Timing())
+    assert set(found.paths) == {f"{good}/logo"}
+    assert found.failed == 1
+
+
+def test_a_logo_that_hangs_keeps_no_process_from_ending() -> None:
+    program = """
+import sys
+from panneau import pictures
+from panneau.france_travail.pace import Timing
+pictures.LONGEST_S = 0.5
+print(pictures.fetch_pictures([sys.argv[1]], hosts=frozenset({sys.argv[2]}), timing=Timing()).failed)
+"""
+    with dripping_server(endless_bytes) as host:
+        done = subprocess.run(
+            [sys.executable, "-c", program, f"http://{host}/entete", host],
+            env={"PYTHONPATH": "plugins", "PATH": ""},
+            capture_output=True,
+            text=True,
+            timeout=30,
+            check=False,
+        )
+    assert (done.returncode, done.stdout.strip()) == (0, "1"), done.stderr
 
 
 def test_only_logos_are_ever_fetched() -> None:

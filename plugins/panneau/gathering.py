@@ -16,7 +16,7 @@ import requests
 
 from panneau.closing import MustClose, decide_closing
 from panneau.environment import Environment
-from panneau.errors import CredentialsRefused
+from panneau.errors import ApiUnavailable, CredentialsRefused
 from panneau.france_travail.client import Client
 from panneau.france_travail.harvest import Harvest, harvest
 from panneau.france_travail.pace import Follow, Pace, Patience, Timing, nobody
@@ -73,11 +73,22 @@ def gather_everything(
 def gather(settings: Settings, access: Access, *, timing: Timing, follow: Follow = nobody) -> Harvest:
     """One harvest of the territory, from scratch; `follow` is told of its progress.
 
-    Raises: ApiUnavailable, CredentialsRefused.
+    Raises: ApiUnavailable, CredentialsRefused; ClockWrong before both, since a wrong clock also makes what is published
+    look too old to stay.
     """
+
+    def now() -> datetime:
+        return datetime.fromtimestamp(timing.wall(), PARIS)
+
     patience = Patience(settings.patience, timing=timing, follow=follow)
     client = Client(access, pace=Pace(settings.pace_per_s, timing=timing), patience=patience, timing=timing)
-    return harvest(client, territory=settings.territory, origins=settings.origins, now=lambda: datetime.now(PARIS))
+    try:
+        found = harvest(client, territory=settings.territory, origins=settings.origins, now=now)
+    except (ApiUnavailable, CredentialsRefused):
+        client.clock.check()
+        raise
+    client.clock.check()
+    return found
 
 
 def gather_pictures(settings: Settings, access: Access, found: Harvest, *, timing: Timing) -> Pictures:

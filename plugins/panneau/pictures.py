@@ -7,8 +7,9 @@ only for so long: a logo that fails shows its name and address instead. No other
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+import queue
+import threading
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
@@ -19,7 +20,7 @@ from panneau.france_travail.pace import Timing
 
 LARGEST_BYTES = 100 * 1024
 LONGEST_S = 60.0
-"""For all pictures together."""
+"""For all pictures together, whatever their servers do."""
 CONNECT_TIMEOUT_S, READ_TIMEOUT_S = 5.0, 10.0
 MOST_REDIRECTS = 3
 THREADS = 8
@@ -50,18 +51,57 @@ def picture_addresses(offers: Iterable[Mapping[str, object]]) -> Iterator[str]:
 
 
 def fetch_pictures(addresses: Iterable[str], *, hosts: frozenset[str], timing: Timing) -> Pictures:
-    """The pictures at `addresses`, each fetched once; `hosts` are names, with a port where it is not the usual one."""
-    ends_s = timing.now() + LONGEST_S
+    """The pictures at `addresses`, each fetched once; `hosts` are names, with a port where it is not the usual one.
+
+    Ends after `LONGEST_S`: what has not come by then has failed.
+    """
     wanted = sorted(set(addresses))
-    with requests.Session() as session, ThreadPoolExecutor(THREADS, "logo") as pool:
-        session.trust_env = False  # no .netrc of the machine may add credentials
-        found = list(pool.map(lambda address: _fetch(session, address, hosts, timing, ends_s), wanted))
-    named = {address: (_path(data), data) for address, data in zip(wanted, found, strict=True) if data}
+    found = _fetch_all(wanted, hosts, timing, ends_s=timing.now() + LONGEST_S)
+    named = {address: (_path(data), data) for address, data in found.items() if data}
     return Pictures(
         files=dict(named.values()),
         paths={address: path for address, (path, _) in named.items()},
         failed=len(wanted) - len(named),
     )
+
+
+def _fetch_all(wanted: Sequence[str], hosts: frozenset[str], timing: Timing, ends_s: float) -> Mapping[str, bytes]:
+    """Address → bytes of what came before `ends_s`.
+
+    A server that sends a byte a second outlives every timeout of a socket. So the threads are not waited for: one that
+    hangs is left alone, and keeps no process from ending.
+    """
+    left, came = queue.SimpleQueue[str](), queue.SimpleQueue[tuple[str, bytes]]()
+    for address in wanted:
+        left.put(address)
+    for _ in range(min(THREADS, len(wanted))):
+        threading.Thread(target=_fetch_each, args=(left, came, hosts, timing, ends_s), name="logo", daemon=True).start()
+    found: dict[str, bytes] = {}
+    while len(found) < len(wanted) and (left_s := ends_s - timing.now()) > 0:
+        try:
+            address, data = came.get(timeout=left_s)
+        except queue.Empty:
+            break
+        found[address] = data
+    return {address: found[address] for address in wanted if address in found}
+
+
+def _fetch_each(
+    left: queue.SimpleQueue[str],
+    came: queue.SimpleQueue[tuple[str, bytes]],
+    hosts: frozenset[str],
+    timing: Timing,
+    ends_s: float,
+) -> None:
+    """Fetch one address after another until none is left, or no time."""
+    with requests.Session() as session:
+        session.trust_env = False  # no .netrc of the machine may add credentials
+        while ends_s - timing.now() > 0:
+            try:
+                address = left.get_nowait()
+            except queue.Empty:
+                return
+            came.put((address, _fetch(session, address, hosts, timing, ends_s)))
 
 
 def _fetch(session: requests.Session, address: str, hosts: frozenset[str], timing: Timing, ends_s: float) -> bytes:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from panneau.france_travail.answers import InvalidAnswer, parse_json, parse_rows, read_page
-from panneau.france_travail.stock import Unreadable
+from panneau.france_travail.answers import InvalidAnswer, SearchPage, parse_json, parse_rows, read_page
+from panneau.france_travail.stock import Double, Unreadable
 
 
 def answer(rows: object, content_range: str, status: int = 206, *, start: int = 0, last: int = 149) -> object:
@@ -52,9 +52,40 @@ def test_a_204_tells_an_empty_list_from_a_list_that_moved(content_range: str, to
     assert page.total == total
 
 
-def test_rows_that_are_not_newest_first_are_not_believed() -> None:
+def test_rows_in_no_order_at_all_are_not_believed() -> None:
+    moments = [f"20T{hour:02}:00" for hour in range(10)]
     with pytest.raises(InvalidAnswer):
-        answer(created("20T10:00", "20T11:00"), "offres 0-1/2")
+        answer(created(*moments), "offres 0-9/10")
+
+
+@pytest.mark.parametrize("odd", ["2999-01-01T00:00:00.000Z", "1970-01-01T00:00:00.000Z"])
+@pytest.mark.parametrize("place", [0, 3, 9])
+def test_one_odd_date_spoils_no_answer(odd: str, place: int) -> None:
+    rows = created(*[f"{day:02}T10:00" for day in range(20, 10, -1)])
+    rows[place] = {"id": "ETRANGE", "dateCreation": odd, "origineOffre": {"origine": "1"}}
+    assert answer(rows, "offres 0-9/10").total == 10
+
+
+def test_rows_that_repeat_in_an_answer_are_not_counted_for_others() -> None:
+    rows = [{"id": f"A{number}"} for number in range(75)] * 2
+    with pytest.raises(InvalidAnswer, match="revient"):
+        answer(rows, "offres 0-149/300")
+
+
+def test_another_offer_under_an_id_that_is_there_is_set_aside_and_the_rest_is_read() -> None:
+    page = answer([{"id": "A", "intitule": "a"}, {"id": "A", "intitule": "b"}, {"id": "B"}], "offres 0-2/3")
+    assert isinstance(page, SearchPage)
+    first, second, third = page.rows
+    assert (first.key, first.named, third.key) == ("A", True, "B")
+    assert isinstance(second.open(), Double)
+    assert not second.named
+
+
+def test_rows_without_an_id_may_be_alike() -> None:
+    page = answer([None, None, {"intitule": "a"}, {"intitule": "a"}, 3, {"id": 3}], "offres 0-5/6")
+    assert isinstance(page, SearchPage)
+    assert len(page.rows) == 6
+    assert not any(row.named for row in page.rows)
 
 
 def test_each_origin_is_newest_first_by_itself() -> None:

@@ -154,6 +154,12 @@ PASSING = {
     "tokens that expire": failures.expired_tokens(Aim(first=6, count=1)),
     "rows that went missing": failures.missing_rows(1, Aim(path="/search", first=2, count=2)),
     "an empty answer": failures.empty_answer(Aim(path="/search", first=1, count=1)),
+    "403 on one call in five": failures.gateway_refusal(403, Aim(path="/search", probability=0.2)),
+    "401 on one call in five": failures.gateway_refusal(401, Aim(path="/search", probability=0.2)),
+    "tokens refused again and again": failures.expired_tokens(Aim(path="/search", probability=0.2)),
+    "a gateway before the tokens": failures.gateway_refusal(403, Aim(path="/access_token", count=3)),
+    "a token service that stammers": failures.invalid_client(Aim(count=2)),
+    "rows repeated once": failures.repeated_rows(5, Aim(path="/search", first=3, count=2)),
 }
 
 
@@ -165,6 +171,19 @@ def test_what_passes_costs_time_and_no_offer(fault: Any) -> None:
         found = gather(server, territory, sleep=no_sleep)
     assert found.complete
     assert ids(found) == world.live_ids()
+
+
+def test_tokens_of_two_seconds_outlast_sixteen_calls_that_wait() -> None:
+    """At four calls a second, the last of sixteen waits for four seconds."""
+    territory = territory_of({"departements": ["46"]})
+    world = world_of(2900, territory)
+    with SandboxServer(world, options=Options(bucket=None, token_life_s=2)) as server:
+        found = gather(server, territory, pace=4)
+        statuses = [call.status for call in server.calls if call.path.endswith("/search")]
+    assert found.complete
+    assert ids(found) == world.live_ids()
+    assert statuses.count(401) <= len(statuses) / 4  # taken at the end of the wait: only a slow answer can be late
+    assert len(statuses) > 16
 
 
 @pytest.mark.parametrize("first", [1, 5])
@@ -198,6 +217,55 @@ def test_a_commune_that_the_api_refuses_is_named_and_makes_the_harvest_incomplet
     assert not found.complete
     assert "46042" in found.failures[0]
     assert len(found.failures) == 1
+
+
+def test_pages_that_repeat_their_rows_make_the_harvest_incomplete() -> None:
+    """Three hundred rows of which half are distinct, under totals that agree."""
+    territory = territory_of({"communes": ["46042"]})
+    world = world_of(300, territory)
+    fault = failures.repeated_rows(75, Aim(path="/search"))
+    with SandboxServer(world, options=Options(bucket=None), faults=Faults(fault)) as server:
+        found = gather(server, territory, sleep=no_sleep)
+    assert not found.complete
+
+
+ODD: dict[str, tuple[Any, str]] = {
+    "null": (None, "pas un objet (NoneType)"),
+    "a text": ("pas une offre", "pas un objet (str)"),
+    "a list": ([["liste"]], "pas un objet (list)"),
+    "an id that is a number": ({"id": 7, "intitule": "x"}, "identifiant '7'"),
+    "an id that is a list": ({"id": ["secret"]}, "identifiant illisible"),
+    "an id that is a path": ({"id": "../../etc/passwd"}, "identifiant illisible"),
+    "an id that is a sentence": ({"id": "Madame Fictive, 12 rue Imaginaire"}, "identifiant illisible"),
+    "an id with a line feed": ({"id": "A\n::error::B"}, "identifiant illisible"),
+    "an id that is too long": ({"id": "A" * 39}, f"identifiant '{'A' * 39}'"),
+    "no id": ({"intitule": "x"}, "identifiant illisible"),
+}
+
+
+@pytest.mark.parametrize(("row", "name"), ODD.values(), ids=ODD)
+def test_an_odd_row_is_named_if_that_is_safe_counted_and_stops_nothing(row: Any, name: str) -> None:
+    territory = territory_of({"departements": ["46"]})
+    world = world_of(300, territory)
+    odd = sorted(world.live_ids())[7]
+    fault = failures.changed_offers(lambda offer: row if offer["id"] == odd else offer)
+    with SandboxServer(world, options=Options(bucket=None), faults=Faults(fault)) as server:
+        found = gather(server, territory, sleep=no_sleep)
+    assert found.complete
+    assert ids(found) == world.live_ids() - {odd}
+    assert found.unusable == (name,)
+
+
+def test_a_second_offer_under_the_id_of_another_is_named_counted_and_stops_nothing() -> None:
+    territory = territory_of({"departements": ["46"]})
+    world = world_of(300, territory)
+    kept, hidden = sorted(world.live_ids())[:2]
+    fault = failures.changed_offers(lambda offer: offer | {"id": kept} if offer["id"] == hidden else offer)
+    with SandboxServer(world, options=Options(bucket=None), faults=Faults(fault)) as server:
+        found = gather(server, territory, sleep=no_sleep)
+    assert found.complete
+    assert ids(found) == world.live_ids() - {hidden}
+    assert found.unusable == (f"identifiant '{kept}' en double",)
 
 
 def test_rows_that_cannot_name_a_page_are_counted_and_the_others_are_kept() -> None:

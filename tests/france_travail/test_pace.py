@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import itertools
+import threading
+import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from panneau.france_travail.pace import Pace, Patience, PatienceLimits, Timing
+from panneau.france_travail.pace import Pace, Patience, PatienceLimits, Timing, TooLate, within
 from tests.france_travail.scripted import FakeTiming
 
 
@@ -76,3 +78,44 @@ def test_patience_is_short_until_something_answers_then_grows_with_the_pages() -
     assert patience.left_s() == 600 + 40 - 100
     patience.give_up()
     assert patience.left_s() < 0
+
+
+def test_a_slot_that_is_too_far_away_is_refused_at_once_and_left_to_others() -> None:
+    fake = FakeTiming()
+    pace = paced(fake, 8)
+    pace.slow_down(3600)
+    with pytest.raises(TooLate) as late:
+        pace.wait(longest_s=600)
+    assert late.value.wait_s == 3600
+    assert fake.slept == []
+    pace.wait(longest_s=3600)
+    assert fake.now() == 3600
+
+
+def test_an_api_that_only_refuses_is_not_silent() -> None:
+    fake = FakeTiming()
+    patience = Patience(PatienceLimits(), timing=Timing(now=fake.now, sleep=fake.sleep))
+    patience.heard()
+    assert patience.left_s() == 600
+
+
+def test_work_that_takes_too_long_is_left_alone_and_keeps_no_process_alive() -> None:
+    never = threading.Event()
+    names = []
+
+    def work() -> bool:
+        names.append(threading.current_thread().daemon)
+        return never.wait()
+
+    began = time.monotonic()
+    with pytest.raises(TimeoutError):
+        within(0.1, work)
+    assert time.monotonic() - began < 2
+    assert names == [True]
+    never.set()
+
+
+def test_work_that_is_done_in_time_gives_what_it_gives() -> None:
+    assert within(5, lambda: 7) == 7
+    with pytest.raises(ZeroDivisionError):
+        within(5, lambda: 1 // 0)

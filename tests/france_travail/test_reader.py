@@ -232,3 +232,95 @@ def test_a_list_whose_ties_change_places_is_read_again() -> None:
     moving = MovingList(offers(300, every=timedelta(0)), shuffle)
     _, found = read(moving)
     assert found == ids(moving)
+
+
+class Repeating(MovingList):
+    """From some position on, the rows of an answer are those of an earlier one."""
+
+    stuck_from: int = 0
+    shift: int = 0
+    births: bool = False
+
+    def search(self, parameters: Mapping[str, str], *, start: int, last: int) -> SearchPage:
+        honest = super().search(parameters, start=start, last=last)
+        if start < self.stuck_from:
+            return honest
+        if self.births and len(self.calls) % 2:
+            self.give_birth()
+        before = super().search(parameters, start=start - self.shift, last=last - self.shift)
+        return SearchPage(start, before.rows[: len(honest.rows)], honest.total)
+
+
+@pytest.mark.parametrize("births", [False, True], ids=["same length", "length that changes"])
+@pytest.mark.parametrize(("count", "stuck_from", "shift"), [(300, 150, 149), (300, 150, 40), (2990, 150, 149)])
+def test_pages_that_say_the_same_rows_again_are_no_whole_list(
+    count: int, stuck_from: int, shift: int, births: bool
+) -> None:
+    moving = Repeating(offers(count))
+    moving.stuck_from, moving.shift, moving.births = stuck_from, shift, births
+    reader, found = read(moving)
+    assert len(found) < count
+    assert len(reader.failures) == 1
+
+
+def test_a_repetition_that_passes_costs_a_second_reading() -> None:
+    moving = Repeating(offers(300))
+    moving.stuck_from, moving.shift = 150, 149
+    moving.changes = lambda moving: setattr(moving, "shift", 149 if len(moving.calls) < 4 else 0)
+    reader, found = read(moving)
+    assert found == ids(moving)
+    assert not reader.failures
+
+
+@pytest.mark.parametrize("places", [(3, 4), (3, 250), (145, 146), (0, 299)])
+def test_two_offers_under_one_id_are_both_counted_and_the_rest_is_read(places: tuple[int, int]) -> None:
+    moving = MovingList(offers(300))
+    one, other = places
+    moving.rows[other] |= {"id": moving.rows[one]["id"], "intitule": "un autre"}
+    reader, found = read(moving)
+    assert not reader.failures
+    assert found >= ids(moving)
+    assert len(found) == 300
+
+
+class Rimmed(MovingList):
+    """The parts of a cut leave an offer out."""
+
+    lost: str = ""
+
+    def search(self, parameters: Mapping[str, str], *, start: int, last: int) -> SearchPage:
+        narrowed = parameters.get("minCreationDate", "2000") > "2001" or parameters.get("maxCreationDate", "9") < "2026"
+        rows = self.rows if not narrowed else [row for row in self.rows if row["id"] != self.lost]
+        here = MovingList(rows)
+        self.calls.append((parameters, start))
+        return here.search(parameters, start=start, last=last)
+
+
+def test_an_offer_that_no_part_holds_is_missed_though_a_shared_second_makes_up_for_it() -> None:
+    moving = Rimmed(offers(4000))
+    moving.lost = "1A2000"
+    windows = MovingList(moving.rows)
+    counted = read(windows)[0]
+    assert not counted.failures
+    shared = [window for window in counted.asked if window.since and window.until]
+    rim = shared[-1].since
+    moving.rows.extend(offer(f"RIM{number}", rim or NOW) for number in range(3))
+    moving.rows.sort(key=lambda row: str(row["dateCreation"]), reverse=True)
+    reader, found = read(moving)
+    assert "1A2000" not in found
+    assert [failure for failure in reader.failures if "les parties ne donnent pas" in failure]
+
+
+def test_a_moving_list_that_is_cut_is_counted_with_patience() -> None:
+    """Births and withdrawals while the parts are read leave the whole and its parts a little apart."""
+    turn = iter(range(10**9))
+
+    def change(moving: MovingList) -> None:
+        moving.give_birth()
+        moving.withdraw(next(turn) * 7919)
+
+    moving = MovingList(offers(7000), change)
+    before = ids(moving)
+    reader, found = read(moving)
+    assert not reader.failures
+    assert found >= before & ids(moving)

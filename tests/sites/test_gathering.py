@@ -13,9 +13,10 @@ import pytest
 from panneau.build import compose
 from panneau.closing import MustClose
 from panneau.environment import ID, SECRET, read_environment
-from panneau.errors import CredentialsRefused, HarvestRefused, PanneauError
+from panneau.errors import ApiUnavailable, CredentialsRefused, HarvestRefused, PanneauError
 from panneau.france_travail import divisions
 from panneau.france_travail.client import Tally
+from panneau.france_travail.clock import ClockWrong
 from panneau.france_travail.harvest import Harvest
 from panneau.france_travail.stock import Stock
 from panneau.france_travail.tokens import Access
@@ -140,6 +141,37 @@ def test_a_harvest_too_small_for_a_site_is_made_again_and_refused_to_that_site_a
     mended = run(folder, monkeypatch, Api(small, usual))
     assert (sizes(mended), len(mended.rounds)) == ([2, 59], 2)
     assert sizes(run(folder, monkeypatch, Api(small, small))) == [2, HarvestRefused]
+
+
+@pytest.mark.parametrize(
+    ("failure", "told"),
+    [
+        (ApiUnavailable("panne"), ApiUnavailable),
+        (CredentialsRefused("refusé"), CredentialsRefused),
+        (harvest({"cahors": 3}, failures=("departement 46",)), HarvestRefused),
+    ],
+)
+def test_a_second_harvest_that_fails_stops_only_the_sites_that_needed_it(
+    failure: Harvest | PanneauError, told: type, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(folder, "figeac", count=60, began=NOW.isoformat())
+    found = run(folder, monkeypatch, Api(harvest({"cahors": 3, "figeac": 2}), failure))
+    assert sizes(found) == [3 - 1, told]  # one is hidden
+
+
+def test_a_second_harvest_that_fails_is_not_tried_again_for_each_site(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for town in TOWNS:
+        publish(folder, town, count=60, began=NOW.isoformat())
+    found = run(folder, monkeypatch, Api(harvest({"cahors": 3, "figeac": 2}), ApiUnavailable("panne")))
+    assert sizes(found) == [ApiUnavailable, ApiUnavailable]
+
+
+def test_a_wrong_clock_builds_no_site_and_closes_none(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish(folder, "cahors", count=60, began="2026-01-01T08:00:00+01:00")
+    with pytest.raises(ClockWrong):
+        run(folder, monkeypatch, Api(ClockWrong("avance")))
 
 
 def test_an_incomplete_harvest_builds_no_site(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

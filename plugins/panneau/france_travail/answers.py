@@ -9,15 +9,17 @@ import hashlib
 import json
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from panneau.france_travail.stock import Row, Unreadable, row_of
+from panneau.france_travail.stock import Row, Unreadable, double_of, row_of, same_contents
 
 _RANGE = re.compile(r"(\d+)-(\d+)/(\d+)\s*$")
 _TOTAL = re.compile(r"/(\d+)\s*$")
 _CREATED = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{},]', re.DOTALL)
+MOST_MISPLACED, MOST_MISPLACED_SHARE = 3, 0.1
+"""More rows than both that are newer than the row before are no order."""
 _LONGEST_NUMBER = 400
 """Digits of a number that is still read as one; longer ones are kept as text."""
 
@@ -54,7 +56,8 @@ def read_page(status: int, headers: Mapping[str, str], body: bytes, *, start: in
         return SearchPage(start, (), int(total[1]) if total else 0)
     rows = parse_rows(body.decode("utf-8", "replace"))
     _check_order(rows)
-    page = SearchPage(start, tuple(map(row_of, rows)), _announced_total(announced, start, len(rows), status))
+    told_apart = tuple(_told_apart(map(row_of, rows)))
+    page = SearchPage(start, told_apart, _announced_total(announced, start, len(rows), status))
     if page.end > last + 1 or (page.end <= last and page.end != page.total):
         raise InvalidAnswer(f"{len(rows)} lignes reçues pour la plage {start}-{last} d’un total de {page.total}")
     return page
@@ -72,9 +75,28 @@ def _announced_total(announced: str, start: int, count: int, status: int) -> int
     return total
 
 
-def _check_order(rows: Iterable[object]) -> None:
-    """Newest first within each origin (sort=1); rows without a date in the usual form are passed over."""
+def _told_apart(rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows, each standing for another offer: an answer is a snapshot, in which an offer stands once.
+
+    Raises: InvalidAnswer when the same row comes twice, since it then stands where another should.
+    """
+    first: dict[str, Row] = {}
+    for row in rows:
+        if not row.named or first.setdefault(row.key, row) is row:
+            yield row
+        elif same_contents(first[row.key], row):
+            raise InvalidAnswer("la même offre revient dans une seule réponse")
+        else:
+            yield double_of(row)
+
+
+def _check_order(rows: Sequence[object]) -> None:
+    """Newest first within each origin (sort=1), but for a few odd dates: rows in no order at all are no such list.
+
+    Rows without a date in the usual form are passed over. No proof needs the dates: rows need only keep their order.
+    """
     latest: dict[object, str] = {}
+    misplaced = 0
     for row in rows:
         if not isinstance(row, dict):
             continue
@@ -82,9 +104,10 @@ def _check_order(rows: Iterable[object]) -> None:
         if not isinstance(created, str) or not _CREATED.fullmatch(created):
             continue
         origin = str(source.get("origine")) if isinstance(source, dict) else ""
-        if created > latest.get(origin, created):
-            raise InvalidAnswer("lignes qui ne sont pas rangées par date de création")
+        misplaced += created > latest.get(origin, created)
         latest[origin] = created
+    if misplaced > max(MOST_MISPLACED, len(rows) * MOST_MISPLACED_SHARE):
+        raise InvalidAnswer("lignes qui ne sont pas rangées par date de création")
 
 
 def parse_rows(text: str) -> list[object]:

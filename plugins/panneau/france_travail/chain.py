@@ -10,11 +10,13 @@ The whole argument: docs/decisions/2026-11-21-chain-of-snapshots.md
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import math
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from panneau.france_travail.answers import SearchPage
+from panneau.france_travail.stock import Row, double_of, same_contents
 
 PAGE_ROWS = 150
 """Rows of one call. Source: `range`, at most 150 wide."""
@@ -22,6 +24,8 @@ LAST_START = 3000
 """Highest first position of a `range`."""
 SHARED_ROWS = 10
 """Rows that neighbouring pages ask for twice: withdrawals that may come between two calls without a repair."""
+MOST_UNSEEN_SHARE = 0.03
+"""Of a list that changes: more than come and go while it is read, far less than a page that is sent again hides."""
 _STRIDE = PAGE_ROWS - SHARED_ROWS
 
 
@@ -73,14 +77,65 @@ def insert(pages: Sequence[SearchPage], found: Sequence[tuple[Repair, SearchPage
     return repaired
 
 
-def falls_short(pages: Sequence[SearchPage]) -> bool:
-    """Whether fewer rows came than a list that never changed in length must have given.
+def told_apart(pages: Sequence[SearchPage]) -> list[SearchPage]:
+    """The pages with doubles for what stands under an id that is at another place too, with other contents.
 
-    No proof needs it; it tells of lists whose order is not steady (rows of one instant that change places).
+    Only in a list that never changed are the places of two pages the same; in another the id is left to one offer.
     """
-    totals = {page.total for page in pages}
-    if len(totals) != 1:
-        return False
-    distinct = {row.key for page in pages for row in page.rows}
-    repeated = sum(len(page.rows) - len({row.key for row in page.rows}) for page in pages)
-    return len(distinct) + repeated < totals.pop()
+    if len({page.total for page in pages}) > 1:
+        return list(pages)
+    first: dict[str, tuple[int, Row]] = {}
+
+    def stands_for_itself(row: Row, place: int) -> bool:
+        known_place, known = first.setdefault(row.key, (place, row))
+        return not row.named or place == known_place or same_contents(row, known)
+
+    return [
+        replace(
+            page,
+            rows=tuple(
+                row if stands_for_itself(row, place) else double_of(row)
+                for place, row in enumerate(page.rows, start=page.start)
+            ),
+        )
+        for page in pages
+    ]
+
+
+def distinct_rows(pages: Iterable[SearchPage]) -> int:
+    """Offers in the pages of one list."""
+    return distinct_in_parts([pages])
+
+
+def distinct_in_parts(parts: Iterable[Iterable[SearchPage]]) -> int:
+    """Offers in the pages of several lists, each once however many hold it.
+
+    A row without an id, which nothing tells from others, counts by its position in its list.
+    """
+    return len(
+        {
+            row.key if row.named else (number, page.start + rank)
+            for number, pages in enumerate(parts)
+            for page in pages
+            for rank, row in enumerate(page.rows)
+        }
+    )
+
+
+def least_rows(totals: Collection[int]) -> int:
+    """How many distinct rows prove that a list was read whole, by the lengths that it announced meanwhile.
+
+    A list whose length never changed must give that many. One that changed may give fewer than the shortest length:
+    offers that were born after their page was read, in the place of others that went.
+    """
+    shortest = min(totals)
+    return shortest if len(set(totals)) == 1 else math.floor(shortest * (1 - MOST_UNSEEN_SHARE))
+
+
+def falls_short(pages: Sequence[SearchPage]) -> bool:
+    """Whether fewer rows came than the lengths of the list allow: rows that repeat stand where others should.
+
+    It tells of answers that say the same rows again, and of lists whose order is not steady (rows of one instant that
+    change places).
+    """
+    return distinct_rows(pages) < least_rows([page.total for page in pages])

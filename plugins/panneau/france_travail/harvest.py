@@ -16,12 +16,14 @@ from datetime import datetime
 from panneau.france_travail.answers import SearchPage
 from panneau.france_travail.client import THREADS, Client, Tally
 from panneau.france_travail.reader import WindowReader
-from panneau.france_travail.stock import Offer, Row, Stock, Unreadable
+from panneau.france_travail.stock import Double, Offer, Row, Stock, Unreadable
 from panneau.france_travail.territory import Territory
 from panneau.france_travail.windows import Window
 
 USABLE_ID = re.compile(r"[0-9A-Za-z]{1,32}")
 """Ids that may name a file."""
+PRINTABLE_ID = re.compile(r"[0-9A-Za-z_.-]{1,40}")
+"""Ids that may stand in a report: a longer or stranger one may be anything, content of an offer too."""
 WINDOWS_AT_ONCE = 8
 
 
@@ -37,7 +39,7 @@ class Harvest:
     """Aware, before the first call: the time of « dernière mise à jour »."""
     ended: datetime
     unusable: tuple[str, ...] = ()
-    """Rows left out because they are no objects or their id cannot name a file: their ids, shortened."""
+    """Rows left out because they are no objects, or their id cannot name a file or is another row's: their names."""
     foreign: int = 0
     """Offers left out because they name a commune outside the territory."""
     windows: int = 0
@@ -119,10 +121,20 @@ def _is_usable(offer: Offer) -> bool:
 
 
 def _name_of(row: object) -> str:
-    """What a report may say of a row that is left out: never its content."""
-    if isinstance(row, dict):
-        return f"identifiant {str(row.get('id'))[:40]!a}"
-    return "illisible" if isinstance(row, Unreadable) else f"pas un objet ({type(row).__name__})"
+    """What a report may say of a row that is left out: its id where that is safe to print, never its content."""
+    match row:
+        case Double(id=offer_id):
+            return f"{_spelled(offer_id)} en double"
+        case Unreadable():
+            return "illisible"
+        case dict():
+            return _spelled(row.get("id"))
+    return f"pas un objet ({type(row).__name__})"
+
+
+def _spelled(offer_id: object) -> str:
+    shown = str(offer_id) if isinstance(offer_id, str | int) else ""
+    return f"identifiant '{shown}'" if PRINTABLE_ID.fullmatch(shown) else "identifiant illisible"
 
 
 def commune_of(offer: Offer) -> str:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from collections.abc import Callable, Mapping
+from concurrent.futures import Future
 from dataclasses import dataclass
+from typing import TypeVar
 
 SLOWEST_PER_S = 0.5
 """A storm of 429 never slows the pace below this."""
@@ -15,14 +18,44 @@ RECOVERY = 1.02
 """Growth of the pace with each good answer after it was lowered."""
 
 _PREFIX = "x-ratelimit-"
+_Result = TypeVar("_Result")
 
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """The clock and the sleep that the rooms of the API share; tests bring their own."""
+    """The clocks and the sleep that the rooms of the API share; tests bring their own."""
 
     now: Callable[[], float] = time.monotonic
+    """Seconds that only go forward, from an unknown start."""
     sleep: Callable[[float], None] = time.sleep
+    wall: Callable[[], float] = time.time
+    """The machine's time of day, in seconds since 1970."""
+
+
+def within(seconds: float, work: Callable[[], _Result]) -> _Result:
+    """What `work` gives, in real time: a server that sends a byte a second outlives every timeout of a socket.
+
+    Work that takes longer is left alone, in a thread that keeps no process from ending.
+    Raises: TimeoutError after `seconds`; what `work` raises.
+    """
+    outcome: Future[_Result] = Future()
+
+    def do() -> None:
+        try:
+            outcome.set_result(work())
+        except BaseException as raised:  # noqa: BLE001 - raised again where the result is waited for
+            outcome.set_exception(raised)
+
+    threading.Thread(target=do, name="borné", daemon=True).start()
+    return outcome.result(timeout=max(0.0, seconds))
+
+
+class TooLate(Exception):
+    """No slot is free in the time that is left."""
+
+    def __init__(self, wait_s: float) -> None:
+        super().__init__(f"{wait_s} s")
+        self.wait_s = wait_s
 
 
 class Pace:
@@ -40,11 +73,16 @@ class Pace:
         """The pace of the moment."""
         return self._rate
 
-    def wait(self) -> None:
-        """Sleep until the next free slot."""
+    def wait(self, *, longest_s: float = math.inf) -> None:
+        """Sleep until the next free slot.
+
+        Raises: TooLate, at once, when that is more than `longest_s` away.
+        """
         with self._lock:
             now = self._timing.now()
             slot = max(self._next, now)
+            if slot - now > longest_s:
+                raise TooLate(slot - now)
             self._next = slot + 1 / self._rate
         if slot > now:
             self._timing.sleep(slot - now)
@@ -103,13 +141,19 @@ class Patience:
         self._limits = limits
         self._follow = follow
         self._answers, self._expected = 0, 0
+        self._heard = False
         self._timing = timing
         self._began = timing.now()
         self._allowed_s = limits.total_s
         self._lock = threading.Lock()
 
+    def heard(self) -> None:
+        """Note that the API answers, be it by a refusal: the longer limit holds from now on."""
+        self._heard = True
+
     def answered(self) -> None:
-        """Note that the API has given a good answer: the longer limit holds from now on."""
+        """Note that the API has given a good answer."""
+        self.heard()
         with self._lock:
             self._answers += 1
             self._follow(self._answers, max(self._answers, self._expected))
@@ -126,5 +170,5 @@ class Patience:
 
     def left_s(self) -> float:
         """Seconds left; zero or less means stop."""
-        allowed = self._allowed_s if self._answers else min(self._allowed_s, self._limits.silent_s)
+        allowed = self._allowed_s if self._heard else min(self._allowed_s, self._limits.silent_s)
         return allowed - (self._timing.now() - self._began)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -40,6 +41,8 @@ class Probe:
 
     window: Window
     first: SearchPage
+    whole: Probe | None = None
+    """The window that this one was cut from, in one step or several."""
 
     @property
     def readable(self) -> bool:
@@ -65,12 +68,40 @@ class WindowReader:
         `alternatives` gives the other codes of a commune whose code the API refuses.
         Raises: ApiUnavailable, CredentialsRefused.
         """
-        probes = self._each(lambda root: self._probe_root(root, alternatives), roots)
+        pages, short = self._read_probes(self._each(lambda root: self._probe_root(root, alternatives), roots))
+        if short:  # births and withdrawals between the counts may explain it once
+            again = self._each(lambda probe: self._probe_root(probe.window, _no_alternatives), short)
+            found, short = self._read_probes(again)
+            pages += found
+        for probe in short:
+            self._lose(probe.window, f"les parties ne donnent pas les {probe.first.total} offres du tout")
+        return pages
+
+    def _read_probes(self, probes: Sequence[Probe]) -> tuple[list[SearchPage], list[Probe]]:
+        """The pages of the windows, cut where need be, and those among the cut ones whose parts fall short of them."""
         readable: list[Probe] = []
         while probes:
             readable += [probe for probe in probes if probe.readable]
             probes = self._each(self._cut, [probe for probe in probes if not probe.readable])
-        return self._each(self._read_whole, readable)
+        readings = list(self._readers.map(self._read_whole, readable))
+        cut: defaultdict[Window, list[list[SearchPage]]] = defaultdict(list)
+        wholes = {probe.whole.window: probe.whole for probe in readable if probe.whole}
+        for probe, pages in zip(readable, readings, strict=True):
+            if probe.whole:
+                cut[probe.whole.window].append(pages)
+        compared = [] if self.failures else [(whole, cut[window]) for window, whole in wholes.items()]
+        return list(concatenated.from_iterable(readings)), self._each(self._short, compared)
+
+    def _short(self, cut: tuple[Probe, list[list[SearchPage]]]) -> list[Probe]:
+        """The window that was cut, when its parts together hold fewer offers than it: neighbours share some."""
+        whole, parts = cut
+        try:
+            totals = [whole.first.total, self._page(whole.window, 0).total]
+        except (InvalidAnswer, QueryRefused) as fault:
+            return self._lose(whole.window, str(fault))
+        if any(len({page.total for page in part}) > 1 for part in parts):
+            totals.append(max(totals) + 1)  # it changed, although its length is the same again
+        return [whole] if chain.distinct_in_parts(parts) < chain.least_rows(totals) else []
 
     def _each(self, work: Callable[[_Item], list[_Result]], items: Sequence[_Item]) -> list[_Result]:
         return list(concatenated.from_iterable(self._readers.map(work, items)))
@@ -127,23 +158,22 @@ class WindowReader:
             if counted < whole:  # withdrawn since the whole was counted? Then a new count of it says so
                 whole = self._page(probe.window, 0).total
             if counted >= whole:
-                return probes
+                return [replace(part, whole=probe.whole or probe) for part in probes]
         raise WindowLost(f"les parties comptent {counted} offres, le tout {whole}")
 
     def _read_whole(self, probe: Probe) -> list[SearchPage]:
         """Every page of a window, a chain of snapshots; read again as a whole while it is none."""
-        first, seen = probe.first, frozenset[str]()
+        first, why = probe.first, ""
         try:
             for _ in range(MOST_READINGS):
-                pages = self._read_chain(probe.window, first)
-                keys = frozenset(row.key for page in pages for row in page.rows)
-                if not chain.repairs(pages) and (keys == seen or not chain.falls_short(pages)):
+                pages = chain.told_apart(self._read_chain(probe.window, first))
+                why = _fault_of(pages)
+                if not why:
                     return pages
-                first, seen = self._page(probe.window, 0), keys
+                first = self._page(probe.window, 0)
         except (InvalidAnswer, QueryRefused) as fault:
-            self._lose(probe.window, str(fault))
-            return []
-        self._lose(probe.window, "la liste change plus vite qu’on ne peut la lire")
+            why = str(fault)
+        self._lose(probe.window, why)
         return []
 
     def _read_chain(self, window: Window, first: SearchPage) -> list[SearchPage]:
@@ -159,6 +189,15 @@ class WindowReader:
             found = self._calls.map(lambda repair: self._page(window, repair.start), needed)
             pages = chain.insert(pages, list(zip(needed, found, strict=True)))
         return chain.without_overruns(pages)
+
+
+def _fault_of(pages: Sequence[SearchPage]) -> str:
+    """Why the pages are not the whole list, "" when they are."""
+    if chain.repairs(pages):
+        return "la liste change plus vite qu’on ne peut la lire"
+    if chain.falls_short(pages):
+        return f"{chain.distinct_rows(pages)} offres distinctes reçues, {pages[-1].total} annoncées"
+    return ""
 
 
 def _at(window: Window, codes: tuple[str, ...]) -> Window:

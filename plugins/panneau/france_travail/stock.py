@@ -41,6 +41,14 @@ class Unreadable:
 
 
 @dataclass(frozen=True, slots=True)
+class Double:
+    """Another row of one answer, with other contents, under an id that is already there: counted, never shown."""
+
+    id: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One row of a list of offers, with what tells it from others."""
 
@@ -49,6 +57,8 @@ class Row:
     updated: str
     """`dateActualisation`, "" where there is none."""
     packed: Packed
+    named: bool
+    """Whether `key` is its id: then two rows with one key are one offer."""
 
     def open(self) -> object:
         """The row as the API gave it."""
@@ -57,20 +67,34 @@ class Row:
 
 def row_of(value: object) -> Row:
     """The row that holds an item of `resultats`."""
-    updated = value.get("dateActualisation") if isinstance(value, dict) else None
-    packed = value if isinstance(value, Unreadable) else pack(value)
-    return Row(_key_of(value), updated if isinstance(updated, str) else "", packed)
-
-
-def _key_of(value: object) -> str:
     if isinstance(value, Unreadable):
-        return f"illisible:{value.digest}"
-    if isinstance(value, dict) and isinstance(value.get("id"), str):
-        return str(value["id"])
+        return Row(f"illisible:{value.digest}", "", value, named=False)
+    offer = value if isinstance(value, dict) else {}
+    offer_id, updated = offer.get("id"), offer.get("dateActualisation")
+    named = isinstance(offer_id, str)
+    key = str(offer_id) if named else f"sans-id:{_digest_of(value)}"
+    return Row(key, updated if isinstance(updated, str) else "", pack(value), named)
+
+
+def double_of(row: Row) -> Row:
+    """The row that stands for one whose id another row of the same answer has."""
+    digest = _digest_of(row.open())
+    return Row(f"double:{row.key}:{digest}", "", Double(row.key, digest), named=False)
+
+
+def same_contents(one: Row, other: Row) -> bool:
+    """Whether two rows say the same; False where they are nested too deep to compare."""
     try:
-        return f"sans-id:{hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()}"
+        return one.open() == other.open()
     except RecursionError:
-        return f"sans-id:{id(value)}"
+        return False
+
+
+def _digest_of(value: object) -> str:
+    try:
+        return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()
+    except RecursionError:
+        return str(id(value))
 
 
 class Stock(Mapping[str, Offer]):

@@ -12,7 +12,7 @@ import requests
 
 from panneau.closing import MustClose, decide_closing
 from panneau.environment import Environment
-from panneau.errors import CredentialsRefused, HarvestRefused, PanneauError
+from panneau.errors import ApiUnavailable, CredentialsRefused, HarvestRefused, PanneauError
 from panneau.france_travail.client import Tally
 from panneau.france_travail.divisions import Divisions
 from panneau.france_travail.harvest import Harvest
@@ -97,7 +97,7 @@ def gather_sites(
     except CredentialsRefused as error:
         return Gathering(tuple(_refused(error, before, body) for before in published))
     taken = [
-        _admitted(number, rounds, before, accept_drop=environment.accept_drop)
+        _admitted(number, rounds, before, body, accept_drop=environment.accept_drop)
         for number, before in enumerate(published)
     ]
     pictures = gather_pictures(body, environment.access, rounds.taken[-1].found, timing=timing)
@@ -116,16 +116,28 @@ class Rounds:
     def __init__(self, harvested: Callable[[], Round]) -> None:
         self.taken: list[Round] = []
         self._harvested = harvested
+        self._failure: PanneauError | None = None
 
     def at(self, number: int) -> Round:
-        """The first (0), or the one that checks it."""
+        """The first (0), or the one that checks it.
+
+        Raises: what the harvest raises; the same for every later site, which does not wait for another try.
+        """
         while len(self.taken) <= number:
-            self.taken.append(self._harvested())
+            if self._failure:
+                raise self._failure
+            try:
+                self.taken.append(self._harvested())
+            except PanneauError as failure:
+                self._failure = failure
+                raise
         return self.taken[number]
 
 
-def _admitted(number: int, rounds: Rounds, before: Published, *, accept_drop: bool) -> Gathered | PanneauError:
-    """What a site may publish, or why it may not."""
+def _admitted(
+    number: int, rounds: Rounds, before: Published, body: Settings, *, accept_drop: bool
+) -> Gathered | PanneauError:
+    """What a site may publish, or why it may not: a second harvest that fails stops no site that does without."""
     turns = count()
     used = 0
 
@@ -136,7 +148,9 @@ def _admitted(number: int, rounds: Rounds, before: Published, *, accept_drop: bo
 
     try:
         found = admitted(take, published=before, accept_drop=accept_drop)
-    except HarvestRefused as refused:
+    except CredentialsRefused as error:
+        return _refused(error, before, body)
+    except (HarvestRefused, ApiUnavailable) as refused:
         return refused
     return Gathered(found, rounds.at(used).hidden_on(number), Pictures({}, {}, 0), before)
 

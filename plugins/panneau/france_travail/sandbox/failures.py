@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from email.utils import formatdate
 from typing import Any
 
 from flask import Response
@@ -64,6 +66,23 @@ def invalid_client(aim: Aim = ALWAYS) -> Fault:
     """The token endpoint refuses the credentials; `aim` counts calls for a token only."""
     body = {"error": "invalid_client", "error_description": "Client authentication failed"}
     return _instead(lambda: _json(body, 400), _on(aim, TOKEN))
+
+
+def gateway_refusal(status: int, aim: Aim = ALWAYS) -> Fault:
+    """401, 403, 502… with an HTML page: what stands before the API refuses, and knows nothing of credentials."""
+    page = f"<html><head><title>{status}</title></head><body><h1>{status}</h1></body></html>"
+    return _instead(lambda: Response(page, status, mimetype="text/html"), aim)
+
+
+def wrong_date(seconds: float, aim: Aim = ALWAYS) -> Fault:
+    """The `Date` of the answer is so far from the machine's clock: to whoever reads it, the machine is wrong."""
+
+    def effect(exchange: Exchange) -> Response:
+        answer = exchange.proceed()
+        answer.headers["Date"] = formatdate(time.time() + seconds, usegmt=True)
+        return answer
+
+    return Fault(effect, aim)
 
 
 def empty_answer(aim: Aim = ALWAYS) -> Fault:
@@ -152,6 +171,16 @@ def missing_rows(rows: int, aim: Aim = ALWAYS) -> Fault:
         return body | {"resultats": body["resultats"][: max(0, len(body["resultats"]) - rows)]}
 
     return _on_json(drop, aim)
+
+
+def repeated_rows(rows: int, aim: Aim = ALWAYS) -> Fault:
+    """The last rows of a page are the first ones again, under a Content-Range that counts them all."""
+
+    def repeat(body: dict[str, Any]) -> dict[str, Any]:
+        kept = body["resultats"][: max(1, len(body["resultats"]) - rows)]
+        return body | {"resultats": [kept[rank % len(kept)] for rank in range(len(body["resultats"]))]}
+
+    return _on_json(repeat, aim)
 
 
 def changed_offers(change: Callable[[Any], Any], aim: Aim = ALWAYS) -> Fault:

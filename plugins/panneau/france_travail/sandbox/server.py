@@ -121,7 +121,9 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _start(self, status: str, headers: list[tuple[str, str]], _: object = None) -> Callable[[bytes], object]:
         code, _, reason = status.partition(" ")
-        self.send_response(int(code), reason)
+        self.send_response_only(int(code), reason)
+        if not any(name.lower() == "date" for name, _ in headers):  # a fault may have put one
+            self.send_header("Date", self.date_time_string())
         for name, value in headers:
             self.send_header(name, value)
         self.end_headers()

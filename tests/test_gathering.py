@@ -1,0 +1,134 @@
+"""A harvest as a build makes it: the clock of the machine, and builds among odd offers."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from panneau.errors import ApiUnavailable, CredentialsRefused
+from panneau.france_travail import divisions
+from panneau.france_travail.clock import ClockWrong
+from panneau.france_travail.harvest import Harvest
+from panneau.france_travail.pace import Timing
+from panneau.france_travail.sandbox import failures
+from panneau.france_travail.sandbox.faults import Aim, Fault
+from panneau.france_travail.sandbox.world import World
+from panneau.france_travail.tokens import Access
+from panneau.gathering import gather
+from panneau.settings import read_settings
+from tests.builds import build, content_of, offers_of, sandbox, variables_of, world_of
+
+DAY_S = 86400.0
+
+
+@pytest.fixture(scope="module")
+def world() -> World:
+    return world_of(40)
+
+
+def gathered(world: World, *faults: Fault, wall: Callable[[], float] = time.time) -> Harvest:
+    """A harvest by a machine whose time of day is `wall`; it never sleeps."""
+    settings = read_settings({"territoire": {"epci": ["200023737"]}, "cadence": 1000}, divisions=divisions.load())
+    with sandbox(world, *faults) as server:
+        access = Access("essai", "essai", server.api_url, server.token_url)
+        return gather(settings, access, timing=Timing(sleep=lambda _: None, wall=wall))
+
+
+@pytest.mark.parametrize(("off_s", "words"), [(3 * DAY_S, "avance de 3 jours"), (-3 * DAY_S, "retarde de 3 jours")])
+def test_a_harvest_under_a_wrong_clock_is_refused(world: World, off_s: float, words: str) -> None:
+    with pytest.raises(ClockWrong, match=words):
+        gathered(world, wall=lambda: time.time() + off_s)
+
+
+def test_a_clock_that_is_set_right_in_the_middle_was_wrong_at_the_beginning(world: World) -> None:
+    looks = iter([time.time() - 3 * DAY_S] * 2)
+    with pytest.raises(ClockWrong, match="retarde de 3 jours"):
+        gathered(world, wall=lambda: next(looks, time.time()))
+
+
+def test_a_clock_that_goes_wrong_in_the_middle_was_right_at_the_beginning(world: World) -> None:
+    looks = iter([time.time()] * 2)
+    found = gathered(world, wall=lambda: next(looks, time.time() + 3 * DAY_S))
+    assert found.complete
+    assert abs(found.began.timestamp() - time.time()) < 60
+
+
+@pytest.mark.parametrize(
+    ("fault", "off_s", "told"),
+    [
+        (failures.invalid_client(), 0.0, CredentialsRefused),
+        (failures.invalid_client(), 3 * DAY_S, ClockWrong),
+        (failures.outage(Aim(path="/search")), 0.0, ApiUnavailable),
+        (failures.outage(Aim(path="/search")), 3 * DAY_S, ClockWrong),
+    ],
+)
+def test_a_wrong_clock_is_told_before_a_refused_access_that_it_could_make_close_the_site(
+    world: World, fault: Fault, off_s: float, told: type[Exception]
+) -> None:
+    with pytest.raises(told) as raised:
+        gathered(world, fault, wall=lambda: time.time() + off_s)
+    assert raised.type is told
+
+
+def test_one_server_of_two_with_a_wrong_date_refuses_nothing(world: World) -> None:
+    assert gathered(world, failures.wrong_date(3 * DAY_S, Aim(path="/search"))).complete
+    assert gathered(world, failures.wrong_date(3 * DAY_S, Aim(path="/access_token"))).complete
+
+
+def test_a_build_under_a_wrong_clock_says_by_how_much_and_what_to_do(world: World, tmp_path: Path) -> None:
+    folder = tmp_path / "www"
+    folder.mkdir()
+    (folder / "index.html").write_text("le site publié")
+    with sandbox(world, failures.wrong_date(-3 * DAY_S)) as server:
+        outcome = build(folder, variables_of(server))
+    assert outcome.code == 3, outcome.said
+    assert "avance de 3 jours" in outcome.said
+    assert "Mettez cette machine à l’heure" in outcome.said
+    assert "Traceback" not in outcome.said
+    assert content_of(folder) == {"index.html": "le site publié".encode()}
+
+
+DEEP = 200_000
+ODD_CONTENTS = {
+    "long": '"description":"' + "mot " * 1_300_000 + '"',
+    "one word": '"inconnu":"' + "x" * 5_000_000 + '"',
+    "half a character": r'"inconnu":"\ud800 seul","\udfff":1',
+    "no number": '"inconnu":[NaN,Infinity,-Infinity,1e999]',
+    "deep": '"inconnu":' + "[" * 900 + "]" * 900,
+    "many fields": ",".join(f'"k{number}":{number}' for number in range(3000)),
+}
+TOO_DEEP = '"inconnu":' + "[" * DEEP + "]" * DEEP
+
+
+def with_contents(contents: dict[str, str]) -> Fault:
+    """Offers with more JSON in them, written as text: id → the text."""
+
+    def rewrite(body: bytes) -> bytes:
+        text = body.decode()
+        for offer_id, more in contents.items():
+            mark = f'"id": {json.dumps(offer_id)}'
+            text = text.replace(mark, f"{mark},{more}", 1)
+        return text.encode()
+
+    return failures.rewritten_body(rewrite, Aim(path="/search"))
+
+
+def ids_of(world: World) -> Iterator[str]:
+    return iter(sorted(world.live_ids()))
+
+
+def test_odd_contents_are_shown_where_they_can_be_set_aside_where_not_and_stop_nothing(
+    world: World, tmp_path: Path
+) -> None:
+    ids = ids_of(world)
+    shown = {next(ids): contents for contents in ODD_CONTENTS.values()}
+    too_deep = next(ids)
+    with sandbox(world, with_contents({**shown, too_deep: TOO_DEEP})) as server:
+        outcome = build(tmp_path / "www", variables_of(server))
+    assert outcome.code == 0, outcome.said
+    assert offers_of(tmp_path / "www") == world.live_ids() - {too_deep}
+    assert "non montrées\u00a0: illisible." in outcome.said
