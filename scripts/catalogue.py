@@ -12,6 +12,7 @@ sys.path.insert(0, str(PROJECT / "plugins"))
 
 from panneau.catalogue import HOME, write_catalogue  # noqa: E402
 from panneau.plugin.refusals import refusals  # noqa: E402
+from panneau.terminal import write_whatever_the_terminal  # noqa: E402
 
 FOLDERS = (PROJECT / "theme-local", PROJECT / "theme")
 MARK = "light/theme/css/tokens.css"
@@ -32,4 +33,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    write_whatever_the_terminal()
     main()

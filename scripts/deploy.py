@@ -27,6 +27,7 @@ from panneau.deploy.ssh import read_credentials  # noqa: E402
 from panneau.deploy.targets import Target, Way  # noqa: E402
 from panneau.plugin.commands import town_settings  # noqa: E402
 from panneau.plugin.refusals import refusals  # noqa: E402
+from panneau.terminal import write_whatever_the_terminal  # noqa: E402
 
 ON_PAGES = (
     "Le réglage « deploiement » dit GitHub Pages : c’est .github/workflows/publish.yml qui déploie, il n’y a rien à "
@@ -70,4 +71,5 @@ def _arguments() -> argparse.Namespace:
 
 
 if __name__ == "__main__":
+    write_whatever_the_terminal()
     main()
