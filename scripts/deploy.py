@@ -19,7 +19,7 @@ sys.path.insert(0, str(PROJECT / "plugins"))
 
 from panneau.deploy.compare import told  # noqa: E402
 from panneau.deploy.folder import FolderHost  # noqa: E402
-from panneau.deploy.release import Host, deploy  # noqa: E402
+from panneau.deploy.release import Host, deploy, look_at  # noqa: E402
 from panneau.deploy.rsync import reached  # noqa: E402
 from panneau.deploy.sftp import connected  # noqa: E402
 from panneau.deploy.site import read_site  # noqa: E402
@@ -46,7 +46,7 @@ def main() -> None:
         site = read_site(arguments.output)
         with host_of(target) as host:
             if arguments.essai:
-                print("\n".join(told(host.compare(site, host.look()))))
+                print("\n".join(told(host.compare(site, look_at(host, site)))))
             else:
                 deploy(host, site, say=lambda sentence: print(sentence, flush=True))
 

@@ -367,7 +367,7 @@ def test_a_disk_that_is_mounted_is_refused_as_target_and_within_a_site(tmp_path:
         if mounted.returncode:
             pytest.skip("only root can mount a disk here")
         try:
-            with pytest.raises(SettingsError, match=r"monté|« theme »"):
+            with pytest.raises(SettingsError, match=r"monté|theme"):
                 swap.open_stage(tmp_path / place.relative_to(tmp_path).parts[0], protected=[project])
         finally:
             subprocess.run(["umount", place], check=True)

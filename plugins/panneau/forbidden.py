@@ -11,9 +11,9 @@ from pathlib import Path
 from panneau.errors import SettingsError
 
 CHOOSE = "choisissez un autre dossier de sortie."
-NO_TARGET = "Le dossier de sortie ne peut pas être « {folder} » : {why} ; " + CHOOSE
+NO_TARGET = "Le dossier de sortie ne peut pas être « {folder} » : {why} ; " + CHOOSE
 LINK = (
-    "Le dossier de sortie « {folder} » est un lien vers « {goal} » : donnez ce dossier lui-même, pour que rien ne soit "
+    "Le dossier de sortie « {folder} » est un lien vers « {goal} » : donnez ce dossier lui-même, pour que rien ne soit "
     "effacé là où on ne l’attend pas."
 )
 
@@ -37,8 +37,13 @@ def check_target(target: Path, *, protected: Iterable[Path]) -> None:
 
     `protected` are the folders that a build reads. Raises: SettingsError; OSError.
     """
-    for why in _reasons(target, [path.resolve() for path in protected]):
+    if why := reason_against(target, protected=protected) or _fault_of(target):
         raise SettingsError(NO_TARGET.format(folder=target, why=why))
+
+
+def reason_against(target: Path, *, protected: Iterable[Path]) -> str:
+    """Why a folder, by its real path, is never a site's, in French; "" where it may be."""
+    return next(_reasons(target, [path.resolve() for path in protected]), "")
 
 
 def _reasons(target: Path, protected: list[Path]) -> Iterator[str]:
@@ -50,18 +55,16 @@ def _reasons(target: Path, protected: list[Path]) -> Iterator[str]:
         yield "il contient le projet, son contenu ou le dossier de travail"
     if any(target.is_relative_to(path) for path in protected):
         yield "il est dans ce que la construction lit"
-    if _exists(target):
-        yield from _faults(target)
 
 
-def _faults(target: Path) -> Iterator[str]:
+def _fault_of(target: Path) -> str:
+    if not _exists(target):
+        return ""
     if not stat.S_ISDIR(target.lstat().st_mode):
-        yield "ce n’est pas un dossier"
-        return
+        return "ce n’est pas un dossier"
     if os.path.ismount(target):
-        yield "un disque y est monté"
-    if os.path.lexists(target / ".git"):
-        yield "c’est un dépôt git"
+        return "un disque y est monté"
+    return "c’est un dépôt git" if os.path.lexists(target / ".git") else ""
 
 
 def homes() -> Iterator[Path]:

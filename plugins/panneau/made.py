@@ -25,11 +25,11 @@ STATE = "etat.json"
 LEFT_BY_FILE_MANAGERS = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))
 MOST_NAMED = 3
 NO_SITE = (
-    "Le dossier de sortie « {folder} » contient autre chose qu’un site de Panneau, par exemple « {names} » : la "
+    "Le dossier de sortie « {folder} » contient autre chose qu’un site de Panneau, par exemple « {names} » : la "
     "construction l’effacerait. Choisissez un autre dossier, ou videz celui-ci."
 )
 STRANGERS = (
-    "Le dossier de sortie « {folder} » contient ce que Panneau n’a pas fait : {names}. La construction l’effacerait : "
+    "Le dossier de sortie « {folder} » contient ce que Panneau n’a pas fait : {names}. La construction l’effacerait : "
     "rangez-le ailleurs ou supprimez-le, puis recommencez."
 )
 _NAME = r"[^/.][^/]*"
@@ -94,7 +94,7 @@ def is_remains(folder: Path) -> bool:
 def named(paths: Sequence[str]) -> str:
     """The first paths, for a sentence."""
     more = f" et {len(paths) - MOST_NAMED} autres" if len(paths) > MOST_NAMED else ""
-    return ", ".join(f"« {path} »" for path in sorted(paths)[:MOST_NAMED]) + more
+    return ", ".join(f"« {path} »" for path in sorted(paths)[:MOST_NAMED]) + more
 
 
 def is_state(data: bytes) -> bool:

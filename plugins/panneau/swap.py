@@ -32,7 +32,7 @@ READABLE = 0o022
 _EXCHANGE = 2  # RENAME_EXCHANGE of renameat2(2)
 _AT_CWD = -100
 _UNSUPPORTED = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP)
-FAILED = "Le site ne peut pas être écrit dans « {folder} » ({why}) : {cure}. Le site publié reste en place."
+FAILED = "Le site ne peut pas être écrit dans « {folder} » ({why}) : {cure}. Le site publié reste en place."
 CURES = {
     errno.ENOSPC: ("disque plein", "faites de la place"),
     errno.EDQUOT: ("quota atteint", "faites de la place"),
@@ -45,8 +45,8 @@ CURES = {
     errno.EXDEV: ("ce dossier est sur un autre disque", "choisissez un dossier qui ne soit pas lui-même un disque"),
 }
 OLD_STAYS = (
-    "Le nouveau site est en place, mais tout ce qui était à sa place n’a pas pu être effacé : il en reste dans "
-    "« {folder} » ({why}). Rangez ailleurs ce qui est à vous, puis effacez ce dossier."
+    "Le nouveau site est en place, mais tout ce qui était à sa place n’a pas pu être effacé : il en reste dans "
+    "« {folder} » ({why}). Rangez ailleurs ce qui est à vous, puis effacez ce dossier."
 )
 
 
@@ -193,7 +193,7 @@ def _repair(target: Path) -> Record:
         for remains in found:
             lock = _lock(remains)
             if lock == -1:
-                raise ApiUnavailable(f"Une autre construction de « {target} » est en cours : attendez qu’elle finisse.")
+                raise ApiUnavailable(f"Une autre construction de « {target} » est en cours : attendez qu’elle finisse.")
             locks.callback(os.close, lock)
         if _is_folder(old):
             _bring_back(target, old, record)

@@ -24,7 +24,7 @@ NOT_SEALED = (
     "changé depuis. Construisez-le de nouveau ({build})."
 )
 UNSEALED = (
-    "Le nouveau site est dans « {folder} », mais la preuve de son audit n’a pas pu être écrite à côté ({why}) : "
+    "Le nouveau site est dans « {folder} », mais la preuve de son audit n’a pas pu être écrite à côté ({why}) : "
     "construisez-le de nouveau avant de le déployer."
 )
 
