@@ -4,7 +4,7 @@ Each build has a folder of its own beside the target, locked while it lives. A k
 folder: the next start removes it, and ends or undoes a swap that was cut in two.
 
 A swap deletes a folder, so it only takes the place of nothing, of an empty folder, or of a site that Panneau has made
-(panneau/made.py). That is checked at the start, and again before the exchange, since a file may have come meanwhile.
+(panneau/folders/). That is checked at the start, and again before the exchange, since a file may have come meanwhile.
 What is then deleted is what was checked, file by file, and no link is followed: what comes even later stays.
 """
 
@@ -23,27 +23,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from panneau.errors import ApiUnavailable, OutputFailed, SettingsError
-from panneau.forbidden import check_target, real_target
-from panneau.made import check_made, entries_of, is_remains, state_digest
-from panneau.record import Record, read_record, write_record
+from panneau.folders.deleting import delete_files
+from panneau.folders.faults import cause_of, told
+from panneau.folders.forbidden import check_target, real_target
+from panneau.folders.made import check_made, entries_of, is_remains, state_digest
+from panneau.folders.record import Record, path_of, read_record, write_record
 
 READABLE = 0o022
 """The umask under which a site is written: files 0644 and folders 0755, which the web server can read."""
 _EXCHANGE = 2  # RENAME_EXCHANGE of renameat2(2)
 _AT_CWD = -100
 _UNSUPPORTED = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP)
-FAILED = "Le site ne peut pas être écrit dans « {folder} » ({why}) : {cure}. Le site publié reste en place."
-CURES = {
-    errno.ENOSPC: ("disque plein", "faites de la place"),
-    errno.EDQUOT: ("quota atteint", "faites de la place"),
-    errno.EROFS: ("disque en lecture seule", "choisissez un dossier où ce compte peut écrire"),
-    errno.EACCES: ("accès refusé", "choisissez un dossier où ce compte peut écrire"),
-    errno.EPERM: ("accès refusé", "choisissez un dossier où ce compte peut écrire"),
-    errno.EBUSY: ("un disque y est monté", "choisissez un dossier qui ne soit pas lui-même un disque"),
-    errno.ENOTDIR: ("ce n’est pas un dossier", "choisissez un autre dossier"),
-    errno.ENOENT: ("ce dossier ne peut pas être créé", "choisissez un autre dossier"),
-    errno.EXDEV: ("ce dossier est sur un autre disque", "choisissez un dossier qui ne soit pas lui-même un disque"),
-}
 OLD_STAYS = (
     "Le nouveau site est en place, mais tout ce qui était à sa place n’a pas pu être effacé : il en reste dans "
     "« {folder} » ({why}). Rangez ailleurs ce qui est à vous, puis effacez ce dossier."
@@ -70,7 +60,7 @@ def open_stage(target: Path, *, protected: Iterable[Path]) -> Stage:
     another build of it lives; OutputFailed where nothing can be written.
     """
     sources = tuple(protected)
-    with _told(target):
+    with told(target):
         target = real_target(target)
         check_target(target, protected=sources)
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -90,7 +80,7 @@ def swap(stage: Stage) -> None:
     Raises: SettingsError where something foreign has come to the target; OutputFailed, in which case the old site
     stands unless the message says more.
     """
-    with _told(stage.target), _turn(stage.target.parent):
+    with told(stage.target), _turn(stage.target.parent):
         new = frozenset(path for path, _ in entries_of(stage.folder))
         check_target(stage.target, protected=stage.sources)
         old = _put_in_place(stage, new)
@@ -106,6 +96,21 @@ def discard(stage: Stage) -> None:
             write_record(stage.target, replace(read_record(stage.target), building=""))
     with suppress(OSError):
         os.close(stage.lock)
+
+
+def remove_site(target: Path) -> None:
+    """Delete a site, its record and what killed builds have left, for `make clean`; nothing where there is none.
+
+    Raises: SettingsError where something is not Panneau's; ApiUnavailable while a build of it lives; OutputFailed.
+    """
+    with told(target):
+        target = real_target(target)
+        check_target(target, protected=())
+        with _turn(target.parent):
+            record = _repair(target)
+            if target.exists():
+                delete_files(target, check_made(target, record, sources=()))
+            path_of(target).unlink(missing_ok=True)
 
 
 def _put_in_place(stage: Stage, new: Collection[str]) -> dict[Path, Collection[str]]:
@@ -130,29 +135,11 @@ def _forget(target: Path, old: dict[Path, Collection[str]], new: Collection[str]
         try:
             why = "" if delete_files(folder, files) else "ce qui y reste est arrivé pendant l’échange"
         except OSError as error:
-            why = _cause(error)[0]
+            why = cause_of(error)[0]
         if why:
             raise OutputFailed(OLD_STAYS.format(folder=folder, why=why))
     with suppress(OSError):  # the record is then about both sites, which does no harm
         write_record(target, Record(frozenset({state_digest(target)}), frozenset(new)))
-
-
-def delete_files(folder: Path, files: Collection[str]) -> bool:
-    """Delete these files of a folder, by path, and what folders are then empty, itself too; whether nothing stays.
-
-    Folders are opened without following links, as `shutil.rmtree` does. Raises: OSError.
-    """
-    for place, folders, names, descriptor in os.fwalk(folder, topdown=False):
-        inner = os.path.relpath(place, folder)
-        for name in names:
-            if (name if inner == "." else f"{inner}/{name}") in files:
-                os.unlink(name, dir_fd=descriptor)
-        for name in folders:
-            with suppress(OSError):  # a link, or a folder that is not empty: it stays
-                os.rmdir(name, dir_fd=descriptor)
-    with suppress(OSError):
-        folder.rmdir()
-    return not os.path.lexists(folder)
 
 
 def _prefix(target: Path) -> str:
@@ -249,18 +236,3 @@ def _swap_in_two_steps(stage: Stage) -> None:
     except OSError:
         old.rename(stage.target)
         raise
-
-
-@contextmanager
-def _told(target: Path) -> Iterator[None]:
-    """What the system refuses, as a sentence."""
-    try:
-        yield
-    except OSError as error:
-        why, cure = _cause(error)
-        raise OutputFailed(FAILED.format(folder=target.parent, why=why, cure=cure)) from None
-
-
-def _cause(error: OSError) -> tuple[str, str]:
-    said = (error.strerror or type(error).__name__, "vérifiez ce dossier")
-    return CURES.get(error.errno or 0, said)

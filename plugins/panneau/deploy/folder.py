@@ -15,8 +15,8 @@ from panneau.deploy.compare import changes
 from panneau.deploy.release import OLD, SLOTS, Changes, Live, Standing
 from panneau.deploy.site import STATE, Site, read_files
 from panneau.errors import DeploymentRefused, HostUnreachable, OutputFailed
-from panneau.forbidden import reason_against
-from panneau.made import entries_of
+from panneau.folders.forbidden import reason_against
+from panneau.folders.made import entries_of
 from panneau.swap import exchange
 
 BUSY = "Un autre déploiement vers « {place} » est en cours : attendez qu’il finisse."

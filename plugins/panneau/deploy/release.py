@@ -12,7 +12,7 @@ Where `emploi` is a link, or nothing stands there yet, the switch is one rename.
 have it, the switch is two renames sent together. Whatever fails, the old site or the new one stands whole, and the
 next run takes away what is left beside it. Source: licence, art. 5.2 and 7 (nothing withdrawn is kept).
 
-Nothing is deleted but sites: whatever stands in one of these folders and no build can have made (panneau/made.py) is
+Nothing is deleted but sites: whatever stands in one of these folders and no build can have made (panneau/folders/) is
 named, and nothing is changed; so is a slot that is a link, since it leads where nobody has said that a site goes. That
 is looked at before anything is sent, and again before anything is deleted.
 """
@@ -29,7 +29,7 @@ from typing import Protocol
 
 from panneau.deploy.site import Site
 from panneau.errors import DeploymentRefused, HostUnreachable, OutputFailed, PanneauError
-from panneau.made import fits, named
+from panneau.folders.made import fits, named
 
 SLOTS = ("a", "b")
 OLD = "ancien"

@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from panneau.errors import DeploymentRefused, OutputFailed
-from panneau.record import write_beside
+from panneau.folders.record import write_beside
 
 STATE = "etat.json"
 BUILD_AGAIN = ".venv/bin/pelican content -s publishconf.py -o output --fatal=errors"

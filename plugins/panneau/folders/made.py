@@ -1,9 +1,9 @@
 """What Panneau has made in a folder, and what somebody else has put there: nothing of the latter is ever deleted.
 
 A site is known by its `etat.json`, and each of its files by name. The names are those of the record that a build leaves
-beside its folder (panneau/record.py), as long as the record is about the site that stands there. A site without one
-(of version 0.1.0, copied from elsewhere, or at a host) is known by its shape: the folders and kinds of files that a
-build writes. The record is exact, which the shape cannot be: `images/` and `theme/` may hold any kind of file.
+beside its folder (record.py), as long as the record is about the site that stands there. A site without one (of version
+0.1.0, copied from elsewhere, or at a host) is known by its shape: the folders and kinds of files that a build writes.
+The record is exact, which the shape cannot be: `images/` and `theme/` may hold any kind of file.
 
 What file managers leave behind where somebody looked (`.DS_Store`, `Thumbs.db`) holds nothing of anybody's and must not
 hold up a publication: it goes with the site. So do folders that hold no file.
@@ -19,7 +19,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from panneau.errors import SettingsError
-from panneau.record import Record
+from panneau.folders.record import Record
 
 STATE = "etat.json"
 LEFT_BY_FILE_MANAGERS = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))
