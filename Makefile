@@ -64,7 +64,8 @@ lock: .venv/.ready-dev ## pins the requirements again, for every Python and plat
 	@sh scripts/lock.sh
 
 clean: ## removes what the commands above have made
-	rm -rf .venv build output output-catalogue .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@$(PYTHON) scripts/clean.py
 
 .venv/.ready: requirements.txt scripts/setup.sh
 	@PYTHON="$(PYTHON)" sh scripts/setup.sh requirements.txt

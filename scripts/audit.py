@@ -29,6 +29,7 @@ from panneau.plugin.refusals import refusals  # noqa: E402
 from panneau.proof import facts_of_folder, with_town  # noqa: E402
 from panneau.reach import out_of_reach  # noqa: E402
 from panneau.settings import Settings  # noqa: E402
+from panneau.terminal import write_whatever_the_terminal  # noqa: E402
 from panneau.workers import cores  # noqa: E402
 
 INCOMPLETE = "La moisson est incomplète : l’audit ne peut rien prouver. Réessayez plus tard."
@@ -77,4 +78,5 @@ def _arguments() -> argparse.Namespace:
 
 
 if __name__ == "__main__":
+    write_whatever_the_terminal()
     main()

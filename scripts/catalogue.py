@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import shutil
 import sys
 from pathlib import Path
 
@@ -11,11 +10,12 @@ PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT / "plugins"))
 
 from panneau.catalogue import HOME, write_catalogue  # noqa: E402
+from panneau.errors import SettingsError  # noqa: E402
+from panneau.folders.catalogue import remove_catalogue  # noqa: E402
 from panneau.plugin.refusals import refusals  # noqa: E402
+from panneau.terminal import write_whatever_the_terminal  # noqa: E402
 
 FOLDERS = (PROJECT / "theme-local", PROJECT / "theme")
-MARK = "light/theme/css/tokens.css"
-"""What shows that a folder is a catalogue, and may be written anew."""
 
 
 def main() -> None:
@@ -23,13 +23,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Écrit le catalogue des composants du thème.")
     parser.add_argument("--output", type=Path, default=PROJECT / "output-catalogue", help="dossier du catalogue")
     output = parser.parse_args().output
-    if output.exists() and any(output.iterdir()) and not (output / MARK).is_file():
-        sys.exit(f"« {output} » contient autre chose qu’un catalogue : choisissez un autre dossier (--output).")
     with refusals():
-        shutil.rmtree(output, ignore_errors=True)
+        try:
+            remove_catalogue(output)
+        except SettingsError as error:
+            sys.exit(str(error))
         names = write_catalogue(output, folders=FOLDERS)
     print(f"{len(names)} composants dans {output / HOME} : ouvrez ce fichier dans un navigateur.")
 
 
 if __name__ == "__main__":
+    write_whatever_the_terminal()
     main()

@@ -19,7 +19,7 @@ sys.path.insert(0, str(PROJECT / "plugins"))
 
 from panneau.deploy.compare import told  # noqa: E402
 from panneau.deploy.folder import FolderHost  # noqa: E402
-from panneau.deploy.release import Host, deploy  # noqa: E402
+from panneau.deploy.release import Host, deploy, look_at  # noqa: E402
 from panneau.deploy.rsync import reached  # noqa: E402
 from panneau.deploy.sftp import connected  # noqa: E402
 from panneau.deploy.site import read_site  # noqa: E402
@@ -27,6 +27,7 @@ from panneau.deploy.ssh import read_credentials  # noqa: E402
 from panneau.deploy.targets import Target, Way  # noqa: E402
 from panneau.plugin.commands import town_settings  # noqa: E402
 from panneau.plugin.refusals import refusals  # noqa: E402
+from panneau.terminal import write_whatever_the_terminal  # noqa: E402
 
 ON_PAGES = (
     "Le réglage « deploiement » dit GitHub Pages : c’est .github/workflows/publish.yml qui déploie, il n’y a rien à "
@@ -45,7 +46,7 @@ def main() -> None:
         site = read_site(arguments.output)
         with host_of(target) as host:
             if arguments.essai:
-                print("\n".join(told(host.compare(site, host.look()))))
+                print("\n".join(told(host.compare(site, look_at(host, site)))))
             else:
                 deploy(host, site, say=lambda sentence: print(sentence, flush=True))
 
@@ -70,4 +71,5 @@ def _arguments() -> argparse.Namespace:
 
 
 if __name__ == "__main__":
+    write_whatever_the_terminal()
     main()

@@ -28,6 +28,7 @@ from panneau.gathering import PARIS  # noqa: E402
 from panneau.pipeline.github import API_URL, Repository  # noqa: E402
 from panneau.plugin.commands import content_folder, content_mistakes, read_town  # noqa: E402
 from panneau.settings import Settings  # noqa: E402
+from panneau.terminal import write_whatever_the_terminal  # noqa: E402
 from panneau.town.reading import read_town_content  # noqa: E402
 
 WELL = "Rien à signaler."
@@ -99,4 +100,5 @@ def _checks_of_schedule(settings: Settings, variables: Mapping[str, str]) -> Ite
 
 
 if __name__ == "__main__":
+    write_whatever_the_terminal()
     sys.exit(main())

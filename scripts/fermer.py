@@ -16,14 +16,16 @@ PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT / "plugins"))
 
 from panneau.plugin.commands import close_site  # noqa: E402
+from panneau.terminal import write_whatever_the_terminal  # noqa: E402
 
 
 def main() -> None:
     """Close once."""
     parser = argparse.ArgumentParser(description="Publie la page d’attente à la place de toutes les offres.")
     parser.add_argument("--output", type=Path, default=PROJECT / "output", help="le dossier publié (output/)")
-    close_site(PROJECT / "publishconf.py", output=parser.parse_args().output.resolve())
+    close_site(PROJECT / "publishconf.py", output=parser.parse_args().output.absolute())
 
 
 if __name__ == "__main__":
+    write_whatever_the_terminal()
     main()

@@ -24,6 +24,7 @@ from panneau.newcomer.questions import ask_everything  # noqa: E402
 from panneau.newcomer.writing import differences, is_untouched, settings_in, with_settings  # noqa: E402
 from panneau.plugin.refusals import refusals  # noqa: E402
 from panneau.settings import read_settings  # noqa: E402
+from panneau.terminal import write_whatever_the_terminal  # noqa: E402
 
 NO_TERMINAL = (
     "Ces questions demandent un terminal. Sans terminal, donnez les réponses : .venv/bin/python scripts/init.py "
@@ -105,4 +106,5 @@ def _arguments() -> argparse.Namespace:
 
 
 if __name__ == "__main__":
+    write_whatever_the_terminal()
     sys.exit(main())

@@ -34,6 +34,7 @@ from panneau.pipeline.github import Repository  # noqa: E402
 from panneau.pipeline.licence import close_change, tell_change  # noqa: E402
 from panneau.plugin.commands import town_settings  # noqa: E402
 from panneau.plugin.refusals import refusals  # noqa: E402
+from panneau.terminal import write_whatever_the_terminal  # noqa: E402
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -77,4 +78,5 @@ def _parser() -> argparse.ArgumentParser:
 
 
 if __name__ == "__main__":
+    write_whatever_the_terminal()
     sys.exit(main())

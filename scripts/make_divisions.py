@@ -21,6 +21,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "plugins"))
 
 from panneau.france_travail.divisions import DATA, SOURCE
+from panneau.terminal import write_whatever_the_terminal
 
 Row = tuple[str, ...]
 Entry = Mapping[str, Any]
@@ -113,4 +114,5 @@ def main(arguments: Sequence[str]) -> int:
 
 
 if __name__ == "__main__":
+    write_whatever_the_terminal()
     sys.exit(main(sys.argv[1:]))

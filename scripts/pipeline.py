@@ -30,6 +30,7 @@ from panneau.pipeline.watch import watch  # noqa: E402
 from panneau.plugin.commands import close_site, town_settings  # noqa: E402
 from panneau.published import published_site  # noqa: E402
 from panneau.site.state import STATE_PATH, is_closed, read_stamp  # noqa: E402
+from panneau.terminal import write_whatever_the_terminal  # noqa: E402
 
 OUTPUTS, SUMMARY = "GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY"
 OUTPUT = PROJECT / "output"
@@ -195,4 +196,5 @@ def _file_in(variable: str) -> Path | None:
 
 
 if __name__ == "__main__":
+    write_whatever_the_terminal()
     sys.exit(main())

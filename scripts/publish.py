@@ -26,6 +26,7 @@ from panneau.pipeline import commits  # noqa: E402
 from panneau.pipeline.live import LiveSite, sample  # noqa: E402
 from panneau.pipeline.publication import WELL  # noqa: E402
 from panneau.plugin.commands import read_town, town_settings  # noqa: E402
+from panneau.terminal import write_whatever_the_terminal  # noqa: E402
 
 SETTINGS = "pelicanconf.py"
 NO_GIT = (
@@ -94,4 +95,5 @@ def _run(script: str, *arguments: str, **variables: str) -> int:
 
 
 if __name__ == "__main__":
+    write_whatever_the_terminal()
     sys.exit(main())

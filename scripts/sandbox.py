@@ -30,6 +30,7 @@ from panneau.france_travail.sandbox import (
 )
 from panneau.france_travail.sandbox.demonstration import for_territory, with_neighbours
 from panneau.france_travail.territory import parse_territory
+from panneau.terminal import write_whatever_the_terminal
 
 GRAND_CAHORS = "200023737"
 PORT_TAKEN, BAD_OPTIONS = 1, 2
@@ -140,4 +141,5 @@ Ctrl-C pour arrêter."""
 
 
 if __name__ == "__main__":
+    write_whatever_the_terminal()
     sys.exit(main())

@@ -23,6 +23,7 @@ sys.path.insert(0, str(PROJECT / "plugins"))
 from panneau.demonstration import api_variables  # noqa: E402
 from panneau.gathering import Gathered  # noqa: E402
 from panneau.plugin.commands import build_site, town_settings  # noqa: E402
+from panneau.terminal import write_whatever_the_terminal  # noqa: E402
 
 HOST, PORT = "127.0.0.1", 8000
 KEEP_S = 3600.0
@@ -105,4 +106,5 @@ def restart(server: ThreadingHTTPServer, ours: list[str]) -> None:
 
 
 if __name__ == "__main__":
+    write_whatever_the_terminal()
     main()

@@ -17,6 +17,7 @@ sys.path.insert(0, str(PROJECT / "plugins"))
 from panneau.newcomer.guide import render_guide  # noqa: E402
 from panneau.settings import FIELDS  # noqa: E402
 from panneau.settings.renamed import RENAMED  # noqa: E402
+from panneau.terminal import write_whatever_the_terminal  # noqa: E402
 
 PAGE = PROJECT / "docs/reglages.md"
 STALE = "docs/reglages.md n’est plus à jour : .venv/bin/python scripts/settings_guide.py."
@@ -36,4 +37,5 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    write_whatever_the_terminal()
     sys.exit(main())

@@ -17,6 +17,7 @@ sys.path.insert(0, str(PROJECT / "plugins"))
 
 from panneau.demonstration import api_variables  # noqa: E402
 from panneau.plugin.commands import build_site, town_settings  # noqa: E402
+from panneau.terminal import write_whatever_the_terminal  # noqa: E402
 
 
 def main() -> None:
@@ -30,4 +31,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    write_whatever_the_terminal()
     main()

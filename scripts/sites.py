@@ -14,6 +14,7 @@ import os
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -37,6 +38,7 @@ from panneau.sites.files import read_sites  # noqa: E402
 from panneau.sites.gathering import Gathering, Place, gather_sites  # noqa: E402
 from panneau.sites.report import exit_code, sites_summary  # noqa: E402
 from panneau.sites.running import run_each  # noqa: E402
+from panneau.terminal import say, write_whatever_the_terminal  # noqa: E402
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -59,9 +61,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _tell(lines: tuple[str, ...]) -> None:
     """On the terminal and, where GitHub runs the builds, on the page of the run."""
-    print("\n".join(lines))
+    say(lines)
     if page := os.environ.get(RUN_PAGE):
-        with Path(page).open("a", encoding="utf-8") as file:
+        with suppress(OSError), Path(page).open("a", encoding="utf-8") as file:  # the sites are published
             file.write(as_markdown(lines, title="Tous les sites"))
 
 
@@ -96,4 +98,5 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 
 if __name__ == "__main__":
+    write_whatever_the_terminal()
     sys.exit(main())

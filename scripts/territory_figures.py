@@ -36,6 +36,7 @@ from panneau.plugin.commands import content_folder, town_settings  # noqa: E402
 from panneau.plugin.refusals import refusals  # noqa: E402
 from panneau.settings import Settings  # noqa: E402
 from panneau.site.edition import Edition  # noqa: E402
+from panneau.terminal import write_whatever_the_terminal  # noqa: E402
 
 INCOMPLETE = "La moisson est incomplète : ses nombres seraient faux. Réessayez plus tard."
 NOT_KEPT = "Réglage « chiffres_dans_le_temps » : il vaut False, et aucun nombre n’est gardé ; mettez-le à True d’abord."
@@ -140,4 +141,5 @@ def _arguments() -> argparse.Namespace:
 
 
 if __name__ == "__main__":
+    write_whatever_the_terminal()
     main()

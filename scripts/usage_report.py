@@ -30,6 +30,7 @@ from panneau.pipeline.sent_report import RepositoryMemory  # noqa: E402
 from panneau.plugin.commands import town_settings  # noqa: E402
 from panneau.plugin.refusals import refusals  # noqa: E402
 from panneau.settings import Settings  # noqa: E402
+from panneau.terminal import write_whatever_the_terminal  # noqa: E402
 from panneau.usage import goatcounter, matomo  # noqa: E402
 from panneau.usage.counting import COUNTERS, Source  # noqa: E402
 from panneau.usage.events import Event  # noqa: E402
@@ -159,4 +160,5 @@ def _arguments() -> argparse.Namespace:
 
 
 if __name__ == "__main__":
+    write_whatever_the_terminal()
     main()

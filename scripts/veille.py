@@ -33,6 +33,7 @@ from panneau.pipeline.availability import (  # noqa: E402
 )
 from panneau.pipeline.github import API_URL, Repository  # noqa: E402
 from panneau.pipeline.watch import WORKFLOW  # noqa: E402
+from panneau.terminal import write_whatever_the_terminal  # noqa: E402
 
 WELL, LATE, ALARM = 0, 1, 2
 REVIVED = "La publication est relancée."
@@ -83,4 +84,5 @@ def _revive() -> bool:
 
 
 if __name__ == "__main__":
+    write_whatever_the_terminal()
     sys.exit(main())

@@ -112,7 +112,8 @@ def assert_closed(folder: Path) -> None:
     (search,) = home.xpath("//main//a/@href")
     assert search.startswith("https://candidat.francetravail.fr/offres/recherche?at_medium=CMP")
     assert "Données lues le" not in " ".join(home.text_content().split())
-    assert {path.name for path in folder.parent.iterdir()} - {f".{folder.name}.verifie"} == {folder.name}
+    beside = {path.name for path in folder.parent.iterdir()} - {f".{folder.name}.verifie", f".{folder.name}.fichiers"}
+    assert beside == {folder.name}
 
 
 def test_the_command_replaces_everything_without_network_or_credentials(tmp_path: Path, world: World) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from asyncssh import SFTPClient, SFTPOpUnsupported
 
-from panneau.deploy.release import Live
+from panneau.deploy.release import Live, deploy, look_at
 from panneau.deploy.targets import Way
 from panneau.errors import DeploymentRefused, HostUnreachable, OutputFailed
 from tests.deploy.hosts import WAYS, Sshd, beside, content, cutting, free_port, host_for, online, publish, site
@@ -199,6 +199,114 @@ def test_a_folder_of_something_else_is_not_touched(way: Way, server: Sshd, tmp_p
         publish(way, link, server, site(tmp_path / "new", NEW))
     assert (live / "wordpress.php").exists()
     assert beside(live) == {"lien"}
+
+
+@pytest.mark.parametrize("slot", ["a", "b", "ancien"])
+def test_a_slot_that_is_a_link_is_refused_and_nothing_is_deleted_where_it_leads(
+    slot: str, way: Way, live: Path, server: Sshd, tmp_path: Path
+) -> None:
+    old = site(tmp_path / "old", OLD)
+    publish(way, live, server, old)
+    place = live.parent / f".{live.name}.{slot}"
+    if place.exists():  # the one that is online
+        return
+    away = tmp_path / "ailleurs"
+    (away / "offres").mkdir(parents=True)
+    for path in ("precious.txt", "offres/999RETI.html"):
+        (away / path).write_text("à la mairie")
+    place.symlink_to(away)
+    with pytest.raises(DeploymentRefused, match=rf"\.{slot}\W"):
+        publish(way, live, server, site(tmp_path / "new", NEW, number=2))
+    assert len(list(away.rglob("*.*"))) == 2
+    assert online(live) == content(old)
+    place.unlink()
+    place.symlink_to(tmp_path / "absent")
+    with pytest.raises(DeploymentRefused, match=rf"\.{slot}\W"):
+        publish(way, live, server, site(tmp_path / "new", NEW, number=2))
+    assert not (tmp_path / "absent").exists()
+
+
+@pytest.mark.parametrize("path", ["precious.txt", ".htaccess", ".well-known/jeton", "offres/lien.html"])
+@pytest.mark.parametrize("place", ["live", "slot"])
+def test_a_file_that_is_no_site_s_is_named_and_stays(
+    path: str, place: str, way: Way, live: Path, server: Sshd, tmp_path: Path
+) -> None:
+    publish(way, live, server, site(tmp_path / "old", {"000ABCD": b"ancienne"}))
+    slot = live.parent / f".{live.name}.{'b' if live.is_symlink() else 'a'}"
+    foreign = (live if place == "live" else slot) / path
+    foreign.parent.mkdir(parents=True, exist_ok=True)
+    if "lien" in path:
+        foreign.symlink_to("/etc/hostname")
+    else:
+        foreign.write_text("à la mairie")
+    new = site(tmp_path / "new", NEW, number=2)
+    with pytest.raises(DeploymentRefused, match=path):
+        publish(way, live, server, new)
+    with host_for(way, live, server) as host, pytest.raises(DeploymentRefused, match=path):
+        look_at(host, new)
+    assert os.path.lexists(foreign)
+    foreign.unlink()
+    publish(way, live, server, new)
+    assert online(live) == content(new)
+
+
+def test_a_file_that_comes_before_the_old_site_is_deleted_is_kept(
+    way: Way, live: Path, server: Sshd, tmp_path: Path
+) -> None:
+    publish(way, live, server, site(tmp_path / "old", {"000ABCD": b"ancienne"}))
+    new = site(tmp_path / "new", {"111ABCD": b"neuve"}, number=2)
+
+    def late(sentence: str) -> None:
+        if "échange" in sentence:
+            (live / "precious.txt").write_text("à la mairie")
+
+    with host_for(way, live, server) as host, pytest.raises(DeploymentRefused, match=r"est en ligne.*precious\.txt"):
+        deploy(host, new, say=late)
+    assert online(live) == content(new)
+    assert [path.read_text() for path in live.parent.rglob("precious.txt")] == ["à la mairie"]
+
+
+def test_what_bears_the_name_of_the_link_that_is_made_ready_is_kept(
+    way: Way, link: Path, server: Sshd, tmp_path: Path
+) -> None:
+    mine = link.parent / ".emploi.lien"
+    mine.write_text("à la mairie")
+    with pytest.raises(OutputFailed):
+        publish(way, link, server, site(tmp_path / "new", NEW))
+    assert mine.read_text() == "à la mairie"
+    mine.unlink()
+    mine.symlink_to("/absent")  # what a killed run leaves
+    new = site(tmp_path / "new", NEW)
+    publish(way, link, server, new)
+    assert online(link) == content(new)
+
+
+def test_a_lock_that_is_a_link_is_not_written_through(link: Path, tmp_path: Path) -> None:
+    (tmp_path / "mien").write_text("à la mairie")
+    (link.parent / ".emploi.verrou").symlink_to(tmp_path / "mien")
+    with pytest.raises(OutputFailed):
+        publish(Way.FOLDER, link, None, site(tmp_path / "new", NEW))
+    assert (tmp_path / "mien").read_text() == "à la mairie"
+
+
+def test_a_home_folder_is_never_a_site_s_even_empty(
+    link: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    link.mkdir()
+    monkeypatch.setenv("HOME", str(link))
+    with pytest.raises(DeploymentRefused, match="dossier personnel"):
+        publish(Way.FOLDER, link, None, site(tmp_path / "new", NEW))
+
+
+def test_the_web_server_can_read_a_site_whatever_the_umask(way: Way, link: Path, server: Sshd, tmp_path: Path) -> None:
+    new = site(tmp_path / "new", NEW)
+    before = os.umask(0o077)
+    try:
+        publish(way, link, server, new)
+    finally:
+        os.umask(before)
+    assert {path.stat().st_mode & 0o777 for path in (link / "offres").iterdir()} == {0o644}
+    assert {path.stat().st_mode & 0o777 for path in (link, link / "offres")} == {0o755}
 
 
 def test_a_parent_that_does_not_exist_is_named(way: Way, server: Sshd, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import fcntl
 import filecmp
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -15,11 +15,17 @@ from panneau.deploy.compare import changes
 from panneau.deploy.release import OLD, SLOTS, Changes, Live, Standing
 from panneau.deploy.site import STATE, Site, read_files
 from panneau.errors import DeploymentRefused, HostUnreachable, OutputFailed
+from panneau.folders.forbidden import reason_against
+from panneau.folders.made import entries_of
 from panneau.swap import exchange
 
 BUSY = "Un autre déploiement vers « {place} » est en cours : attendez qu’il finisse."
 NO_PARENT = "Le dossier « {parent} » n’existe pas : créez-le, ou corrigez « dossier » dans le réglage « deploiement »."
 FAILED = "« {place} » ne se laisse pas écrire ({cause}) : le site en ligne n’a pas changé."
+FORBIDDEN = (
+    "Un site ne peut pas prendre la place de « {place} » : {why}. Donnez un autre dossier dans le réglage "
+    "« deploiement »."
+)
 NOT_WHOLE = "La copie du site vers « {place} » n’est pas entière ({count} fichiers diffèrent) : rien n’a été publié."
 
 
@@ -37,7 +43,7 @@ class FolderHost:
     def locked(self) -> Iterator[None]:
         if not self._live.parent.is_dir():
             raise DeploymentRefused(NO_PARENT.format(parent=self._live.parent))
-        with self._faults(), self._beside("verrou").open("w") as lock:
+        with self._faults(), _opened(self._beside("verrou")) as lock:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
@@ -45,6 +51,8 @@ class FolderHost:
             yield
 
     def look(self) -> Standing:
+        if why := reason_against(self._live.parent.resolve() / self._live.name, protected=()):
+            raise DeploymentRefused(FORBIDDEN.format(place=self.place, why=why))
         beside = frozenset(name for name in (*SLOTS, OLD) if os.path.lexists(self._beside(name)))
         if self._live.is_symlink():
             slot = next((slot for slot in SLOTS if str(self._live.readlink()) == self._beside(slot).name), "")
@@ -54,6 +62,11 @@ class FolderHost:
         ours = self._live.is_dir() and ((self._live / STATE).is_file() or not any(self._live.iterdir()))
         return Standing(Live.FOLDER if ours else Live.FOREIGN, "", beside)
 
+    def entries(self, name: str) -> Mapping[str, bool]:
+        folder = self._beside(name) if name else self._live
+        with self._faults():
+            return dict(entries_of(folder)) if folder.is_dir() and not folder.is_symlink() else {"": False}
+
     def compare(self, site: Site, standing: Standing) -> Changes:
         online = {} if standing.live is Live.NOTHING else read_files(self._live.resolve())
         return changes(site.files, online)
@@ -61,7 +74,7 @@ class FolderHost:
     def fill(self, site: Site, slot: str) -> None:
         release = self._beside(slot)
         with self._faults():
-            release.mkdir(exist_ok=True)
+            _make(release)
             _remove_strangers(release, site)
             for path in site.files:
                 _bring(site.folder / path, release / path, like=self._live / path)
@@ -76,7 +89,8 @@ class FolderHost:
     def point(self, slot: str) -> None:
         fresh = self._beside("lien")
         with self._faults():
-            fresh.unlink(missing_ok=True)
+            if fresh.is_symlink():
+                fresh.unlink()
             fresh.symlink_to(self._beside(slot).name)
             fresh.replace(self._live)
 
@@ -128,12 +142,31 @@ def _bring(source: Path, goal: Path, *, like: Path) -> None:
     """The content of `source` at `goal`: kept, linked to the same content online, or copied."""
     if goal.is_file() and filecmp.cmp(source, goal, shallow=False):
         return
-    goal.parent.mkdir(parents=True, exist_ok=True)
+    _make(goal.parent)
     fresh = goal.with_name(f".{goal.name}.partiel")
     fresh.unlink(missing_ok=True)
     if not (like.is_file() and filecmp.cmp(source, like, shallow=False) and _link(like, fresh)):
         shutil.copyfile(source, fresh)
+        fresh.chmod(0o644)  # whatever the umask: the web server reads it
     fresh.replace(goal)
+
+
+def _make(folder: Path) -> None:
+    """A folder that the web server can enter, and those above it."""
+    if not folder.is_dir():
+        _make(folder.parent)
+        folder.mkdir()
+        folder.chmod(0o755)
+
+
+@contextmanager
+def _opened(lock: Path) -> Iterator[int]:
+    """The descriptor of a file, made where it is missing and else left as it is; no link is followed."""
+    descriptor = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o644)
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)
 
 
 def _link(old: Path, new: Path) -> bool:

@@ -11,18 +11,25 @@ Beside the folder that the web server serves, here `emploi`, stand only names th
 Where `emploi` is a link, or nothing stands there yet, the switch is one rename. Where it is a folder, as shared hosts
 have it, the switch is two renames sent together. Whatever fails, the old site or the new one stands whole, and the
 next run takes away what is left beside it. Source: licence, art. 5.2 and 7 (nothing withdrawn is kept).
+
+Nothing is deleted but sites: whatever stands in one of these folders and no build can have made (panneau/folders/) is
+named, and nothing is changed; so is a slot that is a link, since it leads where nobody has said that a site goes. That
+is looked at before anything is sent, and again before anything is deleted.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+import re
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from enum import Enum, auto
+from pathlib import PurePosixPath
 from typing import Protocol
 
 from panneau.deploy.site import Site
 from panneau.errors import DeploymentRefused, HostUnreachable, OutputFailed, PanneauError
+from panneau.folders.made import fits, named
 
 SLOTS = ("a", "b")
 OLD = "ancien"
@@ -30,10 +37,17 @@ FOREIGN = (
     "« {place} » contient autre chose qu’un site de Panneau, ou mène ailleurs : le déploiement l’effacerait. Videz ce "
     "dossier, ou donnez-en un autre dans le réglage « deploiement »."
 )
+STRANGERS = (
+    "À « {place} » se trouve ce que Panneau n’a pas fait : {names}. Le déploiement l’effacerait : rangez-le "
+    "ailleurs ou supprimez-le, ou donnez un autre dossier dans le réglage « deploiement »."
+)
+KEPT = "Le nouveau site est en ligne, mais l’ancien n’a pas été effacé. {cause}"
 NOT_DELETED = (
     "Le nouveau site est en ligne, mais l’ancien n’a pas pu être effacé chez l’hébergeur : lancez « make deploy » de "
     "nouveau, qui l’effacera. Cause : {cause}"
 )
+_WHOLE = re.compile(r"(?P<folder>(.*/)?)\.?(?P<name>[^/]+)\.(partiel|[0-9A-Za-z]{6})")
+"""A file on its way, as a cut upload leaves it: `.x.html.partiel`, `x.html.partiel`, or `.x.html.a1B2c3` of rsync."""
 
 
 class Live(Enum):
@@ -83,6 +97,12 @@ class Host(Protocol):
     def look(self) -> Standing:
         """What stands there."""
 
+    def entries(self, name: str) -> Mapping[str, bool]:
+        """Path of all but folders in a slot or OLD, or the live folder for "", and whether it is a plain file.
+
+        No link is followed; where the name itself is no folder, its path is "".
+        """
+
     def compare(self, site: Site, standing: Standing) -> Changes:
         """How the site differs from what is online; changes nothing."""
 
@@ -108,7 +128,7 @@ class Host(Protocol):
 def deploy(host: Host, site: Site, *, say: Callable[[str], None]) -> None:
     """Put the site online. Raises: PanneauError, in which case the old site stands, unless the message says more."""
     with host.locked():
-        standing = mend(host)
+        standing = mend(host, site)
         slot = standing.free
         say(f"Envoi de {len(site.files)} fichiers vers {host.place}, à côté du site en ligne…")
         _prepare(host, site, slot)
@@ -117,15 +137,23 @@ def deploy(host: Host, site: Site, *, say: Callable[[str], None]) -> None:
             host.exchange(slot)
         else:
             host.point(slot)
-        _delete_all(host, host.look())
+        _delete_all(host, site, host.look())
     say(f"Le nouveau site est en ligne : {host.place}. Rien de l’ancien ne reste.")
 
 
-def mend(host: Host) -> Standing:
-    """End or undo what a killed run left. Raises: DeploymentRefused where the place is not ours."""
+def look_at(host: Host, site: Site) -> Standing:
+    """What stands there. Raises: DeploymentRefused where some of it is not ours."""
     standing = host.look()
     if standing.live is Live.FOREIGN:
         raise DeploymentRefused(FOREIGN.format(place=host.place))
+    for name in (*sorted(standing.beside), *([""] if standing.live is Live.FOLDER else [])):
+        _check(host, site, name)
+    return standing
+
+
+def mend(host: Host, site: Site) -> Standing:
+    """End or undo what a killed run left. Raises: DeploymentRefused where the place is not ours."""
+    standing = look_at(host, site)
     if standing.live is Live.NOTHING and OLD in standing.beside:
         host.bring_back()
         standing = host.look()
@@ -142,13 +170,32 @@ def _prepare(host: Host, site: Site, slot: str) -> None:
     except HostUnreachable:
         raise
     except PanneauError:
-        host.delete(slot)
+        with suppress(DeploymentRefused):
+            _check(host, site, slot)
+            host.delete(slot)
         raise
 
 
-def _delete_all(host: Host, standing: Standing) -> None:
+def _delete_all(host: Host, site: Site, standing: Standing) -> None:
     try:
         for name in standing.beside - {standing.link}:
+            _check(host, site, name)
             host.delete(name)
+    except DeploymentRefused as error:
+        raise DeploymentRefused(KEPT.format(cause=error)) from None
     except (HostUnreachable, OutputFailed) as error:
         raise type(error)(NOT_DELETED.format(cause=error)) from None
+
+
+def _check(host: Host, site: Site, name: str) -> None:
+    """Raises: DeploymentRefused where a slot, OLD or the live folder ("") holds what no build can have made."""
+    strangers = [path for path, plain in host.entries(name).items() if not (plain and _may_be_ours(path, site))]
+    if strangers:
+        folder = f".{PurePosixPath(host.place.rpartition(':')[2]).name}.{name}/" if name else ""
+        names = named([f"{folder}{path}".rstrip("/") for path in strangers])
+        raise DeploymentRefused(STRANGERS.format(place=host.place, names=names))
+
+
+def _may_be_ours(path: str, site: Site) -> bool:
+    unfinished = _WHOLE.fullmatch(path)
+    return path in site.files or fits(path) or bool(unfinished and fits(unfinished["folder"] + unfinished["name"]))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import subprocess
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -30,7 +30,10 @@ if [ -L {name} ]; then echo lien "$(readlink {name})"
 elif [ ! -e {name} ]; then echo rien
 elif [ -f {name}/{state} ] || {{ [ -d {name} ] && [ -z "$(ls -A {name})" ]; }}; then echo dossier
 else echo autre; fi
-for part in {parts}; do if [ -e ".{bare}.$part" ]; then echo "$part"; fi; done"""
+for part in {parts}; do if [ -e ".{bare}.$part" ] || [ -L ".{bare}.$part" ]; then echo "$part"; fi; done"""
+ENTRIES = """\
+if [ -L {name} ] || [ ! -d {name} ]; then echo '- '; else cd {name} && {{
+find . -type f | sed 's/^/f /'; find . ! -type f ! -type d | sed 's/^/- /'; }}; fi"""
 
 
 class RsyncHost:
@@ -52,7 +55,7 @@ class RsyncHost:
         command = [*self._ssh, "-o", "ControlMaster=yes", self._target.host, self._in_parent(take)]
         pipe = subprocess.PIPE
         try:
-            self._lock = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, text=True)  # noqa: S603
+            self._lock = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, text=True, errors="replace")  # noqa: S603
         except FileNotFoundError:
             raise missing("ssh") from None
         try:
@@ -72,6 +75,11 @@ class RsyncHost:
         live = {"rien": Live.NOTHING, "dossier": Live.FOLDER, "lien": Live.LINK if slot else Live.FOREIGN}
         return Standing(live.get(kind, Live.FOREIGN), slot, frozenset(beside))
 
+    def entries(self, name: str) -> Mapping[str, bool]:
+        script = ENTRIES.format(name=quoted(f"./{self._beside(name) if name else self._name}"))
+        lines = (line.partition(" ") for line in self._run(script).split("\n") if line)
+        return {path.removeprefix("./"): kind == "f" for kind, _, path in lines}
+
     def compare(self, site: Site, standing: Standing) -> Changes:
         if standing.live is Live.NOTHING:
             return Changes(tuple(site.files), (), 0)
@@ -90,8 +98,9 @@ class RsyncHost:
 
     def point(self, slot: str) -> None:
         fresh = self._beside("lien")
-        link = quoted("ln", "-s", self._beside(slot), fresh)
-        self._change(f"rm -f {quoted(fresh)} && {link} && {quoted('mv', '-T', fresh, self._name)}")
+        link = quoted("ln", "-s", "-T", self._beside(slot), fresh)
+        cleared = f"{{ [ ! -L {quoted(fresh)} ] || rm -f {quoted(fresh)}; }}"
+        self._change(f"{cleared} && {link} && {quoted('mv', '-T', fresh, self._name)}")
 
     def exchange(self, slot: str) -> None:
         live, old, release = self._name, self._beside(OLD), self._beside(slot)
@@ -125,11 +134,14 @@ class RsyncHost:
 
     def _rsync(self, site: Site, goal: str, *more: str) -> Sequence[str]:
         host = f"[{self._target.host}]" if ":" in self._target.host else self._target.host
-        goal = f"{host}:{self._target.folder.parent / goal}/"
+        path = str(self._target.folder.parent / goal)
         # The far end holds a lock of its own: an rsync that outlives a killed run never writes beside the next one's.
-        there = f"{_flock(str(self._target.folder.parent / self._beside('envoi')))} rsync"
+        # What it deletes in, it deletes in a folder: one that has become a link since it was looked at is refused.
+        guard = "" if goal == self._name else f"test ! -L {quoted(path)} && "
+        there = f"{guard}{_flock(str(self._target.folder.parent / self._beside('envoi')))} rsync"
         ways = (f"--rsh={quoted(*self._ssh)}", f"--rsync-path={there}")
-        command = ["rsync", *COMPARE, "--secluded-args", "--timeout=60", *ways, *more, f"{site.folder}/", goal]
+        places = (f"{site.folder}/", f"{host}:{path}/")
+        command = ["rsync", *COMPARE, "--secluded-args", "--timeout=60", *ways, *more, *places]
         return run(command, host=self._target.host).splitlines()
 
     def _refused_lock(self, lock: subprocess.Popen[str]) -> Exception:

@@ -7,7 +7,7 @@ elsewhere it is sent again.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine, Iterator
+from collections.abc import Coroutine, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -56,6 +56,9 @@ class SftpHost:
 
     def look(self) -> Standing:
         return self._run(self._place.look())
+
+    def entries(self, name: str) -> Mapping[str, bool]:
+        return self._run(self._place.entries(name))
 
     def compare(self, site: Site, standing: Standing) -> Changes:  # noqa: ARG002 - other hosts need what stands there
         return changes(site.files, self._run(self._place.online()))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
-from asyncssh import FILEXFER_TYPE_DIRECTORY, SFTPAttrs, SFTPClient, SFTPError, SFTPNoSuchFile
+from asyncssh import FILEXFER_TYPE_DIRECTORY, SFTPAttrs, SFTPClient, SFTPError, SFTPFailure, SFTPNoSuchFile
 
 from panneau.deploy.site import File
 
@@ -37,26 +37,29 @@ async def each(items: Iterable[Item], work: Callable[[Item], Awaitable[object]])
 
 async def sizes(sftp: SFTPClient, folder: str) -> tuple[dict[str, int], list[str]]:
     """Sizes of the files under `folder`, by path from there, and its folders from the outermost; empty for none."""
-    found: dict[str, int] = {}
+    if not await sftp.exists(folder):
+        return {}, []
     folders: list[str] = []
+    return {path: attrs.size or 0 async for path, attrs in walk(sftp, folder, folders)}, folders
 
-    async def walk(inner: str) -> None:
-        deeper = []
+
+async def walk(sftp: SFTPClient, folder: str, folders: list[str] | None = None) -> AsyncIterator[tuple[str, SFTPAttrs]]:
+    """Path and attributes of all but folders under `folder`; `folders` gathers those, outermost first.
+
+    No link is followed: the server tells of an entry what it is itself, not what a link leads to, as OpenSSH does.
+    """
+    waiting = [""]
+    for inner in waiting:
         async for entry in sftp.scandir(f"{folder}/{inner}"):
             name = str(entry.filename)
             if name in (".", ".."):
                 continue
             if entry.attrs.type == FILEXFER_TYPE_DIRECTORY:
-                deeper.append(f"{inner}{name}/")
+                waiting.append(f"{inner}{name}/")
             else:
-                found[f"{inner}{name}"] = entry.attrs.size or 0
-        folders.extend(deeper)
-        for one in deeper:
-            await walk(one)
-
-    if await sftp.exists(folder):
-        await walk("")
-    return found, folders
+                yield f"{inner}{name}", entry.attrs
+    if folders is not None:
+        folders += waiting[1:]
 
 
 async def send(sftp: SFTPClient, source: Path, goal: str, *, like: str) -> None:
@@ -87,8 +90,10 @@ async def symlink(sftp: SFTPClient, goal: str, link: str) -> None:
     the library knows that of OpenSSH alone. A server that does not make the link when asked one way is asked the other.
     Source: OpenSSH, PROTOCOL, 4.1 (« Reversal of arguments to SSH_FXP_SYMLINK »).
     """
-    if await sftp.lexists(link):
+    if await sftp.islink(link):
         await sftp.remove(link)
+    elif await sftp.lexists(link):
+        raise SFTPFailure(f"{link} n’est pas un lien")
     with suppress(SFTPError):
         await sftp.symlink(goal, link)
     if await sftp.islink(link):

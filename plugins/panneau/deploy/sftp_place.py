@@ -8,12 +8,20 @@ never be taken for another release's.
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import PurePosixPath
 
-from asyncssh import SFTPClient, SFTPError, SFTPFailure, SFTPNoSuchFile
+from asyncssh import (
+    FILEXFER_TYPE_DIRECTORY,
+    FILEXFER_TYPE_REGULAR,
+    SFTPClient,
+    SFTPError,
+    SFTPFailure,
+    SFTPNoSuchFile,
+)
 
 from panneau.deploy import sftp_files as files
 from panneau.deploy.release import OLD, SLOTS, Live, Standing
@@ -46,6 +54,13 @@ class Place:
         if not await self.sftp.lexists(self.live):
             return Standing(Live.NOTHING, "", beside)
         return Standing(Live.FOLDER if await self._is_ours() else Live.FOREIGN, "", beside)
+
+    async def entries(self, name: str) -> dict[str, bool]:
+        """All but folders in a slot, OLD or the live folder (""), and whether it is a plain file."""
+        folder = self.beside(name) if name else self.live
+        if (await self.sftp.lstat(folder)).type != FILEXFER_TYPE_DIRECTORY:
+            return {"": False}
+        return {path: attrs.type == FILEXFER_TYPE_REGULAR async for path, attrs in files.walk(self.sftp, folder)}
 
     async def online(self) -> dict[str, File]:
         """The files that are online; the digest is empty where no manifest knows it."""
@@ -115,7 +130,7 @@ class Place:
             await self.sftp.rmdir(self.beside(name))
         current = PurePosixPath(await self._manifest_of_live()).name
         for entry in await self.sftp.listdir(str(self.folder.parent)):
-            ours = str(entry).startswith(f".{self.folder.name}.") and str(entry).endswith(f".{MANIFEST}")
+            ours = re.fullmatch(rf"\.{re.escape(self.folder.name)}\.([0-9a-f]{{16}}|a|b)\.{MANIFEST}", str(entry))
             if ours and entry != current:
                 await self.sftp.remove(f"{self.folder.parent}/{entry}")
 

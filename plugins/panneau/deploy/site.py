@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from panneau.errors import DeploymentRefused
+from panneau.errors import DeploymentRefused, OutputFailed
+from panneau.folders.record import write_beside
 
 STATE = "etat.json"
 BUILD_AGAIN = ".venv/bin/pelican content -s publishconf.py -o output --fatal=errors"
@@ -21,6 +22,10 @@ FICTIVE = "Les offres de « {folder} » sont fictives : une démonstration ne
 NOT_SEALED = (
     "Le site de « {folder} » n’est pas celui que l’audit a laissé passer : il vient d’un essai, ou ses fichiers ont "
     "changé depuis. Construisez-le de nouveau ({build})."
+)
+UNSEALED = (
+    "Le nouveau site est dans « {folder} », mais la preuve de son audit n’a pas pu être écrite à côté ({why}) : "
+    "construisez-le de nouveau avant de le déployer."
 )
 
 
@@ -55,8 +60,11 @@ def read_site(folder: Path) -> Site:
 
 
 def seal(folder: Path) -> None:
-    """Say that the audit let through what stands in `folder`, file by file."""
-    _seal_of(folder).write_text(_digest_of_all(read_files(folder)) + "\n", encoding="ascii")
+    """Say that the audit let through what stands in `folder`, file by file. Raises: OutputFailed"""
+    try:
+        write_beside(_seal_of(folder), f"{_digest_of_all(read_files(folder))}\n".encode("ascii"))
+    except OSError as error:
+        raise OutputFailed(UNSEALED.format(folder=folder, why=error.strerror or type(error).__name__)) from None
 
 
 def read_files(folder: Path) -> dict[str, File]:
@@ -73,7 +81,8 @@ def _file(path: Path) -> File:
 
 
 def _digest_of_all(files: Mapping[str, File]) -> str:
-    return sha256("\n".join(f"{file.digest} {path}" for path, file in files.items()).encode()).hexdigest()
+    lines = "\n".join(f"{file.digest} {path}" for path, file in files.items())
+    return sha256(lines.encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def _seal_of(folder: Path) -> Path:

@@ -11,6 +11,7 @@ import logging
 import os
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -45,7 +46,8 @@ from panneau.proof import KeptLog, Render
 from panneau.report import CLOSED, as_markdown, summary
 from panneau.settings import Settings, read_settings
 from panneau.site.chrome import base_context
-from panneau.swap import Stage, discard, open_stage, swap
+from panneau.swap import READABLE, Stage, discard, open_stage, swap
+from panneau.terminal import say, write_whatever_the_terminal
 from panneau.town.content import TownContent
 from panneau.town.pages import left_out
 from panneau.town.reading import read_town_content
@@ -118,6 +120,8 @@ def register() -> None:
 def start(pelican: Pelican) -> None:
     """Read the settings, before any network call, and send the output into a new folder."""
     settings = pelican.settings
+    write_whatever_the_terminal()
+    os.umask(READABLE)
     with refusals():
         town = read_settings(settings.get("PANNEAU", {}), divisions=divisions.load())
         site_url = settings["SITEURL"].rstrip("/")
@@ -164,15 +168,15 @@ def finish(pelican: Pelican) -> None:
     with refusals():
         proof = prove_build(build, production=bool(pelican.settings.get(PRODUCTION)))
     pages = sum(1 for _ in build.stage.folder.rglob("*.html"))
-    atexit.unregister(discard)
-    swap(build.stage)
     with refusals():
+        swap(build.stage)
+        atexit.unregister(discard)
         if pelican.settings.get(PRODUCTION):
             seal(build.stage.target)
         if build.refusal:
             raise build.refusal
     if build.gathered is None:
-        print(CLOSED.format(folder=build.stage.target))
+        say((CLOSED.format(folder=build.stage.target),))
         return
     seconds = time.monotonic() - build.started_s
     _tell(
@@ -208,9 +212,9 @@ def _named(mistakes: Iterable[str]) -> str:
 
 def _tell(lines: tuple[str, ...]) -> None:
     """On the terminal and, where GitHub runs the build, on the page of the run."""
-    print("\n".join(lines))
+    say(lines)
     if page := os.environ.get(RUN_PAGE):
-        with Path(page).open("a", encoding="utf-8") as file:
+        with suppress(OSError), Path(page).open("a", encoding="utf-8") as file:  # the site is published
             file.write(as_markdown(lines, title="Publication"))
 
 

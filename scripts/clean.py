@@ -1,0 +1,41 @@
+"""make clean: removes the sites and the catalogue that the other commands have made, and nothing that they have not.
+
+    python3 scripts/clean.py
+
+Needs nothing but Python, since `make clean` removes .venv. Exit codes: panneau/errors.py.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(PROJECT / "plugins"))
+
+from panneau.errors import PanneauError  # noqa: E402
+from panneau.folders.catalogue import remove_catalogue  # noqa: E402
+from panneau.swap import remove_site  # noqa: E402
+from panneau.terminal import write_whatever_the_terminal  # noqa: E402
+
+
+def main(project: Path = PROJECT) -> int:
+    """Remove each, whatever becomes of the others; the exit code of the first that stays."""
+    codes = [_removed(remove_site, project / "output"), _removed(remove_catalogue, project / "output-catalogue")]
+    (project / ".output.verifie").unlink(missing_ok=True)
+    return next(filter(None, codes), 0)
+
+
+def _removed(remove: Callable[[Path], None], folder: Path) -> int:
+    try:
+        remove(folder)
+    except PanneauError as error:
+        print(f"Panneau : {error}", file=sys.stderr)
+        return error.exit_code
+    return 0
+
+
+if __name__ == "__main__":
+    write_whatever_the_terminal()
+    sys.exit(main())
