@@ -14,6 +14,7 @@ from panneau.france_travail.stock import Stock
 from panneau.legal import PAGES, VALUES, fill_in, still_missing
 from panneau.production import check_ready, check_real
 from panneau.settings import Settings, read_settings
+from panneau.town.reading import read_town_content
 
 MOMENT = datetime(2026, 11, 20, 12, tzinfo=ZoneInfo("Europe/Paris"))
 COMPLETE = {
@@ -61,7 +62,7 @@ def test_a_site_without_address_is_not_ready() -> None:
 
 def test_every_page_that_is_owed_must_be_there(tmp_path: Path) -> None:
     (tmp_path / "pages").mkdir()
-    missing = list(still_missing(tmp_path / "pages", {}))
+    missing = list(still_missing(read_town_content(tmp_path), {}))
     assert len(missing) == len(PAGES) == 4
 
 
@@ -82,7 +83,7 @@ def test_marks_take_their_values_as_text_and_stay_visible_without_one() -> None:
 
 
 def test_every_mark_of_the_shipped_pages_is_a_setting() -> None:
-    marks = {what.split("«\u00a0")[1].split("\u00a0»")[0] for what in still_missing(Path("content/pages"), {})}
+    marks = {what.split("«\u00a0")[1].split("\u00a0»")[0] for what in still_missing(read_town_content(Path("content")), {})}
     computed = set(town().page_values("https://emploi.exemple.invalid"))
     assert marks <= computed
     assert marks >= set(VALUES)

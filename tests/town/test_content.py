@@ -99,7 +99,7 @@ def test_names_of_fields_may_be_written_with_any_case_accent_and_mark() -> None:
         ),
         (
             VACANCY.encode("latin-1", "replace").replace(b"?", b"\xe9"),
-            "ce fichier n’est pas écrit en UTF-8. Enregistrez-le",
+            "ligne 1 : ce fichier n’est pas écrit en UTF-8. Enregistrez-le",
         ),
         (VACANCY + "\n![](https://ailleurs.invalid/x.png)", "ligne 11 : une image vient d’un autre site."),
         (

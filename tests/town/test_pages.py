@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from panneau.town.pages import RESERVED, left_out, not_told, wrong_pages
+from panneau.town.pages import RESERVED, not_told, read_pages, wrong_pages
 from panneau.town.reading import read_town_content
 from tests.builds import build, sandbox, variables_of, world_of
 from tests.town.files import source
@@ -47,7 +47,7 @@ def test_a_page_that_is_right_gives_no_sentence() -> None:
         (PAGE.replace("Status: published", "Date: 2026-02-30"), "ligne 3 : « 2026-02-30 » n’est pas une date"),
         (PAGE.replace("se-faire-aider", "recherche"), "ligne 2 : l’adresse recherche.html est celle d’une autre page"),
         ("Title: Plan du site\n\nTexte.\n", "ligne 1 : l’adresse plan-du-site.html est celle d’une autre page"),
-        ("Title: \xe9t\xe9\n".encode("latin-1"), "ce fichier n’est pas écrit en UTF-8. Enregistrez-le"),
+        ("Title: \xe9t\xe9\n".encode("latin-1"), "ligne 1 : ce fichier n’est pas écrit en UTF-8. Enregistrez-le"),
         (PAGE + "\n![x](https://ailleurs.invalid/x.png)\n", "ligne 7 : une image vient d’un autre site."),
         (PAGE + "\n![x]({static}/images/rien.png)\n", "ligne 7 : le fichier « images/rien.png » n’est pas dans"),
     ],
@@ -108,8 +108,3 @@ def test_what_pelican_says_of_a_file_is_left_unsaid_where_a_sentence_tells_of_it
     mistakes = tuple(wrong_pages([source("Titre: Aide\n\nx\n", "aide.md")], files=frozenset()))
     said = ("Skipping /srv/content/pages/aide.md: could not find information about 'title'", "autre chose")
     assert not_told(said, mistakes) == ("autre chose",)
-
-
-def test_pages_that_are_wrong_are_named_for_pelican_to_leave_out_once_each() -> None:
-    wrong = source("Titre: Aide\nStatut: brouillon\n\nx\n", "l[1]/aide [2].md")
-    assert left_out(wrong_pages([wrong], files=frozenset())) == ("aide [[]2].md",)

@@ -37,6 +37,7 @@ from panneau.plugin.proving import prove_build
 from panneau.plugin.refusals import refusals
 from panneau.plugin.template_faults import check_overrides
 from panneau.plugin.templating import TEMPLATES, PlainEscaping
+from panneau.plugin.town_files import hand_over, page_of
 from panneau.plugin.writing import write_pages
 from panneau.production import check_ready, check_real
 from panneau.proof import KeptLog, Render
@@ -45,7 +46,6 @@ from panneau.settings import Settings, read_settings
 from panneau.site.chrome import base_context
 from panneau.swap import Stage, discard, open_stage, swap
 from panneau.town.content import TownContent
-from panneau.town.pages import left_out
 from panneau.town.reading import read_town_content
 
 BUILD = "PANNEAU_BUILD"
@@ -116,7 +116,7 @@ def start(pelican: Pelican) -> None:
         own_content = read_town_content(Path(settings["PATH"]))
         if own_content.mistakes and not settings.get(PRODUCTION) and not closing:
             raise ContentRefused(REFUSED.format(what=_named(map(str, own_content.mistakes))))
-        settings["IGNORE_FILES"] = [*settings["IGNORE_FILES"], *left_out(own_content.mistakes)]
+        hand_over(settings, own_content)
         stage = open_stage(Path(pelican.output_path), protected=protected)
     atexit.register(discard, stage)  # however this process ends, unless the site is swapped in
     pelican.output_path = settings["OUTPUT_PATH"] = str(stage.folder)
@@ -139,9 +139,9 @@ def add_writer(_: Pelican) -> type[Writer]:
 
 def fill_in_page(content: Content) -> None:
     """Put the town's settings into the marks of its own pages."""
-    build = content.settings.get(BUILD)
-    if isinstance(build, RunningBuild) and isinstance(content, Page):
-        content._content = fill_in(content._content, build.settings.page_values(build.site_url))
+    build, page = content.settings.get(BUILD), page_of(content)
+    if isinstance(build, RunningBuild) and isinstance(content, Page) and page:
+        content._content = fill_in(page.html, build.settings.page_values(build.site_url))
 
 
 def finish(pelican: Pelican) -> None:
