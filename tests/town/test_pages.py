@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from panneau.town.pages import RESERVED, not_told, read_pages, wrong_pages
+from panneau.town.pages import RESERVED, not_told, wrong_pages
 from panneau.town.reading import read_town_content
 from tests.builds import build, sandbox, variables_of, world_of
 from tests.town.files import source

@@ -15,7 +15,7 @@ from panneau.audit.facts import AuditFacts, Payload
 from panneau.audit.forms import french_date, plain_spaces
 from panneau.audit.ledger import Ledger
 from panneau.audit.truth import is_partners, partner_names
-from panneau.site.chrome import MODIFICATIONS
+from panneau.site.chrome import MODIFICATIONS, NOT_FOUND
 
 _CURE = "Remettez le bloc des mentions (components/mentions.html) dans le gabarit de la page, sans le cacher."
 _HIGHEST = 4
@@ -98,4 +98,7 @@ def _names_licence(place: LexborNode | None, facts: AuditFacts) -> bool:
 def _links_modifications(document: Document, place: LexborNode | None) -> bool:
     folder = folder_of(document.path)
     hrefs = (node.attributes.get("href") or "" for node in (place.css("a") if place else ()))
-    return any(MODIFICATIONS in href and resolve(folder, href) == MODIFICATIONS for href in hrefs)
+    reached = (resolve(folder, href) or "" for href in hrefs if MODIFICATIONS in href)
+    if document.path == NOT_FOUND:  # served at any depth: its links begin at the root of the host
+        reached = (path.rpartition("/")[2] for path in reached)
+    return MODIFICATIONS in reached

@@ -12,7 +12,6 @@ import os
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -164,11 +163,15 @@ def finish(pelican: Pelican) -> None:
     _tell(summary(build.gathered, pages=pages, seconds=seconds, folder=build.stage.target, proof=proof))
     with refusals():
         if wrong := (*build.said.errors, *map(str, build.town.mistakes)):
-            raise ContentLeftOut(LEFT_OUT.format(what=_named(wrong)))
+            raise ContentLeftOut(LEFT_OUT.format(what=_named(wrong).rstrip(".")))
 
 
 def _named(mistakes: Iterable[str]) -> str:
-    return " ; ".join(islice(mistakes, MOST_NAMED))
+    """The first ones, and how many more there are."""
+    every = tuple(mistakes)
+    more = len(every) - MOST_NAMED
+    rest = (f"et {more} autre{'s' if more > 1 else ''}, que « make doctor » dit",) if more > 0 else ()
+    return " ; ".join((*every[:MOST_NAMED], *rest))
 
 
 def _tell(lines: tuple[str, ...]) -> None:

@@ -6,7 +6,7 @@ public address in a preview, and a text could keep it busy for minutes.
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping
+from collections.abc import Mapping, MutableMapping
 from pathlib import Path
 from typing import Any
 
@@ -34,11 +34,12 @@ def hand_over(settings: MutableMapping[str, Any], town: TownContent) -> None:
 
 def page_of(content: Content) -> TownPage | None:
     """The page of the town that Pelican has made a content of; None for any other one."""
-    found: TownPage | None = content.settings.get(PAGES, {}).get(content.relative_source_path)
+    settings: Mapping[str, Any] = content.settings
+    found: TownPage | None = settings.get(PAGES, {}).get(content.relative_source_path)
     return found
 
 
-class TownReader(MarkdownReader):  # type: ignore[misc]  # Pelican has no types
+class TownReader(MarkdownReader):
     """Gives Pelican the fields of a page that was read before; its text follows when the content is made.
 
     Pelican looks for pictures without words in a text that a reader gives it, in a time that grows with its square.

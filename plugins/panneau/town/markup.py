@@ -34,6 +34,8 @@ ATTRIBUTES = frozenset(
     )
 )  # fmt: skip
 LONGEST_ATTRIBUTE = 2000
+MOST_ANGLES = 5000
+"""Signs « < » that open no element: what looks for elements takes a time that grows with the square of their number."""
 ELEMENT = "« <{name}> » n’a pas sa place sur ce site, qui n’a ni formulaire, ni programme, ni contenu d’un autre site."
 ELEMENT_CURE = "Retirez-le ; un lien peut mener au site où il se trouve."
 ATTRIBUTE = "« {name} » n’a pas sa place dans « <{element}> »."
@@ -49,13 +51,15 @@ NOT_READ = "l’image ou le lien « {words} » ne peut pas être lu."
 NOT_READ_CURE = (
     "Renommez le fichier en lettres sans accent, chiffres et tirets, comme plan-acces.png, et écrivez ce nom."
 )
+ANGLES = "ce texte a plus de {most} signes « < » qui n’ouvrent rien."
+ANGLES_CURE = "Retirez-les, ou mettez ce passage dans un PDF."
 OTHER_MARK = "« {href} » ne mène nulle part."
 OTHER_MARK_CURE = "Écrivez l’adresse de la page, comme aide.html, ou {static}/images/ puis le nom d’un fichier."
 LICENSED = "cette page se donne la licence de France Travail."
 LICENSED_CURE = 'Retirez rel="license" de ce lien.'
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _LOADS = re.compile(r"url|image|src|@|\\", re.IGNORECASE)
-_UNREAD = re.compile(r"[{|](?:static|attach)[|}]\S*")
+_UNREAD = re.compile(r"[{|](?:static|attach)[|}]\S*|!\[[^\]\n]{0,200}\]\(\S*")
 _OTHER_MARK = re.compile(r"\s*[{|]\w+[|}]")
 _OF_THE_THEME = "theme/"
 
@@ -71,7 +75,10 @@ def finish_markup(html: str, *, folder: str, files: frozenset[str]) -> tuple[str
         faults += _wrong_node(node)
         faults += _place_address(node, folder, files)
     finished = (tree.html or "").replace("&nbsp;", "\N{NO-BREAK SPACE}")
-    faults += _wrong_text(finished)
+    if finished.count("&lt;") > MOST_ANGLES:
+        faults.append(Fault(ANGLES.format(most=MOST_ANGLES), ANGLES_CURE, "<<"))
+    else:
+        faults += _wrong_text(finished)
     return finished, tuple(faults)
 
 
@@ -91,7 +98,7 @@ def _wrong_node(node: LexborNode) -> Iterator[Fault]:
 def _place_address(node: LexborNode, folder: str, files: frozenset[str]) -> Iterator[Fault]:
     """Make the address of a picture or a file lead there from the page; tell what is wrong with it."""
     name = {"img": "src", "a": "href"}.get(node.tag or "")
-    address = (node.attributes.get(name) or "") if name else ""
+    address = (node.attributes.get(name) or "").strip() if name else ""
     if not name or not address:
         return
     found = pictures.find_file(address, folder, files)

@@ -32,6 +32,8 @@ RESERVED = frozenset(
     }
 )  # fmt: skip
 """Addresses of the site's own pages, without `.html`."""
+SITEMAP = "sitemap"
+"""What the names of the files for search engines begin with."""
 PUBLISHED, LANGUAGE = "published", "fr"
 _DRAFTS = frozenset({"draft", "skip"})
 NO_TITLE = "cette page n’a pas de titre."
@@ -117,7 +119,7 @@ def _wrong_address(header: Header, pages: Mapping[str, TownPage]) -> Iterator[Mi
     if not _SLUG.fullmatch(slug):
         near = plain(text)[:LONGEST_SLUG].strip("-")
         yield Mistake(header.file, line, NO_SLUG.format(text=shown(text)), NO_SLUG_CURE.format(near=near or "aide"))
-    elif slug.lower() in RESERVED:
+    elif slug.lower() in RESERVED or slug.lower().startswith(SITEMAP):
         yield Mistake(header.file, line, RESERVED_ADDRESS.format(slug=slug), SAME_ADDRESS_CURE)
     elif other := pages.get(f"{slug}.html".lower()):
         yield Mistake(header.file, line, SAME_ADDRESS.format(other=f"content/{other.file}"), SAME_ADDRESS_CURE)
