@@ -126,9 +126,10 @@ def _wrong_address(header: Header, pages: Mapping[str, TownPage]) -> Iterator[Mi
 
 
 def _wrong_text(header: Header, files: frozenset[str]) -> Iterator[Mistake]:
-    """Marks that the settings fill in are no mistakes."""
+    """Marks that the settings fill in are no mistakes; of its address, `_wrong_address` tells."""
     body = MARK.sub(lambda mark: "" if mark[1] in FILLED_IN else mark[0], header.body)
-    yield from wrong_prose(replace(header, body=body), needed=False, files=files)
+    shown_values = {name: value for name, value in header.values.items() if name != "slug"}
+    yield from wrong_prose(replace(header, body=body, values=shown_values), needed=False, files=files)
 
 
 def _slug_of(header: Header) -> str:

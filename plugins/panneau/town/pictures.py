@@ -47,7 +47,7 @@ def find_file(address: str, folder: str, files: frozenset[str]) -> str | None:
 
 def nearest_file(address: str, files: frozenset[str]) -> str:
     """The file that somebody may have meant; "" when nobody can tell."""
-    near = get_close_matches(path_meant(address), sorted(files), n=1, cutoff=0.8)
+    near = get_close_matches(path_meant(address), sorted(files), n=1, cutoff=0.7)
     return near[0] if near else ""
 
 

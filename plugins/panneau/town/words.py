@@ -60,9 +60,9 @@ class Fault:
 
 def wrong_words(text: str) -> Iterator[Fault]:
     """What a text, or a text with its tags, must not say."""
-    for pattern in _OFFERS:
-        if found := pattern.search(f"{text}<"):
-            yield Fault(OFFER.format(words=shown(found[0])), OFFER_CURE, found[0])
+    named = next((found for pattern in _OFFERS if (found := pattern.search(f"{text}<"))), None)
+    if named:
+        yield Fault(OFFER.format(words=shown(named[0])), OFFER_CURE, named[0])
     if found := _SOURCE.search(text):
         yield Fault(SOURCE, SOURCE_CURE, found[0])
     if found := _TO_FILL_IN.search(text):
