@@ -18,18 +18,19 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT / "plugins"))
 
-from panneau.audit import AuditResult, audit_site, render_json, render_table  # noqa: E402
+from panneau.audit import AuditFacts, audit_site, render_json, render_table  # noqa: E402
 from panneau.demonstration import api_variables  # noqa: E402
 from panneau.environment import Environment, read_environment  # noqa: E402
 from panneau.errors import AuditRefused, HarvestRefused  # noqa: E402
 from panneau.france_travail.pace import Timing  # noqa: E402
 from panneau.gathering import Gathered, gather, gather_pictures, hide  # noqa: E402
-from panneau.plugin.commands import town_settings  # noqa: E402
+from panneau.plugin.commands import content_folder, town_settings  # noqa: E402
 from panneau.plugin.refusals import refusals  # noqa: E402
 from panneau.proof import facts_of_folder, with_town  # noqa: E402
 from panneau.reach import out_of_reach  # noqa: E402
 from panneau.settings import Settings  # noqa: E402
 from panneau.terminal import write_whatever_the_terminal  # noqa: E402
+from panneau.town.reading import read_town_content  # noqa: E402
 from panneau.workers import cores  # noqa: E402
 
 INCOMPLETE = "La moisson est incomplète : l’audit ne peut rien prouver. Réessayez plus tard."
@@ -42,7 +43,10 @@ def main() -> None:
     settings = town_settings(arguments.settings)
     with refusals(), api_variables(os.environ, territory=settings.territory) as variables:
         environment = read_environment({**os.environ, **variables})
-        result = _audit(arguments.folder, settings, environment)
+        site_url = os.environ.get("SITEURL", "").rstrip("/")
+        facts = _facts(arguments.folder, settings, environment, site_url=site_url)
+        town_pages = _town_pages(arguments.folder, content_folder(arguments.settings))
+        result = audit_site(arguments.folder, with_town(facts, town_pages), workers=cores())
         print(render_table(result), end="")
         if arguments.json:
             arguments.json.write_text(render_json(result), encoding="utf-8")
@@ -50,7 +54,8 @@ def main() -> None:
             raise AuditRefused(REFUSED)
 
 
-def _audit(folder: Path, settings: Settings, environment: Environment) -> AuditResult:
+def _facts(folder: Path, settings: Settings, environment: Environment, *, site_url: str) -> AuditFacts:
+    """What the site is held against; without `site_url`, its address is the one that its own files give."""
     timing = Timing()
     found = gather(settings, environment.access, timing=timing)
     if not found.complete:
@@ -59,14 +64,13 @@ def _audit(folder: Path, settings: Settings, environment: Environment) -> AuditR
     gathered = Gathered(shown, hiding, gather_pictures(settings, environment.access, shown, timing=timing))
     facts = facts_of_folder(folder, settings, gathered, environment, now=datetime.now(UTC))
     unreachable = () if found.tally.fictive else out_of_reach(settings.licence_address)
-    facts = replace(with_town(facts, _town_pages(folder)), unreachable=unreachable)
-    return audit_site(folder, facts, workers=cores())
+    return replace(facts, unreachable=unreachable, site_url=site_url or facts.site_url)
 
 
-def _town_pages(folder: Path) -> tuple[str, ...]:
-    """The pages that content/ has given: those of the same name."""
-    names = {path.stem for path in (PROJECT / "content").rglob("*.md")}
-    return tuple(sorted(path.name for path in folder.glob("*.html") if path.stem in names))
+def _town_pages(folder: Path, content: Path) -> tuple[str, ...]:
+    """The pages that content/ has given, by the addresses that it gives them."""
+    pages = read_town_content(content).pages or ()
+    return tuple(sorted(page.path for page in pages if (folder / page.path).is_file()))
 
 
 def _arguments() -> argparse.Namespace:

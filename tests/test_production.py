@@ -11,9 +11,11 @@ from panneau.france_travail import divisions
 from panneau.france_travail.client import Tally
 from panneau.france_travail.harvest import Harvest
 from panneau.france_travail.stock import Stock
-from panneau.legal import PAGES, VALUES, fill_in, still_missing
+from panneau.legal import FILLED_IN, PAGES, VALUES, fill_in, still_missing
 from panneau.production import check_ready, check_real
 from panneau.settings import Settings, read_settings
+from panneau.town.reading import read_town_content
+from tests.town.published import content_with
 
 MOMENT = datetime(2026, 11, 20, 12, tzinfo=ZoneInfo("Europe/Paris"))
 COMPLETE = {
@@ -61,8 +63,33 @@ def test_a_site_without_address_is_not_ready() -> None:
 
 def test_every_page_that_is_owed_must_be_there(tmp_path: Path) -> None:
     (tmp_path / "pages").mkdir()
-    missing = list(still_missing(tmp_path / "pages", {}))
+    missing = list(still_missing(read_town_content(tmp_path), {}))
     assert len(missing) == len(PAGES) == 4
+
+
+ACCESSIBILITY = "content/pages/accessibilite.md"
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        ("Title: Accessibilité\n\nx\n".encode("cp1252"), f"{ACCESSIBILITY} est à corriger ({ACCESSIBILITY}, ligne 1"),
+        (b"Title: A\nSlug: accessibilite\n\n<iframe></iframe>\n", f"{ACCESSIBILITY} est à corriger"),
+        (b"Title: A\nSlug: accessibilite\nStatus: draft\n\nTexte\n", f"{ACCESSIBILITY} manque"),
+        (b"Title: A\nSlug: autre\n\nTexte\n", f"{ACCESSIBILITY} manque"),
+        (b"Title: A\nSlug: accessibilite\n\nTexte\n", f"{ACCESSIBILITY} est vide"),
+    ],
+    ids=["encoding", "iframe", "draft", "address", "empty"],
+)
+def test_a_page_that_is_owed_and_is_wrong_is_told_with_its_mistake(data: bytes, said: str, tmp_path: Path) -> None:
+    content = content_with(tmp_path / "content", {"pages/accessibilite.md": data})
+    assert any(said in what for what in still_missing(read_town_content(content), dict.fromkeys(FILLED_IN, "x")))
+
+
+def test_a_page_that_is_owed_is_known_by_its_address_and_not_by_its_file(tmp_path: Path) -> None:
+    content = content_with(tmp_path / "content", {})
+    (content / "pages/accessibilite.md").rename(content / "pages/rgaa.md")
+    assert not list(still_missing(read_town_content(content), dict.fromkeys(FILLED_IN, "x")))
 
 
 def test_the_logo_is_demanded_only_where_the_licence_demands_it() -> None:
@@ -82,7 +109,9 @@ def test_marks_take_their_values_as_text_and_stay_visible_without_one() -> None:
 
 
 def test_every_mark_of_the_shipped_pages_is_a_setting() -> None:
-    marks = {what.split("«\u00a0")[1].split("\u00a0»")[0] for what in still_missing(Path("content/pages"), {})}
+    marks = {
+        what.split("«\u00a0")[1].split("\u00a0»")[0] for what in still_missing(read_town_content(Path("content")), {})
+    }
     computed = set(town().page_values("https://emploi.exemple.invalid"))
     assert marks <= computed
     assert marks >= set(VALUES)

@@ -9,7 +9,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from panneau.town.content import TownContent
 
 VALUES: Mapping[str, str] = {
     "editeur": "le nom de la collectivité, son adresse postale, son téléphone, son adresse électronique",
@@ -31,7 +34,14 @@ NOT_AUDITED = next(iter(ACCESSIBILITY_STATES))
 PAGES = ("mentions-legales", "accessibilite", "donnees-personnelles", "conditions-utilisation")
 """Pages that a public site owes, by file name."""
 
-_MARK = re.compile(r"\[À compléter[ \u00a0]: (\w+)\]")
+FILLED_IN = frozenset(VALUES) | {
+    "collectivite", "adresse", "contact", "etat_accessibilite", "audit_accessibilite", "mesure_audience", "hebergement",
+}  # fmt: skip
+"""Names of marks that pages may hold: those of `mentions_legales`, and what other settings give."""
+MARK = re.compile(r"\[À compléter[ \u00a0]: (\w+)\]")
+"""A place in a page where a value of the settings goes."""
+LEAST_CHARACTERS = 80
+"""A legal page that says something, its title included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +68,31 @@ class Accessibility:
 
 def fill_in(html: str, values: Mapping[str, str]) -> str:
     """A page's HTML with the marks replaced by the values, as text; those without a value stay visible."""
-    return _MARK.sub(lambda mark: escape(values.get(mark[1], "")) or mark[0], html)
+    return MARK.sub(lambda mark: escape(values.get(mark[1], "")) or mark[0], html)
 
 
-def still_missing(folder: Path, values: Mapping[str, str]) -> Iterator[str]:
+def still_missing(content: TownContent, values: Mapping[str, str]) -> Iterator[str]:
     """What a production build refuses, in French: pages that are not there, and each value that some of them want."""
-    where = f"{folder.parent.name}/{folder.name}"
-    yield from (f"la page {where}/{name}.md manque" for name in PAGES if not (folder / f"{name}.md").is_file())
+    pages = {page.slug: page for page in content.pages or ()}
+    for name in PAGES:
+        if name not in pages:
+            yield _absent(name, content)
+        elif len(pages[name].html.striptags()) + len(pages[name].title) < LEAST_CHARACTERS:
+            yield f"la page content/{pages[name].file} est vide"
     wanted: dict[str, list[str]] = {}
-    for file in sorted(folder.glob("*.md")):
-        for name in dict.fromkeys(_MARK.findall(file.read_text(encoding="utf-8"))):
+    for page in pages.values():
+        for name in dict.fromkeys(MARK.findall(page.html)):
             if not values.get(name):
-                wanted.setdefault(name, []).append(file.name)
+                wanted.setdefault(name, []).append(f"content/{page.file}")
     for name, files in wanted.items():
-        yield f"{_lacking(name)} (demandé par {where}/{', '.join(files)})"
+        yield f"{_lacking(name)} (demandé par {', '.join(files)})"
+
+
+def _absent(name: str, content: TownContent) -> str:
+    """That a page is missing, or what is wrong with its file."""
+    file = f"content/pages/{name}.md"
+    found = next((mistake for mistake in content.mistakes if mistake.file == file), None)
+    return f"la page {file} est à corriger ({found})" if found else f"la page {file} manque"
 
 
 def _lacking(name: str) -> str:

@@ -10,6 +10,7 @@ from panneau.france_travail.harvest import Harvest
 from panneau.legal import still_missing
 from panneau.licence.storage import storage_refusals
 from panneau.settings import Settings
+from panneau.town.reading import read_town_content
 
 
 def check_ready(settings: Settings, *, site_url: str, content: Path) -> None:
@@ -28,7 +29,7 @@ def missing(settings: Settings, *, site_url: str, content: Path) -> tuple[str, .
         *_missing_settings(settings, site_url),
         *storage_refusals(settings.licence, settings.storage),
         *_missing_logo(settings, content),
-        *still_missing(content / "pages", settings.page_values(site_url)),
+        *still_missing(read_town_content(content), settings.page_values(site_url)),
     )
 
 

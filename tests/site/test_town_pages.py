@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from lxml import html
 
-from panneau.site.chrome import OWN_MENTION
+from panneau.site.chrome import OWN_MENTION, base_context
 from panneau.site.own_offers import OWN, searchable
 from panneau.site.plan import plan_site
 from panneau.site.search import index_path, render_search
@@ -154,3 +154,15 @@ def test_an_offer_of_the_town_s_stands_under_the_domain_that_its_file_names(trad
     facets = {facet.key: facet for facet in facets_of(offers, name_of=str)}
     assert facets["domaine"].values_of(offers[0]) == (domain,)
     assert facets["metier"].values_of(offers[0]) == ()
+
+
+@pytest.mark.parametrize("closed", [False, True])
+def test_a_link_to_a_page_of_content_stands_only_where_the_page_does(closed: bool) -> None:
+    there = frozenset({"mentions-legales.html"})
+    for town, gone in ((replace(TOWN, pages=there), True), (TOWN, False)):
+        context = base_context(edition(OFFER, town=town, closed=closed))
+        assert isinstance(context["nav"], tuple)
+        assert isinstance(context["legal"], tuple)
+        paths = {link.path for link in (*context["nav"], *context["legal"])}
+        assert {"index.html", "mentions-legales.html", "modifications.html"} <= paths
+        assert gone == (not paths & {"aide.html", "accessibilite.html"})

@@ -99,7 +99,7 @@ def test_names_of_fields_may_be_written_with_any_case_accent_and_mark() -> None:
         ),
         (
             VACANCY.encode("latin-1", "replace").replace(b"?", b"\xe9"),
-            "ce fichier n’est pas écrit en UTF-8. Enregistrez-le",
+            "ligne 1 : ce fichier n’est pas écrit en UTF-8. Enregistrez-le",
         ),
         (VACANCY + "\n![](https://ailleurs.invalid/x.png)", "ligne 11 : une image vient d’un autre site."),
         (
@@ -192,6 +192,39 @@ def test_pictures_of_the_site_are_reached_from_a_page_one_folder_down() -> None:
     text = VACANCY + "\n![Affiche]({static}/images/affiche.png)"
     content = read_sources([], [source(text)], files=frozenset({"images/affiche.png"}))
     assert 'src="../images/affiche.png"' in str(content.vacancies[0].body)
+
+
+@pytest.mark.parametrize(
+    "prose", ["<iframe></iframe>", "Source : France Travail", "[x](https://paypal.me/x)", "[" * 9000]
+)
+def test_what_breaks_a_duty_is_told_in_news_and_vacancies(prose: str) -> None:
+    assert len(sentences(news=f"{EVENT}\n{prose}")) == len(sentences(vacancy=f"{VACANCY}\n{prose}")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "value", "line"),
+    [
+        (EVENT, "Lien", "https://www.helloasso.com/x", 6),
+        (EVENT, "Résumé", "Offre n° 2026123.", 2),
+        (VACANCY, "Postuler", "https://www.francetravail.fr/x", 5),
+        (VACANCY, "Titre", "[À compléter : titre]", 1),
+        (VACANCY, "Temps", "206MMXC", 6),
+    ],
+)
+def test_what_breaks_a_duty_is_told_in_a_field_too(text: str, label: str, value: str, line: int) -> None:
+    told = changed(text, label, value)
+    (one,) = sentences(news=told) if text is EVENT else sentences(vacancy=told)
+    assert f"fichier.md, ligne {line} : " in one
+
+
+def test_quotes_around_a_whole_value_are_not_part_of_it() -> None:
+    (vacancy,) = vacancy_content(changed(VACANCY, "Titre", '"Agent d’accueil"')).vacancies
+    assert vacancy.title == "Agent d’accueil"
+
+
+def test_a_name_too_long_for_the_address_of_a_page_is_told() -> None:
+    (mistake,) = read_sources([], [source(VACANCY, f"{'a' * 101}.md")]).mistakes
+    assert "trop long" in mistake.problem
 
 
 def test_short_fields_are_no_longer_than_what_the_audit_takes_for_a_sentence() -> None:

@@ -5,8 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pelican.settings import DEFAULT_CONFIG
+from pelican.utils import slugify
 
-from panneau.town.pages import RESERVED, left_out, not_told, wrong_pages
+from panneau.town.pages import RESERVED, not_told, read_pages, wrong_pages
 from panneau.town.reading import read_town_content
 from tests.builds import build, sandbox, variables_of, world_of
 from tests.town.files import source
@@ -47,7 +51,23 @@ def test_a_page_that_is_right_gives_no_sentence() -> None:
         (PAGE.replace("Status: published", "Date: 2026-02-30"), "ligne 3 : « 2026-02-30 » n’est pas une date"),
         (PAGE.replace("se-faire-aider", "recherche"), "ligne 2 : l’adresse recherche.html est celle d’une autre page"),
         ("Title: Plan du site\n\nTexte.\n", "ligne 1 : l’adresse plan-du-site.html est celle d’une autre page"),
-        ("Title: \xe9t\xe9\n".encode("latin-1"), "ce fichier n’est pas écrit en UTF-8. Enregistrez-le"),
+        ("Title: \xe9t\xe9\n".encode("latin-1"), "ligne 1 : ce fichier n’est pas écrit en UTF-8. Enregistrez-le"),
+        (PAGE.replace("se-faire-aider", "../../evil"), "ligne 2 : « ../../evil » ne peut pas être l’adresse d’une page."
+         " Écrivez-la en lettres sans accent, chiffres et tirets, comme « Slug: evil »."),
+        (PAGE.replace("se-faire-aider", "/srv/x"), "ligne 2 : « /srv/x » ne peut pas être l’adresse"),
+        (PAGE.replace("se-faire-aider", "offres/206MMXC"), "ligne 2 : « offres/206MMXC » ne peut pas être l’adresse"),
+        (PAGE.replace("se-faire-aider", "sitemap-1"), "ligne 2 : l’adresse sitemap-1.html est celle d’une autre page"),
+        (PAGE.replace("se-faire-aider", "Recherche"), "ligne 2 : l’adresse Recherche.html est celle d’une autre page"),
+        (PAGE.replace("se-faire-aider", "x" * 101), "ligne 2 : « "),
+        ("Title: 招聘\n\nTexte.\n", "ligne 1 : « 招聘 » ne peut pas être l’adresse d’une page."),
+        (PAGE.replace("Status: published", "Lang: en"), "ligne 3 : les pages de ce site sont en français."),
+        (PAGE.replace("published", "hidden"), "ligne 3 : « hidden » n’est pas un statut."),
+        (PAGE.replace("Title: Se", "Title: n° 2026123, se"), "ligne 1 : « n° 2026123 » se lit comme le numéro"),
+        (PAGE + "\n[À compléter : horaires]\n", "ligne 7 : « [À compléter : horaires] » reste à compléter."),
+        (PAGE + "\n<IFRAME src=x></IFRAME>\n", "ligne 7 : « <iframe> » n’a pas sa place sur ce site"),
+        (PAGE + "\n" + "[" * 20_000, "ligne 5 : ce texte demande trop de temps pour devenir une page."),
+        (PAGE + "\n" + "mot\n: sens\n" * 8_000, "ligne 5 : ce texte a trop de listes"),
+        (PAGE + "x" * 500_000, "ligne 1 : ce fichier est trop long"),
         (PAGE + "\n![x](https://ailleurs.invalid/x.png)\n", "ligne 7 : une image vient d’un autre site."),
         (PAGE + "\n![x]({static}/images/rien.png)\n", "ligne 7 : le fichier « images/rien.png » n’est pas dans"),
     ],
@@ -56,6 +76,50 @@ def test_a_mistake_in_a_page_is_one_sentence_with_file_line_and_cure(page: str |
     (found,) = told(page)
     place = "content/pages/page-0.md"
     assert found.startswith((f"{place}, {sentence}", f"{place} : {sentence}")), found
+
+
+@pytest.mark.parametrize("quote", ["'", '"'])
+def test_quotes_around_a_whole_value_are_not_part_of_it(quote: str) -> None:
+    page = f"---\ntitle: {quote}Se faire aider{quote}\nslug: {quote}contact{quote}\n---\nLe texte.\n"
+    (read,), mistakes = read_pages([source(page)], files=frozenset())
+    assert (read.title, read.path, str(read.html), mistakes) == (
+        "Se faire aider",
+        "contact.html",
+        "<p>Le texte.</p>",
+        (),
+    )
+
+
+@pytest.mark.parametrize("title", ['"Oui" et "non"', '"', "L'été", 'L"été"'])
+def test_other_quotes_stay(title: str) -> None:
+    (read,), _ = read_pages([source(f"Title: {title}\n\nx\n")], files=frozenset())
+    assert read.title == title
+
+
+@pytest.mark.parametrize("status", ["draft", "Draft", "skip"])
+def test_a_draft_is_neither_published_nor_reproached_anything(status: str) -> None:
+    draft = PAGE.replace("published", status) + "\n<iframe></iframe>\n"
+    assert read_pages([source(draft)], files=frozenset()) == ((), ())
+
+
+@pytest.mark.parametrize(
+    "title", ["Se faire aider", "L’œuvre d’été", "L'emploi – à Cahors", "100 % emploi", "Où ? Ici !", "a_b c", "N° 3"]
+)
+def test_a_title_makes_the_address_that_pelican_makes_of_it(title: str) -> None:
+    (page,), _ = read_pages([source(f"Title: {title}\n\nx\n")], files=frozenset())
+    assert page.slug == slugify(title, regex_subs=DEFAULT_CONFIG["SLUG_REGEX_SUBSTITUTIONS"])
+
+
+def test_a_page_that_is_wrong_takes_no_other_one_s_address() -> None:
+    sources = [source(PAGE + "<form></form>", "a.md"), source(PAGE, "b.md")]
+    (page,), (mistake,) = read_pages(sources, files=frozenset())
+    assert (page.file, mistake.file) == ("pages/b.md", "content/pages/a.md")
+
+
+@given(st.binary(max_size=200) | st.text(max_size=200).map(lambda text: f"{PAGE}{text}".encode()))
+def test_no_file_stops_the_reading(data: bytes) -> None:
+    pages, mistakes = read_pages([source(data)], files=frozenset())
+    assert not (pages and mistakes)
 
 
 def test_two_pages_of_one_address_are_told_of() -> None:
@@ -108,8 +172,3 @@ def test_what_pelican_says_of_a_file_is_left_unsaid_where_a_sentence_tells_of_it
     mistakes = tuple(wrong_pages([source("Titre: Aide\n\nx\n", "aide.md")], files=frozenset()))
     said = ("Skipping /srv/content/pages/aide.md: could not find information about 'title'", "autre chose")
     assert not_told(said, mistakes) == ("autre chose",)
-
-
-def test_pages_that_are_wrong_are_named_for_pelican_to_leave_out_once_each() -> None:
-    wrong = source("Titre: Aide\nStatut: brouillon\n\nx\n", "l[1]/aide [2].md")
-    assert left_out(wrong_pages([wrong], files=frozenset())) == ("aide [[]2].md",)

@@ -13,7 +13,6 @@ import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +39,7 @@ from panneau.plugin.proving import prove_build
 from panneau.plugin.refusals import refusals
 from panneau.plugin.template_faults import check_overrides
 from panneau.plugin.templating import TEMPLATES, PlainEscaping
+from panneau.plugin.town_files import hand_over, page_of
 from panneau.plugin.writing import write_pages
 from panneau.production import check_ready, check_real
 from panneau.proof import KeptLog, Render
@@ -49,7 +49,6 @@ from panneau.site.chrome import base_context
 from panneau.swap import READABLE, Stage, discard, open_stage, swap
 from panneau.terminal import say, write_whatever_the_terminal
 from panneau.town.content import TownContent
-from panneau.town.pages import left_out
 from panneau.town.reading import read_town_content
 
 BUILD = "PANNEAU_BUILD"
@@ -134,7 +133,7 @@ def start(pelican: Pelican) -> None:
         own_content = read_town_content(Path(settings["PATH"]))
         if own_content.mistakes and not settings.get(PRODUCTION) and not closing:
             raise ContentRefused(REFUSED.format(what=_named(map(str, own_content.mistakes))))
-        settings["IGNORE_FILES"] = [*settings["IGNORE_FILES"], *left_out(own_content.mistakes)]
+        hand_over(settings, own_content)
         stage = open_stage(Path(pelican.output_path), protected=protected)
     atexit.register(discard, stage)  # however this process ends, unless the site is swapped in
     pelican.output_path = settings["OUTPUT_PATH"] = str(stage.folder)
@@ -157,9 +156,9 @@ def add_writer(_: Pelican) -> type[Writer]:
 
 def fill_in_page(content: Content) -> None:
     """Put the town's settings into the marks of its own pages."""
-    build = content.settings.get(BUILD)
-    if isinstance(build, RunningBuild) and isinstance(content, Page):
-        content._content = fill_in(content._content, build.settings.page_values(build.site_url))
+    build, page = content.settings.get(BUILD), page_of(content)
+    if isinstance(build, RunningBuild) and isinstance(content, Page) and page:
+        content._content = fill_in(page.html, build.settings.page_values(build.site_url))
 
 
 def finish(pelican: Pelican) -> None:
@@ -201,13 +200,17 @@ def _tell_what_is_left(build: RunningBuild, proof: AuditResult) -> None:
     if not proof.passed:
         raise AuditRefused(NOT_LAWFUL_HERE)
     if wrong := (*build.said.errors, *map(str, build.town.mistakes)):
-        raise ContentLeftOut(LEFT_OUT.format(what=_named(wrong)))
+        raise ContentLeftOut(LEFT_OUT.format(what=_named(wrong).rstrip(".")))
     if build.set_aside:
         raise OffersSetAside(SET_ASIDE.format(ids=named([one.offer for one in build.set_aside])))
 
 
 def _named(mistakes: Iterable[str]) -> str:
-    return " ; ".join(islice(mistakes, MOST_NAMED))
+    """The first ones, and how many more there are."""
+    every = tuple(mistakes)
+    more = len(every) - MOST_NAMED
+    rest = (f"et {more} autre{'s' if more > 1 else ''}, que « make doctor » dit",) if more > 0 else ()
+    return " ; ".join((*every[:MOST_NAMED], *rest))
 
 
 def _tell(lines: tuple[str, ...]) -> None:

@@ -17,9 +17,11 @@ from panneau.france_travail import divisions
 from panneau.gathering import Gathered
 from panneau.plugin import BUILD, CLOSING, KEPT, PRODUCTION, RunningBuild
 from panneau.plugin.refusals import refusals
+from panneau.plugin.town_files import hand_over
 from panneau.proof import KeptLog
 from panneau.settings import Settings, read_settings
 from panneau.swap import discard
+from panneau.town.reading import read_town_content
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 """No setting that replaces one of the file."""
@@ -59,6 +61,7 @@ def content_mistakes(settings_file: Path) -> tuple[str, ...]:
     Raises: SystemExit for settings that cannot be read.
     """
     settings = read_pelican_settings(str(settings_file))
+    hand_over(settings, read_town_content(Path(settings["PATH"])))
     said = KeptLog()
     logger = logging.getLogger()
     logger.addHandler(said)

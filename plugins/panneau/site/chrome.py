@@ -21,6 +21,7 @@ MAP = "carte.html"
 FAVOURITES = "favoris.html"
 NEWS = "actualites.html"
 OWN_OFFERS = "offres-locales.html"
+HELP = "aide.html"
 OWN_MENTION = "Offre de la collectivité, publiée par {body}"
 
 
@@ -42,7 +43,7 @@ NAVIGATION = (
     NavLink("contrats", "Contrats", "contrats.html"),
     NavLink("domaines", "Domaines", "domaines.html"),
     NavLink("metiers", "Métiers", "metiers.html"),
-    NavLink("aide", "Aide", "aide.html"),
+    NavLink("aide", "Aide", HELP),
 )
 AREAS = NavLink("secteurs", "Secteurs", "secteurs.html")
 
@@ -54,6 +55,8 @@ TOWN_LINKS = (
     Link("Conditions d’utilisation", "conditions-utilisation.html"),
 )
 """The town's pages in content/pages/, under these slugs."""
+TOWN_PATHS = frozenset({HELP, *(link.path for link in TOWN_LINKS)})
+"""What the town may have taken away, or renamed: a link to it stands only where it leads somewhere."""
 MODIFICATIONS_LINK = Link("Modifications apportées aux offres", MODIFICATIONS)
 LEGAL_LINKS = (*TOWN_LINKS, MODIFICATIONS_LINK, Link("Conformité à la licence", "conformite.html"))
 """What every page leads to."""
@@ -96,7 +99,12 @@ def _legal_links(edition: Edition) -> tuple[Link, ...]:
     """
     state = Link(f"Accessibilité\N{NO-BREAK SPACE}: {edition.site.accessibility}", ACCESSIBILITY)
     links = CLOSED_LEGAL_LINKS if edition.closed else (*LEGAL_LINKS, SITE_MAP_LINK)
-    return tuple(state if link.path == ACCESSIBILITY else link for link in links)
+    return tuple(state if link.path == ACCESSIBILITY else link for link in links if _leads_somewhere(link, edition))
+
+
+def _leads_somewhere(link: Link | NavLink, edition: Edition) -> bool:
+    """Whether a link is no page of content/pages/, or one that stands there."""
+    return link.path not in TOWN_PATHS or edition.town.has_page(link.path)
 
 
 def robots_of(site: SiteInfo) -> tuple[str, ...]:
@@ -105,9 +113,9 @@ def robots_of(site: SiteInfo) -> tuple[str, ...]:
 
 
 def _navigation(edition: Edition) -> tuple[NavLink, ...]:
-    if edition.closed:
-        return (NAVIGATION[0], NAVIGATION[-1])
-    return (*NAVIGATION[:4], AREAS, *NAVIGATION[4:]) if edition.areas else NAVIGATION
+    areas = (AREAS,) if edition.areas else ()
+    links = (NAVIGATION[0], NAVIGATION[-1]) if edition.closed else (*NAVIGATION[:4], *areas, *NAVIGATION[4:])
+    return tuple(link for link in links if _leads_somewhere(link, edition))
 
 
 def contact_link(contact: str) -> Link | None:

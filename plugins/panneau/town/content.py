@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
+
+from markupsafe import Markup
 
 from panneau.french import plain
 from panneau.town.dates import day_of
@@ -14,7 +16,7 @@ from panneau.town.fields import NEWS, VACANCIES, Kind
 from panneau.town.header import Header, missing_fields, read_header
 from panneau.town.mistakes import Mistake
 from panneau.town.news import News, news_of
-from panneau.town.prose import wrong_prose
+from panneau.town.prose import render_prose, wrong_prose
 from panneau.town.vacancies import Vacancy, vacancy_of
 from panneau.town.values import Values
 
@@ -23,9 +25,20 @@ NOT_MARKDOWN = "ce n’est pas un fichier .md."
 NOT_MARKDOWN_CURE = "Donnez-lui un nom qui finit par .md ; les images vont dans content/images/."
 NO_SLUG = "le nom de ce fichier n’a ni lettre ni chiffre."
 NO_SLUG_CURE = "Renommez-le, par exemple forum-emploi.md : son nom fait l’adresse de sa page."
+LONGEST_SLUG = 100
+"""Characters: files have names of 255 bytes at most, on most disks."""
+LONG_NAME = "le nom de ce fichier est trop long."
+LONG_NAME_CURE = f"Renommez-le en {LONGEST_SLUG} caractères au plus : son nom fait l’adresse de sa page."
 SAME_NAME = "son nom donne la même adresse que {other}."
 SAME_NAME_CURE = "Renommez l’un des deux."
 Entry = TypeVar("Entry", bound=News | Vacancy)
+
+
+class Unread(NamedTuple):
+    """What keeps a file from being read at all; French sentences."""
+
+    problem: str
+    cure: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +48,31 @@ class Source:
     name: str
     """Without its folder."""
     data: bytes
+    unread: Unread | None = None
+    """Why nobody can read it."""
+
+
+@dataclass(frozen=True, slots=True)
+class TownPage:
+    """One file of content/pages/ that is published."""
+
+    file: str
+    """Its path from content/: `pages/aide.md`."""
+    slug: str
+    fields: Mapping[str, str]
+    """What stands at the top, by English name."""
+    html: Markup
+    """With the marks that the settings fill in (legal.py)."""
+
+    @property
+    def title(self) -> str:
+        """Its title."""
+        return self.fields["title"]
+
+    @property
+    def path(self) -> str:
+        """The page's address."""
+        return f"{self.slug}.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +86,12 @@ class TownShown:
     """The latest first."""
     vacancies: tuple[Vacancy, ...] = ()
     """The one that closes first comes first."""
+    pages: frozenset[str] | None = None
+    """Addresses of the pages of content/pages/; None where nobody has looked there."""
+
+    def has_page(self, path: str) -> bool:
+        """Whether a link to a page of content/pages/ leads somewhere, as far as is known."""
+        return self.pages is None or path in self.pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +101,10 @@ class TownContent:
     news: tuple[News, ...] = ()
     vacancies: tuple[Vacancy, ...] = ()
     mistakes: tuple[Mistake, ...] = ()
+    pages: tuple[TownPage, ...] | None = None
+    """Those of content/pages/; None where nobody has looked there."""
+    pictures: tuple[str, ...] = ()
+    """The files of content/images/ that are published, by their path from content/."""
 
     def on(self, today: date) -> TownShown:
         """Deadlines and last days are inclusive."""
@@ -72,6 +120,7 @@ class TownContent:
                     key=lambda vacancy: (vacancy.deadline, vacancy.slug),
                 )
             ),
+            None if self.pages is None else frozenset(page.path for page in self.pages),
         )
 
 
@@ -89,7 +138,8 @@ def read_sources(
     return TownContent(read_news, read_vacancies, (*wrong_news, *wrong_vacancies))
 
 
-Make = Callable[[str, Header, Values], Entry | None]
+Make = Callable[[str, Header, Values, Markup], Entry | None]
+"""Makes an entry of a slug, the fields and the text."""
 
 
 def _read_kind(
@@ -100,7 +150,7 @@ def _read_kind(
     taken: dict[str, str] = {}
     for source in sorted(sources, key=lambda source: source.name):
         file = f"content/{kind.folder}/{source.name}"
-        wrong = _wrong_name(file, source.name, taken)
+        wrong = _wrong_source(file, source, taken)
         if wrong:
             mistakes.append(wrong)
             continue
@@ -112,12 +162,16 @@ def _read_kind(
     return tuple(entries), tuple(mistakes)
 
 
-def _wrong_name(file: str, name: str, taken: dict[str, str]) -> Mistake | None:
-    slug = plain(name.removesuffix(SUFFIX))
-    if not name.endswith(SUFFIX):
+def _wrong_source(file: str, source: Source, taken: dict[str, str]) -> Mistake | None:
+    slug = plain(source.name.removesuffix(SUFFIX))
+    if source.unread:
+        return Mistake(file, 0, source.unread.problem, source.unread.cure)
+    if not source.name.endswith(SUFFIX):
         return Mistake(file, 0, NOT_MARKDOWN, NOT_MARKDOWN_CURE)
     if not slug:
         return Mistake(file, 0, NO_SLUG, NO_SLUG_CURE)
+    if len(slug) > LONGEST_SLUG:
+        return Mistake(file, 0, LONG_NAME, LONG_NAME_CURE)
     if slug in taken:
         return Mistake(file, 0, SAME_NAME.format(other=taken[slug]), SAME_NAME_CURE)
     return None
@@ -138,7 +192,7 @@ def _read(
         return None, ()
     if wrong_form and not header.values:
         return None, wrong_form
-    entry = make(slug, header, values)
+    entry = make(slug, header, values, render_prose(header, files=files))
     wrong_text = wrong_prose(header, needed=kind.needs_text, files=files)
     missing = () if wrong_form else missing_fields(header, kind)  # a name ill written would be told of twice
     found = (*wrong_form, *missing, *values.mistakes, *wrong_text)

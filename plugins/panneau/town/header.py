@@ -13,10 +13,9 @@ from types import MappingProxyType
 
 from panneau.town.fields import Kind, name_of
 from panneau.town.mistakes import Mistake
+from panneau.town.text import read_lines
 
 FENCE = "---"
-NOT_UTF8 = "ce fichier n’est pas écrit en UTF-8."
-NOT_UTF8_CURE = "Enregistrez-le en UTF-8, comme le fait la page de GitHub."
 NO_FIELD = "« {line} » n’est pas un champ."
 NO_FIELD_CURE = "Écrivez « Nom : valeur », et une ligne vide entre les champs et le texte."
 UNKNOWN = "« {label} » n’est pas un champ de ces fichiers."
@@ -46,14 +45,26 @@ class Header:
     body: str
     """Markdown."""
     body_line: int
+    """From 1; 0 for a file that no one can read."""
+
+    @property
+    def folder(self) -> str:
+        """The file's folder in content/: `actualites`, `pages/quartiers`."""
+        return self.file.rpartition("/")[0].partition("/")[2]
+
+
+def unquoted(text: str) -> str:
+    """A value without the quotes that stand around the whole of it, as other tools write them."""
+    inner = text[1:-1]
+    quoted = len(text) > 1 and text[0] == text[-1] and text[0] in "\"'" and text[0] not in inner
+    return inner.strip() if quoted else text
 
 
 def read_header(file: str, data: bytes, kind: Kind) -> tuple[Header, tuple[Mistake, ...]]:
     """The fields and the text, and what is wrong with their form: encoding, unknown names, names given twice."""
-    try:
-        lines = re.split("\r\n|\r|\n", data.decode("utf-8-sig"))  # as editors number them
-    except UnicodeDecodeError:
-        return Header(file, MappingProxyType({}), "", 0), (Mistake(file, 0, NOT_UTF8, NOT_UTF8_CURE),)
+    lines, unread = read_lines(file, data)
+    if unread:
+        return Header(file, MappingProxyType({}), "", 0), unread
     start, end, after = _extent(lines)
     values: dict[str, Value] = {}
     mistakes: list[Mistake] = []
@@ -96,7 +107,7 @@ def _read_line(file: str, number: int, line: str, values: dict[str, Value], kind
     elif name in values:
         yield Mistake(file, number, TWICE.format(label=label), TWICE_CURE.format(line=values[name].line))
     else:
-        values[name] = Value((found[2] or "").strip(), number)
+        values[name] = Value(unquoted((found[2] or "").strip()), number)
 
 
 def _nearest(name: str, kind: Kind) -> str:

@@ -11,7 +11,6 @@ from panneau.town.addresses import Way
 from panneau.town.dates import Period
 from panneau.town.fields import NEWS
 from panneau.town.header import Header
-from panneau.town.prose import render_prose
 from panneau.town.values import Values
 
 CALENDAR = "calendrier.ics"
@@ -54,7 +53,7 @@ class News:
         return f"{NEWS.folder}/{self.slug}.ics"
 
 
-def news_of(slug: str, header: Header, values: Values) -> News | None:
+def news_of(slug: str, _: Header, values: Values, body: Markup) -> News | None:
     """The news that a file tells; None when its dates are wrong (see `values.mistakes`)."""
     period, until = _period(values), values.day("jusqu_au")
     _check_fields(values)
@@ -70,7 +69,7 @@ def news_of(slug: str, header: Header, values: Values) -> News | None:
         last_day=last_day,
         place=values.text("lieu"),
         link=link,
-        body=render_prose(header.body),
+        body=body,
     )
 
 

@@ -1,45 +1,77 @@
-"""The text of a file as HTML. The town's own prose is trusted, as its pages are: Markdown may hold HTML."""
+"""The text of a file as HTML, and what is wrong with it. Pure, and asked twice it is read once."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from pathlib import PurePosixPath
+from dataclasses import dataclass
+from functools import lru_cache
 
 from markdown import markdown
 from markupsafe import Markup
 
 from panneau.town.header import Header
+from panneau.town.limits import TooSlow, computing_limit
+from panneau.town.markup import finish_markup
 from panneau.town.mistakes import Mistake
+from panneau.town.words import Fault, wrong_words
 
-STATIC = "{static}/"
-"""What stands before the path of a file of content/, as in the pages that Pelican makes."""
 EMPTY = "il n’y a pas de texte sous les champs."
 EMPTY_CURE = "Laissez une ligne vide après les champs, puis écrivez le texte."
-NO_FILE = "le fichier « {path} » n’est pas dans content/."
-NO_FILE_CURE = "Mettez-le dans content/images/, et écrivez {{static}}/images/ puis son nom."
-ELSEWHERE = "une image vient d’un autre site."
-ELSEWHERE_CURE = "Copiez-la dans content/images/, et écrivez ![ce qu’elle montre]({static}/images/nom.png)."
-_STATIC = re.compile(r"\{static\}/([^\s)\"'>]+)")
-_FOREIGN_PICTURE = re.compile(r"!\[[^\]]*\]\(\s*(?:https?:)?//|<img\b[^>]*\bsrc=[\"']?\s*(?:https?:)?//", re.IGNORECASE)
+LONGEST_S = 5.0
+"""Of computing, for one text: one of 100 000 characters in usual French takes half a second."""
+TOO_SLOW = "ce texte demande trop de temps pour devenir une page."
+TOO_DEEP = "ce texte a trop de listes, de citations ou de crochets les uns dans les autres."
+SHAPE_CURE = "Cherchez-y une longue suite de crochets, d’étoiles ou de retraits, et écrivez ce passage plus simplement."
+_FAULTS = (RecursionError, AssertionError, AttributeError, LookupError, TypeError, ValueError)
+"""What Markdown ends with where it cannot read a text; it should never, and a few odd texts make it."""
+_MOST_KEPT = 256
 
 
-def render_prose(body: str) -> Markup:
-    """HTML for a page that stands one folder below the root of the site."""
-    html = markdown(body.replace(STATIC, "../"), extensions=["extra"], output_format="html")
-    return Markup(html)  # noqa: S704 - the town's own prose, from its own repository
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A text that was read."""
+
+    html: Markup
+    """Every element closed; "" where the text cannot be read."""
+    faults: tuple[Fault, ...]
+
+
+def render_prose(header: Header, *, files: frozenset[str]) -> Markup:
+    """A file's text as HTML, for the page that it makes; `files` as for `wrong_prose`."""
+    return _read(header.body, header.folder, files).html
 
 
 def wrong_prose(header: Header, *, needed: bool, files: frozenset[str]) -> Iterator[Mistake]:
-    """What is wrong with a text: none, pictures from elsewhere, files that are not there.
+    """What is wrong with a file's words: no text, HTML that has no place, pictures that are not there.
 
     `files` are those of content/images/, from content/: `images/affiche.png`.
     """
+    for value in header.values.values():
+        yield from (Mistake(header.file, value.line, one.problem, one.cure) for one in wrong_words(value.text))
     if needed and not header.body:
         yield Mistake(header.file, header.body_line, EMPTY, EMPTY_CURE)
-    for number, line in enumerate(header.body.splitlines(), header.body_line):
-        for path in _STATIC.findall(line):
-            if str(PurePosixPath(path)) not in files:
-                yield Mistake(header.file, number, NO_FILE.format(path=path), NO_FILE_CURE.format())
-        if _FOREIGN_PICTURE.search(line):
-            yield Mistake(header.file, number, ELSEWHERE, ELSEWHERE_CURE)
+    for one in _read(header.body, header.folder, files).faults:
+        yield Mistake(header.file, _line_of(one.sought, header), one.problem, one.cure)
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _read(body: str, folder: str, files: frozenset[str]) -> Prose:
+    try:
+        with computing_limit(LONGEST_S):
+            html, faults = finish_markup(_converted(body), folder=folder, files=files)
+    except TooSlow:
+        return Prose(Markup(), (Fault(TOO_SLOW, SHAPE_CURE),))
+    except _FAULTS:
+        return Prose(Markup(), (Fault(TOO_DEEP, SHAPE_CURE),))
+    return Prose(Markup(html), faults)  # noqa: S704 - from the town's own repository, and checked
+
+
+def _converted(body: str) -> str:
+    return markdown(body, extensions=["extra"], output_format="html")
+
+
+def _line_of(sought: str, header: Header) -> int:
+    """Where the author wrote it; where the text begins, if it stands there in another form."""
+    lines = header.body.split("\n") if sought else ()
+    found = (number for number, line in enumerate(lines, header.body_line) if sought.lower() in line.lower())
+    return next(found, header.body_line)

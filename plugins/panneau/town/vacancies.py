@@ -11,7 +11,6 @@ from markupsafe import Markup
 from panneau.town.addresses import Way
 from panneau.town.fields import VACANCIES
 from panneau.town.header import Header
-from panneau.town.prose import render_prose
 from panneau.town.values import Values
 
 _ROME = re.compile(r"[A-N](?:\d{4})?")
@@ -47,7 +46,7 @@ class Vacancy:
         return f"{VACANCIES.folder}/{self.slug}.html"
 
 
-def vacancy_of(slug: str, header: Header, values: Values) -> Vacancy | None:
+def vacancy_of(slug: str, header: Header, values: Values, body: Markup) -> Vacancy | None:
     """The vacancy that a file tells; None when a field is wrong (see `values.mistakes`)."""
     deadline, published = values.day("date_limite"), values.day("publication")
     short = {name: values.short(name) for name in ("titre", "contrat", "lieu", "employeur", "temps")}
@@ -68,7 +67,7 @@ def vacancy_of(slug: str, header: Header, values: Values) -> Vacancy | None:
         trade=trade,
         published=published,
         text=header.body,
-        body=render_prose(header.body),
+        body=body,
     )
 
 

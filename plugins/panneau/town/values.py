@@ -11,6 +11,7 @@ from panneau.town.dates import DATE_CURE, Instant, parse_instant
 from panneau.town.fields import LONGEST
 from panneau.town.header import Header
 from panneau.town.mistakes import Mistake
+from panneau.town.words import wrong_link
 
 DRAFT, PUBLISHED = "brouillon", "publie"
 _STATUSES = {DRAFT: DRAFT, "draft": DRAFT, PUBLISHED: PUBLISHED, "published": PUBLISHED}
@@ -69,10 +70,13 @@ class Values:
         """A link, or a sentence."""
         text = self.text(name)
         try:
-            return parse_way(text) if text else NOWHERE
+            way = parse_way(text) if text else NOWHERE
         except ValueError:
             self.wrong(name, NO_ADDRESS.format(text=text), cure)
             return NOWHERE
+        for fault in wrong_link(way.href, self._header.folder):
+            self.wrong(name, fault.problem, fault.cure)
+        return way
 
     def link(self, name: str) -> Way:
         """A link and nothing else."""
