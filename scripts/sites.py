@@ -28,10 +28,10 @@ from panneau.environment import read_environment  # noqa: E402
 from panneau.errors import PanneauError  # noqa: E402
 from panneau.france_travail import divisions  # noqa: E402
 from panneau.gathering import Gathered  # noqa: E402
-from panneau.plugin import RUN_PAGE  # noqa: E402
 from panneau.plugin.commands import build_site, close_site, is_production, read_town_dictionary  # noqa: E402
 from panneau.plugin.progress import shown_progress  # noqa: E402
 from panneau.plugin.refusals import refusals  # noqa: E402
+from panneau.plugin.telling import RUN_PAGE  # noqa: E402
 from panneau.report import as_markdown  # noqa: E402
 from panneau.settings import read_settings  # noqa: E402
 from panneau.sites.files import read_sites  # noqa: E402

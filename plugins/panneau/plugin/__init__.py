@@ -37,6 +37,8 @@ from panneau.licence.set_aside import named
 from panneau.plugin.progress import shown_progress
 from panneau.plugin.proving import prove_build
 from panneau.plugin.refusals import refusals
+from panneau.plugin.running import BUILD, CLOSING, KEPT, PRODUCTION, RunningBuild
+from panneau.plugin.telling import named_mistakes, tell, tell_what_is_left
 from panneau.plugin.template_faults import check_overrides
 from panneau.plugin.templating import TEMPLATES, PlainEscaping
 from panneau.plugin.town_files import hand_over, page_of
@@ -51,60 +53,7 @@ from panneau.terminal import say, write_whatever_the_terminal
 from panneau.town.content import TownContent
 from panneau.town.reading import read_town_content
 
-BUILD = "PANNEAU_BUILD"
-"""Key of Pelican's settings under which the running build stands."""
-KEPT = "PANNEAU_KEPT_HARVEST"
-"""Key under which `make serve` hands over what it has kept in memory."""
-PRODUCTION = "PANNEAU_PRODUCTION"
-"""Key that publishconf.py sets: placeholders, demonstration data and missing duties become refusals."""
-CLOSING = "PANNEAU_CLOSING"
-"""Key that `make fermer` sets: no offer, no credentials, no network, the waiting page at once."""
-RUN_PAGE = "GITHUB_STEP_SUMMARY"
-"""Variable that names the file whose Markdown stands on the page of the run."""
-LEFT_OUT = (
-    "Le site est publié sans ce qui est faux dans content/ : {what}. Corrigez ces fichiers, la publication suivante "
-    "les reprendra."
-)
-SET_ASIDE = (
-    "Le site est publié sans ces offres, dont la page n’a pas pu être prouvée : {ids}. Le résumé dit ce qui a été "
-    "trouvé et le remède ; conformite.html les donne au public, avec un lien vers France Travail."
-)
-NOT_LAWFUL_HERE = (
-    "Le site est écrit, mais il ne respecte pas la licence : en production, il ne serait pas publié. Le tableau dit "
-    "l’article, la page et le remède."
-)
 REFUSED = "Le site n’est pas construit, parce que des fichiers sont faux : {what}"
-MOST_NAMED = 10
-
-
-@dataclass(slots=True)
-class RunningBuild:
-    """A build between its start and its swap."""
-
-    settings: Settings
-    environment: Environment | None
-    """None when the site is being closed on purpose."""
-    stage: Stage
-    site_url: str
-    started_s: float
-    kept: Gathered | None
-    composition: Composition | None = None
-    gathered: Gathered | None = None
-    """None on a site that is closed."""
-    town_paths: tuple[str, ...] = ()
-    render: Render | None = None
-    """Set by the generator: a template's name and its context → a page."""
-    write: Callable[[Composition], None] | None = None
-    """Set by the generator: writes every page and file of a composition into the stage."""
-    set_aside: tuple[Finding, ...] = ()
-    """Why each offer that is left out is, by id."""
-    said: KeptLog = field(default_factory=KeptLog)
-    history: tuple[DayCount, ...] = ()
-    """The counts that the town has chosen to keep."""
-    town: TownContent = field(default_factory=TownContent)
-    """What the town's files say."""
-    refusal: MustClose | None = None
-    """What closed it, told once the waiting page stands."""
 
 
 def register() -> None:
@@ -132,7 +81,7 @@ def start(pelican: Pelican) -> None:
         history = read_history(Path(settings["PATH"]) / HISTORY) if town.counts_over_time else ()
         own_content = read_town_content(Path(settings["PATH"]))
         if own_content.mistakes and not settings.get(PRODUCTION) and not closing:
-            raise ContentRefused(REFUSED.format(what=_named(map(str, own_content.mistakes))))
+            raise ContentRefused(REFUSED.format(what=named_mistakes(map(str, own_content.mistakes))))
         hand_over(settings, own_content)
         stage = open_stage(Path(pelican.output_path), protected=protected)
     atexit.register(discard, stage)  # however this process ends, unless the site is swapped in
@@ -178,7 +127,7 @@ def finish(pelican: Pelican) -> None:
         say((CLOSED.format(folder=build.stage.target),))
         return
     seconds = time.monotonic() - build.started_s
-    _tell(
+    tell(
         summary(
             build.gathered,
             pages=pages,
@@ -189,36 +138,7 @@ def finish(pelican: Pelican) -> None:
         )
     )
     with refusals():
-        _tell_what_is_left(build, proof)
-
-
-def _tell_what_is_left(build: RunningBuild, proof: AuditResult) -> None:
-    """End with what somebody must see to, although a site was written.
-
-    Raises: AuditRefused outside production, ContentLeftOut, OffersSetAside.
-    """
-    if not proof.passed:
-        raise AuditRefused(NOT_LAWFUL_HERE)
-    if wrong := (*build.said.errors, *map(str, build.town.mistakes)):
-        raise ContentLeftOut(LEFT_OUT.format(what=_named(wrong).rstrip(".")))
-    if build.set_aside:
-        raise OffersSetAside(SET_ASIDE.format(ids=named([one.offer for one in build.set_aside])))
-
-
-def _named(mistakes: Iterable[str]) -> str:
-    """The first ones, and how many more there are."""
-    every = tuple(mistakes)
-    more = len(every) - MOST_NAMED
-    rest = (f"et {more} autre{'s' if more > 1 else ''}, que « make doctor » dit",) if more > 0 else ()
-    return " ; ".join((*every[:MOST_NAMED], *rest))
-
-
-def _tell(lines: tuple[str, ...]) -> None:
-    """On the terminal and, where GitHub runs the build, on the page of the run."""
-    say(lines)
-    if page := os.environ.get(RUN_PAGE):
-        with suppress(OSError), Path(page).open("a", encoding="utf-8") as file:  # the site is published
-            file.write(as_markdown(lines, title="Publication"))
+        tell_what_is_left(build, proof)
 
 
 class SentenceWriter(Writer):

@@ -15,8 +15,8 @@ from pelican.settings import read_settings as read_pelican_settings
 
 from panneau.france_travail import divisions
 from panneau.gathering import Gathered
-from panneau.plugin import BUILD, CLOSING, KEPT, PRODUCTION, RunningBuild
 from panneau.plugin.refusals import refusals
+from panneau.plugin.running import BUILD, CLOSING, KEPT, PRODUCTION, RunningBuild
 from panneau.plugin.town_files import hand_over
 from panneau.proof import KeptLog
 from panneau.settings import Settings, read_settings

@@ -9,7 +9,6 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
 from panneau.audit import AuditResult, audit_closed, render_table
 from panneau.audit.ledger import Finding
@@ -17,11 +16,9 @@ from panneau.audit.odd_offers import choose_set_aside, most_set_aside
 from panneau.build import Composition, compose_gathered, plain_files
 from panneau.errors import AuditRefused
 from panneau.licence.set_aside import named
+from panneau.plugin.running import RunningBuild
 from panneau.proof import facts_of_build, facts_of_closed, prove, with_town
 from panneau.reach import out_of_reach
-
-if TYPE_CHECKING:
-    from panneau.plugin import RunningBuild
 
 NOT_LAWFUL = (
     "Le site construit ne respecte pas la licence ; le tableau dit l’article, la page et le remède. Le site publié "
