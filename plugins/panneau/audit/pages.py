@@ -116,7 +116,7 @@ def check_traces(path: str, data: bytes, tools: Tools) -> bool:
         if offer_id in facts.hidden or offer_id not in given:
             problem = "Ce fichier nomme une offre qui n’est pas, ou plus, en ligne."
             cure = "Reconstruisez le site d’une seule moisson ; rien ne doit rester d’une offre retirée."
-            for cause in (own,) if own in facts.payloads else _quoting(offer_id, facts) or ("",):
+            for cause in (own,) if offer_id in given else _quoting(offer_id, facts) or ("",):
                 tools.ledger.fault("no-history", path, problem, value=offer_id, cure=cure, offer=cause)
     tools.ledger.count("no-history", pages=1)
     return not stale

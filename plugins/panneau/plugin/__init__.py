@@ -10,9 +10,6 @@ import atexit
 import logging
 import os
 import time
-from collections.abc import Callable, Iterable
-from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -21,19 +18,17 @@ from pelican.contents import Content, Page
 from pelican.generators import Generator
 from pelican.writers import Writer
 
-from panneau.audit import CONFORMITY, AuditResult
-from panneau.audit.ledger import Finding
+from panneau.audit import CONFORMITY
 from panneau.build import Composition, compose_gathered, plain_files
 from panneau.closing import MustClose
 from panneau.deploy.site import seal
-from panneau.environment import Environment, read_environment
-from panneau.errors import AuditRefused, ContentLeftOut, ContentRefused, OffersSetAside
+from panneau.environment import read_environment
+from panneau.errors import ContentRefused
 from panneau.figures.history import FILE as HISTORY
-from panneau.figures.history import DayCount, read_history
+from panneau.figures.history import read_history
 from panneau.france_travail import divisions
-from panneau.gathering import Gathered, gather_everything
+from panneau.gathering import gather_everything
 from panneau.legal import fill_in
-from panneau.licence.set_aside import named
 from panneau.plugin.progress import shown_progress
 from panneau.plugin.proving import prove_build
 from panneau.plugin.refusals import refusals
@@ -44,13 +39,11 @@ from panneau.plugin.templating import TEMPLATES, PlainEscaping
 from panneau.plugin.town_files import hand_over, page_of
 from panneau.plugin.writing import write_pages
 from panneau.production import check_ready, check_real
-from panneau.proof import KeptLog, Render
-from panneau.report import CLOSED, as_markdown, summary
-from panneau.settings import Settings, read_settings
+from panneau.report import CLOSED, summary
+from panneau.settings import read_settings
 from panneau.site.chrome import base_context
-from panneau.swap import READABLE, Stage, discard, open_stage, swap
+from panneau.swap import READABLE, discard, open_stage, swap
 from panneau.terminal import say, write_whatever_the_terminal
-from panneau.town.content import TownContent
 from panneau.town.reading import read_town_content
 
 REFUSED = "Le site n’est pas construit, parce que des fichiers sont faux : {what}"
