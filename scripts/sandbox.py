@@ -27,6 +27,7 @@ from panneau.france_travail.sandbox import (
     SandboxServer,
     World,
     failures,
+    publish_strange,
 )
 from panneau.france_travail.sandbox.demonstration import for_territory, with_neighbours
 from panneau.france_travail.territory import parse_territory
@@ -51,6 +52,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             _population(options), clock=lambda: datetime.now(UTC),
             births_per_s=options.naissances, deaths_per_s=options.retraits,
         )  # fmt: skip
+        if options.etranges:
+            publish_strange(world)
         bucket = None if options.sans_limite else Bucket()
         settings = Options(bucket=bucket, token_life_s=options.jeton_vie)
         server = SandboxServer(world, options=settings, faults=Faults(*_faults(options)), port=options.port)
@@ -82,6 +85,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--voisines", type=int, default=0, metavar="N", help="des offres aussi dans N communes hors du territoire")
     add("--naissances", type=float, default=0.0, metavar="N", help="offres publiées par seconde")
     add("--retraits", type=float, default=0.0, metavar="N", help="offres retirées par seconde")
+    add("--etranges", action="store_true", help="ajoute une offre pour chaque bizarrerie connue (4 000 environ)")
     add("--sans-limite", action="store_true", help="ne limite pas à 10 appels par seconde")
     add("--jeton-vie", type=float, default=1499.0, metavar="S", help="durée de vie des jetons, en secondes")
     add("--panne", choices=tuple(_OUTAGES), help="réponses 503 : au début, au milieu ou toujours")

@@ -22,6 +22,7 @@ from panneau.france_travail.sandbox.faults import Fault, Faults
 from panneau.france_travail.sandbox.server import SandboxServer
 from panneau.france_travail.sandbox.world import World
 from panneau.france_travail.territory import parse_territory
+from panneau.legal import VALUES
 
 PROJECT = Path(__file__).resolve().parents[1]
 PELICAN = Path(sys.executable).parent / "pelican"
@@ -31,6 +32,15 @@ QUICK = {
     "declaration_partenaires": "Convention du 10 juillet 2018",
     "cadence": 1000,
 }
+ROOT, UNDER_A_PATH = "https://emploi.ville.invalid", "https://ville.invalid/emploi"
+"""Where towns have their sites: at the root of a host, and in a folder of it."""
+ANSWERS = QUICK | {
+    "balises": {"at_medium": "CMP", "at_campaign": "ville"},
+    "contact": "emploi@ville.invalid",
+    "logo_declaration": "Demandé le 3 mars 2026, pas encore reçu.",
+    "mentions_legales": dict.fromkeys(VALUES, "rempli"),
+}
+"""What production asks of a town."""
 IMPATIENT = {"patience_s": 3, "patience_sans_reponse_s": 1}
 """For builds whose API does not come back: nobody waits for it, not even on a crowded machine."""
 
@@ -56,6 +66,14 @@ def sandbox(world: World, *faults: Fault) -> Iterator[SandboxServer]:
         yield server
 
 
+@contextmanager
+def real_sandbox(world: World, *faults: Fault) -> Iterator[SandboxServer]:
+    """The same without its mark: a build takes its offers for real ones."""
+    options = Options(bucket=None, marks={})
+    with SandboxServer(world, options=options, faults=Faults(*faults)) as server:
+        yield server
+
+
 def variables_of(server: SandboxServer) -> dict[str, str]:
     return {
         "FRANCE_TRAVAIL_CLIENT_ID": "identifiant-qui-ne-doit-jamais-paraitre",
@@ -65,9 +83,11 @@ def variables_of(server: SandboxServer) -> dict[str, str]:
     }
 
 
-def command(output: Path, panneau: Mapping[str, Any], content: Path = Path("content")) -> list[str]:
+def command(
+    output: Path, panneau: Mapping[str, Any], content: Path = Path("content"), settings: str = "pelicanconf.py"
+) -> list[str]:
     setting = f"PANNEAU={json.dumps({**QUICK, **panneau})}"
-    return [str(PELICAN), str(content), "-s", "pelicanconf.py", "-o", str(output), "--fatal=errors", "-e", setting]
+    return [str(PELICAN), str(content), "-s", settings, "-o", str(output), "--fatal=errors", "-e", setting]
 
 
 def clean_environment(variables: Mapping[str, str]) -> dict[str, str]:
@@ -83,6 +103,7 @@ def build(
     panneau: Mapping[str, Any] | None = None,
     largest_file_bytes: int | None = None,
     content: Path = Path("content"),
+    settings: str = "pelicanconf.py",
 ) -> Outcome:
     """One build; with `largest_file_bytes`, writing fails past that size, as on a full disk."""
 
@@ -92,16 +113,30 @@ def build(
             resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file_bytes, largest_file_bytes))
 
     done = subprocess.run(
-        command(output, panneau or {}, content),
+        command(output, panneau or {}, content, settings),
         preexec_fn=limit,
         cwd=PROJECT,
         env=clean_environment(variables),
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=300,
         check=False,
     )
     return Outcome(done.returncode, done.stdout + done.stderr)
+
+
+def publish(
+    output: Path,
+    variables: Mapping[str, str],
+    *,
+    address: str = UNDER_A_PATH,
+    panneau: Mapping[str, Any] | None = None,
+    content: Path = Path("content"),
+) -> Outcome:
+    """One build as production makes it: every answer given, an address where nothing is online yet."""
+    given = {"SITEURL": address, "PANNEAU_ACCEPT_DROP": "1"}
+    answers = {**ANSWERS, **(panneau or {})}
+    return build(output, {**given, **variables}, panneau=answers, content=content, settings="publishconf.py")
 
 
 def build_and_kill(output: Path, variables: Mapping[str, str], *, after_s: float) -> None:

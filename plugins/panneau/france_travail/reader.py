@@ -13,7 +13,7 @@ from typing import TypeVar
 from panneau.france_travail import chain
 from panneau.france_travail.answers import InvalidAnswer, SearchPage
 from panneau.france_travail.client import Client, QueryRefused
-from panneau.france_travail.windows import LONGEST_READ, Window, split
+from panneau.france_travail.windows import LONGEST_READ, Window, outlying, split
 
 MOST_REPAIRS = 4
 """Rounds of reading single pages again before the whole window is read again."""
@@ -152,11 +152,13 @@ class WindowReader:
         if not parts:
             raise WindowLost("plus d’offres que l’API n’en montre, et plus rien pour les séparer")
         whole = probe.first.total
-        for _ in range(MOST_COUNTS):
+        for attempt in range(MOST_COUNTS):
             probes = list(self._calls.map(self._probe, parts))
             counted = sum(part.first.total for part in probes)
             if counted < whole:  # withdrawn since the whole was counted? Then a new count of it says so
                 whole = self._page(probe.window, 0).total
+                if not attempt:
+                    parts += outlying(probe.window, now=self._now)
             if counted >= whole:
                 return [replace(part, whole=probe.whole or probe) for part in probes]
         raise WindowLost(f"les parties comptent {counted} offres, le tout {whole}")

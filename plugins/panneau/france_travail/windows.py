@@ -94,6 +94,20 @@ def split(window: Window, *, total: int, now: datetime) -> tuple[Window, ...]:
     return ()
 
 
+def outlying(window: Window, *, now: datetime) -> tuple[Window, ...]:
+    """The windows before and after those that `split` cuts by date: for offers of the year 1, or of a year to come.
+
+    They are asked for only where the parts do not account for the whole; a window that has dates has none.
+    """
+    if window.since is not None:
+        return ()
+    newest = now.replace(microsecond=0) + NEWEST_MARGIN
+    return (
+        replace(window, since=datetime.min, until=OLDEST),
+        replace(window, since=newest, until=datetime.max.replace(microsecond=0)),
+    )
+
+
 def _parts_for(total: int) -> int:
     return min(MOST_PARTS, max(2, math.ceil(total / AIMED_ROWS)))
 

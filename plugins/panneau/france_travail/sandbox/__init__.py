@@ -15,6 +15,7 @@ from panneau.france_travail.sandbox.population import Population
 from panneau.france_travail.sandbox.query import Rules
 from panneau.france_travail.sandbox.search import ids_matching
 from panneau.france_travail.sandbox.server import SandboxServer
+from panneau.france_travail.sandbox.strange import publish_strange
 from panneau.france_travail.sandbox.world import Event, World
 
 __all__ = [
@@ -33,4 +34,5 @@ __all__ = [
     "create_app",
     "default_communes",
     "ids_matching",
+    "publish_strange",
 ]

@@ -53,6 +53,9 @@ class Options:
     credentials: Mapping[str, str] | None = None
     """Client id → secret; None accepts any that are not blank."""
     token_life_s: float = 1499.0
+    marks: Mapping[str, str] = field(default_factory=lambda: dict([DEMONSTRATION_HEADER]))
+    """Headers on every answer. Without that of a demonstration, a build takes the offers for real ones: for tests of
+    production, and nothing else."""
     monotonic: Seconds = time.monotonic
     sleep: Callable[[float], None] = time.sleep
 
@@ -180,12 +183,12 @@ def create_app(
     ):
         app.add_url_rule(path, path, sandbox.around(sandbox.guarded(view) if guarded else view))
     app.add_url_rule(TOKEN_PATH, TOKEN_PATH, sandbox.around(sandbox.token), methods=["POST"])
-    app.after_request(_mark)
+    app.after_request(partial(_mark, sandbox.options.marks))
     return app
 
 
-def _mark(response: Response) -> Response:
-    response.headers[DEMONSTRATION_HEADER[0]] = DEMONSTRATION_HEADER[1]
+def _mark(marks: Mapping[str, str], response: Response) -> Response:
+    response.headers.extend(marks)
     return response
 
 

@@ -1,7 +1,7 @@
 """Offers that are odd in one thing each: every kind of text in every field that people read, and what real ones held.
 
-    for payload in strange_offers(plain):
-        world.publish(payload)
+    world = World(Population(default_communes(), 3000, as_of=now), clock=clock)
+    publish_strange(world)
 
 `ODDITIES` names what is odd about each, in the same order. All people, employers and numbers are fictive.
 """
@@ -28,6 +28,7 @@ from panneau.france_travail.sandbox.strange_values import (
     TITLES,
     VALUES,
 )
+from panneau.france_travail.sandbox.world import World
 
 Payload = dict[str, Any]
 _LETTERS = "BCDFGHKLMNPQRSTVWXYZ"
@@ -50,6 +51,14 @@ def strange_offers(plain: Mapping[str, Any]) -> Iterator[Payload]:
         put(payload, "origineOffre.urlOrigine", f"{_DETAIL}{payload['id']}")
         oddity.change(payload)
         yield payload
+
+
+def publish_strange(world: World) -> None:
+    """Add them all to a stock, each otherwise like its youngest offer that has an employer and a commune."""
+    payloads = (world.payload(key) for key in world.select([]))
+    plain = next(one for one in payloads if one.get("entreprise", {}).get("nom") and one["lieuTravail"].get("commune"))
+    for payload in strange_offers(plain):
+        world.publish(payload)
 
 
 def strange_id(rank: int) -> str:

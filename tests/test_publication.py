@@ -1,0 +1,150 @@
+"""Whole sites as towns publish them, of offers that no test foresaw: at a root, in a folder, and with a few set aside."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+import lxml.html
+import pytest
+
+from panneau.france_travail.sandbox.strange import ODDITIES, publish_strange, strange_id
+from panneau.france_travail.sandbox.world import World
+from tests import builds
+from tests.builds import Outcome, offers_of, publish, real_sandbox, variables_of, world_of
+
+HIDDEN_FOR = {"motif": "arnaque-presumee", "jusqu_au": "2099-12-31"}
+
+
+@pytest.fixture(scope="module")
+def strange_world() -> World:
+    world = world_of(40)
+    publish_strange(world)
+    return world
+
+
+@pytest.fixture(scope="module", params=[builds.ROOT, builds.UNDER_A_PATH], ids=["root", "path"])
+def published(
+    request: pytest.FixtureRequest, strange_world: World, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[str, Path, Outcome]:
+    """Address, folder and outcome of a site with every known oddity."""
+    folder = tmp_path_factory.mktemp("publie") / "www"
+    with real_sandbox(strange_world) as server:
+        outcome = publish(folder, variables_of(server), address=request.param)
+    return request.param, folder, outcome
+
+
+def test_every_known_oddity_is_published_and_none_is_set_aside(
+    published: tuple[str, Path, Outcome], strange_world: World
+) -> None:
+    """Those that name another commune than the territory's are foreign; nobody else is missing."""
+    _, folder, outcome = published
+    assert outcome.code == 0, outcome.said[-3000:]
+    missing = strange_world.live_ids() - offers_of(folder)
+    names = {strange_id(rank): oddity.name for rank, oddity in enumerate(ODDITIES)}
+    assert all(names[one].startswith("lieuTravail.commune: ") for one in missing), [names[one] for one in missing]
+    assert len(offers_of(folder)) > 4_000
+
+
+def test_every_link_leads_to_a_file_of_the_site_wherever_it_stands(published: tuple[str, Path, Outcome]) -> None:
+    """Resolved as a browser does, from the page’s own address: links, pictures, sheets, scripts; on 404.html too."""
+    address, folder, _ = published
+    pages = [path for path in folder.rglob("*.html") if path.parent.name != "offres"]
+    pages += sorted((folder / "offres").glob("*.html"))[::40]
+    dead = []
+    for path in pages:
+        page = lxml.html.parse(path).getroot()
+        base = f"{address}/{path.relative_to(folder).as_posix()}"
+        for href in page.xpath("//a/@href | //link/@href | //img/@src | //script/@src | //form/@action"):
+            target = urldefrag(urljoin(base, str(href)))[0]
+            inside = target.startswith(f"{address}/") or target == address
+            if urlsplit(target).netloc == urlsplit(address).netloc and not (inside and _file(folder, address, target)):
+                dead.append((path.name, href))
+    assert dead == []
+
+
+def _file(folder: Path, address: str, target: str) -> bool:
+    name = unquote(urlsplit(target).path.removeprefix(urlsplit(address).path).lstrip("/")) or "index.html"
+    return (folder / name).is_file()
+
+
+def test_addresses_in_files_stand_under_the_site_s_own(published: tuple[str, Path, Outcome]) -> None:
+    address, folder, _ = published
+    assert f"Sitemap: {address}/sitemap.xml" in (folder / "robots.txt").read_text()
+    for file in folder.glob("sitemap*.xml"):
+        locations = re.findall(r"<loc>([^<]+)</loc>", file.read_text())
+        assert locations
+        assert all(_file(folder, address, one) for one in locations if one.startswith(f"{address}/"))
+        assert all(one.startswith(f"{address}/") for one in locations)
+    for file in folder.rglob("*.xml"):
+        links = re.findall(r'<link [^>]*href="([^"]+)"', file.read_text())
+        assert all(one.startswith(f"{address}/") or "francetravail" in one for one in links), file
+
+
+def test_an_offer_reads_the_same_whatever_the_order_of_its_keys(strange_world: World, tmp_path: Path) -> None:
+    backwards = world_of(0)
+    for key in strange_world.select([])[::60]:
+        payload = strange_world.payload(key)
+        backwards.publish({name: payload[name] for name in reversed(payload)})
+    with real_sandbox(backwards) as server:
+        outcome = publish(tmp_path / "www", variables_of(server))
+    assert outcome.code == 0, outcome.said[-3000:]
+
+
+# --- a few offers set aside ---
+
+
+def quoting(world: World, number: int) -> tuple[str, list[str]]:
+    """An offer to hide, and so many others whose text names it: their pages cannot be proven."""
+    hidden, *others = sorted(world.live_ids())
+    payloads: dict[str, Any] = {key.id: world.payload(key) for key in world.select([])}
+    for one in others[:number]:
+        world.publish({**payloads[one], "description": f"Un autre poste : l’offre n° {hidden}."})
+    return hidden, others[:number]
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_up_to_three_odd_offers_are_set_aside_named_and_told_to_the_public(number: int, tmp_path: Path) -> None:
+    world = world_of(40)
+    hidden, odd = quoting(world, number)
+    with real_sandbox(world) as server:
+        panneau = {"masquer": [{"id": hidden, **HIDDEN_FOR}]}
+        outcome = publish(tmp_path / "www", variables_of(server), panneau=panneau)
+    assert outcome.code == 12, outcome.said[-3000:]
+    assert offers_of(tmp_path / "www") == world.live_ids() - {hidden, *odd}
+    assert all(f"{one} : Article 7, " in outcome.said for one in odd)
+    assert "Un autre poste" not in outcome.said
+    assert json.loads((tmp_path / "www/etat.json").read_text())["ecartees"] == odd
+    for name in ("conformite.html", "modifications.html"):
+        page = lxml.html.parse(tmp_path / "www" / name).getroot()
+        links = page.xpath("//section[@id='ecartees']//a/@href")
+        assert [urlsplit(link).path.rsplit("/", 1)[-1] for link in links] == odd
+        assert all(link.count("at_campaign=ville") == 1 for link in links)
+    rest = b"".join(path.read_bytes() for path in (tmp_path / "www").rglob("*") if path.is_file() and path.stem not in
+                    ("conformite", "modifications", "etat"))  # fmt: skip
+    assert not any(one.encode() in rest for one in odd)
+
+
+def test_more_odd_offers_than_that_refuse_the_site_and_are_named(tmp_path: Path) -> None:
+    world = world_of(40)
+    hidden, odd = quoting(world, 4)
+    with real_sandbox(world) as server:
+        panneau = {"masquer": [{"id": hidden, **HIDDEN_FOR}]}
+        outcome = publish(tmp_path / "www", variables_of(server), panneau=panneau)
+    assert outcome.code == 5, outcome.said[-3000:]
+    assert all(one in outcome.said.rsplit("Panneau : ", 1)[1] for one in odd)
+    assert not (tmp_path / "www").exists()
+
+
+def test_outside_production_a_site_that_breaks_a_duty_is_written_and_the_command_ends_with_5(tmp_path: Path) -> None:
+    world = world_of(40)
+    hidden, _ = quoting(world, 4)
+    with builds.sandbox(world) as server:
+        panneau = {"masquer": [{"id": hidden, **HIDDEN_FOR}]}
+        outcome = builds.build(tmp_path / "www", variables_of(server), panneau=panneau)
+    assert outcome.code == 5, outcome.said[-3000:]
+    assert "en production, il ne serait pas publié" in outcome.said
+    assert (tmp_path / "www/index.html").is_file()
