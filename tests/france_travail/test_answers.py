@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import time
 
 import pytest
 from hypothesis import given
@@ -111,7 +112,16 @@ def test_what_no_number_can_hold_stays_text() -> None:
 
 
 def test_of_two_equal_keys_both_values_are_kept() -> None:
-    assert parse_json('{"a": 1, "a": 2, "a": 3}') == {"a": 3, "a (bis)": 1, "a (bis)′": 2}
+    assert parse_json('{"a": 1, "a": 2, "a": 3}') == {"a": 3, "a (bis)": 1, "a (bis 2)": 2}
+    assert parse_json('{"a (bis)": 0, "a": 1, "a": 2}') == {"a (bis)": 0, "a": 2, "a (bis 2)": 1}
+
+
+def test_a_row_of_very_many_equal_keys_takes_no_longer_than_another() -> None:
+    began = time.monotonic()
+    found = parse_json("{" + ",".join(['"a":1'] * 200_000) + "}")
+    assert isinstance(found, dict)
+    assert len(found) == 200_000
+    assert time.monotonic() - began < 20
 
 
 def test_a_row_nested_too_deep_is_left_out_and_the_others_are_read() -> None:

@@ -11,6 +11,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from panneau.france_travail.stock import Row, Unreadable, double_of, row_of, same_contents
 
@@ -103,7 +104,8 @@ def _check_order(rows: Sequence[object]) -> None:
         created, source = row.get("dateCreation"), row.get("origineOffre")
         if not isinstance(created, str) or not _CREATED.fullmatch(created):
             continue
-        origin = str(source.get("origine")) if isinstance(source, dict) else ""
+        found = source.get("origine") if isinstance(source, dict) else None
+        origin = found if isinstance(found, str) else ""
         misplaced += created > latest.get(origin, created)
         latest[origin] = created
     if misplaced > max(MOST_MISPLACED, len(rows) * MOST_MISPLACED_SHARE):
@@ -137,18 +139,17 @@ def parse_json(text: str) -> object:
 
 
 def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """The object; of equal keys the last holds the name, the earlier ones « (bis) », « (bis 2) »…, in linear time."""
     found = dict(pairs)
-    if len(found) != len(pairs):
-        for earlier, (key, value) in enumerate(pairs):
-            if any(key == later for later, _ in pairs[earlier + 1 :]):
-                found[_unused(f"{key} (bis)", found)] = value
+    if len(found) == len(pairs):
+        return found
+    last = {key: rank for rank, (key, _) in enumerate(pairs)}
+    numbers = {key: count(1) for key in last}
+    for rank, (key, value) in enumerate(pairs):
+        if rank != last[key]:
+            names = (f"{key} (bis{f' {number}' if number > 1 else ''})" for number in numbers[key])
+            found[next(name for name in names if name not in found)] = value
     return found
-
-
-def _unused(key: str, taken: Mapping[str, object]) -> str:
-    while key in taken:
-        key += "′"
-    return key
 
 
 def _parse_int(digits: str) -> int | str:

@@ -9,16 +9,17 @@ import json
 
 import requests
 
+from panneau.errors import CredentialsRefused
 from panneau.france_travail.client import Bearer
 from panneau.france_travail.pace import Timing
-from panneau.france_travail.tokens import Access
+from panneau.france_travail.tokens import REFUSED_HELP, Access
 from panneau.france_travail.transport import CONNECT_TIMEOUT_S, READ_TIMEOUT_S, Fault, exchange
 
 
 def fetch_commune_codes(access: Access, token: str, *, session: requests.Session, timing: Timing) -> frozenset[str]:
     """The codes of every commune that the API knows; asked once, without another try.
 
-    Raises: Fault when the answer is not that list; one refusal proves nothing against the credentials.
+    Raises: CredentialsRefused; Fault when the answer is not that list.
     """
     answer = exchange(
         lambda: session.get(
@@ -32,7 +33,7 @@ def fetch_commune_codes(access: Access, token: str, *, session: requests.Session
         timing=timing,
     )
     if answer.status in (401, 403):
-        raise Fault(f"l’API refuse le jeton qui vient d’être donné (réponse {answer.status})")
+        raise CredentialsRefused(REFUSED_HELP.format(why=f"réponse {answer.status} de l’API"))
     if answer.status != 200:
         raise Fault(f"l’API répond {answer.status}")
     try:
