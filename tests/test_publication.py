@@ -1,4 +1,4 @@
-"""Whole sites as towns publish them, of offers that no test foresaw: at a root, in a folder, and with a few set aside."""
+"""Whole sites as towns publish them, of offers that no test foresaw: at a root, in a folder, with a few set aside."""
 
 from __future__ import annotations
 

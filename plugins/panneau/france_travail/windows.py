@@ -21,6 +21,7 @@ AIMED_ROWS = 1500
 """Rows aimed at in each part of a cut by date."""
 MOST_PARTS = 48
 OLDEST = datetime(2000, 1, 1)  # noqa: DTZ001 - the API takes wall-clock time of Paris without a zone
+_FIRST, _LAST = datetime(1, 1, 1), datetime(9999, 12, 31)  # noqa: DTZ001 - the same
 NEWEST_MARGIN = timedelta(days=2)
 """How far past now the newest window reaches: the clock of the API and its zone are not ours."""
 USUAL_AGE = timedelta(days=20)
@@ -103,8 +104,8 @@ def outlying(window: Window, *, now: datetime) -> tuple[Window, ...]:
         return ()
     newest = now.replace(microsecond=0) + NEWEST_MARGIN
     return (
-        replace(window, since=datetime.min, until=OLDEST),
-        replace(window, since=newest, until=datetime.max.replace(microsecond=0)),
+        replace(window, since=_FIRST, until=OLDEST),
+        replace(window, since=newest, until=_LAST),
     )
 
 

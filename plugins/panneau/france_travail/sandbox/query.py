@@ -103,6 +103,9 @@ def _window_ms(params: Params, world: World, rules: Rules) -> tuple[int, int] | 
     return (max(oldest, recent[0]), min(youngest, recent[1])) if recent else (oldest, youngest)
 
 
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
 def _bound_ms(text: str, name: str, rules: Rules) -> int:
     try:
         moment = datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=rules.dates_read_in)
@@ -110,7 +113,7 @@ def _bound_ms(text: str, name: str, rules: Rules) -> int:
         moment = None
     if moment is None or not _DATE.fullmatch(text):
         raise bad_format(name, "yyyy-MM-dd'T'hh:mm:ss'Z' attendu.")
-    return int(moment.astimezone(UTC).timestamp() * 1000)
+    return int((moment - _EPOCH).total_seconds() * 1000)
 
 
 def _published_since(params: Params, world: World) -> tuple[int, int] | None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from itertools import pairwise, product
 from typing import Any
 
@@ -47,10 +48,16 @@ class Oddity:
 def strange_offers(plain: Mapping[str, Any]) -> Iterator[Payload]:
     """One offer for each of `ODDITIES`, otherwise like `plain`, each with an id of its own."""
     for rank, oddity in enumerate(ODDITIES):
-        payload = copy.deepcopy(dict(plain)) | {"id": strange_id(rank)}
+        payload = copy.deepcopy(dict(plain)) | {"id": strange_id(rank), "dateCreation": _earlier(plain, rank)}
         put(payload, "origineOffre.urlOrigine", f"{_DETAIL}{payload['id']}")
         oddity.change(payload)
         yield payload
+
+
+def _earlier(plain: Mapping[str, Any], minutes: int) -> str:
+    """So many minutes before it was created: four thousand offers of one second could not be told apart by date."""
+    created = datetime.fromisoformat(plain["dateCreation"]) - timedelta(minutes=minutes)
+    return f"{created:%Y-%m-%dT%H:%M:%S}.000Z"
 
 
 def publish_strange(world: World) -> None:
