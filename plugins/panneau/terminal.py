@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from collections.abc import Iterable
-from contextlib import suppress
 
 
 def write_whatever_the_terminal() -> None:
@@ -16,6 +16,13 @@ def write_whatever_the_terminal() -> None:
 
 
 def say(lines: Iterable[str]) -> None:
-    """Print what was done; where nobody reads it any more (a closed pipe, a full disk), it is done all the same."""
-    with suppress(OSError):
+    """Print what was done; where nobody reads it any more (a closed pipe, a full disk), it is done all the same.
+
+    What is printed after that goes nowhere, Pelican's last word included. Source: Python, library/signal, SIGPIPE.
+    """
+    try:
         print(*lines, sep="\n", flush=True)
+    except OSError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -44,17 +45,17 @@ def test_a_build_refuses_what_is_no_site_before_it_asks_anything(
 
 
 def run(output: Path, variables: Mapping[str, str], *, umask: int = -1, stdout: str = "") -> tuple[int, str]:
-    out = Path(stdout).open("w") if stdout else subprocess.PIPE  # noqa: SIM115 - closed with this process
-    done = subprocess.run(
-        command(output, {}),
-        cwd=PROJECT,
-        env=clean_environment(variables),
-        umask=umask,
-        stdout=out,
-        stderr=subprocess.PIPE,
-        check=False,
-        timeout=120,
-    )
+    with ExitStack() as stack:
+        done = subprocess.run(
+            command(output, {}),
+            cwd=PROJECT,
+            env=clean_environment(variables),
+            umask=umask,
+            stdout=stack.enter_context(Path(stdout).open("w")) if stdout else subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            check=False,
+            timeout=120,
+        )
     return done.returncode, (done.stdout or b"").decode() + done.stderr.decode()
 
 
@@ -71,7 +72,7 @@ def test_a_terminal_without_accents_ends_no_build(server: SandboxServer, tmp_pat
 
 def test_a_summary_that_nobody_can_read_undoes_no_publication(server: SandboxServer, tmp_path: Path) -> None:
     values = variables_of(server) | {"GITHUB_STEP_SUMMARY": str(tmp_path / "absent/resume.md")}
-    code, said = run(tmp_path / "www", values)
+    code, said = run(tmp_path / "www", values, stdout="/dev/full")
     assert code == 0, said
     assert "Traceback" not in said
 

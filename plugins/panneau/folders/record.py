@@ -54,7 +54,7 @@ def write_record(target: Path, record: Record) -> None:
         "chantier": record.building,
         "sortants": sorted(record.leaving),
     }
-    data = json.dumps(content, ensure_ascii=False, indent=0).encode("utf-8", "surrogateescape")
+    data = json.dumps(content, ensure_ascii=False).encode("utf-8", "surrogateescape")
     write_beside(path_of(target), data)
 
 
