@@ -68,7 +68,7 @@ def _facts(folder: Path, settings: Settings, environment: Environment, *, site_u
 
 
 def _town_pages(folder: Path, settings_file: Path) -> tuple[str, ...]:
-    """The pages that content/ has given, by the addresses that it gives them; settings without PATH are the project's."""
+    """The pages that content/ has given, by their addresses; settings without PATH are those of the project."""
     content = content_folder(settings_file)
     pages = read_town_content(content if (content / FOLDER).is_dir() else PROJECT / "content").pages or ()
     return tuple(sorted(page.path for page in pages if (folder / page.path).is_file()))
