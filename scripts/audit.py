@@ -30,6 +30,7 @@ from panneau.proof import facts_of_folder, with_town  # noqa: E402
 from panneau.reach import out_of_reach  # noqa: E402
 from panneau.settings import Settings  # noqa: E402
 from panneau.terminal import write_whatever_the_terminal  # noqa: E402
+from panneau.town.pages import FOLDER  # noqa: E402
 from panneau.town.reading import read_town_content  # noqa: E402
 from panneau.workers import cores  # noqa: E402
 
@@ -45,7 +46,7 @@ def main() -> None:
         environment = read_environment({**os.environ, **variables})
         site_url = os.environ.get("SITEURL", "").rstrip("/")
         facts = _facts(arguments.folder, settings, environment, site_url=site_url)
-        town_pages = _town_pages(arguments.folder, content_folder(arguments.settings))
+        town_pages = _town_pages(arguments.folder, arguments.settings)
         result = audit_site(arguments.folder, with_town(facts, town_pages), workers=cores())
         print(render_table(result), end="")
         if arguments.json:
@@ -67,9 +68,10 @@ def _facts(folder: Path, settings: Settings, environment: Environment, *, site_u
     return replace(facts, unreachable=unreachable, site_url=site_url or facts.site_url)
 
 
-def _town_pages(folder: Path, content: Path) -> tuple[str, ...]:
-    """The pages that content/ has given, by the addresses that it gives them."""
-    pages = read_town_content(content).pages or ()
+def _town_pages(folder: Path, settings_file: Path) -> tuple[str, ...]:
+    """The pages that content/ has given, by their addresses; settings without PATH are those of the project."""
+    content = content_folder(settings_file)
+    pages = read_town_content(content if (content / FOLDER).is_dir() else PROJECT / "content").pages or ()
     return tuple(sorted(page.path for page in pages if (folder / page.path).is_file()))
 
 

@@ -41,7 +41,7 @@ MAY_IMPORT = {
     },
     "france_travail": {"french"},
     "legal": set(),
-    "town": {"french"},
+    "town": {"french", "legal", "licence.tags"},
     "pipeline": {"environment", "france_travail.pace", "site", "usage"},
     "doctor": {
         "environment",
@@ -54,7 +54,7 @@ MAY_IMPORT = {
         "site",
         "town",
     },
-    "production": {"france_travail.harvest", "legal", "licence", "settings"},
+    "production": {"france_travail.harvest", "legal", "licence", "settings", "town"},
     "moderation": set(),
     "closing": set(),
     "reach": set(),

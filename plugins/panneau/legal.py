@@ -6,13 +6,12 @@ A page of content/pages/ holds marks such as `[À compléter : hebergeur]`, each
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-if TYPE_CHECKING:
-    from panneau.town.content import TownContent
+from markupsafe import Markup
 
 VALUES: Mapping[str, str] = {
     "editeur": "le nom de la collectivité, son adresse postale, son téléphone, son adresse électronique",
@@ -44,6 +43,35 @@ LEAST_CHARACTERS = 80
 """A legal page that says something, its title included."""
 
 
+class OwnPage(Protocol):
+    """A page of content/pages/ that is published (`town.content.TownPage`)."""
+
+    @property
+    def file(self) -> str: ...
+    @property
+    def slug(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def html(self) -> Markup: ...
+
+
+class Told(Protocol):
+    """What is wrong with a file, in a sentence (`town.mistakes.Mistake`)."""
+
+    @property
+    def file(self) -> str: ...
+
+
+class OwnContent(Protocol):
+    """What the town's files say (`town.content.TownContent`)."""
+
+    @property
+    def pages(self) -> Sequence[OwnPage] | None: ...
+    @property
+    def mistakes(self) -> Sequence[Told]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Accessibility:
     """What the town declares of its site; another state than the first one rests on an audit, never on a tool."""
@@ -71,7 +99,7 @@ def fill_in(html: str, values: Mapping[str, str]) -> str:
     return MARK.sub(lambda mark: escape(values.get(mark[1], "")) or mark[0], html)
 
 
-def still_missing(content: TownContent, values: Mapping[str, str]) -> Iterator[str]:
+def still_missing(content: OwnContent, values: Mapping[str, str]) -> Iterator[str]:
     """What a production build refuses, in French: pages that are not there, and each value that some of them want."""
     pages = {page.slug: page for page in content.pages or ()}
     for name in PAGES:
@@ -88,7 +116,7 @@ def still_missing(content: TownContent, values: Mapping[str, str]) -> Iterator[s
         yield f"{_lacking(name)} (demandé par {', '.join(files)})"
 
 
-def _absent(name: str, content: TownContent) -> str:
+def _absent(name: str, content: OwnContent) -> str:
     """That a page is missing, or what is wrong with its file."""
     file = f"content/pages/{name}.md"
     found = next((mistake for mistake in content.mistakes if mistake.file == file), None)

@@ -111,9 +111,7 @@ def said_by_pelican(content: Path) -> tuple[str, ...]:
     settings.write_text(
         f"PATH = {str(content)!r}\nTHEME = 'theme'\nPAGE_PATHS = ['pages']\nARTICLE_PATHS = ['articles']\n"
     )
-    said = content_mistakes(settings)
-    assert any("fausse.md" in one for one in said), "Pelican does not know the page, either"
-    return said
+    return content_mistakes(settings)
 
 
 def test_what_pelican_alone_finds_wrong_is_told_as_such() -> None:

@@ -18,7 +18,7 @@ from panneau.town.words import Fault, wrong_words
 EMPTY = "il n’y a pas de texte sous les champs."
 EMPTY_CURE = "Laissez une ligne vide après les champs, puis écrivez le texte."
 LONGEST_S = 5.0
-"""Of computing, for one text: one of 100 000 characters in usual French takes half a second."""
+"""Of computing, for one text: 100 000 characters of the pages that are shipped, put end to end, take 0.2 s."""
 TOO_SLOW = "ce texte demande trop de temps pour devenir une page."
 TOO_DEEP = "ce texte a trop de listes, de citations ou de crochets les uns dans les autres."
 SHAPE_CURE = "Cherchez-y une longue suite de crochets, d’étoiles ou de retraits, et écrivez ce passage plus simplement."

@@ -7,7 +7,7 @@ import re
 from panneau.town.mistakes import Mistake
 
 MOST_CHARACTERS = 100_000
-"""In one file: forty pages of a book. Beyond, it is no page, and Markdown takes minutes for some of them."""
+"""In one file. Beyond, it is no page that anybody reads, and what follows its reading grows with it."""
 MOST_BYTES = 4 * MOST_CHARACTERS
 """What so many characters take in UTF-8, at most."""
 NOT_UTF8 = "ce fichier n’est pas écrit en UTF-8."
