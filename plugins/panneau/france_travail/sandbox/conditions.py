@@ -15,7 +15,7 @@ _TIMED = ("CDD", "MIS", "SAI", "DDI", "DDT", "TTI")
 
 
 def contract_label(contract: str, origin: str, draws: Draws) -> str:
-    """`typeContratLibelle`: partners « CDD - 6 Mois », « Intérim - 6 Mois »; else « Mission intérimaire - 5 Jour(s) »."""
+    """`typeContratLibelle`: partners « CDD - 6 Mois », « Intérim - 6 Mois »; France Travail's are spelled out."""
     label = read_lists().contracts[contract]
     if origin == "2":
         label = _PARTNERS_CONTRACTS.get(contract, label)
@@ -113,9 +113,9 @@ def _pay_label(trade: Trade, draws: Draws) -> str:
     if trade.rome.startswith("L") and draws.chance(0.2):
         return f"Cachet de {wage * 9:.2f} Euros"
     name = draws.pick(tuple(_FACTORS))
-    span, whole = draws.chance(0.55), draws.chance(0.2)
+    span, whole = draws.chance(0.55), draws.chance(0.2) and name != "Horaire"
     sums = [str(round(sum_ * _FACTORS[name], 2)) for sum_ in ((wage, top) if span else (wage,))]
-    if whole and name != "Horaire":
+    if whole:
         sums = [one.partition(".")[0] for one in sums]
     months = "12" if whole else draws.pick(("12.0", "12.0", "13.0"))
     return f"{name} de {' à '.join(f'{one} Euros' for one in sums)} sur {months} mois"
@@ -143,7 +143,7 @@ def _wages(trade: Trade, draws: Draws) -> tuple[float, float]:
 def describe_requirements(trade: Trade, draws: Draws) -> Fields:
     """Training, languages, licences, tools, skills and soft skills of a rich offer."""
     fields: Fields = {}
-    if draws.chance(0.15):
+    if draws.chance(0.14):
         fields["formations"] = [describe_training(trade, draws)]
     if draws.chance(0.6 if trade.languages else 0.03):
         languages = trade.languages or (draws.pick(read_lists().values["langues"]),)
@@ -154,7 +154,7 @@ def describe_requirements(trade: Trade, draws: Draws) -> Fields:
         ]
     if draws.chance(0.3 if trade.tools else 0.005):
         fields["outilsBureautiques"] = list(trade.tools or ("Tableur (utilisation normale)",))
-    if draws.chance(0.6):
+    if draws.chance(0.63):
         fields["competences"] = [_skill(label, draws) for label in draws.some(trade.skills, 2 + draws.below(3))]
     if draws.chance(0.43):
         qualities = draws.some(tuple(read_lists().qualities.items()), 1 + draws.below(3))

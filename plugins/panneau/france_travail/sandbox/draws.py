@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from random import Random
 from typing import TypeVar
@@ -59,13 +60,9 @@ class Weighted:
 
     __slots__ = ("_bounds", "choices")
 
-    def __init__(self, weights: dict[str, float]) -> None:
+    def __init__(self, weights: Mapping[str, float]) -> None:
         self.choices = tuple(weights)
         self._bounds = tuple(accumulate(weights.values()))
 
     def pick(self, draws: Draws) -> str:
-        target = draws.number() * self._bounds[-1]
-        for choice, bound in zip(self.choices, self._bounds, strict=True):
-            if target < bound:
-                return choice
-        return self.choices[-1]
+        return self.choices[bisect_right(self._bounds, draws.number() * self._bounds[-1], hi=len(self.choices) - 1)]

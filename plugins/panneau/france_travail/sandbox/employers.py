@@ -89,7 +89,7 @@ def contact_and_agency(
         contact = {"coordonnees1": form, "urlPostulation": form}
     elif case < 0.64:
         contact = {"nom": person, "coordonnees1": form, "urlPostulation": form}
-    elif case < 0.83:
+    elif case < 0.85:
         contact, agency = _agency_contact(apply, town, draws), {"courriel": apply}
     else:
         contact = {}

@@ -12,12 +12,21 @@ from panneau.france_travail.sandbox.draws import Draws
 DESCRIPTION_CAP = 5_000
 """Length at which the API cuts `description`, even inside a word."""
 
-_CHARACTERS = ((0, 90), (0.05, 398), (0.25, 946), (0.5, 1_409), (0.75, 1_941), (0.95, 2_873), (0.9985, 4_743), (1, 5_900))
-_LINES = ((0, 1), (0.05, 4), (0.25, 11), (0.5, 17), (0.75, 26), (0.95, 41), (1, 76))
+_CHARACTERS = (
+    (0, 110),
+    (0.05, 430),
+    (0.25, 970),
+    (0.5, 1_409),
+    (0.75, 1_941),
+    (0.95, 2_873),
+    (0.9985, 4_743),
+    (1, 7_500),
+)
+_LINES = ((0, 1), (0.05, 2.5), (0.25, 7.5), (0.5, 13), (0.75, 22), (0.95, 37), (1, 78))
 """(share of offers, most that they have), between which lengths are drawn evenly."""
 _ALIKE = 0.45
 """Share of texts whose rank by lines is their rank by characters: long texts have more lines."""
-_SPREAD = 0.72
+_SPREAD = 0.75
 """Standard deviation of the logarithm of the lengths of one text's lines."""
 _STEPS = 256
 _FACTORS = tuple(math.exp(_SPREAD * NormalDist().inv_cdf((step + 0.5) / _STEPS)) for step in range(_STEPS))

@@ -31,7 +31,7 @@ from panneau.france_travail.sandbox.texts import Subject, retell, retell_title, 
 WORK_STUDY = ("E2", "FS")
 """Natures of contract for which `alternance` is true."""
 _PLACE_STYLES = Weighted({"capitals": 78.5, "name": 20, "numbered": 1.5})
-_USUAL = 1.15
+_USUAL = 2.6
 """Above 1, the first appellations of a trade are drawn more often."""
 _TITLE_DIFFERS, _TEXT_DIFFERS = 0.1, 0.12
 """Shares of repeated jobs whose title or text is not quite the same."""
@@ -68,6 +68,7 @@ def _text(population: Population, key: Key, trade: Trade, employer: str) -> tupl
         employer=employer,
         town=population.by_code[key.commune].name if key.commune else "Exempleville",
         near=population.near[area.code] if area.code in population.near else (area.name,),
+        far=population.names,
         area=(area.name, regions()[area.region]),
     )
     text = {"intitule": write_title(subject, draws)}

@@ -25,6 +25,8 @@ class Section:
 
     heads: tuple[Pattern, ...]
     """Titles, up to about 25 characters."""
+    standard: tuple[Pattern, ...]
+    """Lines that many offers have word for word."""
     shorts: tuple[Pattern, ...]
     """A few words, up to about 35 characters."""
     items: tuple[Pattern, ...]
@@ -35,9 +37,9 @@ class Section:
 
 def fill(pattern: Pattern, words: Words, draws: Draws) -> str:
     """The pattern with a drawn word in each slot. Raises: KeyError for a slot without words."""
-    parts = list(pattern)
+    parts, pick = list(pattern), draws.pick
     for rank in range(1, len(parts), 2):
-        word = draws.pick(words[parts[rank]])
+        word = pick(words[parts[rank]])
         parts[rank] = word if isinstance(word, str) else fill(word, words, draws)
     return "".join(parts)
 
@@ -62,15 +64,27 @@ def read_sections() -> Mapping[str, Section]:
 def read_words(domain: str) -> Words:
     """The words for offers of a domain of the ROME (a letter)."""
     lists = {**read_phrases()["words"], **read_vocabulary()[domain]}
-    return {name: parse_words(text) for name, text in lists.items()} | _numbers()
+    return {name: parse_words(text) for name, text in lists.items()} | _numbers() | _forms(lists["verb"].split("; "))
 
 
 def _section(rows: Mapping[str, str]) -> Section:
-    heads, items, sentences = (
-        tuple(map(parse_pattern, rows[size].strip().splitlines())) for size in ("heads", "items", "sentences")
+    heads, standard, items, sentences = (
+        tuple(map(parse_pattern, rows[size].strip().splitlines()))
+        for size in ("heads", "standard", "items", "sentences")
     )
     shorts = tuple(one for one in items if len(one) <= 3 and sum(map(len, one[::2])) <= _SHORT)
-    return Section(heads, (*shorts, *heads), tuple(one for one in items if one not in shorts), sentences)
+    return Section(heads, standard, shorts, tuple(one for one in items if one not in shorts), sentences)
+
+
+def _forms(verbs: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
+    """The forms that sentences need of the verbs in -er: « vous triez », « vous trierez », « en triant »."""
+    stems = [verb[:-2] for verb in verbs if verb.endswith("er") and " " not in verb]
+    soft = [stem + "e" if stem.endswith("g") else stem[:-1] + "ç" if stem.endswith("c") else stem for stem in stems]
+    return {
+        "do": tuple(stem + "ez" for stem in stems),
+        "will": tuple(stem + "erez" for stem in stems),
+        "doing": tuple(stem + "ant" for stem in soft),
+    }
 
 
 @cache
@@ -83,7 +97,9 @@ def _numbers() -> Mapping[str, tuple[str, ...]]:
         "day12": tuple(f"{month:02d}" for month in range(1, 13)),
         "digit": tuple("23456789"),
         "hour": tuple(f"{hour}h{minute}" for hour in range(5, 23) for minute in ("", "00", "15", "30", "30", "45")),
-        "money": tuple(f"{euros} {rest:03d}" for euros in (1, 2, 3) for rest in range(802 if euros == 1 else 0, 1000, 13)),
+        "money": tuple(
+            f"{euros} {rest:03d}" for euros in (1, 2, 3) for rest in range(802 if euros == 1 else 0, 1000, 13)
+        ),
         "percent": tuple(str(percent) for percent in range(10, 101, 5)),
         "wage": tuple(f"{cents / 100:.2f}".replace(".", ",") for cents in range(1188, 2400, 7)),
         "year": tuple(str(year) for year in range(1887, 2024)),

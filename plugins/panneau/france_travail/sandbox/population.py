@@ -92,11 +92,16 @@ class Population:
 
     @cached_property
     def near(self) -> dict[str, tuple[str, ...]]:
-        """The names of the communes of each département that have offers."""
+        """The names of the communes of each département."""
         names = defaultdict(list)
-        for commune in self.communes:
+        for commune in self.by_code.values():
             names[commune.departement].append(commune.name)
         return {area: tuple(found) for area, found in names.items()}
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The names of all communes."""
+        return tuple(commune.name for commune in self.by_code.values())
 
     @cached_property
     def _bounds(self) -> tuple[float, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,29 +12,32 @@ from panneau.france_travail.sandbox.blemishes import blemish
 from panneau.france_travail.sandbox.catalogue import Trade, read_appellations
 from panneau.france_travail.sandbox.draws import Draws, Weighted
 from panneau.france_travail.sandbox.lengths import DESCRIPTION_CAP, Shape, draw_line, draw_shape
-from panneau.france_travail.sandbox.phrases import Section, Words, fill, read_sections, read_words
+from panneau.france_travail.sandbox.phrases import Section, Words, fill, parse_pattern, read_sections, read_words
+from panneau.france_travail.sandbox.population import trade_of
 
 _SHARES = {"opening": 0.1, "company": 0.19, "missions": 0.35, "profile": 0.2, "conditions": 0.13, "closing": 0.06}
 """Part of a description that each section takes, on average."""
-_SHORT, _ITEM = 26, 74
-"""Longest lines that are a few words, and an entry of a list."""
-_BEFORE_HEAD, _BETWEEN, _HEAD = 0.55, 0.035, 0.6
-"""How often a blank line stands before a section, a blank line elsewhere, a head over a section."""
-_DENSE, _ENOUGH = 330, 0.8
+_SHORT, _ITEM, _ITEMS = 22, 80, 122
+"""Longest lines that are a few words, an entry of a list, several entries."""
+_JOINTS = (", ", ", ", " ; ", " / ", " - ", " + ", " et ")
+_BEFORE_HEAD, _BETWEEN, _HEAD, _STANDARD = 0.45, 0.03, 0.5, 0.125
+"""How often a blank line stands before a section, a blank line elsewhere, a head over a section; share of the
+lines that other offers have word for word."""
+_DENSE, _ENOUGH = 290, 0.8
 """Median length of lines above which a text is one block; share of the wanted length at which a line ends."""
-_ELISION = re.compile("\\b([Dd])e (?=[aeiouyéèêâœ])")
+_CONTRACTIONS = {" de le ": " du ", " de les ": " des ", " à le ": " au ", " à les ": " aux ", " de ": " d'"}
+_CONTRACTED = re.compile(" de les? | à les? | de (?=[aeiouyéèêâœ])")
+_TAIL = re.compile(r" ((?:d'|de |des |du |en |à |pour |sur ).+)$")
 _SKIPPED = 0.13
 """Share of sections that an author leaves out."""
 _MARKS = Weighted({"": 50, "- ": 36, "* ": 7, "-": 3, "• ": 2.2, "✅ ": 0.5, "✔ ": 0.3, "👉 ": 0.3, "1) ": 0.2})
 _TITLES = Weighted({
-    "{name} (H/F)": 38, "{name}": 12, "{one} (H/F)": 12, "{one} H/F": 8, "{name} (F/H)": 4, "{name} - {town} (H/F)": 5,
-    "{one} {town} (H/F)": 4, "{one} F/H - CDI": 2, "URGENT - {name} (F/H)": 1.5,
-    "{one} confirmé(e) (H/F)": 2, "{one} débutant accepté H/F": 1, "{name} - secteur {near} (H/F)": 3, "SHOUT": 9,
+    "{name} (H/F)": 52, "{name}": 12, "{one} (H/F)": 12, "{one} H/F": 8, "{name} (F/H)": 4, "{name} - {town} (H/F)": 3,
+    "{one} {town} (H/F)": 2, "{one} F/H - CDI": 2, "URGENT - {name} (F/H)": 1.5,
+    "{one} confirmé(e) (H/F)": 2, "{one} débutant accepté H/F": 1, "{name} - secteur {near} (H/F)": 1.5, "SHOUT": 9,
 })  # fmt: skip
-_BRAND_STARTS = tuple("Ab Al Am Ar Au Bel Bri Cal Ce Cla Co Da Del Do El Em Fa Fer Flo Ga Gra Ha Her In Is Jo Ka La Le Lu Ma "
-                      "Mer Mi No Nor Oc Or Pa Per Pli Qua Ra Ri Ro Sa Se Sil So Ta Ter To Ul Va Ver Vi Xa Ze".split())
-_BRAND_MIDDLES = tuple("ba bi co da do fa ga gi la li lo lu ma mi mo na ni no pa po ra ri ro sa si so ta ti to tra va vi".split())
-_BRAND_ENDS = tuple("bat bois cia dis dor fer gest lia line lis log med mar nov pro rex ria rys san sol tec tis val via xis".split())
+_BRANDS = tuple(map(parse_pattern, ("{start}{end} {unreal}", *2 * ("{start}{middle}{end} {unreal}",))))
+"""Names that nobody can take for a real company's: « Calidor Exemple »."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +51,15 @@ class Subject:
     town: str
     near: Sequence[str]
     """Names of the communes around."""
+    far: Sequence[str]
+    """Names of communes anywhere."""
     area: Sequence[str]
     """Names of the département and of the région."""
 
 
 def write_title(subject: Subject, draws: Draws) -> str:
     """`intitule`: the appellation, with the marks that real titles carry."""
-    form, one = _TITLES.pick(draws), subject.name.partition(" / ")[0]
+    form, one = _TITLES.pick(draws), _one(subject.name)
     if form == "SHOUT":
         return f"{one.upper()} H/F"
     return form.format(name=subject.name, one=one, town=subject.town, near=draws.pick(subject.near))
@@ -63,13 +68,15 @@ def write_title(subject: Subject, draws: Draws) -> str:
 def write_description(subject: Subject, draws: Draws) -> str:
     """`description`: from about 100 to 5,000 characters, in 1 to 75 lines."""
     words, shape = _words(subject, draws), draw_shape(draws)
-    prose = blemish(_elide("\n".join(_lines(shape, words, draws))), draws)
-    return "\n".join([prose, *lines_of_contact(subject.employer, draws)])[:DESCRIPTION_CAP]
+    lines = list(_lines(shape, words, draws))
+    prose = "\n".join(lines) if shape.line < _DENSE else _run_on(lines, draws)
+    return "\n".join([blemish(_contract(prose), draws), *lines_of_contact(subject.employer, draws)])[:DESCRIPTION_CAP]
 
 
 def retell_title(title: str, draws: Draws) -> str:
     """The title that another partner gives the same job."""
-    other = draws.pick((title.replace("(H/F)", "H/F"), title.upper(), f"{title} - CDI", title.replace("(H/F)", "(F/H)")))
+    forms = (title.replace("(H/F)", "H/F"), title.replace("(H/F)", "(F/H)"), title.upper(), f"{title} - CDI")
+    other = draws.pick(forms)
     return other if other != title else f"Offre : {title}"
 
 
@@ -87,8 +94,10 @@ def _lines(shape: Shape, words: Words, draws: Draws) -> Iterator[str]:
     for section, end in _plan(shape.characters, draws):
         if written and airy and draws.chance(_BEFORE_HEAD):
             yield ""
+            written += 1
         if airy and draws.chance(_HEAD):
-            yield fill(draws.pick(section.heads), words, draws)
+            yield (head := fill(draws.pick(section.heads), words, draws))
+            written += len(head) + 1
         while written + (wanted := draw_line(shape, draws)) / 2 < end:
             line = _line(section, wanted, words, draws)
             line = mark + line if len(line) <= _ITEM else line
@@ -96,6 +105,12 @@ def _lines(shape: Shape, words: Words, draws: Draws) -> Iterator[str]:
             yield line
             if draws.chance(_BETWEEN):
                 yield ""
+
+
+def _run_on(lines: Sequence[str], draws: Draws) -> str:
+    """Lines of a text that was written, or pasted, in one block or nearly."""
+    breaks = ("\n", " ") if draws.chance(0.5) else (" ",)
+    return "".join(line + draws.pick(breaks) for line in lines).rstrip()
 
 
 def _plan(characters: int, draws: Draws) -> Iterator[tuple[Section, float]]:
@@ -113,45 +128,72 @@ def _sections() -> tuple[tuple[Section, float], ...]:
 
 
 def _line(section: Section, wanted: float, words: Words, draws: Draws) -> str:
-    """A few words, an entry of a list or sentences, as long as wanted, more or less."""
+    """A few words, entries of a list or sentences, as long as wanted, more or less."""
+    if draws.chance(_STANDARD):
+        return draws.pick(section.standard)[0]
     if wanted <= _SHORT:
         return _capital(fill(draws.pick(section.shorts), words, draws))
-    if wanted <= _ITEM:
-        return _capital(fill(draws.pick(section.items), words, draws))
-    text = _capital(fill(draws.pick(section.sentences), words, draws))
+    patterns, joint = (section.items, draws.pick(_JOINTS)) if wanted <= _ITEMS else (section.sentences, " ")
+    text = _capital(fill(draws.pick(patterns), words, draws))
     while len(text) < wanted * _ENOUGH:
-        text += " " + _capital(fill(draws.pick(section.sentences), words, draws))
+        more = fill(draws.pick(patterns), words, draws)
+        text += joint + (_capital(more) if joint == " " else more)
     return text
 
 
 def _words(subject: Subject, draws: Draws) -> Words:
     """What the slots of one text may hold."""
     trade = subject.trade
+    known = _trade_words(trade.rome)
+    brand, brand2, brand3 = ((fill(draws.pick(_BRANDS), known, draws),) for _ in range(3))
     return {
-        **_trade_words(trade.rome),
-        "trade": (_lowered(subject.name),),
+        **known,
+        "trade": (_lowered(subject.name), _lowered(_one(subject.name))),
         "employer": (subject.employer,),
         "town": (subject.town,),
         "near": subject.near,
         "area": subject.area,
-        "brand": tuple(_invent_brand(draws) for _ in range(3)),
+        "far": subject.far,
+        "postcode": (str(10_000 + draws.below(80_000)),),
+        "brand": brand, "brand2": brand2, "brand3": brand3,
         "ref": (str(10_000 + draws.below(90_000)), f"{trade.rome}-{draws.below(10_000)}"),
-        "task": tuple(map(_small, trade.tasks)),
-        "skill": tuple(map(_small, trade.skills)),
-    }
+    }  # fmt: skip
 
 
 @cache
 def _trade_words(rome: str) -> Words:
-    """The words of the trade's domain, and the trades of that domain."""
+    """The words of the trade and of its domain, and what trades of that domain and of all of them are about."""
     names = [name for code, names in read_appellations().items() if code[0] == rome[0] for name in names]
-    return {**read_words(rome[0]), "other": tuple(map(_lowered, names))}
+    every = [name for names in read_appellations().values() for name in names]
+    trade = trade_of(rome)
+    return {
+        **read_words(rome[0]),
+        "task": tuple(map(_small, trade.tasks)),
+        "skill": tuple(map(_small, trade.skills)),
+        "other": tuple(_lowered(_one(name)) for name in names),
+        "other2": tuple(_lowered(_one(name)) for name in every),
+        "specialty": _specialties(tuple(names)),
+        "specialty2": _specialties(tuple(every)),
+    }
 
 
-def _invent_brand(draws: Draws) -> str:
-    """A name that nobody can take for a real company's: « Calidor Exemple »."""
-    middle = draws.pick(_BRAND_MIDDLES) if draws.chance(0.7) else ""
-    return f"{draws.pick(_BRAND_STARTS)}{middle}{draws.pick(_BRAND_ENDS)} {draws.pick(('Exemple', 'Fictif', 'Imaginaire'))}"
+@cache
+def _specialties(names: tuple[str, ...]) -> tuple[str, ...]:
+    """What the trades are about: « de motoculteurs et de tronçonneuses »."""
+    return tuple(filter(None, map(_specialty, names)))
+
+
+def _specialty(name: str) -> str:
+    found = _TAIL.search(name.rpartition(" / ")[2])
+    return found[1] if found else ""
+
+
+@cache
+def _one(name: str) -> str:
+    """« Chargé / Chargée d'accueil » → « Chargé d'accueil »."""
+    one, both, _ = name.partition(" / ")
+    tail = _specialty(name)
+    return f"{one} {tail}" if both and tail and not _TAIL.search(one) else one
 
 
 def _capital(text: str) -> str:
@@ -163,9 +205,9 @@ def _small(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def _elide(text: str) -> str:
-    """« de assurer » → « d'assurer »."""
-    return _ELISION.sub(lambda found: f"{found[1]}'", text)
+def _contract(text: str) -> str:
+    """« de assurer » → « d'assurer », « à les » → « aux »."""
+    return _CONTRACTED.sub(lambda found: _CONTRACTIONS[found[0]], text)
 
 
 @cache
