@@ -168,6 +168,18 @@ def labels(offers: Iterable[Payload], field: str, *, origin: str) -> Counter[str
     return Counter(re.sub(r"\d+", "9", str(value)) for value in values if value is not None)
 
 
+def place_forms(offers: Sequence[Payload]) -> dict[str, float]:
+    """Shares of the forms of `lieuTravail.libelle`: « 46 - CAHORS », « 46 - Cahors », « 46 - CAHORS 46 »."""
+    forms = Counter(_place_form(offer["lieuTravail"]["libelle"].partition(" - ")[2]) for offer in offers)
+    return {form: count / len(offers) for form, count in forms.items()}
+
+
+def _place_form(name: str) -> str:
+    if not name:
+        return "wide"
+    return "numbered" if name[-1].isdigit() else "capitals" if name.isupper() else "name"
+
+
 def _whole(offer: Payload) -> str:
     return "\n".join(map(str, leaves(offer)))
 
@@ -187,6 +199,7 @@ _ROWS: Mapping[str, Callable[[list[dict[str, Any]]], object]] = {
     "entities": entities,
     "lost characters": lost_characters,
     "addresses": addresses,
+    "forms of places": place_forms,
 }
 _LABELS = ("salaire.libelle", "dureeTravailLibelle", "typeContratLibelle", "experienceLibelle", "id")
 

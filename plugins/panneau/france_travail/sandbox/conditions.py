@@ -10,6 +10,8 @@ from panneau.france_travail.sandbox.draws import Draws
 Fields = dict[str, Any]
 _FACTORS = {"Horaire": 1.0, "Mensuel": 151.67, "Annuel": 12 * 151.67}
 """Hours that each period of pay stands for."""
+_DAYTIME = 0.55
+"""Share of « Travail en journée », the first of the rhythms, besides what chance gives it."""
 _PARTNERS_CONTRACTS = {"CDD": "CDD", "CDI": "CDI", "MIS": "Intérim", "SAI": "Saisonnier"}
 _TIMED = ("CDD", "MIS", "SAI", "DDI", "DDT", "TTI")
 
@@ -52,7 +54,7 @@ def _commented(fields: Fields, comments: str, draws: Draws) -> Fields:
 def describe_hours(origin: str, draws: Draws) -> Fields:
     """`dureeTravailLibelle`, its converted form and `contexteTravail`; nearly all from France Travail's offers."""
     lists, partial = read_lists().values, draws.chance(0.2)
-    rhythm = draws.pick(lists["horaires"])
+    rhythm = lists["horaires"][0] if draws.chance(_DAYTIME) else draws.pick(lists["horaires"])
     fields: Fields = {}
     if draws.chance(0.94 if origin == "1" else 0.12):
         fields["dureeTravailLibelle"] = _hours_label(rhythm, partial=partial, draws=draws)
@@ -113,11 +115,11 @@ def _pay_label(trade: Trade, draws: Draws) -> str:
     if trade.rome.startswith("L") and draws.chance(0.2):
         return f"Cachet de {wage * 9:.2f} Euros"
     name = draws.pick(tuple(_FACTORS))
-    span, whole = draws.chance(0.55), draws.chance(0.2) and name != "Horaire"
-    sums = [str(round(sum_ * _FACTORS[name], 2)) for sum_ in ((wage, top) if span else (wage,))]
-    if whole:
+    span, form = draws.chance(0.55), draws.number()
+    sums = [str(round(wage_ * _FACTORS[name], 2)) for wage_ in ((wage, top) if span else (wage,))]
+    if form < 0.15 and name != "Horaire":
         sums = [one.partition(".")[0] for one in sums]
-    months = "12" if whole else draws.pick(("12.0", "12.0", "13.0"))
+    months = "12" if form < 0.3 and name != "Horaire" else draws.pick(("12.0", "12.0", "13.0"))
     return f"{name} de {' à '.join(f'{one} Euros' for one in sums)} sur {months} mois"
 
 

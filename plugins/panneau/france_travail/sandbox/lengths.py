@@ -12,17 +12,9 @@ from panneau.france_travail.sandbox.draws import Draws
 DESCRIPTION_CAP = 5_000
 """Length at which the API cuts `description`, even inside a word."""
 
-_CHARACTERS = (
-    (0, 110),
-    (0.05, 430),
-    (0.25, 970),
-    (0.5, 1_409),
-    (0.75, 1_941),
-    (0.95, 2_873),
-    (0.9985, 4_743),
-    (1, 7_500),
-)
-_LINES = ((0, 1), (0.05, 2.5), (0.25, 7.5), (0.5, 13), (0.75, 22), (0.95, 37), (1, 78))
+_CHARACTERS = ((0, 110), (0.05, 460), (0.25, 985), (0.5, 1_420), (0.75, 1_960), (0.95, 2_890), (0.9985, 4_743),
+               (1, 7_500))  # fmt: skip
+_LINES = ((0, 1), (0.05, 2.5), (0.25, 7.5), (0.5, 13), (0.75, 22), (0.95, 40), (1, 88))
 """(share of offers, most that they have), between which lengths are drawn evenly."""
 _ALIKE = 0.45
 """Share of texts whose rank by lines is their rank by characters: long texts have more lines."""

@@ -67,7 +67,7 @@ def _text(population: Population, key: Key, trade: Trade, employer: str) -> tupl
         name=trade.appellations[int(len(trade.appellations) * draws.number() ** _USUAL)],
         employer=employer,
         town=population.by_code[key.commune].name if key.commune else "Exempleville",
-        near=population.near[area.code] if area.code in population.near else (area.name,),
+        near=population.near.get(area.code, (area.name,)),
         far=population.names,
         area=(area.name, regions()[area.region]),
     )

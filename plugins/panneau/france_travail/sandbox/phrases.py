@@ -82,7 +82,7 @@ def _forms(verbs: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
     soft = [stem + "e" if stem.endswith("g") else stem[:-1] + "ç" if stem.endswith("c") else stem for stem in stems]
     return {
         "do": tuple(stem + "ez" for stem in stems),
-        "will": tuple(stem + "erez" for stem in stems),
+        "will": tuple((stem[:-1] + "i" if stem.endswith("oy") else stem) + "erez" for stem in stems),
         "doing": tuple(stem + "ant" for stem in soft),
     }
 
@@ -97,9 +97,7 @@ def _numbers() -> Mapping[str, tuple[str, ...]]:
         "day12": tuple(f"{month:02d}" for month in range(1, 13)),
         "digit": tuple("23456789"),
         "hour": tuple(f"{hour}h{minute}" for hour in range(5, 23) for minute in ("", "00", "15", "30", "30", "45")),
-        "money": tuple(
-            f"{euros} {rest:03d}" for euros in (1, 2, 3) for rest in range(802 if euros == 1 else 0, 1000, 13)
-        ),
+        "money": tuple(f"{euros // 1000} {euros % 1000:03d}" for euros in range(1802, 4000, 13)),
         "percent": tuple(str(percent) for percent in range(10, 101, 5)),
         "wage": tuple(f"{cents / 100:.2f}".replace(".", ",") for cents in range(1188, 2400, 7)),
         "year": tuple(str(year) for year in range(1887, 2024)),

@@ -109,7 +109,7 @@ def _lines(shape: Shape, words: Words, draws: Draws) -> Iterator[str]:
 
 def _run_on(lines: Sequence[str], draws: Draws) -> str:
     """Lines of a text that was written, or pasted, in one block or nearly."""
-    breaks = ("\n", " ") if draws.chance(0.5) else (" ",)
+    breaks = ("\n", " ", " ", " ") if draws.chance(0.5) else (" ",)
     return "".join(line + draws.pick(breaks) for line in lines).rstrip()
 
 
