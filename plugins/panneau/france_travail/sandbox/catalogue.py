@@ -109,7 +109,7 @@ def read_vocabulary() -> Mapping[str, Mapping[str, str]]:
 
 @cache
 def read_sentences() -> Mapping[str, tuple[str, ...]]:
-    """The shared sentences by their role (openings, missions, profiles…)."""
+    """Sentences about employers, and comments of single fields, by their role."""
     return {role: tuple(sentences) for role, sentences in _read_toml("sentences.toml").items()}
 
 

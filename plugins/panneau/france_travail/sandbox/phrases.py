@@ -64,7 +64,8 @@ def read_sections() -> Mapping[str, Section]:
 def read_words(domain: str) -> Words:
     """The words for offers of a domain of the ROME (a letter)."""
     lists = {**read_phrases()["words"], **read_vocabulary()[domain]}
-    return {name: parse_words(text) for name, text in lists.items()} | _numbers() | _forms(lists["verb"].split("; "))
+    words = {name: parse_words(text) for name, text in lists.items()}
+    return {**words, **_numbers(), **_forms(lists["verb"].split("; "))}
 
 
 def _section(rows: Mapping[str, str]) -> Section:
