@@ -14,7 +14,7 @@ _PHONES = ("019900", "026191", "035301", "046571", "053649", "063998")
 """Number ranges that the telecommunications authority keeps for fiction."""
 _SHAPES_OF_FORM = Weighted({"plain": 25, "query": 53, "long": 1.5, "route": 14, "escaped": 4, "accents": 3})
 _SHAPES_OF_PARTNER = Weighted({"plain": 19.5, "query": 78.5, "long": 2})
-_IN_PROSE = Weighted({"": 942, "page": 9, "bracketed": 5, "ended": 5, "bare": 15, "event": 2.5, "mail": 7, "phone": 13})
+_IN_PROSE = Weighted({"": 947, "ended": 5, "phone": 13, "mail": 7, "bracketed": 5, "page": 9, "bare": 12, "event": 2})
 """Share of descriptions, in thousandths, that give an address of each kind."""
 
 
