@@ -162,23 +162,34 @@ def _words(subject: Subject, draws: Draws) -> Words:
 
 @cache
 def _trade_words(rome: str) -> Words:
-    """The words of the trade and of its domain, and what trades of that domain and of all of them are about."""
-    names = [name for code, names in read_appellations().items() if code[0] == rome[0] for name in names]
-    every = [name for names in read_appellations().values() for name in names]
+    """The words of one trade and of its domain."""
     trade = trade_of(rome)
     return {
-        **read_words(rome[0]),
+        **_domain_words(rome[0]),
         "task": tuple(map(_small, trade.tasks)),
         "skill": tuple(map(_small, trade.skills)),
-        "other": tuple(_lowered(_one(name)) for name in names),
-        "other2": tuple(_lowered(_one(name)) for name in every),
-        "specialty": _specialties(tuple(names)),
-        "specialty2": _specialties(tuple(every)),
     }
 
 
 @cache
-def _specialties(names: tuple[str, ...]) -> tuple[str, ...]:
+def _domain_words(domain: str) -> Words:
+    """The words of a domain, the names of its trades and what they are about, and those of any other domain."""
+    names = [name for code, names in read_appellations().items() if code[0] == domain for name in names]
+    return {
+        **read_words(domain),
+        **_words_of_all(),
+        "other": tuple(_lowered(_one(name)) for name in names),
+        "specialty": _specialties(names),
+    }
+
+
+@cache
+def _words_of_all() -> Words:
+    names = [name for names in read_appellations().values() for name in names]
+    return {"other2": tuple(_lowered(_one(name)) for name in names), "specialty2": _specialties(names)}
+
+
+def _specialties(names: Sequence[str]) -> tuple[str, ...]:
     """What the trades are about: « de motoculteurs et de tronçonneuses »."""
     return tuple(filter(None, map(_specialty, names)))
 
