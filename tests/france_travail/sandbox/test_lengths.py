@@ -9,7 +9,7 @@ import pytest
 from panneau.france_travail.sandbox.draws import Draws
 from panneau.france_travail.sandbox.lengths import draw_line, draw_shape
 
-SHAPES = [draw_shape(Draws(7, index, 2)) for index in range(4_000)]
+SHAPES = [draw_shape(index / 4_000, Draws(7, index, 2)) for index in range(4_000)]
 
 
 def test_half_of_the_descriptions_have_less_than_about_1_400_characters_and_a_quarter_less_than_about_1_000() -> None:

@@ -15,16 +15,23 @@ from panneau.france_travail.sandbox.catalogue import read_trades
 from panneau.france_travail.sandbox.draws import Draws
 
 TRADES = st.sampled_from(read_trades())
+SHARES = st.floats(0, 1, exclude_max=True)
 NUMBERS = st.integers(0, 1_000_000)
 
 
-def subject(trade: texts.Trade, name: str = "Soudeur / Soudeuse TIG") -> texts.Subject:
-    return texts.Subject(trade, name, "Usine Exemple", "Cahors", ("Pradines",), ("Brest",), ("Lot", "Occitanie"))
+def subject(
+    trade: texts.Trade, name: str = "Soudeur / Soudeuse TIG", ranks: tuple[float, float, float] = (0.5, 0, 0)
+) -> texts.Subject:
+    return texts.Subject(
+        trade, name, "Usine Exemple", "Cahors", ("Pradines",), ("Brest",), ("Lot", "Occitanie"), *ranks
+    )
 
 
-@given(TRADES, NUMBERS)
-def test_any_trade_gives_a_description_of_any_shape_without_slot_left_open(trade: texts.Trade, number: int) -> None:
-    text = texts.write_description(subject(trade), Draws(1, number, 2))
+@given(TRADES, NUMBERS, st.tuples(SHARES, SHARES, SHARES))
+def test_any_trade_gives_a_description_of_any_shape_without_slot_left_open(
+    trade: texts.Trade, number: int, ranks: tuple[float, float, float]
+) -> None:
+    text = texts.write_description(subject(trade, ranks=ranks), Draws(1, number, 2))
     assert 0 < len(text) <= 5_000
     assert not re.search(r"[{}\r\t]", text)
 
@@ -61,7 +68,7 @@ def test_the_same_job_told_again_is_another_text(number: int) -> None:
 
 def test_blemishes_leave_most_texts_readable_and_spoil_each_kind_at_times() -> None:
     text = "Préparer les façades : à l'étage n° 4, l'équipe\net le chef d'équipe âgé - salaire 12 €"
-    spoilt = [blemish(text, Draws(3, number, 2)) for number in range(4_000)]
+    spoilt = [blemish(text, number / 4_000, Draws(3, number, 2)) for number in range(4_000)]
     shares = {
         mark: sum(mark in one for one in spoilt) / len(spoilt)
         for mark in ("&#233;", "&#160;:", "\u00a0:", "\ufffd", "\n\n\n\n")
@@ -85,7 +92,7 @@ def test_addresses_come_in_the_shapes_of_real_ones() -> None:
 
 
 def test_few_descriptions_say_how_to_get_in_touch_and_never_with_anybody_real() -> None:
-    lines = [line for n in range(3_000) for line in lines_of_contact("Usine Exemple", Draws(1, n, 1))]
+    lines = [line for n in range(3_000) for line in lines_of_contact("Usine Exemple", n / 3_000, Draws(1, n, 1))]
     assert 0.03 < len(lines) / 3_000 < 0.09
     assert any(re.search(r"https://[^ ]+\)", line) for line in lines)
     assert any(re.search(r"https://[^ ]+\.$", line) for line in lines)

@@ -14,7 +14,7 @@ _PHONES = ("019900", "026191", "035301", "046571", "053649", "063998")
 """Number ranges that the telecommunications authority keeps for fiction."""
 _SHAPES_OF_FORM = Weighted({"plain": 25, "query": 53, "long": 1.5, "route": 14, "escaped": 4, "accents": 3})
 _SHAPES_OF_PARTNER = Weighted({"plain": 19.5, "query": 78.5, "long": 2})
-_IN_PROSE = Weighted({"": 947, "ended": 5, "phone": 13, "mail": 7, "bracketed": 5, "page": 9, "bare": 12, "event": 2})
+_IN_PROSE = Weighted({"": 947, "bracketed": 5, "phone": 13, "event": 2, "bare": 12, "ended": 5, "mail": 7, "page": 9})
 """Share of descriptions, in thousandths, that give an address of each kind."""
 
 
@@ -40,9 +40,9 @@ def partner_address(partner: str, offer_id: str, draws: Draws) -> str:
     return _shaped(_SHAPES_OF_PARTNER.pick(draws), f"https://www.{slug(partner)}.example", offer_id, draws)
 
 
-def lines_of_contact(employer: str, draws: Draws) -> list[str]:
-    """What a few descriptions end with: an address, a mailbox or a number; mostly nothing."""
-    kind = _IN_PROSE.pick(draws)
+def lines_of_contact(employer: str, target: float, draws: Draws) -> list[str]:
+    """What a few descriptions end with, for a number in [0, 1): an address, a mailbox or a number; mostly nothing."""
+    kind = _IN_PROSE.at(target)
     if not kind:
         return []
     host, number = f"{slug(employer)}.example", draws.below(100_000)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from panneau.france_travail.sandbox.draws import Draws
+from panneau.france_travail.sandbox.draws import Draws, Weighted
 
 _NARROW, _WIDE = "\u202f", "\u00a0"
 _TYPOGRAPHY = ((" :", f"{_WIDE}:"), (" ;", f"{_NARROW};"), (" !", f"{_NARROW}!"), (" ?", f"{_NARROW}?"),
@@ -12,40 +12,31 @@ _NUMERIC = (("é", "&#233;", 11), (" :", "&#160;:", 4), ("à", "&#224;", 2), ("�
 _NAMED = (("é", "&eacute;", 8), (" :", "&nbsp;:", 3), ("'", "&#39;", 1))
 _SINGLE = (("'", "&#39;"), ("'", "&#39;"), ("'", "&apos;"), ("'", "&apos;"), (" et ", " &amp; "), (" et ", " &amp; "),
            (" et ", " &amp; "), (" :", "&nbsp;:"), (" et ", " &#43; "), ("- ", "-&gt; "))  # fmt: skip
-_TYPOGRAPHIC, _ENTITIES, _LOST, _EDGES, _GAPS, _SLIPS = 0.12, 0.035, 0.012, 0.02, 0.013, 0.7
-"""Shares of the texts that have each blemish."""
-_MOST_LOST = 13
+_TYPOGRAPHIC, _EDGES, _SLIPS = 0.115, 0.02, 0.7
+"""Shares of the texts with a typographer's signs, with white space around them, with slips of the keyboard."""
+_RARE = Weighted({"": 94, "numbers": 1.65, "names": 0.18, "sign": 1.4, "lost": 1.25, "gap": 1.5})
+"""Hundredths of the texts: entities (by number, by name, one sign alone), lost characters, three empty lines."""
+_MOST_LOST = 9
 
 
-def blemish(text: str, draws: Draws) -> str:
-    """The text with none, one or several blemishes."""
+def blemish(text: str, target: float, draws: Draws) -> str:
+    """The text with none, one or several blemishes; `target`, in [0, 1), stands for the rare ones."""
     if draws.chance(_SLIPS):
         text = _slip(text, draws)
     if draws.chance(_TYPOGRAPHIC):
         for plain, fine in _TYPOGRAPHY:
             text = text.replace(plain, fine)
-    if draws.chance(_ENTITIES):
-        text = _encode(text, draws)
-    if draws.chance(_LOST):
-        text = text.replace(draws.pick(("é", "'", "- ")), "\ufffd", 1 + draws.below(_MOST_LOST))
-    if draws.chance(_GAPS):
-        text = text.replace("\n", "\n\n\n\n", 1)
+    for plain, spoilt, most in _rare_replacements(_RARE.at(target), draws):
+        text = text.replace(plain, spoilt, most)
     return f" {text}\n" if draws.chance(_EDGES) else text
 
 
-def _encode(text: str, draws: Draws) -> str:
-    """Part of the text as it stood in a page: numbers or names of characters, or one sign alone."""
-    form = draws.number()
-    if form < 0.5:
-        replacements: tuple[tuple[str, str, int], ...] = _NUMERIC
-    elif form < 0.58:
-        replacements = _NAMED
-    else:
-        plain, entity = draws.pick(_SINGLE)
-        replacements = ((plain, entity, 1),)
-    for plain, entity, most in replacements:
-        text = text.replace(plain, entity, most)
-    return text
+def _rare_replacements(kind: str, draws: Draws) -> tuple[tuple[str, str, int], ...]:
+    if kind == "sign":
+        return ((*draws.pick(_SINGLE), 1),)
+    if kind == "lost":
+        return ((draws.pick(("é", "'")), "\ufffd", 1 + draws.below(_MOST_LOST)),)
+    return {"numbers": _NUMERIC, "names": _NAMED, "gap": (("\n", "\n\n\n\n", 1),)}.get(kind, ())
 
 
 def _slip(text: str, draws: Draws) -> str:

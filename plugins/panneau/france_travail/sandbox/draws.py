@@ -12,6 +12,7 @@ T = TypeVar("T")
 
 _TOPIC_BITS = 4
 _INDEX_BITS = 40
+_SEED_STEP = 0.381_966_011_25
 
 
 class Draws:
@@ -55,6 +56,15 @@ class Draws:
         return sorted(choices, key=lambda _: self._next())
 
 
+def spread(seed: int, index: int, step: float) -> float:
+    """A number in [0, 1) that goes up by `step`, an irrational share, with each index.
+
+    Neighbouring indexes are spread evenly: a share of a few hundredths is met by as many of a few hundred offers,
+    where draws would often miss it.
+    """
+    return (seed * _SEED_STEP + index * step) % 1.0
+
+
 class Weighted:
     """A choice with weights, prepared once (a million draws are made from it)."""
 
@@ -65,4 +75,8 @@ class Weighted:
         self._bounds = tuple(accumulate(weights.values()))
 
     def pick(self, draws: Draws) -> str:
-        return self.choices[bisect_right(self._bounds, draws.number() * self._bounds[-1], hi=len(self.choices) - 1)]
+        return self.at(draws.number())
+
+    def at(self, target: float) -> str:
+        """The choice that a number in [0, 1) stands for."""
+        return self.choices[bisect_right(self._bounds, target * self._bounds[-1], hi=len(self.choices) - 1)]

@@ -12,9 +12,9 @@ from panneau.france_travail.sandbox.draws import Draws
 DESCRIPTION_CAP = 5_000
 """Length at which the API cuts `description`, even inside a word."""
 
-_CHARACTERS = ((0, 110), (0.05, 460), (0.25, 985), (0.5, 1_420), (0.75, 1_960), (0.95, 2_890), (0.9985, 4_743),
-               (1, 7_500))  # fmt: skip
-_LINES = ((0, 1), (0.05, 2.5), (0.25, 7.5), (0.5, 13), (0.75, 22), (0.95, 40), (1, 88))
+_CHARACTERS = ((0, 110), (0.05, 415), (0.25, 980), (0.5, 1_410), (0.75, 1_945), (0.95, 2_790), (0.9975, 4_600),
+               (1, 5_600))  # fmt: skip
+_LINES = ((0, 1), (0.05, 2.5), (0.25, 7.5), (0.5, 13), (0.75, 22), (0.95, 40), (1, 80))
 """(share of offers, most that they have), between which lengths are drawn evenly."""
 _ALIKE = 0.45
 """Share of texts whose rank by lines is their rank by characters: long texts have more lines."""
@@ -34,9 +34,8 @@ class Shape(NamedTuple):
     """Median length of its lines."""
 
 
-def draw_shape(draws: Draws) -> Shape:
-    """Lengths of a description, as often as real ones have them."""
-    rank = draws.number()
+def draw_shape(rank: float, draws: Draws) -> Shape:
+    """Lengths of a description, for the share of real ones that are shorter."""
     characters = _at(_CHARACTERS, rank)
     lines = _at(_LINES, rank if draws.chance(_ALIKE) else draws.number())
     return Shape(int(characters), max(characters / lines / _MEAN_FACTOR, _SHORTEST_LINE))

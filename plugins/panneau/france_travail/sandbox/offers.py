@@ -16,7 +16,7 @@ from panneau.france_travail.sandbox.conditions import (
     describe_training,
     describe_travel,
 )
-from panneau.france_travail.sandbox.draws import Draws, Weighted
+from panneau.france_travail.sandbox.draws import Draws, Weighted, spread
 from panneau.france_travail.sandbox.employers import (
     OFFER_PAGE,
     contact_and_agency,
@@ -31,8 +31,9 @@ from panneau.france_travail.sandbox.texts import Subject, retell, retell_title, 
 WORK_STUDY = ("E2", "FS")
 """Natures of contract for which `alternance` is true."""
 _PLACE_STYLES = Weighted({"capitals": 78.5, "name": 20, "numbered": 1.5})
-_USUAL = 2.6
-"""Above 1, the first appellations of a trade are drawn more often."""
+_RANK_STEP, _CONTACT_STEP, _BLEMISH_STEP = 0.618_033_988_75, 0.754_877_666_25, 0.414_213_562_37
+_USUAL = 0.45
+"""Share of offers that have one of the usual appellations of their trade, besides what chance gives them."""
 _TITLE_DIFFERS, _TEXT_DIFFERS = 0.1, 0.12
 """Shares of repeated jobs whose title or text is not quite the same."""
 
@@ -64,17 +65,27 @@ def _text(population: Population, key: Key, trade: Trade, employer: str) -> tupl
     area = departements()[key.departement or population.communes[0].departement]
     subject = Subject(
         trade,
-        name=trade.appellations[int(len(trade.appellations) * draws.number() ** _USUAL)],
+        name=_appellation(trade, draws.number()),
         employer=employer,
         town=population.by_code[key.commune].name if key.commune else "Exempleville",
         near=population.near.get(area.code, (area.name,)),
         far=population.names,
         area=(area.name, regions()[area.region]),
+        rank=spread(population.seed, key.model, _RANK_STEP),
+        contact=spread(population.seed, key.model, _CONTACT_STEP),
+        blemish=spread(population.seed, key.model, _BLEMISH_STEP),
     )
     text = {"intitule": write_title(subject, draws)}
     if not draws.chance(0.003):
         text["description"] = write_description(subject, draws)
     return subject.name, text if key.model == key.number else _retold(population, key, text)
+
+
+def _appellation(trade: Trade, target: float) -> str:
+    """The appellation that `target`, in [0, 1), stands for."""
+    if target < _USUAL:
+        return trade.names[int(target / _USUAL * len(trade.names))]
+    return trade.appellations[int((target - _USUAL) / (1 - _USUAL) * len(trade.appellations))]
 
 
 def _retold(population: Population, key: Key, text: Fields) -> Fields:

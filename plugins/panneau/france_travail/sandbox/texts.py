@@ -23,7 +23,7 @@ _JOINTS = (", ", ", ", " ; ", " / ", " - ", " + ", " et ")
 _BEFORE_HEAD, _BETWEEN, _HEAD, _STANDARD = 0.45, 0.03, 0.5, 0.125
 """How often a blank line stands before a section, a blank line elsewhere, a head over a section; share of the
 lines that other offers have word for word."""
-_DENSE, _ENOUGH = 290, 0.8
+_DENSE, _ENOUGH = 290, 0.88
 """Median length of lines above which a text is one block; share of the wanted length at which a line ends."""
 _CONTRACTIONS = {" de le ": " du ", " de les ": " des ", " à le ": " au ", " à les ": " aux ", " de ": " d'"}
 _CONTRACTED = re.compile(" de les? | à les? | de (?=[aeiouyéèêâœ])")
@@ -55,6 +55,12 @@ class Subject:
     """Names of communes anywhere."""
     area: Sequence[str]
     """Names of the département and of the région."""
+    rank: float
+    """Share of descriptions that are shorter."""
+    contact: float
+    """What stands for the kind of address that the description gives; see `lines_of_contact`."""
+    blemish: float
+    """What stands for its rare blemishes; see `blemish`."""
 
 
 def write_title(subject: Subject, draws: Draws) -> str:
@@ -67,10 +73,11 @@ def write_title(subject: Subject, draws: Draws) -> str:
 
 def write_description(subject: Subject, draws: Draws) -> str:
     """`description`: from about 100 to 5,000 characters, in 1 to 75 lines."""
-    words, shape = _words(subject, draws), draw_shape(draws)
+    contact = lines_of_contact(subject.employer, subject.contact, draws)
+    words, shape = _words(subject, draws), draw_shape(subject.rank, draws)
     lines = list(_lines(shape, words, draws))
     prose = "\n".join(lines) if shape.line < _DENSE else _run_on(lines, draws)
-    return "\n".join([blemish(_contract(prose), draws), *lines_of_contact(subject.employer, draws)])[:DESCRIPTION_CAP]
+    return "\n".join([blemish(_contract(prose), subject.blemish, draws), *contact])[:DESCRIPTION_CAP]
 
 
 def retell_title(title: str, draws: Draws) -> str:
@@ -109,7 +116,7 @@ def _lines(shape: Shape, words: Words, draws: Draws) -> Iterator[str]:
 
 def _run_on(lines: Sequence[str], draws: Draws) -> str:
     """Lines of a text that was written, or pasted, in one block or nearly."""
-    breaks = ("\n", " ", " ", " ") if draws.chance(0.5) else (" ",)
+    breaks = ("\n", *(3 if draws.chance(0.5) else 24) * (" ",))
     return "".join(line + draws.pick(breaks) for line in lines).rstrip()
 
 
@@ -201,10 +208,9 @@ def _specialty(name: str) -> str:
 
 @cache
 def _one(name: str) -> str:
-    """« Chargé / Chargée d'accueil » → « Chargé d'accueil »."""
-    one, both, _ = name.partition(" / ")
-    tail = _specialty(name)
-    return f"{one} {tail}" if both and tail and not _TAIL.search(one) else one
+    """« Ouvrier / Ouvrière viticole » → « Ouvrier viticole »."""
+    one, _, other = name.partition(" / ")
+    return " ".join([one, *other.split()[len(one.split()) :]])
 
 
 def _capital(text: str) -> str:
