@@ -12,7 +12,7 @@ _NUMERIC = (("é", "&#233;", 11), (" :", "&#160;:", 4), ("à", "&#224;", 2), ("�
 _NAMED = (("é", "&eacute;", 8), (" :", "&nbsp;:", 3), ("'", "&#39;", 1))
 _SINGLE = (("'", "&#39;"), ("'", "&#39;"), ("'", "&apos;"), ("'", "&apos;"), (" et ", " &amp; "), (" et ", " &amp; "),
            (" et ", " &amp; "), (" :", "&nbsp;:"), (" et ", " &#43; "), ("- ", "-&gt; "))  # fmt: skip
-_TYPOGRAPHIC, _EDGES, _SLIPS = 0.115, 0.02, 0.7
+_TYPOGRAPHIC, _EDGES, _SLIPS = 0.1, 0.02, 0.7
 """Shares of the texts with a typographer's signs, with white space around them, with slips of the keyboard."""
 _RARE = Weighted({"": 94, "numbers": 1.65, "names": 0.18, "sign": 1.4, "lost": 1.25, "gap": 1.5})
 """Hundredths of the texts: entities (by number, by name, one sign alone), lost characters, three empty lines."""

@@ -32,7 +32,7 @@ WORK_STUDY = ("E2", "FS")
 """Natures of contract for which `alternance` is true."""
 _PLACE_STYLES = Weighted({"capitals": 78.5, "name": 20, "numbered": 1.5})
 _RANK_STEP, _CONTACT_STEP, _BLEMISH_STEP = 0.618_033_988_75, 0.754_877_666_25, 0.414_213_562_37
-_USUAL = 0.45
+_USUAL = 0.52
 """Share of offers that have one of the usual appellations of their trade, besides what chance gives them."""
 _TITLE_DIFFERS, _TEXT_DIFFERS = 0.1, 0.12
 """Shares of repeated jobs whose title or text is not quite the same."""

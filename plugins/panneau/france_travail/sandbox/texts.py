@@ -32,9 +32,9 @@ _SKIPPED = 0.13
 """Share of sections that an author leaves out."""
 _MARKS = Weighted({"": 50, "- ": 36, "* ": 7, "-": 3, "• ": 2.2, "✅ ": 0.5, "✔ ": 0.3, "👉 ": 0.3, "1) ": 0.2})
 _TITLES = Weighted({
-    "{name} (H/F)": 52, "{name}": 12, "{one} (H/F)": 12, "{one} H/F": 8, "{name} (F/H)": 4, "{name} - {town} (H/F)": 3,
+    "{name} (H/F)": 58, "{name}": 12, "{one} (H/F)": 12, "{one} H/F": 8, "{name} (F/H)": 4, "{name} - {town} (H/F)": 3,
     "{one} {town} (H/F)": 2, "{one} F/H - CDI": 2, "URGENT - {name} (F/H)": 1.5,
-    "{one} confirmé(e) (H/F)": 2, "{one} débutant accepté H/F": 1, "{name} - secteur {near} (H/F)": 1.5, "SHOUT": 9,
+    "{one} confirmé(e) (H/F)": 2, "{name} - secteur {near} (H/F)": 1.5, "SHOUT": 9,
 })  # fmt: skip
 _BRANDS = tuple(map(parse_pattern, ("{start}{end} {unreal}", *2 * ("{start}{middle}{end} {unreal}",))))
 """Names that nobody can take for a real company's: « Calidor Exemple »."""
