@@ -82,7 +82,7 @@ QUERIES: tuple[tuple[str, Test], ...] = (
     ("serveuse", title("serveur")),
     ("cuisinier", title("cuisinier")),
     ("magasinier cahors", both(title("magasinier"), at_cahors)),
-    ("secretaire", title("secretaria|secretaire")),
+    ("secretaire", title(r"\bsecretaire")),
     ("comptable", title("comptable")),
     ("developpeur web", title("developpeu.* web")),
     ("mecanicien auto", title("mecanicien.*automobile")),
