@@ -49,6 +49,10 @@ def at_cahors(offer: Payload) -> bool:
     return "cahors" in plain(offer["lieuTravail"].get("libelle")) or offer["lieuTravail"].get("commune") == "46042"
 
 
+def permit_c(offer: Payload) -> bool:
+    return any(permit["libelle"].startswith("C -") for permit in offer.get("permis", ()))
+
+
 PART_TIME = field("dureeTravailLibelleConverti", "Temps partiel")
 BEGINNERS = field("experienceExige", "D")
 APPRENTICES = part("natureContrat", "apprentissage")
@@ -78,7 +82,7 @@ QUERIES: tuple[tuple[str, Test], ...] = (
     ("serveuse", title("serveur")),
     ("cuisinier", title("cuisinier")),
     ("magasinier cahors", both(title("magasinier"), at_cahors)),
-    ("secretaire", title("secretaire")),
+    ("secretaire", title(r"\bsecretaire")),
     ("comptable", title("comptable")),
     ("developpeur web", title("developpeu.* web")),
     ("mecanicien auto", title("mecanicien.*automobile")),
@@ -105,7 +109,7 @@ QUERIES: tuple[tuple[str, Test], ...] = (
     ("cahors", at_cahors),
     ("caces", anywhere("caces")),
     ("anglais", whole("anglais")),
-    ("permis C", lambda offer: any(permit["libelle"].startswith("C -") for permit in offer.get("permis", ()))),
+    ("permis C", lambda offer: permit_c(offer) or part("description", r"permis c\b")(offer)),
     ("débroussailleuse", anywhere("debroussailleuse")),
     ("titres restaurant", whole("titres.restaurant")),
 )  # fmt: skip

@@ -35,7 +35,7 @@ class Trade:
     rome: str
     label: str
     names: tuple[str, ...]
-    """Appellations."""
+    """The first appellations, the usual ones."""
     naf: str
     sector: str
     pay: tuple[float, float]
@@ -49,6 +49,8 @@ class Trade:
     skills: tuple[str, ...]
     languages: tuple[str, ...]
     tools: tuple[str, ...]
+    appellations: tuple[str, ...]
+    """`names` and those of the ROME."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +82,34 @@ def read_trades() -> tuple[Trade, ...]:
 
 
 @cache
+def read_appellations() -> Mapping[str, tuple[str, ...]]:
+    """ROME code → names of trades; far more codes than `read_trades` has."""
+    lines = (_DATA / "appellations.txt").read_text(encoding="utf-8").splitlines()
+    return {code: tuple(names) for code, *names in (line.split("|") for line in lines)}
+
+
+@cache
+def appellation_codes() -> Mapping[str, str]:
+    """The appellations that offers have → their codes, which are invented."""
+    names = sorted({name for trade in read_trades() for name in trade.appellations})
+    return {name: str(10_000 + rank) for rank, name in enumerate(names)}
+
+
+@cache
+def read_phrases() -> Mapping[str, Mapping[str, str]]:
+    """Patterns of sentences by section of a description, and lists of words under `words`; see phrases.py."""
+    return _read_toml("phrases.toml")
+
+
+@cache
+def read_vocabulary() -> Mapping[str, Mapping[str, str]]:
+    """Lists of words by domain of the ROME (a letter)."""
+    return _read_toml("vocabulary.toml")
+
+
+@cache
 def read_sentences() -> Mapping[str, tuple[str, ...]]:
-    """The shared sentences by their role (openings, missions, profiles…)."""
+    """Sentences about employers, and comments of single fields, by their role."""
     return {role: tuple(sentences) for role, sentences in _read_toml("sentences.toml").items()}
 
 
@@ -136,4 +164,5 @@ def _trade(row: dict[str, Any]) -> Trade:
         skills=tuple(row["skills"]),
         languages=tuple(row.get("languages", ())),
         tools=tuple(row.get("tools", ())),
+        appellations=tuple(dict.fromkeys((*row["names"], *read_appellations()[row["rome"]]))),
     )

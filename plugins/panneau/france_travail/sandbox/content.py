@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from panneau.france_travail.sandbox.catalogue import read_lists, read_trades, stable_number
+from panneau.france_travail.sandbox.catalogue import appellation_codes, read_lists, stable_number
 from panneau.france_travail.sandbox.population import Key
 from panneau.france_travail.sandbox.refusal import Refused, bad_format, bad_value
 from panneau.france_travail.sandbox.world import Test, World
@@ -100,13 +100,8 @@ def _training_level(value: str) -> PayloadTest:
     return lambda offer: any(entry.get("niveauLibelle") == wanted for entry in offer.get("formations", ()))
 
 
-def appellation_code(name: str) -> str:
-    """The invented code of an appellation."""
-    return str(10_000 + stable_number(name, 180_000))
-
-
 def _appellation(value: str) -> PayloadTest:
-    names = {appellation_code(name): name for trade in read_trades() for name in trade.names}
+    names = {code: name for name, code in appellation_codes().items()}
     if value not in names:
         raise bad_value("appellation")
     return lambda offer: offer.get("appellationlibelle") == names[value]
@@ -150,7 +145,8 @@ def _pay(params: Mapping[str, str]) -> list[PayloadTest]:
 
 def _highest_pay(offer: Payload, period: str) -> float:
     label = str(offer.get("salaire", {}).get("libelle", ""))
-    return max(map(float, re.findall(r"(\d+(?:\.\d+)?) Euros", label)), default=-1) if label.startswith(period) else -1
+    sums = re.findall(r"(\d+(?:\.\d+)?) Euros", label.replace(",", "."))
+    return max(map(float, sums), default=-1) if label.startswith(period) else -1
 
 
 def _partners(params: Mapping[str, str]) -> list[PayloadTest]:
@@ -202,7 +198,7 @@ def _months(offer: Payload) -> float | None:
 
 
 def _hours(offer: Payload) -> float | None:
-    found = re.search(r"(\d+)H", str(offer.get("dureeTravailLibelle", "")))
+    found = re.search(r"(\d+) ?H", str(offer.get("dureeTravailLibelle", "")))
     return None if found is None else float(found[1])
 
 

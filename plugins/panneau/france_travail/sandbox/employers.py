@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any
 
+from panneau.france_travail.sandbox.addresses import form_address, partner_address, phone, slug
 from panneau.france_travail.sandbox.catalogue import Trade, read_lists, read_sentences
 from panneau.france_travail.sandbox.draws import Draws
 from panneau.france_travail.sandbox.places import SandboxCommune, place_label
@@ -38,8 +36,6 @@ _PLACES = ("du Pont", "des Tilleuls", "de la Source", "du Vieux Puits", "des Tro
            "& Fils", "du Moulin", "des Remparts")  # fmt: skip
 _PEOPLE = ("Mme Camille Exemple", "M. Dominique Fictif", "Mme Sacha Modèle", "M. Claude Spécimen",
            "Mme Andrée Échantillon", "M. Alix Imaginaire")  # fmt: skip
-_PHONES = ("019900", "026191", "035301", "046571", "053649", "063998")
-"""Number ranges that the telecommunications authority keeps for fiction."""
 _STREETS = ("12 rue de l'Exemple", "3 place de la Fiction", "48 avenue du Modèle", "Zone d'activité Imaginaire")
 
 
@@ -59,9 +55,7 @@ def describe_employer(name: str, origin: str, draws: Draws) -> dict[str, Any]:
         employer["description"] = _employer_text(name, draws)
     if origin == "1":
         employer |= _employer_extras(name, draws)
-    if origin == "1" or draws.chance(0.9):
-        employer["entrepriseAdaptee"] = draws.chance(0.02)
-    return employer
+    return employer | {"entrepriseAdaptee": draws.chance(0.02)}
 
 
 def _employer_extras(name: str, draws: Draws) -> dict[str, Any]:
@@ -69,7 +63,7 @@ def _employer_extras(name: str, draws: Draws) -> dict[str, Any]:
     if draws.chance(0.35):
         extras["logo"] = f"{LOGO_HOST}/logos/entreprise/{draws.below(10**9):09d}.png"
     if draws.chance(0.3):
-        extras["url"] = f"https://www.{_slug(name)}.example"
+        extras["url"] = f"https://www.{slug(name)}.example"
     if draws.chance(0.01):
         extras["siret"] = f"000000000{draws.below(10**5):05d}"
     return extras
@@ -86,16 +80,16 @@ def contact_and_agency(
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """`contact` and `agence` of a France Travail offer, in the combinations seen since e-mails were removed."""
     apply = f"Pour postuler, utiliser le lien suivant : {OFFER_PAGE}{offer_id}"
-    form = f"https://recrutement.{_slug(employer)}.example/postuler/{offer_id}?source=ft&lang=fr"
+    form = form_address(employer, offer_id, draws)
     person = f"{employer.upper()} - {draws.pick(_PEOPLE)}"
     case, agency = draws.number(), dict[str, Any]()
-    if case < 0.33:
+    if case < 0.28:
         contact = {"nom": person, "coordonnees1": apply, "courriel": apply}
-    elif case < 0.6:
+    elif case < 0.5:
         contact = {"coordonnees1": form, "urlPostulation": form}
-    elif case < 0.75:
+    elif case < 0.64:
         contact = {"nom": person, "coordonnees1": form, "urlPostulation": form}
-    elif case < 0.95:
+    elif case < 0.85:
         contact, agency = _agency_contact(apply, town, draws), {"courriel": apply}
     else:
         contact = {}
@@ -105,7 +99,7 @@ def contact_and_agency(
 
 
 def _agency_contact(apply: str, town: SandboxCommune, draws: Draws) -> dict[str, Any]:
-    city = place_label(town, 0).partition(" - ")[2]
+    city = place_label(town, "capitals").partition(" - ")[2]
     return {
         "nom": f"Agence France Travail {city}",
         "coordonnees1": draws.pick(_STREETS),
@@ -121,13 +115,8 @@ def _rare_contact(employer: str, draws: Draws) -> dict[str, Any]:
     if draws.chance(0.007):
         rare["commentaire"] = "Appeler de préférence le matin."
     if draws.chance(0.012):
-        rare["urlRecruteur"] = f"https://www.{_slug(employer)}.example/recrutement"
+        rare["urlRecruteur"] = f"https://www.{slug(employer)}.example/recrutement"
     return rare
-
-
-def phone(draws: Draws) -> str:
-    """Ten digits of a range reserved for fiction."""
-    return f"{draws.pick(_PHONES)}{draws.below(10_000):04d}"
 
 
 def describe_partners(offer_id: str, draws: Draws) -> list[dict[str, Any]]:
@@ -135,14 +124,8 @@ def describe_partners(offer_id: str, draws: Draws) -> list[dict[str, Any]]:
     count = 1 + (draws.chance(0.2)) + (draws.chance(0.1))
     partners: list[dict[str, Any]] = []
     for name in draws.some(read_lists().values["partenaires"], count):
-        partner = {"nom": name, "url": f"https://www.{_slug(name)}.example/offre/{offer_id}?utm_source=ft&xtref=a%2Fb"}
+        partner = {"nom": name, "url": partner_address(name, offer_id, draws)}
         if draws.chance(0.95):
-            partner["logo"] = f"{LOGO_HOST}/logos/partenaires/{_slug(name)}80.png"
+            partner["logo"] = f"{LOGO_HOST}/logos/partenaires/{slug(name)}80.png"
         partners.append(partner)
     return partners
-
-
-@lru_cache(maxsize=4096)
-def _slug(name: str) -> str:
-    letters = unicodedata.normalize("NFD", name.lower())
-    return "-".join(re.findall("[a-z0-9]+", "".join(sign for sign in letters if not unicodedata.combining(sign))))

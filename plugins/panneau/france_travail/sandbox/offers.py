@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from panneau.france_travail.sandbox.addresses import phone
 from panneau.france_travail.sandbox.catalogue import Trade, read_lists
 from panneau.france_travail.sandbox.conditions import (
     Fields,
@@ -15,21 +16,26 @@ from panneau.france_travail.sandbox.conditions import (
     describe_training,
     describe_travel,
 )
-from panneau.france_travail.sandbox.draws import Draws
+from panneau.france_travail.sandbox.draws import Draws, Weighted, spread
 from panneau.france_travail.sandbox.employers import (
     OFFER_PAGE,
     contact_and_agency,
     describe_employer,
     describe_partners,
     name_employer,
-    phone,
 )
 from panneau.france_travail.sandbox.places import departements, place_label, regions
-from panneau.france_travail.sandbox.population import BODY, EMPLOYER, TEXT, Key, Population, trade_of
-from panneau.france_travail.sandbox.texts import write_description, write_title
+from panneau.france_travail.sandbox.population import BODY, EMPLOYER, RETOLD, TEXT, Key, Population, trade_of
+from panneau.france_travail.sandbox.texts import Subject, retell, retell_title, write_description, write_title
 
 WORK_STUDY = ("E2", "FS")
 """Natures of contract for which `alternance` is true."""
+_PLACE_STYLES = Weighted({"capitals": 78.5, "name": 20, "numbered": 1.5})
+_RANK_STEP, _CONTACT_STEP, _BLEMISH_STEP = 0.618_033_988_75, 0.754_877_666_25, 0.414_213_562_37
+_USUAL = 0.52
+"""Share of offers that have one of the usual appellations of their trade, besides what chance gives them."""
+_TITLE_DIFFERS, _TEXT_DIFFERS = 0.1, 0.12
+"""Shares of repeated jobs whose title or text is not quite the same."""
 
 
 def build_offer(population: Population, key: Key) -> Fields:
@@ -54,14 +60,42 @@ def iso_ms(epoch_ms: int) -> str:
 
 
 def _text(population: Population, key: Key, trade: Trade, employer: str) -> tuple[str, Fields]:
-    """The appellation, and the title and description that speak of it."""
+    """The appellation, and the title and description that speak of it; another partner's may differ a little."""
     draws = Draws(population.seed, key.model, TEXT)
-    town = population.by_code[key.commune].name if key.commune else "Exempleville"
-    name = draws.pick(trade.names)
-    text = {"intitule": write_title(name, draws)}
+    area = departements()[key.departement or population.communes[0].departement]
+    subject = Subject(
+        trade,
+        name=_appellation(trade, draws.number()),
+        employer=employer,
+        town=population.by_code[key.commune].name if key.commune else "Exempleville",
+        near=population.near.get(area.code, (area.name,)),
+        far=population.names,
+        area=(area.name, regions()[area.region]),
+        rank=spread(population.seed, key.model, _RANK_STEP),
+        contact=spread(population.seed, key.model, _CONTACT_STEP),
+        blemish=spread(population.seed, key.model, _BLEMISH_STEP),
+    )
+    text = {"intitule": write_title(subject, draws)}
     if not draws.chance(0.003):
-        text["description"] = write_description(trade, name, employer, town, draws)
-    return name, text
+        text["description"] = write_description(subject, draws)
+    return subject.name, text if key.model == key.number else _retold(population, key, text)
+
+
+def _appellation(trade: Trade, target: float) -> str:
+    """The appellation that `target`, in [0, 1), stands for."""
+    if target < _USUAL:
+        return trade.names[int(target / _USUAL * len(trade.names))]
+    return trade.appellations[int((target - _USUAL) / (1 - _USUAL) * len(trade.appellations))]
+
+
+def _retold(population: Population, key: Key, text: Fields) -> Fields:
+    draws = Draws(population.seed, key.number, RETOLD)
+    told = dict(text)
+    if draws.chance(_TITLE_DIFFERS):
+        told["intitule"] = retell_title(text["intitule"], draws)
+    if draws.chance(_TEXT_DIFFERS) and "description" in text:
+        told["description"] = retell(text["description"], draws)
+    return told
 
 
 def _dates(population: Population, key: Key, draws: Draws) -> Fields:
@@ -78,8 +112,8 @@ def describe_place(population: Population, key: Key, draws: Draws) -> Fields:
     if not key.commune:
         return {"libelle": _wide_label(key)}
     commune = population.by_code[key.commune]
-    place: Fields = {"libelle": place_label(commune, draws.below(2))}
-    if draws.chance(0.93):
+    place: Fields = {"libelle": place_label(commune, _PLACE_STYLES.pick(draws))}
+    if draws.chance(0.97):
         blur = 0.0 if draws.chance(0.8) else 0.01 * draws.number()
         place |= {"latitude": round(commune.latitude + blur, 6), "longitude": round(commune.longitude + blur, 6)}
     if commune.postal_code and draws.chance(0.95):
@@ -124,11 +158,12 @@ def _rich(population: Population, key: Key, employer: str, draws: Draws) -> Fiel
     fields = _common(key, trade, draws) | describe_requirements(trade, draws)
     fields["contact"], fields["agence"] = contact_and_agency(key.id, employer, town, draws)
     fields |= {"nombrePostes": 1 + draws.below(3) * draws.below(2), "accessibleTH": draws.chance(0.15)}
-    fields |= {"offresManqueCandidats": draws.chance(0.12), "entrepriseAdaptee": draws.chance(0.02)}
-    fields["employeurHandiEngage"] = draws.chance(0.03)
-    if draws.chance(0.75):
+    fields["offresManqueCandidats"] = draws.chance(0.12)
+    if draws.chance(0.41):
+        fields |= {"entrepriseAdaptee": draws.chance(0.02), "employeurHandiEngage": draws.chance(0.03)}
+    if draws.chance(0.33):
         fields |= describe_travel(draws)
-    if draws.chance(0.85):
+    if draws.chance(0.006):
         fields["trancheEffectifEtab"] = draws.pick(read_lists().values["effectifs"])
     fields |= _legacy(draws)
     return fields | {"origineOffre": {"origine": "1", "urlOrigine": OFFER_PAGE + key.id}}
@@ -137,7 +172,7 @@ def _rich(population: Population, key: Key, employer: str, draws: Draws) -> Fiel
 def _legacy(draws: Draws) -> Fields:
     """Keys that are documented or were seen once."""
     fields: Fields = {}
-    if draws.chance(0.03):
+    if draws.chance(0.01):
         fields["complementExercice"] = "Astreinte une semaine sur quatre."
     if draws.chance(0.01):
         fields["conditionExercice"] = "Travail de nuit"
@@ -148,18 +183,15 @@ def _legacy(draws: Draws) -> Fields:
 
 def _poor(key: Key, trade: Trade, draws: Draws) -> Fields:
     fields = _common(key, trade, draws)
-    if draws.chance(0.1):
+    if draws.chance(0.045):
         fields["formations"] = [describe_training(trade, draws)]
     if draws.chance(0.03):
         fields["contact"] = {"telephone": phone(draws)} if draws.chance(0.3) else {}
-    if draws.chance(0.9):
-        fields["nombrePostes"] = 1
     if draws.chance(0.975):
         fields["accessibleTH"] = False
-    if draws.chance(0.02):
-        fields.pop("contexteTravail")
     partners = describe_partners(key.id, draws)
     return fields | {
+        "nombrePostes": 1,
         "entrepriseAdaptee": False,
         "employeurHandiEngage": False,
         "origineOffre": {"origine": "2", "urlOrigine": OFFER_PAGE + key.id, "partenaires": partners},

@@ -101,15 +101,17 @@ def split_city(code: str) -> tuple[SandboxCommune, ...]:
     return tuple(_arrondissement(city, number, str(part)) for number, part in enumerate(codes, start=1))
 
 
-def place_label(commune: SandboxCommune, style: int) -> str:
-    """`lieuTravail.libelle`: `46 - CAHORS`, `75 - PARIS 14` or, with style 1, `69 - Lyon 7e Arrondissement`."""
+def place_label(commune: SandboxCommune, style: str) -> str:
+    """`lieuTravail.libelle`: « 46 - CAHORS » and « 75 - PARIS 14 » in the style `capitals`, « 46 - Cahors » and
+    « 69 - Lyon 7e Arrondissement » in the style `name`, « 46 - CAHORS 46 » in the style `numbered`."""
     city, found, _ = commune.name.partition(" Arrondissement")
-    if not found:
-        return f"{commune.departement} - {_shout(commune.name)}"
-    if style == 1:
+    if style == "name":
         return f"{commune.departement} - {commune.name}"
-    name, _, ordinal = city.rpartition(" ")
-    return f"{commune.departement} - {name.upper()} {int(re.sub('[^0-9]', '', ordinal)):02d}"
+    if found:
+        name, _, ordinal = city.rpartition(" ")
+        return f"{commune.departement} - {name.upper()} {int(re.sub('[^0-9]', '', ordinal)):02d}"
+    shouted = f"{commune.departement} - {_shout(commune.name)}"
+    return f"{shouted} {commune.departement}" if style == "numbered" else shouted
 
 
 def distance_km(here: SandboxCommune, there: SandboxCommune) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache, cached_property
@@ -14,14 +15,15 @@ from panneau.france_travail.sandbox.draws import Draws, Weighted
 from panneau.france_travail.sandbox.places import SandboxCommune, departements
 
 HEAD, BODY, TEXT, EMPLOYER = range(4)
-"""Topics of draws: see `Draws`."""
+"""Topics of draws: see `Draws`; 4 is world.py's."""
+RETOLD = 5
 HORIZON_S = 60 * 86_400.0
 """Age of the oldest offer, in seconds."""
 _DECAY = 1.35
 """Above 1, young offers are denser: about 5 % of the stock is one day old."""
-_ORIGIN_1_SHARE = 0.6
-_TWIN_SHARE = 0.08
-"""Offers that repeat the title and text of a neighbour under another id."""
+_ORIGIN_1_SHARE, _ORIGIN_1_SHARE_OF_TWINS = 0.455, 0.1
+_TWIN_SHARE = 0.135
+"""Offers that give the job of a neighbour again under another id, mostly through another partner."""
 _DEPARTEMENT_ONLY, _REGION_ONLY, _FOREIGN = 0.02, 0.03, 0.034
 """Cumulated shares of offers that name no commune."""
 _LETTERS = "BCDFGHKLMNPQRSTVWXYZ"
@@ -89,6 +91,19 @@ class Population:
         return {commune.code: commune for commune in (*self.known, *self.communes)}
 
     @cached_property
+    def near(self) -> dict[str, tuple[str, ...]]:
+        """The names of the communes of each département."""
+        names = defaultdict(list)
+        for commune in self.by_code.values():
+            names[commune.departement].append(commune.name)
+        return {area: tuple(found) for area, found in names.items()}
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The names of all communes."""
+        return tuple(commune.name for commune in self.by_code.values())
+
+    @cached_property
     def _bounds(self) -> tuple[float, ...]:
         return tuple(accumulate(_weight(commune) for commune in self.communes))
 
@@ -101,9 +116,9 @@ class Population:
         if shared is not draws and shared.chance(_TWIN_SHARE):
             shared, model = draws, index
         trade, place = shared.pick(read_trades()), self._place(shared)
-        origin = "1" if draws.chance(_ORIGIN_1_SHARE) else "2"
-        contract = _CONTRACTS.pick(draws)
-        nature = _NATURES[contract].pick(draws) if contract in _NATURES else _NATURE_OF_OTHERS.get(contract, "E1")
+        contract = _CONTRACTS.pick(shared)
+        nature = _NATURES[contract].pick(shared) if contract in _NATURES else _NATURE_OF_OTHERS.get(contract, "E1")
+        origin = "1" if draws.chance(_ORIGIN_1_SHARE if model == index else _ORIGIN_1_SHARE_OF_TWINS) else "2"
         return Key(
             index, offer_id(self.seed, index, origin), created_ms or self._created_ms(index, draws.number()), origin,
             *place, trade.rome, contract, nature, _EXPERIENCES.pick(draws), _qualification(trade, origin, draws), model,

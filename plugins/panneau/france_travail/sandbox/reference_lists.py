@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from panneau.france_travail.sandbox.catalogue import read_lists, read_trades
-from panneau.france_travail.sandbox.content import appellation_code
+from panneau.france_travail.sandbox.catalogue import appellation_codes, read_lists, read_trades
 from panneau.france_travail.sandbox.places import departements, regions
 from panneau.france_travail.sandbox.population import Population
 
@@ -49,7 +48,7 @@ def _languages() -> Rows:
 
 
 def _appellations() -> Rows:
-    return _coded({appellation_code(name): name for trade in read_trades() for name in trade.names})
+    return _coded({code: name for name, code in appellation_codes().items()})
 
 
 _BUILDERS: Mapping[str, Callable[[], Rows]] = {
