@@ -26,6 +26,7 @@ from panneau.plugin.commands import build_site, town_settings  # noqa: E402
 from panneau.terminal import write_whatever_the_terminal  # noqa: E402
 
 HOST, PORT = "127.0.0.1", 8000
+ENDED = "La construction s’est terminée avec le code {code} : la phrase ci-dessus dit pourquoi."
 KEEP_S = 3600.0
 """Oldest harvest that a rebuild may use. Source: licence, art. 7 (nothing is kept)."""
 SETTINGS = PROJECT / "pelicanconf.py"
@@ -67,13 +68,13 @@ class Workshop:
         self._gathered_s = float("-inf")
 
     def build(self) -> None:
-        """One build; what stops it is said, and the site that is served stays."""
+        """One build; what stops it is said, and the site that is served stays, unless the new one was written."""
         if time.monotonic() - self._gathered_s > KEEP_S:
             self._kept = None
         try:
             gathered = build_site(SETTINGS, kept=self._kept)
         except (SystemExit, RuntimeError) as stop:
-            print(f"Le site n’a pas été reconstruit ({stop}).", file=sys.stderr)
+            print(ENDED.format(code=stop), file=sys.stderr)
             return
         if self._kept is None:
             self._kept, self._gathered_s = gathered, time.monotonic()

@@ -18,6 +18,8 @@ MAIN, EARLIER = Path("main"), Path("earlier")
     [
         ((0, 9), 1, Site.NEW),
         ((8, 9), 1, Site.IN_PART),
+        ((12, 9), 1, Site.ALMOST),
+        ((5, 12), 1, Site.EARLIER),
         ((1, 0), 1, Site.EARLIER),
         ((2, 0), 1, Site.EARLIER),
         ((5, 8), 1, Site.EARLIER),
@@ -36,6 +38,13 @@ def test_only_the_town_s_own_mistakes_call_for_the_earlier_commit(
     of = dict(zip((MAIN, EARLIER), codes, strict=True))
     made = publish(MAIN, earlier=EARLIER, build=of.__getitem__, wait=lambda _: waits, closed=lambda: False)
     assert (made.site, made.code) == (site, codes[0])
+
+
+@pytest.mark.parametrize(("code", "is_well"), [(0, True), (12, True), (8, False), (5, False), (75, False)])
+def test_a_run_is_well_where_the_town_has_nothing_to_mend(code: int, *, is_well: bool) -> None:
+    made = publish(MAIN, earlier=None, build=lambda _: code, wait=lambda _: 1, closed=lambda: False)
+    assert made.is_well is is_well
+    assert ("a échoué" in made.sentence) is not is_well
 
 
 def test_a_waiting_page_that_the_build_has_made_is_deployed() -> None:

@@ -15,7 +15,8 @@ import requests
 from ruamel.yaml import YAML
 
 from panneau.pipeline.github import Repository
-from panneau.pipeline.watch import CURES, TITLE, watch
+from panneau.pipeline.watch import CURES, SET_ASIDE_TITLE, TITLE, watch
+from tests.france_travail.scripted import Reply, scripted_server
 
 
 @dataclass
@@ -25,6 +26,8 @@ class Forge:
     conclusion: str = "failure"
     run: int = 1
     failed_step: str = "Moissonner, construire et vérifier"
+    live: str = ""
+    """Address of the site."""
     issues: list[dict[str, Any]] = field(default_factory=list)
     done: list[tuple[str, str]] = field(default_factory=list)
     """Method and end of the path of what was done to the workflow."""
@@ -36,14 +39,19 @@ class Forge:
         if "/workflows/publish.yml/runs" in path:
             run = {"id": self.run, "conclusion": self.conclusion, "html_url": f"https://forge.invalid/runs/{self.run}"}
             return {"workflow_runs": [run] if self.run else []}
-        if path.endswith(f"/runs/{self.run}/jobs"):
-            return {"jobs": [{"steps": [{"name": self.failed_step, "conclusion": "failure"}]}]}
-        if found := re.search(r"/issues/(\d+)(/comments)?", path):
-            return self._on_issue(self.issues[int(found[1]) - 1], method, content, comments=bool(found[2]))
+        ends = {
+            "/pages": {"html_url": f"{self.live}/"} if self.live else {},
+            f"/runs/{self.run}/jobs": {"jobs": [{"steps": [{"name": self.failed_step, "conclusion": "failure"}]}]},
+        }
+        if found := [said for end, said in ends.items() if path.endswith(end)]:
+            return found[0]
+        if numbered := re.search(r"/issues/(\d+)(/comments)?", path):
+            return self._on_issue(self.issues[int(numbered[1]) - 1], method, content, comments=bool(numbered[2]))
         if method == "POST":
             self.issues.append(content | {"number": len(self.issues) + 1, "state": "open", "comments": []})
             return {}
-        return [issue for issue in self.issues if issue["state"] == "open"]
+        (label,) = re.findall(r"labels=([\w-]+)", path)
+        return [issue for issue in self.issues if issue["state"] == "open" and label in issue["labels"]]
 
     @staticmethod
     def _on_issue(issue: dict[str, Any], method: str, content: Any, *, comments: bool) -> Any:
@@ -132,3 +140,52 @@ def test_a_refusal_of_the_api_is_no_silence() -> None:
 def test_every_cure_is_that_of_a_step_of_the_publication() -> None:
     jobs = YAML(typ="safe").load(Path(".github/workflows/publish.yml"))["jobs"]
     assert set(CURES) <= {step["name"] for job in jobs.values() for step in job["steps"]}
+
+
+# --- offers that the site leaves out ---
+
+
+def state(*ids: object) -> Reply:
+    return Reply(200, body=json.dumps({"ecartees": ids}).encode())
+
+
+def test_one_issue_lists_the_offers_set_aside_and_is_closed_when_they_are_back() -> None:
+    forge = Forge(conclusion="success")
+    answers = state("206MMXC"), state("206MMXC"), state("206MMXC", "6437418"), state()
+    with scripted_server(*answers) as live, repository_of(forge) as repository:
+        forge.live = live.access.api_url
+        said = [watch(repository) for _ in answers]
+    (issue,) = forge.issues
+    assert issue["title"] == SET_ASIDE_TITLE
+    assert "/offres/recherche/detail/206MMXC)" in issue["body"]
+    assert SET_ASIDE_TITLE in said[0]
+    assert said[1] == "La publication va bien."
+    assert "6437418" in issue["comments"][0]["body"]
+    assert issue["state"] == "closed"
+    assert len(issue["comments"]) == 2
+
+
+@pytest.mark.parametrize("answer", [Reply(404), Reply(500), Reply(200, body=b"<html>"), Reply(200, body=b"[]")])
+def test_a_site_that_does_not_say_opens_nothing(answer: Reply) -> None:
+    forge = Forge(conclusion="success")
+    with scripted_server(answer) as live, repository_of(forge) as repository:
+        forge.live = live.access.api_url
+        assert watch(repository) == "La publication va bien."
+    assert forge.issues == []
+
+
+def test_what_is_no_number_of_an_offer_is_not_repeated() -> None:
+    forge = Forge(conclusion="success")
+    with scripted_server(state("../x", "[lien](https://exemple.fr)", 12)) as live, repository_of(forge) as repository:
+        forge.live = live.access.api_url
+        watch(repository)
+    assert [re.findall(r"^- \[(.*)\]\(", issue["body"], re.M) for issue in forge.issues] == [["12"]]
+
+
+def test_a_site_that_is_silent_leaves_the_issue_as_it_is() -> None:
+    forge = Forge(conclusion="success")
+    with scripted_server(state("206MMXC"), Reply(500)) as live, repository_of(forge) as repository:
+        forge.live = live.access.api_url
+        watch(repository)
+        watch(repository)
+    assert forge.issues[0]["state"] == "open"

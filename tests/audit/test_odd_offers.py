@@ -1,0 +1,58 @@
+"""Offers are set aside only where they explain every fault and are few."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from panneau.audit.ledger import Finding, Ledger, Level
+from panneau.audit.odd_offers import choose_set_aside, most_set_aside
+from panneau.licence.versions import load_version
+from tests.test_report import PROOF
+
+LIVE = [f"{number:03}ABCD" for number in range(1_000)]
+
+
+def fault(offer: str) -> Finding:
+    return Finding("no-alteration", "1.1", Level.FAULT, "page", "Un problème.", "", "Un remède.", offer)
+
+
+def chosen(*odd: str, general: int = 0, live: list[str] = LIVE, before: tuple[str, ...] = ()) -> list[str]:
+    result = replace(PROOF, faults=len(odd) + general, odd={one: fault(one) for one in odd}, general=general)
+    return [finding.offer for finding in choose_set_aside(result, live=live, before=before)]
+
+
+@pytest.mark.parametrize(("total", "most"), [(0, 3), (10, 3), (399, 3), (400, 4), (605, 6), (600_000, 6_000)])
+def test_one_in_a_hundred_may_be_left_out_and_never_fewer_than_three(total: int, most: int) -> None:
+    assert most_set_aside(total) == most
+
+
+def test_few_offers_that_explain_every_fault_are_chosen_in_order() -> None:
+    assert chosen(LIVE[7], LIVE[3]) == [LIVE[3], LIVE[7]]
+    assert chosen(*LIVE[:10]) == LIVE[:10]
+
+
+def test_none_is_chosen_where_that_would_mend_nothing_or_be_too_much() -> None:
+    assert chosen() == []
+    assert chosen(LIVE[0], general=1) == []
+    assert chosen(*LIVE[:11]) == []
+    assert chosen("999ZZZZ") == [], "an offer that is not live is the build's own fault"
+    assert chosen(*LIVE[:3], live=LIVE[:3]) == [], "what is wrong with every offer is nobody's oddity"
+
+
+def test_those_of_the_first_round_count_in_the_second() -> None:
+    assert chosen(*LIVE[:5], before=("1A", "2A", "3A", "4A", "5A")) == LIVE[:5]
+    assert chosen(*LIVE[:6], before=("1A", "2A", "3A", "4A", "5A")) == []
+
+
+def test_a_fault_is_that_of_the_page_s_offer_unless_it_says_otherwise() -> None:
+    ledger = Ledger(load_version("pole-emploi-2018"))
+    ledger.fault("no-alteration", "offres/206MMXC.html", "Un problème.", cure="Un remède.")
+    ledger.fault("no-alteration", "communes/46042.html", "Un problème.", cure="Un remède.", offer="6437418")
+    ledger.notice("no-alteration", "offres/1A.html", "À savoir.", cure="Rien.")
+    assert (sorted(ledger.odd), ledger.general) == (["206MMXC", "6437418"], 0)
+    other = Ledger(load_version("pole-emploi-2018"))
+    other.fault("no-alteration", "index.html", "Un problème.", cure="Un remède.")
+    ledger.merge(other)
+    assert (len(ledger.odd), ledger.general, ledger.faults) == (2, 1, 3)
