@@ -35,6 +35,7 @@ def full() -> dict[str, Any]:
     offer: dict[str, Any] = {}
     for path in sorted(KNOWN_FIELDS):
         _put(offer, path.split("."), _value(path))
+    offer["lieuTravail"] |= {"commune": "46042"}
     return offer | {
         "id": "206MMXC",
         "dateCreation": "2026-11-01T18:04:03.871Z",

@@ -31,6 +31,7 @@ from panneau.plugin.templating import TEMPLATES
 from panneau.settings import Settings, read_settings
 from panneau.site.chrome import base_context
 from panneau.site.pages import Kind, Page
+from tests.builds import ANSWERS, UNDER_A_PATH
 from tests.reading.finder import held, leaves_of
 
 MOMENT = datetime(2026, 11, 20, 14, 32, tzinfo=ZoneInfo("Europe/Paris"))
@@ -44,12 +45,12 @@ def environment() -> jinja2.Environment:
 
 @cache
 def town() -> Settings:
-    return read_settings({}, divisions=divisions.load())
+    return read_settings(ANSWERS, divisions=divisions.load())
 
 
 def composed(*payloads: Mapping[str, Any]) -> Composition:
     found = Harvest(Stock.of(payloads), (), MOMENT, MOMENT, tally=Tally())
-    return compose(town(), Gathered(found, Hiding(), NO_PICTURES), site_url="")
+    return compose(town(), Gathered(found, Hiding(), NO_PICTURES), site_url=UNDER_A_PATH)
 
 
 def rendered(composition: Composition, page: Page) -> str:

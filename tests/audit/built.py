@@ -35,6 +35,7 @@ SETTINGS: Mapping[str, Mapping[str, Any]] = {
     },
     "france-travail-2025": {
         "licence": "france-travail-2025",
+        "hebergement": {"hebergeur": "Hébergeur Fictif", "pays": "France"},
         "balises": TAGS,
         "contact": "emploi@exemple.invalid",
         "offres_par_page": 20,
@@ -60,12 +61,12 @@ def town_content(folder: Path) -> Path:
 
 
 def build_site(folder: Path, version: str, *faults: Fault, size: int = OFFERS) -> Built:
-    """A site as a town builds it, from a sandbox on loopback."""
-    raw = {**builds.QUICK, **SETTINGS[version]}
-    with builds.sandbox(builds.world_of(size, TERRITORY), *faults) as server:
+    """A site as a town publishes it, in a folder of its host, from a sandbox on loopback that passes for the API."""
+    raw = {**builds.ANSWERS, **SETTINGS[version]}
+    with builds.real_sandbox(builds.world_of(size, TERRITORY), *faults) as server:
         variables = builds.variables_of(server)
         content = town_content(folder.parent / f"content-{folder.name}")
-        outcome = builds.build(folder, variables, panneau=raw, content=content)
+        outcome = builds.publish(folder, variables, panneau=raw, content=content)
         assert outcome.code == 0, outcome.said
         settings, environment = read_settings(raw, divisions=divisions.load()), read_environment(variables)
         found = gather(settings, environment.access, timing=Timing())
@@ -76,4 +77,4 @@ def build_site(folder: Path, version: str, *faults: Fault, size: int = OFFERS) -
     files = (path.relative_to(folder).as_posix() for path in folder.rglob("*.*"))
     pages = frozenset(filter(is_planned, files))
     secrets = (environment.access.client_id, environment.access.client_secret)
-    return Built(folder, replace(with_town(facts, town), planned=pages, secrets=secrets))
+    return Built(folder, replace(with_town(facts, town), planned=pages, secrets=secrets, production=True))

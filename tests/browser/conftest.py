@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from panneau.france_travail.sandbox.world import World
 from tests.browser.queries import Payload
 from tests.browser.tiles import served_tiles
-from tests.builds import build, sandbox, variables_of, world_of
+from tests.builds import publish, real_sandbox, variables_of, world_of
 from tests.chromium import served, watched
 
 WAIT_MS = 15_000
@@ -47,20 +47,30 @@ def tiles() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def output(world: World, tiles: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site in a folder of its host, as many towns have it."""
-    folder = tmp_path_factory.mktemp("host") / FOLDER
-    folder.parent.mkdir(parents=True)
-    with sandbox(world) as server:
-        outcome = build(folder, variables_of(server), panneau={"carte": tiles})
-    assert outcome.code == 0, outcome.said
-    return folder
+def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """The folder of a host, and its address."""
+    folder = tmp_path_factory.mktemp("host")
+    (folder / FOLDER).parent.mkdir(parents=True)
+    with served(folder) as address:
+        yield folder, address
 
 
 @pytest.fixture(scope="session")
-def site(output: Path) -> Iterator[str]:
-    with served(output.parents[1]) as address:
-        yield f"{address}/{FOLDER}"
+def output(world: World, tiles: str, host: tuple[Path, str]) -> Path:
+    """A site in a folder of its host, as many towns have it, with production's settings."""
+    folder, address = host
+    with real_sandbox(world) as server:
+        outcome = publish(
+            folder / FOLDER, variables_of(server), address=f"{address}/{FOLDER}", panneau={"carte": tiles}
+        )
+    assert outcome.code == 0, outcome.said
+    return folder / FOLDER
+
+
+@pytest.fixture(scope="session")
+def site(output: Path, host: tuple[Path, str]) -> str:
+    assert output.is_dir()
+    return f"{host[1]}/{FOLDER}"
 
 
 @pytest.fixture
