@@ -58,13 +58,15 @@ class Host:
 
     folder: Path
     clone: Path
+    path: str = ""
+    """Folder of the site on its host: `emploi` at `https://COMPTE.github.io/emploi`; "" at a root."""
     pages: bool = True
     artifacts: dict[str, Path] = field(default_factory=dict)
     deleted: list[str] = field(default_factory=list)
 
     @property
     def online(self) -> Path:
-        return self.folder / "online"
+        return self.folder / "online" / self.path
 
     def handler(self) -> type[BaseHTTPRequestHandler]:
         host = self
@@ -228,13 +230,14 @@ def last_published(clone: Path) -> str:
 
 
 @contextmanager
-def github(clone: Path, folder: Path) -> Iterator[Callable[[Script, dict[str, str]], Run]]:
-    host = Host(folder, clone)
-    host.online.mkdir()
+def github(clone: Path, folder: Path, *, path: str = "emploi") -> Iterator[Callable[[Script, dict[str, str]], Run]]:
+    host = Host(folder, clone, path)
+    host.online.mkdir(parents=True)
     git(clone, "reset", "--hard", "--quiet", git(clone, "rev-list", "--max-parents=0", "HEAD"))
     for tag in git(clone, "tag", "--list").split():
         git(clone, "tag", "--delete", tag)
-    with serving(host.handler()) as api, serving(partial(Quiet, directory=str(host.online))) as live:
+    with serving(host.handler()) as api, serving(partial(Quiet, directory=str(folder / "online"))) as root:
+        live = f"{root}/{path}".rstrip("/")
 
         def run(script: Script, secrets: dict[str, str]) -> Run:
             variables = {

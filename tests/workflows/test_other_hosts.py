@@ -66,8 +66,8 @@ def machine(clone: Path, tmp_path: Path) -> Iterator[Machine]:
     text = settings.read_text()
     assert '"deploiement": {}' in text
     settings.write_text(text.replace('"deploiement": {}', f'"deploiement": {target}'))
-    with serving(partial(Quiet, directory=str(live))) as address:
-        yield Machine(project, live, address)
+    with serving(partial(Quiet, directory=str(live.parent))) as address:
+        yield Machine(project, live, f"{address}/{live.name}")
 
 
 def offers(count: int) -> set[str]:

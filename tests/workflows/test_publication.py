@@ -6,14 +6,17 @@ import json
 import re
 from pathlib import Path
 
+import pytest
+
 from tests.builds import offers_of
 from tests.france_travail.scripted import Reply, page_reply, scripted_server
 from tests.test_plugin import real_rows
 from tests.workflows.stage import SECRETS, commit, git, github, last_published, make_older
 
 
-def test_each_run_publishes_what_is_live_and_leaves_no_copy(clone: Path, tmp_path: Path) -> None:
-    with github(clone, tmp_path) as run_with:
+@pytest.mark.parametrize("path", ["emploi", ""], ids=["path", "root"])
+def test_each_run_publishes_what_is_live_and_leaves_no_copy(path: str, clone: Path, tmp_path: Path) -> None:
+    with github(clone, tmp_path, path=path) as run_with:
         with scripted_server(page_reply(real_rows(12))) as script:
             first = run_with(script, SECRETS)
             assert first.go(), first.said
