@@ -23,6 +23,7 @@ from panneau.france_travail.sandbox.server import SandboxServer
 from panneau.france_travail.sandbox.world import World
 from panneau.france_travail.territory import parse_territory
 from panneau.legal import VALUES
+from panneau.site.state import render_closed_state
 
 PROJECT = Path(__file__).resolve().parents[1]
 PELICAN = Path(sys.executable).parent / "pelican"
@@ -153,6 +154,13 @@ def build_and_kill(output: Path, variables: Mapping[str, str], *, after_s: float
     except subprocess.TimeoutExpired:
         os.kill(process.pid, signal.SIGKILL)
         process.wait()
+
+
+def write_small_site(folder: Path) -> None:
+    """What a build may replace: a site of one page, as `etat.json` says."""
+    folder.mkdir()
+    (folder / "index.html").write_text("le site publié")
+    (folder / "etat.json").write_text(render_closed_state(since=datetime.now(UTC), licence="", program=""))
 
 
 def offers_of(output: Path) -> set[str]:

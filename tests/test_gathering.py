@@ -20,7 +20,7 @@ from panneau.france_travail.sandbox.world import World
 from panneau.france_travail.tokens import Access
 from panneau.gathering import gather
 from panneau.settings import read_settings
-from tests.builds import build, content_of, offers_of, sandbox, variables_of, world_of
+from tests.builds import build, content_of, offers_of, sandbox, variables_of, world_of, write_small_site
 
 DAY_S = 86400.0
 
@@ -81,15 +81,15 @@ def test_one_server_of_two_with_a_wrong_date_refuses_nothing(world: World) -> No
 
 def test_a_build_under_a_wrong_clock_says_by_how_much_and_what_to_do(world: World, tmp_path: Path) -> None:
     folder = tmp_path / "www"
-    folder.mkdir()
-    (folder / "index.html").write_text("le site publié")
+    write_small_site(folder)
+    before = content_of(folder)
     with sandbox(world, failures.wrong_date(-3 * DAY_S)) as server:
         outcome = build(folder, variables_of(server))
     assert outcome.code == 3, outcome.said
     assert "avance de 3 jours" in outcome.said
     assert "Mettez cette machine à l’heure" in outcome.said
     assert "Traceback" not in outcome.said
-    assert content_of(folder) == {"index.html": "le site publié".encode()}
+    assert content_of(folder) == before
 
 
 DEEP = 200_000

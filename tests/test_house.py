@@ -42,7 +42,7 @@ MAY_IMPORT = {
     "france_travail": {"french"},
     "legal": set(),
     "town": {"french", "legal", "licence.tags"},
-    "pipeline": {"environment", "france_travail.pace", "site", "usage"},
+    "pipeline": {"environment", "france_travail.harvest", "france_travail.pace", "licence.set_aside", "site", "usage"},
     "doctor": {
         "environment",
         "france_travail",
@@ -88,6 +88,7 @@ MAY_IMPORT = {
         "published",
         "settings",
         "workers",
+        "pipeline.publication",
     },
     "published": {"gate", "pipeline.live", "site"},
     "audit": {"licence", "site", "workers"},

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from panneau.france_travail.sandbox.server import SandboxServer
-from tests.builds import PROJECT, Outcome, sandbox, variables_of, world_of
+from tests.builds import PROJECT, Outcome, content_of, sandbox, variables_of, world_of, write_small_site
 from tests.local_theme import build_with, files_of_guide, write_files
 
 OFFERS = 8
@@ -100,8 +100,8 @@ def test_a_broken_template_is_told_in_one_sentence_with_its_file_and_the_publish
     name: str, build: Build, output: Path
 ) -> None:
     path, old, new, said = BROKEN[name]
-    output.mkdir()
-    (output / "index.html").write_text("avant")
+    write_small_site(output)
+    before = content_of(output)
     text = theirs(f"templates/{path}")
     assert old in text
     outcome = build({f"templates/{path}": text.replace(old, new, 1)})
@@ -110,7 +110,7 @@ def test_a_broken_template_is_told_in_one_sentence_with_its_file_and_the_publish
     assert f"Gabarit «\u00a0{Path(path).name}\u00a0», ligne" in sentence
     assert said in sentence
     assert "Traceback" not in outcome.said
-    assert (output / "index.html").read_text() == "avant"
+    assert content_of(output) == before
 
 
 @pytest.mark.parametrize(

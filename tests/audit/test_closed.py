@@ -23,7 +23,8 @@ SECRET = "un-secret-bien-garde"
 def closed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site that `make fermer` makes."""
     folder = tmp_path_factory.mktemp("ferme") / "site"
-    close_site(builds.PROJECT / "pelicanconf.py", output=folder)
+    override = {"PANNEAU": builds.ANSWERS, "SITEURL": builds.UNDER_A_PATH}
+    close_site(builds.PROJECT / "publishconf.py", output=folder, override=override)
     return folder
 
 

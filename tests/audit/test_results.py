@@ -117,7 +117,7 @@ def test_the_public_page_shows_each_duty_and_is_itself_clean(
 def public_page(result: AuditResult, began: object) -> str:
     from panneau.plugin.templating import TEMPLATES
 
-    town = read_settings({"licence": VERSION}, divisions=divisions.load())
+    town = read_settings({"licence": VERSION, "contact": "emploi@ville.invalid"}, divisions=divisions.load())
     found = Harvest(Stock({}), (), result.began, result.began, tally=Tally())
     edition = compose(town, Gathered(found, Hiding(), NO_PICTURES), site_url="").edition
     values = {"crumbs": (), **conformity_values(result, commit="0123456789abcdef")}

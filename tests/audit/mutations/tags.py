@@ -6,7 +6,7 @@ import re
 
 from tests.audit.mutations.harness import Broken, is_france_travail, is_partner, mutation
 
-PARTNER_LINK = r'href="(https?://(?![^"/]*(?:francetravail|pole-emploi))[^"?#]+)"'
+PARTNER_LINK = r'(?<=<a )href="(https?://(?![^"/]*(?:francetravail|pole-emploi))[^"?#]+)"'
 
 
 @mutation("redirect-tags", "Les balises manquent sur un seul lien d’une seule page.")
