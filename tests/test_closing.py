@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
@@ -18,10 +19,13 @@ from panneau.errors import ApiUnavailable, CredentialsRefused, PanneauError
 from panneau.france_travail.sandbox import failures
 from panneau.france_travail.sandbox.faults import Aim, Fault
 from panneau.france_travail.sandbox.world import World
+from panneau.plugin.commands import close_site
 from tests.builds import (
+    ANSWERS,
     IMPATIENT,
     PROJECT,
     SECRET,
+    UNDER_A_PATH,
     Outcome,
     build,
     clean_environment,
@@ -126,6 +130,16 @@ def test_the_command_replaces_everything_without_network_or_credentials(tmp_path
         outcome = build(folder, variables_of(server))
     assert outcome.code == 0, outcome.said
     assert offers_of(folder) == world.live_ids()
+
+
+def test_a_page_that_is_missing_or_wrong_stops_no_closing(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    shutil.copytree("content", content)
+    (content / "pages/mentions-legales.md").unlink()
+    (content / "pages/donnees-personnelles.md").write_bytes("Title: Données\n\nÉté".encode("cp1252"))
+    override = {"PANNEAU": ANSWERS, "SITEURL": UNDER_A_PATH, "PATH": str(content)}
+    close_site(PROJECT / "publishconf.py", output=tmp_path / "www", override=override)
+    assert state_of(tmp_path / "www")["fermee"] is True
 
 
 def test_no_link_of_a_closed_site_is_broken(tmp_path: Path) -> None:

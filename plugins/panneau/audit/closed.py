@@ -6,6 +6,7 @@ Source: licence, art. 5.2, 7 and 9 of 2018 (10 of 2025).
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -33,8 +34,8 @@ def audit_closed(folder: Path, facts: AuditFacts) -> AuditResult:
     Raises: OSError when a file cannot be read.
     """
     ledger, paths = Ledger(facts.licence), paths_of(folder)
+    facts = _with_pages_that_stand(facts, frozenset(paths), ledger)
     styles, needles = styles_of(folder, paths), secrets.Needles(facts.secrets)
-    legal.check_legal_pages_stand(frozenset(paths), facts, ledger)
     secrets.check_log(facts, needles, ledger)
     free.check_sheet_addresses(styles.imports, ledger)
     _check_state(folder, facts, ledger)
@@ -46,6 +47,15 @@ def audit_closed(folder: Path, facts: AuditFacts) -> AuditResult:
         if path.endswith(".html"):
             _check_page(Document(path, data, styles, site_root=facts.site_root), facts, ledger)
     return result_of(facts, ledger)
+
+
+def _with_pages_that_stand(facts: AuditFacts, paths: frozenset[str], ledger: Ledger) -> AuditFacts:
+    """The same, held to the legal pages that there are; one that is missing is only said: closing cannot wait."""
+    for path in facts.legal_pages:
+        if path not in paths:
+            cure = f"Remettez content/pages/{path.removesuffix('.html')}.md avant de rouvrir."
+            ledger.notice("legal-pages", path, "Cette page manque.", value=path, cure=cure)
+    return replace(facts, legal_pages=tuple(path for path in facts.legal_pages if path in paths))
 
 
 def _check_no_offer(path: str, data: bytes, ledger: Ledger) -> None:
