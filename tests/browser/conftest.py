@@ -31,7 +31,11 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 @pytest.fixture(scope="session")
 def world() -> World:
-    return world_of(OFFERS)
+    """With an offer of an employer that says it is handi-committed: three in a thousand are, in life."""
+    made = world_of(OFFERS)
+    payload = made.payload(made.select([])[0])
+    made.publish({**payload, "employeurHandiEngage": True})
+    return made
 
 
 @pytest.fixture(scope="session")

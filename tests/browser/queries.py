@@ -111,7 +111,7 @@ QUERIES: tuple[tuple[str, Test], ...] = (
     ("anglais", whole("anglais")),
     ("permis C", lambda offer: permit_c(offer) or part("description", r"permis c\b")(offer)),
     ("débroussailleuse", anywhere("debroussailleuse")),
-    ("titres restaurant", whole("titres.restaurant")),
+    ("chèques vacances", whole("cheques.vacances")),
 )  # fmt: skip
 """Typed words, and which offers must come first."""
 

@@ -78,7 +78,7 @@ def test_by_age_a_page_says_nothing_then_its_date_then_hides_its_offers(
     expect(visitor.locator(".age-stop")).to_contain_text("trop anciennes pour être montrées")
     link = visitor.get_by_role("link", name="lisez-les sur le site de France Travail")
     expect(link).to_have_attribute(
-        "href", "https://candidat.francetravail.fr/offres/recherche?at_medium=CMP&at_campaign=panneau"
+        "href", "https://candidat.francetravail.fr/offres/recherche?at_medium=CMP&at_campaign=ville"
     )
     expect(visitor.locator("footer")).to_be_visible()
 
