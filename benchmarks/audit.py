@@ -26,10 +26,10 @@ PROJECT = Path(__file__).resolve().parents[1]
 WORK = PROJECT / ".benchmarks"
 sys.path.insert(0, str(PROJECT / "plugins"))
 
+from bench_settings import ANSWERS  # noqa: E402
 from pelican import Pelican, signals  # noqa: E402
 from pelican.settings import read_settings as read_pelican_settings  # noqa: E402
 
-from panneau import plugin  # noqa: E402
 from panneau.france_travail import divisions  # noqa: E402
 from panneau.france_travail.pace import Timing  # noqa: E402
 from panneau.france_travail.sandbox import Options, SandboxServer, World  # noqa: E402
@@ -37,10 +37,11 @@ from panneau.france_travail.sandbox.demonstration import for_territory  # noqa: 
 from panneau.france_travail.tokens import Access  # noqa: E402
 from panneau.gathering import Gathered, gather, gather_pictures  # noqa: E402
 from panneau.moderation.hiding import Hiding  # noqa: E402
-from panneau.plugin import proving  # noqa: E402
+from panneau.plugin import proving, running  # noqa: E402
 from panneau.settings import read_settings  # noqa: E402
 
 SIZES, ROUNDS = (1000, 3000, 10_000), 3
+SITE_URL = "https://emploi.exemple.invalid/ville"
 QUICK = {"cadence": 1000}
 """The sandbox of a benchmark has no limit of calls."""
 
@@ -75,15 +76,19 @@ def _apart(size: int, folder: Path) -> Mapping[str, float]:
 
 def measure(size: int, folder: Path) -> Mapping[str, float]:
     """Build one site of `size` offers in a new folder and audit it."""
-    raw = read_pelican_settings("pelicanconf.py")["PANNEAU"] | QUICK
+    raw = {**read_pelican_settings("publishconf.py")["PANNEAU"], **ANSWERS, **QUICK}
     settings = read_settings(raw, divisions=divisions.load())
     population = for_territory(settings.territory, divisions.load(), size=size, as_of=datetime.now(UTC))
     world = World(population, clock=lambda: datetime.now(UTC))
-    with SandboxServer(world, options=Options(bucket=None)) as server:
+    with SandboxServer(world, options=Options(bucket=None, marks={})) as server:
         access = Access("banc-d-essai", "banc-d-essai", api_url=server.api_url, token_url=server.token_url)
         found = gather(settings, access, timing=Timing())
         pictures = gather_pictures(settings, access, found, timing=Timing())
-    os.environ |= {"FRANCE_TRAVAIL_CLIENT_ID": "banc-d-essai", "FRANCE_TRAVAIL_CLIENT_SECRET": "banc-d-essai"}
+    os.environ |= {
+        "FRANCE_TRAVAIL_CLIENT_ID": "banc-d-essai",
+        "FRANCE_TRAVAIL_CLIENT_SECRET": "banc-d-essai",
+        "PANNEAU_ACCEPT_DROP": "1",
+    }
     return _build(raw, Gathered(found, Hiding(), pictures), folder)
 
 
@@ -91,8 +96,8 @@ def _build(raw: Mapping[str, Any], kept: Gathered, folder: Path) -> Mapping[str,
     clock = _Clock()
     signals.all_generators_finalized.connect(clock.start)
     proving.prove = clock.around(proving.prove)
-    override = {plugin.KEPT: kept, "PANNEAU": raw, "OUTPUT_PATH": str(folder)}
-    Pelican(read_pelican_settings("pelicanconf.py", override=override)).run()
+    override = {running.KEPT: kept, "PANNEAU": raw, "OUTPUT_PATH": str(folder), "SITEURL": SITE_URL}
+    Pelican(read_pelican_settings("publishconf.py", override=override)).run()
     return clock.row
 
 

@@ -1,14 +1,25 @@
-"""Settings of a body for a benchmark: the project's own, with another dictionary PANNEAU on top."""
+"""Settings of a body for a benchmark: production's, every answer given, with another dictionary PANNEAU on top."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(PROJECT / "plugins")]
+
+from panneau.legal import VALUES  # noqa: E402
+
+ANSWERS: Mapping[str, object] = {
+    "contact": "emploi@exemple.invalid",
+    "logo_declaration": "Demandé le 3 mars 2026, pas encore reçu.",
+    "mentions_legales": dict.fromkeys(VALUES, "rempli"),
+}
+"""What production asks of a town."""
 _TEXT = """import sys
 sys.path[:0] = [{project!r}]
-from pelicanconf import *
+from publishconf import *
 PANNEAU = PANNEAU | {panneau!r}
 PATH, THEME = {project!r} + "/content", {project!r} + "/theme"
 """
@@ -17,5 +28,6 @@ PATH, THEME = {project!r} + "/content", {project!r} + "/theme"
 def write_settings(folder: Path, panneau: Mapping[str, object]) -> Path:
     """A Pelican settings file in `folder`."""
     file = folder / "reglages.py"
-    file.write_text(_TEXT.format(project=str(PROJECT), panneau=dict(panneau)), encoding="utf-8")
+    given = {**ANSWERS, **panneau}
+    file.write_text(_TEXT.format(project=str(PROJECT), panneau=given), encoding="utf-8")
     return file

@@ -29,7 +29,7 @@ from panneau.plugin import proving
 from panneau.plugin.commands import build_site
 
 OFFERS = 600_000
-BODY = {"territoire": {"france": True}, "cadence": 1000, "patience_s": 86_400, "logo": ""}
+BODY = {"territoire": {"france": True}, "cadence": 1000, "patience_s": 86_400}
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -1,4 +1,4 @@
-"""The sandbox in a process of its own, as scripts/sandbox.py runs it, with what it costs."""
+"""The sandbox in a process of its own, without its mark, with what it costs; builds are those of production."""
 
 from __future__ import annotations
 
@@ -35,6 +35,8 @@ class FictiveApi:
             "FRANCE_TRAVAIL_CLIENT_SECRET": "banc-d-essai",
             "FRANCE_TRAVAIL_API_URL": self.api_url,
             "FRANCE_TRAVAIL_TOKEN_URL": self.token_url,
+            "SITEURL": "https://emploi.exemple.invalid/ville",
+            "PANNEAU_ACCEPT_DROP": "1",
         }
 
     def cpu_s(self) -> float:
@@ -51,7 +53,7 @@ class FictiveApi:
 @contextmanager
 def fictive_api(offers: int, options: Sequence[str]) -> Iterator[FictiveApi]:
     """A sandbox of so many offers; `options` are those of scripts/sandbox.py."""
-    command = [sys.executable, "scripts/sandbox.py", "--offers", str(offers), "--port", "0", *options]
+    command = [sys.executable, "benchmarks/unmarked_api.py", "--offers", str(offers), "--port", "0", *options]
     began = time.perf_counter()
     process = subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None  # noqa: S101 - asked for just above

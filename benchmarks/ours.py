@@ -12,11 +12,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import stock
+from bench_settings import ANSWERS
 from pelican import Pelican
 from pelican.settings import read_settings
 
+import pelicanconf
 from panneau import build, environment, plugin
 from panneau.build import Composition
+from panneau.plugin import running
 from panneau.site.pages import Kind
 
 
@@ -27,12 +30,14 @@ def main() -> None:
         environment.ID: "banc-d-essai",
         environment.SECRET: "banc-d-essai-sans-secret",
         "SITEURL": stock.SITE_URL,
+        "PANNEAU_ACCEPT_DROP": "1",
     }
     if pages == "offres":
         _leave_out_all_but_offers()
     kept = stock.gathered(Path(data))
-    override = {plugin.KEPT: kept, "OUTPUT_PATH": output, "SITEURL": stock.SITE_URL}
-    Pelican(read_settings(str(stock.PROJECT / "pelicanconf.py"), override=override)).run()
+    panneau = {**pelicanconf.PANNEAU, **ANSWERS}
+    override = {running.KEPT: kept, "OUTPUT_PATH": output, "SITEURL": stock.SITE_URL, "PANNEAU": panneau}
+    Pelican(read_settings(str(stock.PROJECT / "publishconf.py"), override=override)).run()
 
 
 def _leave_out_all_but_offers() -> None:

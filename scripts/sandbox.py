@@ -9,7 +9,8 @@ import argparse
 import signal
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -42,8 +43,11 @@ _OUTAGES = {
 }
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Serves until Ctrl-C, then returns 0; 1 when the port is taken, 2 when the territory is wrong."""
+def main(arguments: Sequence[str] | None = None, *, marks: Mapping[str, str] | None = None) -> int:
+    """Serves until Ctrl-C, then returns 0; 1 when the port is taken, 2 when the territory is wrong.
+
+    `marks`: headers on every answer, in the place of the one that says that the offers are fictive.
+    """
     options = _parser().parse_args(arguments)
     for ending in (signal.SIGINT, signal.SIGTERM):  # also where the shell that started us ignores them
         signal.signal(ending, signal.default_int_handler)
@@ -56,6 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             publish_strange(world)
         bucket = None if options.sans_limite else Bucket()
         settings = Options(bucket=bucket, token_life_s=options.jeton_vie)
+        settings = settings if marks is None else replace(settings, marks=marks)
         server = SandboxServer(world, options=settings, faults=Faults(*_faults(options)), port=options.port)
     except SettingsError as error:
         print(error, file=sys.stderr)
