@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from panneau.audit import audit_site
 from panneau.audit.ledger import Finding, Ledger, Level
 from panneau.audit.odd_offers import choose_set_aside, most_set_aside
 from panneau.licence.versions import load_version
+from tests.audit.built import Built
+from tests.audit.mutations import broken_copy
 from tests.test_report import PROOF
 
 LIVE = [f"{number:03}ABCD" for number in range(1_000)]
@@ -44,6 +50,24 @@ def test_none_is_chosen_where_that_would_mend_nothing_or_be_too_much() -> None:
 def test_those_of_the_first_round_count_in_the_second() -> None:
     assert chosen(*LIVE[:5], before=("1A", "2A", "3A", "4A", "5A")) == LIVE[:5]
     assert chosen(*LIVE[:6], before=("1A", "2A", "3A", "4A", "5A")) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "pattern", "new"),
+    [
+        ("toutes-les-offres.html", r'(<a href="offres/(\w+)\.html"><bdi>)', r"\1URGENT : "),
+        ("fil.xml", r"(<entry>.*?offres/(\w+)\.html.*?<summary>)[^<]*", r"\1Autre chose"),
+    ],
+)
+def test_a_fault_on_a_list_or_in_a_feed_names_the_offer_of_its_card_or_entry(
+    path: str, pattern: str, new: str, site_under: Callable[[str], Built], tmp_path: Path
+) -> None:
+    with broken_copy(site_under("pole-emploi-2018"), tmp_path / "site") as broken:
+        found = re.search(pattern, broken.read(path), re.DOTALL)
+        assert found
+        broken.sub(path, pattern, new)
+        result = audit_site(broken.folder, broken.facts)
+    assert (list(result.odd), result.general) == ([found[2]], 0)
 
 
 def test_a_fault_is_that_of_the_page_s_offer_unless_it_says_otherwise() -> None:

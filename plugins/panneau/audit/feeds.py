@@ -88,7 +88,7 @@ def _check_words(path: str, held: dict[str, str], payload: Payload, ledger: Ledg
     for value, is_right in ((title, fold(title) in allowed), (summary, _is_made_of(allowed, fold(summary)))):
         if not is_right:
             problem = "Une entrée du flux dit autre chose que l’API."
-            ledger.fault("no-alteration", path, problem, value=value, cure=_CURE)
+            ledger.fault("no-alteration", path, problem, value=value, cure=_CURE, offer=str(payload["id"]))
 
 
 def _is_made_of(parts: Set[str], text: str) -> bool:
@@ -105,4 +105,4 @@ def _check_dates(path: str, held: dict[str, str], payload: Payload, facts: Audit
         right = {raw[:_MINUTE] for raw in given} | {facts.began.isoformat()[:_MINUTE]}
         if held.get(name) and not any(held[name].startswith(minute) for minute in right if minute):
             problem = "Une date du flux n’est pas celle de l’offre."
-            ledger.fault("dates", path, problem, value=held[name], cure=_CURE)
+            ledger.fault("dates", path, problem, value=held[name], cure=_CURE, offer=str(payload["id"]))

@@ -101,7 +101,7 @@ class Cards:
             for name in said.partners:
                 if name not in text:
                     problem = "La fiche d’une offre de partenaire ne nomme pas le partenaire."
-                    ledger.fault("mentions", document.path, problem, value=name, cure=_CURE_CARD)
+                    ledger.fault("mentions", document.path, problem, value=name, cure=_CURE_CARD, offer=offer_id)
 
     def _check_texts(
         self, document: Document, link: LexborNode, card: LexborNode, offer_id: str, ledger: Ledger
@@ -116,7 +116,7 @@ class Cards:
             if (form if isinstance(form, tuple) else fold(form)) not in allowed:
                 slug, value = ("dates", form[0]) if isinstance(form, tuple) else ("no-alteration", form)
                 problem = "La fiche d’une offre dit autre chose que l’API."
-                ledger.fault(slug, document.path, problem, value=value, cure=_CURE_CARD)
+                ledger.fault(slug, document.path, problem, value=value, cure=_CURE_CARD, offer=offer_id)
 
     def _read_said(self, offer_id: str) -> _Said:
         payload = self._payloads[offer_id]
