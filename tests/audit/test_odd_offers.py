@@ -6,10 +6,12 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from panneau.audit import audit_site
+from panneau.audit import audit_site, pages
+from panneau.audit.document import Document
 from panneau.audit.ledger import Finding, Ledger, Level
 from panneau.audit.odd_offers import choose_set_aside, most_set_aside
 from panneau.licence.versions import load_version
@@ -68,6 +70,24 @@ def test_a_fault_on_a_list_or_in_a_feed_names_the_offer_of_its_card_or_entry(
         broken.sub(path, pattern, new)
         result = audit_site(broken.folder, broken.facts)
     assert (list(result.odd), result.general) == ([found[2]], 0)
+
+
+def test_a_page_that_the_audit_cannot_read_is_a_fault_of_its_offer_and_the_others_are_proven(
+    site_under: Callable[[str], Built], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built = site_under("pole-emploi-2018")
+    odd = min(built.facts.payloads)
+    read = pages.check_head
+
+    def fail(document: Document, *given: Any) -> None:
+        if odd in document.path:
+            raise ValueError("nobody foresaw this")
+        read(document, *given)
+
+    monkeypatch.setattr(pages, "check_head", fail)
+    result = audit_site(built.folder, built.facts)
+    assert (list(result.odd), result.general) == ([odd], 0)
+    assert "nobody foresaw" not in str(result.findings)
 
 
 def test_a_fault_is_that_of_the_page_s_offer_unless_it_says_otherwise() -> None:

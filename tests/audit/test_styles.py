@@ -86,6 +86,16 @@ def test_line_breaks_are_kept_by_the_nearest_rule_or_not_at_all(sheet: str, keep
     assert document.keeps_lines(document.css(".x")[0]) is keeps
 
 
+def test_a_page_s_own_rules_are_those_of_that_page_whatever_was_read_before() -> None:
+    """A verdict once hung on where the interpreter had put the rules of a page that it had forgotten."""
+    site = read_styles({"a.css": ""})
+    for keeps in [True, False, False, True, True] * 100:
+        rule = "pre-line" if keeps else "normal"
+        page = PAGE.replace(b"<main>", f"<style>.x {{ white-space: {rule} }}</style><main>".encode())
+        document = Document("page.html", page, site)
+        assert document.keeps_lines(document.css(".x")[0]) is keeps
+
+
 def test_addresses_in_sheets_are_found_wherever_they_stand() -> None:
     sheet = (
         "@import url(https://a.invalid/1.css); @import 'https://b.invalid/2.css'; "

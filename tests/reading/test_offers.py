@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.reading.finder import DETAIL, TAGGED, offer_of
 
 
@@ -40,3 +42,11 @@ def test_a_dangerous_address_leads_nowhere() -> None:
         {"origineOffre": {"urlOrigine": "javascript:alert(1)"}, "contact": {"urlPostulation": "//exemple.fr"}}
     )
     assert (offer.source_href, offer.apply_href) == ("", "")
+
+
+@pytest.mark.parametrize(
+    "unusable", ["http://[::1/x", "https://exemple.fr:99999/", "https://exemple..fr", "ftp://x.fr", "n/a"]
+)
+def test_where_the_offer_s_own_address_is_unusable_the_button_leads_to_france_travail(unusable: str) -> None:
+    raw = {"id": "1A", "contact": {"urlPostulation": unusable}, "origineOffre": {"urlOrigine": DETAIL}}
+    assert offer_of(raw).apply_href == TAGGED

@@ -9,11 +9,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from selectolax.lexbor import SelectolaxError
+
 from panneau.audit import extraction, feeds, files, free, secrets
 from panneau.audit.ledger import Ledger
 from panneau.audit.pages import Tools, check_page, check_traces
 from panneau.workers import shared_out
 
+UNREADABLE = (ArithmeticError, AttributeError, LookupError, RecursionError, SelectolaxError, TypeError, ValueError)
+"""What Python and lexbor raise for content that the checks do not expect."""
 PAGE, SHEET, SCRIPT, CALENDAR = (".html", ".htm", ".xhtml"), ".css", (".js", ".mjs"), ".ics"
 
 
@@ -23,11 +27,22 @@ def check_files(folder: Path, paths: Sequence[str], tools: Tools, *, workers: in
     def check(some: Sequence[str]) -> Ledger:
         own = replace(tools, ledger=Ledger(tools.facts.licence))
         for path in some:
-            _check_file(path, _read(folder, path), own)
+            data = _read(folder, path)
+            try:
+                _check_file(path, data, own)
+            except UNREADABLE as fault:
+                _report_unreadable(path, fault, own)
         return own.ledger
 
     for ledger in shared_out(check, paths, workers=workers):
         tools.ledger.merge(ledger)
+
+
+def _report_unreadable(path: str, fault: Exception, tools: Tools) -> None:
+    """A file that no check foresaw is not proven; where it is an offer's page, the others are."""
+    problem = f"L’audit ne sait pas lire ce fichier ({type(fault).__name__})."
+    cure = "Signalez-le à qui maintient Panneau, avec le nom de ce fichier."
+    tools.ledger.fault("whole-content", path, problem, cure=cure)
 
 
 def _read(folder: Path, path: str) -> bytes:
