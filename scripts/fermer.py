@@ -15,8 +15,11 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT / "plugins"))
 
-from panneau.plugin.commands import close_site  # noqa: E402
+from panneau.deploy.targets import Way  # noqa: E402
+from panneau.plugin.commands import close_site, town_settings  # noqa: E402
 from panneau.terminal import write_whatever_the_terminal  # noqa: E402
+
+STILL_ONLINE = "En ligne, rien n’a encore changé : « make deploy » y met la page d’attente."
 
 
 def main() -> None:
@@ -24,6 +27,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Publie la page d’attente à la place de toutes les offres.")
     parser.add_argument("--output", type=Path, default=PROJECT / "output", help="le dossier publié (output/)")
     close_site(PROJECT / "publishconf.py", output=parser.parse_args().output.absolute())
+    if town_settings(PROJECT / "publishconf.py").deployment.way is not Way.PAGES:
+        print(STILL_ONLINE)
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ from panneau.france_travail.pace import Timing  # noqa: E402
 from panneau.pipeline import commits  # noqa: E402
 from panneau.pipeline.github import Repository, hand_over, tell  # noqa: E402
 from panneau.pipeline.gitlab import Project  # noqa: E402
-from panneau.pipeline.live import LiveSite, NotOnline, sample  # noqa: E402
+from panneau.pipeline.live import LONGEST_WAIT_S, LiveSite, NotOnline, sample  # noqa: E402
 from panneau.pipeline.publication import Site, publish  # noqa: E402
 from panneau.pipeline.readiness import still_to_do  # noqa: E402
 from panneau.pipeline.watch import watch  # noqa: E402
@@ -35,6 +35,7 @@ from panneau.terminal import write_whatever_the_terminal  # noqa: E402
 OUTPUTS, SUMMARY = "GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY"
 OUTPUT = PROJECT / "output"
 SETTINGS = PROJECT / "publishconf.py"
+WAITING = "J’attends que {address} montre le nouveau site, {minutes} minutes au plus."
 STAYS = "Les offres en ligne ne sont pas trop anciennes : elles restent en place."
 RECALLED = "Si les fichiers de ce commit sont faux, ceux de la dernière publication réussie les remplaceront."
 NOT_RECALLED = (
@@ -124,6 +125,7 @@ def check_online(_: argparse.Namespace) -> int:
     """Wait for the new site at its address; GONE names offers that must answer 404."""
     stamp = read_stamp((OUTPUT / STATE_PATH).read_bytes())
     gone = tuple(filter(None, os.environ.get("GONE", "").split(",")))
+    print(WAITING.format(address=_address(), minutes=int(LONGEST_WAIT_S // 60)), flush=True)
     with requests.Session() as session:
         try:
             live = LiveSite(_address(), session)

@@ -2,8 +2,9 @@
 
     .venv/bin/python scripts/publish.py
 
-The environment variables are those of a build and of a deployment. Ends with the code of the first step that failed; a
-build that fails may still have made something to deploy: what must come down does not wait for a webmaster.
+The environment variables are those of a build and of a deployment. Ends with the code of the deployment where that
+failed, else with the build's: one that fails may still have made something to deploy, since what must come down does
+not wait for a webmaster.
 """
 
 from __future__ import annotations
@@ -59,7 +60,7 @@ def _publish(settings_file: Path, address: str) -> int:
     gone = _withdrawn(address)
     failed = _run("deploy.py", "--settings", str(settings_file))
     failed = failed or _run("pipeline.py", "en-ligne", SITEURL=address, GONE=",".join(gone))
-    return built or failed
+    return failed or built
 
 
 def _something_to_deploy() -> bool:

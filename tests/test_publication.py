@@ -14,6 +14,7 @@ import pytest
 
 from panneau.france_travail.sandbox.strange import ODDITIES, publish_strange, strange_id
 from panneau.france_travail.sandbox.world import World
+from panneau.plugin.commands import close_site
 from tests import builds
 from tests.builds import Outcome, offers_of, publish, real_sandbox, variables_of, world_of
 
@@ -131,6 +132,16 @@ def test_up_to_three_odd_offers_are_set_aside_named_and_told_to_the_public(numbe
     rest = b"".join(path.read_bytes() for path in (tmp_path / "www").rglob("*") if path.is_file() and path.stem not in
                     ("conformite", "modifications", "etat"))  # fmt: skip
     assert not any(one.encode() in rest for one in odd)
+
+
+@pytest.mark.parametrize("address", ["https://ville.invalid/offres", "https://ville.invalid/emploi/offres"])
+def test_a_site_in_a_folder_named_as_that_of_the_offers_is_published_and_closed(address: str, tmp_path: Path) -> None:
+    with real_sandbox(world_of(5)) as server:
+        outcome = publish(tmp_path / "www", variables_of(server), address=address)
+    assert outcome.code == 0, outcome.said[-3000:]
+    override = {"PANNEAU": builds.ANSWERS, "SITEURL": address}
+    close_site(builds.PROJECT / "publishconf.py", output=tmp_path / "www", override=override)
+    assert not (tmp_path / "www/offres").exists()
 
 
 def test_more_odd_offers_than_that_refuse_the_site_and_are_named(tmp_path: Path) -> None:

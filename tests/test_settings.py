@@ -172,6 +172,31 @@ def test_what_is_no_state_page_or_address_is_refused(settings: dict[str, object]
         read(settings)
 
 
+@pytest.mark.parametrize(
+    "wrong",
+    ["https://www.exemple.fr/Emploi Châteaux", "https://exemple.fr/é", "exemple.fr", "https://", "ftp://exemple.fr",
+     "https://[x",
+     "https://exemple.fr/?a=b", "https://exemple.fr/#a", "https://moi@exemple.fr", 'https://exemple.fr/"x', "https://exemple.fr\\x", 3],
+)  # fmt: skip
+def test_the_address_of_a_site_is_one_that_links_can_hold(wrong: object) -> None:
+    with pytest.raises(SettingsError, match="adresse"):
+        read({"adresse": wrong})
+
+
+@pytest.mark.parametrize(
+    "right",
+    [
+        "",
+        "https://emploi.ville.fr",
+        "https://ville.github.io/emploi",
+        "http://127.0.0.1:8000/a/b-c_d",
+        "https://xn--pruvage-bya.fr",
+    ],
+)
+def test_the_address_of_a_site_loses_its_last_slash_alone(right: str) -> None:
+    assert read({"adresse": right and f"{right}/"}).address == right
+
+
 def test_the_map_has_the_tiles_of_the_ign_unless_the_town_says_otherwise() -> None:
     assert read({}).map_tiles.startswith("https://data.geopf.fr/wmts?")
     assert read({"carte": ""}).map_tiles == ""

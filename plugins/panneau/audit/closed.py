@@ -43,7 +43,7 @@ def audit_closed(folder: Path, facts: AuditFacts) -> AuditResult:
     for path in paths:
         data = (folder / path).read_bytes()
         secrets.check_secrets(path, data, needles, ledger)
-        _check_no_offer(path, data, ledger)
+        _check_no_offer(path, data, facts, ledger)
         if path.endswith(".html"):
             _check_page(Document(path, data, styles, site_root=facts.site_root), facts, ledger)
     return result_of(facts, ledger)
@@ -58,12 +58,12 @@ def _with_pages_that_stand(facts: AuditFacts, paths: frozenset[str], ledger: Led
     return replace(facts, legal_pages=tuple(path for path in facts.legal_pages if path in paths))
 
 
-def _check_no_offer(path: str, data: bytes, ledger: Ledger) -> None:
+def _check_no_offer(path: str, data: bytes, facts: AuditFacts, ledger: Ledger) -> None:
     ledger.count("no-history", pages=1)
     if path.startswith(OFFERS_FOLDER) or (files.is_data(path) and not _may_stay(path)):
         problem = "Ce fichier n’a pas sa place sur un site fermé."
         ledger.fault("no-history", path, problem, value=path, cure=_CURE)
-    named = links.offer_ids(data) if path.endswith((".html", ".js", ".json", ".xml", ".txt")) else set()
+    named = links.offer_ids(data, facts) if path.endswith((".html", ".js", ".json", ".xml", ".txt")) else set()
     examples = str(MODIFICATIONS) if path == REGISTER else ""
     for offer_id in sorted(offer_id for offer_id in named if offer_id not in examples):
         problem = "Le site est fermé, et ce fichier nomme encore une offre."

@@ -150,8 +150,13 @@ def _check_origin(document: Document, payload: Payload, found: set[str], tagging
     ledger.fault("redirect-tags", document.path, problem, value=address, cure=_CURE_TAGS)
 
 
-def offer_ids(data: bytes) -> set[str]:
-    """The ids of offers that a file points to: pages, addresses at France Travail, numbers, attributes."""
+def offer_ids(data: bytes, facts: AuditFacts) -> set[str]:
+    """The ids of offers that a file points to: pages, addresses at France Travail, numbers, attributes.
+
+    A site may itself stand in a folder named `offres`: what stands right under its address is no offer.
+    """
+    for address in (facts.site_url, facts.site_root.rstrip("/")) if facts.site_root.endswith("offres/") else ():
+        data = data.replace(address.encode(), b"")
     return {found.decode() for trace in _TRACES for found in trace.findall(data)}
 
 

@@ -107,7 +107,7 @@ def check_traces(path: str, data: bytes, tools: Tools) -> bool:
     own = offer_of(path)
     told = facts.set_aside if path in (REGISTER, CONFORMITY) else ()
     stale = {
-        found for found in links.offer_ids(data) if found not in facts.payloads and found not in facts.moved
+        found for found in links.offer_ids(data, facts) if found not in facts.payloads and found not in facts.moved
     } - {own, *told} - tools.texts.short.quoted_ids  # fmt: skip
     if tools.hidden:
         stale |= {found.decode() for found in tools.hidden.findall(data)}

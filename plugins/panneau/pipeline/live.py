@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlsplit
 
 import requests
 
@@ -22,7 +23,7 @@ LONGEST_WAIT_S = 12 * 60.0
 PAUSE_S = 15.0
 SAMPLE = 5
 _LOCATION = re.compile(r"<loc>([^<]+)</loc>")
-_OFFER = re.compile(r"/offres/([0-9A-Za-z]{1,32})\.html$")
+_OFFER = re.compile(r"/offres/([0-9A-Za-z]{1,32})\.html")
 
 
 class NotOnline(Exception):
@@ -49,7 +50,7 @@ class LiveSite:
         for location in _LOCATION.findall(answer.text) if answer.status_code == 200 else ():
             if location.endswith(".xml"):
                 yield from self._ids_in(location.rsplit("/", 1)[-1])
-            elif found := _OFFER.search(location):
+            elif found := _OFFER.fullmatch(urlsplit(location).path.removeprefix(urlsplit(self.address).path)):
                 yield found[1]
 
     def check(self, *, stamp: datetime, present: Sequence[str], gone: Sequence[str], timing: Timing) -> None:

@@ -51,7 +51,8 @@ class Publication:
     @property
     def sentence(self) -> str:
         """For the person in charge."""
-        refused = "" if self.is_well else f"La construction a échoué (code {self.code}). "
+        ended = "a laissé quelque chose de côté" if self.code in DONE else "a échoué"
+        refused = f"La construction {ended} (code {self.code}). " if self.code else ""
         return f"{refused}À déployer : {self.site}."
 
     @property

@@ -41,6 +41,7 @@ from panneau.plugin.writing import write_pages
 from panneau.production import check_ready, check_real
 from panneau.report import CLOSED, summary
 from panneau.settings import read_settings
+from panneau.settings.kinds import site_address
 from panneau.site.chrome import base_context
 from panneau.swap import READABLE, discard, open_stage, swap
 from panneau.terminal import say, write_whatever_the_terminal
@@ -65,7 +66,7 @@ def start(pelican: Pelican) -> None:
     os.umask(READABLE)
     with refusals():
         town = read_settings(settings.get("PANNEAU", {}), divisions=divisions.load())
-        site_url = settings["SITEURL"].rstrip("/")
+        site_url = site_address("SITEURL", settings["SITEURL"])
         closing = settings.get(CLOSING)
         if settings.get(PRODUCTION) and not closing:
             check_ready(town, site_url=site_url, content=Path(settings["PATH"]))

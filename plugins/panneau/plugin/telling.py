@@ -17,12 +17,12 @@ from panneau.terminal import say
 RUN_PAGE = "GITHUB_STEP_SUMMARY"
 """Variable that names the file whose Markdown stands on the page of the run."""
 LEFT_OUT = (
-    "Le site est publié sans ce qui est faux dans content/ : {what}. Corrigez ces fichiers, la publication suivante "
-    "les reprendra."
+    "Le nouveau site laisse de côté ce qui est faux dans content/ : {what}. Corrigez ces fichiers, la publication "
+    "suivante les reprendra."
 )
 SET_ASIDE = (
-    "Le site est publié sans ces offres, dont la page n’a pas pu être prouvée : {ids}. Le résumé dit ce qui a été "
-    "trouvé et le remède ; conformite.html les donne au public, avec un lien vers France Travail."
+    "Le nouveau site laisse de côté ces offres, dont la page n’a pas pu être prouvée : {ids}. Le résumé dit ce qui a "
+    "été trouvé et le remède ; conformite.html les donne au public, avec un lien vers France Travail."
 )
 NOT_LAWFUL_HERE = (
     "Le site est écrit, mais il ne respecte pas la licence : en production, il ne serait pas publié. Le tableau dit "

@@ -37,7 +37,7 @@ FIELDS: Mapping[str, Field] = {
     "adresse": Field(
         "",
         "L’adresse publique du site, comme https://emploi.maville.fr ; indispensable en production.",
-        kinds.address,
+        kinds.site_address,
         example="https://emploi.maville.fr",
     ),
     "territoire": Field(

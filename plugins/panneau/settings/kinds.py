@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
-from urllib.parse import urlsplit
 
 from panneau import legal
 from panneau.colours import BLACK, LIGHT_GROUND, READABLE, Colours, contrast, is_colour, is_readable, made_readable
@@ -45,6 +44,9 @@ def text(name: str, value: object) -> str:
     return value.strip()
 
 
+_ADDRESS = re.compile(r"https?://(?:[\w.~-]+@)?[A-Za-z0-9.-]+(?::[0-9]{1,5})?(?:[/?#][!#-;=?-Z_a-~]*)?", re.ASCII)
+
+
 def filled_text(name: str, value: object) -> str:
     found = text(name, value)
     if not found:
@@ -53,11 +55,18 @@ def filled_text(name: str, value: object) -> str:
 
 
 def address(name: str, value: object) -> str:
-    """An absolute http(s) address without its last slash, or nothing."""
+    """An absolute http(s) address without its last slash, or nothing; written as it stands in a link."""
     found = text(name, value).rstrip("/")
-    parts = urlsplit(found)
-    if found and (parts.scheme not in ("http", "https") or not parts.hostname):
-        raise wrong(name, value, "une adresse qui commence par https:// est attendue")
+    if found and not _ADDRESS.fullmatch(found):
+        raise wrong(name, value, "une adresse qui commence par https://, sans espace ni accent, est attendue")
+    return found
+
+
+def site_address(name: str, value: object) -> str:
+    """The public address of a site: a host and a folder of it, and nothing after."""
+    found = address(name, value)
+    if re.search("[?#@{|}]", found):
+        raise wrong(name, value, "l’adresse de l’accueil du site est attendue, comme https://emploi.maville.fr")
     return found
 
 
