@@ -176,7 +176,9 @@ def test_what_is_no_state_page_or_address_is_refused(settings: dict[str, object]
     "wrong",
     ["https://www.exemple.fr/Emploi Châteaux", "https://exemple.fr/é", "exemple.fr", "https://", "ftp://exemple.fr",
      "https://[x",
-     "https://exemple.fr/?a=b", "https://exemple.fr/#a", "https://moi@exemple.fr", 'https://exemple.fr/"x', "https://exemple.fr\\x", 3],
+     "https://exemple.fr/?a=b",
+     "https://exemple.fr/#a", "https://moi@exemple.fr",
+     'https://exemple.fr/"x', "https://exemple.fr\\x", 3],
 )  # fmt: skip
 def test_the_address_of_a_site_is_one_that_links_can_hold(wrong: object) -> None:
     with pytest.raises(SettingsError, match="adresse"):
