@@ -10,8 +10,8 @@ from panneau.settings import Settings
 from panneau.usage.counting import Source
 
 UNUSABLE = (
-    "Articles 5.2 et 5.3 : {count} ligne(s) reçue(s) de France Travail ne sont pas montrées, parce qu’elles n’ont pas de "
-    "numéro utilisable, l’ont en double ou ne se lisent pas."
+    "Articles 5.2 et 5.3 : {count} ligne(s) reçue(s) de France Travail ne sont pas montrées, parce qu’elles n’ont pas "
+    "de numéro utilisable, l’ont en double ou ne se lisent pas."
 )
 
 
