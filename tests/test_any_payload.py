@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -30,9 +30,10 @@ PLAIN = 20
 Payload = dict[str, Any]
 
 
-def plain_offers() -> list[Payload]:
+@cache
+def plain_offers() -> tuple[Payload, ...]:
     world = world_of(PLAIN)
-    return [dict(world.payload(key)) for key in world.select([])]
+    return tuple(dict(world.payload(key)) for key in world.select([]))
 
 
 values = st.sampled_from([*VALUES.values(), *ADDRESSES]) | st.text(max_size=80)
@@ -54,7 +55,7 @@ def numbered(odd: Sequence[Payload]) -> list[Payload]:
     return [payload | {"id": f"{number:03}BIZA"} for number, payload in enumerate(odd)]
 
 
-@settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
 @given(odd=odd_offers, address=st.sampled_from([ROOT, UNDER_A_PATH]))
 def test_any_offer_beside_twenty_plain_ones_is_shown_or_set_aside_and_the_twenty_stay(
     odd: list[Payload], address: str, tmp_path_factory: pytest.TempPathFactory
