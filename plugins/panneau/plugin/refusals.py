@@ -11,7 +11,7 @@ from panneau.errors import OutputFailed, PanneauError
 from panneau.folders.faults import cause_of
 from panneau.plugin.template_faults import FAULTS, refusal_of
 
-WRITING_FAILED = "Le site ne peut pas être écrit ({why}) ; le site publié reste en place."
+WRITING_FAILED = "Le site ne peut pas être écrit ({why}) : {cure}. Le site publié reste en place."
 
 
 @contextmanager
