@@ -219,6 +219,18 @@ def test_an_empty_folder_and_a_site_of_the_first_version_are_replaced(tmp_path: 
     assert set(content(tmp_path / "ancien").values()) == {"nouveau", state_of("206MMXC")}
 
 
+def test_clean_removes_a_site_without_a_record_and_nothing_of_somebody_s(tmp_path: Path, project: Path) -> None:
+    fill(tmp_path / "www", "ancien")
+    for path in (project / "static/base.css", tmp_path / "www/theme/base.css", tmp_path / "www/theme/these.docx"):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("")
+    with pytest.raises(SettingsError, match=r"« theme/these\.docx »"):
+        swap.remove_site(tmp_path / "www", sources=[project])
+    (tmp_path / "www/theme/these.docx").unlink()
+    swap.remove_site(tmp_path / "www", sources=[project])
+    assert {path.name for path in tmp_path.iterdir()} == {"project"}
+
+
 def test_a_copy_of_a_file_of_the_content_is_no_stranger(tmp_path: Path, project: Path) -> None:
     fill(tmp_path / "www", "ancien")
     for folder in (project, tmp_path / "www"):

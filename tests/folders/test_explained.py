@@ -81,7 +81,15 @@ FOREIGN = (
     *("ma-page.html", "memoires.html", "actualites/perso.html", "communes/46042-cahors-perso.html", "extraits/x.html"),
     *("theme/css/perso.css", "theme/these.docx", "images/vacances/photo.jpg", "documents/reglement.pdf", "aide.xml"),
     *("logos/94c0471757c2235980af.png", "recherche/notes.json", "sitemap-2.xml", "actualites/perso.ics"),
-    *("observatoire/perso.csv", "carte.html", "static/css/base.css", "communes/46042-cahors.ics"),
+    *(
+        "observatoire/perso.csv",
+        "carte.html",
+        "calendrier.ics",
+        "theme/css/couleurs.css",
+        "conformite.html",
+        "static/css/base.css",
+        "communes/46042-cahors.ics",
+    ),
 )
 
 
@@ -100,6 +108,16 @@ def test_a_closed_site_has_waiting_pages_and_no_offer(tmp_path: Path) -> None:
     pages = {"sitemap.xml": sitemap("", "aide.html"), **dict.fromkeys(("aide.html", "carte.html", "communes.html"), "")}
     write(tmp_path, {"etat.json": '{"fermee": true}', **pages, "offres/note1.html": ""})
     assert unexplained(tmp_path) == {"offres/note1.html"}
+
+
+def test_a_calendar_and_the_town_s_colours_are_known_by_the_page_that_links_to_them(tmp_path: Path) -> None:
+    linked = {"calendrier.ics": "", "theme/css/couleurs.css": ""}
+    pages = {
+        "index.html": '<link href="theme/css/couleurs.css">',
+        "actualites.html": '<a href="calendrier.ics"><a href="actualites/passe.html">',
+    }
+    write(site(tmp_path / "www", **pages), linked)
+    assert unexplained(tmp_path / "www", sources(tmp_path)) == set()
 
 
 def test_the_parts_of_a_large_sitemap_are_read(tmp_path: Path) -> None:

@@ -3,7 +3,8 @@
 A site names its own files: its pages in `sitemap.xml`, those without offers in the list of their kind, such as
 `communes.html`, and its offers by the digest of their ids in `etat.json`. Feeds, calendars and extracts stand beside
 pages so named; a logo is named after its bytes. The project names what is copied from it. Few names are left, which
-every build writes. Nothing is guessed from the kind of a file or from its folder: a town may have put a page there.
+every build of that state writes. Nothing is guessed from the kind of a file or from its folder: a town may have put a
+page there.
 """
 
 from __future__ import annotations
@@ -17,22 +18,20 @@ from html import unescape
 from pathlib import Path
 
 SITEMAP = "sitemap.xml"
-ALWAYS = frozenset(
-    (
-        *("etat.json", "robots.txt", SITEMAP, "fil.xml", "calendrier.ics", "theme/css/couleurs.css"),
-        *("index.html", "404.html", "affichage.html", "favoris.html", "conformite.html", "modifications.html"),
-        *("extraits/dernieres.html", "extraits/absent.html"),
-    )
-)
-"""What no sitemap names, or not that of every version."""
+ALWAYS = frozenset(("etat.json", "robots.txt", SITEMAP, "index.html", "404.html"))
+"""What every build writes and no sitemap names, the home page aside, whose address has no name."""
+OPEN = frozenset(("fil.xml", "affichage.html", "favoris.html", "extraits/dernieres.html", "extraits/absent.html"))
+"""What every build with offers writes besides, unlisted."""
 WAITING = frozenset(
     f"{name}.html"
     for name in (
         *("recherche", "toutes-les-offres", "communes", "secteurs", "contrats", "domaines", "metiers"),
-        *("carte", "plan-du-site"),
+        *("carte", "favoris", "plan-du-site"),
     )
 )
 """Where a site that is closed has its waiting page, unlisted."""
+LINKED = {"actualites.html": "calendrier.ics", "index.html": "theme/css/couleurs.css"}
+"""What some builds write: the page that then links to it, and its path."""
 _GROUPS = ("communes/", "secteurs/", "contrats/", "domaines/", "metiers/")
 _LIST = re.compile(r"(communes|secteurs|contrats|domaines|metiers|observatoire|actualites|offres-locales)(-\d+)?\.html")
 _LOC = re.compile(r"<loc>([^<]+)</loc>")
@@ -50,8 +49,8 @@ def explained_files(folder: Path, entries: Mapping[str, bool], *, sources: Seque
     copies files from. A damaged sitemap or state names nothing. Raises: OSError.
     """
     plain = frozenset(path for path, is_plain in entries.items() if is_plain)
-    pages = ALWAYS | _sitemap_names(folder, plain) | _offers_of(folder, plain)
-    pages |= WAITING if _state_of(folder).get("fermee") is True else frozenset()
+    unlisted = WAITING if _state_of(folder).get("fermee") is True else OPEN
+    pages = ALWAYS | unlisted | _sitemap_names(folder, plain) | _offers_of(folder, plain)
     pages |= frozenset(_listed(folder, pages & plain))
     ours = pages | frozenset(_beside(pages))
     return frozenset(
@@ -89,11 +88,16 @@ def _offers_of(folder: Path, plain: frozenset[str]) -> frozenset[str]:
 
 
 def _listed(folder: Path, pages: frozenset[str]) -> Iterator[str]:
-    """What the list of a kind names in the folder of that kind: a commune without offers, a table, a past event."""
+    """What the list of a kind names in the folder of that kind: a commune without offers, a table, a past event.
+
+    And the few files that one page of a build, and none of a town's texts, links to.
+    """
     for page in pages:
-        if match := _LIST.fullmatch(page):
+        match = _LIST.fullmatch(page)
+        if match or page in LINKED:
             links = map(unescape, _HREF.findall(_text_of(folder, page)))
-            yield from (link for link in links if link.startswith(f"{match[1]}/"))
+            inner = f"{match[1]}/" if match else None
+            yield from (link for link in links if link == LINKED.get(page) or (inner and link.startswith(inner)))
 
 
 def _beside(pages: frozenset[str]) -> Iterator[str]:
