@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -22,7 +23,8 @@ from panneau.terminal import write_whatever_the_terminal  # noqa: E402
 
 def main(project: Path = PROJECT) -> int:
     """Remove each, whatever becomes of the others; the exit code of the first that stays."""
-    codes = [_removed(remove_site, project / "output"), _removed(remove_catalogue, project / "output-catalogue")]
+    remove = partial(remove_site, sources=[project / name for name in ("content", "theme", "theme-local")])
+    codes = [_removed(remove, project / "output"), _removed(remove_catalogue, project / "output-catalogue")]
     (project / ".output.verifie").unlink(missing_ok=True)
     return next(filter(None, codes), 0)
 

@@ -20,6 +20,7 @@ from panneau.france_travail.sandbox import failures
 from panneau.france_travail.sandbox.faults import Aim, Fault
 from panneau.france_travail.sandbox.world import World
 from panneau.plugin.commands import close_site
+from panneau.site.state import digest
 from tests.builds import (
     ANSWERS,
     IMPATIENT,
@@ -76,6 +77,7 @@ def published(folder: Path, *, age_h: float) -> Path:
         "lecture": began.isoformat(timespec="seconds"),
         "demonstration": False,
         "offres": {"total": 20, "france-travail": 20, "partenaires": 0, "origine-inconnue": 0},
+        "empreinte": digest(["ANCIENNE"]),
     }
     (folder / "offres").mkdir(parents=True)
     (folder / "offres" / "ANCIENNE.html").write_text("Offre ancienne")

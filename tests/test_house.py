@@ -62,7 +62,7 @@ MAY_IMPORT = {
     "departures": {"licence", "moderation", "settings", "usage.counting"},
     "figures": {"french", "offer", "site", "spreadsheet"},
     "spreadsheet": set(),
-    "usage": {"spreadsheet"},
+    "usage": {"folders.faults", "spreadsheet"},
     "settings": {
         "colours",
         "deploy.targets",

@@ -230,6 +230,7 @@ def test_a_full_disk_leaves_the_published_site(server: SandboxServer, published:
     before = content_of(published)
     outcome = build(published, variables_of(server), largest_file_bytes=4096)
     assert outcome.code == 74, outcome.said
+    assert "(fichier trop grand pour ce disque)" in outcome.said
     assert "Traceback" not in outcome.said
     assert content_of(published) == before
     assert [path.name for path in published.parent.iterdir()] == ["www"]

@@ -13,9 +13,14 @@ import pytest
 
 from panneau import swap
 from panneau.errors import ApiUnavailable, OutputFailed, SettingsError
+from panneau.site.state import digest
 
 STATE = {"lecture": "2026-11-20T14:32:05+01:00", "demonstration": False, "offres": {"total": 1}}
 RECORD = ".www.fichiers"
+
+
+def state_of(*offers: str) -> str:
+    return json.dumps(STATE | {"empreinte": digest(offers)})
 
 
 @pytest.fixture
@@ -26,7 +31,7 @@ def project(tmp_path: Path) -> Path:
 
 def fill(folder: Path, text: str, offer: str = "206MMXC") -> None:
     (folder / "offres").mkdir(parents=True)
-    (folder / "etat.json").write_text(json.dumps(STATE))
+    (folder / "etat.json").write_text(state_of(offer))
     (folder / "index.html").write_text(text)
     (folder / f"offres/{offer}.html").write_text(text)
 
@@ -50,7 +55,7 @@ def test_a_new_site_takes_the_place_of_the_old_one_and_nothing_of_it_is_left(tmp
     publish(target, project, "ancien", "000VIEI")
     publish(target, project, "nouveau")
     assert set(content(target)) == {"etat.json", "index.html", "offres/206MMXC.html"}
-    assert set(content(target).values()) == {"nouveau", json.dumps(STATE)}
+    assert set(content(target).values()) == {"nouveau", state_of("206MMXC")}
     assert beside(target) == {RECORD}
     assert "000VIEI" not in (tmp_path / RECORD).read_text()
 
@@ -121,7 +126,18 @@ def test_two_builds_of_one_site_never_run_at_once(tmp_path: Path, project: Path)
 
 @pytest.mark.parametrize(
     "foreign",
-    ["precious.txt", ".htaccess", ".well-known/acme-challenge/jeton", "offres/notes.html", "images/photo.jpg", "x/y"],
+    [
+        *("precious.txt", ".htaccess", ".well-known/acme-challenge/jeton", "x/y", "ma-page.html", "memoires.html"),
+        *("actualites/perso.html", "communes/46042-cahors-perso.html", "extraits/x.html", "offres/note1.html"),
+        *(
+            "theme/css/perso.css",
+            "theme/these.docx",
+            "images/vacances/photo.jpg",
+            "sitemap-2.xml",
+            "observatoire/x.csv",
+        ),
+        *("logos/94c0471757c2235980af.png", "recherche/notes.json", "extraits/index.html", "communes.html"),
+    ],
 )
 @pytest.mark.parametrize("recorded", [True, False])
 def test_a_file_that_no_build_has_made_is_named_and_nothing_is_touched(
@@ -129,9 +145,8 @@ def test_a_file_that_no_build_has_made_is_named_and_nothing_is_touched(
 ) -> None:
     target = tmp_path / "www"
     publish(target, project, "ancien")
-    if not recorded:  # as version 0.1.0 leaves it, and then only the kind of a file tells
+    if not recorded:  # as version 0.1.0 leaves it, or a copy
         (tmp_path / RECORD).unlink()
-        foreign = foreign.replace("notes.html", "notes.odt").replace(".jpg", "").replace("images", ".images")
     (target / foreign).parent.mkdir(parents=True, exist_ok=True)
     (target / foreign).write_text("à la mairie")
     before = content(target)
@@ -154,6 +169,16 @@ def test_a_folder_of_something_else_is_refused_even_with_a_file_named_as_ours(
         swap.open_stage(target, protected=[project])
     assert (target / "precious.txt").read_text() == "à la mairie"
     assert beside(target) == set()
+
+
+@pytest.mark.parametrize("inner", ["", "note.txt"])
+def test_a_folder_that_bears_the_name_of_a_state_makes_no_site(inner: str, tmp_path: Path, project: Path) -> None:
+    (tmp_path / "www/etat.json").mkdir(parents=True)
+    if inner:
+        (tmp_path / "www/etat.json" / inner).write_text("à la mairie")
+    with pytest.raises(SettingsError, match=r"autre chose.*etat\.json"):
+        swap.open_stage(tmp_path / "www", protected=[project])
+    assert (tmp_path / "www/etat.json").is_dir()
 
 
 def test_pages_without_the_state_of_a_site_are_no_site(tmp_path: Path, project: Path) -> None:
@@ -187,10 +212,23 @@ def test_an_empty_folder_and_a_site_of_the_first_version_are_replaced(tmp_path: 
     (tmp_path / "www").mkdir()
     publish(tmp_path / "www", project, "premier")
     fill(tmp_path / "ancien", "ancien", "000VIEI")
-    (tmp_path / "ancien/theme/css").mkdir(parents=True)
-    (tmp_path / "ancien/theme/css/base.css").write_text("body {}")
+    for folder in (project / "static/css", tmp_path / "ancien/theme/css"):
+        folder.mkdir(parents=True)
+        (folder / "base.css").write_text("body {}")
     publish(tmp_path / "ancien", project, "nouveau")
-    assert set(content(tmp_path / "ancien").values()) == {"nouveau", json.dumps(STATE)}
+    assert set(content(tmp_path / "ancien").values()) == {"nouveau", state_of("206MMXC")}
+
+
+def test_clean_removes_a_site_without_a_record_and_nothing_of_somebody_s(tmp_path: Path, project: Path) -> None:
+    fill(tmp_path / "www", "ancien")
+    for path in (project / "static/base.css", tmp_path / "www/theme/base.css", tmp_path / "www/theme/these.docx"):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("")
+    with pytest.raises(SettingsError, match=r"« theme/these\.docx »"):
+        swap.remove_site(tmp_path / "www", sources=[project])
+    (tmp_path / "www/theme/these.docx").unlink()
+    swap.remove_site(tmp_path / "www", sources=[project])
+    assert {path.name for path in tmp_path.iterdir()} == {"project"}
 
 
 def test_a_copy_of_a_file_of_the_content_is_no_stranger(tmp_path: Path, project: Path) -> None:
@@ -211,8 +249,7 @@ def test_a_site_whose_state_is_damaged_is_still_known_by_its_record(tmp_path: Pa
 
 def test_the_record_of_another_site_says_nothing_of_the_one_that_stands_there(tmp_path: Path, project: Path) -> None:
     publish(tmp_path / "www", project, "ancien")
-    other = STATE | {"lecture": "2026-11-21T14:32:05+01:00"}
-    (tmp_path / "www/etat.json").write_text(json.dumps(other))
+    (tmp_path / "www/etat.json").write_text(state_of("206MMXC", "999NEUV"))
     (tmp_path / "www/offres/999NEUV.html").write_text("d’une version sans registre")
     publish(tmp_path / "www", project, "nouveau")
     assert len(content(tmp_path / "www")) == 3

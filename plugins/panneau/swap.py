@@ -17,7 +17,7 @@ import glob
 import os
 import shutil
 import tempfile
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -65,7 +65,7 @@ def open_stage(target: Path, *, protected: Iterable[Path]) -> Stage:
         check_target(target, protected=sources)
         target.parent.mkdir(parents=True, exist_ok=True)
         with _turn(target.parent):
-            record = _repair(target)
+            record = _repair(target, sources)
             if target.exists():
                 check_made(target, record, sources=sources)
             folder = Path(tempfile.mkdtemp(prefix=_prefix(target), dir=target.parent))
@@ -98,8 +98,10 @@ def discard(stage: Stage) -> None:
         os.close(stage.lock)
 
 
-def remove_site(target: Path) -> None:
+def remove_site(target: Path, *, sources: Sequence[Path]) -> None:
     """Delete a site, its record and what killed builds have left, for `make clean`; nothing where there is none.
+
+    `sources` are the folders that builds copy files from.
 
     Raises: SettingsError where something is not Panneau's; ApiUnavailable while a build of it lives; OutputFailed.
     """
@@ -107,9 +109,9 @@ def remove_site(target: Path) -> None:
         target = real_target(target)
         check_target(target, protected=())
         with _turn(target.parent):
-            record = _repair(target)
+            record = _repair(target, sources)
             if target.exists():
-                delete_files(target, check_made(target, record, sources=()))
+                delete_files(target, check_made(target, record, sources=sources))
             path_of(target).unlink(missing_ok=True)
 
 
@@ -172,7 +174,7 @@ def _turn(parent: Path) -> Iterator[None]:
         os.close(descriptor)
 
 
-def _repair(target: Path) -> Record:
+def _repair(target: Path, sources: Sequence[Path]) -> Record:
     """Undo a swap that was cut in two, and remove what killed builds left: that of it which is Panneau's."""
     record, old = read_record(target), _old(target)
     found = [path for path in target.parent.glob(f"{glob.escape(_prefix(target))}*") if _is_folder(path)]
@@ -183,16 +185,16 @@ def _repair(target: Path) -> Record:
                 raise ApiUnavailable(f"Une autre construction de « {target} » est en cours : attendez qu’elle finisse.")
             locks.callback(os.close, lock)
         if _is_folder(old):
-            _bring_back(target, old, record)
+            _bring_back(target, old, record, sources)
         for remains in found:
             _remove(remains, record)
     return record
 
 
-def _bring_back(target: Path, old: Path, record: Record) -> None:
+def _bring_back(target: Path, old: Path, record: Record, sources: Sequence[Path]) -> None:
     """The old site where no new one came; deleted where one did. A folder that only bears its name stays."""
     with suppress(SettingsError):
-        files = check_made(old, record, sources=())
+        files = check_made(old, record, sources=sources)
         if not os.path.lexists(target):
             old.rename(target)
         else:

@@ -284,9 +284,15 @@ def test_what_bears_the_name_of_the_link_that_is_made_ready_is_kept(
 def test_a_lock_that_is_a_link_is_not_written_through(link: Path, tmp_path: Path) -> None:
     (tmp_path / "mien").write_text("à la mairie")
     (link.parent / ".emploi.verrou").symlink_to(tmp_path / "mien")
-    with pytest.raises(OutputFailed):
+    with pytest.raises(DeploymentRefused, match=r"\.emploi\.verrou.*c’est un lien.*supprimez-le"):
         publish(Way.FOLDER, link, None, site(tmp_path / "new", NEW))
     assert (tmp_path / "mien").read_text() == "à la mairie"
+
+
+def test_a_lock_that_is_a_folder_is_said_in_french(link: Path, tmp_path: Path) -> None:
+    (link.parent / ".emploi.verrou").mkdir()
+    with pytest.raises(DeploymentRefused, match="c’est un dossier"):
+        publish(Way.FOLDER, link, None, site(tmp_path / "new", NEW))
 
 
 def test_a_home_folder_is_never_a_site_s_even_empty(

@@ -9,12 +9,14 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from panneau.folders.made import entries_of, fits
 from panneau.france_travail.sandbox.server import SandboxServer
 from tests.builds import PROJECT, build, clean_environment, command, content_of, sandbox, variables_of, world_of
+from tests.town.files import EVENT, changed
 
 ASCII = {"LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
 
@@ -44,10 +46,17 @@ def test_a_build_refuses_what_is_no_site_before_it_asks_anything(
     assert content_of(tmp_path) == before
 
 
-def run(output: Path, variables: Mapping[str, str], *, umask: int = -1, stdout: str = "") -> tuple[int, str]:
+def run(
+    output: Path,
+    variables: Mapping[str, str],
+    *,
+    umask: int = -1,
+    stdout: str = "",
+    panneau: Mapping[str, Any] | None = None,
+) -> tuple[int, str]:
     with ExitStack() as stack:
         done = subprocess.run(
-            command(output, {}),
+            command(output, panneau or {}),
             cwd=PROJECT,
             env=clean_environment(variables),
             umask=umask,
@@ -92,9 +101,65 @@ def test_every_file_of_a_build_has_the_shape_of_a_site_and_its_record_holds_no_o
     assert code == 0, said
     paths = dict(entries_of(tmp_path / "www"))
     assert [path for path, plain in paths.items() if not (plain and fits(path))] == []
-    (tmp_path / ".www.fichiers").unlink()
-    code, said = run(tmp_path / "www", variables_of(server))
-    assert code == 0, said
+
+
+FOREIGN = (
+    *("ma-page.html", "actualites/perso.html", "communes/46042-cahors-perso.html", "extraits/x.html"),
+    *("offres/note1.html", "theme/css/perso.css", "theme/these.docx", "images/vacances/photo.jpg"),
+)
+
+MANY_PAGES = {
+    "secteurs": {"Vallée du Lot": ["46042", "46224"]},
+    "offres_par_page": 5,
+    "couleurs": {"accent": "#b3362a"},
+}
+
+
+def test_a_site_without_its_record_is_replaced_and_what_it_does_not_name_is_refused_by_name(
+    server: SandboxServer, tmp_path: Path
+) -> None:
+    www, values = tmp_path / "www", variables_of(server)
+    assert run(www, values)[0] == 0
+    for foreign in FOREIGN:
+        shutil.copytree(www, tmp_path / "copie")
+        (tmp_path / "copie" / foreign).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "copie" / foreign).write_text("à la mairie")
+        before = content_of(tmp_path / "copie")
+        refused = build(tmp_path / "copie", values)
+        assert refused.code == 2, refused.said
+        assert foreign in refused.said
+        assert content_of(tmp_path / "copie") == before
+        shutil.rmtree(tmp_path / "copie")
+    for panneau in (MANY_PAGES, {}):
+        (tmp_path / ".www.fichiers").unlink()
+        code, said = run(www, values, panneau=panneau)
+        assert code == 0, said
+
+
+def test_a_closed_site_and_a_town_s_own_files_are_known_without_a_record(server: SandboxServer, tmp_path: Path) -> None:
+    content, www = tmp_path / "content", tmp_path / "www"
+    shutil.copytree(PROJECT / "content", content)
+    (content / "images").mkdir()
+    (content / "images/plan.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
+    (content / "actualites/forum.md").write_text(changed(EVENT, "Début", "12 mars 2099 à 9 h 30"))
+    (content / "actualites/ancien.md").write_text(changed(EVENT, "Début", "12 mars 2020 à 9 h 30"))
+    for closing in (["-e", "PANNEAU_CLOSING=true"], [], []):
+        call = [*command(www, {}, content), *closing]
+        done = subprocess.run(
+            call, cwd=PROJECT, env=clean_environment(variables_of(server)), capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        for path in ("images/plan.svg", "actualites/forum.ics", "actualites/ancien.html"):
+            assert (www / path).exists(), path
+        (tmp_path / ".www.fichiers").unlink()
+
+
+@pytest.mark.parametrize("place", ["content/x", "theme/x", "theme-local/x", "plugins/x", "scripts/x", ".github/x"])
+def test_a_build_into_the_project_s_own_folders_is_refused(place: str, server: SandboxServer) -> None:
+    outcome = build(PROJECT / place, variables_of(server))
+    assert outcome.code == 2, outcome.said
+    assert "ne peut pas être" in outcome.said
+    assert not (PROJECT / place).exists()
 
 
 def project_in(folder: Path) -> Path:

@@ -15,6 +15,7 @@ from panneau.deploy.compare import changes
 from panneau.deploy.release import OLD, SLOTS, Changes, Live, Standing
 from panneau.deploy.site import STATE, Site, read_files
 from panneau.errors import DeploymentRefused, HostUnreachable, OutputFailed
+from panneau.folders.faults import why_of
 from panneau.folders.forbidden import reason_against
 from panneau.folders.made import entries_of
 from panneau.swap import exchange
@@ -26,6 +27,7 @@ FORBIDDEN = (
     "Un site ne peut pas prendre la place de « {place} » : {why}. Donnez un autre dossier dans le réglage "
     "« deploiement »."
 )
+NO_LOCK = "Le verrou « {lock} » n’est pas un fichier, {why} : supprimez-le, puis recommencez."
 NOT_WHOLE = "La copie du site vers « {place} » n’est pas entière ({count} fichiers diffèrent) : rien n’a été publié."
 
 
@@ -123,9 +125,7 @@ class FolderHost:
         try:
             yield
         except OSError as error:
-            cause = os.strerror(error.errno) if error.errno else str(error)
-            known = {errno.ENOSPC: "disque plein", errno.EACCES: "accès refusé", errno.EROFS: "lecture seule"}
-            raise OutputFailed(FAILED.format(place=self.place, cause=known.get(error.errno or 0, cause))) from None
+            raise OutputFailed(FAILED.format(place=self.place, cause=why_of(error))) from None
 
 
 def _remove_strangers(release: Path, site: Site) -> None:
@@ -161,8 +161,16 @@ def _make(folder: Path) -> None:
 
 @contextmanager
 def _opened(lock: Path) -> Iterator[int]:
-    """The descriptor of a file, made where it is missing and else left as it is; no link is followed."""
-    descriptor = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o644)
+    """The descriptor of a file, made where it is missing and else left as it is; no link is followed.
+
+    Raises: DeploymentRefused where it is a link or a folder; OSError.
+    """
+    try:
+        descriptor = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o644)
+    except OSError as error:
+        if error.errno not in (errno.ELOOP, errno.EISDIR):
+            raise
+        raise DeploymentRefused(NO_LOCK.format(lock=lock, why=why_of(error))) from None
     try:
         yield descriptor
     finally:

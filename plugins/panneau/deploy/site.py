@@ -13,6 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from panneau.errors import DeploymentRefused, OutputFailed
+from panneau.folders.faults import why_of
 from panneau.folders.record import write_beside
 
 STATE = "etat.json"
@@ -64,7 +65,7 @@ def seal(folder: Path) -> None:
     try:
         write_beside(_seal_of(folder), f"{_digest_of_all(read_files(folder))}\n".encode("ascii"))
     except OSError as error:
-        raise OutputFailed(UNSEALED.format(folder=folder, why=error.strerror or type(error).__name__)) from None
+        raise OutputFailed(UNSEALED.format(folder=folder, why=why_of(error))) from None
 
 
 def read_files(folder: Path) -> dict[str, File]:

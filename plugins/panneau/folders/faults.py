@@ -19,6 +19,17 @@ CURES = {
     errno.EBUSY: ("un disque y est monté", "choisissez un dossier qui ne soit pas lui-même un disque"),
     errno.ENOTDIR: ("ce n’est pas un dossier", "choisissez un autre dossier"),
     errno.ENOENT: ("ce dossier ne peut pas être créé", "choisissez un autre dossier"),
+    errno.EISDIR: ("c’est un dossier", "choisissez un autre dossier"),
+    errno.ELOOP: ("c’est un lien", "donnez le dossier lui-même"),
+    errno.EEXIST: ("quelque chose y est déjà", "choisissez un autre dossier"),
+    errno.ENOTEMPTY: ("ce dossier n’est pas vide", "choisissez un autre dossier"),
+    errno.EFBIG: ("fichier trop grand pour ce disque", "choisissez un dossier sur un autre disque"),
+    errno.ENAMETOOLONG: ("nom trop long", "choisissez un dossier au nom plus court"),
+    errno.EIO: ("le disque ne répond pas comme il faut", "faites vérifier ce disque"),
+    errno.ESTALE: ("le disque du réseau ne répond plus", "vérifiez ce disque"),
+    errno.EMFILE: ("trop de fichiers ouverts", "réessayez plus tard"),
+    errno.ENFILE: ("trop de fichiers ouverts", "réessayez plus tard"),
+    errno.ENOMEM: ("mémoire pleine", "réessayez plus tard"),
     errno.EXDEV: ("ce dossier est sur un autre disque", "choisissez un dossier qui ne soit pas lui-même un disque"),
 }
 
@@ -34,6 +45,11 @@ def told(target: Path) -> Iterator[None]:
 
 
 def cause_of(error: OSError) -> tuple[str, str]:
-    """Why the system refuses something, and the cure, in French."""
-    said = (error.strerror or type(error).__name__, "vérifiez ce dossier")
-    return CURES.get(error.errno or 0, said)
+    """Why the system refuses something, and the cure, in French; a number where it is none of the usual reasons."""
+    number = f"erreur {error.errno} du système" if error.errno else "erreur du système"
+    return CURES.get(error.errno or 0, (number, "vérifiez le dossier de sortie"))
+
+
+def why_of(error: OSError) -> str:
+    """Why the system refuses something, in French, for a sentence that has a cure of its own."""
+    return cause_of(error)[0]

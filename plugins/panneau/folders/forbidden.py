@@ -10,6 +10,15 @@ from pathlib import Path
 
 from panneau.errors import SettingsError
 
+_PROJECT = Path(__file__).resolve().parents[3]
+OF_THE_PROJECT = tuple(
+    _PROJECT / name
+    for name in (
+        *("content", "theme", "theme-local", "plugins", "scripts", "tests", "docs", "benchmarks", "deploy", "examples"),
+        *("sites", ".git", ".github"),
+    )
+)
+"""Folders of the project, whether they exist or not: a site in them would be taken for the project's own files."""
 CHOOSE = "choisissez un autre dossier de sortie."
 NO_TARGET = "Le dossier de sortie ne peut pas être « {folder} » : {why} ; " + CHOOSE
 LINK = (
@@ -51,10 +60,12 @@ def _reasons(target: Path, protected: list[Path]) -> Iterator[str]:
         yield "c’est la racine du disque"
     if any(home.is_relative_to(target) for home in homes()):
         yield "c’est le dossier personnel d’un compte de cette machine, ou il en contient un"
-    if any(path.is_relative_to(target) for path in (*protected, Path.cwd())):
+    if any(path.is_relative_to(target) for path in (*protected, *OF_THE_PROJECT, Path.cwd())):
         yield "il contient le projet, son contenu ou le dossier de travail"
     if any(target.is_relative_to(path) for path in protected):
         yield "il est dans ce que la construction lit"
+    if any(target.is_relative_to(path) for path in OF_THE_PROJECT):
+        yield "il est parmi les fichiers du projet"
 
 
 def _fault_of(target: Path) -> str:

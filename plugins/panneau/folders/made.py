@@ -1,9 +1,10 @@
 """What Panneau has made in a folder, and what somebody else has put there: nothing of the latter is ever deleted.
 
 A site is known by its `etat.json`, and each of its files by name. The names are those of the record that a build leaves
-beside its folder (record.py), as long as the record is about the site that stands there. A site without one (of version
-0.1.0, copied from elsewhere, or at a host) is known by its shape: the folders and kinds of files that a build writes.
-The record is exact, which the shape cannot be: `images/` and `theme/` may hold any kind of file.
+beside its folder (record.py), as long as the record is about the site that stands there. In a site without one (of
+version 0.1.0, copied, moved, restored from a backup), they are those that the site itself or the project explains
+(explained.py). That a file has the shape of one that a build writes says nothing of who made it. The shape alone is
+asked where nobody has a place of their own: in the remains of a killed build, and beside a site at a host.
 
 What file managers leave behind where somebody looked (`.DS_Store`, `Thumbs.db`) holds nothing of anybody's and must not
 hold up a publication: it goes with the site. So do folders that hold no file.
@@ -14,11 +15,12 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
 from panneau.errors import SettingsError
+from panneau.folders.explained import explained_files
 from panneau.folders.record import Record
 
 STATE = "etat.json"
@@ -31,6 +33,10 @@ NO_SITE = (
 STRANGERS = (
     "Le dossier de sortie « {folder} » contient ce que Panneau n’a pas fait : {names}. La construction l’effacerait : "
     "rangez-le ailleurs ou supprimez-le, puis recommencez."
+)
+UNEXPLAINED = (
+    "Le dossier de sortie « {folder} » n’a pas à côté de lui la liste de ce que Panneau y a fait, et rien n’y montre "
+    "que Panneau ait fait {names} : rangez cela ailleurs ou supprimez-le vous-même, ou choisissez un autre dossier."
 )
 _NAME = r"[^/.][^/]*"
 _SHAPE = re.compile(
@@ -72,14 +78,15 @@ def check_made(folder: Path, record: Record, *, sources: Iterable[Path]) -> froz
     Raises: SettingsError that names what Panneau has not made; OSError.
     """
     entries = dict(entries_of(folder))
-    if not entries:
-        return frozenset()
+    if (folder / STATE).is_dir():
+        raise SettingsError(NO_SITE.format(folder=folder, names=STATE))
     state = _state_of(folder) if entries.get(STATE) else b""
-    strangers = _strangers(entries, record if digest_of(state) in record.states else None, tuple(sources))
-    if not is_state(state) and (strangers or not entries.keys() <= record.files):
-        raise SettingsError(NO_SITE.format(folder=folder, names=min(strangers or entries)))
-    if strangers:
-        raise SettingsError(STRANGERS.format(folder=folder, names=named(strangers)))
+    if digest_of(state) in record.states:
+        _refuse(STRANGERS, folder, _strangers(entries, record.files))
+    elif is_state(state):
+        _refuse(UNEXPLAINED, folder, _strangers(entries, explained_files(folder, entries, sources=tuple(sources))))
+    elif not all(plain and path in record.files for path, plain in entries.items()):
+        raise SettingsError(NO_SITE.format(folder=folder, names=min(entries.keys() - {STATE} or entries)))
     return frozenset(entries)
 
 
@@ -88,7 +95,7 @@ def is_remains(folder: Path) -> bool:
     if not re.fullmatch(r".*\.nouveau-[a-z0-9_]{8}", folder.name):
         return False
     entries = dict(entries_of(folder))
-    return any(path.startswith("offres/") for path in entries) and not _strangers(entries, None, ())
+    return any(path.startswith("offres/") for path in entries) and not _strangers(entries, filter(fits, entries))
 
 
 def named(paths: Sequence[str]) -> str:
@@ -127,13 +134,19 @@ def _state_of(folder: Path) -> bytes:
         return b""
 
 
-def _strangers(entries: dict[str, bool], record: Record | None, sources: tuple[Path, ...]) -> list[str]:
-    def is_ours(path: str) -> bool:
-        if record:
-            return path in record.files or _name(path) in LEFT_BY_FILE_MANAGERS
-        return fits(path) or any((source / path).is_file() for source in sources)
+def _strangers(entries: Mapping[str, bool], ours: Iterable[str]) -> list[str]:
+    known = frozenset(ours)
+    return [
+        path
+        for path, plain in entries.items()
+        if not (plain and (path in known or _name(path) in LEFT_BY_FILE_MANAGERS))
+    ]
 
-    return [path for path, plain in entries.items() if not (plain and is_ours(path))]
+
+def _refuse(sentence: str, folder: Path, strangers: Sequence[str]) -> None:
+    """Raises: SettingsError where there is anything to name."""
+    if strangers:
+        raise SettingsError(sentence.format(folder=folder, names=named(strangers)))
 
 
 def _name(path: str) -> str:

@@ -71,7 +71,8 @@ def start(pelican: Pelican) -> None:
         if settings.get(PRODUCTION) and not closing:
             check_ready(town, site_url=site_url, content=Path(settings["PATH"]))
         environment = None if closing else read_environment(os.environ)
-        protected = [Path(settings["PATH"]), Path(settings["THEME"])]
+        theme = (*settings["THEME_TEMPLATES_OVERRIDES"], *settings["THEME_STATIC_PATHS"])
+        protected = [Path(settings["THEME"], path) for path in ("", *theme)] + [Path(settings["PATH"])]
         history = read_history(Path(settings["PATH"]) / HISTORY) if town.counts_over_time else ()
         own_content = read_town_content(Path(settings["PATH"]))
         if own_content.mistakes and not settings.get(PRODUCTION) and not closing:

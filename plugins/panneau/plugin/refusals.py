@@ -8,9 +8,10 @@ from contextlib import contextmanager
 from multiprocessing import parent_process
 
 from panneau.errors import OutputFailed, PanneauError
+from panneau.folders.faults import cause_of
 from panneau.plugin.template_faults import FAULTS, refusal_of
 
-WRITING_FAILED = "Le site ne peut pas être écrit ({why}) ; le site publié reste en place."
+WRITING_FAILED = "Le site ne peut pas être écrit ({why}) : {cure}. Le site publié reste en place."
 
 
 @contextmanager
@@ -26,7 +27,8 @@ def refusals() -> Iterator[None]:
         if stop is None:
             raise
     except OSError as error:
-        stop = OutputFailed(WRITING_FAILED.format(why=error.strerror or type(error).__name__))
+        why, cure = cause_of(error)
+        stop = OutputFailed(WRITING_FAILED.format(why=why, cure=cure))
     else:
         return
     if parent_process():

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from panneau.errors import ReportRefused
+from panneau.folders.faults import why_of
 from panneau.usage.events import Event
 from panneau.usage.log_lines import LineReader, first_time
 
@@ -50,7 +51,7 @@ def lines_of(path: Path) -> Iterator[bytes]:
             with gzip.open(raw) if packed else raw as file:
                 yield from _bounded(file)  # type: ignore[arg-type]
     except (OSError, EOFError, zlib.error) as error:
-        why = getattr(error, "strerror", None) or "fichier abîmé ou incomplet"
+        why = why_of(error) if isinstance(error, OSError) and error.errno else "fichier abîmé ou incomplet"
         raise ReportRefused(
             f"Le journal {path.name} ne se lit pas jusqu’au bout ({why}). Rien n’a été écrit."
         ) from None

@@ -16,6 +16,7 @@ from pathlib import Path
 import pandas as pd
 
 from panneau.errors import OutputFailed
+from panneau.folders.faults import why_of
 from panneau.spreadsheet import safe_cell
 from panneau.usage.events import Event, Kind
 from panneau.usage.months import Month
@@ -70,5 +71,5 @@ def write_files(files: dict[str, bytes], folder: Path) -> list[Path]:
             beside.write_bytes(data)
             beside.replace(folder / name)
     except OSError as error:
-        raise OutputFailed(f"Le rapport ne peut pas être écrit dans {folder} ({error.strerror}).") from None
+        raise OutputFailed(f"Le rapport ne peut pas être écrit dans {folder} ({why_of(error)}).") from None
     return [folder / name for name in files]

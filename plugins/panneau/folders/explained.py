@@ -1,0 +1,140 @@
+"""The files of a site without a record that the site itself, or the project, shows to be Panneau's.
+
+A site names its own files: its pages in `sitemap.xml`, those without offers in the list of their kind, such as
+`communes.html`, and its offers by the digest of their ids in `etat.json`. Feeds, calendars and extracts stand beside
+pages so named; a logo is named after its bytes. The project names what is copied from it. Few names are left, which
+every build of that state writes. Nothing is guessed from the kind of a file or from its folder: a town may have put a
+page there.
+"""
+
+from __future__ import annotations
+
+import filecmp
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import sha256
+from html import unescape
+from pathlib import Path
+
+SITEMAP = "sitemap.xml"
+ALWAYS = frozenset(("etat.json", "robots.txt", SITEMAP, "index.html", "404.html"))
+"""What every build writes and no sitemap names, the home page aside, whose address has no name."""
+OPEN = frozenset(("fil.xml", "affichage.html", "favoris.html", "extraits/dernieres.html", "extraits/absent.html"))
+"""What every build with offers writes besides, unlisted."""
+WAITING = frozenset(
+    f"{name}.html"
+    for name in (
+        *("recherche", "toutes-les-offres", "communes", "secteurs", "contrats", "domaines", "metiers"),
+        *("carte", "favoris", "plan-du-site"),
+    )
+)
+"""Where a site that is closed has its waiting page, unlisted."""
+LINKED = {"actualites.html": "calendrier.ics", "index.html": "theme/css/couleurs.css"}
+"""What some builds write: the page that then links to it, and its path."""
+_GROUPS = ("communes/", "secteurs/", "contrats/", "domaines/", "metiers/")
+_LIST = re.compile(r"(communes|secteurs|contrats|domaines|metiers|observatoire|actualites|offres-locales)(-\d+)?\.html")
+_LOC = re.compile(r"<loc>([^<]+)</loc>")
+_HREF = re.compile(r'href="([^"#?]+)"')
+_PART = re.compile(r"sitemap-\d+\.xml")
+_OFFER = re.compile(r"offres/([\w-]+)\.html")
+_LOGO = re.compile(r"logos/([0-9a-f]{20})\.(png|jpg|webp)")
+_INDEX = re.compile(r"recherche/(index|mots)-[0-9a-f]{12}(-\d+)?\.json")
+
+
+def explained_files(folder: Path, entries: Mapping[str, bool], *, sources: Sequence[Path]) -> frozenset[str]:
+    """Those of a site's files that it names itself, or that have been copied from the project.
+
+    `entries` are all paths in the folder, and whether each is a plain file; `sources` are the folders that a build
+    copies files from. A damaged sitemap or state names nothing. Raises: OSError.
+    """
+    plain = frozenset(path for path, is_plain in entries.items() if is_plain)
+    unlisted = WAITING if _state_of(folder).get("fermee") is True else OPEN
+    pages = ALWAYS | unlisted | _sitemap_names(folder, plain) | _offers_of(folder, plain)
+    pages |= frozenset(_listed(folder, pages & plain))
+    ours = pages | frozenset(_beside(pages))
+    return frozenset(
+        path for path in plain if path in ours or _names_itself(folder, path) or _is_copy(folder, path, sources=sources)
+    )
+
+
+def _sitemap_names(folder: Path, plain: frozenset[str]) -> frozenset[str]:
+    """The paths that the sitemap and its parts name, whatever the site's address: that of their first entry.
+
+    It is the home page or, in the index of a large sitemap, the first part.
+    """
+    addresses = _addresses(folder, SITEMAP, plain)
+    home = next(iter(addresses), "").removesuffix("sitemap-1.xml")
+    if not home.endswith("/"):
+        return frozenset()
+    found = _paths_under(home, addresses)
+    parts = [_addresses(folder, path, plain) for path in found if _PART.fullmatch(path)]
+    return found.union(*(_paths_under(home, part) for part in parts))
+
+
+def _addresses(folder: Path, path: str, plain: frozenset[str]) -> list[str]:
+    return [unescape(found) for found in _LOC.findall(_text_of(folder, path))] if path in plain else []
+
+
+def _paths_under(home: str, addresses: list[str]) -> frozenset[str]:
+    return frozenset(address.removeprefix(home) for address in addresses if address.startswith(home))
+
+
+def _offers_of(folder: Path, plain: frozenset[str]) -> frozenset[str]:
+    """Every page of an offer, where the digest of their ids is that of the state; else none. Source: site/state.py."""
+    found = {path: match[1] for path in plain if (match := _OFFER.fullmatch(path))}
+    digest = sha256("\n".join(sorted(found.values())).encode()).hexdigest()
+    return frozenset(found) if _state_of(folder).get("empreinte") == digest else frozenset()
+
+
+def _listed(folder: Path, pages: frozenset[str]) -> Iterator[str]:
+    """What the list of a kind names in the folder of that kind: a commune without offers, a table, a past event.
+
+    And the few files that one page of a build, and none of a town's texts, links to.
+    """
+    for page in pages:
+        match = _LIST.fullmatch(page)
+        if match or page in LINKED:
+            links = map(unescape, _HREF.findall(_text_of(folder, page)))
+            inner = f"{match[1]}/" if match else None
+            yield from (link for link in links if link == LINKED.get(page) or (inner and link.startswith(inner)))
+
+
+def _beside(pages: frozenset[str]) -> Iterator[str]:
+    for page in pages:
+        if page.startswith(_GROUPS):
+            yield f"extraits/{page}"
+            yield f"{page.removesuffix('.html')}.xml"
+        elif page.startswith("actualites/"):
+            yield f"{page.removesuffix('.html')}.ics"
+
+
+def _names_itself(folder: Path, path: str) -> bool:
+    """Whether a file bears a name that only a program gives: after its bytes, or after the offers that it indexes."""
+    if logo := _LOGO.fullmatch(path):
+        return sha256((folder / path).read_bytes()).hexdigest().startswith(logo[1])
+    return bool(_INDEX.fullmatch(path))
+
+
+def _is_copy(folder: Path, path: str, *, sources: Sequence[Path]) -> bool:
+    """Whether the project has the file: a theme's and a picture by name, since they may have changed; else alike."""
+    inner = path.removeprefix("theme/")
+    if inner != path:
+        folders = (source if source.name == "static" else source / "static" for source in sources)
+        return any((folder / inner).is_file() for folder in folders)
+    found = [source / path for source in sources if (source / path).is_file()]
+    if path.startswith("images/"):
+        return bool(found)
+    return any(filecmp.cmp(folder / path, original, shallow=False) for original in found)
+
+
+def _state_of(folder: Path) -> Mapping[str, object]:
+    try:
+        state = json.loads((folder / "etat.json").read_bytes())
+    except (ValueError, RecursionError):
+        return {}
+    return state if isinstance(state, dict) else {}
+
+
+def _text_of(folder: Path, path: str) -> str:
+    return (folder / path).read_text(encoding="utf-8", errors="replace")
