@@ -51,8 +51,10 @@ def filled_text(name: str, value: object) -> str:
 
 def is_web_address(found: str) -> bool:
     """Whether a text is an absolute http(s) address, as it stands in a link."""
-    if not _ADDRESS.fullmatch(found):
-        return False
+    return bool(_ADDRESS.fullmatch(found)) and _has_real_port(found)
+
+
+def _has_real_port(found: str) -> bool:
     port = urlsplit(found).netloc.rpartition("@")[2].partition(":")[2]
     return not port or 0 < int(port) <= MOST_PORT
 
@@ -60,8 +62,10 @@ def is_web_address(found: str) -> bool:
 def address(name: str, value: object) -> str:
     """An absolute http(s) address without its last slash, or nothing; written as it stands in a link."""
     found = text(name, value).rstrip("/")
-    if found and not is_web_address(found):
+    if found and not _ADDRESS.fullmatch(found):
         raise wrong(name, value, "une adresse qui commence par https://, sans espace ni accent, est attendue")
+    if found and not _has_real_port(found):
+        raise wrong(name, value, f"un port de 1 à {MOST_PORT} est attendu dans l’adresse")
     return found
 
 
