@@ -131,4 +131,4 @@ def test_odd_contents_are_shown_where_they_can_be_set_aside_where_not_and_stop_n
         outcome = build(tmp_path / "www", variables_of(server))
     assert outcome.code == 0, outcome.said
     assert offers_of(tmp_path / "www") == world.live_ids() - {too_deep}
-    assert "non montrées\u00a0: illisible." in outcome.said
+    assert "non montrées, 1 ligne sans identifiant utilisable, en double ou illisible\u00a0: illisible." in outcome.said

@@ -16,7 +16,9 @@ from panneau.france_travail.sandbox.strange import ODDITIES, publish_strange, st
 from panneau.france_travail.sandbox.world import World
 from panneau.plugin.commands import close_site
 from tests import builds
+from tests.audit.built import town_content
 from tests.builds import Outcome, offers_of, publish, real_sandbox, variables_of, world_of
+from tests.test_any_payload import plain_offers, publish_offers
 
 NOWHERE = ("no place", "an id and nothing else")
 HIDDEN_FOR = {"motif": "arnaque-presumee", "jusqu_au": "2099-12-31"}
@@ -164,3 +166,45 @@ def test_outside_production_a_site_that_breaks_a_duty_is_written_and_the_command
     assert outcome.code == 5, outcome.said[-3000:]
     assert "en production, il ne serait pas publié" in outcome.said
     assert (tmp_path / "www/index.html").is_file()
+
+
+# --- offers that say what the town, the site or its secrets say ---
+
+BODY = "Communauté d’agglomération du Grand Cahors"
+VACANCY_TEXT = (
+    "Vous accueillez les visiteurs de la maison de la communauté, tenez le registre, rangez la salle de réunion."
+)
+ODD: dict[str, dict[str, str]] = {
+    "the footer": {"description": f"La {BODY} : service gratuit, sans publicité, sans compte."},
+    "a legal page": {"description": Path("content/pages/accessibilite.md").read_text(encoding="utf-8")},
+    "the mention of own offers": {"intitule": f"Offre de la collectivité, publiée par {BODY}"},
+    "a secret": {"intitule": "identifiant-d-essai", "description": "identifiant-d-essai, secret-d-essai"},
+    "another's number in a code": {"typeContrat": "{other}", "romeCode": "{other}"},
+    "another's number in a label": {"typeContratLibelle": "Agent {other} du Lot"},
+    "the next offer's head": {"description": "{head}"},
+}
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_an_offer_that_says_what_stands_elsewhere_stops_no_other(name: str, tmp_path: Path) -> None:
+    plain = plain_offers()
+    other, place = plain[3]["id"], plain[4].get("lieuTravail", {}).get("libelle", "")
+    head = f"{plain[4]['intitule']}. {plain[4].get('entreprise', {}).get('nom', '')}. {place}. " * 2
+    changes = {key: value.replace("{other}", other).replace("{head}", head) for key, value in ODD[name].items()}
+    odd = plain[0] | changes | {"id": "123ABCD"}
+    shown = publish_offers([*plain, odd], tmp_path / "www", builds.UNDER_A_PATH)
+    assert shown >= {offer["id"] for offer in plain}
+
+
+def test_a_vacancy_of_the_town_that_is_also_at_france_travail_stops_no_offer(tmp_path: Path) -> None:
+    """It is shown as the town's own; the offer with the same text is set aside, with a link."""
+    content = town_content(tmp_path / "content")
+    vacancy = content / "offres-locales/accueil.md"
+    vacancy.write_text(vacancy.read_text().rstrip() + f"\n\n{VACANCY_TEXT}\n")
+    world = world_of(20)
+    world.publish({**world.payload(world.select([])[0]), "id": "123ABCD", "description": VACANCY_TEXT})
+    with real_sandbox(world) as server:
+        outcome = publish(tmp_path / "www", variables_of(server), content=content)
+    assert outcome.code == 12, outcome.said[-3000:]
+    assert offers_of(tmp_path / "www") == world.live_ids() - {"123ABCD"}
+    assert VACANCY_TEXT in (tmp_path / "www/offres-locales/accueil.html").read_text()

@@ -9,14 +9,23 @@ from panneau.moderation.hiding import hidden_sentence
 from panneau.settings import Settings
 from panneau.usage.counting import Source
 
+UNUSABLE = (
+    "Articles 5.2 et 5.3 : {count} ligne(s) reçue(s) de France Travail ne sont pas montrées, parce qu’elles n’ont pas "
+    "de numéro utilisable, l’ont en double ou ne se lisent pas."
+)
 
-def departures(settings: Settings, *, hidden: Mapping[str, int], set_aside: int = 0) -> tuple[str, ...]:
+
+def departures(
+    settings: Settings, *, hidden: Mapping[str, int], set_aside: int = 0, unusable: int = 0
+) -> tuple[str, ...]:
     """One sentence for each departure, with its article.
 
-    `hidden` counts hidden offers by reason; `set_aside`, those whose pages could not be proven.
+    `hidden` counts hidden offers by reason; `set_aside`, those whose pages could not be proven; `unusable`, rows of the
+    API that are no offer with a number of its own.
     """
     proven = (set_aside_sentence(set_aside),) if set_aside else ()
-    return (*_departures(settings, hidden), *proven)
+    whole = (UNUSABLE.format(count=unusable),) if unusable else ()
+    return (*_departures(settings, hidden), *proven, *whole)
 
 
 def _departures(settings: Settings, hidden: Mapping[str, int]) -> Iterator[str]:

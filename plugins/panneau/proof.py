@@ -90,7 +90,12 @@ def facts_of_build(
         site_url=site.site_url,
         demonstration=site.demonstration,
         set_aside=tuple(link.id for link in composition.edition.set_aside),
-        departures=departures(settings, hidden=gathered.hiding.counts, set_aside=len(composition.edition.set_aside)),
+        departures=departures(
+            settings,
+            hidden=gathered.hiding.counts,
+            set_aside=len(composition.edition.set_aside),
+            unusable=len(gathered.found.unusable),
+        ),
         later=frozenset({CONFORMITY}),
         planned=frozenset(page.path for page in composition.pages),
         town_pages=town_paths(composition.edition),
@@ -148,7 +153,9 @@ def facts_of_folder(
         site_url=_site_url(folder),
         demonstration=state.get("demonstration") is True,
         set_aside=set_aside,
-        departures=departures(settings, hidden=gathered.hiding.counts, set_aside=len(set_aside)),
+        departures=departures(
+            settings, hidden=gathered.hiding.counts, set_aside=len(set_aside), unusable=len(gathered.found.unusable)
+        ),
         fragments=tuple(path.relative_to(folder).as_posix() for path in (folder / EXTRACTS).rglob("*.html")),
         moved=dict.fromkeys(sorted(pages - live.keys()), "retirée") | dict.fromkeys(sorted(changed), "modifiée"),
         awaited=tuple(sorted(live.keys() - pages)),

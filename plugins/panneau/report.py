@@ -47,7 +47,7 @@ def summary(
     lines += _changes_lines(frozenset(found.offers), gathered.before)
     lines += ["Aucune offre : c’est une première publication, vide."] if not found.offers else []
     lines += [f"{found.foreign} hors du territoire, non montrées."] if found.foreign else []
-    lines += [f"Sans identifiant utilisable, non montrées : {_named(found.unusable)}."] if found.unusable else []
+    lines += _unusable_lines(found.unusable)
     lines += [f"{_count(pictures.failed, 'logo')} sans image : l’adresse est montrée."] if pictures.failed else []
     lines += _set_aside_lines(set_aside)
     lines += _hiding_lines(gathered.hiding)
@@ -104,6 +104,14 @@ def _origins_line(counts: Mapping[str, int]) -> str:
     known = {"France Travail": counts.get("1", 0), "partenaires": counts.get("2", 0)}
     known["origine inconnue"] = sum(counts.values()) - sum(known.values())
     return "Origines : " + ", ".join(f"{name} {count}" for name, count in known.items() if count) + "."
+
+
+def _unusable_lines(unusable: tuple[str, ...]) -> list[str]:
+    """Rows of the API that are no offer with a number of its own; what names them holds nothing of their content."""
+    if not unusable:
+        return []
+    said = f"{_count(len(unusable), 'ligne')} sans identifiant utilisable, en double ou illisible"
+    return [f"Reçues de l’API et non montrées, {said} : {_named(unusable)}."]
 
 
 def _set_aside_lines(set_aside: Sequence[Finding]) -> list[str]:

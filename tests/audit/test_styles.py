@@ -32,6 +32,9 @@ HIDDEN = [
     ".x:not(:target) { opacity: 0 }",
     "p:not(:lang(en):dir(rtl)) { display: none }",
     "p:defined { display: none }",
+    "html { visibility: hidden }",
+    ":root:dir(rtl) { display: none }",
+    "body { opacity: 0 }",
 ]
 SHOWN = [
     ".x { display: block; opacity: 0.9; font-size: 0.8rem; margin: -1rem; width: 100%; overflow: hidden }",
@@ -42,6 +45,7 @@ SHOWN = [
     ".other:lang(fr), .other:dir(ltr), .other:popover-open { display: none }",
     ".other:not(:target, .x) { display: none }",
     "@nothing, .x[ { display: none }",
+    ".other:is() { display: none }",
     "main > .x { display: none }",
     ".x { color: #fff; background: #000; line-height: 1.1; letter-spacing: -0.02em; transform: translateY(-2px) }",
 ]

@@ -79,3 +79,22 @@ def test_readings_out_of_order_are_named_even_among_many_other_lines() -> None:
 def test_a_log_without_any_browser_is_no_month_of_robots() -> None:
     assert "navigateur" in refusal(read(*[line(address=f"198.51.100.{rank}", agent="-") for rank in range(100)]))
     read(line(), *[line(address=f"198.51.100.{rank}", agent="-") for rank in range(100)]).check()
+
+
+@pytest.mark.parametrize(
+    "relays", [("10.0.0.1", "10.0.0.2"), ("192.168.1.4", "172.16.0.9", "fd00::1"), ("100.64.0.1",)]
+)
+def test_readings_that_all_come_from_relays_are_refused_however_many_there_are(relays: tuple[str, ...]) -> None:
+    tally = Tally()
+    for rank in range(100):
+        tally.add_reading(relays[rank % len(relays)])
+    with pytest.raises(ReportRefused, match="relais"):
+        tally.check()
+
+
+def test_one_visitor_from_outside_shows_that_addresses_are_those_of_visitors() -> None:
+    tally = Tally()
+    for rank in range(100):
+        tally.add_reading(f"10.0.0.{rank}")
+    tally.add_reading("198.51.100.7")
+    tally.check()

@@ -42,7 +42,7 @@ def audit_closed(folder: Path, facts: AuditFacts) -> AuditResult:
     files.check_robots((folder / ROBOTS).read_bytes() if ROBOTS in paths else None, facts, ledger)
     for path in paths:
         data = (folder / path).read_bytes()
-        secrets.check_secrets(path, data, needles, ledger)
+        secrets.check_secrets(path, data, needles, facts, ledger)
         _check_no_offer(path, data, facts, ledger)
         if path.endswith(".html"):
             _check_page(Document(path, data, styles, site_root=facts.site_root), facts, ledger)

@@ -161,7 +161,16 @@ def _remove(nodes: Iterable[LexborNode]) -> None:
     """Take elements out of the page, each once, the last first: what is inside another one comes after it."""
     unique = {node.mem_id: node for node in nodes}
     for node in reversed(unique.values()):
-        node.decompose()
+        if node.tag in ("html", "body"):  # they cannot be taken out; what stands in them can
+            _empty(node)
+        else:
+            node.decompose()
+
+
+def _empty(node: LexborNode) -> None:
+    body = node if node.tag == "body" else node.css_first("body")
+    for child in list(body.iter(include_text=True)) if body else ():
+        child.decompose()
 
 
 def text_of(node: LexborNode) -> str:

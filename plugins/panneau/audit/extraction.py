@@ -164,8 +164,9 @@ def check_text(path: str, runs: Set[str], texts: Texts, facts: AuditFacts, ledge
     offer = only_one(shares)
     if path in facts.town_pages or path in facts.own_offers:
         problem = "Une page de la collectivité reprend le texte d’une offre de la base."
-        cure = "Mettez un lien vers l’offre plutôt que son texte."
-        ledger.fault("share-alike", path, problem, value=min(runs), cure=cure)
+        cure = "Mettez un lien vers l’offre plutôt que son texte, ou gardez votre texte : l’offre ne sera pas montrée."
+        for owner in shares:
+            ledger.fault("share-alike", path, problem, value=min(runs), cure=cure, offer=owner)
     if not any(share >= set.union(*shares.values()) for share in shares.values()):
         problem = f"Ce fichier contient le texte de plusieurs offres ({len(shares)} au moins en partie)."
         ledger.fault("no-extraction", path, problem, value=min(runs), cure=_CURE, offer=offer)
@@ -198,7 +199,7 @@ def check_offer_text(document: Document, truth: Truth, texts: Texts, held: Set[s
     for stretch in stretches(document.data):
         if stretch in held or texts.is_harmless(stretch):
             continue
-        own = own or "\n".join(written(value) for _, value in truth.leaves if isinstance(value, str))
+        own = own or "\n".join((*_head_of(truth), *truth.texts()))
         if stretch in own:
             continue
         runs = texts.runs_in(words_of(_NOISE.sub(" ", stretch)))
@@ -206,6 +207,14 @@ def check_offer_text(document: Document, truth: Truth, texts: Texts, held: Set[s
         if foreign and texts.owners(foreign):
             problem = "La page d’une offre contient aussi le texte d’une autre."
             ledger.fault("no-extraction", document.path, problem, value=min(foreign), cure=_CURE)
+
+
+def _head_of(truth: Truth) -> Iterator[str]:
+    """What the head of an offer's page strings together: ten words of it may be in the text of the next offer."""
+    names = ("intitule", "entreprise.nom", "lieuTravail.libelle", "typeContratLibelle")
+    title, employer, place, contract = (" ".join(map(written, truth.texts_at(name))) for name in names)
+    yield f"{title} {employer} {place} {contract}"
+    yield f"{title} {place}"
 
 
 def stretches(data: bytes) -> Iterator[str]:

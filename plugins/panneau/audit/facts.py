@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from panneau.licence.versions import LicenceVersion
 
@@ -90,4 +90,4 @@ class AuditFacts:
     @property
     def site_root(self) -> str:
         """The path of the site's home on its host, between slashes: `/` or `/emploi/`."""
-        return f"{urlsplit(self.site_url).path.rstrip('/')}/"
+        return f"{unquote(urlsplit(self.site_url).path).rstrip('/')}/"

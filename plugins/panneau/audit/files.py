@@ -45,7 +45,7 @@ _LARGEST_OPENED = 200 * 1024 * 1024
 _NUMBER = re.compile(r"[;\t]\"?-?[0-9]")
 _LABELS = frozenset(DOMAINS.values())
 """Of the site's own lists: no text of an offer, though long."""
-_ID = re.compile(r"\b[0-9A-Za-z]{7}\b")
+_ID = re.compile(r"\b(?=[A-Za-z]*[0-9])[0-9A-Za-z]{7}\b")
 _LOCATION = re.compile(r"<loc>\s*([^<]*?)\s*</loc>")
 _CURE_DATA = "Retirez ce fichier de données : une offre ne se lit que sur sa page."
 _CURE_ROBOTS = "Laissez robots.txt comme le programme l’écrit (site/robots.py)."
@@ -86,7 +86,8 @@ def check_data_file(path: str, data: bytes, texts: Texts, facts: AuditFacts, led
     if path.startswith(facts.search_files) and facts.search_files:
         _check_index(path, text, texts, facts, ledger)
         return
-    known = {found for found in _ID.findall(text) if found in facts.payloads}
+    own = text.replace(facts.site_url, "") if facts.site_url else text
+    known = {found for found in _ID.findall(own) if found in facts.payloads} - texts.short.words
     lists = len(known) > MOST_IDS or (known and path.endswith(TABLES))
     if lists:
         problem = f"Un fichier de données énumère des offres ({len(known)})."
@@ -145,7 +146,7 @@ def _check_index(path: str, text: str, texts: Texts, facts: AuditFacts, ledger: 
             offer = only_one(texts.owners(texts.runs_in(words_of(value))))
             problem = "L’index de recherche contient une phrase."
             ledger.fault("no-extraction", path, problem, value=value, cure=cure, offer=offer)
-        elif not is_key and _is_stale(value, facts) and value not in texts.short.quoted_ids:
+        elif not is_key and _is_stale(value, facts) and value not in texts.short.words:
             problem = "L’index de recherche nomme une offre qui n’est pas en ligne."
             ledger.fault("no-history", path, problem, value=value, cure=cure)
         is_offer = value in facts.payloads or (" " in value and fold(value) in texts.short.titles)

@@ -13,6 +13,7 @@ from panneau.audit.document import Document
 from panneau.audit.facts import AuditFacts
 from panneau.audit.forms import plain_spaces
 from panneau.audit.ledger import Ledger
+from panneau.audit.short_texts import quoting
 from panneau.site.addresses import root_of
 
 PLACEHOLDER = "[À compléter".encode()
@@ -93,13 +94,17 @@ def check_own(document: Document, facts: AuditFacts, ledger: Ledger) -> None:
         ledger.fault("share-alike", document.path, problem, value=facts.own_mention, cure=cure)
 
 
-def check_not_own(document: Document, facts: AuditFacts, ledger: Ledger) -> None:
-    """An offer of the base does not pass for the town's own. Called after `hide`."""
+def check_not_own(document: Document, facts: AuditFacts, ledger: Ledger, *, own: str) -> None:
+    """An offer of the base does not pass for the town's own. Called after `hide`.
+
+    `own`: id of the page's offer where its own content holds the mention; else whoever lists beside it holds it.
+    """
     ledger.count("share-alike", pages=1)
     if facts.own_mention and document.says(facts.own_mention):
         problem = "Une offre de la base porte la mention des offres de la collectivité."
         cure = "Retirez cette mention du gabarit des offres de France Travail."
-        ledger.fault("share-alike", document.path, problem, value=facts.own_mention, cure=cure)
+        for cause in (own,) if own else quoting(facts.own_mention, facts) or (None,):
+            ledger.fault("share-alike", document.path, problem, value=facts.own_mention, cure=cure, offer=cause)
 
 
 def _is_licensed(document: Document, facts: AuditFacts) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote, urlsplit
 
 from panneau.audit.document import Document
 from panneau.audit.facts import AuditFacts, Payload
@@ -155,7 +155,8 @@ def offer_ids(data: bytes, facts: AuditFacts) -> set[str]:
 
     A site may itself stand in a folder named `offres`: what stands right under its address is no offer.
     """
-    for address in (facts.site_url, facts.site_root.rstrip("/")) if facts.site_root.endswith("offres/") else ():
+    path = urlsplit(facts.site_url).path
+    for address in (facts.site_url, path) if path.endswith("offres") else ():
         data = data.replace(address.encode(), b"")
     return {found.decode() for trace in _TRACES for found in trace.findall(data)}
 

@@ -16,7 +16,7 @@ from panneau.audit.facts import AuditFacts, offer_of
 from panneau.audit.frames import Frames, frame_of
 from panneau.audit.ledger import Ledger
 from panneau.audit.lines import Lines
-from panneau.audit.short_texts import short_texts
+from panneau.audit.short_texts import quoting
 from panneau.audit.styles import Styles
 from panneau.audit.truth import Truth
 from panneau.licence.modifications import MODIFICATIONS
@@ -92,7 +92,7 @@ class _Page:
 def _check(page: _Page, tools: Tools) -> None:
     """The new lines for what one line can hold, then the page."""
     before, path = tools.ledger.faults, page.document.path
-    secrets.check_secrets(path, page.news, tools.needles, tools.ledger)
+    secrets.check_secrets(path, page.news, tools.needles, tools.facts, tools.ledger)
     is_clean = check_traces(path, page.news, tools)
     if _check_document(page.document, tools) and is_clean and tools.ledger.faults == before:
         page.known.remember(page.lines)
@@ -108,7 +108,7 @@ def check_traces(path: str, data: bytes, tools: Tools) -> bool:
     told = facts.set_aside if path in (REGISTER, CONFORMITY) else ()
     stale = {
         found for found in links.offer_ids(data, facts) if found not in facts.payloads and found not in facts.moved
-    } - {own, *told} - tools.texts.short.quoted_ids  # fmt: skip
+    } - {own, *told} - tools.texts.short.words  # fmt: skip
     if tools.hidden:
         stale |= {found.decode() for found in tools.hidden.findall(data)}
     given = str(facts.payloads.get(own, MODIFICATIONS if path == REGISTER else "")) if stale else ""
@@ -116,16 +116,10 @@ def check_traces(path: str, data: bytes, tools: Tools) -> bool:
         if offer_id in facts.hidden or offer_id not in given:
             problem = "Ce fichier nomme une offre qui n’est pas, ou plus, en ligne."
             cure = "Reconstruisez le site d’une seule moisson ; rien ne doit rester d’une offre retirée."
-            for cause in (own,) if offer_id in given else _quoting(offer_id, facts) or ("",):
+            for cause in (own,) if offer_id in given else quoting(offer_id, facts) or ("",):
                 tools.ledger.fault("no-history", path, problem, value=offer_id, cure=cure, offer=cause)
     tools.ledger.count("no-history", pages=1)
     return not stale
-
-
-def _quoting(offer_id: str, facts: AuditFacts) -> tuple[str, ...]:
-    """The live offers that bring the number of another onto lists or into the index: in short facts, else anywhere."""
-    short = tuple(live for live, raw in facts.payloads.items() if any(offer_id in text for text in short_texts(raw)))
-    return short or tuple(live for live, raw in facts.payloads.items() if offer_id in str(raw))
 
 
 def _check_document(document: Document, tools: Tools) -> bool:
@@ -180,7 +174,7 @@ def _check_offer(document: Document, truth: Truth, held: frozenset[str], tools: 
     extraction.check_offer_text(document, truth, tools.texts, held, ledger)
     document.hide()
     legal.check_legal_links(document, facts, ledger)
-    legal.check_not_own(document, facts, ledger)
+    legal.check_not_own(document, facts, ledger, own=truth.id if truth.quote(facts.own_mention) else "")
     block = mentions.check_mentions(document, document.main, facts, ledger)
     mentions.check_partners(document.path, truth.payload, block, ledger)
     offers.check_offer_logos(document, truth, facts, ledger)

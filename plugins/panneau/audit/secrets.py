@@ -38,14 +38,23 @@ class Needles:
         return [name for needle, name in self._needles.items() if needle in data]
 
 
-def check_secrets(path: str, data: bytes, needles: Needles, ledger: Ledger) -> None:
-    """One file, or the lines of it that were not looked at before, and its name."""
+def check_secrets(path: str, data: bytes, needles: Needles, facts: AuditFacts, ledger: Ledger) -> None:
+    """One file, or the lines of it that were not looked at before, and its name.
+
+    An offer may hold by chance, or on purpose, what is a secret here: then it is the cause.
+    """
     ledger.count("secrets", pages=1)
     found = needles.found_in(b"%s\n%s" % (path.encode(), data))
     if found:
         page = path.rpartition("/")[0] + "/…" if needles.found_in(path.encode()) else path
+        problem = "Un secret d’accès à l’API est dans ce fichier."
         for name in found:
-            ledger.fault("secrets", page, "Un secret d’accès à l’API est dans ce fichier.", value=name, cure=_CURE)
+            for cause in _holders(needles, facts) or ("",):
+                ledger.fault("secrets", page, problem, value=name, cure=_CURE, offer=cause)
+
+
+def _holders(needles: Needles, facts: AuditFacts) -> tuple[str, ...]:
+    return tuple(live for live, raw in facts.payloads.items() if needles.found_in(repr(raw).encode()))
 
 
 def check_log(facts: AuditFacts, needles: Needles, ledger: Ledger) -> None:

@@ -9,15 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from panneau.audit.facts import Payload
+from panneau.audit.facts import AuditFacts, Payload
 from panneau.audit.forms import written
-from panneau.audit.truth import partner_names
+from panneau.audit.truth import Truth, partner_names
 
 _OUTER = ("intitule", "romeLibelle", "appellationlibelle", "typeContratLibelle", "dureeTravailLibelleConverti",
           "dureeTravailLibelle", "experienceLibelle", "natureContrat", "typeContrat", "romeCode")  # fmt: skip
 _INNER = (("entreprise", "nom"), ("lieuTravail", "libelle"), ("lieuTravail", "commune"), ("salaire", "libelle"))
-_LIKE_AN_ID = re.compile(r"[0-9][0-9A-Za-z]{6}")
-_WORD = re.compile(r"[0-9A-Za-z]{7,32}")
+_WORD = re.compile(r"[0-9A-Za-z]{5,32}")
 _SOURCES = ("et son partenaire {}", "et ses partenaires {}")
 """What the index says of partners."""
 
@@ -33,13 +32,8 @@ class ShortTexts:
             if isinstance(title := payload.get("intitule"), str):
                 self.titles.add(written(title))
             self.all.update(short_texts(payload))
-        self.quoted_ids = frozenset(self._quoted_ids())
-        """What looks like an offer's number in some of them."""
-
-    def _quoted_ids(self) -> Iterator[str]:
-        for text in self.all:
-            if _LIKE_AN_ID.search(text):
-                yield from _WORD.findall(text)
+        self.words = frozenset(word for text in self.all for word in _WORD.findall(text))
+        """Their words of five letters or digits and more: a title may well hold what looks like an offer's number."""
 
     def quote(self, words: str) -> bool:
         """Whether one of them holds these words."""
@@ -57,3 +51,9 @@ def short_texts(payload: Payload) -> Iterator[str]:
     yield from names
     if names:
         yield _SOURCES[len(names) > 1].format(", ".join(names))
+
+
+def quoting(words: str, facts: AuditFacts) -> tuple[str, ...]:
+    """The live offers whose content brings these words onto pages: in short facts, else anywhere. Reads them all."""
+    short = tuple(live for live, raw in facts.payloads.items() if any(words in text for text in short_texts(raw)))
+    return short or tuple(live for live, raw in facts.payloads.items() if Truth.of(raw).quote(words))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from panneau.audit.codes import CODE_FIELDS, labels_of
@@ -35,9 +36,13 @@ class Truth:
         """The texts of these fields."""
         return [value for path, value in self.leaves if path in paths and isinstance(value, str)]
 
+    def texts(self) -> Iterator[str]:
+        """Every text of the offer, as its page holds it."""
+        return (written(value) for _, value in self.leaves if isinstance(value, str))
+
     def quote(self, words: str) -> bool:
         """Whether a text of the offer holds these words."""
-        return any(words in written(value) for _, value in self.leaves if isinstance(value, str))
+        return any(words in text for text in self.texts())
 
     def addresses(self) -> set[str]:
         """Every text that holds an address, as a page can hold it."""

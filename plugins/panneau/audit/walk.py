@@ -55,7 +55,7 @@ def _check_file(path: str, data: bytes, tools: Tools) -> None:
     if path.endswith(PAGE):
         check_page(path, data, tools)
         return
-    secrets.check_secrets(path, data, tools.needles, tools.ledger)
+    secrets.check_secrets(path, data, tools.needles, tools.facts, tools.ledger)
     if path.endswith(SCRIPT):
         free.check_script_file(path, data, tools.ledger)
         check_traces(path, data, tools)
@@ -77,7 +77,7 @@ def _check_data(path: str, data: bytes, tools: Tools) -> None:
         tools.ledger.fault("no-extraction", path, "Ce fichier de données ne se lit pas.", value=path, cure=cure)
         return
     if content is not data:
-        secrets.check_secrets(path, content, tools.needles, tools.ledger)
+        secrets.check_secrets(path, content, tools.needles, tools.facts, tools.ledger)
     inner = path.removesuffix(".gz")
     if feeds.is_feed(content):
         feeds.check_feed(inner, content, tools)

@@ -83,8 +83,8 @@ class OfferPages:
         }
         context = self._chrome.around(
             offer_path(offer.id),
-            title=", ".join(filter(None, (offer.title, offer.place))),
-            description=". ".join(filter(None, (offer.title, offer.employer, offer.place, offer.contract))),
+            title=", ".join(filter(str.strip, (offer.title, offer.place))),
+            description=". ".join(filter(str.strip, (offer.title, offer.employer, offer.place, offer.contract))),
             section="offres",
             values=values,
         )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
+from ipaddress import ip_address, ip_network
 
 from panneau.errors import ReportRefused
 from panneau.usage.foreign_logs import Foreign
@@ -24,6 +26,17 @@ _ALONE = (
     "site, ou le nom du site lui-même : réglez le serveur pour que chaque ligne commence par l’adresse du "
     "visiteur, ou, si c’est la vôtre, écrivez-la dans « exclure ». Rien n’a été écrit."
 )
+_RELAYED = (
+    "Les {readings} lectures viennent toutes d’adresses privées (10.…, 192.168.…), sans doute celles de relais placés "
+    "devant le site\N{NO-BREAK SPACE}: réglez le serveur pour que chaque ligne porte l’adresse du visiteur. Rien n’a "
+    "été écrit."
+)
+_PRIVATE = tuple(
+    map(
+        ip_network, ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "127.0.0.0/8", "fc00::/7", "::1")
+    )
+)
+"""Addresses that no visitor from outside has. Source: RFC 1918, 4193, 6598."""
 _UNKNOWN = (
     "{unknown} lectures sont notées sans l’adresse entière du visiteur, et celles que « exclure » doit écarter ne se "
     "reconnaissent pas : réglez le serveur pour qu’il note l’adresse (Apache : HostnameLookups Off), ou retirez les "
@@ -33,6 +46,16 @@ _NAMELESS = (
     "Aucune lecture ne dit son navigateur, sans lequel les robots ne se reconnaissent pas : demandez à l’hébergeur, ou "
     "réglez dans le serveur, le format « combined ». Rien n’a été écrit."
 )
+
+
+@lru_cache(maxsize=20_000)
+def is_private(visitor: str) -> bool:
+    """Whether a visitor's address is one of those that only machines of one house have."""
+    try:
+        address = ip_address(visitor)
+    except ValueError:
+        return False
+    return any(address in network for network in _PRIVATE)
 
 
 @dataclass(slots=True)
@@ -53,12 +76,15 @@ class Tally:
     """What the town's networks cannot be compared with: left out."""
     foreign: Counter[Foreign | None] = field(default_factory=Counter)
     """The kinds of the unreadable lines."""
+    private: int = 0
+    """Readings from addresses that no visitor from outside has."""
     _visitors: set[str] = field(default_factory=set, repr=False)
     """The first two that were met: whether there is but one."""
 
     def add_reading(self, visitor: str) -> None:
         """Count a reading by a visitor."""
         self.readings += 1
+        self.private += is_private(visitor)
         if len(self._visitors) < 2:
             self._visitors.add(visitor)
 
@@ -75,6 +101,9 @@ class Tally:
             raise ReportRefused(_NAMELESS)
         if self.readings >= LEAST_TO_DOUBT and len(self._visitors) == 1:
             raise ReportRefused(_ALONE.format(readings=self.readings))
+
+        if self.readings >= LEAST_TO_DOUBT and self.private == self.readings:
+            raise ReportRefused(_RELAYED.format(readings=self.readings))
 
     def sentence(self) -> str:
         """What was read, in one French line."""
