@@ -86,6 +86,7 @@ def test_what_is_no_plain_drawing_is_told(data: bytes) -> None:
         "<symbol id='b'/><use href='#b'/><use xlink:href='#b'/>",
         "<image href='data:image/png;base64,AAAA'/><image href='photo.png'/>",
         "<style>.a { fill: #1d4f91; font-family: 'Arial, Bold' }</style><path class='a'/>",
+        "<style>@font-face { font-family: F; src: url(data:font/woff2;base64,AAAA) }</style>",
         "<circle><animate attributeName='r' values='1;2'/></circle>",
         "<metadata xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>"
         "<rdf:type rdf:resource='http://purl.org/dc/dcmitype/StillImage'/></metadata>",

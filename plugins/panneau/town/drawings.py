@@ -32,7 +32,9 @@ _ELEMENTS = frozenset(
 _ADDRESSES = frozenset(("href", "src", "ping", "data", f"{{{XML}}}base"))
 _ANIMATED = re.compile(r"(?:.*:)?href|on.*", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\]{2}", re.IGNORECASE)
-_PICTURE_INSIDE = re.compile(r"data:image/(?:png|jpe?g|gif|webp|avif)[;,]", re.IGNORECASE)
+_INSIDE = re.compile(
+    r"data:(?:image/(?:png|jpe?g|gif|webp|avif)|(?:application/)?(?:x-)?font[/-][\w-]+)[;,]", re.IGNORECASE
+)
 _BLANKS = re.compile(r"[\x00-\x20\x7f]")
 _MAY_LOAD = re.compile(r"[(@\\]")
 
@@ -88,9 +90,9 @@ def _wrong_attribute(attribute: str, value: str) -> Iterator[str]:
 
 
 def _is_elsewhere(address: str) -> bool:
-    """Whether an address leaves the site; a picture that stands in the file itself does not."""
+    """Whether an address leaves the site; a picture or a font that stands in the file itself does not."""
     address = _BLANKS.sub("", address)
-    return bool(_SCHEME.match(address)) and not _PICTURE_INSIDE.match(address)
+    return bool(_SCHEME.match(address)) and not _INSIDE.match(address)
 
 
 def _loads(style: str) -> bool:
