@@ -3,7 +3,8 @@
     .venv/bin/python scripts/audit.py FOLDER [--json FILE] [--settings FILE]
 
 The environment variables are those of a build. Offers that are gone or have changed since the site was built are a
-notice until its data are 24 hours old, then a fault. Exit codes: panneau/errors.py (5 for a fault).
+notice until its data are 24 hours old, then a fault. Exit codes: panneau/errors.py (5 for a fault, 2 where nothing can
+be audited). Without credentials only a demonstration can be, against the same fictive offers.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,13 +22,13 @@ sys.path.insert(0, str(PROJECT / "plugins"))
 
 from panneau.audit import AuditFacts, audit_site, render_json, render_table  # noqa: E402
 from panneau.demonstration import api_variables  # noqa: E402
-from panneau.environment import Environment, read_environment  # noqa: E402
-from panneau.errors import AuditRefused, HarvestRefused  # noqa: E402
+from panneau.environment import Environment, has_credentials, read_environment  # noqa: E402
+from panneau.errors import AuditRefused, HarvestRefused, SettingsError  # noqa: E402
 from panneau.france_travail.pace import Timing  # noqa: E402
 from panneau.gathering import Gathered, gather, gather_pictures, hide  # noqa: E402
 from panneau.plugin.commands import content_folder, town_settings  # noqa: E402
 from panneau.plugin.refusals import refusals  # noqa: E402
-from panneau.proof import facts_of_folder, with_town  # noqa: E402
+from panneau.proof import facts_of_folder, read_folder_state, with_town  # noqa: E402
 from panneau.reach import out_of_reach  # noqa: E402
 from panneau.settings import Settings  # noqa: E402
 from panneau.terminal import write_whatever_the_terminal  # noqa: E402
@@ -35,12 +37,18 @@ from panneau.town.reading import read_town_content  # noqa: E402
 from panneau.workers import cores  # noqa: E402
 
 INCOMPLETE = "La moisson est incomplète : l’audit ne peut rien prouver. Réessayez plus tard."
+NO_CODES = (
+    "« {folder} » montre de vraies offres : l’audit les relit chez France Travail, et ne peut rien vérifier sans les "
+    "deux codes FRANCE_TRAVAIL_CLIENT_ID et FRANCE_TRAVAIL_CLIENT_SECRET."
+)
 REFUSED = "Le site ne respecte pas la licence ; le tableau dit en quoi, et comment y remédier."
 
 
 def main() -> None:
     """Audit once; the last line is the verdict."""
     arguments = _arguments()
+    with refusals():
+        _check_auditable(arguments.folder, os.environ)
     settings = town_settings(arguments.settings)
     with refusals(), api_variables(os.environ, territory=settings.territory) as variables:
         environment = read_environment({**os.environ, **variables})
@@ -53,6 +61,15 @@ def main() -> None:
             arguments.json.write_text(render_json(result), encoding="utf-8")
         if not result.passed:
             raise AuditRefused(REFUSED)
+
+
+def _check_auditable(folder: Path, variables: Mapping[str, str]) -> None:
+    """Before anything is asked or said of offers.
+
+    Raises: SettingsError for a folder that is no site, or for real offers without the codes to read them again.
+    """
+    if read_folder_state(folder).get("demonstration") is not True and not has_credentials(variables):
+        raise SettingsError(NO_CODES.format(folder=folder))
 
 
 def _facts(folder: Path, settings: Settings, environment: Environment, *, site_url: str) -> AuditFacts:

@@ -7,6 +7,7 @@ Needs nothing but Python, since `make clean` removes .venv. Exit codes: panneau/
 
 from __future__ import annotations
 
+import argparse
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -40,4 +41,7 @@ def _removed(remove: Callable[[Path], None], folder: Path) -> int:
 
 if __name__ == "__main__":
     write_whatever_the_terminal()
+    argparse.ArgumentParser(
+        description="Retire ce que les autres commandes ont fait : sites et catalogue."
+    ).parse_args()
     sys.exit(main())

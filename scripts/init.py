@@ -96,7 +96,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--nom", default="", help="le nom du site")
     parser.add_argument("--collectivite", default="", help="la collectivité qui le publie")
     parser.add_argument("--adresse", default="", help="l’adresse du site, https://…")
-    parser.add_argument("--contact", default="", help="l’adresse à laquelle on vous écrit")
+    parser.add_argument("--contact", default="", help="l’adresse électronique, ou la page, par laquelle on vous écrit")
     parser.add_argument("--couleur", default="", help="la couleur principale, comme #1d4f91")
     parser.add_argument("--accent", default="", help="la couleur d’accent, comme #b3362a")
     parser.add_argument("--licence", default="", help="la version acceptée ; sans elle, celle en vigueur")

@@ -45,7 +45,7 @@ NOT_RECALLED = (
 
 def main() -> int:
     """Run one command; 0 when what it checks is well."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description="Les étapes de la publication, une par commande.")
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("pret", help="dit ce qui manque avant la première publication").set_defaults(run=tell_ready)
     commands.add_parser("construire", help="fait le meilleur site qui puisse être publié").set_defaults(run=make_site)

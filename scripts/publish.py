@@ -9,6 +9,7 @@ not wait for a webmaster.
 
 from __future__ import annotations
 
+import argparse
 import os
 import subprocess
 import sys
@@ -42,6 +43,7 @@ WHERE_CODES = (
 
 def main() -> int:
     """Publish once."""
+    _read_arguments()
     with commits.last_published(PROJECT) as earlier:
         settings_file = _readable(earlier)
         address = os.environ.get("SITEURL") or town_settings(settings_file).address
@@ -49,6 +51,14 @@ def main() -> int:
     if code in WELL and not commits.mark(PROJECT):
         print(NO_GIT)
     return code
+
+
+def _read_arguments() -> None:
+    """No argument is known: --help tells what the command does, anything else is refused, and nothing is published."""
+    argparse.ArgumentParser(
+        description="Publie une fois le site : le construit, le met en ligne chez l’hébergeur des réglages, et le "
+        "relit en ligne. Pour un hébergeur autre que GitHub (docs/hebergement.md)."
+    ).parse_args()
 
 
 def _publish(settings_file: Path, address: str) -> int:

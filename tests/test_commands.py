@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -26,6 +27,29 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
             shutil.copy2(PROJECT / name, folder / name)
     (folder / ".venv").symlink_to(PROJECT / ".venv")
     return folder
+
+
+SCRIPTS = sorted(path.name for path in (PROJECT / "scripts").glob("*.py"))
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_help_tells_what_a_command_does_in_french_and_does_nothing(clone: Path, script: str) -> None:
+    before = {path: path.stat().st_mtime_ns for path in clone.rglob("*") if ".venv" not in path.parts}
+    done = subprocess.run(
+        [str(clone / ".venv/bin/python"), "-B", f"scripts/{script}", "--help"],
+        cwd=clone,
+        env=clean_environment({}),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("usage: ")
+    said = done.stdout.partition("\n\n")[2].partition("\n\n")[0]
+    assert said
+    assert not re.search(r"\b(the|of|and|with)\b", said)
+    assert {path: path.stat().st_mtime_ns for path in clone.rglob("*") if ".venv" not in path.parts} == before
 
 
 def make(clone: Path, target: str, **variables: str) -> subprocess.CompletedProcess[str]:

@@ -72,6 +72,8 @@ MAY_IMPORT = {
         "france_travail.territory",
         "licence",
         "moderation",
+        "town.dates",
+        "town.pictures",
         "usage",
     },
     "gate": {"france_travail.harvest"},

@@ -57,6 +57,13 @@ def test_each_placeholder_is_named(settings: dict[str, object], named: str) -> N
     assert named in refusal(town(**settings))
 
 
+def test_a_logo_that_is_no_picture_is_told_with_what_is_wrong(tmp_path: Path) -> None:
+    content = content_with(tmp_path / "content", {"images/logo.png": "du texte", "images/bon.gif": b"GIF89a"})
+    with pytest.raises(SettingsError, match=r"images/logo\.png, est à corriger"):
+        check_ready(town(logo="images/logo.png"), site_url="https://emploi.exemple.invalid", content=content)
+    check_ready(town(logo="images/bon.gif"), site_url="https://emploi.exemple.invalid", content=content)
+
+
 def test_a_site_without_address_is_not_ready() -> None:
     assert "SITEURL" in refusal(town(), site_url="")
 

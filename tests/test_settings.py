@@ -58,7 +58,48 @@ def test_an_unknown_setting_is_named_with_its_nearest_neighbour() -> None:
         ("licence_empreinte", "0f1e2d"),
         ("balises", "at_medium=CMP"),
         ("balises", {"at_medium": 3}),
+        ("balises", {"": "CMP"}),
+        ("balises", {"at_medium": " "}),
         ("hotes_des_logos", ["https://www.francetravail.fr/"]),
+        ("hotes_des_logos", [""]),
+        ("hotes_des_logos", ["www.francetravail.fr:443"]),
+        ("hotes_des_logos", ["www francetravail fr"]),
+        ("hotes_des_logos", ["*.francetravail.fr"]),
+        ("hotes_des_logos", ["moi@francetravail.fr"]),
+        ("hotes_des_logos", ["a..fr"]),
+        ("hotes_des_logos", [3]),
+        ("logo", "../README.md"),
+        ("logo", "pages/aide.md"),
+        ("logo", "images/../pages/aide.md"),
+        ("logo", "images/../../secret.png"),
+        ("logo", "/etc/logo.png"),
+        ("logo", "images/logo.pdf"),
+        ("logo", "images//logo.png"),
+        ("logo", "images/.png"),
+        ("logo", "logo.png"),
+        ("logo", "https://www.francetravail.fr/images/logo.png"),
+        ("contact", "<b>"),
+        ("contact", "emploi"),
+        ("contact", "emploi @ville.fr"),
+        ("contact", "Service emploi <emploi@ville.fr>"),
+        ("contact", '"emploi"@ville.fr'),
+        ("contact", "emploi'@ville.fr"),
+        ("contact", "emploi@ville"),
+        ("contact", "05 65 00 00 00"),
+        ("contact", "javascript:alert(1)"),
+        ("contact", "mailto:emploi@ville.fr"),
+        ("contact", "https://ville.fr/nous écrire"),
+        ("accessibilite", {"date": "31 février 2027"}),
+        ("accessibilite", {"etat": "partiellement conforme", "date": "31/02/2027", "methode": "Audit interne"}),
+        ("accessibilite", {"etat": "partiellement conforme", "date": "bientôt", "methode": "Audit interne"}),
+        ("logo_declaration", "Demandé le 31 février 2026."),
+        ("developpeur", "Nommé le 2026-13-01"),
+        ("fiche_metier", "https://ville.fr/fiche?code="),
+        ("fiche_metier", "https://ville.fr/fiche#code"),
+        ("carte", "https://{s}.ville.fr/{z}/{x}/{y}.png"),
+        ("carte", "https://ville.fr/{z}/{x}/{y}{r}.png"),
+        ("carte", "https://ville.fr/{z}/{x}/{y}.png?cle={}"),
+        ("carte", "https://ville.fr/{z}/{x}/{y}/{.png"),
         ("cadence", 0),
         ("cadence", True),
         ("cadence", "8"),
@@ -175,10 +216,11 @@ def test_what_is_no_state_page_or_address_is_refused(settings: dict[str, object]
 @pytest.mark.parametrize(
     "wrong",
     ["https://www.exemple.fr/Emploi Châteaux", "https://exemple.fr/é", "exemple.fr", "https://", "ftp://exemple.fr",
-     "https://[x",
-     "https://exemple.fr/?a=b",
-     "https://exemple.fr/#a", "https://moi@exemple.fr",
-     'https://exemple.fr/"x', "https://exemple.fr\\x", 3],
+     "https://[x", "https://exemple.fr:65536", "https://exemple.fr:99999/a", "https://exemple.fr:0",
+     "https://exemple.fr/a//b", "https://exemple.fr//", "https://exemple.fr/../a", "https://exemple.fr/a/./b",
+     "https://exemple.fr/a/..", "https://exemple.fr/%2E%2e/a", " https://exemple.fr", "https://exemple.fr ",
+     "https://exemple.fr/?a=b", "https://exemple.fr/#a",
+     "https://moi@exemple.fr", 'https://exemple.fr/"x', "https://exemple.fr\\x", 3],
 )  # fmt: skip
 def test_the_address_of_a_site_is_one_that_links_can_hold(wrong: object) -> None:
     with pytest.raises(SettingsError, match="adresse"):
@@ -193,10 +235,30 @@ def test_the_address_of_a_site_is_one_that_links_can_hold(wrong: object) -> None
         "https://ville.github.io/emploi",
         "http://127.0.0.1:8000/a/b-c_d",
         "https://xn--pruvage-bya.fr",
+        "https://exemple.fr:65535",
+        "https://exemple.fr/l%27emploi/%C3%A9t%C3%A9",
+        "https://exemple.fr/.emploi/a..b",
     ],
 )
 def test_the_address_of_a_site_loses_its_last_slash_alone(right: str) -> None:
     assert read({"adresse": right and f"{right}/"}).address == right
+
+
+@pytest.mark.parametrize(
+    "right", ["", "emploi@ville.fr", "pole.emploi+46@ville-du-lot.fr", "https://ville.fr/contact/"]
+)
+def test_one_writes_to_a_mailbox_or_on_a_page(right: str) -> None:
+    assert read({"contact": right}).contact == right
+
+
+def test_the_logo_is_a_picture_of_the_town_wherever_it_stands_below_images() -> None:
+    for right in ("images/france-travail.png", "images/logos/France Travail.SVG"):
+        assert read({"logo": right}).logo == right
+
+
+@pytest.mark.parametrize("day", ["29 février 2028", "1er mars 2027", "2027-03-01", "01/03/2027"])
+def test_the_day_of_an_audit_is_one_of_the_calendar(day: str) -> None:
+    assert read({"accessibilite": {"date": day}}).accessibility.date == day
 
 
 def test_the_map_has_the_tiles_of_the_ign_unless_the_town_says_otherwise() -> None:

@@ -10,6 +10,7 @@ from panneau.france_travail.harvest import Harvest
 from panneau.legal import still_missing
 from panneau.licence.storage import storage_refusals
 from panneau.settings import Settings
+from panneau.town.content import TownContent
 from panneau.town.reading import read_town_content
 
 
@@ -25,11 +26,12 @@ def check_ready(settings: Settings, *, site_url: str, content: Path) -> None:
 
 def missing(settings: Settings, *, site_url: str, content: Path) -> tuple[str, ...]:
     """What production refuses, each in French words that begin no sentence."""
+    town = read_town_content(content)
     return (
         *_missing_settings(settings, site_url),
         *storage_refusals(settings.licence, settings.storage),
-        *_missing_logo(settings, content),
-        *still_missing(read_town_content(content), settings.page_values(site_url)),
+        *_missing_logo(settings, town, content.name),
+        *still_missing(town, settings.page_values(site_url)),
     )
 
 
@@ -51,8 +53,10 @@ def _missing_settings(settings: Settings, site_url: str) -> Iterator[str]:
         yield "la licence demande des balises sur les liens vers France Travail : donnez « balises »"
 
 
-def _missing_logo(settings: Settings, content: Path) -> Iterator[str]:
-    if settings.logo and not (content / settings.logo).is_file():
-        yield f"le fichier du réglage « logo », {settings.logo}, n’est pas dans {content.name}/"
+def _missing_logo(settings: Settings, town: TownContent, content: str) -> Iterator[str]:
+    if settings.logo and settings.logo not in town.pictures:
+        wrong = next((mistake for mistake in town.mistakes if mistake.file == f"content/{settings.logo}"), None)
+        why = f"est à corriger ({wrong})" if wrong else f"n’est pas dans {content}/"
+        yield f"le fichier du réglage « logo », {settings.logo}, {why}"
     if settings.licence.logo == "required" and not settings.logo and not settings.logo_statement:
         yield "la licence demande le logo : donnez « logo », ou la raison de son absence dans « logo_declaration »"

@@ -17,7 +17,7 @@ from panneau.audit import CONFORMITY, Audit, AuditFacts, AuditResult, conformity
 from panneau.build import Composition
 from panneau.departures import departures
 from panneau.environment import Environment
-from panneau.errors import AuditRefused
+from panneau.errors import AuditRefused, SettingsError
 from panneau.gathering import Gathered
 from panneau.licence.set_aside import told_set_aside
 from panneau.settings import Settings
@@ -28,14 +28,17 @@ from panneau.site.extracts import FOLDER as EXTRACTS
 from panneau.site.pages import Kind
 from panneau.site.plan import HOME_LINK
 from panneau.site.search import FOLDER
-from panneau.site.state import STATE_PATH, digest
+from panneau.site.state import STATE_PATH, digest, is_closed
 from panneau.site.town_pages import own_paths, town_paths
 from panneau.workers import cores
 
 Render = Callable[[str, Mapping[str, object]], str]
 CONFORMITY_WORDS = "Ce qui a été vérifié, article par article, avant de publier ce site."
 _LOCAL = "http://127.0.0.1"
-NOT_A_SITE = "« {folder} » n’est pas un site de Panneau : son {state} ne se lit pas."
+NOT_A_SITE = (
+    "« {folder} » n’est pas un site de Panneau : son {state} ne se lit pas. Construisez-le d’abord (make site)."
+)
+NO_OFFERS = "« {folder} » montre la page d’attente : il n’y a pas d’offre à vérifier. Construisez le site d’abord."
 OTHER_PAGES = "Les pages des offres ne sont pas celles dont {state} porte l’empreinte : reconstruisez le site."
 
 
@@ -133,9 +136,9 @@ def facts_of_folder(
 ) -> AuditFacts:
     """The facts of a site built some time ago, `gathered` being fresh; pages that are no offers' are not planned.
 
-    Raises: AuditRefused when the folder holds no site, or one whose `etat.json` disagrees with its pages.
+    Raises: SettingsError when the folder holds no site; AuditRefused when its `etat.json` disagrees with its pages.
     """
-    state = _read_state(folder)
+    state = read_folder_state(folder)
     pages = {path.stem for path in (folder / "offres").glob("*.html")}
     if digest(pages) != state.get("empreinte"):
         raise AuditRefused(OTHER_PAGES.format(state=STATE_PATH))
@@ -207,12 +210,19 @@ def _pages_under(folder: Path, listing: str) -> tuple[str, ...]:
     return tuple(sorted(path.relative_to(folder).as_posix() for path in (folder / listing, *entries) if path.is_file()))
 
 
-def _read_state(folder: Path) -> Mapping[str, object]:
+def read_folder_state(folder: Path) -> Mapping[str, object]:
+    """What a built site says of itself (`site/state.py`).
+
+    Raises: SettingsError for a folder that is no site, or shows the waiting page.
+    """
     try:
-        state = json.loads((folder / STATE_PATH).read_bytes())
+        data = (folder / STATE_PATH).read_bytes()
+        if is_closed(data):
+            raise SettingsError(NO_OFFERS.format(folder=folder))
+        state = json.loads(data)
         datetime.fromisoformat(state["lecture"])
-    except (OSError, ValueError, KeyError, TypeError):
-        raise AuditRefused(NOT_A_SITE.format(folder=folder, state=STATE_PATH)) from None
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        raise SettingsError(NOT_A_SITE.format(folder=folder, state=STATE_PATH)) from None
     return dict(state)
 
 

@@ -168,4 +168,28 @@ def test_the_command_harvests_afresh_and_tells_what_has_changed_since(tmp_path: 
         other = audit(output, settings, variables)
         assert other.returncode == 5
         assert "empreinte" in other.stderr
-    assert audit(tmp_path, settings, variables).returncode in (5, 75)
+
+
+def test_a_folder_that_is_no_site_is_told_before_any_offer_is_spoken_of(tmp_path: Path) -> None:
+    for folder in (tmp_path, tmp_path / "absent"):
+        done = audit(folder, builds.PROJECT / "pelicanconf.py", {})
+        assert done.returncode == 2
+        assert done.stdout == ""
+        assert "n’est pas un site" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        ('{"lecture": "2026-11-20T14:32:05+01:00", "demonstration": false}', "FRANCE_TRAVAIL_CLIENT_SECRET"),
+        ('{"lecture": "2026-11-20T14:32:05+01:00"}', "FRANCE_TRAVAIL_CLIENT_SECRET"),
+        ('{"fermee": true, "demonstration": false}', "page d’attente"),
+        ("[" * 100_000, "n’est pas un site"),
+    ],
+)
+def test_a_site_of_real_offers_is_not_held_against_fictive_ones(state: str, said: str, tmp_path: Path) -> None:
+    (tmp_path / "etat.json").write_text(state)
+    done = audit(tmp_path, builds.PROJECT / "pelicanconf.py", {})
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert said in done.stderr

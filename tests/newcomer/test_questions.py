@@ -38,7 +38,7 @@ def test_a_wrong_answer_is_told_and_asked_again() -> None:
     for sentence in (
         "Aucun territoire",
         "Donnez un numéro de 1",
-        "https:// est attendue",
+        "commence par https://, sans espace ni accent",
         "trop claire",
         "versions connues",
     ):

@@ -15,13 +15,43 @@ from panneau.town.pictures import find_file, wrong_picture
 
 @pytest.mark.parametrize("kind", [*DATA, *CLOSED, ".odt", ".html", ".js", ".css", ".svgz", ".gz", ".ics", ""])
 def test_what_can_hold_a_base_is_no_picture(kind: str) -> None:
-    assert wrong_picture(f"images/fichier{kind}") is not None
-    assert wrong_picture(f"images/fichier{kind.upper()}") is not None
+    assert wrong_picture(f"images/fichier{kind}", b"") is not None
+    assert wrong_picture(f"images/fichier{kind.upper()}", b"") is not None
 
 
-@pytest.mark.parametrize("name", ["images/a.png", "images/A.JPG", "images/plan.pdf", "images/dessin.svg"])
+BEGINNINGS = {
+    "a.png": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
+    "A.JPG": b"\xff\xd8\xff\xe0\0\x10JFIF",
+    "a.jpeg": b"\xff\xd8\xff\xdb",
+    "a.gif": b"GIF89a\1\0",
+    "a.webp": b"RIFF\x0a\0\0\0WEBPVP8 ",
+    "a.avif": b"\0\0\0\x20ftypavif\0\0\0\0avifmif1",
+    "b.avif": b"\0\0\0\x20ftypmif1\0\0\0\0miafavif",
+    "a.ico": b"\0\0\1\0\1\0",
+    "plan.pdf": b"%PDF-1.7\n",
+    "dessin.svg": b'<svg xmlns="http://www.w3.org/2000/svg"/>',
+}
+
+
+@pytest.mark.parametrize("name", BEGINNINGS)
 def test_pictures_and_pdf_are_published(name: str) -> None:
-    assert wrong_picture(name) is None
+    assert wrong_picture(f"images/{name}", BEGINNINGS[name]) is None
+
+
+@pytest.mark.parametrize("name", BEGINNINGS)
+@pytest.mark.parametrize("data", [b"", b"<html>", b"<script>alert(1)</script>", b"PK\3\4", b"{}"])
+def test_a_file_that_is_not_what_its_name_says_is_told(name: str, data: bytes) -> None:
+    mistake = wrong_picture(f"images/{name}", data)
+    assert mistake is not None
+    assert mistake.file == f"content/images/{name}"
+
+
+def test_no_kind_of_picture_passes_for_another() -> None:
+    taken = {"a.jpeg", "A.JPG"}, {"a.avif", "b.avif"}
+    for name in BEGINNINGS:
+        for other, data in BEGINNINGS.items():
+            alike = name == other or any({name, other} <= pair for pair in taken)
+            assert (wrong_picture(f"images/{name}", data) is None) == alike, (name, other)
 
 
 @given(

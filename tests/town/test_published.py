@@ -16,7 +16,7 @@ from tests.france_travail.scripted import page_reply, scripted_server
 from tests.town.files import EVENT, VACANCY, changed
 from tests.town.published import ANSWERS, ROWS, SITE_URL, content_with, published
 
-PICTURE = b"\x89PNG"
+PICTURE = b"\x89PNG\r\n\x1a\n"
 NFD = normalize("NFD", "été.png")
 PICTURES = {f"images/{name}": PICTURE for name in ("a.png", "mon plan (1).png", NFD, "2026-99-99-affiche.png")}
 SHOWN = (
@@ -59,6 +59,8 @@ WRONG = {
     "images/conseil.docx": "x",
     "images/base.zip": "x",
     "images/base.css": "p { color: red }",
+    "images/mal.svg": "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>",
+    "images/page.png": "<script>alert(1)</script>",
     "pages/cadre.md": PAGE + "<iframe src='https://ailleurs.invalid/'></iframe>\n",
     "pages/dehors.md": "Title: Dehors\nSlug: ../../evil\n\nTexte.\n",
     "pages/offre.md": "Title: Offre\nSlug: offres/123ABCD\n\nTexte.\n",
@@ -81,8 +83,8 @@ def test_each_wrong_file_is_left_out_with_its_sentence_and_the_site_is_published
     outcome = published(content, tmp_path / "www")
     assert outcome.code == 8, outcome.said
     assert "Traceback" not in outcome.said
-    assert len(WRONG) + 1 - 10 == 6
-    assert "et 6 autres" in " ".join(outcome.said.split())
+    assert len(WRONG) + 1 - 10 == 8
+    assert "et 8 autres" in " ".join(outcome.said.split())
     made = {path.relative_to(tmp_path / "www").as_posix() for path in (tmp_path / "www").rglob("*") if path.is_file()}
     assert {"juste.html", "aide.html", "theme/css/base.css"} <= made
     assert not {path for path in made if path.startswith(("images/", "actualites/", "offres-locales/"))}

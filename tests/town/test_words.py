@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from panneau.audit import free
 from panneau.audit.links import offer_ids
+from panneau.france_travail import divisions
 from panneau.licence.versions import known_versions, load_version
+from panneau.proof import facts_of_closed
+from panneau.settings import read_settings
 from panneau.town.words import PAYING, wrong_link, wrong_words
 
 PARTS = ["offres/", ".html", "/recherche/detail/", "206MMXC", "n°", " ", "\u00a0", "2026123", '="', '"', "'", "<", "a"]
 
+FACTS = facts_of_closed(
+    read_settings({}, divisions=divisions.load()), None, site_url="", log="", now=datetime(2026, 11, 20, tzinfo=UTC)
+)
+
 
 @given(st.lists(st.sampled_from(PARTS), max_size=8).map("".join))
 def test_every_trace_of_an_offer_that_the_audit_sees_is_told(text: str) -> None:
-    if offer_ids(f"{text}<".encode()):
+    if offer_ids(f"{text}<".encode(), FACTS):
         assert list(wrong_words(text)), text
 
 

@@ -38,7 +38,7 @@ def ask_everything(ask: Ask, say: Say, *, places: Gazetteer) -> Answers:
         name=_setting("nom", "Le nom du site", f"Offres d’emploi – {place.full_name}", ask, say),
         body=_setting("collectivite", "La collectivité qui le publie", place.full_name, ask, say),
         address=_setting("adresse", "L’adresse du site, si vous la connaissez (https://…)", "", ask, say),
-        contact=_setting("contact", "L’adresse électronique à laquelle on vous écrit", "", ask, say),
+        contact=_setting("contact", "L’adresse électronique, ou la page, par laquelle on vous écrit", "", ask, say),
         colours={"principale": _colour("principale", MAIN, ask, say), "accent": _colour("accent", ACCENT, ask, say)},
         licence=ask_licence(ask, say),
     )

@@ -8,7 +8,7 @@ from typing import Any
 
 from panneau import legal
 from panneau.moderation.hiding import REASONS
-from panneau.settings import kinds
+from panneau.settings import addresses, dated, kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,24 +85,24 @@ FIELDS: Mapping[str, Field] = {
     "balises": Field(
         {"at_medium": "CMP", "at_campaign": "panneau"},
         "Les balises ajoutées aux liens vers France Travail, qui lui permettent de compter les redirections.",
-        kinds.texts,
+        addresses.tags,
     ),
     "logo": Field(
         "",
         "Le fichier du logo reçu de France Travail, dans content/, comme images/france-travail.png.",
-        kinds.text,
+        addresses.picture,
         example="images/france-travail.png",
     ),
     "logo_declaration": Field(
         "",
         "Sans logo : la raison, avec sa date, comme « Accord demandé le 3 mars 2026, pas encore reçu ».",
-        kinds.dated_text,
+        dated.dated_text,
         example="Accord demandé le 3 mars 2026, pas encore reçu",
     ),
     "logo_accord": Field(
         "",
         "Sous la licence de 2025, l’accord de France Travail pour montrer son logo : qui l’a donné, et à quelle date.",
-        kinds.dated_text,
+        dated.dated_text,
         example="Accord écrit de France Travail du 3 mars 2026",
     ),
     "hotes_des_logos": Field(
@@ -113,25 +113,25 @@ FIELDS: Mapping[str, Field] = {
             "entreprise.pole-emploi.fr",
         ],
         "Les serveurs d’où les logos des employeurs et des partenaires peuvent être repris.",
-        kinds.hosts,
+        addresses.hosts,
     ),
     "developpeur": Field(
         "",
         "La date à laquelle le Développeur a été nommé à France Travail, comme « Nommé le 3 mars 2026 » ; sans nom de "
         "personne.",
-        kinds.dated_text,
+        dated.dated_text,
         example="Nommé à France Travail le 3 mars 2026",
     ),
     "application": Field(
         "",
         "La date à laquelle l’application a été déclarée sur francetravail.io, comme « Déclarée le 3 mars 2026 ».",
-        kinds.dated_text,
+        dated.dated_text,
         example="Déclarée le 3 mars 2026",
     ),
     "contact": Field(
         "",
         "L’adresse électronique ou la page par laquelle on joint la collectivité.",
-        kinds.text,
+        addresses.contact,
         example="emploi@maville.fr",
     ),
     "mentions_legales": Field(
@@ -179,7 +179,7 @@ FIELDS: Mapping[str, Field] = {
         IGN_TILES,
         "L’adresse des images de la carte, avec {z}, {x} et {y} ; par défaut celles de l’IGN (Géoplateforme) ; vide : "
         "pas de carte. Elles ne sont demandées que si le visiteur ouvre la carte.",
-        kinds.tiles,
+        addresses.tiles,
     ),
     "canonique": Field(
         "site",
@@ -190,13 +190,13 @@ FIELDS: Mapping[str, Field] = {
     "fiche_metier": Field(
         "https://candidat.francetravail.fr/metierscope/fiche-metier",
         "L’adresse à laquelle le code ROME d’un métier s’ajoute pour lire sa fiche ; vide : aucun lien.",
-        kinds.address,
+        addresses.folder_address,
     ),
     "accessibilite": Field(
         {},
         "L’état de conformité que la collectivité déclare après un audit : etat (« non conforme », « partiellement "
         "conforme » ou « totalement conforme »), date et methode de l’audit ; sans audit, non conforme.",
-        kinds.accessibility,
+        dated.accessibility,
         example={"etat": "partiellement conforme", "date": "3 mars 2027", "methode": "Audit interne"},
     ),
     "noindex": Field(

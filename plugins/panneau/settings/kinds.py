@@ -8,13 +8,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
+from urllib.parse import unquote, urlsplit
 
 from panneau import legal
 from panneau.colours import BLACK, LIGHT_GROUND, READABLE, Colours, contrast, is_colour, is_readable, made_readable
 from panneau.deploy.targets import KEYS as DEPLOYMENT_KEYS
 from panneau.deploy.targets import Target, parse_target
 from panneau.errors import SettingsError
-from panneau.legal import ACCESSIBILITY_STATES, NOT_AUDITED, Accessibility
 from panneau.licence.storage import Storage
 from panneau.moderation.hiding import HidingLine, read_hiding_setting
 from panneau.usage.counting import KEYS as COUNTING_KEYS
@@ -22,14 +22,9 @@ from panneau.usage.counting import Counting, parse_counting
 
 ORIGINS = {"france-travail": "1", "partenaires": "2"}
 """Names in the settings → values of `origineOffre`."""
-ACCESSIBILITY_KEYS = {"etat": "state", "date": "date", "methode": "method"}
 COLOUR_KEYS = ("principale", "accent")
+MOST_PORT = 65535
 STORAGE_KEYS = ("hebergeur", "pays", "base_hors_ue")
-_DATE = re.compile(
-    r"(?<!\d)(?:\d{1,2}(?:er)?[ \u00a0](?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|"
-    r"décembre)[ \u00a0]\d{4}|\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d{2}-\d{2})(?!\d)",
-    re.IGNORECASE,
-)
 
 
 def wrong(name: str, found: object, expected: str) -> SettingsError:
@@ -54,20 +49,38 @@ def filled_text(name: str, value: object) -> str:
     return found
 
 
+def is_web_address(found: str) -> bool:
+    """Whether a text is an absolute http(s) address, as it stands in a link."""
+    return bool(_ADDRESS.fullmatch(found)) and _has_real_port(found)
+
+
+def _has_real_port(found: str) -> bool:
+    port = urlsplit(found).netloc.rpartition("@")[2].partition(":")[2]
+    return not port or 0 < int(port) <= MOST_PORT
+
+
 def address(name: str, value: object) -> str:
     """An absolute http(s) address without its last slash, or nothing; written as it stands in a link."""
     found = text(name, value).rstrip("/")
     if found and not _ADDRESS.fullmatch(found):
         raise wrong(name, value, "une adresse qui commence par https://, sans espace ni accent, est attendue")
+    if found and not _has_real_port(found):
+        raise wrong(name, value, f"un port de 1 à {MOST_PORT} est attendu dans l’adresse")
     return found
 
 
 def site_address(name: str, value: object) -> str:
     """The public address of a site: a host and a folder of it, and nothing after."""
     found = address(name, value)
-    if re.search("[?#@{|}]", found):
+    if value != text(name, value) or re.search("[?#@{|}]", found) or not _is_plain_path(urlsplit(str(value)).path):
         raise wrong(name, value, "l’adresse de l’accueil du site est attendue, comme https://emploi.maville.fr")
     return found
+
+
+def _is_plain_path(path: str) -> bool:
+    """Whether a browser asks for the path as it is written: no empty segment, nor « . » and « .. » in any form."""
+    segments = path.removesuffix("/").split("/")[1:]
+    return not any(unquote(segment) in ("", ".", "..") for segment in segments)
 
 
 def digest(name: str, value: object) -> str:
@@ -75,14 +88,6 @@ def digest(name: str, value: object) -> str:
     found = text(name, value).lower()
     if found and not re.fullmatch("[0-9a-f]{64}", found):
         raise wrong(name, value, "une empreinte de 64 chiffres et lettres de a à f est attendue, ou un texte vide")
-    return found
-
-
-def tiles(name: str, value: object) -> str:
-    """The address template of a map's tiles, or nothing."""
-    found = address(name, value)
-    if found and not all(mark in found for mark in ("{z}", "{x}", "{y}")):
-        raise wrong(name, value, "une adresse qui contient {z}, {x} et {y} est attendue, ou un texte vide")
     return found
 
 
@@ -104,12 +109,6 @@ def legal_values(name: str, value: object) -> Mapping[str, str]:
     return values
 
 
-def hosts(name: str, value: object) -> frozenset[str]:
-    if not isinstance(value, list | tuple) or not all(isinstance(host, str) and "/" not in host for host in value):
-        raise wrong(name, value, 'une liste de noms d’hôtes est attendue, comme ["www.francetravail.fr"]')
-    return frozenset(host.lower() for host in value)
-
-
 def origins(name: str, value: object) -> frozenset[str]:
     if not isinstance(value, list | tuple) or not value or any(origin not in ORIGINS for origin in value):
         raise wrong(name, value, f"une liste prise parmi {', '.join(ORIGINS)} est attendue")
@@ -124,14 +123,6 @@ def number(name: str, value: object, *, least: float, most: float) -> float:
 
 def between(least: float, most: float) -> Callable[[str, object], float]:
     return lambda name, value: number(name, value, least=least, most=most)
-
-
-def dated_text(name: str, value: object) -> str:
-    """A statement with its date, or nothing."""
-    statement = text(name, value)
-    if statement and not _DATE.search(statement):
-        raise wrong(name, value, "une date est attendue dans la déclaration, comme « 3 mars 2026 » ou « 2026-03-03 »")
-    return statement
 
 
 def yes_or_no(name: str, value: object) -> bool:
@@ -179,19 +170,6 @@ def deployment(name: str, value: object) -> Target:
         return parse_target(value)
     except ValueError as error:
         raise wrong(name, value, str(error)) from None
-
-
-def accessibility(name: str, value: object) -> Accessibility:
-    """What the town declares: any other state than the first one needs its audit."""
-    values = texts(name, value)
-    for unknown in values.keys() - set(ACCESSIBILITY_KEYS):
-        raise wrong(name, unknown, f"les clés {', '.join(ACCESSIBILITY_KEYS)} sont attendues")
-    read = Accessibility(**{ACCESSIBILITY_KEYS[key]: text(name, found) for key, found in values.items()})
-    if read.state not in ACCESSIBILITY_STATES:
-        raise wrong(name, read.state, f"un des états {', '.join(ACCESSIBILITY_STATES)} est attendu")
-    if read.state != NOT_AUDITED and not (_DATE.search(read.date) and read.method):
-        raise wrong(name, value, "la date et la méthode de l’audit qui donne cet état sont attendues")
-    return read
 
 
 def colours(name: str, value: object) -> Colours:

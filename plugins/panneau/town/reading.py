@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -13,8 +12,8 @@ from panneau.town import pages
 from panneau.town.content import SUFFIX, Source, TownContent, Unread, read_sources
 from panneau.town.fields import NEWS, VACANCIES
 from panneau.town.mistakes import Mistake
+from panneau.town.pictures import DRAWING, LONGEST_BEGINNING, kind_of, wrong_picture
 from panneau.town.pictures import FOLDER as PICTURES
-from panneau.town.pictures import wrong_picture
 from panneau.town.text import MOST_BYTES
 
 
@@ -47,15 +46,25 @@ def read_town_content(content: Path) -> TownContent:
 def _pictures(content: Path) -> tuple[tuple[str, ...], tuple[Mistake, ...]]:
     """What is published of content/images/, and what is not."""
     good, wrong = list[str](), list[Mistake]()
-    for inner, path, why in _all_entries(content / PICTURES):
-        name, unread = f"{PICTURES}/{inner}", why or (None if os.access(path, os.R_OK) else NO_RIGHT)
-        if unread:
-            wrong.append(Mistake(f"content/{name}", 0, unread.problem, unread.cure))
-        elif found := wrong_picture(name):
+    for inner, path, unread in _all_entries(content / PICTURES):
+        name = f"{PICTURES}/{inner}"
+        found = unread or _wrong_picture(name, path)
+        if isinstance(found, Unread):
+            wrong.append(Mistake(f"content/{name}", 0, found.problem, found.cure))
+        elif found:
             wrong.append(found)
         else:
             good.append(name)
     return tuple(good), tuple(wrong)
+
+
+def _wrong_picture(name: str, path: Path) -> Unread | Mistake | None:
+    """Drawings are read whole; of the others, which may be large, the beginning tells the kind."""
+    try:
+        with path.open("rb") as file:
+            return wrong_picture(name, file.read(-1 if kind_of(name) == DRAWING else LONGEST_BEGINNING))
+    except OSError:
+        return NO_RIGHT
 
 
 def _sources(entries: Iterable[Entry]) -> Iterator[Source]:
