@@ -22,6 +22,7 @@ ALLOWED = frozenset(("id", "title", "updated", "published", "link", "summary", "
 """What an entry may hold."""
 _ENTRY = re.compile(r"<(?:entry|item)\b")
 _OFFER = re.compile(r"offres/([0-9A-Za-z]{1,32})\.html")
+_EDGES = re.compile(r"^[\s;·–—()-]+|[\s;·–—()-]+$")
 _MOST_ENTRIES = 50_000
 _MINUTE = len("2026-11-21T08:00")
 _CURE = "Un flux ne donne que le titre, le lieu, le contrat, les dates et le lien d’une offre (site/feeds.py)."
@@ -95,7 +96,7 @@ def _is_made_of(parts: Set[str], text: str) -> bool:
     """Whether the parts, and what stands between them, are the whole text; a part of one letter stands alone."""
     for part in sorted((part for part in parts if len(part) > 1), key=len, reverse=True):
         text = text.replace(part, "")
-    left = (piece.strip(" ;·–—-()") for piece in text.split(","))
+    left = (_EDGES.sub("", piece) for piece in text.split(","))
     return all(not piece or piece in parts for piece in left)
 
 

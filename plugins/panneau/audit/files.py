@@ -17,8 +17,9 @@ from zipfile import BadZipFile, ZipFile
 
 from panneau.audit.extraction import Texts, only_one, words_of
 from panneau.audit.facts import AuditFacts
-from panneau.audit.forms import fold, french_date
+from panneau.audit.forms import french_date, plain_spaces
 from panneau.audit.ledger import Ledger
+from panneau.audit.short_texts import short_texts
 from panneau.site.addresses import absolute
 from panneau.site.robots import ROBOTS
 from panneau.site.sitemap import SITEMAP
@@ -105,7 +106,9 @@ def _named_offers(path: str, text: str, titles: Set[str]) -> str:
         return next((line for line in rows if not _NUMBER.search(line)), "")
     if path.endswith((".json", ".jsonl", ".ndjson", ".geojson")):
         try:
-            found = [value for value, is_key in _texts(json.loads(text)) if not is_key and fold(value) in titles]
+            found = [
+                value for value, is_key in _texts(json.loads(text)) if not is_key and plain_spaces(value) in titles
+            ]
         except ValueError:
             return ""
         return found[0] if found else ""
@@ -142,18 +145,35 @@ def _check_index(path: str, text: str, texts: Texts, facts: AuditFacts, ledger: 
         return
     names_offers = False
     for value, is_key in _texts(content):
-        if len(value.split()) > LONGEST_INDEX_TEXT and fold(value) not in texts.short.all and value not in _LABELS:
-            offer = only_one(texts.owners(texts.runs_in(words_of(value))))
+        if (
+            len(value.split()) > LONGEST_INDEX_TEXT
+            and plain_spaces(value) not in texts.short.all
+            and value not in _LABELS
+        ):
             problem = "L’index de recherche contient une phrase."
-            ledger.fault("no-extraction", path, problem, value=value, cure=cure, offer=offer)
+            for offer in _causes_of(value, texts, facts):
+                ledger.fault("no-extraction", path, problem, value=value, cure=cure, offer=offer)
         elif not is_key and _is_stale(value, facts) and value not in texts.short.words:
             problem = "L’index de recherche nomme une offre qui n’est pas en ligne."
             ledger.fault("no-history", path, problem, value=value, cure=cure)
-        is_offer = value in facts.payloads or (" " in value and fold(value) in texts.short.titles)
+        is_offer = value in facts.payloads or (" " in value and plain_spaces(value) in texts.short.titles)
         names_offers = names_offers or (not is_key and is_offer)
     if names_offers:
         check_file_mentions(path, text, facts, ledger)
     ledger.count("no-extraction", pages=1)
+
+
+def _causes_of(sentence: str, texts: Texts, facts: AuditFacts) -> tuple[str, ...]:
+    """The offer whose text a sentence is, else those whose short facts it is made of; "" where there is none."""
+    owner = only_one(texts.owners(texts.runs_in(words_of(sentence))))
+    if owner:
+        return (owner,)
+    plain = plain_spaces(sentence)
+    parts = (
+        (live, [text for text in map(plain_spaces, short_texts(raw)) if len(text) > LONGEST_INDEX_TEXT])
+        for live, raw in facts.payloads.items()
+    )
+    return tuple(live for live, said in parts if any(text in plain for text in said)) or ("",)
 
 
 def _texts(content: object) -> Iterator[tuple[str, bool]]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from panneau.audit.facts import AuditFacts, Payload
-from panneau.audit.forms import written
+from panneau.audit.forms import plain_spaces, written
 from panneau.audit.truth import Truth, partner_names
 
 _OUTER = ("intitule", "romeLibelle", "appellationlibelle", "typeContratLibelle", "dureeTravailLibelleConverti",
@@ -27,17 +27,17 @@ class ShortTexts:
     def __init__(self, payloads: Iterable[Payload]) -> None:
         self.titles: set[str] = set()
         self.all: set[str] = set()
-        """Titles among them."""
+        """Titles among them; white space is one plain space."""
         for payload in payloads:
             if isinstance(title := payload.get("intitule"), str):
-                self.titles.add(written(title))
-            self.all.update(short_texts(payload))
+                self.titles.add(plain_spaces(written(title)))
+            self.all.update(map(plain_spaces, short_texts(payload)))
         self.words = frozenset(word for text in self.all for word in _WORD.findall(text))
         """Their words of five letters or digits and more: a title may well hold what looks like an offer's number."""
 
     def quote(self, words: str) -> bool:
         """Whether one of them holds these words."""
-        return any(words in text for text in self.all)
+        return any(plain_spaces(words) in text for text in self.all)
 
 
 def short_texts(payload: Payload) -> Iterator[str]:
