@@ -39,7 +39,7 @@ catalogue: .venv/.ready ## shows every component of the theme in output-catalogu
 test: .venv/.ready-dev ## runs every test
 	@sh scripts/browser.sh
 	@sh scripts/hosts.sh
-	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 quality: .venv/.ready-dev ## measures the pages and writes docs/quality.md (PART=axe, html, poids or lighthouse; OUTPUT=folder of a built site)
 	@sh scripts/browser.sh

@@ -139,7 +139,7 @@ def test_a_site_without_its_record_is_replaced_and_what_it_does_not_name_is_refu
 def test_a_closed_site_and_a_town_s_own_files_are_known_without_a_record(server: SandboxServer, tmp_path: Path) -> None:
     content, www = tmp_path / "content", tmp_path / "www"
     shutil.copytree(PROJECT / "content", content)
-    (content / "images").mkdir()
+    (content / "images").mkdir(exist_ok=True)
     (content / "images/plan.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
     (content / "actualites/forum.md").write_text(changed(EVENT, "Début", "12 mars 2099 à 9 h 30"))
     (content / "actualites/ancien.md").write_text(changed(EVENT, "Début", "12 mars 2020 à 9 h 30"))

@@ -96,6 +96,10 @@ def put(payload: Payload, path: str, value: object) -> None:
         below[steps[-1]] = value
 
 
+def _putting(path: str, value: object) -> Callable[[Payload], None]:
+    return lambda payload: put(payload, path, value)
+
+
 def _setting(**values: object) -> Callable[[Payload], None]:
     """Fields to write; in names `__` stands for a dot and `_n` for the items of a list."""
 
@@ -143,7 +147,7 @@ def _writing(text: str) -> Callable[[Payload], None]:
 
 
 ODDITIES = (
-    *(Oddity(f"{field}: {what}", lambda payload, field=field, value=value: put(payload, field, value))  # type: ignore[misc]
+    *(Oddity(f"{field}: {what}", _putting(field, value))
       for field, (what, value) in product(FIELDS, VALUES.items())),
     *(Oddity(f"apply at {address[:60]!a}", _setting(contact__urlPostulation=address)) for address in ADDRESSES),
     *(Oddity(f"source at {address[:60]!a}", _setting(origineOffre__urlOrigine=address)) for address in ADDRESSES),
