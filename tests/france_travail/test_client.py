@@ -279,7 +279,11 @@ def test_threads_that_wait_for_a_token_share_its_failure() -> None:
     assert len(script.forms) == 3
 
 
-@pytest.mark.parametrize("header", ["3600", "7200", formatdate(time.time() + 86400, usegmt=True), "9" * 400])
+@pytest.mark.parametrize(
+    "header",
+    ["3600", "7200", formatdate(time.time() + 86400, usegmt=True), "9" * 400],
+    ids=["an hour", "two hours", "a date", "without end"],
+)
 def test_a_wait_longer_than_the_patience_ends_the_harvest_at_once_and_is_told(header: str) -> None:
     fake = FakeTiming()
     with scripted_server(Reply(429, {"Retry-After": header})) as script:
