@@ -6,7 +6,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent / "plugins"))
 
-from panneau import plugin
+from panneau import pelican_plugin
 
 # --- Ce que la collectivité change ---------------------------------------------------------------
 
@@ -87,7 +87,7 @@ PANNEAU = {
 
 SITENAME = PANNEAU["nom"]
 SITEURL = os.environ.get("SITEURL", "").rstrip("/")
-PLUGINS = [plugin]
+PLUGINS = [pelican_plugin]
 
 PATH = "content"
 THEME = "theme"

@@ -30,15 +30,18 @@ from bench_settings import ANSWERS  # noqa: E402
 from pelican import Pelican, signals  # noqa: E402
 from pelican.settings import read_settings as read_pelican_settings  # noqa: E402
 
-from panneau.france_travail import divisions  # noqa: E402
-from panneau.france_travail.pace import Timing  # noqa: E402
-from panneau.france_travail.sandbox import Options, SandboxServer, World  # noqa: E402
-from panneau.france_travail.sandbox.demonstration import for_territory  # noqa: E402
-from panneau.france_travail.tokens import Access  # noqa: E402
-from panneau.gathering import Gathered, gather, gather_pictures  # noqa: E402
-from panneau.moderation.hiding import Hiding  # noqa: E402
-from panneau.plugin import proving, running  # noqa: E402
-from panneau.settings import read_settings  # noqa: E402
+from panneau.build.gathering import Gathered, gather, gather_pictures  # noqa: E402
+from panneau.config import read_settings  # noqa: E402
+from panneau.france_travail.http.rate_limit import Timing  # noqa: E402
+from panneau.france_travail.http.token import Access  # noqa: E402
+from panneau.france_travail.territory import divisions  # noqa: E402
+from panneau.licence.hidden_offers import Hiding  # noqa: E402
+from panneau.mock_api import Options, SandboxServer, World  # noqa: E402
+from panneau.mock_api.demonstration_population import for_territory  # noqa: E402
+from panneau.pelican_plugin import (
+    proving,
+    running_build,
+)
 
 SIZES, ROUNDS = (1000, 3000, 10_000), 3
 SITE_URL = "https://emploi.exemple.invalid/ville"
@@ -96,7 +99,7 @@ def _build(raw: Mapping[str, Any], kept: Gathered, folder: Path) -> Mapping[str,
     clock = _Clock()
     signals.all_generators_finalized.connect(clock.start)
     proving.prove = clock.around(proving.prove)
-    override = {running.KEPT: kept, "PANNEAU": raw, "OUTPUT_PATH": str(folder), "SITEURL": SITE_URL}
+    override = {running_build.KEPT: kept, "PANNEAU": raw, "OUTPUT_PATH": str(folder), "SITEURL": SITE_URL}
     Pelican(read_pelican_settings("publishconf.py", override=override)).run()
     return clock.row
 

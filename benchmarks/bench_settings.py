@@ -9,7 +9,7 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(PROJECT / "plugins")]
 
-from panneau.legal import VALUES  # noqa: E402
+from panneau.local_content.legal_notice import VALUES  # noqa: E402
 
 ANSWERS: Mapping[str, object] = {
     "contact": "emploi@exemple.invalid",

@@ -24,9 +24,9 @@ from measure import measure
 
 sys.path.insert(0, str(PROJECT / "plugins"))
 
-from panneau import plugin
-from panneau.plugin import proving
-from panneau.plugin.commands import build_site
+from panneau import pelican_plugin
+from panneau.pelican_plugin import proving
+from panneau.pelican_plugin.pelican_runs import build_site
 
 OFFERS = 600_000
 BODY = {"territoire": {"france": True}, "cadence": 1000, "patience_s": 86_400}
@@ -62,9 +62,13 @@ def _build(settings_file: Path, output: Path) -> Mapping[str, float]:
     def timed(room: Any, name: str) -> None:
         setattr(room, name, _timed(getattr(room, name), name, seconds))
 
-    for room, name in ((plugin, "gather_everything"), (plugin, "compose_gathered"), (plugin, "write_pages")):
+    for room, name in (
+        (pelican_plugin, "gather_everything"),
+        (pelican_plugin, "compose_gathered"),
+        (pelican_plugin, "write_pages"),
+    ):
         timed(room, name)
-    timed(plugin, "plain_files")
+    timed(pelican_plugin, "plain_files")
     timed(proving, "prove")
     build_site(settings_file, override={"OUTPUT_PATH": str(output)})
     return seconds | _written(output)

@@ -25,13 +25,13 @@ PROJECT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(PROJECT), str(PROJECT / "plugins")]
 
 import pelicanconf  # noqa: E402
-from panneau.deploy.rsync import COMPARE as AS_DEPLOYED  # noqa: E402
-from panneau.france_travail import divisions  # noqa: E402
-from panneau.france_travail.sandbox import Options, SandboxServer, World  # noqa: E402
-from panneau.france_travail.sandbox.demonstration import for_territory  # noqa: E402
-from panneau.france_travail.sandbox.offers import build_offer  # noqa: E402
-from panneau.france_travail.sandbox.population import Population  # noqa: E402
-from panneau.settings import read_settings  # noqa: E402
+from panneau.config import read_settings  # noqa: E402
+from panneau.france_travail.territory import divisions  # noqa: E402
+from panneau.hosting.deploy.rsync_host import COMPARE as AS_DEPLOYED  # noqa: E402
+from panneau.mock_api import Options, SandboxServer, World  # noqa: E402
+from panneau.mock_api.demonstration_population import for_territory  # noqa: E402
+from panneau.mock_api.payloads import build_offer  # noqa: E402
+from panneau.mock_api.population import Population  # noqa: E402
 from tests.builds import clean_environment, variables_of  # noqa: E402
 
 OFFERS, CHANGED_SHARE = 3000, 0.05

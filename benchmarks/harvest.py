@@ -24,11 +24,11 @@ from measure import measure
 
 sys.path.insert(0, str(PROJECT / "plugins"))
 
-from panneau.environment import read_environment
-from panneau.france_travail import divisions
-from panneau.france_travail.pace import Timing
-from panneau.gathering import gather
-from panneau.settings import read_settings
+from panneau.build.gathering import gather
+from panneau.config import read_settings
+from panneau.config.environment import read_environment
+from panneau.france_travail.http.rate_limit import Timing
+from panneau.france_travail.territory import divisions
 
 SIZES, PACE = (10_000, 100_000), 8.0
 UNLIMITED_PER_S = 1000.0

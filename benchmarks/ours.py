@@ -17,10 +17,12 @@ from pelican import Pelican
 from pelican.settings import read_settings
 
 import pelicanconf
-from panneau import build, environment, plugin
-from panneau.build import Composition
-from panneau.plugin import running
-from panneau.site.pages import Kind
+from panneau import pelican_plugin
+from panneau.build import composition
+from panneau.build.composition import Composition
+from panneau.config import environment
+from panneau.pelican_plugin import running_build
+from panneau.site.model.page import Kind
 
 
 def main() -> None:
@@ -36,24 +38,24 @@ def main() -> None:
         _leave_out_all_but_offers()
     kept = stock.gathered(Path(data))
     panneau = {**pelicanconf.PANNEAU, **ANSWERS}
-    override = {running.KEPT: kept, "OUTPUT_PATH": output, "SITEURL": stock.SITE_URL, "PANNEAU": panneau}
+    override = {running_build.KEPT: kept, "OUTPUT_PATH": output, "SITEURL": stock.SITE_URL, "PANNEAU": panneau}
     Pelican(read_settings(str(stock.PROJECT / "publishconf.py"), override=override)).run()
 
 
 def _leave_out_all_but_offers() -> None:
     """Offers' pages alone: no list, no search, no figures, no other file, no audit."""
-    compose = plugin.compose_gathered
+    compose = pelican_plugin.compose_gathered
 
     def only_offers(*values: object, **named: object) -> Composition:
         composition = compose(*values, **named)  # type: ignore[arg-type]
         return replace(composition, pages=tuple(page for page in composition.pages if page.kind is Kind.OFFER))
 
-    build._figures = lambda *_: (None,)  # its page stays linked, as on the pages of the other generators
-    build.render_search = lambda *_, **__: {"recherche/index.json": b"{}"}
-    plugin.compose_gathered = only_offers
-    plugin.plain_files = lambda *_, **__: {}
-    plugin.prove_build = lambda *_, **__: None
-    plugin.tell_what_is_left = lambda *_: None
+    composition._figures = lambda *_: (None,)  # its page stays linked, as on the pages of the other generators
+    composition.render_search = lambda *_, **__: {"recherche/index.json": b"{}"}
+    pelican_plugin.compose_gathered = only_offers
+    pelican_plugin.plain_files = lambda *_, **__: {}
+    pelican_plugin.prove_build = lambda *_, **__: None
+    pelican_plugin.tell_what_is_left = lambda *_: None
 
 
 if __name__ == "__main__":

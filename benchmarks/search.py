@@ -34,10 +34,10 @@ sys.path[:0] = [str(PROJECT / "plugins"), str(PROJECT)]
 
 from playwright.sync_api import CDPSession, Page, sync_playwright  # noqa: E402
 
-from panneau.offer import Offer, Traits  # noqa: E402
-from panneau.site.edition import Mentions  # noqa: E402
-from panneau.site.pages import Kind  # noqa: E402
-from panneau.site.plan import plan_site  # noqa: E402
+from panneau.offers.model import Offer, Traits  # noqa: E402
+from panneau.site.model.page import Kind  # noqa: E402
+from panneau.site.model.site_model import Mentions  # noqa: E402
+from panneau.site.pages.plan import plan_site  # noqa: E402
 from panneau.site.search import index_path, render_search  # noqa: E402
 from tests.chromium import served  # noqa: E402
 from tests.quality.document import write_section  # noqa: E402

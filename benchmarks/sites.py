@@ -19,7 +19,7 @@ from measure import measure
 
 sys.path.insert(0, str(PROJECT / "plugins"))
 
-from panneau.france_travail import divisions
+from panneau.france_travail.territory import divisions
 
 LOT = "46"
 OFFERS, SITES = 3000, 50

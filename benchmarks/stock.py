@@ -14,17 +14,17 @@ PROJECT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(PROJECT), str(PROJECT / "plugins")]
 
 import pelicanconf  # noqa: E402
-from panneau.build import NO_PICTURES, Composition, compose  # noqa: E402
-from panneau.france_travail import divisions  # noqa: E402
-from panneau.france_travail.client import Tally  # noqa: E402
-from panneau.france_travail.harvest import Harvest  # noqa: E402
-from panneau.france_travail.sandbox.demonstration import for_territory  # noqa: E402
-from panneau.france_travail.sandbox.offers import build_offer  # noqa: E402
-from panneau.france_travail.stock import Stock  # noqa: E402
-from panneau.gathering import PARIS, Gathered  # noqa: E402
-from panneau.moderation.hiding import Hiding  # noqa: E402
-from panneau.settings import Settings, read_settings  # noqa: E402
-from panneau.site.pages import Kind  # noqa: E402
+from panneau.build.composition import NO_PICTURES, Composition, compose  # noqa: E402
+from panneau.build.gathering import PARIS, Gathered  # noqa: E402
+from panneau.config import Settings, read_settings  # noqa: E402
+from panneau.france_travail.harvest.harvest import Harvest  # noqa: E402
+from panneau.france_travail.harvest.payload_store import Stock  # noqa: E402
+from panneau.france_travail.http.client import Tally  # noqa: E402
+from panneau.france_travail.territory import divisions  # noqa: E402
+from panneau.licence.hidden_offers import Hiding  # noqa: E402
+from panneau.mock_api.demonstration_population import for_territory  # noqa: E402
+from panneau.mock_api.payloads import build_offer  # noqa: E402
+from panneau.site.model.page import Kind  # noqa: E402
 
 DAY = datetime(2026, 11, 20, 12, tzinfo=UTC)
 SITE_URL = "https://emploi.exemple.fr"

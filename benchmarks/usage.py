@@ -18,12 +18,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "plugins"))
 
-from panneau.usage.log_files import read_logs
-from panneau.usage.log_lines import LineReader
-from panneau.usage.months import parse_month
-from panneau.usage.report import make_report
-from panneau.usage.tally import Tally
-from panneau.usage.visits import in_order, once, within
+from panneau.views.log_files import read_logs
+from panneau.views.log_lines import LineReader
+from panneau.views.monthly_report import make_report
+from panneau.views.months import parse_month
+from panneau.views.source_stats import Tally
+from panneau.views.visits import in_order, once, within
 
 MONTH = parse_month("2026-10")
 AGENTS = [f"Mozilla/5.0 (X11; Linux x86_64; rv:{n}.0) Gecko/20100101 Firefox/{n}.0" for n in range(100, 140)]

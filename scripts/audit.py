@@ -21,20 +21,20 @@ PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT / "plugins"))
 
 from panneau.audit import AuditFacts, audit_site, render_json, render_table  # noqa: E402
-from panneau.demonstration import api_variables  # noqa: E402
-from panneau.environment import Environment, has_credentials, read_environment  # noqa: E402
+from panneau.build.gathering import Gathered, gather, gather_pictures, hide  # noqa: E402
+from panneau.build.link_reach import out_of_reach  # noqa: E402
+from panneau.build.proof import facts_of_folder, read_folder_state, with_town  # noqa: E402
+from panneau.common.process_pool import cores  # noqa: E402
+from panneau.common.terminal import write_whatever_the_terminal  # noqa: E402
+from panneau.config import Settings  # noqa: E402
+from panneau.config.environment import Environment, has_credentials, read_environment  # noqa: E402
 from panneau.errors import AuditRefused, HarvestRefused, SettingsError  # noqa: E402
-from panneau.france_travail.pace import Timing  # noqa: E402
-from panneau.gathering import Gathered, gather, gather_pictures, hide  # noqa: E402
-from panneau.plugin.commands import content_folder, town_settings  # noqa: E402
-from panneau.plugin.refusals import refusals  # noqa: E402
-from panneau.proof import facts_of_folder, read_folder_state, with_town  # noqa: E402
-from panneau.reach import out_of_reach  # noqa: E402
-from panneau.settings import Settings  # noqa: E402
-from panneau.terminal import write_whatever_the_terminal  # noqa: E402
-from panneau.town.pages import FOLDER  # noqa: E402
-from panneau.town.reading import read_town_content  # noqa: E402
-from panneau.workers import cores  # noqa: E402
+from panneau.france_travail.http.rate_limit import Timing  # noqa: E402
+from panneau.local_content.content_files import read_town_content  # noqa: E402
+from panneau.local_content.content_pages import FOLDER  # noqa: E402
+from panneau.mock_api.demonstration import api_variables  # noqa: E402
+from panneau.pelican_plugin.pelican_runs import content_folder, town_settings  # noqa: E402
+from panneau.pelican_plugin.refusals import refusals  # noqa: E402
 
 INCOMPLETE = "La moisson est incomplète : l’audit ne peut rien prouver. Réessayez plus tard."
 NO_CODES = (

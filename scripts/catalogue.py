@@ -9,11 +9,11 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT / "plugins"))
 
-from panneau.catalogue import HOME, write_catalogue  # noqa: E402
+from panneau.admin.theme_catalogue import HOME, write_catalogue  # noqa: E402
+from panneau.build.staging.catalogue_files import remove_catalogue  # noqa: E402
+from panneau.common.terminal import write_whatever_the_terminal  # noqa: E402
 from panneau.errors import SettingsError  # noqa: E402
-from panneau.folders.catalogue import remove_catalogue  # noqa: E402
-from panneau.plugin.refusals import refusals  # noqa: E402
-from panneau.terminal import write_whatever_the_terminal  # noqa: E402
+from panneau.pelican_plugin.refusals import refusals  # noqa: E402
 
 FOLDERS = (PROJECT / "theme-local", PROJECT / "theme")
 

@@ -16,10 +16,10 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT / "plugins"))
 
+from panneau.build.staging.catalogue_files import remove_catalogue  # noqa: E402
+from panneau.build.staging.swap import remove_site  # noqa: E402
+from panneau.common.terminal import write_whatever_the_terminal  # noqa: E402
 from panneau.errors import PanneauError  # noqa: E402
-from panneau.folders.catalogue import remove_catalogue  # noqa: E402
-from panneau.swap import remove_site  # noqa: E402
-from panneau.terminal import write_whatever_the_terminal  # noqa: E402
 
 
 def main(project: Path = PROJECT) -> int:

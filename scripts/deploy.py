@@ -17,17 +17,17 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT / "plugins"))
 
-from panneau.deploy.compare import told  # noqa: E402
-from panneau.deploy.folder import FolderHost  # noqa: E402
-from panneau.deploy.release import Host, deploy, look_at  # noqa: E402
-from panneau.deploy.rsync import reached  # noqa: E402
-from panneau.deploy.sftp import connected  # noqa: E402
-from panneau.deploy.site import read_site  # noqa: E402
-from panneau.deploy.ssh import read_credentials  # noqa: E402
-from panneau.deploy.targets import Target, Way  # noqa: E402
-from panneau.plugin.commands import town_settings  # noqa: E402
-from panneau.plugin.refusals import refusals  # noqa: E402
-from panneau.terminal import write_whatever_the_terminal  # noqa: E402
+from panneau.build.staging.sealed_site import read_site  # noqa: E402
+from panneau.common.terminal import write_whatever_the_terminal  # noqa: E402
+from panneau.config.deployment_target import Target, Way  # noqa: E402
+from panneau.hosting.deploy.folder_host import FolderHost  # noqa: E402
+from panneau.hosting.deploy.release import Host, deploy, look_at  # noqa: E402
+from panneau.hosting.deploy.rsync_host import reached  # noqa: E402
+from panneau.hosting.deploy.sftp_host import connected  # noqa: E402
+from panneau.hosting.deploy.site_comparison import told  # noqa: E402
+from panneau.hosting.deploy.ssh import read_credentials  # noqa: E402
+from panneau.pelican_plugin.pelican_runs import town_settings  # noqa: E402
+from panneau.pelican_plugin.refusals import refusals  # noqa: E402
 
 ON_PAGES = (
     "Le réglage « deploiement » dit GitHub Pages : c’est .github/workflows/publish.yml qui déploie, il n’y a rien à "

@@ -20,16 +20,22 @@ import requests
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT / "plugins"))
 
-from panneau.deploy.targets import Way  # noqa: E402
-from panneau.doctor import access, licence, online, schedule, town  # noqa: E402
-from panneau.doctor.findings import Check, report  # noqa: E402
-from panneau.france_travail.pace import Timing  # noqa: E402
-from panneau.gathering import PARIS  # noqa: E402
-from panneau.pipeline.github import API_URL, Repository  # noqa: E402
-from panneau.plugin.commands import content_folder, content_mistakes, read_town  # noqa: E402
-from panneau.settings import Settings  # noqa: E402
-from panneau.terminal import write_whatever_the_terminal  # noqa: E402
-from panneau.town.reading import read_town_content  # noqa: E402
+from panneau.admin.doctor import (
+    api_access,
+    licence_text,
+    online_site,
+    schedule,
+    town_duties,
+)
+from panneau.admin.doctor.doctor_findings import Check, report  # noqa: E402
+from panneau.build.gathering import PARIS  # noqa: E402
+from panneau.common.terminal import write_whatever_the_terminal  # noqa: E402
+from panneau.config import Settings  # noqa: E402
+from panneau.config.deployment_target import Way  # noqa: E402
+from panneau.france_travail.http.rate_limit import Timing  # noqa: E402
+from panneau.hosting.ci.github import API_URL, Repository  # noqa: E402
+from panneau.local_content.content_files import read_town_content  # noqa: E402
+from panneau.pelican_plugin.pelican_runs import content_folder, content_mistakes, read_town  # noqa: E402
 
 WELL = "Rien à signaler."
 WRONG = "{count} à corriger."
@@ -52,16 +58,16 @@ def main() -> int:
 
 def checks(settings_file: Path, variables: Mapping[str, str], *, session: requests.Session) -> Iterator[Check]:
     """Every question; those that need settings or secrets are left out where there are none."""
-    settings, wrong = town.settings_of(lambda: read_town(settings_file))
+    settings, wrong = town_duties.settings_of(lambda: read_town(settings_file))
     yield Check("Réglages", lambda: wrong)
-    environment, lacking = access.environment_of(variables)
+    environment, lacking = api_access.environment_of(variables)
     yield Check("Secrets", lambda: lacking)
     if settings is None:
         return
     if environment is not None:
         yield Check(
             "Accès à France Travail et communes du territoire",
-            lambda: access.check_access(settings, environment.access, session=session, timing=Timing()),
+            lambda: api_access.check_access(settings, environment.access, session=session, timing=Timing()),
         )
     yield from _checks_of(settings, settings_file, (variables.get("SITEURL") or settings.address).rstrip("/"), session)
     yield from _checks_of_schedule(settings, variables)
@@ -71,19 +77,19 @@ def _checks_of(settings: Settings, file: Path, site_url: str, session: requests.
     now = datetime.now(PARIS)
     yield Check(
         "Mise en production : logo, pages légales, hébergement",
-        lambda: town.check_ready(settings, site_url=site_url, content=PROJECT / "content"),
+        lambda: town_duties.check_ready(settings, site_url=site_url, content=PROJECT / "content"),
     )
-    yield Check("Déclarations à France Travail", lambda: town.check_declarations(settings))
+    yield Check("Déclarations à France Travail", lambda: town_duties.check_declarations(settings))
     yield Check(
         "Pages, actualités et offres de content/",
-        lambda: town.check_content(read_town_content(content_folder(file)), content_mistakes(file)),
+        lambda: town_duties.check_content(read_town_content(content_folder(file)), content_mistakes(file)),
     )
     yield Check(
-        "Texte de la licence", lambda: licence.check_licence(settings.licence, session=session, today=now.date())
+        "Texte de la licence", lambda: licence_text.check_licence(settings.licence, session=session, today=now.date())
     )
     yield Check(
         "Site en ligne et dernier appel à l’API",
-        lambda: online.check_online(settings, site_url=site_url, session=session, now=now),
+        lambda: online_site.check_online(settings, site_url=site_url, session=session, now=now),
     )
 
 

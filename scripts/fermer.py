@@ -15,9 +15,9 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT / "plugins"))
 
-from panneau.deploy.targets import Way  # noqa: E402
-from panneau.plugin.commands import close_site, town_settings  # noqa: E402
-from panneau.terminal import write_whatever_the_terminal  # noqa: E402
+from panneau.common.terminal import write_whatever_the_terminal  # noqa: E402
+from panneau.config.deployment_target import Way  # noqa: E402
+from panneau.pelican_plugin.pelican_runs import close_site, town_settings  # noqa: E402
 
 STILL_ONLINE = "En ligne, rien n’a encore changé : « make deploy » y met la page d’attente."
 

@@ -16,15 +16,15 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT / "plugins"))
 
+from panneau.admin.init.answers import Answers  # noqa: E402
+from panneau.admin.init.place_search import Gazetteer  # noqa: E402
+from panneau.admin.init.questions import ask_everything  # noqa: E402
+from panneau.admin.init.settings_writing import differences, is_untouched, settings_in, with_settings  # noqa: E402
+from panneau.common.terminal import write_whatever_the_terminal  # noqa: E402
+from panneau.config import read_settings  # noqa: E402
 from panneau.errors import SettingsError  # noqa: E402
-from panneau.france_travail import divisions  # noqa: E402
-from panneau.newcomer.answers import Answers  # noqa: E402
-from panneau.newcomer.places import Gazetteer  # noqa: E402
-from panneau.newcomer.questions import ask_everything  # noqa: E402
-from panneau.newcomer.writing import differences, is_untouched, settings_in, with_settings  # noqa: E402
-from panneau.plugin.refusals import refusals  # noqa: E402
-from panneau.settings import read_settings  # noqa: E402
-from panneau.terminal import write_whatever_the_terminal  # noqa: E402
+from panneau.france_travail.territory import divisions  # noqa: E402
+from panneau.pelican_plugin.refusals import refusals  # noqa: E402
 
 NO_TERMINAL = (
     "Ces questions demandent un terminal. Sans terminal, donnez les réponses : .venv/bin/python scripts/init.py "

@@ -21,20 +21,14 @@ import requests
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT / "plugins"))
 
-from panneau.gathering import PARIS  # noqa: E402
-from panneau.licence.notice import (  # noqa: E402
-    TEXT_CHANGED,
-    LookFailed,
-    first_look_text,
-    look_at,
-    notice_text,
-)
+from panneau.build.gathering import PARIS  # noqa: E402
+from panneau.common.terminal import write_whatever_the_terminal  # noqa: E402
+from panneau.hosting.ci.github import Repository  # noqa: E402
+from panneau.hosting.ci.licence_issue import close_change, tell_change  # noqa: E402
+from panneau.licence.notice import TEXT_CHANGED, LookFailed, first_look_text, look_at, notice_text  # noqa: E402
 from panneau.licence.versions import load_version  # noqa: E402
-from panneau.pipeline.github import Repository  # noqa: E402
-from panneau.pipeline.licence import close_change, tell_change  # noqa: E402
-from panneau.plugin.commands import town_settings  # noqa: E402
-from panneau.plugin.refusals import refusals  # noqa: E402
-from panneau.terminal import write_whatever_the_terminal  # noqa: E402
+from panneau.pelican_plugin.pelican_runs import town_settings  # noqa: E402
+from panneau.pelican_plugin.refusals import refusals  # noqa: E402
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

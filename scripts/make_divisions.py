@@ -20,8 +20,8 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "plugins"))
 
-from panneau.france_travail.divisions import DATA, SOURCE
-from panneau.terminal import write_whatever_the_terminal
+from panneau.common.terminal import write_whatever_the_terminal
+from panneau.france_travail.territory.divisions import DATA, SOURCE
 
 Row = tuple[str, ...]
 Entry = Mapping[str, Any]

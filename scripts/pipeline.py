@@ -18,19 +18,19 @@ import requests
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT / "plugins"))
 
-from panneau.closing import too_old  # noqa: E402
-from panneau.france_travail.pace import Timing  # noqa: E402
-from panneau.pipeline import commits  # noqa: E402
-from panneau.pipeline.github import Repository, hand_over, tell  # noqa: E402
-from panneau.pipeline.gitlab import Project  # noqa: E402
-from panneau.pipeline.live import LONGEST_WAIT_S, LiveSite, NotOnline, sample  # noqa: E402
-from panneau.pipeline.publication import Site, publish  # noqa: E402
-from panneau.pipeline.readiness import still_to_do  # noqa: E402
-from panneau.pipeline.watch import watch  # noqa: E402
-from panneau.plugin.commands import close_site, town_settings  # noqa: E402
-from panneau.published import published_site  # noqa: E402
-from panneau.site.state import STATE_PATH, is_closed, read_stamp  # noqa: E402
-from panneau.terminal import write_whatever_the_terminal  # noqa: E402
+from panneau.build.freshness import too_old  # noqa: E402
+from panneau.build.live_site import LONGEST_WAIT_S, LiveSite, NotOnline, sample  # noqa: E402
+from panneau.build.published_site import published_site  # noqa: E402
+from panneau.common.terminal import write_whatever_the_terminal  # noqa: E402
+from panneau.france_travail.http.rate_limit import Timing  # noqa: E402
+from panneau.hosting.ci import commits  # noqa: E402
+from panneau.hosting.ci.github import Repository, hand_over, tell  # noqa: E402
+from panneau.hosting.ci.gitlab import Project  # noqa: E402
+from panneau.hosting.ci.publication import Site, publish  # noqa: E402
+from panneau.hosting.ci.publication_watch import watch  # noqa: E402
+from panneau.hosting.ci.readiness import still_to_do  # noqa: E402
+from panneau.pelican_plugin.pelican_runs import close_site, town_settings  # noqa: E402
+from panneau.site.files.site_status import STATE_PATH, is_closed, read_stamp  # noqa: E402
 
 OUTPUTS, SUMMARY = "GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY"
 OUTPUT = PROJECT / "output"

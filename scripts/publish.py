@@ -20,15 +20,15 @@ import requests
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT / "plugins"))
 
-from panneau.deploy.site import read_site  # noqa: E402
-from panneau.doctor.town import settings_of  # noqa: E402
-from panneau.environment import has_credentials  # noqa: E402
+from panneau.admin.doctor.town_duties import settings_of  # noqa: E402
+from panneau.build.live_site import LiveSite, sample  # noqa: E402
+from panneau.build.staging.sealed_site import read_site  # noqa: E402
+from panneau.common.terminal import write_whatever_the_terminal  # noqa: E402
+from panneau.config.environment import has_credentials  # noqa: E402
 from panneau.errors import DeploymentRefused  # noqa: E402
-from panneau.pipeline import commits  # noqa: E402
-from panneau.pipeline.live import LiveSite, sample  # noqa: E402
-from panneau.pipeline.publication import WELL  # noqa: E402
-from panneau.plugin.commands import read_town, town_settings  # noqa: E402
-from panneau.terminal import write_whatever_the_terminal  # noqa: E402
+from panneau.hosting.ci import commits  # noqa: E402
+from panneau.hosting.ci.publication import WELL  # noqa: E402
+from panneau.pelican_plugin.pelican_runs import read_town, town_settings  # noqa: E402
 
 SETTINGS = "pelicanconf.py"
 NO_GIT = (

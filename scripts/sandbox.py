@@ -16,9 +16,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "plugins"))
 
+from panneau.common.terminal import write_whatever_the_terminal
 from panneau.errors import SettingsError
-from panneau.france_travail import divisions
-from panneau.france_travail.sandbox import (
+from panneau.france_travail.territory import divisions
+from panneau.france_travail.territory.territory import parse_territory
+from panneau.mock_api import (
     Aim,
     Bucket,
     Fault,
@@ -27,18 +29,16 @@ from panneau.france_travail.sandbox import (
     Population,
     SandboxServer,
     World,
-    failures,
+    fault_makers,
     publish_strange,
 )
-from panneau.france_travail.sandbox.demonstration import for_territory, with_neighbours
-from panneau.france_travail.territory import parse_territory
-from panneau.terminal import write_whatever_the_terminal
+from panneau.mock_api.demonstration_population import for_territory, with_neighbours
 
 GRAND_CAHORS = "200023737"
 PORT_TAKEN, BAD_OPTIONS = 1, 2
 _OUTAGES = {
     "debut": Aim(count=5),
-    "milieu": Aim(path=failures.SEARCH, first=10, count=5),
+    "milieu": Aim(path=fault_makers.SEARCH, first=10, count=5),
     "totale": Aim(),
 }
 
@@ -117,22 +117,22 @@ def _population(options: argparse.Namespace) -> Population:
 
 def _faults(options: argparse.Namespace) -> Iterator[Fault]:
     if options.panne:
-        yield failures.outage(_OUTAGES[options.panne])
+        yield fault_makers.outage(_OUTAGES[options.panne])
     if options.maintenance:
-        yield failures.maintenance_page(Aim(path=failures.SEARCH))
+        yield fault_makers.maintenance_page(Aim(path=fault_makers.SEARCH))
     if options.identifiants_refuses:
-        yield failures.invalid_client()
+        yield fault_makers.invalid_client()
     if options.lent:
-        yield failures.slow(options.lent)
+        yield fault_makers.slow(options.lent)
     for share, make in (
-        (options.coupure, failures.closed_connection),
-        (options.corps_coupe, failures.cut_body),
-        (options.erreur_500, failures.server_error),
+        (options.coupure, fault_makers.closed_connection),
+        (options.corps_coupe, fault_makers.cut_body),
+        (options.erreur_500, fault_makers.server_error),
     ):
         if share:
-            yield make(Aim(path=failures.SEARCH, probability=share))
+            yield make(Aim(path=fault_makers.SEARCH, probability=share))
     if options.trop_d_appels:
-        yield failures.too_many_requests(1, Aim(path=failures.SEARCH, probability=options.trop_d_appels))
+        yield fault_makers.too_many_requests(1, Aim(path=fault_makers.SEARCH, probability=options.trop_d_appels))
 
 
 def _welcome(server: SandboxServer, offers: int) -> str:

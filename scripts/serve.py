@@ -20,10 +20,10 @@ from watchfiles import watch
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT / "plugins"))
 
-from panneau.demonstration import api_variables  # noqa: E402
-from panneau.gathering import Gathered  # noqa: E402
-from panneau.plugin.commands import build_site, town_settings  # noqa: E402
-from panneau.terminal import write_whatever_the_terminal  # noqa: E402
+from panneau.build.gathering import Gathered  # noqa: E402
+from panneau.common.terminal import write_whatever_the_terminal  # noqa: E402
+from panneau.mock_api.demonstration import api_variables  # noqa: E402
+from panneau.pelican_plugin.pelican_runs import build_site, town_settings  # noqa: E402
 
 HOST, PORT = "127.0.0.1", 8000
 ENDED = "La construction s’est terminée avec le code {code} : la phrase ci-dessus dit pourquoi."

@@ -14,10 +14,10 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT / "plugins"))
 
-from panneau.newcomer.guide import render_guide  # noqa: E402
-from panneau.settings import FIELDS  # noqa: E402
-from panneau.settings.renamed import RENAMED  # noqa: E402
-from panneau.terminal import write_whatever_the_terminal  # noqa: E402
+from panneau.admin.init.settings_guide import render_guide  # noqa: E402
+from panneau.common.terminal import write_whatever_the_terminal  # noqa: E402
+from panneau.config import FIELDS  # noqa: E402
+from panneau.config.renamed_settings import RENAMED  # noqa: E402
 
 PAGE = PROJECT / "docs/reglages.md"
 STALE = "docs/reglages.md n’est plus à jour : .venv/bin/python scripts/settings_guide.py."

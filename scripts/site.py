@@ -15,9 +15,9 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT / "plugins"))
 
-from panneau.demonstration import api_variables  # noqa: E402
-from panneau.plugin.commands import build_site, town_settings  # noqa: E402
-from panneau.terminal import write_whatever_the_terminal  # noqa: E402
+from panneau.common.terminal import write_whatever_the_terminal  # noqa: E402
+from panneau.mock_api.demonstration import api_variables  # noqa: E402
+from panneau.pelican_plugin.pelican_runs import build_site, town_settings  # noqa: E402
 
 
 def main() -> None:

@@ -21,24 +21,24 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT / "plugins"))
 
-import panneau.figures.counts  # noqa: E402, F401 - slow to load: the sites' processes are born with it
-from panneau.closing import MustClose  # noqa: E402
-from panneau.demonstration import api_variables  # noqa: E402
-from panneau.environment import read_environment  # noqa: E402
+import panneau.statistics.counts  # noqa: E402, F401 - slow to load: the sites' processes are born with it
+from panneau.admin.sites.shared_gathering import Gathering, Place, gather_sites  # noqa: E402
+from panneau.admin.sites.site_processes import run_each  # noqa: E402
+from panneau.admin.sites.site_settings import read_sites  # noqa: E402
+from panneau.admin.sites.sites_summary import exit_code, sites_summary  # noqa: E402
+from panneau.build.freshness import MustClose  # noqa: E402
+from panneau.build.gathering import Gathered  # noqa: E402
+from panneau.build.summary import as_markdown  # noqa: E402
+from panneau.common.terminal import say, write_whatever_the_terminal  # noqa: E402
+from panneau.config import read_settings  # noqa: E402
+from panneau.config.environment import read_environment  # noqa: E402
 from panneau.errors import PanneauError  # noqa: E402
-from panneau.france_travail import divisions  # noqa: E402
-from panneau.gathering import Gathered  # noqa: E402
-from panneau.plugin.commands import build_site, close_site, is_production, read_town_dictionary  # noqa: E402
-from panneau.plugin.progress import shown_progress  # noqa: E402
-from panneau.plugin.refusals import refusals  # noqa: E402
-from panneau.plugin.telling import RUN_PAGE  # noqa: E402
-from panneau.report import as_markdown  # noqa: E402
-from panneau.settings import read_settings  # noqa: E402
-from panneau.sites.files import read_sites  # noqa: E402
-from panneau.sites.gathering import Gathering, Place, gather_sites  # noqa: E402
-from panneau.sites.report import exit_code, sites_summary  # noqa: E402
-from panneau.sites.running import run_each  # noqa: E402
-from panneau.terminal import say, write_whatever_the_terminal  # noqa: E402
+from panneau.france_travail.territory import divisions  # noqa: E402
+from panneau.mock_api.demonstration import api_variables  # noqa: E402
+from panneau.pelican_plugin.pelican_runs import build_site, close_site, is_production, read_town_dictionary  # noqa: E402
+from panneau.pelican_plugin.progress import shown_progress  # noqa: E402
+from panneau.pelican_plugin.refusals import refusals  # noqa: E402
+from panneau.pelican_plugin.telling import RUN_PAGE  # noqa: E402
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

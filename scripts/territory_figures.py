@@ -19,24 +19,24 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT / "plugins"))
 
-from panneau.build import NO_PICTURES, compose  # noqa: E402
-from panneau.demonstration import api_variables  # noqa: E402
-from panneau.environment import read_environment  # noqa: E402
+from panneau.build.composition import NO_PICTURES, compose  # noqa: E402
+from panneau.build.gathering import Gathered, gather, hide  # noqa: E402
+from panneau.common.terminal import write_whatever_the_terminal  # noqa: E402
+from panneau.config import Settings  # noqa: E402
+from panneau.config.environment import read_environment  # noqa: E402
 from panneau.errors import HarvestRefused, SettingsError  # noqa: E402
-from panneau.figures.archive import VARIABLE, encrypted, given_key, new_key  # noqa: E402
-from panneau.figures.counts import Figures  # noqa: E402
-from panneau.figures.csv_files import mention_lines  # noqa: E402
-from panneau.figures.history import FILE, DayCount, read_history, render_history, with_day  # noqa: E402
-from panneau.figures.tables import Table  # noqa: E402
-from panneau.figures.views import read_views, views_by_area, views_by_month  # noqa: E402
-from panneau.figures.workbook import FORMATS, sheets_of  # noqa: E402
-from panneau.france_travail.pace import Timing  # noqa: E402
-from panneau.gathering import Gathered, gather, hide  # noqa: E402
-from panneau.plugin.commands import content_folder, town_settings  # noqa: E402
-from panneau.plugin.refusals import refusals  # noqa: E402
-from panneau.settings import Settings  # noqa: E402
-from panneau.site.edition import Edition  # noqa: E402
-from panneau.terminal import write_whatever_the_terminal  # noqa: E402
+from panneau.france_travail.http.rate_limit import Timing  # noqa: E402
+from panneau.mock_api.demonstration import api_variables  # noqa: E402
+from panneau.pelican_plugin.pelican_runs import content_folder, town_settings  # noqa: E402
+from panneau.pelican_plugin.refusals import refusals  # noqa: E402
+from panneau.site.files.figure_mentions import mention_lines  # noqa: E402
+from panneau.site.model.site_model import Edition  # noqa: E402
+from panneau.statistics.archive import VARIABLE, encrypted, given_key, new_key  # noqa: E402
+from panneau.statistics.counts import Figures  # noqa: E402
+from panneau.statistics.history import FILE, DayCount, read_history, render_history, with_day  # noqa: E402
+from panneau.statistics.tables import Table  # noqa: E402
+from panneau.statistics.view_counts import read_views, views_by_area, views_by_month  # noqa: E402
+from panneau.statistics.workbook import FORMATS, sheets_of  # noqa: E402
 
 INCOMPLETE = "La moisson est incomplète : ses nombres seraient faux. Réessayez plus tard."
 NOT_KEPT = "Réglage « chiffres_dans_le_temps » : il vaut False, et aucun nombre n’est gardé ; mettez-le à True d’abord."

@@ -24,25 +24,28 @@ import requests
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT / "plugins"))
 
+from panneau.common.terminal import write_whatever_the_terminal  # noqa: E402
+from panneau.config import Settings  # noqa: E402
 from panneau.errors import ReportRefused, SendingFailed  # noqa: E402
-from panneau.pipeline.github import Repository  # noqa: E402
-from panneau.pipeline.sent_report import RepositoryMemory  # noqa: E402
-from panneau.plugin.commands import town_settings  # noqa: E402
-from panneau.plugin.refusals import refusals  # noqa: E402
-from panneau.settings import Settings  # noqa: E402
-from panneau.terminal import write_whatever_the_terminal  # noqa: E402
-from panneau.usage import goatcounter, matomo  # noqa: E402
-from panneau.usage.counting import COUNTERS, Source  # noqa: E402
-from panneau.usage.events import Event  # noqa: E402
-from panneau.usage.log_files import read_logs  # noqa: E402
-from panneau.usage.log_lines import LineReader  # noqa: E402
-from panneau.usage.mail import read_account, send  # noqa: E402
-from panneau.usage.months import PARIS, Month, last_month, parse_month  # noqa: E402
-from panneau.usage.report import Report, make_report, write_files  # noqa: E402
-from panneau.usage.sending import envelope_of, letter, shown  # noqa: E402
-from panneau.usage.sent import FolderMemory, Memory, check_not_sent  # noqa: E402
-from panneau.usage.tally import Tally  # noqa: E402
-from panneau.usage.visits import in_order, once, sorted_around, within  # noqa: E402
+from panneau.hosting.ci.github import Repository  # noqa: E402
+from panneau.hosting.ci.sent_report import RepositoryMemory  # noqa: E402
+from panneau.pelican_plugin.pelican_runs import town_settings  # noqa: E402
+from panneau.pelican_plugin.refusals import refusals  # noqa: E402
+from panneau.views import (
+    goatcounter,
+    matomo,
+)
+from panneau.views.counting_setting import COUNTERS, Source  # noqa: E402
+from panneau.views.events import Event  # noqa: E402
+from panneau.views.log_files import read_logs  # noqa: E402
+from panneau.views.log_lines import LineReader  # noqa: E402
+from panneau.views.mail import read_account, send  # noqa: E402
+from panneau.views.monthly_report import Report, make_report, write_files  # noqa: E402
+from panneau.views.months import PARIS, Month, last_month, parse_month  # noqa: E402
+from panneau.views.report_letter import envelope_of, letter, shown  # noqa: E402
+from panneau.views.sent_months import FolderMemory, Memory, check_not_sent  # noqa: E402
+from panneau.views.source_stats import Tally  # noqa: E402
+from panneau.views.visits import in_order, once, sorted_around, within  # noqa: E402
 
 TOKEN = "PANNEAU_COMPTEUR_JETON"  # noqa: S105 - the name of a variable
 NOTHING_COUNTS = (

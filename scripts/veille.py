@@ -23,17 +23,10 @@ import requests
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT / "plugins"))
 
-from panneau.pipeline.availability import (  # noqa: E402
-    Look,
-    availability,
-    look_at,
-    month_sentence,
-    note,
-    read_month,
-)
-from panneau.pipeline.github import API_URL, Repository  # noqa: E402
-from panneau.pipeline.watch import WORKFLOW  # noqa: E402
-from panneau.terminal import write_whatever_the_terminal  # noqa: E402
+from panneau.common.terminal import write_whatever_the_terminal  # noqa: E402
+from panneau.hosting.ci.availability import Look, availability, look_at, month_sentence, note, read_month  # noqa: E402
+from panneau.hosting.ci.github import API_URL, Repository  # noqa: E402
+from panneau.hosting.ci.publication_watch import WORKFLOW  # noqa: E402
 
 WELL, LATE, ALARM = 0, 1, 2
 REVIVED = "La publication est relancée."

@@ -15,15 +15,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from panneau.france_travail import divisions
-from panneau.france_travail.sandbox.app import Options
-from panneau.france_travail.sandbox.demonstration import for_territory
-from panneau.france_travail.sandbox.faults import Fault, Faults
-from panneau.france_travail.sandbox.server import SandboxServer
-from panneau.france_travail.sandbox.world import World
-from panneau.france_travail.territory import parse_territory
-from panneau.legal import VALUES
-from panneau.site.state import render_closed_state
+from panneau.france_travail.territory import divisions
+from panneau.france_travail.territory.territory import parse_territory
+from panneau.local_content.legal_notice import VALUES
+from panneau.mock_api.app import Options
+from panneau.mock_api.demonstration_population import for_territory
+from panneau.mock_api.faults import Fault, Faults
+from panneau.mock_api.server import SandboxServer
+from panneau.mock_api.world import World
+from panneau.site.files.site_status import render_closed_state
 
 PROJECT = Path(__file__).resolve().parents[1]
 PELICAN = Path(sys.executable).parent / "pelican"

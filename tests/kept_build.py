@@ -1,4 +1,4 @@
-"""A build of given offers, in a process of its own: python kept_build.py OFFERS.json BEGAN OUTPUT"""
+"""A build of given offers, in a process of its own: python -m tests.kept_build OFFERS.json BEGAN OUTPUT"""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(PROJECT), str(PROJECT / "plugins")]
 
-from panneau.build import NO_PICTURES  # noqa: E402
-from panneau.france_travail.client import Tally  # noqa: E402
-from panneau.france_travail.harvest import Harvest  # noqa: E402
-from panneau.france_travail.stock import Stock  # noqa: E402
-from panneau.gathering import Gathered  # noqa: E402
-from panneau.moderation.hiding import Hiding  # noqa: E402
-from panneau.plugin.commands import build_site  # noqa: E402
+from panneau.build.composition import NO_PICTURES  # noqa: E402
+from panneau.build.gathering import Gathered  # noqa: E402
+from panneau.france_travail.harvest.harvest import Harvest  # noqa: E402
+from panneau.france_travail.harvest.payload_store import Stock  # noqa: E402
+from panneau.france_travail.http.client import Tally  # noqa: E402
+from panneau.licence.hidden_offers import Hiding  # noqa: E402
+from panneau.pelican_plugin.pelican_runs import build_site  # noqa: E402
 
 if __name__ == "__main__":
     offers, began, output = sys.argv[1:]

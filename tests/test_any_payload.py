@@ -13,16 +13,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from panneau.build import NO_PICTURES
+from panneau.build.composition import NO_PICTURES
+from panneau.build.gathering import PARIS, Gathered
 from panneau.errors import OffersSetAside
-from panneau.france_travail.client import Tally
-from panneau.france_travail.harvest import Harvest
-from panneau.france_travail.sandbox.strange import put
-from panneau.france_travail.sandbox.strange_values import ADDRESSES, FIELDS, VALUES
-from panneau.france_travail.stock import Stock
-from panneau.gathering import PARIS, Gathered
-from panneau.moderation.hiding import Hiding
-from panneau.plugin.commands import build_site
+from panneau.france_travail.harvest.harvest import Harvest
+from panneau.france_travail.harvest.payload_store import Stock
+from panneau.france_travail.http.client import Tally
+from panneau.licence.hidden_offers import Hiding
+from panneau.mock_api.oddities import put
+from panneau.mock_api.oddity_values import ADDRESSES, FIELDS, VALUES
+from panneau.pelican_plugin.pelican_runs import build_site
 from tests.builds import ANSWERS, PROJECT, ROOT, UNDER_A_PATH, offers_of, world_of
 from tests.test_whole_content import payloads as any_payloads
 

@@ -18,8 +18,8 @@ from pathlib import Path
 import pytest
 
 from panneau import __version__
-from panneau.settings import FIELDS
-from tests.newcomer.dialogue import BRIANCON, answered
+from panneau.config import FIELDS
+from tests.admin.init.dialogue import BRIANCON, answered
 
 PAGES = [Path("README.md"), Path("CHANGELOG.md"), *sorted(Path("docs").glob("*.md"))]
 MAKEFILE = Path("Makefile").read_text(encoding="utf-8")

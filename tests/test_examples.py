@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from panneau.france_travail import divisions
-from panneau.settings import Settings, read_settings
+from panneau.config import Settings, read_settings
+from panneau.france_travail.territory import divisions
 from tests.builds import ANSWERS, offers_of, publish, real_sandbox, variables_of, world_of
 
 EXAMPLES = sorted(Path("examples").glob("*.py"))

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from panneau.france_travail.fields import KNOWN_FIELDS, field_names, unknown_fields
-from panneau.reading.layout import DESCRIPTION, SECTIONS
+from panneau.france_travail.harvest.field_names import KNOWN_FIELDS, field_names, unknown_fields
+from panneau.offers.sheet_layout import DESCRIPTION, SECTIONS
 from tests.test_whole_content import composed, missing_values, rendered
 
 FOLDER = Path(__file__).parent / "golden"

@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from panneau.departures import departures
-from panneau.france_travail import divisions
-from panneau.france_travail.harvest import Harvest
-from panneau.france_travail.stock import Stock
-from panneau.gathering import hide
-from panneau.moderation.hiding import read_hiding_setting
-from panneau.settings import Settings, read_settings
-from panneau.site.state import digest
+from panneau.build.deviations import departures
+from panneau.build.gathering import hide
+from panneau.config import Settings, read_settings
+from panneau.france_travail.harvest.harvest import Harvest
+from panneau.france_travail.harvest.payload_store import Stock
+from panneau.france_travail.territory import divisions
+from panneau.licence.hidden_offers import read_hiding_setting
+from panneau.site.files.site_status import digest
+from tests.build.test_production_checks import MOMENT
 from tests.builds import build, content_of, offers_of, sandbox, variables_of, world_of
-from tests.test_production import MOMENT
 
 
 def town(**settings: object) -> Settings:

@@ -9,7 +9,7 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
-from panneau.gathering import PARIS
+from panneau.build.gathering import PARIS
 from tests.builds import PROJECT, clean_environment, content_of, world_of
 
 ENOUGH_FOR_WORKERS = 450
@@ -17,7 +17,7 @@ AUDITED_AT = re.compile(rb"<time datetime=[^<]*</time>")
 
 
 def built(folder: Path, offers: Path, began: datetime, *, seed: str) -> dict[str, bytes]:
-    command = [sys.executable, str(PROJECT / "tests/kept_build.py"), str(offers), began.isoformat(), str(folder)]
+    command = [sys.executable, "-m", "tests.kept_build", str(offers), began.isoformat(), str(folder)]
     codes = {"FRANCE_TRAVAIL_CLIENT_ID": "un-identifiant", "FRANCE_TRAVAIL_CLIENT_SECRET": "un-secret-d-essai"}
     environment = clean_environment({**codes, "PYTHONHASHSEED": seed, "SITEURL": "https://emploi.exemple.fr"})
     subprocess.run(command, cwd=PROJECT, env=environment, check=True, capture_output=True)

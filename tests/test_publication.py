@@ -12,9 +12,9 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 import lxml.html
 import pytest
 
-from panneau.france_travail.sandbox.strange import ODDITIES, publish_strange, strange_id
-from panneau.france_travail.sandbox.world import World
-from panneau.plugin.commands import close_site
+from panneau.mock_api.oddities import ODDITIES, publish_strange, strange_id
+from panneau.mock_api.world import World
+from panneau.pelican_plugin.pelican_runs import close_site
 from tests import builds
 from tests.audit.built import town_content
 from tests.builds import Outcome, offers_of, publish, real_sandbox, variables_of, world_of

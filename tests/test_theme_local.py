@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from panneau.france_travail.sandbox.server import SandboxServer
+from panneau.mock_api.server import SandboxServer
 from tests.builds import PROJECT, Outcome, content_of, sandbox, variables_of, world_of, write_small_site
 from tests.local_theme import build_with, files_of_guide, write_files
 

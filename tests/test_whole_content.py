@@ -17,22 +17,22 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from panneau.build import Composition, compose
-from panneau.france_travail import divisions
-from panneau.france_travail.answers import parse_rows
-from panneau.france_travail.client import Tally
-from panneau.france_travail.fields import KNOWN_FIELDS
-from panneau.france_travail.harvest import Harvest
-from panneau.france_travail.stock import Stock
-from panneau.gathering import Gathered
-from panneau.moderation.hiding import Hiding
-from panneau.pictures import Pictures
-from panneau.plugin.templating import TEMPLATES
-from panneau.settings import Settings, read_settings
-from panneau.site.chrome import base_context
-from panneau.site.pages import Kind, Page
+from panneau.build.composition import Composition, compose
+from panneau.build.gathering import Gathered
+from panneau.config import Settings, read_settings
+from panneau.france_travail.harvest.field_names import KNOWN_FIELDS
+from panneau.france_travail.harvest.harvest import Harvest
+from panneau.france_travail.harvest.logos import Pictures
+from panneau.france_travail.harvest.payload_store import Stock
+from panneau.france_travail.http.client import Tally
+from panneau.france_travail.http.responses import parse_rows
+from panneau.france_travail.territory import divisions
+from panneau.licence.hidden_offers import Hiding
+from panneau.pelican_plugin.jinja_setup import TEMPLATES
+from panneau.site.model.layout import base_context
+from panneau.site.model.page import Kind, Page
 from tests.builds import ANSWERS, UNDER_A_PATH
-from tests.reading.finder import held, leaves_of
+from tests.offers.finder import held, leaves_of
 
 MOMENT = datetime(2026, 11, 20, 14, 32, tzinfo=ZoneInfo("Europe/Paris"))
 NO_PICTURES = Pictures({}, {}, 0)

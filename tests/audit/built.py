@@ -10,17 +10,17 @@ from pathlib import Path
 from typing import Any
 
 from panneau.audit import AuditFacts
-from panneau.audit.state import is_planned
-from panneau.environment import read_environment
-from panneau.france_travail import divisions
-from panneau.france_travail.pace import Timing
-from panneau.france_travail.sandbox.faults import Fault
-from panneau.gathering import Gathered, gather, gather_pictures
-from panneau.moderation.hiding import Hiding
-from panneau.proof import facts_of_folder, with_town
-from panneau.settings import read_settings
+from panneau.audit.checks.published_state import is_planned
+from panneau.build.gathering import Gathered, gather, gather_pictures
+from panneau.build.proof import facts_of_folder, with_town
+from panneau.config import read_settings
+from panneau.config.environment import read_environment
+from panneau.france_travail.http.rate_limit import Timing
+from panneau.france_travail.territory import divisions
+from panneau.licence.hidden_offers import Hiding
+from panneau.mock_api.faults import Fault
 from tests import builds
-from tests.town.files import EVENT, VACANCY
+from tests.local_content.files import EVENT, VACANCY
 
 OFFERS = 30
 TERRITORY = {"communes": ["46042", "46224", "46044", "46007"]}

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from panneau.audit import audit_site, render_table
-from panneau.france_travail.sandbox.failures import changed_offers
+from panneau.mock_api.fault_makers import changed_offers
 from tests.audit.built import build_site
 
 HOSTILE: dict[str, Any] = {

@@ -10,14 +10,14 @@ from typing import Any
 
 import pytest
 
-from panneau.audit import audit_site, pages
-from panneau.audit.document import Document
-from panneau.audit.ledger import Finding, Ledger, Level
+from panneau.audit import audit_site, page_audit
+from panneau.audit.engine.document import Document
+from panneau.audit.engine.findings import Finding, Ledger, Level
 from panneau.audit.odd_offers import choose_set_aside, most_set_aside
 from panneau.licence.versions import load_version
 from tests.audit.built import Built
 from tests.audit.mutations import broken_copy
-from tests.test_report import PROOF
+from tests.build.test_summary import PROOF
 
 LIVE = [f"{number:03}ABCD" for number in range(1_000)]
 
@@ -77,14 +77,14 @@ def test_a_page_that_the_audit_cannot_read_is_a_fault_of_its_offer_and_the_other
 ) -> None:
     built = site_under("pole-emploi-2018")
     odd = min(built.facts.payloads)
-    read = pages.check_head
+    read = page_audit.check_head
 
     def fail(document: Document, *given: Any) -> None:
         if odd in document.path:
             raise ValueError("nobody foresaw this")
         read(document, *given)
 
-    monkeypatch.setattr(pages, "check_head", fail)
+    monkeypatch.setattr(page_audit, "check_head", fail)
     result = audit_site(built.folder, built.facts)
     assert (list(result.odd), result.general) == ([odd], 0)
     assert "nobody foresaw" not in str(result.findings)

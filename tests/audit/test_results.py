@@ -13,20 +13,20 @@ from pathlib import Path
 import jinja2
 import pytest
 
-from panneau import workers
 from panneau.audit import CONFORMITY, Audit, AuditResult, Level, audit_site, render_json, render_table
 from panneau.audit.conformity import conformity_values
-from panneau.audit.ledger import LONGEST_VALUE, MOST_ALIKE, Ledger
-from panneau.build import NO_PICTURES, compose
-from panneau.france_travail import divisions
-from panneau.france_travail.client import Tally
-from panneau.france_travail.harvest import Harvest
-from panneau.france_travail.stock import Stock
-from panneau.gathering import Gathered
+from panneau.audit.engine.findings import LONGEST_VALUE, MOST_ALIKE, Ledger
+from panneau.build.composition import NO_PICTURES, compose
+from panneau.build.gathering import Gathered
+from panneau.common import process_pool
+from panneau.config import read_settings
+from panneau.france_travail.harvest.harvest import Harvest
+from panneau.france_travail.harvest.payload_store import Stock
+from panneau.france_travail.http.client import Tally
+from panneau.france_travail.territory import divisions
+from panneau.licence.hidden_offers import Hiding
 from panneau.licence.versions import load_version
-from panneau.moderation.hiding import Hiding
-from panneau.settings import read_settings
-from panneau.site.chrome import Chrome
+from panneau.site.model.layout import Chrome
 from tests import builds
 from tests.audit.built import Built
 from tests.audit.mutations import broken_copy
@@ -82,8 +82,8 @@ def test_values_in_findings_are_short_and_on_one_line() -> None:
 def test_several_processes_find_what_one_finds(
     site_under: Callable[[str], Built], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(workers, "LEAST_SHARED", 1)
-    monkeypatch.setattr(workers, "CHUNK", 20)
+    monkeypatch.setattr(process_pool, "LEAST_SHARED", 1)
+    monkeypatch.setattr(process_pool, "CHUNK", 20)
     with broken_copy(site_under(VERSION), tmp_path / "site") as broken:
         hidden_by_the_sheet(broken)
         alone = audit_site(broken.folder, broken.facts)
@@ -115,7 +115,7 @@ def test_the_public_page_shows_each_duty_and_is_itself_clean(
 
 
 def public_page(result: AuditResult, began: object) -> str:
-    from panneau.plugin.templating import TEMPLATES
+    from panneau.pelican_plugin.jinja_setup import TEMPLATES
 
     town = read_settings({"licence": VERSION, "contact": "emploi@ville.invalid"}, divisions=divisions.load())
     found = Harvest(Stock({}), (), result.began, result.began, tally=Tally())

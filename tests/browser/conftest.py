@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from panneau.france_travail.sandbox.world import World
+from panneau.mock_api.world import World
 from tests.browser.queries import Payload
 from tests.browser.tiles import served_tiles
 from tests.builds import publish, real_sandbox, variables_of, world_of

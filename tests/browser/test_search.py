@@ -20,7 +20,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from panneau.site.search.codes import MOST, written
+from panneau.site.search.column_codes import MOST, written
 from panneau.site.search.folding import Folding, tables
 from tests.browser.conftest import OFFERS
 from tests.browser.queries import NOTHING, QUERIES, SMALL, Payload, plain

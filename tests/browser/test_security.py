@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from panneau.france_travail.sandbox.failures import changed_offers
+from panneau.mock_api.fault_makers import changed_offers
 from tests.builds import build, sandbox, variables_of, world_of
 from tests.chromium import served, watched
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-from panneau.france_travail.tokens import Access
+from panneau.france_travail.http.token import Access
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from panneau.licence.modifications import CODE_LABELS, LOGOS, MODIFICATIONS
+from panneau.licence.redirect_tags import parse_tags
 from panneau.licence.register import ANY_FIELD, Register
-from panneau.licence.tags import parse_tags
-from panneau.reading import present_offer, read_offer
-from panneau.reading.layout import SECTIONS
+from panneau.offers import present_offer, read_offer
+from panneau.offers.sheet_layout import SECTIONS
 
 LOGO = "https://entreprise.francetravail.fr/static/img/logos/exemple.png"
 OFFER = {

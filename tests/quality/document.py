@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from panneau.french import written_day
+from panneau.common.french import written_day
 from tests.builds import PROJECT
 
 PARIS = ZoneInfo("Europe/Paris")

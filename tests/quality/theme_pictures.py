@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Page, sync_playwright
 
-from panneau.catalogue import write_catalogue
+from panneau.admin.theme_catalogue import write_catalogue
 from tests.builds import PROJECT, sandbox, variables_of, world_of
 from tests.chromium import NAMES
 from tests.local_theme import build_with, files_of_guide, write_files

@@ -10,14 +10,14 @@ from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from panneau.figures.tables import Row, Table
 from panneau.licence.modifications import MODIFICATIONS
 from panneau.licence.register import Register
-from panneau.offer import Entry, Offer, Section, Sheet, Shown
-from panneau.site.edition import Edition, Logo, Mentions, SiteInfo
-from panneau.site.pages import Kind, Page
-from panneau.site.plan import plan_site
-from tests.town.files import EVENT, VACANCY, news_content, vacancy_content
+from panneau.offers.model import Entry, Offer, Section, Sheet, Shown
+from panneau.site.model.page import Kind, Page
+from panneau.site.model.site_model import Edition, Logo, Mentions, SiteInfo
+from panneau.site.pages.plan import plan_site
+from panneau.statistics.tables import Row, Table
+from tests.local_content.files import EVENT, VACANCY, news_content, vacancy_content
 
 ROOT = Path(__file__).parents[2]
 BEGAN = datetime(2026, 11, 20, 14, 32, 5, tzinfo=ZoneInfo("Europe/Paris"))

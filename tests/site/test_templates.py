@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 from lxml import html
 
-from panneau.offer import Offer
-from panneau.site.chrome import base_context
-from panneau.site.edition import Edition, Logo
-from panneau.site.pages import Kind
-from panneau.site.plan import plan_site
-from panneau.site.waiting import plan_waiting
+from panneau.offers.model import Offer
+from panneau.site.model.layout import base_context
+from panneau.site.model.page import Kind
+from panneau.site.model.site_model import Edition, Logo
+from panneau.site.pages.plan import plan_site
+from panneau.site.pages.waiting_page import plan_waiting
 from tests.site.factories import ENVIRONMENT, OFFER, ROOT, SHEET, TOWN, edition, render, web_pages
 
 TEMPLATES = ROOT / "theme" / "templates"
@@ -150,7 +150,7 @@ def test_hostile_text_is_shown_and_never_run() -> None:
             "observatoire.html",
             "favoris.html",
             *("actualite.html", "actualites.html", "offre-locale.html", "offres-locales.html"),  # test_town_pages.py
-            "affichage.html",  # of readable dates only: tests/site/test_board.py
+            "affichage.html",  # of readable dates only: tests/site/pages/test_board_page.py
         ), name
     assert folded(offer_page(offer).xpath("//h1/bdi")[0].text_content()) == folded(HOSTILE)
 

@@ -21,7 +21,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from panneau.legal import VALUES
+from panneau.local_content.legal_notice import VALUES
 from tests.builds import clean_environment
 from tests.france_travail.scripted import Script
 

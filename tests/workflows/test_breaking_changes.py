@@ -8,7 +8,7 @@ import pytest
 
 from tests.builds import offers_of
 from tests.france_travail.scripted import page_reply, scripted_server
-from tests.test_plugin import real_rows
+from tests.pelican_plugin.test_plugin import real_rows
 from tests.workflows.mistakes import MISTAKES
 from tests.workflows.stage import SECRETS, commit, github, last_published
 

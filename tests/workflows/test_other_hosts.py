@@ -18,7 +18,7 @@ from ruamel.yaml import YAML
 
 from tests.builds import clean_environment, offers_of
 from tests.france_travail.scripted import page_reply, scripted_server
-from tests.test_plugin import real_rows
+from tests.pelican_plugin.test_plugin import real_rows
 from tests.workflows.mistakes import MISTAKES
 from tests.workflows.stage import SECRETS, Quiet, commit, git, serving
 

@@ -9,7 +9,7 @@ import pytest
 
 from tests.builds import offers_of
 from tests.france_travail.scripted import Reply, page_reply, scripted_server
-from tests.test_plugin import real_rows
+from tests.pelican_plugin.test_plugin import real_rows
 from tests.workflows.stage import SECRETS, github, make_older
 
 DOWN = {"outage": Reply(503), "refused token": Reply(401)}

@@ -9,7 +9,7 @@ import pytest
 
 from tests.builds import offers_of
 from tests.france_travail.scripted import page_reply, scripted_server
-from tests.test_plugin import real_rows
+from tests.pelican_plugin.test_plugin import real_rows
 from tests.workflows.mistakes import PAGES, write_page
 from tests.workflows.stage import SECRETS, commit, github
 

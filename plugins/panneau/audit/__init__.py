@@ -4,12 +4,12 @@ This room knows the payloads as plain values, the licence and the site's address
 that reads the offers: what it finds, it finds as a visitor would.
 """
 
-from panneau.audit.closed import audit_closed
+from panneau.audit.audit_report import render_json, render_table
+from panneau.audit.closed_site import audit_closed
 from panneau.audit.conformity import CONFORMITY, conformity_values
-from panneau.audit.facts import AuditFacts
-from panneau.audit.ledger import AuditResult, Check, Finding, Level, Outcome
-from panneau.audit.report import render_json, render_table
-from panneau.audit.site import Audit, audit_site
+from panneau.audit.engine.audit_facts import AuditFacts
+from panneau.audit.engine.findings import AuditResult, Check, Finding, Level, Outcome
+from panneau.audit.site_audit import Audit, audit_site
 
 __all__ = [
     "CONFORMITY",

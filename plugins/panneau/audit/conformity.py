@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from panneau.audit.ledger import AuditResult, Check, Outcome
-from panneau.audit.report import verdict
-from panneau.site.dates import reading_moment
-from panneau.site.vocabulary import offers_text
+from panneau.audit.audit_report import verdict
+from panneau.audit.engine.findings import AuditResult, Check, Outcome
+from panneau.common.moments import reading_moment
+from panneau.offers.group_labels import offers_text
 
 CONFORMITY = "conformite.html"
 _ORIGINS = {

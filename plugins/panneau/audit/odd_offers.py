@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from panneau.audit.ledger import AuditResult, Finding
+from panneau.audit.engine.findings import AuditResult, Finding
 
 MOST_SHARE, LEAST_MOST = 0.01, 3
 """At most this share of the offers, and never fewer than so many: beyond, the fault is not the offers'."""

@@ -11,10 +11,10 @@ from pathlib import Path
 
 from selectolax.lexbor import SelectolaxError
 
-from panneau.audit import extraction, feeds, files, free, secrets
-from panneau.audit.ledger import Ledger
-from panneau.audit.pages import Tools, check_page, check_traces
-from panneau.workers import shared_out
+from panneau.audit.checks import bulk_extraction, data_files, feed_entries, free_of_charge, secret_values
+from panneau.audit.engine.findings import Ledger
+from panneau.audit.page_audit import Tools, check_page, check_traces
+from panneau.common.process_pool import shared_out
 
 UNREADABLE = (ArithmeticError, AttributeError, LookupError, RecursionError, SelectolaxError, TypeError, ValueError)
 """What Python and lexbor raise for content that the checks do not expect."""
@@ -55,37 +55,37 @@ def _check_file(path: str, data: bytes, tools: Tools) -> None:
     if path.endswith(PAGE):
         check_page(path, data, tools)
         return
-    secrets.check_secrets(path, data, tools.needles, tools.facts, tools.ledger)
+    secret_values.check_secrets(path, data, tools.needles, tools.facts, tools.ledger)
     if path.endswith(SCRIPT):
-        free.check_script_file(path, data, tools.ledger)
+        free_of_charge.check_script_file(path, data, tools.ledger)
         check_traces(path, data, tools)
-        extraction.check_text(
-            path, tools.texts.runs_in(extraction.words_in(data)), tools.texts, tools.facts, tools.ledger
+        bulk_extraction.check_text(
+            path, tools.texts.runs_in(bulk_extraction.words_in(data)), tools.texts, tools.facts, tools.ledger
         )
     elif path.endswith(CALENDAR):
         check_traces(path, data, tools)
-        extraction.check_no_text(path, data, tools.texts, tools.ledger)
-    elif files.is_data(path):
+        bulk_extraction.check_no_text(path, data, tools.texts, tools.ledger)
+    elif data_files.is_data(path):
         _check_data(path, data, tools)
 
 
 def _check_data(path: str, data: bytes, tools: Tools) -> None:
     try:
-        content = files.opened(path, data)
+        content = data_files.opened(path, data)
     except ValueError:
         cure = "Retirez ce fichier, ou publiez-le sous une forme qui se lit."
         tools.ledger.fault("no-extraction", path, "Ce fichier de données ne se lit pas.", value=path, cure=cure)
         return
     if content is not data:
-        secrets.check_secrets(path, content, tools.needles, tools.facts, tools.ledger)
+        secret_values.check_secrets(path, content, tools.needles, tools.facts, tools.ledger)
     inner = path.removesuffix(".gz")
-    if feeds.is_feed(content):
-        feeds.check_feed(inner, content, tools)
+    if feed_entries.is_feed(content):
+        feed_entries.check_feed(inner, content, tools)
     elif not inner.endswith((*PAGE, SHEET, *SCRIPT)):
-        files.check_data_file(inner, content, tools.texts, tools.facts, tools.ledger)
+        data_files.check_data_file(inner, content, tools.texts, tools.facts, tools.ledger)
     if "sitemap" in path:
-        files.check_sitemap(path, content.decode("utf-8", "replace"), tools.facts, tools.ledger)
+        data_files.check_sitemap(path, content.decode("utf-8", "replace"), tools.facts, tools.ledger)
     check_traces(path, content, tools)
-    extraction.check_text(
-        path, tools.texts.runs_in(extraction.words_in(content)), tools.texts, tools.facts, tools.ledger
+    bulk_extraction.check_text(
+        path, tools.texts.runs_in(bulk_extraction.words_in(content)), tools.texts, tools.facts, tools.ledger
     )

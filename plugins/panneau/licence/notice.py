@@ -17,7 +17,7 @@ from hashlib import sha256
 
 import requests
 
-from panneau.french import written_day
+from panneau.common.french import written_day
 from panneau.licence.versions import LicenceVersion
 
 TEXT_CHANGED = 6

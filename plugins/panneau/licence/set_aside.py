@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from panneau.licence.tags import RedirectTags, add_tags
+from panneau.licence.redirect_tags import RedirectTags, add_tags
 
 DETAIL = "https://candidat.francetravail.fr/offres/recherche/detail/"
 MOST_NAMED = 20

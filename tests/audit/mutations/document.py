@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from panneau.audit.ledger import Ledger
+from panneau.audit.engine.findings import Ledger
 from panneau.licence.versions import load_version
 from tests.audit.mutations import MUTATIONS
 

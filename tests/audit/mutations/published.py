@@ -8,7 +8,7 @@ import re
 import zipfile
 from typing import Any
 
-from panneau.site.structured_data import paragraphs
+from panneau.site.files.structured_data import paragraphs
 from tests.audit.mutations.extraction import mentions_of, texts_of
 from tests.audit.mutations.harness import Broken, in_html, mutation
 

@@ -9,15 +9,15 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
-from panneau.france_travail import divisions
-from panneau.france_travail.sandbox.demonstration import for_territory
-from panneau.france_travail.sandbox.offers import build_offer
-from panneau.france_travail.territory import parse_territory
+from panneau.france_travail.territory import divisions
+from panneau.france_travail.territory.territory import parse_territory
 from panneau.licence.modifications import MODIFICATIONS
+from panneau.licence.redirect_tags import parse_tags
 from panneau.licence.register import Register
-from panneau.licence.tags import parse_tags
-from panneau.reading import read_offer, read_words
-from panneau.site.edition import Edition
+from panneau.mock_api.demonstration_population import for_territory
+from panneau.mock_api.payloads import build_offer
+from panneau.offers import read_offer, read_words
+from panneau.site.model.site_model import Edition
 from panneau.site.search import render_search
 from tests.site.factories import edition
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from panneau.france_travail.sandbox.catalogue import read_trades
+from panneau.mock_api.source_lists import read_trades
 from panneau.site.search.folding import LONGEST_WORD, STOP_WORDS, Folding, fold
 
 FOLDING = Folding()

@@ -13,11 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from panneau.offer import Traits
-from panneau.site.listings import newest_first
+from panneau.offers.facets import facets_of
+from panneau.offers.model import Traits
+from panneau.site.model.groups import newest_first
 from panneau.site.search import index_path, render_search
-from panneau.site.search.codes import fresh_sets, ranked, written
-from panneau.site.search.facets import facets_of
+from panneau.site.search.column_codes import fresh_sets, ranked, written
 from panneau.site.search.index import written_minute
 from tests.site.factories import BEGAN, OFFER, edition
 from tests.site.search.stock import stock

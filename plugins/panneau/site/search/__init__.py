@@ -10,14 +10,14 @@ import json
 from collections.abc import Callable, Mapping
 from hashlib import sha256
 
-from panneau.french import plain
-from panneau.site.edition import Edition
-from panneau.site.listings import newest_first
-from panneau.site.own_offers import searchable
-from panneau.site.search.facets import facets_of
+from panneau.common.french import plain
+from panneau.offers.facets import facets_of
+from panneau.site.model.groups import newest_first
+from panneau.site.model.site_model import Edition
+from panneau.site.model.town_offers import searchable
 from panneau.site.search.folding import Folding
 from panneau.site.search.index import index_content
-from panneau.site.search.words import cut, postings
+from panneau.site.search.word_files import cut, postings
 
 FOLDER = "recherche/"
 """Everything that the search writes is in it."""

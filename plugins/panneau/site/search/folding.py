@@ -14,6 +14,8 @@ from itertools import filterfalse, pairwise
 
 import snowballstemmer
 
+from panneau.common.french import fold
+
 _COMMON = """
     a afin ai ainsi alors apres au aucun aucune aupres auquel aussi autre autres aux avec avez avoir avons
     car ce ceci cela celle celles celui ces cet cette ceux chacun chacune chaque chez ci comme comment
@@ -78,15 +80,6 @@ ADDRESS_MARKS = ("@", "://", "www.")
 """An electronic address holds one of these: it is no word, and may name a person."""
 
 _WORD = re.compile(r"[^\W_]+(?:\+\+|#)?")
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss"})
-
-
-def fold(word: str) -> str:
-    """« Élève » → « eleve »: lower case, no accents, no ligatures."""
-    if word.isascii():
-        return word.lower()
-    spread = unicodedata.normalize("NFKD", word.lower().translate(_LIGATURES))
-    return "".join(character for character in spread if unicodedata.category(character)[0] != "M")
 
 
 class Folding:

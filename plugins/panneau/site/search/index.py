@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from panneau.offer import Offer
-from panneau.site.cards import partner_words
-from panneau.site.chrome import MODIFICATIONS
-from panneau.site.dates import stamped_day
-from panneau.site.edition import Mentions
-from panneau.site.places import commune_positions
-from panneau.site.search.codes import MOST, fresh, fresh_sets, ranked, written
-from panneau.site.search.facets import Facet
+from panneau.common.moments import stamped_day
+from panneau.offers.facets import Facet
+from panneau.offers.model import Offer
+from panneau.site.model.cards import partner_words
+from panneau.site.model.geography import commune_positions
+from panneau.site.model.layout import MODIFICATIONS
+from panneau.site.model.site_model import Mentions
+from panneau.site.search.column_codes import MOST, fresh, fresh_sets, ranked, written
 from panneau.site.search.folding import tables
 
 VERSION = 2

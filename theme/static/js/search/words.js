@@ -1,4 +1,4 @@
-// The word files (plugins/panneau/site/search/words.py): fetched one by one, as words are searched.
+// The word files (plugins/panneau/site/search/word_files.py): fetched one by one, as words are searched.
 
 export class Words {
   constructor(starts, fetchFile) {

@@ -1,0 +1,37 @@
+"""Whether the licence's text is still the one that the town accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import requests
+
+from panneau.admin.doctor.doctor_findings import Finding
+from panneau.common.french import written_day
+from panneau.licence.notice import LookFailed, look_at
+from panneau.licence.versions import LicenceVersion
+
+
+def check_licence(version: LicenceVersion, *, session: requests.Session, today: date) -> Iterator[Finding]:
+    """One look at the text."""
+    try:
+        look = look_at(version, address=version.text_json_address, session=session)
+    except LookFailed as failure:
+        yield Finding(
+            f"Le texte de la licence n’a pas pu être lu : {failure}.",
+            f"Rien n’est conclu ; lisez-le à {version.text_address}, ou réessayez plus tard.",
+        )
+        return
+    if not look.recorded:
+        yield Finding(
+            f"Aucune empreinte du texte n’est enregistrée pour la licence « {version.slug} ».",
+            f"Lisez le texte ({version.text_address}), puis, si la collectivité l’accepte, écrivez dans "
+            f'pelicanconf.py : "licence_empreinte": "{look.digest}",',
+        )
+    elif look.changed:
+        yield Finding(
+            f"Le texte de la licence a changé (constaté le {written_day(today)}).",
+            f"Comparez-le avec docs/licence.md ; vous avez {version.notice_days} jours pour le refuser à partir de "
+            "la notification (.venv/bin/python scripts/licence_notice.py).",
+        )

@@ -1,0 +1,58 @@
+"""The site as it is online: whether it answers, how old its data are, when the API was last called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+import requests
+
+from panneau.admin.doctor.doctor_findings import Finding
+from panneau.config import Settings
+from panneau.site.files.site_status import STATE_PATH, is_closed, read_stamp
+
+TIMEOUT_S = 20.0
+LICENCE_ENDS_AFTER = timedelta(days=365)
+"""Without a call to the API. Source: licence of 2018, art. 9."""
+WARNED_BEFORE = timedelta(days=60)
+PUBLISH = (
+    "Lancez une publication (sur GitHub : « Actions », « Publication », « Run workflow » ; ailleurs : make publish), "
+    "et lisez ce qu’elle dit."
+)
+CHECK_HOST = "Vérifiez le réglage « adresse », le nom de domaine et l’hébergeur."
+
+
+def check_online(settings: Settings, *, site_url: str, session: requests.Session, now: datetime) -> Iterator[Finding]:
+    """What the live site says of itself; `now` is aware."""
+    if not site_url:
+        return  # told with the settings
+    try:
+        answer = session.get(f"{site_url}/{STATE_PATH}", timeout=TIMEOUT_S, headers={"Cache-Control": "no-cache"})
+    except requests.RequestException as error:
+        yield Finding(f"Le site {site_url} ne répond pas ({type(error).__name__}).", CHECK_HOST)
+        return
+    if answer.status_code == 404:
+        yield Finding(f"Il n’y a pas encore de site à {site_url}.", PUBLISH)
+        return
+    try:
+        stamp = read_stamp(answer.content)
+    except ValueError:
+        yield Finding(f"À {site_url}, {STATE_PATH} ne se lit pas (réponse {answer.status_code}).", CHECK_HOST)
+        return
+    yield from _age(stamp, closed=is_closed(answer.content), now=now, max_age_h=settings.max_age_h)
+
+
+def _age(stamp: datetime, *, closed: bool, now: datetime, max_age_h: int) -> Iterator[Finding]:
+    age = now - stamp
+    if closed:
+        yield Finding(f"Le site est fermé depuis le {stamp:%d/%m/%Y} : il ne montre aucune offre.", PUBLISH)
+    elif age >= timedelta(hours=max_age_h):
+        hours = int(age / timedelta(hours=1))
+        yield Finding(f"Les offres en ligne ont été lues il y a {hours} heures : c’est trop ancien.", PUBLISH)
+    if age >= LICENCE_ENDS_AFTER - WARNED_BEFORE:
+        ends = stamp + LICENCE_ENDS_AFTER
+        yield Finding(
+            f"L’API n’a pas été appelée depuis le {stamp:%d/%m/%Y} : la licence prend fin douze mois après le dernier "
+            f"appel, soit le {ends:%d/%m/%Y}.",
+            f"{PUBLISH} Si la date est passée, demandez à France Travail ce qu’il en est.",
+        )

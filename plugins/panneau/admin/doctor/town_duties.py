@@ -1,0 +1,67 @@
+"""What the town itself has to give: settings, logo, legal pages, declarations, content."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from panneau.admin.doctor.doctor_findings import Finding
+from panneau.build.production_checks import missing
+from panneau.config import Settings
+from panneau.errors import SettingsError
+from panneau.local_content.content_pages import not_told
+from panneau.local_content.town_content import TownContent
+
+UNREADABLE = (SyntaxError, NameError, TypeError, ImportError, OSError)
+"""What a settings file that Python cannot run ends with."""
+FILL_IN = (
+    "Complétez ces réglages dans pelicanconf.py (docs/reglages.md les décrit), ou ces pages de content/pages/ ; rien "
+    "n’est publié tant que cela manque."
+)
+UNREAD_FILE = "Pelican ne sait pas lire un fichier de content/ : {said}"
+MEND_CONTENT = "Comparez ce fichier avec ceux qui l’entourent (docs/contenu.md) ; le site est publié sans lui."
+DECLARE_DEVELOPER = (
+    "Nommez à France Travail la personne qui accepte la licence (nom, prénom, courriel), puis écrivez la date : "
+    "réglage « developpeur », comme « Nommé à France Travail le 3 mars 2026 »."
+)
+DECLARE_APPLICATION = (
+    "Déclarez l’application sur francetravail.io avec le service qu’elle sert, puis écrivez la date : réglage "
+    "« application », comme « Déclarée le 3 mars 2026 »."
+)
+
+
+def settings_of(read: Callable[[], Settings]) -> tuple[Settings | None, tuple[Finding, ...]]:
+    """The settings, or what keeps them from being read."""
+    try:
+        return read(), ()
+    except SettingsError as error:
+        return None, (Finding(str(error), "Corrigez ce réglage dans pelicanconf.py."),)
+    except UNREADABLE as error:
+        where = f", ligne {error.lineno}" if isinstance(error, SyntaxError) else ""
+        problem = f"pelicanconf.py ne peut pas être lu{where} ({type(error).__name__})."
+        return None, (Finding(problem, "Revenez à la version précédente du fichier, ou corrigez cette ligne."),)
+
+
+def check_ready(settings: Settings, *, site_url: str, content: Path) -> Iterator[Finding]:
+    """Placeholders, logo, legal pages, storage: all that production refuses."""
+    for what in missing(settings, site_url=site_url, content=content):
+        yield Finding(f"{what[0].upper()}{what[1:]}.", FILL_IN)
+
+
+def check_declarations(settings: Settings) -> Iterator[Finding]:
+    """What must be told to France Travail before the account is opened.
+
+    Source: convention of 2018, art. 2 (the Developer); general terms of francetravail.io (the application).
+    """
+    if not settings.developer:
+        yield Finding("Le Développeur n’est pas noté comme nommé à France Travail.", DECLARE_DEVELOPER)
+    if not settings.application:
+        yield Finding("L’application n’est pas notée comme déclarée.", DECLARE_APPLICATION)
+
+
+def check_content(content: TownContent, said: Iterable[str]) -> Iterator[Finding]:
+    """The town's files; of what Pelican says of its own pages, only what nothing else tells of."""
+    for mistake in content.mistakes:
+        yield Finding(mistake.found, mistake.cure)
+    for other in not_told(said, content.mistakes):
+        yield Finding(UNREAD_FILE.format(said=other.splitlines()[0]), MEND_CONTENT)

@@ -1,0 +1,77 @@
+"""What a town answers, and the settings that follow from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from panneau.admin.init.place_search import short_name
+from panneau.config import FIELDS, ORIGINS
+from panneau.licence.versions import LicenceVersion, known_versions, load_version
+
+ASKED = ("nom", "collectivite", "territoire", "adresse", "contact", "couleurs", "licence")
+"""The settings that the questions are about: a file where one of them was changed is the town's own work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """One answer a question; "" where the town left it for later."""
+
+    name: str
+    body: str
+    territory: Mapping[str, list[str]]
+    address: str = ""
+    contact: str = ""
+    colours: Mapping[str, str] | None = None
+    licence: str = ""
+
+    def settings(self) -> Mapping[str, object]:
+        """Setting → value; what was left for later is not among them. Raises: SettingsError for one that is wrong."""
+        version = load_version(self.licence or licence_in_force())
+        left_open = {"adresse": self.address, "contact": self.contact, "couleurs": self._colours()}
+        values: dict[str, object] = {
+            "nom": self.name,
+            "collectivite": self.body,
+            "territoire": dict(self.territory),
+            **_origins(version),
+            "licence": version.slug,
+            "balises": {"at_medium": "CMP", "at_campaign": short_name(self.body) or "panneau"},
+            **{name: answer for name, answer in left_open.items() if answer},
+        }
+        for name, value in values.items():
+            FIELDS[name].parse(name, value)
+        return values
+
+    def _colours(self) -> Mapping[str, str]:
+        return {key: colour for key, colour in (self.colours or {}).items() if colour}
+
+
+def licence_in_force() -> str:
+    """The newest version: each is named after the year that begins it."""
+    return max(known_versions(), key=lambda name: name.rsplit("-", 1)[-1])
+
+
+def demands(version: LicenceVersion) -> tuple[str, ...]:
+    """What a version asks of a town beyond what all versions ask, in French clauses."""
+    partners = "celles des partenaires demandent une déclaration datée" if version.partners_need_statement else ""
+    logo = {
+        "required": f"logo de {version.grantor} sur chaque offre, ou la raison datée de son absence",
+        "on-agreement": f"logo de {version.grantor} interdit sans son accord",
+    }[version.logo]
+    told = (
+        "offres de France Travail et de ses partenaires"
+        if not partners
+        else f"offres de {version.grantor} ; {partners}",
+        logo,
+        "balises de comptage sur les liens" if version.tags_required else "",
+        "rapport mensuel des consultations" if version.report_required else "",
+        "données conservées dans l’Union européenne ou un pays de même sûreté" if version.storage_in_eu else "",
+        f"offres de moins de {version.max_age_hours} heures",
+    )
+    return tuple(filter(None, told))
+
+
+def _origins(version: LicenceVersion) -> Mapping[str, object]:
+    """Partners' offers are shown where the version covers them; elsewhere the town states first why it may."""
+    shown = ["france-travail"] if version.partners_need_statement else list(ORIGINS)
+    return {"origines": shown, "declaration_partenaires": ""}

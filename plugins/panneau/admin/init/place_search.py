@@ -1,0 +1,133 @@
+"""The territories that a person may mean by a name or a code, written as it comes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from panneau.common.french import plain
+from panneau.errors import SettingsError
+from panneau.france_travail.territory.divisions import Divisions, Epci
+
+MOST = 12
+"""Places shown at once."""
+_MOST_NAMED = 60
+"""Communes named one by one; a longer list is counted."""
+_GENERIC = frozenset(
+    plain(
+        "agglo agglomération CA CC commune communauté communes CU d de département des du EPCI Eurométropole la le les "
+        "l métropole région urbaine ville"
+    ).split("-")
+)
+"""Words that say what a place is, and not which one."""
+_FULL_NAMES = {"CC": "Communauté de communes", "CA": "Communauté d’agglomération", "CU": "Communauté urbaine"}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One territory to propose."""
+
+    key: str
+    """Of the setting `territoire`: communes, epci, departements, regions."""
+    code: str
+    name: str
+    detail: str
+    """In French: what it is, and its communes."""
+
+    @property
+    def territory(self) -> Mapping[str, list[str]]:
+        """The value of the setting."""
+        return {self.key: [self.code]}
+
+    @property
+    def full_name(self) -> str:
+        """The name of the public body, without abbreviation: « Communauté de communes du Briançonnais »."""
+        kind, _, rest = self.name.partition(" ")
+        if self.key == "communes":
+            return f"Ville de {self.name}"
+        return f"{_FULL_NAMES[kind]} {rest}" if kind in _FULL_NAMES else self.name
+
+
+class Gazetteer:
+    """All the places of a division, ready to be searched."""
+
+    def __init__(self, divisions: Divisions) -> None:
+        self._places = {place: _telling(place.name) for place in _places(divisions)}
+        self._epci_of = {
+            code: place for place in self._places if place.key == "epci" for code in divisions.epci[place.code].communes
+        }
+
+    def find(self, words: str) -> tuple[Place, ...]:
+        """Places of that name or code, the most likely first; a commune comes after its intercommunality.
+
+        Accents, capitals and words such as « communauté de communes » do not count. « epci:240500439 » is that place
+        alone.
+        """
+        key, _, code = words.strip().partition(":")
+        exact = tuple(
+            place for place in self._places if place.code == words.strip() or (place.key, place.code) == (key, code)
+        )
+        if exact:
+            return exact
+        wanted = _telling(words)
+        named = [place for place, telling in self._places.items() if wanted and wanted <= telling]
+        named.sort(key=lambda place: len(self._places[place] - wanted))
+        return tuple(self._with_epci(named, wanted))[:MOST]
+
+    def only(self, words: str) -> Place:
+        """The only place of that name or code.
+
+        Raises: SettingsError when there is none, or several.
+        """
+        found = self.find(words)
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            raise SettingsError(self.unknown(words))
+        choices = " ; ".join(f"{place.key}:{place.code} ({place.name})" for place in found)
+        raise SettingsError(f"Plusieurs territoires répondent à « {words} » : {choices}. Donnez l’un de ces codes.")
+
+    def unknown(self, words: str) -> str:
+        """One sentence for a name that nothing bears."""
+        names = {plain(place.name): place.name for place in self._places}
+        near = [names[name] for name in get_close_matches(plain(words), names, n=3, cutoff=0.75)]
+        hint = f"vouliez-vous dire {' ou '.join(near)} ?" if near else "donnez le nom d’une commune, ou son code INSEE."
+        return f"Aucun territoire ne répond à « {words} » ; {hint}"
+
+    def _with_epci(self, named: list[Place], wanted: frozenset[str]) -> Iterable[Place]:
+        """The same, each commune of just that name behind the intercommunality that it belongs to."""
+        ordered: dict[Place, None] = {}
+        for place in named:
+            if place.key == "communes" and self._places[place] == wanted and place.code in self._epci_of:
+                ordered[self._epci_of[place.code]] = None
+            ordered[place] = None
+        return ordered
+
+
+def short_name(name: str) -> str:
+    """The telling words of a name, in ASCII: « Communauté de communes du Briançonnais » → brianconnais."""
+    return "_".join(word for word in plain(name).split("-") if word in _telling(name))
+
+
+def _telling(name: str) -> frozenset[str]:
+    """The words that make the difference: all of them, where there are no others."""
+    words = frozenset(plain(name).split("-")) - {""}
+    return words - _GENERIC or words
+
+
+def _places(divisions: Divisions) -> Iterator[Place]:
+    yield from (_epci(epci, divisions) for epci in divisions.epci.values())
+    for commune in divisions.communes.values():
+        where = divisions.departements[commune.departement].name
+        yield Place("communes", commune.code, commune.name, f"commune, {where}, code INSEE {commune.code}")
+    for code, departement in divisions.departements.items():
+        yield Place("departements", code, departement.name, f"département, {divisions.regions[departement.region]}")
+    for code, name in divisions.regions.items():
+        yield Place("regions", code, name, "région")
+
+
+def _epci(epci: Epci, divisions: Divisions) -> Place:
+    names = sorted(divisions.communes[code].name for code in epci.communes)
+    listed = f" : {', '.join(names)}" if len(names) <= _MOST_NAMED else ""
+    return Place("epci", epci.code, epci.name, f"intercommunalité, SIREN {epci.code}, {len(names)} communes{listed}")

@@ -1,0 +1,96 @@
+"""The questions, one after the other; a wrong answer is told in a sentence and asked again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TypeVar
+
+from panneau.admin.init.answers import Answers, demands, licence_in_force
+from panneau.admin.init.place_search import Gazetteer, Place
+from panneau.config import FIELDS
+from panneau.errors import SettingsError
+from panneau.licence.versions import known_versions, load_version
+
+Ask = Callable[[str], str]
+"""Shows a question, gives what was typed."""
+Say = Callable[[str], None]
+Read = TypeVar("Read")
+_NUMBER = re.compile("[0-9]{1,2}")
+
+WELCOME = (
+    "Quelques questions, puis pelicanconf.py est écrit pour vous. Entrée garde ce qui est entre crochets ; tout se "
+    "change ensuite dans le fichier. Ctrl-C arrête sans rien écrire."
+)
+WHICH = "Votre territoire : nom de la commune, de l’intercommunalité, du département ou de la région"
+CHOOSE = "Le numéro du bon territoire, ou un autre nom"
+NOT_ONE = "Donnez un numéro de 1 à {count}, ou un autre nom."
+MAIN = "Votre couleur principale, comme #1d4f91 (vide : celles du thème)"
+ACCENT = "Votre couleur d’accent, comme #b3362a (vide : celle du thème)"
+
+
+def ask_everything(ask: Ask, say: Say, *, places: Gazetteer) -> Answers:
+    """Every question once. Raises: EOFError and KeyboardInterrupt, when the person stops."""
+    say(WELCOME)
+    place = ask_place(ask, say, places)
+    return Answers(
+        territory=place.territory,
+        name=_setting("nom", "Le nom du site", f"Offres d’emploi – {place.full_name}", ask, say),
+        body=_setting("collectivite", "La collectivité qui le publie", place.full_name, ask, say),
+        address=_setting("adresse", "L’adresse du site, si vous la connaissez (https://…)", "", ask, say),
+        contact=_setting("contact", "L’adresse électronique, ou la page, par laquelle on vous écrit", "", ask, say),
+        colours={"principale": _colour("principale", MAIN, ask, say), "accent": _colour("accent", ACCENT, ask, say)},
+        licence=ask_licence(ask, say),
+    )
+
+
+def ask_place(ask: Ask, say: Say, places: Gazetteer) -> Place:
+    """The territory, chosen among those of a name."""
+    found: tuple[Place, ...] = ()
+    while True:
+        typed = ask(_shown(CHOOSE if found else WHICH)).strip()
+        if found and _NUMBER.fullmatch(typed):
+            if 0 < int(typed) <= len(found):
+                return found[int(typed) - 1]
+            say(NOT_ONE.format(count=len(found)))
+            continue
+        found = places.find(typed) if typed else ()
+        for number, place in enumerate(found, 1):
+            say(f"  {number}. {place.name} ({place.detail})")
+        if typed and not found:
+            say(places.unknown(typed))
+
+
+def ask_licence(ask: Ask, say: Say) -> str:
+    """The version that the town has accepted; the one in force is proposed."""
+    for name in known_versions():
+        say(f"  {name} : {' ; '.join(demands(load_version(name)))}.")
+    say("  Une collectivité qui ouvre son accès aujourd’hui accepte la version en vigueur (docs/licence.md).")
+    return _again(
+        lambda: load_version(ask(_shown("La licence acceptée", licence_in_force())) or licence_in_force()).slug, say
+    )
+
+
+def _setting(name: str, words: str, proposed: str, ask: Ask, say: Say) -> str:
+    return _again(lambda: str(FIELDS[name].parse(name, ask(_shown(words, proposed)).strip() or proposed)), say)
+
+
+def _colour(key: str, words: str, ask: Ask, say: Say) -> str:
+    def read() -> str:
+        typed = ask(_shown(words)).strip()
+        FIELDS["couleurs"].parse("couleurs", {key: typed})
+        return typed
+
+    return _again(read, say)
+
+
+def _again(read: Callable[[], Read], say: Say) -> Read:
+    while True:
+        try:
+            return read()
+        except SettingsError as error:
+            say(str(error))
+
+
+def _shown(words: str, proposed: str = "") -> str:
+    return f"{words} [{proposed}] : " if proposed else f"{words} : "

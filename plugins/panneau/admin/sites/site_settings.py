@@ -1,0 +1,99 @@
+"""The small settings files of sites/: what a site of the body says otherwise than the body."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from panneau.admin.sites.coverage import ground_of
+from panneau.config import FIELDS, Settings, read_settings
+from panneau.errors import SettingsError
+from panneau.france_travail.territory.divisions import Divisions
+from panneau.france_travail.territory.territory import Territory
+
+NEEDED = ("nom", "territoire")
+OVERRIDABLE = (*NEEDED, "adresse", "contact", "couleurs", "secteurs", "consultations", "offres_par_page", "noindex")
+"""Settings that a site may give; all others are the body's, since they come from what it signed."""
+OWN: Mapping[str, object] = {"adresse": "", "secteurs": {}}
+"""What a site has where its file says nothing: not the body's, which cannot be its own."""
+MOST_NAMED = 3
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+NO_SITE = (
+    "Aucun site dans {folder}/ : mettez-y un fichier par site, comme {folder}/cahors.toml (docs/plusieurs-sites.md)."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One site of the body."""
+
+    slug: str
+    """Name of its file, and of its folder of output."""
+    raw: Mapping[str, object]
+    """The whole dictionary `PANNEAU` of its build."""
+    settings: Settings
+
+
+def read_sites(folder: Path, body: Mapping[str, object], divisions: Divisions) -> tuple[Site, ...]:
+    """Every site of the folder, in the order of their names; `body` is the dictionary `PANNEAU` of the body.
+
+    Raises: SettingsError, one French sentence that names the file.
+    """
+    files = sorted(folder.glob("*.toml"))
+    if not files:
+        raise SettingsError(NO_SITE.format(folder=folder.name))
+    around = read_settings(body, divisions=divisions).territory
+    sites = tuple(_read_site(file, body, divisions) for file in files)
+    inside = ground_of(around, divisions)
+    for site in sites:
+        _check_inside(site, ground_of(site.settings.territory, divisions) - inside, around)
+    _check_addresses(sites)
+    return sites
+
+
+def _read_site(file: Path, body: Mapping[str, object], divisions: Divisions) -> Site:
+    if not _SLUG.fullmatch(file.stem):
+        raise _refusal(file.stem, "le nom du fichier ne doit avoir que des minuscules sans accent, chiffres et tirets")
+    try:
+        raw = {**body, **OWN, **_checked(file.stem, tomllib.loads(file.read_text(encoding="utf-8")))}
+        return Site(file.stem, raw, read_settings(raw, divisions=divisions))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise _refusal(file.stem, f"ce n’est pas du TOML ({error})") from None
+    except SettingsError as error:
+        raise error if str(error).startswith("sites/") else _refusal(file.stem, str(error)) from None
+
+
+def _checked(slug: str, values: Mapping[str, object]) -> Mapping[str, object]:
+    for name in values:
+        if name in FIELDS and name not in OVERRIDABLE:
+            raise _refusal(slug, f"« {name} » est le réglage de la collectivité, le même pour tous ses sites")
+        if name not in FIELDS:
+            raise _refusal(slug, f"réglage inconnu « {name[:60]} » ; un site a {', '.join(OVERRIDABLE)}")
+    for name in NEEDED:
+        if name not in values:
+            raise _refusal(slug, f"le réglage « {name} » manque")
+    return values
+
+
+def _check_inside(site: Site, outside: Iterable[str], around: Territory) -> None:
+    found = sorted(map(around.name_of, outside))
+    if found:
+        named = ", ".join(found[:MOST_NAMED]) + (f" et {len(found) - MOST_NAMED} autres" if found[MOST_NAMED:] else "")
+        body = ", ".join(around.units)
+        raise _refusal(site.slug, f"son territoire sort de celui de la collectivité ({body}) : {named}")
+
+
+def _check_addresses(sites: Sequence[Site]) -> None:
+    owners: dict[str, str] = {}
+    for site in sites:
+        address = site.settings.address
+        if address and address in owners:
+            raise _refusal(site.slug, f"l’adresse {address} est déjà celle de sites/{owners[address]}.toml")
+        owners[address] = site.slug
+
+
+def _refusal(slug: str, why: str) -> SettingsError:
+    return SettingsError(f"sites/{slug}.toml : {why.removesuffix('.')}.")

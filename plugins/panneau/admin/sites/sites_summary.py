@@ -1,0 +1,46 @@
+"""What is said when every site of the body is built: the harvest counted once, and the sites that failed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from panneau.admin.sites.shared_gathering import Gathering
+from panneau.errors import AuditRefused
+from panneau.hosting.ci.publication import DONE
+
+
+def exit_code(codes: Mapping[str, int]) -> int:
+    """0 when every site is published; 5 when an audit refused one, else the code of the first that failed."""
+    failed = [code for code in codes.values() if code]
+    return AuditRefused.exit_code if AuditRefused.exit_code in failed else next(iter(failed), 0)
+
+
+def sites_summary(gathering: Gathering, codes: Mapping[str, int], *, seconds: float, folder: Path) -> tuple[str, ...]:
+    """A few lines in French; `codes` are the exit codes of the builds, by site."""
+    published = sum(code in DONE for code in codes.values())
+    lines = [f"{published} sites sur {len(codes)} construits dans {folder}, en {seconds:.0f} s."]
+    lines += _harvest_lines(gathering)
+    failed = [f"{name} (code {code})" for name, code in codes.items() if code]
+    lines += [f"À reprendre : {', '.join(failed)}. Les autres sites sont à jour."] if failed else []
+    return tuple(lines)
+
+
+def _harvest_lines(gathering: Gathering) -> list[str]:
+    if not gathering.rounds:
+        return []
+    last, calls = gathering.rounds[-1], sum(one.found.tally.calls for one in gathering.rounds)
+    found, nowhere = last.found, len(last.shares.nowhere)
+    lines = [f"{len(found.offers)} offres en une moisson, {calls} appels à l’API pour tous les sites."]
+    if len(gathering.rounds) > 1:
+        lines = [f"{len(found.offers)} offres en deux moissons, la première trop petite pour un site ; {calls} appels."]
+    if nowhere:
+        lines.append(f"{nowhere} ne sont sur aucun site : leur lieu n’est entièrement dans le territoire d’aucun.")
+    lines += [f"{found.foreign} hors du territoire, non montrées."] if found.foreign else []
+    lines += [f"{len(found.unusable)} sans identifiant utilisable, non montrées."] if found.unusable else []
+    lines += [f"Masquage échu, sans effet : {', '.join(last.hiding.expired)}."] if last.hiding.expired else []
+    return lines + (
+        [f"Masquage d’une offre qui n’est pas en ligne : {', '.join(last.hiding.unknown)}."]
+        if last.hiding.unknown
+        else []
+    )

@@ -1,0 +1,158 @@
+"""The catalogue: every component of the theme with its variants, on fictive offers, for whoever changes the theme.
+
+It is rendered as the site is (autoescape, StrictUndefined), the town's own files first, and is no part of the site.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from panneau.common.moments import Moment
+from panneau.offers.model import Entry, Section, Shown
+from panneau.site.model.cards import Card, Twin
+from panneau.site.model.groups import Group, group_of
+from panneau.site.model.page import Link
+from panneau.site.model.pagination import paginate
+from panneau.site.model.pairs import Choice, Refinement
+from panneau.site.model.site_model import Mentions
+
+HOME = "index.html"
+SCHEMES = {"light": "not all", "dark": "all"}
+"""Colours of a page → the media query that stands for « the visitor prefers dark »."""
+READ = Moment("20 novembre 2026 à 14 h 32", "2026-11-20T14:32:05+01:00")
+DAY = Moment("18 novembre 2026", "2026-11-18T09:00:00.000Z")
+SOURCE, LICENCE = "France Travail", "Licence de réutilisation"
+LONG = "Mécanicien-dépanneur / Mécanicienne-dépanneuse de chariots automoteurs de manutention, équipe de nuit (H/F)"
+
+
+def component_names(folders: Sequence[Path]) -> tuple[str, ...]:
+    """Every component of the theme, by the name of its file."""
+    found = {file.stem for folder in folders for file in (folder / "templates/components").glob("*.html")}
+    return tuple(sorted(found))
+
+
+def write_catalogue(target: Path, *, folders: Sequence[Path]) -> tuple[str, ...]:
+    """Write the catalogue of the theme in `folders` (each with templates/ and static/), the first before the others.
+
+    Gives the names of the components. Raises: OSError; what Jinja raises for a template that is wrong.
+    """
+    environment = Environment(
+        loader=FileSystemLoader([folder / "templates" for folder in folders]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    names = component_names(folders)
+    target.mkdir(parents=True, exist_ok=True)
+    (target / HOME).write_text(environment.get_template("catalogue/sommaire.html").render(names=names), "utf-8")
+    for scheme, dark_rules in SCHEMES.items():
+        _copy_static(target / scheme / "theme", folders, dark_rules=dark_rules)
+        for name in names:
+            (target / scheme / f"{name}.html").write_text(_rendered(environment, name, scheme), "utf-8")
+    return names
+
+
+def _copy_static(target: Path, folders: Sequence[Path], *, dark_rules: str) -> None:
+    """The theme's files, its dark rules made to hold always or never: whatever the visitor's own screen prefers."""
+    for folder in (folder for folder in reversed(folders) if (folder / "static").is_dir()):
+        shutil.copytree(folder / "static", target, dirs_exist_ok=True)
+    for sheet in target.rglob("*.css"):
+        sheet.write_text(sheet.read_text("utf-8").replace("(prefers-color-scheme: dark)", dark_rules), "utf-8")
+
+
+def _rendered(environment: Environment, name: str, scheme: str) -> str:
+    """A page with one component; a component of the town may have no variants to show."""
+    part = f"catalogue/{name}.html"
+    parts = (part,) if part in environment.list_templates() else ()
+    page = environment.get_template("catalogue/composant.html")
+    return page.render(specimens(), component=name, scheme=scheme, parts=parts)
+
+
+def specimens() -> Mapping[str, object]:
+    """What the components are shown with: fictive people and employers only."""
+    plain = _card("Soudeur / Soudeuse", employer="Atelier Fictif")
+    twins = tuple(Twin(f"{n}.html", f"Offre n°\N{NO-BREAK SPACE}00{n}FICT", "46 - Figeac") for n in (1, 2))
+    groups = tuple(_group(label) for label in ("Cahors", "Saint-Cirq-Lapopie", "Le Montat"))
+    return {
+        "root": "",
+        "path": HOME,
+        "cards": (
+            plain,
+            _bare(),
+            _card(LONG, employer="Société Fictive de Manutention du Lot", partner="Emploi Fictif"),
+        ),
+        "stacked": (_card("Agent / Agente d’entretien", employer="Mairie Fictive", twins=twins),),
+        "groups": groups,
+        "refinements": (Refinement("Par contrat", tuple(Choice(one.label, one.path, one.count) for one in groups)),),
+        "feed": Link("Toutes les offres d’emploi", HOME),
+        "crumbs": (Link("Accueil", HOME), Link("Communes", HOME)),
+        "mentions": Mentions(SOURCE, LICENCE, "https://licence.invalid", READ),
+        "closed_mentions": Mentions(SOURCE, LICENCE, "https://licence.invalid", Moment("", "")),
+        "pagers": tuple(part.pager for part in paginate(range(200), stem="index", size=10))[::9],
+        "values": _values(),
+        "sections": (Section("essentiel", "L’essentiel", _entries()),),
+        "own_cards": (_own_card("Jardinier / Jardinière"), _own_card(LONG)),
+        "news": (
+            _news("Forum de l’emploi", DAY, "Salle Fictive"),
+            _news("Le guichet change d’horaires", Moment("", ""), ""),
+        ),
+        "exit": {"note": "Ce lien ouvre ville.invalid\N{NO-BREAK SPACE}: vous quittez ce site."},
+        "ways": (
+            {"href": "https://ville.invalid", "text": "ville.invalid"},
+            {"href": "", "text": "À l’accueil, le matin"},
+        ),
+    }
+
+
+def _card(title: str, *, employer: str, partner: str = "", twins: tuple[Twin, ...] = ()) -> Card:
+    return Card(
+        id="000FICT",
+        path=HOME,
+        title=title,
+        employer=employer,
+        place="46 - Cahors",
+        facts=("Contrat à durée indéterminée", "Temps plein"),
+        pay="Mensuel de 2100 Euros sur 12 mois",
+        published=DAY,
+        partner_words="et son partenaire" if partner else "",
+        partners=(partner,) if partner else (),
+        identical=f"{len(twins) + 1}\N{NO-BREAK SPACE}annonces identiques" if twins else "",
+        others=twins,
+    )
+
+
+def _bare() -> Card:
+    """An offer that gives nothing but a title."""
+    return Card("001FICT", HOME, "Serveur / Serveuse", "", "", (), "", Moment("", ""), "", ())
+
+
+def _group(label: str) -> Group:
+    return group_of(label, f"Offres d’emploi à {label}", "index", ())
+
+
+def _values() -> tuple[Shown, ...]:
+    return (
+        Shown("Une valeur"),
+        Shown("18 novembre 2026", datetime="2026-11-18"),
+        Shown("https://atelier.invalid", href="https://atelier.invalid"),
+        Shown("Voir https://a.invalid.", parts=(("Voir ", ""), ("https://a.invalid", "https://a.invalid"), (".", ""))),
+    )
+
+
+def _entries() -> tuple[Entry, ...]:
+    rows = tuple((value,) for value in _values())
+    return (Entry("Compétences", ((Shown("Souder"), Shown("117681", label="Code")),)), Entry("Valeurs", rows))
+
+
+def _own_card(title: str) -> Mapping[str, object]:
+    place = {"employer": "Ville Fictive", "place": "Cahors", "facts": ("CDD de 6 mois", "Temps plein")}
+    return {"path": HOME, "title": title, "deadline": DAY, **place}
+
+
+def _news(title: str, when: Moment, place: str) -> Mapping[str, object]:
+    return {"path": HOME, "title": title, "summary": "Une phrase qui dit l’essentiel.", "when": when, "place": place}

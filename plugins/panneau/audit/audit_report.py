@@ -1,0 +1,70 @@
+"""The result of an audit, for people and for machines."""
+
+from __future__ import annotations
+
+import json
+import textwrap
+from collections.abc import Iterator
+from dataclasses import asdict
+
+from panneau.audit.engine.findings import AuditResult, Check, Finding, Level
+
+WIDTH = 100
+_MARKS = {"conforme": "✓", "manquement": "✗", "avertissement": "!", "sans objet": "–", "hors du programme": "·"}
+
+
+def render_table(result: AuditResult, *, width: int = WIDTH) -> str:
+    """For the terminal: a line for each duty, then what is wrong and how to mend it."""
+    lines = [f"Audit de la licence : {result.licence.name}", ""]
+    lines += [_row(check, width) for check in result.checks]
+    lines += ["", *(line for finding in result.findings for line in _told(finding, width))]
+    more = result.faults + result.notices - len(result.findings)
+    lines += [f"… et {more} autres constats de même nature.", ""] if more else []
+    return "\n".join([*lines, verdict(result)]) + "\n"
+
+
+def verdict(result: AuditResult) -> str:
+    """One sentence."""
+    if result.passed:
+        notices = f" ({_count(result.notices, 'avertissement')})" if result.notices else ""
+        return f"Aucun manquement à la licence{notices}."
+    return f"{_count(result.faults, 'manquement')} à la licence : le site ne peut pas être publié."
+
+
+def render_json(result: AuditResult) -> str:
+    """For machines: everything, in English keys; values are cut and hold no offer's text."""
+    content = {
+        "passed": result.passed,
+        "faults": result.faults,
+        "notices": result.notices,
+        "when": result.when.isoformat(timespec="seconds"),
+        "data_of": result.began.isoformat(timespec="seconds"),
+        "licence": result.licence.slug,
+        "licence_address": result.licence_address,
+        "origins": dict(result.origins),
+        "hidden": result.hidden,
+        "departures": list(result.departures),
+        "checks": [asdict(check) for check in result.checks],
+        "findings": [asdict(finding) for finding in result.findings],
+    }
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+def _row(check: Check, width: int) -> str:
+    counted = f"{check.pages} pages" if check.pages else ""
+    right = f"{counted:>14}  {check.outcome}"
+    room = width - 10 - 33
+    summary = textwrap.shorten(check.summary, room, placeholder="…")
+    return f"{_MARKS[check.outcome]} {check.article:<6} {summary:<{room}} {right}".rstrip()
+
+
+def _told(finding: Finding, width: int) -> Iterator[str]:
+    word = "Manquement" if finding.level is Level.FAULT else "Avertissement"
+    yield f"{word}, article {finding.article}, page {finding.page}"
+    for text in (finding.problem, f"Valeur : {finding.value}" if finding.value else "", f"Remède : {finding.cure}"):
+        yield from textwrap.wrap(text, width - 2, initial_indent="  ", subsequent_indent="  ")
+    yield ""
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s' if number > 1 else ''}"

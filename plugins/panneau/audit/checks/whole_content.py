@@ -1,0 +1,183 @@
+"""The whole content of each offer, visible on its page, as received; and nothing else there.
+
+The contract for a theme: in `<main>`, outside `<header>`, `<aside>` and `<nav>`, each value of the offer is the whole
+text of a `<bdi>`, or stands in `<time datetime>`. Labels stand in other elements. A value that the payload holds in
+three places is shown in three places: with one dropped, the reader would not know that the other fields have it too.
+Source: licence, art. 1.1, 5.2 and 5.3.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from html import unescape
+
+from selectolax.lexbor import LexborNode
+
+from panneau.audit.engine.audit_facts import AuditFacts
+from panneau.audit.engine.code_meanings import CODE_FIELDS
+from panneau.audit.engine.document import Document
+from panneau.audit.engine.findings import Ledger
+from panneau.audit.engine.payload_view import Truth
+from panneau.audit.engine.value_forms import Form, fold, form_of, french_date, other_forms, plain_spaces
+
+_BLANK = " \t\n\r\f"
+_DATES = {"dateCreation": "première publication", "dateActualisation": "mise à jour"}
+_CURE = (
+    "Montrez la valeur entière et visible dans un <bdi> (ou un <time datetime> pour une date) du gabarit de l’offre."
+)
+_CURE_TEXT = "Affichez le texte tel qu’il est reçu : ni coupé, ni corrigé, ni réécrit, lignes comprises."
+_CURE_DATE = "Affichez la date reçue dans <time datetime>, avec le jour et l’heure en français tels qu’ils sont écrits."
+_CURE_NUMBER = "Remettez « Offre n° … » dans l’en-tête de l’offre."
+_CURE_ADDED = "Retirez de la fiche ce que l’API n’a pas donné ; un contenu de la collectivité va sur ses pages."
+_CURE_LINES = "Gardez les sauts de ligne : « white-space: pre-line » sur l’élément qui porte le texte."
+
+
+@dataclass(slots=True)
+class _Shown:
+    """What stands on the sheet."""
+
+    units: Counter[Form]
+    nodes: dict[Form, LexborNode]
+    """One element of each text that has several lines."""
+
+
+def check_content(document: Document, truth: Truth, ledger: Ledger) -> None:
+    """Every leaf of the payload is on the page, and every text of the sheet is a leaf. Called after `hide`."""
+    shown = _read_sheet(document)
+    left, used = shown.units.copy(), set[Form]()
+    later = []
+    for path, value in truth.leaves:
+        form = value if isinstance(value, str) and value[4:5] != "-" else form_of(value)
+        if path not in CODE_FIELDS and left[form] > 0:
+            left[form] -= 1
+            used.add(form)
+        else:
+            later.append((path, value))
+    for path, value in _unfolded(later, left, used):
+        if form_of(value):
+            _report_missing(document, path, value, shown, ledger)
+    _check_lines(document, used, shown, ledger)
+    for form in shown.units.keys() - used:
+        _report_added(document, form, truth, ledger)
+    ledger.count("whole-content", pages=1, values=len(truth.leaves))
+    ledger.count("no-alteration", pages=1, values=len(shown.units))
+
+
+def _unfolded(leaves: list[tuple[str, object]], left: Counter[Form], used: set[Form]) -> list[tuple[str, object]]:
+    """Those of the leaves that no text left on the sheet shows, white space folded and other right forms tried.
+
+    Codes come last: their field can be shown in two ways, and the others in one.
+    """
+    folded: dict[Form, list[Form]] = {}
+    for unit, number in left.items():
+        if number > 0:
+            folded.setdefault(fold(unit) if isinstance(unit, str) else unit, []).extend([unit] * number)
+    lost = []
+    for path, value in sorted(leaves, key=lambda leaf: leaf[0] in CODE_FIELDS):
+        others = () if path in _DATES else other_forms(path, value)
+        form = next((form for form in (form_of(value), *others) if folded.get(form)), None)
+        if form is None:
+            lost.append((path, value))
+        else:
+            used.add(folded[form].pop())
+    return lost
+
+
+def check_head(document: Document, truth: Truth, facts: AuditFacts, ledger: Ledger) -> None:
+    """What the head and the margin of an offer repeat is what the API gave. Called after `hide`."""
+    dates = {shown for raw in truth.texts_at(*_DATES) for shown in _dates_of(raw)}
+    received, known = {value for _, value in truth.leaves if isinstance(value, str)}, set[Form]()
+    main = document.main
+    around = main.css("header, aside") if main else []
+    if not any(truth.id in head.text().split() for head in around):
+        problem = "Le numéro de l’offre n’est pas en tête de sa page."
+        ledger.fault("whole-content", document.path, problem, value=truth.id, cure=_CURE_NUMBER)
+    for node in (node for part in around for node in part.css("bdi, h1, time")):
+        if node.tag == "time":
+            shown = node.attributes.get("datetime") or "", plain_spaces(node.text())
+            if shown not in dates and shown[0] != facts.began.isoformat(timespec="seconds"):
+                problem = "L’en-tête de l’offre montre une date qui n’est pas l’une des deux que l’API donne."
+                ledger.fault("dates", document.path, problem, value=" ".join(shown), cure=_CURE_DATE)
+        elif (text := node.text().strip(_BLANK)) not in received:
+            known = known or truth.allowed_texts()
+            if fold(text) not in known:
+                problem = "L’en-tête de l’offre montre un texte que l’API n’a pas donné."
+                ledger.fault("no-alteration", document.path, problem, value=text, cure=_CURE_TEXT)
+
+
+def _dates_of(raw: str) -> tuple[tuple[str, str], tuple[str, str]]:
+    """A date as heads may show it: whole, or the day alone."""
+    french = french_date(raw)
+    return (raw, french), (raw, french.partition(" à ")[0])
+
+
+def _read_sheet(document: Document) -> _Shown:
+    shown = _Shown(Counter(), {})
+    sheet = document.keep_sheet()
+    for node in sheet.css(":not(dt) > bdi, time") if sheet else ():
+        form: Form
+        if node.tag == "time":
+            form = node.attributes.get("datetime") or "", plain_spaces(node.text())
+        else:
+            form = node.text().strip(_BLANK)
+            if "\n" in form:
+                shown.nodes.setdefault(form, node)
+        if form:
+            shown.units[form] += 1
+    return shown
+
+
+def _check_lines(document: Document, used: set[Form], shown: _Shown, ledger: Ledger) -> None:
+    for form, node in shown.nodes.items():
+        if form in used and not document.keeps_lines(node):
+            problem = "Les sauts de ligne de ce texte sont perdus : aucune feuille de style ne les garde."
+            ledger.fault("no-alteration", document.path, problem, value=form, cure=_CURE_LINES)
+
+
+def _report_missing(document: Document, path: str, value: object, shown: _Shown, ledger: Ledger) -> None:
+    """Say which duty is broken: a date that is wrong, a text that is changed, or a value that is not there."""
+    if path in _DATES:
+        problem = f"La date de {_DATES[path]} ({path}) n’est pas sur la page, ou n’est pas celle de l’API."
+        ledger.fault("dates", document.path, problem, value=value, cure=_CURE_DATE)
+        ledger.fault("whole-content", document.path, problem, value=value, cure=_CURE)
+        return
+    change = _change(value, shown.units)
+    if change:
+        ledger.fault("no-alteration", document.path, f"Le champ {path} est {change}.", value=value, cure=_CURE_TEXT)
+        if change == _DECODED_TWICE:
+            cure = "Inscrivez la transformation au registre des modifications, ou retirez-la."
+            problem = f"Le champ {path} est {change}, sans être au registre."
+            ledger.fault("modifications", document.path, problem, value=value, cure=cure)
+    problem = f"Le champ {path} n’est pas sur la page de l’offre, ou n’y est pas visible."
+    ledger.fault("whole-content", document.path, problem, value=value, cure=_CURE)
+
+
+_DECODED_TWICE = "décodé deux fois de ses entités HTML"
+
+
+def _change(value: object, units: Counter[Form]) -> str:
+    """How the value stands on the page, if it stands there changed; "" if it is not there at all."""
+    form = form_of(value)
+    if isinstance(form, tuple):
+        return "une date mal écrite" if any(isinstance(unit, tuple) and form[0] == unit[0] for unit in units) else ""
+    texts = {fold(unit) for unit in units if isinstance(unit, str)}
+    if unescape(form) != form and fold(unescape(form)) in texts:
+        return _DECODED_TWICE
+    words = form.split()
+    for text in texts:
+        if text.split() == words:
+            return "privé de ses sauts de ligne, ou en a d’autres"
+        if text.casefold() == form.casefold():
+            return "écrit avec d’autres majuscules"
+        start = text.rstrip("….").rstrip()
+        if len(start) >= max(8, len(form) // 4) and form.startswith(start):
+            return "coupé"
+    return ""
+
+
+def _report_added(document: Document, form: Form, truth: Truth, ledger: Ledger) -> None:
+    value = form if isinstance(form, str) else form[0] or form[1]
+    if (fold(form) if isinstance(form, str) else form) not in truth.allowed_texts():
+        problem = "La fiche de l’offre montre un texte que l’API n’a pas donné, ou qu’elle a donné autrement."
+        ledger.fault("no-alteration", document.path, problem, value=value, cure=_CURE_ADDED)

@@ -1,0 +1,1 @@
+"""panneau.audit.engine."""

@@ -1,0 +1,223 @@
+"""What the audit finds, kept in bounds: a broken template breaks every page, and one page is enough to mend it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from panneau.audit.engine.audit_facts import offer_of
+from panneau.audit.engine.duties import CHECKED, HUMAN, OUTSIDE_DUTIES
+from panneau.licence.versions import Duty, LicenceVersion
+
+LONGEST_VALUE = 80
+MOST_ALIKE = 3
+"""Findings kept of one problem; the others are counted."""
+MOST_KEPT = 200
+"""Findings kept in all."""
+MOST_OFFERS = 10_000
+"""Offers at fault that are named; more are no matter of single offers."""
+
+
+class Level(StrEnum):
+    """What a finding does to a build."""
+
+    FAULT = "manquement"
+    NOTICE = "avertissement"
+
+
+class Outcome(StrEnum):
+    """The result of a duty's check."""
+
+    OK = "conforme"
+    FAILED = "manquement"
+    WARNING = "avertissement"
+    NOT_APPLICABLE = "sans objet"
+    HUMAN = "hors du programme"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is not as the licence demands."""
+
+    duty: str
+    """Slug of the duty."""
+    article: str
+    level: Level
+    page: str
+    """Path from the root of the site."""
+    problem: str
+    """What is wrong, in French."""
+    value: str
+    """What was found or missed, at most 80 characters; never a secret."""
+    cure: str
+    """What to do, in French."""
+    offer: str = ""
+    """Id of the live offer that is the cause, where it is one: its page, its card, its posting, its entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What was done for one duty."""
+
+    duty: str
+    article: str
+    summary: str
+    """What the duty asks."""
+    checked: str
+    """What was looked at; for a duty that no program can check, how it is met."""
+    pages: int
+    """Pages and files looked at."""
+    values: int
+    """Values compared."""
+    outcome: Outcome
+    faults: int
+    notices: int
+
+
+@dataclass(frozen=True, slots=True)
+class AuditResult:
+    """The whole audit."""
+
+    checks: tuple[Check, ...]
+    """One a duty, in the order of the licence."""
+    findings: tuple[Finding, ...]
+    """Faults first; of each problem the first ones."""
+    faults: int
+    notices: int
+    when: datetime
+    licence: LicenceVersion
+    licence_address: str
+    began: datetime
+    origins: Mapping[str, int]
+    """Origin, in French → offers."""
+    hidden: int
+    departures: tuple[str, ...]
+    odd: Mapping[str, Finding] = field(default_factory=dict)
+    """Id → first fault of each live offer that has some, at most `MOST_OFFERS`."""
+    general: int = 0
+    """Faults that no single offer explains."""
+    set_aside: tuple[str, ...] = ()
+    """Ids of the offers that were left out because their pages could not be proven."""
+
+    @property
+    def passed(self) -> bool:
+        """Whether the site may be published."""
+        return self.faults == 0
+
+
+class Ledger:
+    """Gathers findings and counts, in a room that does not grow with the site."""
+
+    def __init__(self, licence: LicenceVersion) -> None:
+        self.duties: Mapping[str, Duty] = {**licence.duties, **OUTSIDE_DUTIES}
+        self.faults = 0
+        """Faults so far."""
+        self.general = 0
+        """Those of them that no single offer explains."""
+        self.odd: dict[str, Finding] = {}
+        """Id → first fault of each offer that has some."""
+        self._kept: list[Finding] = []
+        self._found: Counter[tuple[str, Level]] = Counter()
+        self._alike: Counter[tuple[str, str]] = Counter()
+        self._pages: Counter[str] = Counter()
+        self._values: Counter[str] = Counter()
+        self._idle: set[str] = set()
+
+    def fault(
+        self, duty: str, page: str, problem: str, *, value: object = "", cure: str, offer: str | None = None
+    ) -> None:
+        """A breach; of a duty that this version does not impose, it is a notice.
+
+        `offer`: id of the live offer that is its cause, "" for none; on the page of an offer it is that one.
+        """
+        level = Level.FAULT if self.duties[duty].holds else Level.NOTICE
+        self._add(duty, level, (page, problem, str(value), cure), offer_of(page) if offer is None else offer)
+
+    def notice(self, duty: str, page: str, problem: str, *, value: object = "", cure: str) -> None:
+        """Something to know that stops nothing."""
+        self._add(duty, Level.NOTICE, (page, problem, str(value), cure), "")
+
+    def count(self, duty: str, *, pages: int = 0, values: int = 0) -> None:
+        """Remember how much was looked at."""
+        self._pages[duty] += pages
+        self._values[duty] += values
+
+    def not_applicable(self, duty: str) -> None:
+        """There is nothing to look at on this site."""
+        self._idle.add(duty)
+
+    def merge(self, other: Ledger) -> None:
+        """Add what another one has gathered, on other files."""
+        self.faults += other.faults
+        self.general += other.general
+        for offer, finding in other.odd.items():
+            self._blame(offer, finding)
+        self._found += other._found
+        self._pages += other._pages
+        self._values += other._values
+        self._idle |= other._idle
+        for finding in other._kept:
+            self._keep(finding)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Faults first."""
+        return tuple(sorted(self._kept, key=lambda finding: finding.level is Level.NOTICE))
+
+    def total(self, level: Level) -> int:
+        """All findings of a level, those that were not kept included."""
+        return sum(number for (_, found), number in self._found.items() if found is level)
+
+    def checks(self) -> tuple[Check, ...]:
+        """One a duty."""
+        return tuple(self._check(slug, duty) for slug, duty in self.duties.items())
+
+    def _add(self, slug: str, level: Level, words: tuple[str, str, str, str], offer: str) -> None:
+        page, problem, value, cure = words
+        finding = Finding(slug, self.duties[slug].article, level, page, problem, cut(value), cure, offer)
+        self._found[slug, level] += 1
+        if level is Level.FAULT:
+            self.faults += 1
+            self._blame(offer, finding)
+        self._keep(finding)
+
+    def _blame(self, offer: str, finding: Finding) -> None:
+        if not offer:
+            self.general += 1
+        elif offer in self.odd or len(self.odd) < MOST_OFFERS:
+            self.odd.setdefault(offer, finding)
+        else:
+            self.general += 1
+
+    def _keep(self, finding: Finding) -> None:
+        alike = finding.duty, finding.problem
+        if len(self._kept) < MOST_KEPT and self._alike[alike] < MOST_ALIKE:
+            self._alike[alike] += 1
+            self._kept.append(finding)
+
+    def _check(self, slug: str, duty: Duty) -> Check:
+        faults, notices = self._found[slug, Level.FAULT], self._found[slug, Level.NOTICE]
+        words = CHECKED.get(slug) or HUMAN.get(slug, "")
+        outcome = self._outcome(slug, faults, notices)
+        return Check(
+            slug, duty.article, duty.summary, words, self._pages[slug], self._values[slug], outcome, faults, notices
+        )
+
+    def _outcome(self, slug: str, faults: int, notices: int) -> Outcome:
+        if faults:
+            return Outcome.FAILED
+        if notices:
+            return Outcome.WARNING
+        looked_at = self._pages[slug] or slug not in CHECKED
+        if slug in self._idle or not self.duties[slug].holds or not looked_at:
+            return Outcome.NOT_APPLICABLE
+        return Outcome.OK if slug in CHECKED else Outcome.HUMAN
+
+
+def cut(value: str) -> str:
+    """On one line, and short enough for a report: no report holds the text of an offer."""
+    line = " ".join(value.split())
+    return line if len(line) <= LONGEST_VALUE else line[: LONGEST_VALUE - 1] + "…"

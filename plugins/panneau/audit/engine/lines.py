@@ -1,0 +1,136 @@
+"""The lines of a site that were not met before.
+
+Pages made from templates share most of their lines. What is looked for within a line (secrets, ids, elements that a
+plain page does not hold) is looked for once: a line that was found clean is clean everywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import unescape
+
+from panneau.audit.engine.styles import HIDDEN_BY_MARKUP
+
+LOADING = frozenset(
+    ("script", "iframe", "frame", "form", "input", "embed", "object", "applet", "audio", "video", "source", "track",
+     "portal", "fencedframe", "image", "svg", "use", "base", "link", "img", "style", "ping", "srcset", "imagesrcset",
+     "background", "poster", "formaction", "http-equiv", "itemprop")
+)  # fmt: skip
+"""Names of elements and attributes that load, send or run something."""
+SPECIAL = LOADING | HIDDEN_BY_MARKUP.keys()
+_COMMENT = b"<!--"
+SPECIAL_BYTES = frozenset(name.encode() for name in SPECIAL)
+_ELEMENT = re.compile(rb"<([a-z]+)")
+_ATTRIBUTE = re.compile(
+    rb" (hidden|inert|aria-hidden|popover|style|ping|srcset|imagesrcset|background|poster|formaction|http-equiv"
+    rb"|itemprop)[ =>]"
+)
+_MAY_BE_SPECIAL = re.compile(
+    rb"<!--|[\s/\"'](?:hidden|inert|aria-hidden|popover|style|ping|srcset|imagesrcset|background|poster|formaction"
+    rb"|http-equiv|itemprop)[\s/=>]|<(?!(?:a|bdi|dd|div|dl|dt|h[1-6]|li|ol|p|section|span|strong|time|ul)[\s/>])[a-z]",
+    re.IGNORECASE,
+)
+"""What any special name needs; most lines have none, and are spared the rest."""
+_PLAIN = bytes.maketrans(bytes(range(65, 91)) + b"\t\n\r\f/", bytes(range(97, 123)) + b"     ")
+"""Lower case, and one space for all that parts attributes."""
+_NAMED = re.compile(rb" class *= *[\"']?([^\"'>]*)"), re.compile(rb" id *= *[\"']?([^\"'>]*)")
+_UNFINISHED = re.compile(rb"<[a-zA-Z/!][^<>\n]*$", re.MULTILINE)
+_MOST_KNOWN = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What in a page decides where it must be looked at."""
+
+    specials: frozenset[str]
+    """Special names that are not in known lines."""
+    names: frozenset[bytes]
+    """Its classes and ids, and maybe those of other pages."""
+
+    @classmethod
+    def of(cls, data: bytes) -> Marks:
+        """Those of a text by itself."""
+        return cls(special_names(data), frozenset(names_in(data)))
+
+
+class Lines:
+    """Remembers clean lines, in bounds."""
+
+    def __init__(self) -> None:
+        self._known: set[bytes] = set()
+        self._met: set[bytes] = set()
+        """Found clean once: most lines of an offer are on its page alone, and are spared the rest."""
+        self._names: set[bytes] = set()
+        """Classes and ids in the known lines, and in others."""
+
+    def new_in(self, data: bytes) -> set[bytes]:
+        """The lines that are not known to be clean, in no order."""
+        return set(data.split(b"\n")) - self._known
+
+    def in_order(self, data: bytes) -> list[bytes]:
+        """The same, in order."""
+        known = self._known
+        return [line for line in data.split(b"\n") if line not in known]
+
+    def marks_of(self, data: bytes, news: bytes) -> Marks:
+        """What a page holds that must be looked at; `news` are its new lines."""
+        plain = _plain(news)
+        self._names |= names_in(data) if _UNFINISHED.search(news) else _names_in(plain)
+        return Marks(_special_names(plain), frozenset(self._names))
+
+    def remember(self, lines: set[bytes]) -> None:
+        """These lines were found clean; those whose special elements concern other lines are looked at each time."""
+        if len(self._known) > _MOST_KNOWN:
+            self._known.clear()
+            self._names.clear()
+        if len(self._met) > _MOST_KNOWN:
+            self._met.clear()
+        again = lines & self._met
+        self._met |= lines
+        self._known |= {line for line in again if not _goes_on(line)}
+
+
+def special_names(data: bytes) -> frozenset[str]:
+    """Those names of special elements and attributes that may be in a text."""
+    return _special_names(_plain(data))
+
+
+def _plain(data: bytes) -> bytes:
+    return b" " + data.translate(_PLAIN)
+
+
+def _special_names(plain: bytes) -> frozenset[str]:
+    found = SPECIAL_BYTES.intersection(_ELEMENT.findall(plain))
+    found |= SPECIAL_BYTES.intersection(_ATTRIBUTE.findall(plain))
+    if _COMMENT in plain:
+        found |= {_COMMENT}
+    return frozenset(name.decode() for name in found)
+
+
+def names_in(data: bytes) -> set[bytes]:
+    """The classes and ids in a text, in lower case; the rest of a tag that does not quote them may be among them."""
+    return _names_in(_plain(data))
+
+
+def _names_in(plain: bytes) -> set[bytes]:
+    values = {value for pattern in _NAMED for value in pattern.findall(plain)}
+    return {name for value in values for name in (_unescaped(value) if b"&" in value else value).split()}
+
+
+def _unescaped(value: bytes) -> bytes:
+    """A value of HTML without its character references."""
+    return unescape(value.decode("utf-8", "replace")).encode("utf-8", "replace")
+
+
+def _goes_on(line: bytes) -> bool:
+    """Whether a line holds a special element that goes on in the next lines, or governs what they hold."""
+    if _UNFINISHED.search(line):
+        return True
+    names = special_names(line) if _MAY_BE_SPECIAL.search(line) else None
+    if not names:
+        return False
+    if not line.rstrip().endswith(b">"):
+        return True
+    governing = names & (HIDDEN_BY_MARKUP.keys() | {"style", "<!--"})
+    return bool(governing) and not (governing == {"script"} and line.rstrip().endswith(b"</script>"))

@@ -1,0 +1,59 @@
+"""The short facts of the live offers: what lists, feeds and the search index may say of them, whatever its length.
+
+The rule against sentences is about descriptions: a trade, an employer or a place of twenty words is a fact of the offer
+like any other, and so is a number in a title that looks like an offer's. Source: licence, art. 3 and 7.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from panneau.audit.engine.audit_facts import AuditFacts, Payload
+from panneau.audit.engine.payload_view import Truth, partner_names
+from panneau.audit.engine.value_forms import plain_spaces, written
+
+_OUTER = ("intitule", "romeLibelle", "appellationlibelle", "typeContratLibelle", "dureeTravailLibelleConverti",
+          "dureeTravailLibelle", "experienceLibelle", "natureContrat", "typeContrat", "romeCode")  # fmt: skip
+_INNER = (("entreprise", "nom"), ("lieuTravail", "libelle"), ("lieuTravail", "commune"), ("salaire", "libelle"))
+_WORD = re.compile(r"[0-9A-Za-z]{5,32}")
+_SOURCES = ("et son partenaire {}", "et ses partenaires {}")
+"""What the index says of partners."""
+
+
+class ShortTexts:
+    """Every short fact of the live offers, each once."""
+
+    def __init__(self, payloads: Iterable[Payload]) -> None:
+        self.titles: set[str] = set()
+        self.all: set[str] = set()
+        """Titles among them; white space is one plain space."""
+        for payload in payloads:
+            if isinstance(title := payload.get("intitule"), str):
+                self.titles.add(plain_spaces(written(title)))
+            self.all.update(map(plain_spaces, short_texts(payload)))
+        self.words = frozenset(word for text in self.all for word in _WORD.findall(text))
+        """Their words of five letters or digits and more: a title may well hold what looks like an offer's number."""
+
+    def quote(self, words: str) -> bool:
+        """Whether one of them holds these words."""
+        return any(plain_spaces(words) in text for text in self.all)
+
+
+def short_texts(payload: Payload) -> Iterator[str]:
+    """The short facts of one offer, as a page can hold them."""
+    holders = ((payload.get(outer), inner) for outer, inner in _INNER)
+    inner = (holder.get(name) for holder, name in holders if isinstance(holder, Mapping))
+    for value in (*map(payload.get, _OUTER), *inner):
+        if isinstance(value, str):
+            yield written(value)
+    names = partner_names(payload)
+    yield from names
+    if names:
+        yield _SOURCES[len(names) > 1].format(", ".join(names))
+
+
+def quoting(words: str, facts: AuditFacts) -> tuple[str, ...]:
+    """The live offers whose content brings these words onto pages: in short facts, else anywhere. Reads them all."""
+    short = tuple(live for live, raw in facts.payloads.items() if any(words in text for text in short_texts(raw)))
+    return short or tuple(live for live, raw in facts.payloads.items() if Truth.of(raw).quote(words))

@@ -1,0 +1,140 @@
+"""The forms in which the values of a payload may be read on a page, said again from the published rules.
+
+Nothing here is shared with the code that shows the offers: two readings that agree are a proof, one is not.
+Source: licence, art. 1.1 and 5.3; the register of modifications.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from decimal import Decimal
+from html import unescape
+from html.entities import html5
+from typing import TypeAlias
+
+from panneau.audit.engine.code_meanings import CODE_FIELDS, labels_of
+
+Form: TypeAlias = str | tuple[str, str]
+"""A text; or, for a date, what `<time datetime>` holds and the French text in it."""
+
+DEEPEST_PATH = 12
+"""Levels that a path names; below, values keep the path of what holds them."""
+_MONTHS = (
+    "janvier", "février", "mars", "avril", "mai", "juin",
+    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+)  # fmt: skip
+_ISO = re.compile(r"(\d{4}-\d{2}-\d{2})(T\d{2}:\d{2}(?::\d{2})?)?(?:[.,]\d+)?(Z|[+-]\d{2}(?::?\d{2})?)?", re.ASCII)
+_PLANES = "".join(f"{chr((plane << 16) + 0xFFFE)}{chr((plane << 16) + 0xFFFF)}" for plane in range(17))
+_UNWRITABLE = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_PLANES}]")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,31});", re.ASCII)
+_BLANKS = re.compile(r"[ \t\f]+")
+
+
+def leaves(payload: Mapping[str, object]) -> Iterator[tuple[str, object]]:
+    """Path and value of every leaf, in order: (`competences[].libelle`, "Soudage")…"""
+    stack: list[tuple[str, int, Iterator[tuple[object, object]]]] = [("", 0, iter(payload.items()))]
+    while stack:
+        above, depth, pairs = stack[-1]
+        for key, value in pairs:
+            path = above if depth > DEEPEST_PATH else _path(above, key)
+            if isinstance(value, dict):
+                stack.append((path, depth + 1, iter(value.items())))
+                break
+            if isinstance(value, list):
+                stack.append((path, depth + 1, iter((None, item) for item in value)))
+                break
+            yield path, value
+        else:
+            stack.pop()
+
+
+def _path(above: str, key: object) -> str:
+    if key is None:
+        return f"{above}[]"
+    return f"{above}.{key}" if above else str(key)
+
+
+def form_of(value: object) -> Form:
+    """The form in which a leaf must be read; "" for a text that shows nothing."""
+    if isinstance(value, str):
+        if value[4:5] == "-" and (date := french_date(value)):
+            return value, date
+        return written(value)
+    if value is None:
+        return "Non renseigné"
+    if isinstance(value, bool):
+        return "Oui" if value else "Non"
+    return _number(value)
+
+
+def other_forms(path: str, value: object) -> Iterator[Form]:
+    """Other right forms of a leaf: a code with its label, an address of mail, a code that looks like a date."""
+    if not isinstance(value, str):
+        return
+    yield written(value)
+    yield as_received(value)
+    if path in CODE_FIELDS:
+        for label in labels_of(path, value):
+            yield f"{label} ({value})"
+            yield f"{value} – {label}"
+
+
+def written(text: str) -> str:
+    """The text as a page holds it: leftover entities read once, white space folded and line breaks kept."""
+    return as_received(_ENTITY.sub(_sign, text) if "&" in text else text)
+
+
+def as_received(text: str) -> str:
+    """The same with its entities as they came, which a page may show just as well."""
+    return fold(text if text.isprintable() else _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", text))
+
+
+def _sign(entity: re.Match[str]) -> str:
+    """What an entity of the register's kind says: a whole one, of a name that HTML knows or of a number."""
+    known = entity[0].startswith("&#") or entity[0][1:] in html5
+    return (unescape(entity[0]) or "\N{REPLACEMENT CHARACTER}") if known else entity[0]
+
+
+def fold(text: str) -> str:
+    """White space of HTML made one space, line breaks kept; a no-break space is a character like any other."""
+    if "\n" not in text and "  " not in text and "\t" not in text and "\r" not in text:
+        return text.strip(" ")
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return "\n".join(_BLANKS.sub(" ", line).strip(" ") for line in lines).strip("\n")
+
+
+def french_date(text: str) -> str:
+    """« 22 août 2026 à 18 h 04 », day and hour as written, with plain spaces; "" for a text that is no date."""
+    found = _ISO.fullmatch(text)
+    if not found or (not found[2] and len(text) > 10):
+        return ""
+    try:
+        moment = datetime.fromisoformat(found[1] + (found[2] or ""))
+    except ValueError:
+        return ""
+    day = f"{'1er' if moment.day == 1 else moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
+    return f"{day} à {moment.hour} h {moment.minute:02d}" if found[2] else day
+
+
+def french_day(text: str) -> str:
+    """The day alone: « 22 août 2026 »."""
+    return french_date(text).partition(" à ")[0]
+
+
+def plain_spaces(text: str) -> str:
+    """With one ordinary space in the place of any white space, those that do not break included."""
+    return " ".join(text.split())
+
+
+def _number(value: object) -> str:
+    if isinstance(value, int):
+        return format(Decimal(value), "f")
+    if not isinstance(value, float):
+        return str(value)
+    if value != value:  # noqa: PLR0124 - the only number that differs from itself
+        return "NaN"
+    if abs(value) == float("inf"):
+        return "Infinity" if value > 0 else "-Infinity"
+    return format(Decimal(repr(value)), "f").replace(".", ",")

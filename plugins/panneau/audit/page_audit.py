@@ -1,0 +1,212 @@
+"""The audit of one page: which checks it goes through, in which order.
+
+What a page hides is removed from it half way: links and elements are looked at before, what must be read after.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from panneau.audit.checks import (
+    bulk_extraction,
+    cards_and_logos,
+    free_of_charge,
+    job_postings,
+    legal_pages,
+    links,
+    mentions,
+    secret_values,
+)
+from panneau.audit.checks.whole_content import check_content, check_head
+from panneau.audit.conformity import CONFORMITY
+from panneau.audit.engine.audit_facts import AuditFacts, offer_of
+from panneau.audit.engine.document import Document
+from panneau.audit.engine.findings import Ledger
+from panneau.audit.engine.frames import Frames, frame_of
+from panneau.audit.engine.lines import Lines
+from panneau.audit.engine.payload_view import Truth
+from panneau.audit.engine.short_texts import quoting
+from panneau.audit.engine.styles import Styles
+from panneau.licence.modifications import MODIFICATIONS
+from panneau.site.model.layout import MODIFICATIONS as REGISTER
+from panneau.site.model.layout import NOT_FOUND
+
+SHEET_LINK = "link[rel~=stylesheet]"
+TDM_META = re.compile(rb"<meta +name=[\"']?tdm-reservation[\"']? +content=[\"']?1[\"' >]")
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What every file is held against."""
+
+    facts: AuditFacts
+    ledger: Ledger
+    styles: Styles
+    texts: bulk_extraction.Texts
+    needles: secret_values.Needles
+    cards: cards_and_logos.Cards
+    hidden: re.Pattern[bytes] | None
+    frames: Frames
+    offer_lines: Lines = field(default_factory=Lines)
+    """Lines of the offers' pages."""
+    other_lines: Lines = field(default_factory=Lines)
+    """Lines of all other pages."""
+    clean_entries: set[int] = field(default_factory=set)
+    """Entries of feeds that were found clean."""
+
+
+def check_page(path: str, data: bytes, tools: Tools) -> None:
+    """A page: the whole of it, or its content alone where what stands around it was proven on another page."""
+    frame = frame_of(path, data) if _is_read_by_content(path, tools.facts) else None
+    if frame is not None and tools.frames.knows(frame):
+        page = _Page.of(path, frame.content, tools)
+        if page.document.ends_well:
+            _check(page, tools)
+            return
+    before, page = tools.ledger.faults, _Page.of(path, data, tools)
+    stands_free = page.document.stands_free
+    _check(page, tools)
+    if frame is not None and stands_free and tools.ledger.faults == before:
+        tools.frames.remember(frame)
+
+
+def _is_read_by_content(path: str, facts: AuditFacts) -> bool:
+    """Whether all that the page must say is said in its `<main>`."""
+    return path not in (*facts.town_pages, *facts.own_offers, *facts.fragments, NOT_FOUND)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page, and those of its lines that are not known to be clean."""
+
+    document: Document
+    known: Lines
+    lines: set[bytes]
+    news: bytes
+
+    @classmethod
+    def of(cls, path: str, data: bytes, tools: Tools) -> _Page:
+        known = tools.offer_lines if offer_of(path) else tools.other_lines
+        lines = known.new_in(data)
+        news = b"\n".join(lines)
+        return cls(
+            Document(path, data, tools.styles, marks=known.marks_of(data, news), site_root=tools.facts.site_root),
+            known,
+            lines,
+            news,
+        )
+
+
+def _check(page: _Page, tools: Tools) -> None:
+    """The new lines for what one line can hold, then the page."""
+    before, path = tools.ledger.faults, page.document.path
+    secret_values.check_secrets(path, page.news, tools.needles, tools.facts, tools.ledger)
+    is_clean = check_traces(path, page.news, tools)
+    if _check_document(page.document, tools) and is_clean and tools.ledger.faults == before:
+        page.known.remember(page.lines)
+
+
+def check_traces(path: str, data: bytes, tools: Tools) -> bool:
+    """No id of an offer that is not to be shown; an offer's own texts may name another one.
+
+    Whether there was none at all.
+    """
+    facts = tools.facts
+    own = offer_of(path)
+    told = facts.set_aside if path in (REGISTER, CONFORMITY) else ()
+    stale = {
+        found for found in links.offer_ids(data, facts) if found not in facts.payloads and found not in facts.moved
+    } - {own, *told} - tools.texts.short.words  # fmt: skip
+    if tools.hidden:
+        stale |= {found.decode() for found in tools.hidden.findall(data)}
+    given = str(facts.payloads.get(own, MODIFICATIONS if path == REGISTER else "")) if stale else ""
+    for offer_id in sorted(stale):
+        if offer_id in facts.hidden or offer_id not in given:
+            problem = "Ce fichier nomme une offre qui n’est pas, ou plus, en ligne."
+            cure = "Reconstruisez le site d’une seule moisson ; rien ne doit rester d’une offre retirée."
+            for cause in (own,) if offer_id in given else quoting(offer_id, facts) or ("",):
+                tools.ledger.fault("no-history", path, problem, value=offer_id, cure=cure, offer=cause)
+    tools.ledger.count("no-history", pages=1)
+    return not stale
+
+
+def _check_document(document: Document, tools: Tools) -> bool:
+    """Whether the page holds nothing that must be looked at again on the next one."""
+    facts, ledger, path = tools.facts, tools.ledger, document.path
+    payload = facts.payloads.get(offer_of(path))
+    truth = Truth.of(payload) if payload is not None else None
+    free_of_charge.check_free(document, ledger, given=truth.addresses if truth else frozenset)
+
+    def is_given(words: str) -> bool:
+        return tools.texts.short.quote(words) or (truth is not None and truth.quote(words))
+
+    legal_pages.check_placeholders(path, document.data, facts, ledger, given=is_given)
+    if document.is_whole:
+        _check_reservation(document, ledger)
+        _check_print(document, tools)
+    links.check_tags(document, truth, facts, ledger)
+    held = job_postings.check_postings(document, truth, ledger)
+    if truth is not None:
+        _check_offer(document, truth, held, tools)
+        return True
+    return _check_other(document, tools)
+
+
+def _check_other(document: Document, tools: Tools) -> bool:
+    """A page that is no offer's; whether it holds the text of none."""
+    facts, ledger, path = tools.facts, tools.ledger, document.path
+    news = b"\n".join(tools.other_lines.in_order(document.data))
+    is_free = bulk_extraction.check_text(path, tools.texts.runs_on(news), tools.texts, facts, ledger)
+    if "details" in document.specials:
+        tools.cards.check_folded(document, ledger)
+    document.hide()
+    if path in facts.fragments:
+        is_free = bulk_extraction.check_no_text(path, document.data, tools.texts, ledger) and is_free
+    else:
+        legal_pages.check_legal_links(document, facts, ledger)
+    is_own = path in facts.town_pages or path in facts.own_offers
+    place = document.main if not is_own and path != NOT_FOUND else document.css("body")[0]
+    mentions.check_mentions(document, place, facts, ledger)
+    if is_own:
+        legal_pages.check_own(document, facts, ledger)
+    else:
+        tools.cards.check(document, ledger)
+    if path in facts.legal_pages:
+        legal_pages.check_legal_page(document, ledger)
+    return is_free
+
+
+def _check_offer(document: Document, truth: Truth, held: frozenset[str], tools: Tools) -> None:
+    facts, ledger = tools.facts, tools.ledger
+    held |= links.check_offer_links(document, truth, facts, ledger)
+    bulk_extraction.check_offer_text(document, truth, tools.texts, held, ledger)
+    document.hide()
+    legal_pages.check_legal_links(document, facts, ledger)
+    legal_pages.check_not_own(document, facts, ledger, own=truth.id if truth.quote(facts.own_mention) else "")
+    block = mentions.check_mentions(document, document.main, facts, ledger)
+    mentions.check_partners(document.path, truth.payload, block, ledger)
+    cards_and_logos.check_offer_logos(document, truth, facts, ledger)
+    cards_and_logos.check_source_logo(document, facts, ledger)
+    tools.cards.check(document, ledger)
+    check_head(document, truth, facts, ledger)
+    check_content(document, truth, ledger)
+    ledger.count("dates", pages=1, values=2)
+
+
+def _check_reservation(document: Document, ledger: Ledger) -> None:
+    """Text and data mining is reserved on every page. Source: directive 2019/790, art. 4."""
+    if not TDM_META.search(document.data):
+        cure = 'Remettez <meta name="tdm-reservation" content="1"> dans base.html.'
+        problem = "La page ne réserve pas la fouille de textes."
+        ledger.fault("no-extraction", document.path, problem, value="tdm-reservation", cure=cure)
+
+
+def _check_print(document: Document, tools: Tools) -> None:
+    """A sheet for print, whose rules are not looked at, is asked for print only."""
+    for node in document.css(f"{SHEET_LINK}:not([media=print])") if "link" in document.specials else ():
+        path = document.target(node.attributes.get("href") or "")
+        if path in tools.styles.printed:
+            problem = "La feuille d’impression s’applique aussi à l’écran, et peut y cacher du contenu."
+            cure = 'Remettez media="print" sur ce lien de base.html.'
+            tools.ledger.fault("whole-content", document.path, problem, value=path, cure=cure)

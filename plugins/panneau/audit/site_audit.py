@@ -1,0 +1,194 @@
+"""The audit of a built site: each file read once, in order, and forgotten.
+
+Nothing is kept from one page to the next but counts and the first findings of each duty.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from panneau.audit.checks import (
+    bulk_extraction,
+    cards_and_logos,
+    data_files,
+    free_of_charge,
+    legal_pages,
+    published_state,
+    secret_values,
+)
+from panneau.audit.engine.audit_facts import AuditFacts
+from panneau.audit.engine.document import Document, resolve
+from panneau.audit.engine.findings import AuditResult, Ledger, Level
+from panneau.audit.engine.frames import Frames
+from panneau.audit.engine.styles import Styles, read_styles
+from panneau.audit.page_audit import SHEET_LINK, Tools
+from panneau.audit.walk import SHEET, check_files
+from panneau.site.files.robots_txt import ROBOTS
+from panneau.site.files.site_status import STATE_PATH
+from panneau.site.model.urls import HOME
+
+
+class Audit:
+    """The audit of one built site; what every file is held against is made once."""
+
+    def __init__(self, folder: Path, facts: AuditFacts) -> None:
+        self._folder, self._facts = folder, facts
+        self._paths = paths_of(folder)
+        self._tools = _tools(folder, self._paths, facts)
+
+    def of_site(self, *, workers: int = 1) -> AuditResult:
+        """Read every file of the site and hold it against the facts, in as many processes as `workers`.
+
+        Raises: OSError when a file cannot be read.
+        """
+        with _heap_set_aside():
+            tools = self._fresh_tools()
+            _check_site(self._folder, self._paths, tools)
+            check_files(self._folder, self._paths, tools, workers=workers)
+            _set_aside(self._facts, tools.ledger)
+            return result_of(self._facts, tools.ledger)
+
+    def of_page(self, path: str) -> AuditResult:
+        """Read one more page: one made from the audit's own result (`AuditFacts.later`).
+
+        Raises: OSError when it cannot be read.
+        """
+        tools = self._fresh_tools()
+        check_files(self._folder, (path,), tools, workers=1)
+        return result_of(self._facts, tools.ledger)
+
+    def _fresh_tools(self) -> Tools:
+        return replace(self._tools, ledger=Ledger(self._facts.licence))
+
+
+def audit_site(folder: Path, facts: AuditFacts, *, workers: int = 1) -> AuditResult:
+    """The audit of a site and nothing after it.
+
+    Raises: OSError when a file cannot be read.
+    """
+    return Audit(folder, facts).of_site(workers=workers)
+
+
+@contextmanager
+def _heap_set_aside() -> Iterator[None]:
+    """Spare the collector the objects of the build: they stay, and looking at them again takes a third of the time."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
+def _tools(folder: Path, paths: tuple[str, ...], facts: AuditFacts) -> Tools:
+    styles = styles_of(folder, paths)
+    return Tools(
+        facts,
+        Ledger(facts.licence),
+        styles,
+        bulk_extraction.Texts(facts.payloads),
+        secret_values.Needles(facts.secrets),
+        cards_and_logos.Cards(facts),
+        _any_of(facts.hidden),
+        Frames(styles.hiding),
+    )
+
+
+def paths_of(folder: Path) -> tuple[str, ...]:
+    """Every file of a site, from its root, sorted."""
+    return tuple(sorted(_walk(folder)))
+
+
+def _walk(folder: Path) -> Iterator[str]:
+    for place, _, names in os.walk(folder):
+        above = Path(place).relative_to(folder).as_posix()
+        for name in names:
+            yield name if above == "." else f"{above}/{name}"
+
+
+def styles_of(folder: Path, paths: tuple[str, ...]) -> Styles:
+    """The rules of every sheet of the site but those for print."""
+    sheets = {path: (folder / path).read_text("utf-8", "replace") for path in paths if path.endswith(SHEET)}
+    printed = _print_sheets(folder / HOME) & sheets.keys()
+    styles = read_styles({path: sheet for path, sheet in sheets.items() if path not in printed})
+    styles.printed = frozenset(printed)
+    styles.imports += read_styles({path: sheets[path] for path in printed}).imports
+    return styles
+
+
+def _print_sheets(home: Path) -> set[str]:
+    """The sheets that the home page asks for print only."""
+    nodes = Document(HOME, home.read_bytes() if home.is_file() else b"", Styles()).css(f"{SHEET_LINK}[media=print]")
+    return {resolve("", node.attributes.get("href") or "") or "" for node in nodes}
+
+
+def _any_of(ids: frozenset[str]) -> re.Pattern[bytes] | None:
+    return re.compile(rb"\b(?:" + b"|".join(map(re.escape, sorted(map(str.encode, ids)))) + rb")\b") if ids else None
+
+
+def _check_site(folder: Path, paths: tuple[str, ...], tools: Tools) -> None:
+    """What concerns the site as a whole."""
+    facts, ledger = tools.facts, tools.ledger
+    known = frozenset(paths)
+    published_state.check_pages(paths, facts, ledger)
+    published_state.check_age(facts, ledger)
+    published_state.check_state(_bytes(folder, STATE_PATH, known), facts, ledger)
+    data_files.check_robots(_bytes(folder, ROBOTS, known), facts, ledger)
+    secret_values.check_log(facts, tools.needles, ledger)
+    free_of_charge.check_sheet_addresses(tools.styles.imports, ledger)
+    legal_pages.check_legal_pages_stand(known, facts, ledger)
+    if facts.licence.tags_required and not facts.tags:
+        cure = "Donnez les balises reçues de l’organisme dans le réglage « balises »."
+        ledger.fault("redirect-tags", "réglages", "Aucune balise de redirection n’est réglée.", cure=cure)
+    if facts.logo_path and facts.logo_path not in known:
+        cure = "Mettez le fichier du logo dans content/images/."
+        problem = "Le fichier du logo n’est pas sur le site."
+        ledger.fault("source-logo", facts.logo_path, problem, value=facts.logo_path, cure=cure)
+    _check_reach(facts, ledger)
+    if data_files.TDM_FILE in known:
+        cure = "Gardez une seule technique : la balise <meta> de chaque page."
+        problem = "La réserve de fouille est faite de deux façons."
+        ledger.fault("no-extraction", data_files.TDM_FILE, problem, value=data_files.TDM_FILE, cure=cure)
+
+
+def _check_reach(facts: AuditFacts, ledger: Ledger) -> None:
+    """A text that cannot be read today is only said: its host may be down. Source: licence, art. 4."""
+    for address in facts.unreachable:
+        cure = "Vérifiez l’adresse ; le réglage « licence_adresse » peut donner celle de votre propre convention."
+        problem = "L’adresse de la licence ne répond pas."
+        ledger.notice("mentions", "réglages", problem, value=address, cure=cure)
+
+
+def _bytes(folder: Path, path: str, known: frozenset[str]) -> bytes | None:
+    return (folder / path).read_bytes() if path in known else None
+
+
+def _set_aside(facts: AuditFacts, ledger: Ledger) -> None:
+    """Duties that have no object on this site."""
+    if not facts.tags:
+        ledger.not_applicable("redirect-tags")
+
+
+def result_of(facts: AuditFacts, ledger: Ledger) -> AuditResult:
+    """What an audit gives back."""
+    return AuditResult(
+        checks=ledger.checks(),
+        findings=ledger.findings,
+        faults=ledger.total(Level.FAULT),
+        notices=ledger.total(Level.NOTICE),
+        when=facts.now,
+        licence=facts.licence,
+        licence_address=facts.licence_address,
+        began=facts.began,
+        origins=published_state.count_origins(facts),
+        hidden=len(facts.hidden),
+        departures=facts.departures,
+        odd=ledger.odd,
+        general=ledger.general,
+        set_aside=facts.set_aside,
+    )

@@ -1,0 +1,90 @@
+"""The site as it is online: what it shows before a deployment, and whether it shows the new one after.
+
+The sitemap and `etat.json` of the live site are read and used in memory: the only memory that a build has.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlsplit
+
+import requests
+
+from panneau.france_travail.http.rate_limit import Timing
+from panneau.site.files.site_status import STATE_PATH, read_stamp
+from panneau.site.files.sitemap import SITEMAP
+
+TIMEOUT_S = 20.0
+LONGEST_WAIT_S = 12 * 60.0
+"""GitHub Pages lets browsers and its own servers keep a page for ten minutes."""
+PAUSE_S = 15.0
+SAMPLE = 5
+_LOCATION = re.compile(r"<loc>([^<]+)</loc>")
+_OFFER = re.compile(r"/offres/([0-9A-Za-z]{1,32})\.html")
+
+
+class NotOnline(Exception):
+    """The live site does not show what was deployed; the text says what, in French."""
+
+
+@dataclass(frozen=True, slots=True)
+class LiveSite:
+    """A site at its public address."""
+
+    address: str
+    """Without last slash."""
+    session: requests.Session
+
+    def offer_ids(self) -> frozenset[str]:
+        """Ids of the offers that the sitemaps name; none when there is no site yet.
+
+        Raises: requests.RequestException
+        """
+        return frozenset(self._ids_in(SITEMAP))
+
+    def _ids_in(self, path: str) -> Iterator[str]:
+        answer = self._get(path)
+        for location in _LOCATION.findall(answer.text) if answer.status_code == 200 else ():
+            if location.endswith(".xml"):
+                yield from self._ids_in(location.rsplit("/", 1)[-1])
+            elif found := _OFFER.fullmatch(urlsplit(location).path.removeprefix(urlsplit(self.address).path)):
+                yield found[1]
+
+    def check(self, *, stamp: datetime, present: Sequence[str], gone: Sequence[str], timing: Timing) -> None:
+        """Wait until the site bears `stamp` (site/state.py) or a later one, has `present`, and answers 404 for `gone`.
+
+        Raises: NotOnline after twelve minutes.
+        """
+        ends_s, fault = timing.now() + LONGEST_WAIT_S, "rien n’a répondu"
+        while timing.now() < ends_s:
+            try:
+                faults = list(self._faults(stamp, present, gone))
+            except (requests.RequestException, ValueError) as error:
+                faults = [f"le site ne répond pas comme attendu ({type(error).__name__})"]
+            if not faults:
+                return
+            fault = faults[0]
+            timing.sleep(PAUSE_S)
+        raise NotOnline(f"Le site en ligne n’est pas celui qui vient d’être déployé : {fault}.")
+
+    def _faults(self, stamp: datetime, present: Sequence[str], gone: Sequence[str]) -> Iterator[str]:
+        shown = read_stamp(self._get(STATE_PATH).content)
+        if shown < stamp:
+            yield f"son état date du {shown:%d/%m/%Y à %H:%M}"
+        yield from (f"l’offre {offer} manque" for offer in present if self._status_of(offer) != 200)
+        yield from (f"l’offre retirée {offer} répond encore" for offer in gone if self._status_of(offer) != 404)
+
+    def _status_of(self, offer_id: str) -> int:
+        return self._get(f"offres/{offer_id}.html").status_code
+
+    def _get(self, path: str) -> requests.Response:
+        return self.session.get(f"{self.address}/{path}", timeout=TIMEOUT_S, headers={"Cache-Control": "no-cache"})
+
+
+def sample(ids: frozenset[str]) -> tuple[str, ...]:
+    """A few ids, always the same ones of the same set."""
+    ordered = sorted(ids)
+    return tuple(ordered[:: max(1, len(ordered) // SAMPLE)][:SAMPLE])

@@ -1,0 +1,47 @@
+"""What the published site says of itself, read from its `etat.json`: the only memory that a build has."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import requests
+
+from panneau.build.drop_guard import Published
+from panneau.build.live_site import LiveSite
+from panneau.site.files.site_status import STATE_PATH, read_began, read_count, read_fields
+
+TIMEOUT_S = (5.0, 20.0)
+
+
+def published_site(target: Path, *, address: str, session: requests.Session) -> Published:
+    """What stands in the folder to be replaced or, where it holds no site, at the site's own address."""
+    try:
+        text = (target / STATE_PATH).read_bytes()
+        ids = frozenset(path.stem for path in (target / "offres").glob("*.html"))
+        return Published(read_count(text), began=read_began(text), ids=ids, fields=read_fields(text))
+    except (FileNotFoundError, NotADirectoryError):
+        return _live_site(address, session) if address else Published(None)
+    except ValueError:
+        return Published(None)  # damaged: nothing can be compared, and the new site mends it
+
+
+def _live_site(address: str, session: requests.Session) -> Published:
+    try:
+        answer = session.get(
+            f"{address.rstrip('/')}/{STATE_PATH}", timeout=TIMEOUT_S, headers={"Cache-Control": "no-cache"}
+        )
+        if answer.status_code == 404:
+            return Published(None)
+        text = answer.content
+        found = Published(read_count(text), began=read_began(text), fields=read_fields(text))
+        return replace(found, ids=_live_ids(address, session), reachable=answer.status_code == 200)
+    except (requests.RequestException, ValueError):
+        return Published(None, reachable=False)
+
+
+def _live_ids(address: str, session: requests.Session) -> frozenset[str] | None:
+    try:
+        return LiveSite(address.rstrip("/"), session).offer_ids()
+    except requests.RequestException:
+        return None  # the sitemap tells what is new and what is gone; a build does without

@@ -1,0 +1,153 @@
+"""What Panneau has made in a folder, and what somebody else has put there: nothing of the latter is ever deleted.
+
+A site is known by its `etat.json`, and each of its files by name. The names are those of the record that a build leaves
+beside its folder (record.py), as long as the record is about the site that stands there. In a site without one (of
+version 0.1.0, copied, moved, restored from a backup), they are those that the site itself or the project explains
+(explained.py). That a file has the shape of one that a build writes says nothing of who made it. The shape alone is
+asked where nobody has a place of their own: in the remains of a killed build, and beside a site at a host.
+
+What file managers leave behind where somebody looked (`.DS_Store`, `Thumbs.db`) holds nothing of anybody's and must not
+hold up a publication: it goes with the site. So do folders that hold no file.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import sha256
+from pathlib import Path
+
+from panneau.build.staging.build_record import Record
+from panneau.build.staging.explained_files import explained_files
+from panneau.errors import SettingsError
+
+STATE = "etat.json"
+LEFT_BY_FILE_MANAGERS = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))
+MOST_NAMED = 3
+NO_SITE = (
+    "Le dossier de sortie « {folder} » contient autre chose qu’un site de Panneau, par exemple « {names} » : la "
+    "construction l’effacerait. Choisissez un autre dossier, ou videz celui-ci."
+)
+STRANGERS = (
+    "Le dossier de sortie « {folder} » contient ce que Panneau n’a pas fait : {names}. La construction l’effacerait : "
+    "rangez-le ailleurs ou supprimez-le, puis recommencez."
+)
+UNEXPLAINED = (
+    "Le dossier de sortie « {folder} » n’a pas à côté de lui la liste de ce que Panneau y a fait, et rien n’y montre "
+    "que Panneau ait fait {names} : rangez cela ailleurs ou supprimez-le vous-même, ou choisissez un autre dossier."
+)
+_NAME = r"[^/.][^/]*"
+_SHAPE = re.compile(
+    rf"etat\.json|robots\.txt|sitemap(-\d+)?\.xml|fil\.xml|{_NAME}\.html"
+    rf"|offres/[\w-]+\.html|logos/[0-9a-f]{{20}}\.[a-z]+|recherche/(index|mots)-[0-9a-f]+(-\d+)?\.json"
+    rf"|(communes|secteurs|contrats|domaines|metiers|extraits)/({_NAME}/)*{_NAME}\.(html|xml)"
+    rf"|observatoire/{_NAME}\.(csv|html)|(actualites|offres-locales)/{_NAME}\.(html|ics)|calendrier\.ics"
+    rf"|(images|theme)/({_NAME}/)*{_NAME}"
+)
+
+
+def fits(path: str) -> bool:
+    """Whether a file of this path, with `/` between folders, can be one that a build has written."""
+    return bool(_SHAPE.fullmatch(path)) or _name(path) in LEFT_BY_FILE_MANAGERS
+
+
+def entries_of(folder: Path) -> Iterator[tuple[str, bool]]:
+    """Path of whatever stands in a folder, other than folders, and whether it is a plain file; no link is followed.
+
+    A folder where another disk is mounted is no plain file, and is not looked into. Raises: OSError.
+    """
+    device, waiting = folder.lstat().st_dev, [""]
+    while waiting:
+        inner = waiting.pop()
+        with os.scandir(folder / inner) as found:
+            for entry in found:
+                path = inner + entry.name
+                if not entry.is_dir(follow_symlinks=False):
+                    yield path, entry.is_file(follow_symlinks=False)
+                elif entry.stat(follow_symlinks=False).st_dev == device:
+                    waiting.append(f"{path}/")
+                else:
+                    yield path, False
+
+
+def check_made(folder: Path, record: Record, *, sources: Iterable[Path]) -> frozenset[str]:
+    """Every file of the site in a folder, none where it is empty; `sources` are folders whose files a build copies.
+
+    Raises: SettingsError that names what Panneau has not made; OSError.
+    """
+    entries = dict(entries_of(folder))
+    if (folder / STATE).is_dir():
+        raise SettingsError(NO_SITE.format(folder=folder, names=STATE))
+    state = _state_of(folder) if entries.get(STATE) else b""
+    if digest_of(state) in record.states:
+        _refuse(STRANGERS, folder, _strangers(entries, record.files))
+    elif is_state(state):
+        _refuse(UNEXPLAINED, folder, _strangers(entries, explained_files(folder, entries, sources=tuple(sources))))
+    elif not all(plain and path in record.files for path, plain in entries.items()):
+        raise SettingsError(NO_SITE.format(folder=folder, names=min(entries.keys() - {STATE} or entries)))
+    return frozenset(entries)
+
+
+def is_remains(folder: Path) -> bool:
+    """Whether a folder, by name and content, can only be what an unfinished build of version 0.1.0 has left."""
+    if not re.fullmatch(r".*\.nouveau-[a-z0-9_]{8}", folder.name):
+        return False
+    entries = dict(entries_of(folder))
+    return any(path.startswith("offres/") for path in entries) and not _strangers(entries, filter(fits, entries))
+
+
+def named(paths: Sequence[str]) -> str:
+    """The first paths, for a sentence."""
+    more = f" et {len(paths) - MOST_NAMED} autres" if len(paths) > MOST_NAMED else ""
+    return ", ".join(f"« {path} »" for path in sorted(paths)[:MOST_NAMED]) + more
+
+
+def is_state(data: bytes) -> bool:
+    """Whether a file is the `etat.json` of some site of Panneau, of any version."""
+    try:
+        state = json.loads(data)
+    except (ValueError, RecursionError):
+        return False
+    if not isinstance(state, dict) or type(state.get("demonstration")) is not bool:
+        return False
+    if state.get("fermee") is True:
+        return isinstance(state.get("depuis"), str)
+    return isinstance(state.get("lecture"), str) and isinstance(state.get("offres"), dict)
+
+
+def state_digest(folder: Path) -> str:
+    """What tells a site's `etat.json` from all others."""
+    return digest_of(_state_of(folder))
+
+
+def digest_of(data: bytes) -> str:
+    """SHA-256 in hexadecimal."""
+    return sha256(data).hexdigest()
+
+
+def _state_of(folder: Path) -> bytes:
+    try:
+        return (folder / STATE).read_bytes()
+    except FileNotFoundError:
+        return b""
+
+
+def _strangers(entries: Mapping[str, bool], ours: Iterable[str]) -> list[str]:
+    known = frozenset(ours)
+    return [
+        path
+        for path, plain in entries.items()
+        if not (plain and (path in known or _name(path) in LEFT_BY_FILE_MANAGERS))
+    ]
+
+
+def _refuse(sentence: str, folder: Path, strangers: Sequence[str]) -> None:
+    """Raises: SettingsError where there is anything to name."""
+    if strangers:
+        raise SettingsError(sentence.format(folder=folder, names=named(strangers)))
+
+
+def _name(path: str) -> str:
+    return path.rpartition("/")[2]

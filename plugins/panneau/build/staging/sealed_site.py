@@ -1,0 +1,106 @@
+"""The site to deploy: the files of a folder that a production build has swapped in, and proof that it is that one.
+
+The build leaves a seal beside its folder once the audit let the site through: the digest of every file. A folder
+without it, or changed since, is not deployed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from panneau.build.staging.build_record import write_beside
+from panneau.common.disk_faults import why_of
+from panneau.errors import DeploymentRefused, OutputFailed
+
+STATE = "etat.json"
+BUILD_AGAIN = ".venv/bin/pelican content -s publishconf.py -o output --fatal=errors"
+NOT_A_SITE = "Le dossier « {folder} » n’est pas un site de Panneau ({state} manque) : construisez-le d’abord ({build})."
+FICTIVE = "Les offres de « {folder} » sont fictives : une démonstration ne se déploie pas."
+NOT_SEALED = (
+    "Le site de « {folder} » n’est pas celui que l’audit a laissé passer : il vient d’un essai, ou ses fichiers ont "
+    "changé depuis. Construisez-le de nouveau ({build})."
+)
+UNSEALED = (
+    "Le nouveau site est dans « {folder} », mais la preuve de son audit n’a pas pu être écrite à côté ({why}) : "
+    "construisez-le de nouveau avant de le déployer."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """What tells two contents apart."""
+
+    size: int
+    digest: str
+    """SHA-256 in hexadecimal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A whole site, ready to go."""
+
+    folder: Path
+    files: Mapping[str, File]
+    """By path, with `/` between folders, sorted."""
+
+
+def read_site(folder: Path) -> Site:
+    """The site in `folder`. Raises: DeploymentRefused when it may not be deployed, one French sentence."""
+    if not (folder / STATE).is_file():
+        raise DeploymentRefused(NOT_A_SITE.format(folder=folder, state=STATE, build=BUILD_AGAIN))
+    if _is_demonstration(folder):
+        raise DeploymentRefused(FICTIVE.format(folder=folder))
+    files = read_files(folder)
+    if _read_seal(folder) != _digest_of_all(files):
+        raise DeploymentRefused(NOT_SEALED.format(folder=folder, build=BUILD_AGAIN))
+    return Site(folder, files)
+
+
+def seal(folder: Path) -> None:
+    """Say that the audit let through what stands in `folder`, file by file. Raises: OutputFailed"""
+    try:
+        write_beside(_seal_of(folder), f"{_digest_of_all(read_files(folder))}\n".encode("ascii"))
+    except OSError as error:
+        raise OutputFailed(UNSEALED.format(folder=folder, why=why_of(error))) from None
+
+
+def read_files(folder: Path) -> dict[str, File]:
+    """Every file under `folder`, by path; a link counts as what it is: a file that is not the site's, left unread."""
+    paths = sorted(path for path in folder.rglob("*") if path.is_file() or path.is_symlink())
+    return {path.relative_to(folder).as_posix(): _file(path) for path in paths}
+
+
+def _file(path: Path) -> File:
+    if path.is_symlink():
+        return File(0, "lien")
+    data = path.read_bytes()
+    return File(len(data), sha256(data).hexdigest())
+
+
+def _digest_of_all(files: Mapping[str, File]) -> str:
+    lines = "\n".join(f"{file.digest} {path}" for path, file in files.items())
+    return sha256(lines.encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _seal_of(folder: Path) -> Path:
+    """Beside the folder: the site itself holds nothing that the audit has not read."""
+    return folder.resolve().parent / f".{folder.resolve().name}.verifie"
+
+
+def _read_seal(folder: Path) -> str:
+    try:
+        return _seal_of(folder).read_text(encoding="ascii").strip()
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def _is_demonstration(folder: Path) -> bool:
+    try:
+        state = json.loads((folder / STATE).read_bytes())
+    except (ValueError, RecursionError):
+        return False  # no seal fits a damaged site: that refusal tells the cure
+    return not isinstance(state, dict) or state.get("demonstration") is not False

@@ -1,0 +1,100 @@
+"""Dates and times as people write them: « 2026-12-31 », « 31/12/2026 », « jeudi 31 décembre 2026 à 9 h 30 »."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from panneau.common.french import MONTHS, plain, written_day
+
+PARIS = ZoneInfo("Europe/Paris")
+Instant = date | datetime
+"""A whole day, or a moment in Paris."""
+
+DATE_CURE = "Écrivez-la comme 2026-12-31, 31/12/2026 ou 31 décembre 2026."
+_TIME = r"(?P<hour>\d{1,2})\s*(?:h|:)\s*(?P<minute>\d{2})?"
+_DAY = (
+    r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})",
+    r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})",
+    r"(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s+)?"
+    r"(?P<day>\d{1,2})(?:er)?\s+(?P<month>[^\W\d_]+)\s+(?P<year>\d{4})",
+)
+_WHEN = tuple(re.compile(rf"{day}(?:[\sT,]*(?:à\s*)?{_TIME})?", re.IGNORECASE) for day in _DAY)
+_HOUR = re.compile(_TIME, re.IGNORECASE)
+_MONTHS = {plain(name): rank for rank, name in enumerate(MONTHS, 1)}
+
+
+def parse_instant(text: str, *, on: Instant | None = None) -> Instant:
+    """What a text says; a time alone (« 17 h ») is one of the day `on`.
+
+    Raises: ValueError for a text that is no date, or names a day or an hour that does not exist.
+    """
+    written = " ".join(text.split())
+    if on is not None and (found := _HOUR.fullmatch(written)):
+        return _at(day_of(on), found)
+    found = next(filter(None, (pattern.fullmatch(written) for pattern in _WHEN)), None)
+    if found is None:
+        raise ValueError(text)
+    day = date(int(found["year"]), _month(found["month"]), int(found["day"]))
+    return _at(day, found) if found["hour"] else day
+
+
+def day_of(instant: Instant) -> date:
+    """The day of a moment."""
+    return instant.date() if isinstance(instant, datetime) else instant
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """When an event takes place."""
+
+    begin: Instant
+    end: Instant
+    """A moment as `begin`, or a day as it; the same where no end is given."""
+
+    @property
+    def first_day(self) -> date:
+        """The day on which it begins."""
+        return day_of(self.begin)
+
+    @property
+    def last_day(self) -> date:
+        """The day on which it ends."""
+        return day_of(self.end)
+
+    @property
+    def machine(self) -> str:
+        """Its beginning, for `<time datetime>`."""
+        return self.begin.isoformat(timespec="minutes") if isinstance(self.begin, datetime) else self.begin.isoformat()
+
+    def written(self) -> str:
+        """« 12 mars 2027, de 9 h 30 à 17 h », « du 12 mars 2027 au 14 mars 2027 »."""
+        if self.first_day != self.last_day:
+            return f"du {_written(self.begin)} au {_written(self.end)}"
+        if isinstance(self.begin, datetime) and isinstance(self.end, datetime) and self.begin != self.end:
+            return f"{written_day(self.first_day)}, de {_written_time(self.begin)} à {_written_time(self.end)}"
+        return _written(self.begin)
+
+
+def _at(day: date, found: re.Match[str]) -> datetime:
+    return datetime.combine(day, time(int(found["hour"]), int(found["minute"] or 0)), tzinfo=PARIS)
+
+
+def _month(text: str) -> int:
+    if text.isdigit():
+        return int(text)
+    if plain(text) not in _MONTHS:
+        raise ValueError(text)
+    return _MONTHS[plain(text)]
+
+
+def _written(instant: Instant) -> str:
+    day = written_day(day_of(instant))
+    return f"{day} à {_written_time(instant)}" if isinstance(instant, datetime) else day
+
+
+def _written_time(moment: datetime) -> str:
+    minutes = f" {moment.minute:02d}" if moment.minute else ""
+    return f"{moment.hour} h{minutes}"

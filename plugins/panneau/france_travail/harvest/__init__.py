@@ -1,0 +1,1 @@
+"""panneau.france_travail.harvest."""

@@ -1,0 +1,34 @@
+"""The names of the fields in the payloads: those that are documented, and those that turn up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from importlib.resources import files
+from itertools import chain
+
+KNOWN_FIELDS = frozenset(files(__package__).joinpath("field_names.txt").read_text(encoding="utf-8").split())
+"""Every field of an offer that the API documents or was seen to send, as dotted paths (`competences[].libelle`)."""
+LONGEST_NAME = 120
+"""Characters kept of a name: keys come from outside."""
+
+
+def field_names(payloads: Iterable[Mapping[str, object]]) -> frozenset[str]:
+    """Names of all fields that hold a value in the payloads, as dotted paths; without recursion, whatever the depth."""
+    return frozenset(chain.from_iterable(map(_names_in, payloads)))
+
+
+def _names_in(payload: Mapping[str, object]) -> Iterator[str]:
+    stack: list[tuple[str, object]] = [("", payload)]
+    while stack:
+        path, value = stack.pop()
+        if isinstance(value, dict):
+            stack.extend((f"{path}.{key}" if path else key, inner) for key, inner in value.items())
+        elif isinstance(value, list):
+            stack.extend((f"{path}[]", inner) for inner in value)
+        else:
+            yield path[:LONGEST_NAME]
+
+
+def unknown_fields(names: Iterable[str]) -> tuple[str, ...]:
+    """Those among `names` that nobody has documented yet, sorted."""
+    return tuple(sorted(set(names) - KNOWN_FIELDS))

@@ -1,0 +1,98 @@
+"""How a site looks from outside: whether it is up and fresh, and how often it was, month by month.
+
+Each look is one line of a CSV file (`quand,en_ligne,age_h`): times and yes or no, nothing of any offer.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import requests
+
+from panneau.site.files.site_status import STATE_PATH, is_closed, read_stamp
+
+TIMEOUT_S = 20.0
+LATE, ALARMING = timedelta(hours=8), timedelta(hours=12)
+"""Ages of the data: publications are planned at most six hours apart."""
+COLUMNS = ("quand", "en_ligne", "age_h")
+YES, NO = "oui", "non"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One look at the live site."""
+
+    when: datetime
+    """Aware."""
+    up: bool
+    """Whether the site answers with a state that can be read."""
+    age: timedelta | None = None
+    """Since the data were read; None for a site that is down, or closed."""
+
+    @property
+    def late(self) -> bool:
+        """Whether a publication is missing: the schedule is to be revived."""
+        return self.up and self.age is not None and self.age > LATE
+
+    @property
+    def alarming(self) -> bool:
+        """Whether somebody must look: the site is down or closed, or two publications are missing."""
+        return self.age is None or self.age > ALARMING
+
+    @property
+    def sentence(self) -> str:
+        """What was seen, in French."""
+        if not self.up:
+            return "Le site ne répond pas comme attendu."
+        if self.age is None:
+            return "Le site est fermé : il ne montre aucune offre."
+        hours = self.age / timedelta(hours=1)
+        return f"Le site répond ; ses offres ont été lues il y a {f'{hours:.1f}'.replace('.', ',')} h."
+
+
+def look_at(address: str, session: requests.Session, *, now: datetime) -> Look:
+    """One look at the site's `etat.json`; `address` has no last slash."""
+    try:
+        answer = session.get(f"{address}/{STATE_PATH}", timeout=TIMEOUT_S, headers={"Cache-Control": "no-cache"})
+        stamp = read_stamp(answer.content)
+    except (requests.RequestException, ValueError):
+        return Look(now, up=False)
+    if answer.status_code != 200:
+        return Look(now, up=False)
+    return Look(now, up=True, age=None if is_closed(answer.content) else now - stamp)
+
+
+def note(look: Look, file: Path) -> None:
+    """Add one line to the file. Raises: OSError"""
+    new = not file.exists()
+    with file.open("a", encoding="utf-8", newline="") as opened:
+        rows = csv.writer(opened)
+        if new:
+            rows.writerow(COLUMNS)
+        age_h = "" if look.age is None else f"{look.age / timedelta(hours=1):.1f}"
+        rows.writerow([look.when.isoformat(timespec="seconds"), YES if look.up else NO, age_h])
+
+
+def read_month(file: Path, month: str) -> Iterator[bool]:
+    """Whether the site was up, for each look of a month (`2026-10`). Raises: OSError"""
+    with file.open(encoding="utf-8", newline="") as opened:
+        for row in csv.DictReader(opened):
+            if row["quand"].startswith(f"{month}-"):
+                yield row["en_ligne"] == YES
+
+
+def availability(looks: Iterable[bool]) -> tuple[float, int]:
+    """Per cent of the looks that found the site up, and how many looks there are; 0 per cent of none."""
+    found = list(looks)
+    return (100 * sum(found) / len(found) if found else 0.0), len(found)
+
+
+def month_sentence(month: str, share: float, looks: int) -> str:
+    """« 2026-10 : disponible 99,4 % du temps, sur 720 regards. »"""
+    if not looks:
+        return f"{month} : aucun regard."
+    return f"{month} : disponible {f'{share:.1f}'.replace('.', ',')} % du temps, sur {looks} regards."

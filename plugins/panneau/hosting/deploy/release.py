@@ -1,0 +1,201 @@
+"""The order in which a new site takes the place of the old one, the same for every kind of host.
+
+Beside the folder that the web server serves, here `emploi`, stand only names that begin with a dot:
+
+    .emploi.a, .emploi.b    the release being filled and, where `emploi` is a link, the one that it points to
+    .emploi.ancien          the old site while it is being deleted, where `emploi` is a folder
+    .emploi.verrou          the lock
+
+    lock → mend what a killed run left → fill → verify → switch → delete the old release
+
+Where `emploi` is a link, or nothing stands there yet, the switch is one rename. Where it is a folder, as shared hosts
+have it, the switch is two renames sent together. Whatever fails, the old site or the new one stands whole, and the
+next run takes away what is left beside it. Source: licence, art. 5.2 and 7 (nothing withdrawn is kept).
+
+Nothing is deleted but sites: whatever stands in one of these folders and no build can have made (panneau/folders/) is
+named, and nothing is changed; so is a slot that is a link, since it leads where nobody has said that a site goes. That
+is looked at before anything is sent, and again before anything is deleted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, suppress
+from dataclasses import dataclass
+from enum import Enum, auto
+from pathlib import PurePosixPath
+from typing import Protocol
+
+from panneau.build.staging.ownership import fits, named
+from panneau.build.staging.sealed_site import Site
+from panneau.errors import DeploymentRefused, HostUnreachable, OutputFailed, PanneauError
+
+SLOTS = ("a", "b")
+OLD = "ancien"
+FOREIGN = (
+    "« {place} » contient autre chose qu’un site de Panneau, ou mène ailleurs : le déploiement l’effacerait. Videz ce "
+    "dossier, ou donnez-en un autre dans le réglage « deploiement »."
+)
+STRANGERS = (
+    "À « {place} » se trouve ce que Panneau n’a pas fait : {names}. Le déploiement l’effacerait : rangez-le "
+    "ailleurs ou supprimez-le, ou donnez un autre dossier dans le réglage « deploiement »."
+)
+KEPT = "Le nouveau site est en ligne, mais l’ancien n’a pas été effacé. {cause}"
+NOT_DELETED = (
+    "Le nouveau site est en ligne, mais l’ancien n’a pas pu être effacé chez l’hébergeur : lancez « make deploy » de "
+    "nouveau, qui l’effacera. Cause : {cause}"
+)
+_WHOLE = re.compile(r"(?P<folder>(.*/)?)\.?(?P<name>[^/]+)\.(partiel|[0-9A-Za-z]{6})")
+"""A file on its way, as a cut upload leaves it: `.x.html.partiel`, `x.html.partiel`, or `.x.html.a1B2c3` of rsync."""
+
+
+class Live(Enum):
+    """What stands where the web server looks."""
+
+    NOTHING = auto()
+    FOLDER = auto()
+    LINK = auto()
+    FOREIGN = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What stands at the host."""
+
+    live: Live
+    link: str = ""
+    """The slot that the link points to."""
+    beside: frozenset[str] = frozenset()
+    """Of the slots and the old site, those that exist."""
+
+    @property
+    def free(self) -> str:
+        """The slot for the next release."""
+        return next(slot for slot in SLOTS if slot != self.link)
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a deployment would change of what is online: paths, sorted."""
+
+    sent: tuple[str, ...]
+    deleted: tuple[str, ...]
+    kept: int
+
+
+class Host(Protocol):
+    """The few things that a kind of host must be able to do; each raises one of the errors of panneau/errors.py."""
+
+    @property
+    def place(self) -> str:
+        """Where the site goes, for people."""
+
+    def locked(self) -> AbstractContextManager[None]:
+        """The right to change anything. Raises: HostUnreachable while another run has it."""
+
+    def look(self) -> Standing:
+        """What stands there."""
+
+    def entries(self, name: str) -> Mapping[str, bool]:
+        """Path of all but folders in a slot or OLD, or the live folder for "", and whether it is a plain file.
+
+        No link is followed; where the name itself is no folder, its path is "".
+        """
+
+    def compare(self, site: Site, standing: Standing) -> Changes:
+        """How the site differs from what is online; changes nothing."""
+
+    def fill(self, site: Site, slot: str) -> None:
+        """Make the slot hold the site's files and no other: strangers go first, what is there already stays."""
+
+    def verify(self, site: Site, slot: str) -> None:
+        """Raises: OutputFailed where the slot does not hold the site, file by file."""
+
+    def point(self, slot: str) -> None:
+        """Make the live link point to the slot, in one step."""
+
+    def exchange(self, slot: str) -> None:
+        """Put the slot in the live folder's place, which becomes OLD or is undone where the second step fails."""
+
+    def bring_back(self) -> None:
+        """Put OLD back where the live folder was."""
+
+    def delete(self, name: str) -> None:
+        """Delete a slot or OLD, whole."""
+
+
+def deploy(host: Host, site: Site, *, say: Callable[[str], None]) -> None:
+    """Put the site online. Raises: PanneauError, in which case the old site stands, unless the message says more."""
+    with host.locked():
+        standing = mend(host, site)
+        slot = standing.free
+        say(f"Envoi de {len(site.files)} fichiers vers {host.place}, à côté du site en ligne…")
+        _prepare(host, site, slot)
+        say("Envoi vérifié ; échange…")
+        if standing.live is Live.FOLDER:
+            host.exchange(slot)
+        else:
+            host.point(slot)
+        _delete_all(host, site, host.look())
+    say(f"Le nouveau site est en ligne : {host.place}. Rien de l’ancien ne reste.")
+
+
+def look_at(host: Host, site: Site) -> Standing:
+    """What stands there. Raises: DeploymentRefused where some of it is not ours."""
+    standing = host.look()
+    if standing.live is Live.FOREIGN:
+        raise DeploymentRefused(FOREIGN.format(place=host.place))
+    for name in (*sorted(standing.beside), *([""] if standing.live is Live.FOLDER else [])):
+        _check(host, site, name)
+    return standing
+
+
+def mend(host: Host, site: Site) -> Standing:
+    """End or undo what a killed run left. Raises: DeploymentRefused where the place is not ours."""
+    standing = look_at(host, site)
+    if standing.live is Live.NOTHING and OLD in standing.beside:
+        host.bring_back()
+        standing = host.look()
+    for name in standing.beside - {standing.free, standing.link}:
+        host.delete(name)
+    return standing
+
+
+def _prepare(host: Host, site: Site, slot: str) -> None:
+    """A release that is filled and verified; one that fails is deleted, unless the next run can go on from it."""
+    try:
+        host.fill(site, slot)
+        host.verify(site, slot)
+    except HostUnreachable:
+        raise
+    except PanneauError:
+        with suppress(DeploymentRefused):
+            _check(host, site, slot)
+            host.delete(slot)
+        raise
+
+
+def _delete_all(host: Host, site: Site, standing: Standing) -> None:
+    try:
+        for name in standing.beside - {standing.link}:
+            _check(host, site, name)
+            host.delete(name)
+    except DeploymentRefused as error:
+        raise DeploymentRefused(KEPT.format(cause=error)) from None
+    except (HostUnreachable, OutputFailed) as error:
+        raise type(error)(NOT_DELETED.format(cause=error)) from None
+
+
+def _check(host: Host, site: Site, name: str) -> None:
+    """Raises: DeploymentRefused where a slot, OLD or the live folder ("") holds what no build can have made."""
+    strangers = [path for path, plain in host.entries(name).items() if not (plain and _may_be_ours(path, site))]
+    if strangers:
+        folder = f".{PurePosixPath(host.place.rpartition(':')[2]).name}.{name}/" if name else ""
+        names = named([f"{folder}{path}".rstrip("/") for path in strangers])
+        raise DeploymentRefused(STRANGERS.format(place=host.place, names=names))
+
+
+def _may_be_ours(path: str, site: Site) -> bool:
+    unfinished = _WHOLE.fullmatch(path)
+    return path in site.files or fits(path) or bool(unfinished and fits(unfinished["folder"] + unfinished["name"]))

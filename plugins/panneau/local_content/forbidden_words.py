@@ -1,0 +1,103 @@
+"""What no text of the town may say, since it would pass for the base's: an offer of France Travail, or its source.
+
+The audit of the licence refuses a whole site for one of these; here the file alone is told of. Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from panneau.licence.redirect_tags import FRANCE_TRAVAIL_DOMAINS
+
+PAYING = (
+    "paypal.com", "paypal.me", "stripe.com", "payplug.com", "lydia-app.com", "sumup.com", "helloasso.com",
+    "buymeacoffee.com", "patreon.com", "tipeee.com",
+)  # fmt: skip
+"""Hosts of payments. Source: licence, art. 5.1 (the service is free)."""
+VACANCIES_FOLDER = "offres-locales"
+OFFER = "« {words} » se lit comme le numéro ou l’adresse d’une offre de France Travail, qui peut être retirée."
+OFFER_CURE = "Retirez-le ; un autre numéro s’écrit « numéro 1234567 », une autre adresse finit par une barre (/)."
+SOURCE = "ce texte se donne France Travail pour source."
+SOURCE_CURE = "Retirez cette mention : elle ne vaut que pour les offres de l’API."
+TO_FILL_IN = "« {words} » reste à compléter."
+TO_FILL_IN_CURE = "Remplacez ce texte, ou écrivez que le fichier est un brouillon."
+PAYMENT = "le lien « {href} » mène à un paiement."
+PAYMENT_CURE = "Retirez-le : la licence demande un site gratuit."
+NO_LINK = "« {href} » ne peut pas être un lien."
+NO_LINK_CURE = "Écrivez une adresse qui commence par https://, un courriel (mailto:) ou un téléphone (tel:)."
+TAGGED = "le lien « {href} » porte des balises de comptage (at_medium, at_campaign)."
+TAGGED_CURE = "Effacez-les de l’adresse : elles ne vont que sur les liens vers France Travail."
+TO_FRANCE_TRAVAIL = "une offre de la collectivité ne mène pas chez France Travail, et « {href} » y mène."
+TO_FRANCE_TRAVAIL_CURE = "Donnez une autre adresse ; ce lien a sa place sur une page de content/pages/."
+_LONGEST_SHOWN = 60
+_OFFERS = (
+    re.compile(r"offres/(?!recherche\?)[0-9A-Za-z]{1,32}(?:\.html|(?=[\"'#?&<\s]))"),
+    re.compile(r"/recherche/detail/[0-9A-Za-z]{5,32}"),
+    re.compile(r"n°\s{0,2}[0-9]{3}[0-9A-Z]{4}\b"),
+    re.compile(r"(?<==[\"'])[0-9]{3}[0-9A-Z]{4}(?=[\"'])"),
+    re.compile(r"\b[0-9]{3}[A-Z]{4}\b"),
+)
+_SOURCE = re.compile(r"Source\s*:\s*(?:France Travail|Pôle emploi)")
+_TO_FILL_IN = re.compile(r"\[À compléter[^\]<]{0,40}\]?")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_SCHEMES = ("http", "https", "mailto", "tel")
+_TAGS = re.compile(r"[?&]at_(?:medium|campaign)=")
+_TAB_OR_BREAK = re.compile(r"[\t\n\r]")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is wrong in a text; French sentences."""
+
+    problem: str
+    cure: str
+    sought: str = ""
+    """What the author wrote there, to find the line."""
+
+
+def wrong_words(text: str) -> Iterator[Fault]:
+    """What a text, or a text with its tags, must not say."""
+    named = next((found for pattern in _OFFERS if (found := pattern.search(f"{text}<"))), None)
+    if named:
+        yield Fault(OFFER.format(words=shown(named[0])), OFFER_CURE, named[0])
+    if found := _SOURCE.search(text):
+        yield Fault(SOURCE, SOURCE_CURE, found[0])
+    if found := _TO_FILL_IN.search(text):
+        yield Fault(TO_FILL_IN.format(words=found[0]), TO_FILL_IN_CURE, found[0])
+
+
+def wrong_link(href: str, folder: str) -> Iterator[Fault]:
+    """What is wrong with where a link leads, on a page of this folder of content/."""
+    address = _TAB_OR_BREAK.sub("", href).strip().replace("\\", "/")
+    scheme = _SCHEME.match(address)
+    host = host_of(address)
+    if host is None or (scheme and scheme[0][:-1].lower() not in _SCHEMES):
+        yield Fault(NO_LINK.format(href=shown(href)), NO_LINK_CURE, href)
+    elif _is_within(host, PAYING):
+        yield Fault(PAYMENT.format(href=shown(href)), PAYMENT_CURE, href)
+    elif _is_within(host, FRANCE_TRAVAIL_DOMAINS):
+        if folder.partition("/")[0] == VACANCIES_FOLDER:
+            yield Fault(TO_FRANCE_TRAVAIL.format(href=shown(href)), TO_FRANCE_TRAVAIL_CURE, href)
+    elif host and _TAGS.search(address):
+        yield Fault(TAGGED.format(href=shown(href)), TAGGED_CURE, href)
+
+
+def host_of(address: str) -> str | None:
+    """The host that a browser would call; "" for a link inside the site; None for what no browser can read."""
+    try:
+        return (urlsplit(address).hostname or "").rstrip(".").lower()
+    except ValueError:
+        return None
+
+
+def shown(words: str) -> str:
+    """A text of any length, in a sentence."""
+    folded = " ".join(words.split())
+    return folded if len(folded) <= _LONGEST_SHOWN else f"{folded[:_LONGEST_SHOWN]}…"
+
+
+def _is_within(host: str, domains: tuple[str, ...]) -> bool:
+    return any(host == domain or host.endswith(f".{domain}") for domain in domains)

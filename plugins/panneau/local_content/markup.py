@@ -1,0 +1,147 @@
+"""The HTML of the town's prose: what it may hold, and its pictures and files as the page reaches them. Pure.
+
+Markdown lets HTML through. An element or an attribute that is not named here is told of: what loads something, sends
+something or moves the visitor elsewhere has no place on a site that the licence wants free and without trackers.
+Source: licence, art. 5.1.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from panneau.local_content import content_images
+from panneau.local_content.forbidden_words import Fault, host_of, shown, wrong_link, wrong_words
+
+ELEMENTS = frozenset(
+    (
+        "a", "abbr", "acronym", "address", "article", "aside", "b", "bdi", "bdo", "big", "blockquote", "br",
+        "caption", "center", "cite", "code", "col", "colgroup", "dd", "del", "details", "dfn", "div", "dl", "dt",
+        "em", "figcaption", "figure", "font", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "i",
+        "img", "ins", "kbd", "li", "mark", "nav", "ol", "p", "pre", "q", "rp", "rt", "ruby", "s", "samp", "section",
+        "small", "span", "strike", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th",
+        "thead", "time", "tr", "tt", "u", "ul", "var", "wbr",
+    )
+)  # fmt: skip
+ATTRIBUTES = frozenset(
+    (
+        "abbr", "align", "alt", "border", "cellpadding", "cellspacing", "cite", "class", "color", "colspan",
+        "datetime", "decoding", "dir", "download", "headers", "height", "href", "hreflang", "id", "lang", "loading",
+        "name", "open", "rel", "reversed", "role", "rowspan", "scope", "size", "span", "src", "start", "style",
+        "tabindex", "target", "title", "translate", "type", "valign", "value", "width",
+    )
+)  # fmt: skip
+LONGEST_ATTRIBUTE = 2000
+MOST_ANGLES = 5000
+"""Signs « < » that open no element: what looks for elements takes a time that grows with the square of their number."""
+ELEMENT = "« <{name}> » n’a pas sa place sur ce site, qui n’a ni formulaire, ni programme, ni contenu d’un autre site."
+ELEMENT_CURE = "Retirez-le ; un lien peut mener au site où il se trouve."
+ATTRIBUTE = "« {name} » n’a pas sa place dans « <{element}> »."
+ATTRIBUTE_CURE = "Retirez-le, ou écrivez ce passage en Markdown."
+STYLE = "ce style va chercher un fichier."
+STYLE_CURE = "Retirez-le ; une image s’écrit ![ce qu’elle montre]({static}/images/nom.png)."
+NO_FILE = "le fichier « {path} » n’est pas dans content/."
+NO_FILE_CURE = "Mettez-le dans content/images/, et écrivez {static}/images/ puis son nom."
+MEANT = "Vouliez-vous écrire « {{static}}/{path} » ?"
+ELSEWHERE = "une image vient d’un autre site."
+ELSEWHERE_CURE = "Copiez-la dans content/images/, et écrivez ![ce qu’elle montre]({static}/images/nom.png)."
+NOT_READ = "l’image ou le lien « {words} » ne peut pas être lu."
+NOT_READ_CURE = (
+    "Renommez le fichier en lettres sans accent, chiffres et tirets, comme plan-acces.png, et écrivez ce nom."
+)
+ANGLES = "ce texte a plus de {most} signes « < » qui n’ouvrent rien."
+ANGLES_CURE = "Retirez-les, ou mettez ce passage dans un PDF."
+OTHER_MARK = "« {href} » ne mène nulle part."
+OTHER_MARK_CURE = "Écrivez l’adresse de la page, comme aide.html, ou {static}/images/ puis le nom d’un fichier."
+LICENSED = "cette page se donne la licence de France Travail."
+LICENSED_CURE = 'Retirez rel="license" de ce lien.'
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+_LOADS = re.compile(r"url|image|src|@|\\", re.IGNORECASE)
+_UNREAD = re.compile(r"[{|](?:static|attach)[|}]\S*|!\[[^\]\n]{0,200}\]\(\S*")
+_OTHER_MARK = re.compile(r"\s*[{|]\w+[|}]")
+_OF_THE_THEME = "theme/"
+
+
+def finish_markup(html: str, *, folder: str, files: frozenset[str]) -> tuple[str, tuple[Fault, ...]]:
+    """The HTML as it stands on the page, every element closed; and what is wrong with it.
+
+    `folder` is the page's own, in content/; `files` are those of content/images/, from content/.
+    """
+    tree = LexborHTMLParser(html, is_fragment=True)
+    faults: list[Fault] = []
+    for node in tree.css("*"):
+        faults += _wrong_node(node)
+        faults += _place_address(node, folder, files)
+    finished = (tree.html or "").replace("&nbsp;", "\N{NO-BREAK SPACE}")
+    if finished.count("&lt;") > MOST_ANGLES:
+        faults.append(Fault(ANGLES.format(most=MOST_ANGLES), ANGLES_CURE, "<<"))
+    else:
+        faults += _wrong_text(finished)
+    return finished, tuple(faults)
+
+
+def _wrong_node(node: LexborNode) -> Iterator[Fault]:
+    element = node.tag or ""
+    if element not in ELEMENTS:
+        yield Fault(ELEMENT.format(name=shown(element)), ELEMENT_CURE, f"<{element}")
+        return
+    for name, value in node.attributes.items():
+        long = len(value or "") > LONGEST_ATTRIBUTE
+        if long or (name not in ATTRIBUTES and not name.startswith("aria-")):
+            yield Fault(ATTRIBUTE.format(name=shown(name), element=element), ATTRIBUTE_CURE, name)
+        elif name == "style" and _LOADS.search(value or ""):
+            yield Fault(STYLE, STYLE_CURE, name)
+
+
+def _place_address(node: LexborNode, folder: str, files: frozenset[str]) -> Iterator[Fault]:
+    """Make the address of a picture or a file lead there from the page; tell what is wrong with it."""
+    name = {"img": "src", "a": "href"}.get(node.tag or "")
+    address = (node.attributes.get(name) or "").strip() if name else ""
+    if not name or not address:
+        return
+    found = content_images.find_file(address, folder, files)
+    if found is not None:
+        node.attrs[name] = f"{_root(folder)}{found}"
+    elif content_images.is_marked(address) or (name == "src" and not _SCHEME.match(address)):
+        if not content_images.path_meant(address).startswith(_OF_THE_THEME):
+            yield _no_file(address, files)
+    elif name == "src":
+        yield Fault(ELSEWHERE, ELSEWHERE_CURE, address)
+    else:
+        yield from _wrong_href(address, node.attributes, folder, files)
+
+
+def _wrong_href(
+    address: str, attributes: Mapping[str, str | None], folder: str, files: frozenset[str]
+) -> Iterator[Fault]:
+    if _OTHER_MARK.match(address):
+        yield Fault(OTHER_MARK.format(href=shown(address)), OTHER_MARK_CURE, address)
+    elif content_images.path_meant(address).startswith(f"{content_images.FOLDER}/"):
+        yield _no_file(address, files)
+    elif "license" in (attributes.get("rel") or "").lower().split() and "travail" in (host_of(address) or ""):
+        yield Fault(LICENSED, LICENSED_CURE, address)
+    else:
+        yield from wrong_link(address, folder)
+
+
+def _no_file(address: str, files: frozenset[str]) -> Fault:
+    near = content_images.nearest_file(address, files)
+    cure = MEANT.format(path=near) if near else NO_FILE_CURE
+    return Fault(NO_FILE.format(path=shown(content_images.path_meant(address))), cure, address)
+
+
+def _wrong_text(html: str) -> Iterator[Fault]:
+    """What the page says: with its tags, and without them."""
+    tree = LexborHTMLParser(html, is_fragment=True)
+    yield from dict.fromkeys((*wrong_words(html), *wrong_words(tree.text())))
+    for node in tree.css("code, pre, kbd, samp"):
+        node.decompose()
+    for found in _UNREAD.finditer(tree.text()):
+        yield Fault(NOT_READ.format(words=shown(found[0])), NOT_READ_CURE, found[0])
+
+
+def _root(folder: str) -> str:
+    """From a page to the root of the site: pages stand there, news and vacancies one folder below."""
+    return "" if folder.partition("/")[0] == "pages" else "../"

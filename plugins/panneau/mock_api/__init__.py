@@ -1,0 +1,38 @@
+"""The embedded stand-in for the API "Offres d'emploi" v2: fictive offers that come and go, served as the API serves.
+
+    world = World(Population(default_communes(), 3000, as_of=now), clock=clock)
+    with SandboxServer(world) as server:
+        ...  # server.api_url, server.token_url, server.calls, server.faults
+
+Failures on order are in `failures.py`.
+"""
+
+from panneau.mock_api.access_checks import Bucket
+from panneau.mock_api.app import Call, Options, create_app
+from panneau.mock_api.faults import Aim, Fault, Faults
+from panneau.mock_api.fictive_places import SandboxCommune, default_communes
+from panneau.mock_api.oddities import publish_strange
+from panneau.mock_api.population import Population
+from panneau.mock_api.query import Rules
+from panneau.mock_api.search_results import ids_matching
+from panneau.mock_api.server import SandboxServer
+from panneau.mock_api.world import Event, World
+
+__all__ = [
+    "Aim",
+    "Bucket",
+    "Call",
+    "Event",
+    "Fault",
+    "Faults",
+    "Options",
+    "Population",
+    "Rules",
+    "SandboxCommune",
+    "SandboxServer",
+    "World",
+    "create_app",
+    "default_communes",
+    "ids_matching",
+    "publish_strange",
+]

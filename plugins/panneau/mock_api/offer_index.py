@@ -1,0 +1,63 @@
+"""Live offers in the order of a search, whole and by département: narrowing half a million of them stays quick."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right, insort
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from heapq import merge
+
+from panneau.mock_api.population import Key
+
+_ORIGINS = "12"
+_EVERYWHERE = None
+"""Area of the shelf that holds every offer of an origin."""
+
+
+class Shelves:
+    """Keys by origin and by département, newest first."""
+
+    def __init__(self, keys: Iterable[Key]) -> None:
+        self._shelves: defaultdict[tuple[str, str | None], list[Key]] = defaultdict(list)
+        for key in sorted(keys, key=_rank):
+            for name in _names(key):
+                self._shelves[name].append(key)
+
+    def add(self, key: Key) -> None:
+        for name in _names(key):
+            insort(self._shelves[name], key, key=_rank)
+
+    def remove(self, key: Key) -> None:
+        for name in _names(key):
+            shelf = self._shelves[name]
+            del shelf[bisect_left(shelf, _rank(key), key=_rank)]
+
+    def at(self, position: int) -> Key:
+        """The key at a position of the whole list, origin 1 first."""
+        first, second = (self._shelves[origin, _EVERYWHERE] for origin in _ORIGINS)
+        return first[position] if position < len(first) else second[position - len(first)]
+
+    def select(self, *, departements: Collection[str] | None, window_ms: tuple[int, int] | None) -> list[Key]:
+        """Origin 1 first, then newest first; `departements` None takes every place, `window_ms` is inclusive."""
+        areas = [_EVERYWHERE] if departements is None else sorted(departements)
+        found: list[Key] = []
+        for origin in _ORIGINS:
+            parts = [_slice(self._shelves[origin, area], window_ms) for area in areas]
+            found += parts[0] if len(parts) == 1 else merge(*parts, key=_rank)
+        return found
+
+
+def _names(key: Key) -> tuple[tuple[str, str | None], ...]:
+    return (key.origin, _EVERYWHERE), (key.origin, key.departement)
+
+
+def _rank(key: Key) -> tuple[int, int]:
+    return -key.created_ms, key.number
+
+
+def _slice(shelf: list[Key], window_ms: tuple[int, int] | None) -> list[Key]:
+    if window_ms is None:
+        return shelf
+    oldest, youngest = window_ms
+    start = bisect_left(shelf, -youngest, key=lambda key: -key.created_ms)
+    return shelf[start : bisect_right(shelf, -oldest, key=lambda key: -key.created_ms)]

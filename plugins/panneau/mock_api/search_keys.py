@@ -1,0 +1,76 @@
+"""The light facts of a payload that a test publishes, read back as the search sees them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from panneau.mock_api.fictive_places import departement_of, departements, regions
+from panneau.mock_api.population import Key
+from panneau.mock_api.source_lists import read_lists
+
+_SPAN = re.compile(r"(\d+) (Mois|An)")
+
+
+def key_of(payload: Mapping[str, Any], *, index: int, default_ms: int) -> Key:
+    """The key of a payload; `default_ms` dates one whose `dateCreation` cannot be read."""
+    commune, departement, region = _place(_mapping(payload.get("lieuTravail")))
+    return Key(
+        number=index,
+        id=str(payload.get("id", "")),
+        created_ms=_created_ms(payload.get("dateCreation"), default_ms),
+        origin="2" if _mapping(payload.get("origineOffre")).get("origine") == "2" else "1",
+        commune=commune,
+        departement=departement,
+        region=region,
+        rome=str(payload.get("romeCode", "")),
+        contract=str(payload.get("typeContrat", "")),
+        nature=_codes_of_natures().get(str(payload.get("natureContrat", "")), ""),
+        experience=_experience(payload),
+        qualification=_qualification(payload),
+        model=index,
+    )
+
+
+def _mapping(value: object) -> Mapping[str, Any]:
+    return value if isinstance(value, Mapping) else {}
+
+
+def _place(place: Mapping[str, Any]) -> tuple[str, str, str]:
+    commune, label = str(place.get("commune", "")), str(place.get("libelle", ""))
+    code = departement_of(commune) if commune else label.partition(" - ")[0]
+    area = departements().get(code)
+    if area:
+        return commune, area.code, area.region
+    return commune, "", next((code for code, name in regions().items() if name == label), "")
+
+
+def _created_ms(value: object, default_ms: int) -> int:
+    try:
+        created = datetime.fromisoformat(str(value))
+    except ValueError:
+        return default_ms
+    return round(created.timestamp() * 1000) if created.tzinfo else default_ms
+
+
+def _experience(payload: Mapping[str, Any]) -> str:
+    if payload.get("experienceExige") == "D":
+        return "4"
+    span = _SPAN.search(str(payload.get("experienceLibelle", "")))
+    if span is None:
+        return "0"
+    months = int(span[1]) * (1 if span[2] == "Mois" else 12)
+    return "1" if months < 12 else "2" if months <= 36 else "3"
+
+
+def _qualification(payload: Mapping[str, Any]) -> str:
+    code = payload.get("qualificationCode")
+    return "9" if code == "9" else "0" if code else "X"
+
+
+@cache
+def _codes_of_natures() -> Mapping[str, str]:
+    return {label: code for code, label in read_lists().natures.items()}

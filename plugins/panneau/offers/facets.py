@@ -1,0 +1,198 @@
+"""What offers can be filtered by. The page builds its filters from what these say, and adds only their order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from panneau.common.french import fold
+from panneau.offers.group_labels import CONTRACTS, DOMAINS, NO_COMMUNE, NO_CONTRACT, OTHER_DOMAIN, domain_of
+from panneau.offers.model import OWN, Offer
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One filter and how offers answer to it."""
+
+    key: str
+    """In addresses: `contrat`."""
+    title: str
+    """Filters with one title stand together on the page."""
+    values_of: Callable[[Offer], Sequence[str]]
+    """The codes of an offer; none, one or several."""
+    label_of: Callable[[str], str]
+    words: Mapping[str, str] = field(default_factory=dict)
+    """Code → other words that find the offers with that value."""
+    column: str = "label"
+    """How the labels answer to typed words: as the trade's, as the place's, as labels, or not at all ("")."""
+    follows: str = ""
+    """The facet, or the column of the index, that usually tells this one: it then needs no column of its own."""
+
+
+EXPERIENCES = MappingProxyType({"D": "Débutant accepté", "S": "Expérience souhaitée", "E": "Expérience exigée"})
+HOURS = MappingProxyType({"plein": "Temps plein", "partiel": "Temps partiel"})
+QUALIFICATIONS = MappingProxyType(
+    {
+        "1": "Manœuvre",
+        "2": "Ouvrier spécialisé",
+        "3": "Ouvrier qualifié (P1, P2)",
+        "4": "Ouvrier qualifié (P3, P4, OHQ)",
+        "5": "Employé non qualifié",
+        "6": "Employé qualifié",
+        "7": "Technicien",
+        "8": "Agent de maîtrise",
+        "9": "Cadre",
+    }
+)
+"""Source: API, référentiel of `qualificationCode`."""
+WORK_STUDY = MappingProxyType(
+    {
+        "apprentissage": "Contrat d’apprentissage",
+        "professionnalisation": "Contrat de professionnalisation",
+        "autre": "Autre alternance",
+    }
+)
+SUPPORTED = MappingProxyType(
+    {"insertion": "Insertion par l’activité économique", "aide": "Contrat aidé (CUI, emploi d’avenir, tremplin)"}
+)
+EMPLOYERS = MappingProxyType({"engage": "Employeur handi-engagé", "adaptee": "Entreprise adaptée"})
+ORIGINS = MappingProxyType({"1": "France Travail", "2": "Partenaire de France Travail", OWN: "Collectivité"})
+_OWN_CONTRACT = "Autre contrat de la collectivité (titulaire, contractuel…)"
+
+SPECIALS = "Particularités"
+_SEASONAL = MappingProxyType({"oui": "Emploi saisonnier"})
+_OPEN = MappingProxyType({"oui": "Ouverte aux personnes en situation de handicap"})
+_FEW = MappingProxyType({"oui": "Peu de candidats"})
+_INSERTION_CONTRACTS = frozenset({"DDI", "TTI"})
+_SUPPORTED_CONTRACTS = frozenset({"DDT"})
+_SUPPORTED_NATURES = ("cui", "emploi avenir", "contrat pacte")
+
+
+def facets_of(offers: Sequence[Offer], *, name_of: Callable[[str], str]) -> tuple[Facet, ...]:
+    """Every filter of these offers; `name_of` gives the display name of a commune's code."""
+    trades = {_trade_code(offer): offer.rome for offer in reversed(offers)}
+
+    def commune_label(code: str) -> str:
+        return (name_of(code) or code) if code else NO_COMMUNE
+
+    return (
+        Facet("commune", "Commune", _commune, commune_label, column="place", follows="places"),
+        Facet(
+            "contrat",
+            "Type de contrat",
+            _contract,
+            _contract_label,
+            {"MIS": "intérim", "TTI": "intérim"},
+            follows="contracts",
+        ),
+        Facet(
+            "temps",
+            "Temps de travail",
+            _hours,
+            HOURS.__getitem__,
+            {"partiel": "mi-temps", "plein": "temps complet, plein temps"},
+        ),
+        Facet(
+            "experience",
+            "Expérience",
+            _experience,
+            EXPERIENCES.__getitem__,
+            {"D": "sans expérience, débutante, premier emploi"},
+        ),
+        Facet("domaine", "Domaine", lambda offer: (domain_of(offer.rome_code),), _domain_label, follows="metier"),
+        Facet("metier", "Métier", _trade, trades.__getitem__, column="trade"),
+        Facet("qualification", "Qualification", _qualification, QUALIFICATIONS.__getitem__),
+        Facet(
+            "alternance",
+            "Alternance",
+            _work_study,
+            WORK_STUDY.__getitem__,
+            {"apprentissage": "alternance, apprenti", "professionnalisation": "alternance, contrat pro"},
+        ),
+        Facet("saison", SPECIALS, _seasonal, _SEASONAL.__getitem__, {"oui": "saison"}),
+        Facet("insertion", "Insertion et contrats aidés", _supported, SUPPORTED.__getitem__),
+        Facet("handicap", SPECIALS, _open, _OPEN.__getitem__, {"oui": "handicapé, RQTH, travailleur handicapé"}),
+        Facet("employeur", SPECIALS, _employer, EMPLOYERS.__getitem__, {"engage": "handicap"}),
+        Facet("candidats", SPECIALS, lambda offer: _flag(offer.traits.few_candidates), _FEW.__getitem__),
+        Facet("origine", "Origine de l’offre", _origin, ORIGINS.__getitem__, column="", follows="sources"),
+    )
+
+
+def _commune(offer: Offer) -> Sequence[str]:
+    return (offer.commune,)
+
+
+def _contract(offer: Offer) -> Sequence[str]:
+    return (offer.contract_code,)
+
+
+def _contract_label(code: str) -> str:
+    if code == OWN:
+        return _OWN_CONTRACT
+    return CONTRACTS.get(code, code) or NO_CONTRACT
+
+
+def _hours(offer: Offer) -> Sequence[str]:
+    said = fold(offer.traits.hours)
+    return tuple(code for code in HOURS if code in said)[:1]
+
+
+def _experience(offer: Offer) -> Sequence[str]:
+    return (offer.traits.experience,) if offer.traits.experience in EXPERIENCES else ()
+
+
+def _domain_label(letter: str) -> str:
+    return DOMAINS.get(letter, OTHER_DOMAIN)
+
+
+def _trade(offer: Offer) -> Sequence[str]:
+    return (_trade_code(offer),) if offer.rome.strip() else ()
+
+
+def _trade_code(offer: Offer) -> str:
+    return offer.rome_code or offer.rome
+
+
+def _qualification(offer: Offer) -> Sequence[str]:
+    return (offer.traits.qualification,) if offer.traits.qualification in QUALIFICATIONS else ()
+
+
+def _work_study(offer: Offer) -> Sequence[str]:
+    nature = fold(offer.traits.nature)
+    for code in ("apprentissage", "professionnalisation"):
+        if code in nature:
+            return (code,)
+    return ("autre",) if offer.traits.work_study else ()
+
+
+def _seasonal(offer: Offer) -> Sequence[str]:
+    return _flag(offer.contract_code == "SAI" or "saison" in fold(offer.contract + offer.traits.nature))
+
+
+def _supported(offer: Offer) -> Sequence[str]:
+    nature = fold(offer.traits.nature)
+    insertion = offer.contract_code in _INSERTION_CONTRACTS or "insertion" in nature
+    supported = offer.contract_code in _SUPPORTED_CONTRACTS or any(name in nature for name in _SUPPORTED_NATURES)
+    return tuple(code for code, holds in zip(SUPPORTED, (insertion, supported), strict=True) if holds)
+
+
+def _open(offer: Offer) -> Sequence[str]:
+    return _flag(offer.traits.open_to_disabled)
+
+
+def _employer(offer: Offer) -> Sequence[str]:
+    holds = (offer.traits.handi_committed, offer.traits.adapted_company)
+    return tuple(code for code, true in zip(EMPLOYERS, holds, strict=True) if true)
+
+
+def _origin(offer: Offer) -> Sequence[str]:
+    return (offer.origin,) if offer.origin else ()
+
+
+def _flag(true: bool) -> Sequence[str]:
+    return ("oui",) if true else ()
+
+
+FILTER_KEYS = tuple(facet.key for facet in facets_of((), name_of=str))
+"""What an address can filter by, in the order of the page."""

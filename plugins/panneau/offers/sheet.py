@@ -1,0 +1,159 @@
+"""The whole content of an offer: every leaf value of its payload, each one once, in the designed order.
+
+The payload is walked leaf by leaf, and a leaf either has a place in the design or goes to the last section:
+there is no third way, so nothing can be lost. Source: licence, art. 5.3.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from operator import itemgetter
+from typing import TypeAlias
+
+from panneau.licence.redirect_tags import RedirectTags
+from panneau.licence.register import ANY_FIELD, Register
+from panneau.offers.display_values import Forms
+from panneau.offers.field_labels import Path, label_of
+from panneau.offers.model import Entry, Section, Sheet, Shown
+from panneau.offers.sheet_layout import DESCRIPTION, OTHERS, SECTIONS, UNKNOWN, Field
+
+# A value's place is one number, fast to sort: entry, row, item, rank within the row, from the highest bits down.
+_RANK_BITS = 8
+_ITEM_BITS = 40
+_ROW_BITS = 8
+_ROW_SHIFT = _RANK_BITS + _ITEM_BITS
+_ENTRY_SHIFT = _ROW_SHIFT + _ROW_BITS
+
+_CONTAINERS = (dict, list)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a field's values stand in the design."""
+
+    field: Field
+    order: int
+    """The number of the first item's place."""
+
+
+Design: TypeAlias = "dict[str | None, Design | Place]"
+"""Key → what is known under it; the key None stands for each item of a list."""
+
+Leaf: TypeAlias = tuple[Place | None, int, object, object, Path]
+"""Place (None: not in the design), item, value, what holds it, path."""
+
+
+def present_offer(
+    raw: Mapping[str, object], *, register: Register, tags: RedirectTags, pictures: Mapping[str, str]
+) -> Sheet:
+    """Every leaf value of the payload, in the form in which the page shows it.
+
+    `pictures`: address of a logo as received → address of its copy on the site.
+    Source: licence, art. 5.3.
+    """
+    offer_id = raw.get("id")
+    with register.log(offer_id if isinstance(offer_id, str) else "") as log:
+        forms = Forms(log, tags, pictures)
+        description: Shown | None = None
+        placed: list[tuple[int, Shown]] = []
+        others: list[tuple[Path, Shown]] = []
+        for place, item, value, holder, path in _leaves(raw):
+            if place is None:
+                others.append((path, forms.show(value, UNKNOWN, holder)))
+            elif place.field is not DESCRIPTION:
+                placed.append((place.order + (item << _RANK_BITS), forms.show(value, place.field, holder)))
+            elif isinstance(value, str):
+                description = forms.show(value, DESCRIPTION, holder)
+            else:
+                others.append((path, forms.show(value, UNKNOWN, holder)))
+        return Sheet(description, (*_designed(placed), *_undesigned(others, forms)))
+
+
+def _leaves(raw: Mapping[str, object]) -> Iterator[Leaf]:
+    """Every leaf of the payload, in its order. Without recursion: it can be nested thousands deep."""
+    stack: list[tuple[Iterator[tuple[str | int, object]], Design, int, Path, object]] = [
+        (iter(raw.items()), _DESIGN, 0, None, raw)
+    ]
+    while stack:
+        pairs, design, item, path, holder = stack[-1]
+        for key, value in pairs:
+            if isinstance(key, int):
+                item, known = key, design.get(None)
+            else:
+                known = design.get(key)
+            if isinstance(value, _CONTAINERS):
+                inside = iter(value.items()) if isinstance(value, dict) else iter(enumerate(value))
+                stack.append((inside, known if isinstance(known, dict) else {}, item, (path, key), value))
+                break
+            yield known if isinstance(known, Place) else None, item, value, holder, (path, key)
+        else:
+            stack.pop()
+
+
+def _designed(placed: list[tuple[int, Shown]]) -> Iterator[Section]:
+    placed.sort(key=itemgetter(0))
+    sections: dict[int, list[Entry]] = {}
+    for number, rows in _entries(placed).items():
+        section, label = _ENTRIES[number]
+        sections.setdefault(section, []).append(Entry(label, tuple(map(tuple, rows))))
+    for section, entries in sections.items():
+        yield Section(SECTIONS[section].slug, SECTIONS[section].title, tuple(entries))
+
+
+def _entries(placed: Iterable[tuple[int, Shown]]) -> dict[int, list[list[Shown]]]:
+    """Number of an entry → its rows, from values sorted by place."""
+    entries: dict[int, list[list[Shown]]] = {}
+    last = -1
+    for order, shown in placed:
+        row = order >> _RANK_BITS
+        if row == last:
+            entries[order >> _ENTRY_SHIFT][-1].append(shown)
+        else:
+            entries.setdefault(order >> _ENTRY_SHIFT, []).append([shown])
+            last = row
+    return entries
+
+
+def _undesigned(others: list[tuple[Path, Shown]], forms: Forms) -> Iterator[Section]:
+    """The last section; plain items of one list share an entry."""
+    grouped: list[tuple[Path, list[tuple[Shown, ...]]]] = []
+    for path, shown in others:
+        above = grouped[-1][0] if grouped else None
+        if above and path and isinstance(path[1], int) and isinstance(above[1], int) and above[0] is path[0]:
+            grouped[-1][1].append((shown,))
+        else:
+            grouped.append((path, [(shown,)]))
+    if grouped:
+        entries = (Entry(forms.possible(label_of(path), ANY_FIELD), tuple(rows)) for path, rows in grouped)
+        yield Section(OTHERS.slug, OTHERS.title, tuple(entries))
+
+
+def _plan_design() -> Design:
+    design: Design = {}
+    _add(design, DESCRIPTION, 0)
+    entries = (entry for section in SECTIONS for entry in section.entries)
+    for number, entry in enumerate(entries):
+        for rank, field in enumerate(entry.fields):
+            _add(design, field, (number << _ENTRY_SHIFT) + (field.row << _ROW_SHIFT) + rank)
+    return design
+
+
+def _add(design: Design, field: Field, order: int) -> None:
+    *above, last = field.path.replace("[]", ".[]").split(".")
+    for step in above:
+        below = design.setdefault(_design_key(step), {})
+        if isinstance(below, Place):
+            raise ValueError(f"{field.path} stands below another field")
+        design = below
+    design[_design_key(last)] = Place(field, order)
+
+
+def _design_key(step: str) -> str | None:
+    return None if step == "[]" else step
+
+
+_ENTRIES = tuple((rank, entry.label) for rank, section in enumerate(SECTIONS) for entry in section.entries)
+"""For each entry of the design: the rank of its section, its label."""
+
+_DESIGN = _plan_design()

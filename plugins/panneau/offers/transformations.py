@@ -1,0 +1,101 @@
+"""The changes themselves, as plain functions: `forms.py` runs each one through the register, nothing else does.
+
+A function that has nothing to do with a value answers "" or ().
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+
+from panneau.common.french import written_day
+from panneau.licence.redirect_tags import host_of
+
+Parts = tuple[tuple[str, str], ...]
+"""Pieces of a text, each with the address that it links to ("" for none)."""
+
+# Written as what HTML can hold, negated, because this set of ranges is searched ten times faster.
+# The last two characters of each of the 17 planes, and U+FDD0 to U+FDEF, are noncharacters.
+_UPPER_PLANES = "".join(f"{chr(plane << 16)}-{chr((plane << 16) + 0xFFFD)}" for plane in range(1, 17))
+_IMPOSSIBLE = re.compile(f"[^ -~\t\n\r\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd{_UPPER_PLANES}]")
+_DATE = re.compile(
+    r"([0-9]{4})-([0-9]{2})-([0-9]{2})"
+    r"(?:T([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:[.,][0-9]+)?)?(?:Z|[+-][0-9]{2}(?::?[0-9]{2})?)?)?"
+)
+_OTHER_SCHEMES = re.compile(r"(?:mailto|tel):[^\s\\\x00-\x20\x7f-\x9f]+", re.IGNORECASE)
+_IN_SENTENCE = re.compile(r"""https?://[^\s<>"«»]+""", re.IGNORECASE)
+_AFTER_ADDRESS = ".,;:!?)»"
+_MANY_DIGITS_BITS = 10_000
+
+
+def replace_impossible(text: str) -> str:
+    """The text with U+FFFD for each character that HTML cannot hold; everything else is kept."""
+    return _IMPOSSIBLE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def french_date(text: str) -> str:
+    """« 22 août 2026 à 18 h 04 » for a text that is wholly an ISO date (and time), as written; "" for any other.
+
+    A date that no calendar has, or an hour that no clock shows, is any other text.
+    """
+    found = _DATE.fullmatch(text)
+    if not found:
+        return ""
+    year, month, day, hours, minutes, seconds = (int(part or 0) for part in found.groups())
+    if hours > 23 or minutes > 59 or seconds > 59:
+        return ""
+    try:
+        written = written_day(date(year, month, day))
+    except ValueError:
+        return ""
+    return f"{written} à {hours} h {minutes:02d}" if found[4] else written
+
+
+def linked(text: str) -> Parts:
+    """The text in pieces, its addresses as links; () if there is none.
+
+    One linked piece: the whole text is one address (http, https, mailto, tel). Otherwise addresses that begin
+    with http:// or https:// are found in the text, without the punctuation that follows them.
+    """
+    if host_of(text) or _OTHER_SCHEMES.fullmatch(text):
+        return ((text, text),)
+    if "://" not in text:
+        return ()
+    parts: list[tuple[str, str]] = []
+    end = 0
+    for found in _IN_SENTENCE.finditer(text):
+        address = found[0].rstrip(_AFTER_ADDRESS)
+        if host_of(address):
+            parts += [(text[end : found.start()], ""), (address, address)]
+            end = found.start() + len(address)
+    return tuple(part for part in (*parts, (text[end:], "")) if part[0]) if parts else ()
+
+
+def digits(number: int) -> str:
+    """All digits of a whole number."""
+    if number.bit_length() < _MANY_DIGITS_BITS:
+        return str(number)
+    return format(Decimal(number), "f")  # str() refuses numbers of thousands of digits
+
+
+def decimal_comma(number: float) -> str:
+    """The shortest writing of the number that loses nothing, with a comma and without exponent.
+
+    What JSON calls NaN and Infinity keeps that name.
+    """
+    if number != number:  # noqa: PLR0124 - the only number that differs from itself
+        return "NaN"
+    if abs(number) == float("inf"):
+        return "Infinity" if number > 0 else "-Infinity"
+    return format(Decimal(repr(number)), "f").replace(".", ",")
+
+
+def yes_no(value: bool) -> str:
+    """« Oui » or « Non »."""
+    return "Oui" if value else "Non"
+
+
+def not_given(_value: None) -> str:
+    """« Non renseigné », for null."""
+    return "Non renseigné"

@@ -1,0 +1,119 @@
+"""Pelican run in this process, for the commands of scripts/."""
+
+from __future__ import annotations
+
+import atexit
+import logging
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from pelican import Pelican, log
+from pelican.generators import ArticlesGenerator, PagesGenerator
+from pelican.settings import read_settings as read_pelican_settings
+
+from panneau.build.gathering import Gathered
+from panneau.build.proof import KeptLog
+from panneau.build.staging.swap import discard
+from panneau.config import Settings, read_settings
+from panneau.france_travail.territory import divisions
+from panneau.local_content.content_files import read_town_content
+from panneau.pelican_plugin.refusals import refusals
+from panneau.pelican_plugin.running_build import BUILD, CLOSING, KEPT, PRODUCTION, RunningBuild
+from panneau.pelican_plugin.town_files import hand_over
+
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+"""No setting that replaces one of the file."""
+
+
+def read_town(settings_file: Path) -> Settings:
+    """The town's settings in a Pelican settings file.
+
+    Raises: SettingsError; what Python raises for a file that it cannot run.
+    """
+    return read_settings(read_town_dictionary(settings_file), divisions=divisions.load())
+
+
+def read_town_dictionary(settings_file: Path) -> Mapping[str, object]:
+    """The dictionary `PANNEAU` of a Pelican settings file, as it stands there."""
+    found: Mapping[str, object] = read_pelican_settings(str(settings_file)).get("PANNEAU", {})
+    return found
+
+
+def is_production(settings_file: Path) -> bool:
+    """Whether a Pelican settings file is that of the production."""
+    return bool(read_pelican_settings(str(settings_file)).get(PRODUCTION))
+
+
+def town_settings(settings_file: Path) -> Settings:
+    """The same for a command.
+
+    Raises: SystemExit with the exit code of what is wrong with them.
+    """
+    with refusals():
+        return read_town(settings_file)
+
+
+def content_mistakes(settings_file: Path) -> tuple[str, ...]:
+    """What Pelican says of the pages and articles of content/ that it would leave out; nothing is written.
+
+    Raises: SystemExit for settings that cannot be read.
+    """
+    settings = read_pelican_settings(str(settings_file))
+    hand_over(settings, read_town_content(Path(settings["PATH"])))
+    said = KeptLog()
+    logger = logging.getLogger()
+    logger.addHandler(said)
+    try:
+        for kind in (PagesGenerator, ArticlesGenerator):
+            places = {"path": settings["PATH"], "theme": settings["THEME"], "output_path": settings["OUTPUT_PATH"]}
+            context = settings | {"generated_content": {}, "static_links": set(), "static_content": {}}
+            kind(context=context, settings=settings, **places).generate_context()
+    finally:
+        logger.removeHandler(said)
+    return tuple(said.errors)
+
+
+def content_folder(settings_file: Path) -> Path:
+    """Where the town's own content stands, by a Pelican settings file."""
+    return Path(read_pelican_settings(str(settings_file))["PATH"])
+
+
+def close_site(settings_file: Path, *, output: Path, override: Mapping[str, Any] = NOTHING) -> None:
+    """Put the waiting page in the place of everything that stands in `output`, without network or credentials.
+
+    `override` holds settings of Pelican that replace those of the file.
+    Raises: SystemExit with the exit code of what stops it.
+    """
+    log.init(level=logging.WARNING, fatal="errors")
+    log.console.quiet = True
+    override = {**override, CLOSING: True, "OUTPUT_PATH": str(output)}
+    Pelican(read_pelican_settings(str(settings_file), override=override)).run()
+
+
+def build_site(
+    settings_file: Path,
+    *,
+    kept: Gathered | None = None,
+    override: Mapping[str, Any] = NOTHING,
+    fatal: str = "errors",
+) -> Gathered:
+    """Run Pelican in this process; `kept` spares a new harvest, `override` holds settings that replace the file's.
+
+    Pelican's errors are fatal; with `fatal` "", pages of content/ that are wrong are left out (ContentLeftOut).
+    Raises: SystemExit with the exit code of what stops the build.
+    """
+    log.init(level=logging.WARNING, fatal=fatal)
+    log.console.quiet = True  # the summary is the last word
+    pelican = Pelican(read_pelican_settings(str(settings_file), override={**override, KEPT: kept}))
+    build: RunningBuild = pelican.settings[BUILD]
+    try:
+        pelican.run()
+    except BaseException:
+        if build.stage.folder.exists():  # not swapped in yet
+            atexit.unregister(discard)
+            discard(build.stage)
+        raise
+    assert build.gathered is not None  # noqa: S101 - the generator has run
+    return build.gathered

@@ -1,0 +1,60 @@
+"""What a build says at its end: on the terminal, on the page of a run, and by how it ends."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+from panneau.audit import AuditResult
+from panneau.build.summary import as_markdown
+from panneau.common.terminal import say
+from panneau.errors import AuditRefused, ContentLeftOut, OffersSetAside
+from panneau.licence.set_aside import named
+from panneau.pelican_plugin.running_build import RunningBuild
+
+RUN_PAGE = "GITHUB_STEP_SUMMARY"
+"""Variable that names the file whose Markdown stands on the page of the run."""
+LEFT_OUT = (
+    "Le nouveau site laisse de côté ce qui est faux dans content/ : {what}. Corrigez ces fichiers, la publication "
+    "suivante les reprendra."
+)
+SET_ASIDE = (
+    "Le nouveau site laisse de côté ces offres, dont la page n’a pas pu être prouvée : {ids}. Le résumé dit ce qui a "
+    "été trouvé et le remède ; conformite.html les donne au public, avec un lien vers France Travail."
+)
+NOT_LAWFUL_HERE = (
+    "Le site est écrit, mais il ne respecte pas la licence : en production, il ne serait pas publié. Le tableau dit "
+    "l’article, la page et le remède."
+)
+MOST_NAMED = 10
+
+
+def tell_what_is_left(build: RunningBuild, proof: AuditResult) -> None:
+    """End with what somebody must see to, although a site was written.
+
+    Raises: AuditRefused outside production, ContentLeftOut, OffersSetAside.
+    """
+    if not proof.passed:
+        raise AuditRefused(NOT_LAWFUL_HERE)
+    if wrong := (*build.said.errors, *map(str, build.town.mistakes)):
+        raise ContentLeftOut(LEFT_OUT.format(what=named_mistakes(wrong).rstrip(".")))
+    if build.set_aside:
+        raise OffersSetAside(SET_ASIDE.format(ids=named([one.offer for one in build.set_aside])))
+
+
+def named_mistakes(mistakes: Iterable[str]) -> str:
+    """The first ones, and how many more there are."""
+    every = tuple(mistakes)
+    more = len(every) - MOST_NAMED
+    rest = (f"et {more} autre{'s' if more > 1 else ''}, que « make doctor » dit",) if more > 0 else ()
+    return " ; ".join((*every[:MOST_NAMED], *rest))
+
+
+def tell(lines: tuple[str, ...]) -> None:
+    """On the terminal and, where GitHub runs the build, on the page of the run."""
+    say(lines)
+    if page := os.environ.get(RUN_PAGE):
+        with suppress(OSError), Path(page).open("a", encoding="utf-8") as file:  # the site is published
+            file.write(as_markdown(lines, title="Publication"))

@@ -1,0 +1,60 @@
+"""The town's files as Pelican is to publish them: those that are right, as they were read and checked, and no other.
+
+Pelican would read the pages a second time, and in its own way: a draft would have a file, a link would lead to the
+public address in a preview, and a text could keep it busy for minutes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, MutableMapping
+from pathlib import Path
+from typing import Any
+
+from pelican.contents import Content
+from pelican.readers import MarkdownReader
+
+from panneau.local_content.content_images import FOLDER as PICTURES
+from panneau.local_content.content_pages import FOLDER
+from panneau.local_content.town_content import TownContent, TownPage
+
+PAGES = "PANNEAU_PAGES"
+"""Key of Pelican's settings under which the town's pages stand, by their path from content/."""
+_GIVEN = ("title", "summary", "description", "keywords")
+
+
+def hand_over(settings: MutableMapping[str, Any], town: TownContent) -> None:
+    """Tell Pelican which files of content/pages/ and content/images/ to publish; other folders stay as they are set."""
+    pages = {page.file: page for page in town.pages or ()}
+    settings[PAGES] = pages
+    settings["PAGE_PATHS"] = [*_without(FOLDER, settings["PAGE_PATHS"]), *pages]
+    settings["STATIC_PATHS"] = [*_without(PICTURES, settings["STATIC_PATHS"]), *town.pictures]
+    settings["READERS"] = settings["READERS"] | {"md": TownReader}
+    settings["FILENAME_METADATA"] = ""  # a name such as 2026-99-99.png is no date
+
+
+def page_of(content: Content) -> TownPage | None:
+    """The page of the town that Pelican has made a content of; None for any other one."""
+    settings: Mapping[str, Any] = content.settings
+    found: TownPage | None = settings.get(PAGES, {}).get(content.relative_source_path)
+    return found
+
+
+class TownReader(MarkdownReader):
+    """Gives Pelican the fields of a page that was read before; its text follows when the content is made.
+
+    Pelican looks for pictures without words in a text that a reader gives it, in a time that grows with its square.
+    """
+
+    def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
+        """An empty text, and the fields."""
+        path = Path(source_path).relative_to(Path(self.settings["PATH"]).absolute()).as_posix()
+        page: TownPage | None = self.settings.get(PAGES, {}).get(path)
+        if page is None:
+            found: tuple[str, dict[str, Any]] = super().read(source_path)
+            return found
+        fields = {name: page.fields[name] for name in _GIVEN if name in page.fields}
+        return "", {**fields, "slug": page.slug, "status": "published"}
+
+
+def _without(folder: str, paths: list[str]) -> list[str]:
+    return [path for path in paths if path.strip("/") != folder]

@@ -1,0 +1,149 @@
+"""What stands around every page: head, navigation, footer. The same for the town's own pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from panneau.site.model.content_security_policy import content_policy
+from panneau.site.model.page import Context, Head, Link
+from panneau.site.model.site_model import Edition, SiteInfo
+from panneau.site.model.urls import HOME, absolute, root_of
+
+ALL_OFFERS = "toutes-les-offres"
+SEARCH = "recherche.html"
+MODIFICATIONS = "modifications.html"
+NOT_FOUND = "404.html"
+BOARD = "affichage.html"
+SITE_MAP = "plan-du-site.html"
+OBSERVATORY = "observatoire.html"
+MAP = "carte.html"
+FAVOURITES = "favoris.html"
+NEWS = "actualites.html"
+OWN_OFFERS = "offres-locales.html"
+HELP = "aide.html"
+OWN_MENTION = "Offre de la collectivité, publiée par {body}"
+
+
+@dataclass(frozen=True, slots=True)
+class NavLink:
+    """An entry of the main navigation."""
+
+    section: str
+    """Compared with the page's own section to mark where one is."""
+    label: str
+    path: str
+
+
+NAVIGATION = (
+    NavLink("accueil", "Accueil", HOME),
+    NavLink("recherche", "Rechercher", SEARCH),
+    NavLink("offres", "Toutes les offres", f"{ALL_OFFERS}.html"),
+    NavLink("communes", "Communes", "communes.html"),
+    NavLink("contrats", "Contrats", "contrats.html"),
+    NavLink("domaines", "Domaines", "domaines.html"),
+    NavLink("metiers", "Métiers", "metiers.html"),
+    NavLink("aide", "Aide", HELP),
+)
+AREAS = NavLink("secteurs", "Secteurs", "secteurs.html")
+
+ACCESSIBILITY = "accessibilite.html"
+TOWN_LINKS = (
+    Link("Mentions légales", "mentions-legales.html"),
+    Link("Accessibilité", ACCESSIBILITY),
+    Link("Données personnelles", "donnees-personnelles.html"),
+    Link("Conditions d’utilisation", "conditions-utilisation.html"),
+)
+"""The town's pages in content/pages/, under these slugs."""
+TOWN_PATHS = frozenset({HELP, *(link.path for link in TOWN_LINKS)})
+"""What the town may have taken away, or renamed: a link to it stands only where it leads somewhere."""
+MODIFICATIONS_LINK = Link("Modifications apportées aux offres", MODIFICATIONS)
+LEGAL_LINKS = (*TOWN_LINKS, MODIFICATIONS_LINK, Link("Conformité à la licence", "conformite.html"))
+"""What every page leads to."""
+CLOSED_LEGAL_LINKS = (*TOWN_LINKS, MODIFICATIONS_LINK)
+"""The same on a site that is closed: nothing was audited there."""
+SITE_MAP_LINK = Link("Plan du site", SITE_MAP)
+NO_INDEX = "noindex"
+
+
+def base_context(edition: Edition, *, root: str = "") -> dict[str, object]:
+    """What base.html needs of every page but its `head`: also for the town's pages, which Pelican renders."""
+    return {
+        "root": root,
+        "site": edition.site,
+        "mentions": edition.mentions,
+        "modifications_path": MODIFICATIONS,
+        "nav": _navigation(edition),
+        "search_path": "" if edition.closed else SEARCH,
+        "board_path": "" if edition.closed else BOARD,
+        "figures_path": OBSERVATORY if edition.figures else "",
+        "favourites_path": "" if edition.closed else FAVOURITES,
+        "map_path": MAP if edition.map_tiles and not edition.closed else "",
+        "news_path": NEWS if edition.town.upcoming or edition.town.past else "",
+        "own_offers_path": OWN_OFFERS if edition.town.vacancies else "",
+        "own_mention": OWN_MENTION.format(body=edition.site.body),
+        "max_age_h": edition.max_age_h,
+        "elsewhere": edition.elsewhere,
+        "policy": content_policy(),
+        "legal": _legal_links(edition),
+        "robots": robots_of(edition.site),
+        "contact": contact_link(edition.site.contact),
+        "frame": None,  # header and footer, where they were rendered once for many pages
+    }
+
+
+def _legal_links(edition: Edition) -> tuple[Link, ...]:
+    """The links of the footer; the state of accessibility stands in its own, on the home page as on all others.
+
+    Source: RGAA 4.1, obligations (« Mention obligatoire sur la page d'accueil »).
+    """
+    state = Link(f"Accessibilité\N{NO-BREAK SPACE}: {edition.site.accessibility}", ACCESSIBILITY)
+    links = CLOSED_LEGAL_LINKS if edition.closed else (*LEGAL_LINKS, SITE_MAP_LINK)
+    return tuple(state if link.path == ACCESSIBILITY else link for link in links if _leads_somewhere(link, edition))
+
+
+def _leads_somewhere(link: Link | NavLink, edition: Edition) -> bool:
+    """Whether a link is no page of content/pages/, or one that stands there."""
+    return link.path not in TOWN_PATHS or edition.town.has_page(link.path)
+
+
+def robots_of(site: SiteInfo) -> tuple[str, ...]:
+    """What every page asks of search engines."""
+    return (NO_INDEX,) if site.demonstration else ()
+
+
+def _navigation(edition: Edition) -> tuple[NavLink, ...]:
+    areas = (AREAS,) if edition.areas else ()
+    links = (NAVIGATION[0], NAVIGATION[-1]) if edition.closed else (*NAVIGATION[:4], *areas, *NAVIGATION[4:])
+    return tuple(link for link in links if _leads_somewhere(link, edition))
+
+
+def contact_link(contact: str) -> Link | None:
+    """Where one writes to the town; None while it is to be filled in."""
+    if not contact:
+        return None
+    return Link(contact, f"mailto:{contact}" if "@" in contact and "/" not in contact else contact)
+
+
+class Chrome:
+    """Makes the context of any page from its own values; what never changes is made once."""
+
+    def __init__(self, edition: Edition) -> None:
+        self._site = edition.site
+        self.robots = robots_of(edition.site)
+        depths = {root: base_context(edition, root=root) for root in ("", "../", "../../")}
+        self._bases = {**depths, NOT_FOUND: base_context(edition, root=absolute_root(edition.site))}
+
+    def around(self, path: str, *, title: str, description: str, section: str, values: Context) -> Context:
+        """The whole context of the page at `path`."""
+        base = self._bases[NOT_FOUND if path == NOT_FOUND else root_of(path)]
+        address = self._address(path)
+        return {**base, "head": Head(title, description, section, address, address), **values}
+
+    def _address(self, path: str) -> str:
+        return absolute(self._site.site_url, path) if self._site.site_url and path != NOT_FOUND else ""
+
+
+def absolute_root(site: SiteInfo) -> str:
+    """The path of the site on its host, with both slashes: the page of errors is served at any depth."""
+    return f"{urlsplit(site.site_url).path.rstrip('/')}/"

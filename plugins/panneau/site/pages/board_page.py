@@ -1,0 +1,107 @@
+"""The notice board: the week's new offers on sheets of paper for the town hall's panels. Pure.
+
+Facts and an address of each, no text: what lists show. Source: licence, art. 3.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import partial
+from itertools import islice
+
+from panneau.common.french import written_day
+from panneau.common.moments import Moment, stamped_day
+from panneau.offers.group_labels import DOMAINS, NO_COMMUNE, OTHER_DOMAIN, domain_of, offers_text
+from panneau.offers.model import Offer
+from panneau.site.model.cards import Card, card_of
+from panneau.site.model.layout import BOARD, NO_INDEX, Chrome
+from panneau.site.model.page import Context, Kind, Link, Page
+from panneau.site.model.site_model import Edition
+from panneau.site.model.urls import HOME, absolute, slugify
+
+NEW_FOR = timedelta(days=7)
+PER_SHEET = 6
+MOST_OFFERS = 300
+"""Fifty sheets: more than the panels of a town hall hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """One offer on the board."""
+
+    card: Card
+    commune: str
+    """Code; "" when the offer gives none."""
+    domain: str
+    """Letter of the ROME domain, or ""."""
+    domain_label: str
+    address: str
+    """Absolute address of the offer's page; "" without public address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value by which the tickets may be chosen."""
+
+    value: str
+    label: str
+    count: str
+    """« 12 offres »."""
+
+
+def plan_board(edition: Edition, chrome: Chrome, newest: Sequence[Offer]) -> Page:
+    """The page of the board; `newest` are all offers, latest first."""
+    return Page(BOARD, "affichage.html", Kind.BOARD, partial(_board, edition, chrome, newest), in_sitemap=False)
+
+
+def _board(edition: Edition, chrome: Chrome, newest: Sequence[Offer]) -> Context:
+    since = datetime.fromisoformat(edition.mentions.read_on.datetime).date() - NEW_FOR
+    new = tuple(_created_after(since, newest))
+    tickets = sorted((_ticket(offer, edition) for offer in islice(new, MOST_OFFERS)), key=partial(_rank, edition))
+    values = {
+        "crumbs": (Link("Accueil", HOME),),
+        "count": offers_text(len(new)),
+        "since": Moment(written_day(since), since.isoformat()),
+        "shown": offers_text(MOST_OFFERS) if len(new) > MOST_OFFERS else "",
+        "per_sheet": PER_SHEET,
+        "sheets": [tickets[start : start + PER_SHEET] for start in range(0, len(tickets), PER_SHEET)],
+        "communes": _choices((ticket.commune, _commune_label(edition, ticket.commune)) for ticket in tickets),
+        "domains": sorted(
+            _choices((ticket.domain, ticket.domain_label) for ticket in tickets), key=lambda choice: choice.label
+        ),
+        "robots": tuple(dict.fromkeys((*chrome.robots, NO_INDEX))),
+    }
+    description = "Les nouvelles offres de la semaine, à imprimer pour les panneaux d’affichage."
+    return chrome.around(BOARD, title="Affiches de la semaine", description=description, section="", values=values)
+
+
+def _created_after(since: date, newest: Iterable[Offer]) -> Iterator[Offer]:
+    for offer in newest:
+        day = stamped_day(offer.created)
+        if day and day >= since:
+            yield offer
+
+
+def _ticket(offer: Offer, edition: Edition) -> Ticket:
+    card, letter = card_of(offer), domain_of(offer.rome_code)
+    address = absolute(edition.site.site_url, card.path) if edition.site.site_url else ""
+    return Ticket(card, offer.commune, letter, DOMAINS.get(letter, OTHER_DOMAIN), address)
+
+
+def _rank(edition: Edition, ticket: Ticket) -> tuple[bool, str, str, bool, str]:
+    """By commune, then by domain; what has none comes last."""
+    name = slugify(_commune_label(edition, ticket.commune))
+    return not ticket.commune, name, ticket.commune, not ticket.domain, ticket.domain
+
+
+def _commune_label(edition: Edition, code: str) -> str:
+    return (edition.name_of(code) or code) if code else NO_COMMUNE
+
+
+def _choices(named: Iterable[tuple[str, str]]) -> tuple[Choice, ...]:
+    """Each value once, in the order met, those without value left out: they stand under « toutes »."""
+    counted = Counter(pair for pair in named if pair[0])
+    return tuple(Choice(value, label, offers_text(number)) for (value, label), number in counted.items())

@@ -1,0 +1,67 @@
+"""Extracts: short lists of offers made to stand in the town's other sites, each with its mentions. Pure.
+
+The newest offers of all, of each commune, of each domain and of each trade. They hold what lists show: title, place,
+contract, link. They are read from here each time and kept nowhere else. Source: licence, art. 3, 4 and 7.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import TypeAlias
+
+from panneau.offers.model import Offer
+from panneau.site.model.cards import Card, CardBox
+from panneau.site.model.groups import Directory, Group
+from panneau.site.model.layout import NO_INDEX, Chrome
+from panneau.site.model.page import Context, Kind, Link, Page
+from panneau.site.model.site_model import Edition
+
+FOLDER = "extraits/"
+NEWEST = f"{FOLDER}dernieres.html"
+ABSENT = f"{FOLDER}absent.html"
+"""What stands in the place of an extract that is not there: a trade without offers today."""
+NEWEST_TITLE = "Les dernières offres d’emploi"
+EXTRACTED = ("communes", "domaines", "metiers")
+"""Directories whose groups have an extract."""
+MOST_GROUPS = 1000
+"""In each directory, those with most offers: a bound that only a large région or France meets."""
+
+Stacks: TypeAlias = tuple[tuple[Offer, ...], ...]
+"""Offers, identical ones together."""
+
+
+def extract_path(group: Group) -> str:
+    """Where a group's extract stands."""
+    return f"{FOLDER}{group.path}"
+
+
+def plan_extracts(
+    edition: Edition, chrome: Chrome, everything: Group, directories: Iterable[Directory], cards: CardBox
+) -> Iterator[Page]:
+    """All extracts; communes without offers have one too, since a page that embeds it must not break on that day."""
+
+    all_offers = Link("Voir toutes les offres d’emploi", everything.path)
+
+    def page(path: str, title: str, group: Group, stacks: Stacks) -> Page:
+        shown = tuple(map(cards.of_stack, stacks[: edition.extract_size]))
+        more = Link(f"Voir les {group.count}", group.path) if len(stacks) > len(shown) else all_offers
+        context = partial(_extract, chrome, path, title, more, shown)
+        return Page(path, "extrait.html", Kind.EXTRACT, context, in_sitemap=False)
+
+    yield page(NEWEST, NEWEST_TITLE, everything, everything.stacks)
+    yield page(ABSENT, everything.title, everything, ())
+    for directory in directories:
+        if directory.stem in EXTRACTED:
+            yield from (page(extract_path(group), group.title, group, group.stacks) for group in _largest(directory))
+
+
+def _largest(directory: Directory) -> list[Group]:
+    groups = directory.groups.values()
+    return sorted(groups, key=lambda group: (-len(group.offers), group.stem))[:MOST_GROUPS]
+
+
+def _extract(chrome: Chrome, path: str, title: str, more: Link, cards: tuple[Card, ...]) -> Context:
+    robots = tuple(dict.fromkeys((*chrome.robots, NO_INDEX)))
+    values = {"more": more, "cards": cards, "robots": robots}
+    return chrome.around(path, title=title, description="", section="", values=values)

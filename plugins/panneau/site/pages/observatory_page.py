@@ -1,0 +1,175 @@
+"""The observatory: the figures of the territory, as tables with a bar beside each count. Pure.
+
+The table is the chart's text: bars say nothing more, and assistive tools pass over them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from panneau.common.french import written_day
+from panneau.common.moments import Moment
+from panneau.offers.group_labels import number_text, offers_text
+from panneau.site.model.groups import Directory
+from panneau.site.model.layout import OBSERVATORY, Chrome
+from panneau.site.model.page import Context, Kind, Link, Page
+from panneau.site.model.site_model import Edition
+from panneau.site.model.urls import HOME
+from panneau.statistics.history import DayCount
+from panneau.statistics.tables import Table
+
+FILES = "observatoire"
+OVER_TIME = f"{FILES}/dans-le-temps.csv"
+MOST_ROWS = 60
+"""Lines of a table on the page; the file has them all."""
+DAYS_SHOWN = 14
+"""Of the counts over time, the latest; the file has them all."""
+MOST_COLUMNS_WITH_BARS = 2
+BAR = 100
+CHART_WIDTH, CHART_HEIGHT = 600, 160
+"""Units of the line chart's own measure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of a table, ready to be shown."""
+
+    label: str
+    path: str
+    """The list of these offers, from the root; "" where there is none."""
+    cells: tuple[str, ...]
+    bar: str
+    """Length of the bar, of `BAR`; "" for no bar."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One table of the page."""
+
+    name: str
+    title: str
+    head: str
+    heads: tuple[str, ...]
+    lines: tuple[Line, ...]
+    totals: tuple[str, ...]
+    note: str
+    left_out: str
+    """How many lines only the file has; "" for none."""
+    file: str
+    is_wide: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OverTime:
+    """The counts that the town keeps, as a line and a table."""
+
+    points: str
+    """For `<polyline>`, in the chart's measure; "" for fewer than two days."""
+    summary: str
+    """What the line shows, in words."""
+    days: tuple[tuple[Moment, tuple[str, ...]], ...]
+    """Latest first."""
+    left_out: str
+    file: str
+
+
+def plan_observatory(edition: Edition, chrome: Chrome, directories: Sequence[Directory]) -> Page:
+    """The page of the figures; its tables lead to the lists of `directories`."""
+    return Page(OBSERVATORY, "observatoire.html", Kind.FIGURES, partial(_observatory, edition, chrome, directories))
+
+
+def _observatory(edition: Edition, chrome: Chrome, directories: Sequence[Directory]) -> Context:
+    lists = {directory.stem: directory.groups for directory in directories}
+    paths = {stem: {key: group.path for key, group in groups.items()} for stem, groups in lists.items()}
+    count = offers_text(len(edition.offers))
+    values = {
+        "crumbs": (Link("Accueil", HOME),),
+        "count": count,
+        "figures": tuple(_figure(table, paths.get(table.name, {})) for table in edition.figures),
+        "over_time": _over_time(edition.history) if edition.history else None,
+        "bar_length": BAR,
+        "chart_width": CHART_WIDTH,
+        "chart_height": CHART_HEIGHT,
+    }
+    description = f"{count} d’emploi en chiffres : métiers, contrats, communes, salaires, nouveautés."
+    return chrome.around(
+        OBSERVATORY, title="Chiffres du territoire", description=description, section="chiffres", values=values
+    )
+
+
+def _figure(table: Table, paths: Mapping[str, str]) -> Figure:
+    longest = max((row.counts[-1] for row in table.rows if not row.is_rest), default=0)
+    is_wide = len(table.heads) > MOST_COLUMNS_WITH_BARS
+    shares = len(table.heads) == 1
+    left_out = len(table.rows) - MOST_ROWS
+    return Figure(
+        name=table.name,
+        title=table.title,
+        head=table.head,
+        heads=(*table.heads, "Part") if shares else table.heads,
+        lines=tuple(
+            Line(
+                row.label,
+                paths.get(row.key, ""),
+                _cells(row.counts, table.totals),
+                "" if is_wide or row.is_rest else _bar(row.counts[-1], longest),
+            )
+            for row in table.rows[:MOST_ROWS]
+        ),
+        totals=_cells(table.totals, table.totals),
+        note=table.note,
+        left_out=number_text(left_out) if left_out > 0 else "",
+        file=f"{FILES}/{table.name}.csv",
+        is_wide=is_wide,
+    )
+
+
+def _cells(counts: Sequence[int], totals: Sequence[int]) -> tuple[str, ...]:
+    """The counts; a single one with its share of all offers."""
+    texts = tuple(map(number_text, counts))
+    return (*texts, _share(counts[0], totals[0])) if len(counts) == 1 else texts
+
+
+def _share(count: int, total: int) -> str:
+    """« 12,5 % »."""
+    return f"{100 * count / total:.1f} %".replace(".", ",") if total else "–"
+
+
+def _bar(count: int, longest: int) -> str:
+    return f"{BAR * count / longest:.1f}" if count else ""
+
+
+def _over_time(history: Sequence[DayCount]) -> OverTime:
+    left_out = len(history) - DAYS_SHOWN
+    return OverTime(
+        points=" ".join(_points(history)) if len(history) > 1 else "",
+        summary=_summary(history),
+        days=tuple(map(_day, reversed(history[-DAYS_SHOWN:]))),
+        left_out=number_text(left_out) if left_out > 0 else "",
+        file=OVER_TIME,
+    )
+
+
+def _points(history: Sequence[DayCount]) -> Iterator[str]:
+    """From the first day to the last, from nothing to the greatest count."""
+    first, span = history[0].day, (history[-1].day - history[0].day).days
+    highest = max(day.total for day in history) or 1
+    for day in history:
+        across = CHART_WIDTH * (day.day - first).days / span
+        yield f"{across:.1f},{CHART_HEIGHT - CHART_HEIGHT * day.total / highest:.1f}"
+
+
+def _summary(history: Sequence[DayCount]) -> str:
+    first, last = history[0], history[-1]
+    least, most = (choice(history, key=lambda day: day.total) for choice in (min, max))
+    return (
+        f"Du {written_day(first.day)} ({offers_text(first.total)}) au {written_day(last.day)} "
+        f"({offers_text(last.total)}) ; au plus {number_text(most.total)}, au moins {number_text(least.total)}."
+    )
+
+
+def _day(day: DayCount) -> tuple[Moment, tuple[str, ...]]:
+    counts = (day.total, day.france_travail, day.partners, day.unknown)
+    return Moment(written_day(day.day), day.day.isoformat()), tuple(map(number_text, counts))

@@ -1,0 +1,50 @@
+"""The waiting page: what stands in the place of the offers while none may be shown. Pure.
+
+It stands at the home page, at the addresses of the main lists, so that no link of the town's own pages is broken, and
+as the page of errors, with which every offer's address answers. Source: licence of 2018, art. 5.2 and 9.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from panneau.site.model.cards import exit_to
+from panneau.site.model.layout import AREAS, FAVOURITES, MAP, MODIFICATIONS, NAVIGATION, NOT_FOUND, SITE_MAP, Chrome
+from panneau.site.model.page import Context, Kind, Page
+from panneau.site.model.site_model import Edition
+from panneau.site.model.urls import HOME
+from panneau.site.pages.modifications_page import modifications_context
+from panneau.site.pages.town_pages import plan_town
+
+TEMPLATE = "attente.html"
+TITLE = "Les offres ne sont pas disponibles pour le moment"
+_TOWN_SECTIONS = ("accueil", "aide")
+"""Entries of the navigation that lead to no list."""
+
+
+def plan_waiting(edition: Edition, *, search_href: str) -> tuple[Page, ...]:
+    """The pages of a closed edition; `search_href` leads to the search of France Travail, tags included."""
+    return tuple(_pages(edition, Chrome(edition), search_href))
+
+
+def _pages(edition: Edition, chrome: Chrome, search_href: str) -> Iterator[Page]:
+    page = partial(_waiting, chrome, search_href)
+    yield Page(HOME, TEMPLATE, Kind.WAITING, partial(page, HOME, TITLE))
+    for link in (*NAVIGATION, AREAS) if edition.areas else NAVIGATION:
+        if link.section not in _TOWN_SECTIONS:
+            yield Page(link.path, TEMPLATE, Kind.WAITING, partial(page, link.path, TITLE), in_sitemap=False)
+    for path in (MAP, FAVOURITES, SITE_MAP):
+        yield Page(path, TEMPLATE, Kind.WAITING, partial(page, path, TITLE), in_sitemap=False)
+    yield from plan_town(edition, chrome)
+    missing = partial(page, NOT_FOUND, "Cette page n’existe pas, ou plus")
+    yield Page(NOT_FOUND, TEMPLATE, Kind.NOT_FOUND, missing, in_sitemap=False)
+    register = partial(modifications_context, edition, chrome)
+    yield Page(MODIFICATIONS, "modifications.html", Kind.MODIFICATIONS, register)
+
+
+def _waiting(chrome: Chrome, search_href: str, path: str, title: str) -> Context:
+    description = "Les offres d’emploi ne sont pas disponibles sur ce site pour le moment."
+    section = "accueil" if path == HOME else ""
+    values = {"search": exit_to(search_href)}
+    return chrome.around(path, title=title, description=description, section=section, values=values)

@@ -1,0 +1,102 @@
+"""Word files: which offers hold a word in their skills, or in their text alone. Stems and numbers: no sentence can be
+put together again from them.
+
+The stems are cut, in their order, into files of about the same size; a stem is looked up in the last file that starts
+at or before it. A file is an object of stem → [numbers of offers by their skills, by their text], each number as its
+distance from the one before. What the columns of the index answer for is in neither.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from panneau.offers.facets import Facet
+from panneau.offers.model import Offer
+from panneau.site.search.folding import Folding
+from panneau.site.search.index import searched_labels
+
+MOST_FILES = 512
+LEAST_SIZE = 2_000
+"""Bytes of a file before compression, when the offers are few: one fetch a word, and a short one."""
+
+Postings = Mapping[str, tuple[Sequence[int], Sequence[int]]]
+"""Stem → the offers that have it in their skills, and in their text."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordFiles:
+    """The files, in the order of their stems."""
+
+    starts: tuple[str, ...]
+    """Where each begins: a beginning of its first stem, after the last stem of the file before."""
+    files: tuple[bytes, ...]
+
+
+def postings(
+    offers: Iterable[Offer], *, text_of: Callable[[str], str], facets: Sequence[Facet], folding: Folding
+) -> Postings:
+    """The stems of these offers, each offer where the word counts most, and in the columns first."""
+    stems_of = cache(folding.stems)
+    found: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    for number, offer in enumerate(offers):
+        columns = set[str]().union(*(stems_of(label) for label in searched_labels(offer, facets)))
+        skills = set[str]().union(*map(stems_of, offer.traits.skills)) - columns
+        for stem in skills:
+            found[stem][0].append(number)
+        text = folding.stems(f"{text_of(offer.id)}\n{offer.rome}")
+        for stem in text.difference(columns, skills):
+            found[stem][1].append(number)
+    return found
+
+
+def cut(found: Postings) -> WordFiles:
+    """The postings as files: at most `MOST_FILES`, of about one size."""
+    stems = sorted(found, key=_browser_order)
+    entries = [(stem, f'"{stem}":[{_written(found[stem][0])},{_written(found[stem][1])}]') for stem in stems]
+    size = max(LEAST_SIZE, 1 + sum(len(text) + 1 for _, text in entries) // (MOST_FILES - 1))
+    starts, files = [], []
+    last = ""
+    for part in _parts(entries, size):
+        starts.append(_start(part[0][0], after=last))
+        last = part[-1][0]
+        files.append(("{" + ",\n".join(text for _, text in part) + "}").encode())
+    return WordFiles(tuple(starts), tuple(files))
+
+
+def _start(stem: str, *, after: str) -> str:
+    """The shortest beginning of the stem that comes after another stem."""
+    beginnings = (stem[:length] for length in range(1, len(stem)))
+    return next((one for one in beginnings if _browser_order(one) > _browser_order(after)), stem)
+
+
+def _browser_order(stem: str) -> bytes:
+    """JavaScript compares texts by units of 16 bits."""
+    return stem.encode("utf-16-be")
+
+
+def _written(numbers: Sequence[int]) -> str:
+    return f"[{','.join(map(str, _steps(numbers)))}]"
+
+
+def _steps(numbers: Sequence[int]) -> Iterator[int]:
+    before = 0
+    for number in numbers:
+        yield number - before
+        before = number
+
+
+def _parts(entries: Sequence[tuple[str, str]], size: int) -> Iterator[list[tuple[str, str]]]:
+    """The entries in runs of at least `size` characters, the last one aside."""
+    part: list[tuple[str, str]] = []
+    length = 0
+    for entry in entries:
+        part.append(entry)
+        length += len(entry[1]) + 1
+        if length >= size:
+            yield part
+            part, length = [], 0
+    if part:
+        yield part

@@ -1,0 +1,54 @@
+"""The tables as small CSV files for spreadsheets in French: semicolons, UTF-8 with BOM, the mentions at the end.
+
+Source: licence, art. 4, for the mentions; art. 3, for what no file may hold: counts only, no offer.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+
+from panneau.common.spreadsheet_cells import safe_cell
+from panneau.statistics.history import HEADS, DayCount
+from panneau.statistics.tables import Table
+
+FOLDER = "observatoire"
+OVER_TIME = "dans-le-temps"
+TOTAL = "Ensemble"
+
+Cell = str | int
+
+
+def file_path(name: str) -> str:
+    """From the root of the site: `observatoire/contrats.csv`."""
+    return f"{FOLDER}/{name}.csv"
+
+
+def render_files(
+    tables: Iterable[Table], history: Sequence[DayCount], *, mentions: Sequence[str]
+) -> Mapping[str, bytes]:
+    """Path → bytes of each file; `mentions` are the sentences that end each one."""
+    files = {file_path(table.name): render_csv(table_cells(table), mentions) for table in tables}
+    if history:
+        files[file_path(OVER_TIME)] = render_csv([HEADS, *(day.cells for day in history)], mentions)
+    return files
+
+
+def table_cells(table: Table) -> list[Sequence[Cell]]:
+    """The heads, the rows and the total, as texts and numbers."""
+    rows: list[Sequence[Cell]] = [(row.label, *row.counts) for row in table.rows]
+    return [(table.head, *table.heads), *rows, (TOTAL, *table.totals)]
+
+
+def render_csv(rows: Iterable[Sequence[Cell]], mentions: Iterable[str] = ()) -> bytes:
+    """The bytes of one file: the rows, an empty line, the mentions."""
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    for row in rows:
+        writer.writerow([safe_cell(cell) for cell in row])
+    for number, mention in enumerate(mentions):
+        if number == 0:
+            writer.writerow([])
+        writer.writerow([safe_cell(mention)])
+    return text.getvalue().encode("utf-8-sig", "replace")

@@ -1,0 +1,53 @@
+"""The pay of an offer, where its text has the API's own form and can be true; no other text is guessed at.
+
+Amounts stay in the period in which they are given: an hour, a month or a year of work is not converted into another.
+Source: API, `salaire.libelle`: « Mensuel de 1800.0 Euros à 2000.0 Euros sur 12.0 mois ».
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from types import MappingProxyType
+
+from panneau.offers.pay import parse_pay, tells_no_pay
+
+NOT_GIVEN, OTHER_SHAPE = "", "autre"
+_EDGES = MappingProxyType(
+    {
+        "Horaire": (12, 13, 15, 20),
+        "Mensuel": (1500, 1800, 2000, 2500, 3000),
+        "Annuel": (20_000, 25_000, 30_000, 40_000),
+    }
+)
+"""Gross euros for the period: where one bracket ends and the next begins."""
+
+
+def pay_bracket(text: str) -> str:
+    """The code of the bracket that holds the lowest amount of the text; `NOT_GIVEN`, or `OTHER_SHAPE`."""
+    pay = parse_pay(text)
+    if pay is None:
+        return NOT_GIVEN if tells_no_pay(text) else OTHER_SHAPE
+    return _code(pay.period, sum(pay.least >= edge for edge in _EDGES[pay.period]))
+
+
+def _code(period: str, rank: int) -> str:
+    return f"{period.lower()}-{rank}"
+
+
+def _labels() -> Iterator[tuple[str, str]]:
+    for period, edges in _EDGES.items():
+        below = f"{period} : moins de {_euros(edges[0])} €"
+        between = (f"{period} : de {_euros(low)} à moins de {_euros(high)} €" for low, high in pairwise(edges))
+        labels = (below, *between, f"{period} : {_euros(edges[-1])} € et plus")
+        yield from ((_code(period, rank), label) for rank, label in enumerate(labels))
+    yield OTHER_SHAPE, "Montant donné sous une autre forme, ou invraisemblable"
+    yield NOT_GIVEN, "Montant non donné"
+
+
+def _euros(amount: int) -> str:
+    return f"{amount:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
+
+
+BRACKETS = MappingProxyType(dict(_labels()))
+"""Code → label, in the order in which visitors read them."""

@@ -1,0 +1,82 @@
+"""The partners' workbook, in the two formats that spreadsheets read: the mentions first, then a sheet a table.
+
+Every text is written as a text: no cell is ever a formula or a link.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from odfdo import Cell as OdfCell
+from odfdo import Document, Row
+from odfdo import Table as OdfTable
+from xlsxwriter import Workbook
+
+from panneau.common.spreadsheet_cells import safe_cell
+from panneau.statistics.csv_files import Cell, table_cells
+from panneau.statistics.tables import Table
+
+LONGEST_SHEET_NAME = 31
+"""Characters. Source: the limits of Excel."""
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
+_WIDTHS = (60, 16)
+"""Of the first column and of the others, in characters."""
+_PLAIN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet: its name, unique in the workbook, and its rows."""
+
+    name: str
+    rows: tuple[Sequence[Cell], ...]
+
+
+def sheets_of(tables: Iterable[Table], mentions: Sequence[str], *, title: str) -> tuple[Sheet, ...]:
+    """The sheet of mentions, then one for each table, with its title above and its note below."""
+    first = Sheet("Mentions", ((title,), (), *((line,) for line in mentions)))
+    return (first, *map(_sheet, tables))
+
+
+def _sheet(table: Table) -> Sheet:
+    note: list[Sequence[Cell]] = [(), (table.note,)] if table.note else []
+    name = _FORBIDDEN.sub(" ", table.name.replace("-", " ").capitalize())[:LONGEST_SHEET_NAME]
+    return Sheet(name, ((table.title,), (), *table_cells(table), *note))
+
+
+def render_xlsx(sheets: Iterable[Sheet]) -> bytes:
+    """The workbook for Excel."""
+    data = io.BytesIO()
+    with Workbook(data, _PLAIN) as book:
+        for sheet in sheets:
+            page = book.add_worksheet(sheet.name)
+            page.set_column(0, 0, _WIDTHS[0])
+            page.set_column(1, 60, _WIDTHS[1])
+            for line, row in enumerate(sheet.rows):
+                page.write_row(line, 0, list(map(safe_cell, row)))
+    return data.getvalue()
+
+
+def render_ods(sheets: Iterable[Sheet]) -> bytes:
+    """The workbook for LibreOffice."""
+    book = Document("spreadsheet")
+    book.body.clear()
+    for sheet in sheets:
+        page = OdfTable(sheet.name)
+        for cells in sheet.rows:
+            row = Row()
+            for cell in map(safe_cell, cells):
+                row.append_cell(OdfCell(cell, cell_type="float" if isinstance(cell, int) else "string"))
+            page.append_row(row)
+        book.body.append(page)
+    data = io.BytesIO()
+    book.save(data)
+    return data.getvalue()
+
+
+FORMATS: Mapping[str, Callable[[Iterable[Sheet]], bytes]] = MappingProxyType({"ods": render_ods, "xlsx": render_xlsx})
+"""Ending of the file → what writes it."""

@@ -1,0 +1,81 @@
+"""Files of access logs → one stream of events, in the order of time but for small disorder.
+
+Several hosts and rotated files are merged by time as they are read: the first line of each says when it begins, and
+it is opened only then, so that neither memory nor open files grow with their number.
+"""
+
+from __future__ import annotations
+
+import gzip
+import heapq
+import zlib
+from collections.abc import Iterable, Iterator
+from itertools import count
+from pathlib import Path
+from typing import BinaryIO
+
+from panneau.common.disk_faults import why_of
+from panneau.errors import ReportRefused
+from panneau.views.events import Event
+from panneau.views.log_lines import LineReader, first_time
+
+LONGEST_LINE = 1 << 16
+_GZIP = b"\x1f\x8b"
+
+
+def read_logs(paths: Iterable[Path], reader: LineReader) -> Iterator[Event]:
+    """The events of all files. Raises: ReportRefused naming the file that is damaged or cannot be opened."""
+    starts = sorted((_begins(path), path) for path in dict.fromkeys(paths))
+    return merge((start, _events_of(path, reader)) for start, path in starts)
+
+
+def merge(streams: Iterable[tuple[int, Iterator[Event]]]) -> Iterator[Event]:
+    """Streams by the time they begin, in that order, as one; a stream is asked only once that time has come."""
+    rank, later = count(), iter(streams)
+    coming, running = next(later, None), list[tuple[int, int, Event, Iterator[Event]]]()
+    while running or coming:
+        while coming and (not running or coming[0] <= running[0][0]):
+            _push(running, next(rank), coming[1])
+            coming = next(later, None)
+        if running:
+            _, place, event, stream = heapq.heappop(running)
+            yield event
+            _push(running, place, stream)
+
+
+def lines_of(path: Path) -> Iterator[bytes]:
+    """The lines of a file, unpacked if need be; one that is too long is cut, and will not be readable."""
+    try:
+        with path.open("rb") as raw:
+            packed = raw.peek(2)[:2] == _GZIP
+            with gzip.open(raw) if packed else raw as file:
+                yield from _bounded(file)  # type: ignore[arg-type]
+    except (OSError, EOFError, zlib.error) as error:
+        why = why_of(error) if isinstance(error, OSError) and error.errno else "fichier abîmé ou incomplet"
+        raise ReportRefused(
+            f"Le journal {path.name} ne se lit pas jusqu’au bout ({why}). Rien n’a été écrit."
+        ) from None
+
+
+def _push(running: list[tuple[int, int, Event, Iterator[Event]]], place: int, stream: Iterator[Event]) -> None:
+    event = next(stream, None)
+    if event is not None:
+        heapq.heappush(running, (event.time, place, event, stream))
+
+
+def _events_of(path: Path, reader: LineReader) -> Iterator[Event]:
+    return filter(None, map(reader.read, lines_of(path)))
+
+
+def _begins(path: Path) -> int:
+    """When the first line that can be read was written; 0 where none can."""
+    times = (first_time(line) for line, _ in zip(lines_of(path), range(1000), strict=False))
+    return next((time for time in times if time is not None), 0)
+
+
+def _bounded(file: BinaryIO) -> Iterator[bytes]:
+    whole = True
+    for piece in iter(lambda: file.readline(LONGEST_LINE), b""):
+        if whole and piece.strip():
+            yield piece
+        whole = piece.endswith(b"\n")

@@ -1,0 +1,49 @@
+"""Which month was sent last: remembered beside the reports, so that none goes twice by mistake."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from panneau.errors import ReportRefused
+from panneau.views.months import Month, parse_month
+
+FILE = "dernier-envoi.txt"
+
+
+class Memory(Protocol):
+    """Where the month last sent is remembered."""
+
+    def last(self) -> Month | None:
+        """The month last sent; None when none was."""
+
+    def remember(self, month: Month) -> None:
+        """Note that a month was sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class FolderMemory:
+    """A line in a file beside the reports."""
+
+    folder: Path
+
+    def last(self) -> Month | None:
+        """Raises: ReportRefused when the file holds something else than a month."""
+        try:
+            return parse_month((self.folder / FILE).read_text(encoding="utf-8").strip())
+        except FileNotFoundError:
+            return None
+
+    def remember(self, month: Month) -> None:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        (self.folder / FILE).write_text(f"{month}\n", encoding="utf-8")
+
+
+def check_not_sent(month: Month, last: Month | None) -> None:
+    """Raises: ReportRefused when the month, or a later one, was sent already."""
+    if last is not None and month <= last:
+        raise ReportRefused(
+            f"Le rapport de {last.french()} est déjà parti : celui de {month.french()} aussi, sans doute. Pour "
+            "l’envoyer une nouvelle fois, ajoutez --again."
+        )

@@ -1,0 +1,94 @@
+"""The waiting page is audited too: nothing of any offer stays, and the site says the truth about itself."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from panneau.audit import AuditFacts, audit_closed, render_table
+from panneau.pelican_plugin.pelican_runs import close_site
+from panneau.site.model.layout import CLOSED_LEGAL_LINKS
+from tests import builds
+from tests.audit.built import Built
+
+SECRET = "un-secret-bien-garde"
+
+
+@pytest.fixture(scope="module")
+def closed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site that `make fermer` makes."""
+    folder = tmp_path_factory.mktemp("ferme") / "site"
+    override = {"PANNEAU": builds.ANSWERS, "SITEURL": builds.UNDER_A_PATH}
+    close_site(builds.PROJECT / "publishconf.py", output=folder, override=override)
+    return folder
+
+
+@pytest.fixture
+def facts(closed: Path, site_under: Callable[[str], Built]) -> AuditFacts:
+    since = json.loads((closed / "etat.json").read_bytes())["depuis"]
+    facts = site_under("pole-emploi-2018").facts
+    now = facts.now.fromisoformat(since) + timedelta(minutes=1)
+    legal_pages = tuple(link.path for link in CLOSED_LEGAL_LINKS)
+    return replace(facts, payloads={}, now=now, began=now, legal_pages=legal_pages, secrets=(SECRET,))
+
+
+def test_a_closed_site_is_clean(closed: Path, facts: AuditFacts) -> None:
+    result = audit_closed(closed, facts)
+    assert result.passed, render_table(result)
+
+
+WAYS = {
+    "an offer's page left": ("no-history", "offres/205DLNK.html", "<p>offre</p>"),
+    "a link to an offer": ("no-history", "index.html", '<a href="offres/205DLNK.html">Une offre</a>'),
+    "the search index left": ("no-history", "recherche/index-0.json", "[]"),
+    "a feed left": ("no-history", "fil.xml", "<feed></feed>"),
+    "a source for no data": ("mentions", "index.html", "<p>Source : France Travail (anciennement Pôle emploi)</p>"),
+    "a tracker": ("free-of-charge", "index.html", '<img src="https://stats.invalid/p.gif" alt="">'),
+    "a secret": ("secrets", "index.html", f"<!-- {SECRET} -->"),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_what_does_not_belong_on_a_closed_site_is_caught(closed: Path, facts: AuditFacts, way: str) -> None:
+    duty, path, more = WAYS[way]
+    file = closed / path
+    before = file.read_bytes() if file.exists() else None
+    file.parent.mkdir(exist_ok=True)
+    file.write_bytes((before or b"") + more.encode())
+    try:
+        result = audit_closed(closed, facts)
+    finally:
+        file.unlink() if before is None else file.write_bytes(before)
+    assert duty in {finding.duty for finding in result.findings if finding.level == "manquement"}
+
+
+@pytest.mark.parametrize(("path", "level"), [("mentions-legales.html", "avertissement"), ("robots.txt", "manquement")])
+def test_a_file_that_is_owed_is_missed_and_a_legal_page_only_said(
+    closed: Path, facts: AuditFacts, path: str, level: str
+) -> None:
+    """What must come down does not wait for a page of the town's; robots.txt is the program's own."""
+    moved = (closed / path).rename(closed.parent / path)
+    try:
+        result = audit_closed(closed, facts)
+    finally:
+        moved.rename(closed / path)
+    assert level in {finding.level for finding in result.findings if finding.page == path}
+
+
+@pytest.mark.parametrize(
+    "lie", [{"fermee": False}, {"offres": {"total": 3}}, {"depuis": "2020-01-01T00:00:00+01:00"}, {"licence": "autre"}]
+)
+def test_a_state_that_lies_is_caught(closed: Path, facts: AuditFacts, lie: dict[str, object]) -> None:
+    file = closed / "etat.json"
+    before = file.read_bytes()
+    file.write_text(json.dumps({**json.loads(before), **lie}))
+    try:
+        result = audit_closed(closed, facts)
+    finally:
+        file.write_bytes(before)
+    assert [finding.duty for finding in result.findings if finding.level == "manquement"] == ["freshness"]

@@ -1,0 +1,35 @@
+"""What the audit is told of secrets: the credentials and every token handed out, in memory alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from panneau.build.gathering import gather
+from panneau.build.proof import access_secrets
+from panneau.config import read_settings
+from panneau.config.environment import read_environment
+from panneau.france_travail.http.rate_limit import Timing
+from tests import builds
+
+TOWN = {"communes": ["46042"]}
+
+
+def environment_on(server: object, **more: str):  # type: ignore[no-untyped-def]
+    return read_environment({**builds.variables_of(server), **more})  # type: ignore[arg-type]
+
+
+def test_the_token_is_among_the_secrets_and_is_never_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    from panneau.france_travail.territory import divisions
+
+    settings = read_settings({**builds.QUICK, "territoire": TOWN}, divisions=divisions.load())
+    with builds.sandbox(builds.world_of(5, TOWN)) as server:
+        quiet, on_github = environment_on(server), environment_on(server, GITHUB_ACTIONS="true")
+        for environment in (quiet, on_github):
+            gather(settings, environment.access, timing=Timing())
+    (token,) = quiet.access.handed.tokens
+    assert access_secrets(quiet) == (quiet.access.client_id, quiet.access.client_secret, token)
+    assert token not in repr(quiet)
+    (masked,) = on_github.access.handed.tokens
+    said = capsys.readouterr()
+    assert said.err == f"::add-mask::{masked}\n"
+    assert said.out == ""

@@ -1,0 +1,72 @@
+"""The files of content/images/, and the names that texts give them."""
+
+from __future__ import annotations
+
+from unicodedata import normalize
+from urllib.parse import quote
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from panneau.audit.checks.data_files import CLOSED, DATA
+from panneau.local_content.content_images import find_file, wrong_picture
+
+
+@pytest.mark.parametrize("kind", [*DATA, *CLOSED, ".odt", ".html", ".js", ".css", ".svgz", ".gz", ".ics", ""])
+def test_what_can_hold_a_base_is_no_picture(kind: str) -> None:
+    assert wrong_picture(f"images/fichier{kind}", b"") is not None
+    assert wrong_picture(f"images/fichier{kind.upper()}", b"") is not None
+
+
+BEGINNINGS = {
+    "a.png": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
+    "A.JPG": b"\xff\xd8\xff\xe0\0\x10JFIF",
+    "a.jpeg": b"\xff\xd8\xff\xdb",
+    "a.gif": b"GIF89a\1\0",
+    "a.webp": b"RIFF\x0a\0\0\0WEBPVP8 ",
+    "a.avif": b"\0\0\0\x20ftypavif\0\0\0\0avifmif1",
+    "b.avif": b"\0\0\0\x20ftypmif1\0\0\0\0miafavif",
+    "a.ico": b"\0\0\1\0\1\0",
+    "plan.pdf": b"%PDF-1.7\n",
+    "dessin.svg": b'<svg xmlns="http://www.w3.org/2000/svg"/>',
+}
+
+
+@pytest.mark.parametrize("name", BEGINNINGS)
+def test_pictures_and_pdf_are_published(name: str) -> None:
+    assert wrong_picture(f"images/{name}", BEGINNINGS[name]) is None
+
+
+@pytest.mark.parametrize("name", BEGINNINGS)
+@pytest.mark.parametrize("data", [b"", b"<html>", b"<script>alert(1)</script>", b"PK\3\4", b"{}"])
+def test_a_file_that_is_not_what_its_name_says_is_told(name: str, data: bytes) -> None:
+    mistake = wrong_picture(f"images/{name}", data)
+    assert mistake is not None
+    assert mistake.file == f"content/images/{name}"
+
+
+def test_no_kind_of_picture_passes_for_another() -> None:
+    taken = {"a.jpeg", "A.JPG"}, {"a.avif", "b.avif"}
+    for name in BEGINNINGS:
+        for other, data in BEGINNINGS.items():
+            alike = name == other or any({name, other} <= pair for pair in taken)
+            assert (wrong_picture(f"images/{name}", data) is None) == alike, (name, other)
+
+
+@given(
+    name=st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp"), exclude_characters="/\\"), min_size=1).map(
+        lambda text: f"images/x{text}.png"
+    ),
+    written=st.sampled_from([str, quote, lambda name: normalize("NFC", name), lambda name: normalize("NFD", name)]),
+)
+def test_a_name_is_found_as_it_is_written_or_with_its_signs_encoded_or_its_accents_apart(
+    name: str, written: object
+) -> None:
+    assert callable(written)
+    for mark in ("{static}/", "{attach}/", "/", ""):
+        assert find_file(f"{mark}{written(name)}", "pages", frozenset({name})) == quote(name)
+
+
+def test_nothing_outside_the_published_files_is_found() -> None:
+    assert find_file("{static}/../secret.png", "pages", frozenset({"images/a.png"})) is None

@@ -1,0 +1,169 @@
+"""The pages of the town's own news and vacancies, and where they are found."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from lxml import html
+
+from panneau.offers.facets import facets_of
+from panneau.offers.model import OWN
+from panneau.site.model.layout import OWN_MENTION, base_context
+from panneau.site.model.town_offers import searchable
+from panneau.site.pages.plan import plan_site
+from panneau.site.pages.town_pages import own_paths, town_paths
+from panneau.site.pages.waiting_page import plan_waiting
+from panneau.site.search import index_path, render_search
+from tests.local_content.files import EVENT, VACANCY, changed, news_content, vacancy_content, without
+from tests.site.factories import BEGAN, OFFER, TOWN, edition, render
+from tests.site.test_templates import HOSTILE
+
+MENTION = OWN_MENTION.format(body="Ville d’Exemple")
+AFTER = date(2028, 1, 1)
+
+
+def pages(**changes: Any) -> dict[str, html.HtmlElement]:
+    made = edition(OFFER, **{"town": TOWN, **changes})
+    return {page.path: html.fromstring(render(page)) for page in plan_site(made) if not page.path.endswith(".xml")}
+
+
+def text_of(page: html.HtmlElement) -> str:
+    return " ".join(page.xpath("string(//main)").split())
+
+
+def test_each_entry_has_a_page_and_each_kind_a_list_that_leads_to_it() -> None:
+    made = pages()
+    for listing, entry in (
+        ("actualites.html", "actualites/actu-0.html"),
+        ("offres-locales.html", "offres-locales/offre-0.html"),
+    ):
+        assert entry in made
+        assert made[listing].xpath(f"//main//a[@href='{entry}']")
+        assert made["index.html"].xpath(f"//main//a[@href='{entry}']")
+        assert made["plan-du-site.html"].xpath(f"//main//a[@href='{listing}']")
+
+
+def test_a_town_without_files_has_none_of_these_pages_or_links() -> None:
+    made = pages(town=replace(TOWN, upcoming=(), past=(), vacancies=()))
+    assert not [path for path in made if path.startswith(("actualites", "offres-locales"))]
+    assert not made["index.html"].xpath("//a[contains(@href, 'actualites') or contains(@href, 'offres-locales')]")
+
+
+def test_what_is_past_leaves_the_home_page_and_stays_in_its_list() -> None:
+    made = pages(town=news_content(EVENT).on(AFTER))
+    assert not made["index.html"].xpath("//a[@href='actualites/actu-0.html']")
+    section = made["actualites.html"].xpath("//section[@aria-labelledby='passes']")[0]
+    assert section.xpath(".//a[@href='actualites/actu-0.html']")
+    assert not made["actualites/actu-0.html"].xpath("//a[contains(@href, '.ics')]")
+
+
+def test_an_event_says_when_and_where_and_gives_its_calendar_file() -> None:
+    page = pages()["actualites/actu-0.html"]
+    (when,) = page.xpath("//main//time")
+    assert (when.text, when.get("datetime")) == ("12 mars 2027, de 9 h 30 à 17 h", "2027-03-12T09:30+01:00")
+    assert page.xpath("//main//a[@href='../actualites/actu-0.ics']")
+    assert page.xpath("//main//a[@href='https://ville.invalid/forum']")
+
+
+@pytest.mark.parametrize("path", ["offres-locales.html", "offres-locales/offre-0.html"])
+def test_the_town_s_own_offers_bear_their_mention_and_no_source(path: str) -> None:
+    text = text_of(pages()[path])
+    assert MENTION in text
+    assert "Source" not in text
+    assert "France Travail" not in text
+
+
+def test_the_offers_of_the_base_never_bear_that_mention() -> None:
+    made = pages()
+    assert MENTION not in text_of(made["offres/206MMXC.html"])
+    (block,) = made["index.html"].xpath("//section[contains(@class, 'block-own')]")
+    assert MENTION in block.text_content()
+    cards = made["index.html"].xpath("//li[contains(@class, 'card') and .//a[contains(@href, 'offres/206MMXC')]]")
+    assert MENTION not in cards[0].text_content()
+
+
+def test_pages_of_the_town_do_not_hide_when_the_offers_are_old() -> None:
+    made = pages()
+    for path in ("actualites.html", "actualites/actu-0.html", "offres-locales.html", "offres-locales/offre-0.html"):
+        assert not made[path].xpath("//script[contains(@src, 'fraicheur')]")
+
+
+def test_they_stand_on_a_site_that_is_closed_too() -> None:
+    made = edition(town=TOWN, closed=True)
+    paths = {page.path for page in plan_waiting(made, search_href="https://candidat.francetravail.fr")}
+    assert {*town_paths(made), *own_paths(made)} <= paths
+
+
+@pytest.mark.parametrize("label", ["Titre", "Lieu", "Contrat", "Temps"])
+def test_a_field_is_text_whatever_it_holds(label: str) -> None:
+    vacancies = vacancy_content(changed(VACANCY, label, HOSTILE)).vacancies
+    page = pages(town=replace(TOWN, vacancies=vacancies))["offres-locales/offre-0.html"]
+    assert HOSTILE in page.xpath("string(//main)")
+    assert not page.xpath("//script[not(@src)]")
+
+
+def test_the_search_finds_them_by_words_and_by_filters() -> None:
+    made = edition(OFFER, town=TOWN, communes=("46042",))
+    files = render_search(made, text_of=lambda _: "")
+    index = json.loads(files[index_path(files)])
+    assert set(index["ids"]) == {"206MMXC", "offres-locales/offre-0"}
+    codes = {facet["key"]: facet["codes"] for facet in index["facets"]}
+    assert set(codes["origine"]) == {"1", OWN}
+    assert set(codes["contrat"]) == {"CDI", "CDD"}
+    assert codes["commune"] == ["46042"]
+    words = b"".join(data for path, data in files.items() if "mots-" in path).decode()
+    assert '"usager"' in words
+
+
+@pytest.mark.parametrize(
+    ("contract", "code"),
+    [
+        ("CDI", "CDI"),
+        ("cdd de 6 mois", "CDD"),
+        ("Contrat à durée indéterminée", "CDI"),
+        ("Contrat saisonnier d’été", "SAI"),
+        ("Titulaire de la fonction publique", OWN),
+    ],
+)
+def test_a_contract_answers_to_the_filter_by_the_word_that_names_it(contract: str, code: str) -> None:
+    (offer,) = searchable(vacancy_content(changed(VACANCY, "Contrat", contract)).vacancies, communes={})
+    assert offer.contract_code == code
+
+
+@pytest.mark.parametrize(
+    ("hours", "said"),
+    [("Temps complet", "Temps plein"), ("temps non complet, 28 h", "Temps partiel"), ("35 h", "")],
+)
+def test_the_hours_of_the_public_service_answer_to_the_filter(hours: str, said: str) -> None:
+    (offer,) = searchable(vacancy_content(changed(VACANCY, "Temps", hours)).vacancies, communes={})
+    assert offer.traits.hours == said
+
+
+def test_a_vacancy_needs_no_day_of_publication() -> None:
+    (offer,) = searchable(vacancy_content(without(VACANCY, "Publication")).vacancies, communes={})
+    assert offer.created == ""
+    assert BEGAN.date() < TOWN.vacancies[0].deadline
+
+
+@pytest.mark.parametrize(("trade", "domain"), [("\nMétier: M1607", "M"), ("\nMétier: k", "K"), ("", "")])
+def test_an_offer_of_the_town_s_stands_under_the_domain_that_its_file_names(trade: str, domain: str) -> None:
+    offers = searchable(vacancy_content(changed(VACANCY, "Temps", f"plein{trade}")).vacancies, communes={})
+    facets = {facet.key: facet for facet in facets_of(offers, name_of=str)}
+    assert facets["domaine"].values_of(offers[0]) == (domain,)
+    assert facets["metier"].values_of(offers[0]) == ()
+
+
+@pytest.mark.parametrize("closed", [False, True])
+def test_a_link_to_a_page_of_content_stands_only_where_the_page_does(closed: bool) -> None:
+    there = frozenset({"mentions-legales.html"})
+    for town, gone in ((replace(TOWN, pages=there), True), (TOWN, False)):
+        context = base_context(edition(OFFER, town=town, closed=closed))
+        assert isinstance(context["nav"], tuple)
+        assert isinstance(context["legal"], tuple)
+        paths = {link.path for link in (*context["nav"], *context["legal"])}
+        assert {"index.html", "mentions-legales.html", "modifications.html"} <= paths
+        assert gone == (not paths & {"aide.html", "accessibilite.html"})
