@@ -17,7 +17,7 @@ from panneau.mock_api import fault_makers as fail
 
 from .bench import GOOD_FORM, make_world
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture

@@ -171,19 +171,19 @@ def test_the_sections_follow_the_design_and_their_slugs_are_unique() -> None:
 
 
 def test_values_change_only_through_the_log() -> None:
-    """In forms.py a change is only ever handed to `apply`; no other module may touch the changes."""
+    """In display_values.py a change is only ever handed to `apply`; no other module may touch the changes."""
     folder = Path(panneau.offers.__file__).parent
     for module in folder.glob("*.py"):
         tree = ast.parse(module.read_text(encoding="utf-8"))
         used = [
-            node for node in ast.walk(tree) if isinstance(node, ast.Attribute) and _name(node.value) == "transforms"
+            node for node in ast.walk(tree) if isinstance(node, ast.Attribute) and _name(node.value) == "transformations"
         ]
         handed = [
             argument for call in ast.walk(tree)
             if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "apply"
             for argument in call.args
         ]  # fmt: skip
-        assert module.name == "forms.py" or not used
+        assert module.name == "display_values.py" or not used
         assert {node.attr for node in used if node not in handed} <= {"digits"}, module
         imports = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module]
         assert not [node for node in imports if node.module == "panneau.offers.transformations"]

@@ -9,7 +9,7 @@ import pytest
 from panneau.build.staging.forbidden_folders import OF_THE_PROJECT, check_target
 from panneau.errors import SettingsError
 
-PROJECT = Path(__file__).resolve().parents[2]
+PROJECT = Path(__file__).resolve().parents[3]
 
 
 @pytest.mark.parametrize("inner", ["", "x", "x/www"])
