@@ -30,7 +30,8 @@ from panneau.hosting.ci.publication import Site, publish  # noqa: E402
 from panneau.hosting.ci.publication_watch import watch  # noqa: E402
 from panneau.hosting.ci.readiness import still_to_do  # noqa: E402
 from panneau.pelican_plugin.pelican_runs import close_site, town_settings  # noqa: E402
-from panneau.site.files.site_status import STATE_PATH, is_closed, read_stamp  # noqa: E402
+from panneau.site.files.site_status import is_closed, read_stamp  # noqa: E402
+from panneau.site.model.urls import STATE_PATH  # noqa: E402
 
 OUTPUTS, SUMMARY = "GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY"
 OUTPUT = PROJECT / "output"
@@ -83,7 +84,7 @@ def make_site(_: argparse.Namespace) -> int:
     """Hand over `deployer` and `marquer`; the build's own exit code, so that a run that needs somebody ends red.
 
     Where a few odd offers alone were left out, a run of GitHub ends green: nobody here can mend them, and the watch
-    opens an issue that names them (`pipeline/watch.py`).
+    opens an issue that names them (`hosting/ci/publication_watch.py`).
     """
     with commits.last_published(PROJECT) as earlier:
         made = publish(PROJECT, earlier=earlier, build=_build, wait=_wait_in, closed=_is_closed)

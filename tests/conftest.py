@@ -13,7 +13,7 @@ pytest_plugins = ("tests.chromium",)
 settings.register_profile("panneau", deadline=None)
 settings.load_profile("panneau")
 
-LAST = ("workflows", "test_publication.py", "town", "audit", "browser", "deploy")
+LAST = ("workflows", "test_publication.py", "local_content", "audit", "browser", "deploy")
 """What takes minutes, the longest first, after everything that takes seconds: two processes then end together."""
 
 
@@ -23,5 +23,5 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def _turn(path: Path) -> int:
-    place = path.relative_to(Path(__file__).parent).parts[0]
-    return LAST.index(place) + 1 if place in LAST else 0
+    parts = path.relative_to(Path(__file__).parent).parts
+    return next((rank for rank, name in enumerate(LAST, 1) if name in parts), 0)

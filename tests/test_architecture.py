@@ -1,132 +1,105 @@
-"""The rules of the house: who may import whom, how large rooms are, what the project may name."""
+"""The map of the code: who may import whom, how large modules are, what the project may name."""
 
 from __future__ import annotations
 
 import ast
+import graphlib
 import re
 import subprocess
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
-ROOMS = Path("plugins/panneau")
-MODULES = sorted(ROOMS.rglob("*.py"))
+PACKAGE = Path("plugins/panneau")
+MODULES = sorted(PACKAGE.rglob("*.py"))
 
-MAY_IMPORT = {
-    # room → rooms of panneau that it may import, besides itself and errors
-    "colours": set(),
-    "errors": set(),
-    "french": set(),
-    "newcomer": {"france_travail.divisions", "french", "licence", "settings"},
-    "offer": set(),
-    "workers": set(),
-    "catalogue": {"offer", "site"},
-    "folders": set(),
-    "swap": {"folders"},
-    "terminal": set(),
-    "pictures": {"france_travail.pace"},
-    "licence": {"french"},
-    "reading": {"french", "licence", "offer"},
-    "site": {
-        "colours",
-        "figures.history",
-        "figures.tables",
-        "french",
-        "licence",
-        "moderation",
-        "offer",
-        "settings",
-        "town",
-        "usage",
-    },
-    "france_travail": {"french"},
-    "legal": set(),
-    "town": {"french", "legal", "licence.tags"},
-    "pipeline": {"environment", "france_travail.harvest", "france_travail.pace", "licence.set_aside", "site", "usage"},
-    "doctor": {
-        "environment",
-        "france_travail",
-        "french",
-        "licence",
-        "pipeline",
-        "production",
-        "settings",
-        "site",
-        "town",
-    },
-    "production": {"france_travail.harvest", "legal", "licence", "settings", "town"},
-    "moderation": set(),
-    "closing": set(),
-    "reach": set(),
-    "deploy": {"folders", "swap"},
-    "departures": {"licence", "moderation", "settings", "usage.counting"},
-    "figures": {"french", "offer", "site", "spreadsheet"},
-    "spreadsheet": set(),
-    "usage": {"folders.faults", "spreadsheet"},
-    "settings": {
-        "colours",
-        "deploy.targets",
-        "legal",
-        "france_travail.divisions",
-        "france_travail.pace",
-        "france_travail.territory",
-        "licence",
-        "moderation",
-        "town.dates",
-        "town.pictures",
-        "usage",
-    },
-    "gate": {"france_travail.harvest"},
-    "environment": {"france_travail.tokens", "moderation"},
-    "sites": {
-        "closing",
-        "environment",
-        "france_travail",
-        "french",
-        "gate",
-        "gathering",
-        "moderation",
-        "pictures",
-        "published",
-        "settings",
-        "workers",
-        "pipeline.publication",
-    },
-    "published": {"gate", "pipeline.live", "site"},
-    "audit": {"licence", "site", "workers"},
-}
-ANYTHING = {"build", "demonstration", "gathering", "plugin", "proof", "report", "__init__"}
+_CORE = ("common", "config", "licence", "local_content", "views")
+LAYERS = (
+    # package → what it may import, besides itself, `errors` and `__version__`; each layer knows those above it only
+    ("common", ()),
+    ("licence", ("common",)),
+    ("france_travail", ("common",)),
+    ("views", ("common",)),
+    ("offers", ("common", "licence")),
+    ("local_content", ("common", "licence.redirect_tags")),
+    ("config", ("common", "france_travail.http", "france_travail.territory", "licence", "local_content", "views")),
+    ("statistics", ("common", "offers")),
+    ("site", ("common", "config", "licence", "local_content", "offers", "statistics", "views")),
+    ("audit", ("common", "licence", "site.model.urls")),
+    ("build", (*_CORE, "audit", "france_travail", "offers", "site", "statistics")),
+    ("pelican_plugin", (*_CORE, "audit", "build", "france_travail", "site", "statistics")),
+    ("mock_api", ("config.environment", "france_travail.territory")),
+    ("hosting", ("build", "common", "config", "france_travail", "licence", "site", "views")),
+    ("admin", ("build", "common", "config", "france_travail", "hosting", "licence", "local_content", "offers", "site")),
+)  # fmt: skip
+LOOSE = {"__init__", "errors"}
+"""The only modules beside the packages."""
 
 
-def room_of(module: Path) -> str:
-    return module.relative_to(ROOMS).parts[0].removesuffix(".py")
+def name_of(module: Path) -> str:
+    return ".".join(module.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__")
 
 
 def imports_of(module: Path) -> set[str]:
+    """Dotted names: of modules, and of what is taken from them."""
     tree = ast.parse(module.read_text())
-    found = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module}
-    return found | {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+    froms = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module]
+    plain = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+    return plain | {f"{node.module}.{alias.name}" for node in froms for alias in node.names}
+
+
+def of_panneau(module: Path) -> set[str]:
+    names = {name.removeprefix("panneau.") for name in imports_of(module) if name.startswith("panneau.")}
+    return names - {"__version__"}
+
+
+def under(name: str, allowed: str) -> bool:
+    return f"{name}.".startswith(f"{allowed}.")
+
+
+def test_every_package_has_its_place_among_the_layers() -> None:
+    packages = {path.name for path in PACKAGE.iterdir() if path.is_dir() and any(path.rglob("*.py"))}
+    assert packages == {package for package, _ in LAYERS}
+    assert {path.stem for path in PACKAGE.glob("*.py")} == LOOSE
+
+
+def test_a_layer_knows_only_those_before_it() -> None:
+    """So that no cycle between packages can be allowed by the table itself."""
+    order = [package for package, _ in LAYERS]
+    for rank, (_, allowed) in enumerate(LAYERS):
+        assert {name.split(".")[0] for name in allowed} <= set(order[:rank])
 
 
 @pytest.mark.parametrize("module", MODULES, ids=str)
-def test_a_room_imports_only_what_the_plan_of_the_house_allows(module: Path) -> None:
-    room = room_of(module)
-    inside = {name.removeprefix("panneau.") for name in imports_of(module) if name.startswith("panneau.")}
-    if room in ANYTHING:
-        assert "plugin" not in inside or room == "plugin"
-        return
-    allowed = MAY_IMPORT[room] | {room, "errors"}
-    assert [name for name in inside if not any(name == one or name.startswith(f"{one}.") for one in allowed)] == []
+def test_a_module_imports_only_what_its_layer_may(module: Path) -> None:
+    package = name_of(module).split(".")[0]
+    allowed = () if package in LOOSE else (package, "errors", *dict(LAYERS)[package])
+    assert [name for name in of_panneau(module) if not any(under(name, one) for one in allowed)] == []
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    names = {name_of(module): module for module in MODULES}
+    graph = {
+        name: {found if found in names else found.rpartition(".")[0] for found in of_panneau(module)} - {name}
+        for name, module in names.items()
+    }
+    assert list(graphlib.TopologicalSorter(graph).static_order())
+
+
+def test_a_module_s_name_stands_once() -> None:
+    stems = Counter(path.stem for path in MODULES if path.stem != "__init__")
+    assert [stem for stem, times in stems.items() if times > 1] == []
 
 
 @pytest.mark.parametrize("module", MODULES, ids=str)
-def test_only_the_plugin_knows_pelican(module: Path) -> None:
+def test_only_the_pelican_plugin_knows_pelican(module: Path) -> None:
     names = {name.split(".")[0] for name in imports_of(module)}
-    assert "pelican" not in names or room_of(module) == "plugin"
+    assert "pelican" not in names or name_of(module).startswith("pelican_plugin")
 
 
 @pytest.mark.parametrize("module", MODULES, ids=str)
-def test_rooms_are_small_and_no_fault_is_swallowed_whole(module: Path) -> None:
+def test_modules_are_small_and_no_fault_is_swallowed_whole(module: Path) -> None:
     text = module.read_text()
     assert len(text.splitlines()) <= 250
     assert not re.search(r"except( Exception)?:", text)

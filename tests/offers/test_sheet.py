@@ -176,7 +176,9 @@ def test_values_change_only_through_the_log() -> None:
     for module in folder.glob("*.py"):
         tree = ast.parse(module.read_text(encoding="utf-8"))
         used = [
-            node for node in ast.walk(tree) if isinstance(node, ast.Attribute) and _name(node.value) == "transformations"
+            node
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Attribute) and _name(node.value) == "transformations"
         ]
         handed = [
             argument for call in ast.walk(tree)

@@ -18,9 +18,8 @@ from panneau.audit.engine.findings import AuditResult, Ledger
 from panneau.audit.engine.value_forms import plain_spaces
 from panneau.audit.site_audit import paths_of, result_of, styles_of
 from panneau.licence.modifications import MODIFICATIONS
-from panneau.site.files.robots_txt import ROBOTS
-from panneau.site.files.site_status import STATE_PATH
-from panneau.site.model.layout import MODIFICATIONS as REGISTER
+from panneau.site.model.urls import MODIFICATIONS as REGISTER
+from panneau.site.model.urls import ROBOTS, STATE_PATH
 
 KEYS = frozenset(("fermee", "depuis", "demonstration", "licence", "programme"))
 LONGEST_CLOSING = timedelta(hours=1)

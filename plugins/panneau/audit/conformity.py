@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from panneau.audit.audit_report import verdict
 from panneau.audit.engine.findings import AuditResult, Check, Outcome
+from panneau.common.french import offers_text
 from panneau.common.moments import reading_moment
-from panneau.offers.group_labels import offers_text
 
 CONFORMITY = "conformite.html"
 _ORIGINS = {

@@ -29,8 +29,8 @@ from panneau.audit.engine.payload_view import Truth
 from panneau.audit.engine.short_texts import quoting
 from panneau.audit.engine.styles import Styles
 from panneau.licence.modifications import MODIFICATIONS
-from panneau.site.model.layout import MODIFICATIONS as REGISTER
-from panneau.site.model.layout import NOT_FOUND
+from panneau.site.model.urls import MODIFICATIONS as REGISTER
+from panneau.site.model.urls import NOT_FOUND
 
 SHEET_LINK = "link[rel~=stylesheet]"
 TDM_META = re.compile(rb"<meta +name=[\"']?tdm-reservation[\"']? +content=[\"']?1[\"' >]")

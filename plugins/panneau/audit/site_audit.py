@@ -29,9 +29,7 @@ from panneau.audit.engine.frames import Frames
 from panneau.audit.engine.styles import Styles, read_styles
 from panneau.audit.page_audit import SHEET_LINK, Tools
 from panneau.audit.walk import SHEET, check_files
-from panneau.site.files.robots_txt import ROBOTS
-from panneau.site.files.site_status import STATE_PATH
-from panneau.site.model.urls import HOME
+from panneau.site.model.urls import HOME, ROBOTS, STATE_PATH
 
 
 class Audit:

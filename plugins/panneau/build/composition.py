@@ -25,12 +25,13 @@ from panneau.offers import present_offer, read_offer, read_words
 from panneau.offers.model import Sheet
 from panneau.site.files.colours_css import colour_files
 from panneau.site.files.figure_mentions import mention_lines
-from panneau.site.files.robots_txt import ROBOTS, render_robots, unavailable_after
-from panneau.site.files.site_status import STATE_PATH, Build, render_closed_state, render_state
+from panneau.site.files.robots_txt import render_robots, unavailable_after
+from panneau.site.files.site_status import Build, render_closed_state, render_state
 from panneau.site.files.sitemap import render_sitemap
 from panneau.site.model.layout import NO_INDEX
 from panneau.site.model.page import Page
 from panneau.site.model.site_model import NO_COUNTING, Edition, Logo, Mentions, SiteInfo
+from panneau.site.model.urls import ROBOTS, STATE_PATH
 from panneau.site.pages.plan import plan_site
 from panneau.site.pages.waiting_page import plan_waiting
 from panneau.site.search import index_path, render_search

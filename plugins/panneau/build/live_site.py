@@ -14,8 +14,8 @@ from urllib.parse import urlsplit
 import requests
 
 from panneau.france_travail.http.rate_limit import Timing
-from panneau.site.files.site_status import STATE_PATH, read_stamp
-from panneau.site.files.sitemap import SITEMAP
+from panneau.site.files.site_status import read_stamp
+from panneau.site.model.urls import SITEMAP, STATE_PATH
 
 TIMEOUT_S = 20.0
 LONGEST_WAIT_S = 12 * 60.0
@@ -54,7 +54,7 @@ class LiveSite:
                 yield found[1]
 
     def check(self, *, stamp: datetime, present: Sequence[str], gone: Sequence[str], timing: Timing) -> None:
-        """Wait until the site bears `stamp` (site/state.py) or a later one, has `present`, and answers 404 for `gone`.
+        """Wait until the site bears `stamp` (site/files/site_status.py) or a later one, has `present`, and answers 404 for `gone`.
 
         Raises: NotOnline after twelve minutes.
         """

@@ -22,11 +22,11 @@ from panneau.config import Settings
 from panneau.config.environment import Environment
 from panneau.errors import AuditRefused, SettingsError
 from panneau.licence.set_aside import told_set_aside
-from panneau.site.files.site_status import STATE_PATH, digest, is_closed
-from panneau.site.model.layout import CLOSED_LEGAL_LINKS, LEGAL_LINKS, NEWS, OWN_MENTION, OWN_OFFERS, Chrome
+from panneau.site.files.site_status import digest, is_closed
+from panneau.site.model.layout import CLOSED_LEGAL_LINKS, LEGAL_LINKS, OWN_MENTION, Chrome
 from panneau.site.model.page import Kind
 from panneau.site.model.site_model import Edition
-from panneau.site.model.urls import offer_path
+from panneau.site.model.urls import NEWS, OWN_OFFERS, STATE_PATH, offer_path
 from panneau.site.pages.embed_pages import FOLDER as EXTRACTS
 from panneau.site.pages.plan import HOME_LINK
 from panneau.site.pages.town_pages import own_paths, town_paths
@@ -211,7 +211,7 @@ def _pages_under(folder: Path, listing: str) -> tuple[str, ...]:
 
 
 def read_folder_state(folder: Path) -> Mapping[str, object]:
-    """What a built site says of itself (`site/state.py`).
+    """What a built site says of itself (`site/files/site_status.py`).
 
     Raises: SettingsError for a folder that is no site, or shows the waiting page.
     """

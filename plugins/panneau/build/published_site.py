@@ -9,7 +9,8 @@ import requests
 
 from panneau.build.drop_guard import Published
 from panneau.build.live_site import LiveSite
-from panneau.site.files.site_status import STATE_PATH, read_began, read_count, read_fields
+from panneau.site.files.site_status import read_began, read_count, read_fields
+from panneau.site.model.urls import STATE_PATH
 
 TIMEOUT_S = (5.0, 20.0)
 

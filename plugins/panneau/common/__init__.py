@@ -1,1 +1,1 @@
-"""panneau.common."""
+"""What has no domain: French, dates, the terminal, spreadsheet cells, processes. Imports errors, nothing else."""

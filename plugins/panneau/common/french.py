@@ -32,3 +32,13 @@ def fold(word: str) -> str:
         return word.lower()
     spread = unicodedata.normalize("NFKD", word.lower().translate(_LIGATURES))
     return "".join(character for character in spread if unicodedata.category(character)[0] != "M")
+
+
+def number_text(number: int) -> str:
+    """« 1 234 »: thousands apart by a narrow space that does not break."""
+    return f"{number:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
+
+
+def offers_text(number: int) -> str:
+    """« 1 offre », « 1 234 offres »."""
+    return f"{number_text(number)}\N{NO-BREAK SPACE}offre{'s' if number > 1 else ''}"

@@ -4,7 +4,7 @@
     with SandboxServer(world) as server:
         ...  # server.api_url, server.token_url, server.calls, server.faults
 
-Failures on order are in `failures.py`.
+Failures on order are in `fault_makers.py`.
 """
 
 from panneau.mock_api.access_checks import Bucket

@@ -3,7 +3,7 @@
     Faults(outage(Aim(first=3, count=5)),                    # calls 3 to 7 answer 503
            cut_body(Aim(path="/search", probability=0.1)))
 
-The faults themselves are made in failures.py.
+The faults themselves are made in fault_makers.py.
 """
 
 from __future__ import annotations

@@ -73,13 +73,3 @@ def at_commune(name: str) -> str:
         if name.startswith(article):
             return contracted + name.removeprefix(article)
     return f"à {name}"
-
-
-def number_text(number: int) -> str:
-    """« 1 234 »: thousands apart by a narrow space that does not break."""
-    return f"{number:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
-
-
-def offers_text(number: int) -> str:
-    """« 1 offre », « 1 234 offres »."""
-    return f"{number_text(number)}\N{NO-BREAK SPACE}offre{'s' if number > 1 else ''}"

@@ -1,6 +1,6 @@
 """HTML entities that a recruiter's system has left in its texts: 3 % of real offers have some.
 
-Where a value is shown, `forms.py` decodes it through the log; words to search by, which nobody sees, are decoded here.
+Where a value is shown, `display_values.py` decodes it through the log; words to search by, which nobody sees, are decoded here.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The changes themselves, as plain functions: `forms.py` runs each one through the register, nothing else does.
+"""The changes themselves, as plain functions: `display_values.py` runs each one through the register, nothing else does.
 
 A function that has nothing to do with a value answers "" or ().
 """

@@ -4,8 +4,8 @@ import pytest
 from lxml import html
 
 from panneau.site.model.content_security_policy import SELF, content_policy, origin_of
-from panneau.site.model.layout import SEARCH
 from panneau.site.model.page import Kind
+from panneau.site.model.urls import SEARCH
 from panneau.views.counting_setting import Counting, Source
 from tests.site.factories import OFFER, edition, render, web_pages
 

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from panneau.offers.group_labels import at_commune, offers_text
+from panneau.common.french import offers_text
+from panneau.offers.group_labels import at_commune
 from panneau.offers.model import Offer
 from panneau.site.model.groups import Directory, newest_first, plan_directories
 from tests.site.factories import OFFER, NamedArea, edition

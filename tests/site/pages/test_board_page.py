@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from lxml import html
 
 from panneau.offers.model import Offer
-from panneau.site.model.layout import BOARD
 from panneau.site.model.page import Page
+from panneau.site.model.urls import BOARD
 from panneau.site.pages.board_page import MOST_OFFERS, PER_SHEET
 from panneau.site.pages.plan import plan_site
 from panneau.site.pages.waiting_page import plan_waiting

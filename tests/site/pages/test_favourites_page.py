@@ -5,8 +5,8 @@ from itertools import accumulate
 
 from lxml import html
 
-from panneau.site.model.layout import FAVOURITES
 from panneau.site.model.page import Kind
+from panneau.site.model.urls import FAVOURITES
 from panneau.site.pages.favourites_page import MOST_COUNTED, created_minutes
 from panneau.site.pages.plan import plan_site
 from panneau.site.pages.waiting_page import plan_waiting

@@ -7,8 +7,8 @@ from lxml import html
 
 from panneau.offers.model import Offer
 from panneau.site.model.groups import newest_first, plan_directories
-from panneau.site.model.layout import MAP
 from panneau.site.model.site_model import Edition
+from panneau.site.model.urls import MAP
 from panneau.site.pages.map_page import spots_of, tiles_of
 from panneau.site.pages.plan import plan_site
 from tests.site.factories import OFFER, edition, render

@@ -10,8 +10,8 @@ import lxml.html
 import pytest
 
 from panneau.site.files.sitemap import render_sitemap
-from panneau.site.model.layout import OBSERVATORY
 from panneau.site.model.page import Page
+from panneau.site.model.urls import OBSERVATORY
 from panneau.site.pages.observatory_page import BAR, DAYS_SHOWN, MOST_ROWS
 from panneau.site.pages.plan import plan_site
 from panneau.statistics.csv_files import render_files

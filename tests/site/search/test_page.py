@@ -9,8 +9,9 @@ from hashlib import sha256
 
 from lxml import html
 
-from panneau.site.model.layout import SEARCH, base_context
+from panneau.site.model.layout import base_context
 from panneau.site.model.page import Kind
+from panneau.site.model.urls import SEARCH
 from panneau.site.pages.plan import plan_site
 from panneau.site.search import index_path, render_search
 from tests.site.factories import ENVIRONMENT, OFFER, ROOT, edition, render, web_pages

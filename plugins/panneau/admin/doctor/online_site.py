@@ -9,7 +9,8 @@ import requests
 
 from panneau.admin.doctor.doctor_findings import Finding
 from panneau.config import Settings
-from panneau.site.files.site_status import STATE_PATH, is_closed, read_stamp
+from panneau.site.files.site_status import is_closed, read_stamp
+from panneau.site.model.urls import STATE_PATH
 
 TIMEOUT_S = 20.0
 LICENCE_ENDS_AFTER = timedelta(days=365)

@@ -17,14 +17,11 @@ from zipfile import BadZipFile, ZipFile
 
 from panneau.audit.checks.bulk_extraction import Texts, only_one, words_of
 from panneau.audit.engine.audit_facts import AuditFacts
+from panneau.audit.engine.code_meanings import DOMAIN_LABELS
 from panneau.audit.engine.findings import Ledger
 from panneau.audit.engine.short_texts import short_texts
 from panneau.audit.engine.value_forms import french_date, plain_spaces
-from panneau.offers.group_labels import DOMAINS
-from panneau.site.files.robots_txt import ROBOTS
-from panneau.site.files.site_status import STATE_PATH
-from panneau.site.files.sitemap import SITEMAP
-from panneau.site.model.urls import absolute
+from panneau.site.model.urls import ROBOTS, SITEMAP, STATE_PATH, absolute
 
 DATA = (".json", ".jsonl", ".ndjson", ".geojson", ".csv", ".tsv", ".txt", ".xml", ".atom", ".rss", ".xlsx", ".ods",
         ".yaml", ".yml", ".sql", ".md")  # fmt: skip
@@ -44,12 +41,10 @@ MOST_IDS = 20
 """Ids in a file of figures, by chance or as examples; beyond, it is a list of offers."""
 _LARGEST_OPENED = 200 * 1024 * 1024
 _NUMBER = re.compile(r"[;\t]\"?-?[0-9]")
-_LABELS = frozenset(DOMAINS.values())
-"""Of the site's own lists: no text of an offer, though long."""
 _ID = re.compile(r"\b(?=[A-Za-z]*[0-9])[0-9A-Za-z]{7}\b")
 _LOCATION = re.compile(r"<loc>\s*([^<]*?)\s*</loc>")
 _CURE_DATA = "Retirez ce fichier de données : une offre ne se lit que sur sa page."
-_CURE_ROBOTS = "Laissez robots.txt comme le programme l’écrit (site/robots.py)."
+_CURE_ROBOTS = "Laissez robots.txt comme le programme l’écrit (site/files/robots_txt.py)."
 
 
 def is_data(path: str) -> bool:
@@ -148,7 +143,7 @@ def _check_index(path: str, text: str, texts: Texts, facts: AuditFacts, ledger: 
         if (
             len(value.split()) > LONGEST_INDEX_TEXT
             and plain_spaces(value) not in texts.short.all
-            and value not in _LABELS
+            and value not in DOMAIN_LABELS
         ):
             problem = "L’index de recherche contient une phrase."
             for offer in _causes_of(value, texts, facts):

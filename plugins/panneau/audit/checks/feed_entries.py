@@ -25,7 +25,7 @@ _OFFER = re.compile(r"offres/([0-9A-Za-z]{1,32})\.html")
 _EDGES = re.compile(r"^[\s;·–—()-]+|[\s;·–—()-]+$")
 _MOST_ENTRIES = 50_000
 _MINUTE = len("2026-11-21T08:00")
-_CURE = "Un flux ne donne que le titre, le lieu, le contrat, les dates et le lien d’une offre (site/feeds.py)."
+_CURE = "Un flux ne donne que le titre, le lieu, le contrat, les dates et le lien d’une offre (site/files/feeds.py)."
 _DATES = {"published": ("dateCreation",), "updated": ("dateActualisation", "dateCreation")}
 
 

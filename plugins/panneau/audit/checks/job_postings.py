@@ -24,7 +24,7 @@ _TAG = re.compile(r"<[^>]*>")
 _UNITS = MappingProxyType({"HOUR": "horaire", "DAY": "journalier", "MONTH": "mensuel", "YEAR": "annuel"})
 _HOURS = MappingProxyType({"FULL_TIME": "temps plein", "PART_TIME": "temps partiel"})
 _TEMPORARY = ("MIS", "TTI")
-_CURE = "Les données structurées ne redisent que ce que l’API a donné (site/structured_data.py)."
+_CURE = "Les données structurées ne redisent que ce que l’API a donné (site/files/structured_data.py)."
 
 
 def check_postings(document: Document, truth: Truth | None, ledger: Ledger) -> frozenset[str]:

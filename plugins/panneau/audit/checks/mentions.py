@@ -15,7 +15,7 @@ from panneau.audit.engine.document import Document
 from panneau.audit.engine.findings import Ledger
 from panneau.audit.engine.payload_view import is_partners, partner_names
 from panneau.audit.engine.value_forms import french_date, plain_spaces
-from panneau.site.model.layout import MODIFICATIONS
+from panneau.site.model.urls import MODIFICATIONS
 
 _CURE = "Remettez le bloc des mentions (components/mentions.html) dans le gabarit de la page, sans le cacher."
 _HIGHEST = 4

@@ -9,12 +9,11 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
+from hashlib import sha256
 
 from panneau.audit.engine.audit_facts import OFFERS_FOLDER, AuditFacts, Payload
 from panneau.audit.engine.findings import Ledger
-from panneau.site.files.site_status import STATE_PATH, digest
-from panneau.site.model.layout import MODIFICATIONS
-from panneau.site.model.urls import offer_path
+from panneau.site.model.urls import MODIFICATIONS, STATE_PATH, offer_path
 
 WARNING_AGE = timedelta(hours=12)
 LONGEST_GRACE = timedelta(hours=24)
@@ -121,7 +120,7 @@ def _expected(facts: AuditFacts) -> Mapping[str, object]:
     return {
         "lecture": facts.began.isoformat(timespec="seconds"),
         "demonstration": facts.demonstration,
-        "empreinte": digest(ids),
+        "empreinte": _digest(ids),
         "licence": facts.licence.slug,
         "source": facts.source,
         "texte": facts.licence_address,
@@ -146,3 +145,8 @@ def _check_extras(state: Mapping[str, object], facts: AuditFacts, ledger: Ledger
         if total != len(facts.payloads) + len(facts.moved):
             problem = "etat.json compte autrement que le dossier des offres."
             ledger.fault("freshness", STATE_PATH, problem, value=total, cure=_CURE)
+
+
+def _digest(ids: Iterable[str]) -> str:
+    """Said again, as everything that the audit compares: SHA-256 of the sorted ids joined by line feeds."""
+    return sha256("\n".join(sorted(ids)).encode()).hexdigest()

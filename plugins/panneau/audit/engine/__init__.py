@@ -1,1 +1,1 @@
-"""panneau.audit.engine."""
+"""What every check of the audit uses: built pages as a browser reads them, payloads as plain values, findings."""

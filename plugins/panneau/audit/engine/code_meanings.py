@@ -55,3 +55,24 @@ def labels_of(path: str, code: str) -> Iterator[str]:
     if label:
         yield label
         yield label.replace("'", "’")
+
+
+DOMAIN_LABELS = frozenset(
+    {
+        "Agriculture et pêche, espaces naturels et espaces verts, soins aux animaux",
+        "Arts et façonnage d’ouvrages d’art",
+        "Banque, assurance, immobilier",
+        "Commerce, vente et grande distribution",
+        "Communication, média et multimédia",
+        "Construction, bâtiment et travaux publics",
+        "Hôtellerie-restauration, tourisme, loisirs et animation",
+        "Industrie",
+        "Installation et maintenance",
+        "Santé",
+        "Services à la personne et à la collectivité",
+        "Spectacle",
+        "Support à l’entreprise",
+        "Transport et logistique",
+    }
+)
+"""The ROME's fourteen domains, by which the site groups offers: in the search index they are no text of an offer."""

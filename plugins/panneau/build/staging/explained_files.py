@@ -81,7 +81,7 @@ def _paths_under(home: str, addresses: list[str]) -> frozenset[str]:
 
 
 def _offers_of(folder: Path, plain: frozenset[str]) -> frozenset[str]:
-    """Every page of an offer, where the digest of their ids is that of the state; else none. Source: site/state.py."""
+    """Every page of an offer, where the digest of their ids is that of the state; else none. Source: site/files/site_status.py."""
     found = {path: match[1] for path in plain if (match := _OFFER.fullmatch(path))}
     digest = sha256("\n".join(sorted(found.values())).encode()).hexdigest()
     return frozenset(found) if _state_of(folder).get("empreinte") == digest else frozenset()

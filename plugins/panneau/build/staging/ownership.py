@@ -1,9 +1,9 @@
 """What Panneau has made in a folder, and what somebody else has put there: nothing of the latter is ever deleted.
 
 A site is known by its `etat.json`, and each of its files by name. The names are those of the record that a build leaves
-beside its folder (record.py), as long as the record is about the site that stands there. In a site without one (of
+beside its folder (build_record.py), as long as the record is about the site that stands there. In a site without one (of
 version 0.1.0, copied, moved, restored from a backup), they are those that the site itself or the project explains
-(explained.py). That a file has the shape of one that a build writes says nothing of who made it. The shape alone is
+(explained_files.py). That a file has the shape of one that a build writes says nothing of who made it. The shape alone is
 asked where nobody has a place of their own: in the remains of a killed build, and beside a site at a host.
 
 What file managers leave behind where somebody looked (`.DS_Store`, `Thumbs.db`) holds nothing of anybody's and must not

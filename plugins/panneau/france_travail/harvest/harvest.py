@@ -1,7 +1,7 @@
 """A complete harvest of a territory's offers, or the windows that could not be read.
 
 Probe each query of the territory; cut what is too long (windows.py); read each window as a chain of snapshots
-(chain.py); merge by id. The raw offers stay in memory; nothing is written anywhere.
+(overlap_proof.py); merge by id. The raw offers stay in memory; nothing is written anywhere.
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""panneau.france_travail.http."""
+"""HTTP with France Travail: one exchange, the access token, the rate limit, statuses as exceptions."""

@@ -1,1 +1,1 @@
-"""panneau.france_travail.territory."""
+"""The territory of a site: official divisions, the units that a town names, the queries for them."""

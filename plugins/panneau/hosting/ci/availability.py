@@ -13,7 +13,8 @@ from pathlib import Path
 
 import requests
 
-from panneau.site.files.site_status import STATE_PATH, is_closed, read_stamp
+from panneau.site.files.site_status import is_closed, read_stamp
+from panneau.site.model.urls import STATE_PATH
 
 TIMEOUT_S = 20.0
 LATE, ALARMING = timedelta(hours=8), timedelta(hours=12)

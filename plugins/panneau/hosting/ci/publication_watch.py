@@ -16,7 +16,8 @@ import requests
 from panneau.france_travail.harvest.harvest import USABLE_ID
 from panneau.hosting.ci.github import TIMEOUT_S, Repository
 from panneau.licence.set_aside import DETAIL
-from panneau.site.files.site_status import STATE_PATH, read_set_aside
+from panneau.site.files.site_status import read_set_aside
+from panneau.site.model.urls import STATE_PATH
 
 WORKFLOW = "publish.yml"
 LABEL = "publication"

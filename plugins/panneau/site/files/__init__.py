@@ -1,1 +1,1 @@
-"""panneau.site.files."""
+"""The files of a site that are no pages: feeds, sitemap, robots.txt, `etat.json`, structured data."""

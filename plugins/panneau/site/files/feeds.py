@@ -15,10 +15,9 @@ from itertools import islice
 from panneau.common.moments import instant
 from panneau.offers.model import Offer
 from panneau.site.model.groups import Directory, Group
-from panneau.site.model.layout import ALL_OFFERS, MODIFICATIONS
 from panneau.site.model.page import Context, Kind, Link, Page
 from panneau.site.model.site_model import Edition
-from panneau.site.model.urls import absolute, offer_path, root_of
+from panneau.site.model.urls import ALL_OFFERS, MODIFICATIONS, absolute, offer_path, root_of
 
 FEED = "fil.xml"
 """The feed of all offers."""

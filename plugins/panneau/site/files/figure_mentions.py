@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from panneau.site.model.layout import MODIFICATIONS
 from panneau.site.model.site_model import Mentions
-from panneau.site.model.urls import absolute
+from panneau.site.model.urls import MODIFICATIONS, absolute
 
 
 def mention_lines(mentions: Mentions, *, site_url: str) -> tuple[str, ...]:

@@ -9,10 +9,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
-from panneau.site.files.sitemap import SITEMAP
-from panneau.site.model.urls import absolute
+from panneau.site.model.urls import SITEMAP, absolute
 
-ROBOTS = "robots.txt"
 HARVESTERS = (
     "GPTBot",
     "ClaudeBot",

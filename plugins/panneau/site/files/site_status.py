@@ -34,10 +34,9 @@ from datetime import datetime
 from hashlib import sha256
 
 from panneau.offers.model import Offer
-from panneau.site.model.layout import MODIFICATIONS
 from panneau.site.model.site_model import Mentions
+from panneau.site.model.urls import MODIFICATIONS, STATE_PATH
 
-STATE_PATH = "etat.json"
 _ORIGINS = {"1": "france-travail", "2": "partenaires", "": "origine-inconnue"}
 
 

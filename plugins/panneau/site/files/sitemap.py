@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from xml.sax.saxutils import escape
 
-from panneau.site.model.layout import MODIFICATIONS
 from panneau.site.model.page import Page
 from panneau.site.model.site_model import Mentions
-from panneau.site.model.urls import absolute
+from panneau.site.model.urls import MODIFICATIONS, SITEMAP, absolute
 
-SITEMAP = "sitemap.xml"
 MOST_ADDRESSES = 50_000
 """In one file. Source: sitemaps.org, protocol 0.9."""
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"

@@ -10,7 +10,7 @@ Each property and the field of the payload that it comes from:
     jobLocation         today's commune of lieuTravail.commune, by its official name
     employmentType      dureeTravailLibelleConverti (« Temps plein », « Temps partiel ») and typeContrat (MIS, TTI)
     baseSalary          salaire.libelle, where it is « Mensuel de 2100,00 Euros » or « … à … », over twelve months, and
-                        can be true (pay.py)
+                        can be true (offers/pay.py)
 
 There is no end date: an offer's page disappears with the offer. Source: schema.org/JobPosting; Google, job postings.
 """

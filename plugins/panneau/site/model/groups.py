@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from panneau.common.french import offers_text
 from panneau.common.moments import stamped_day
 from panneau.offers.group_labels import (
     CONTRACTS,
@@ -16,7 +17,6 @@ from panneau.offers.group_labels import (
     OTHER_DOMAIN,
     at_commune,
     domain_of,
-    offers_text,
     trade_of,
 )
 from panneau.offers.model import Offer

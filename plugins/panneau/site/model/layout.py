@@ -8,20 +8,25 @@ from urllib.parse import urlsplit
 from panneau.site.model.content_security_policy import content_policy
 from panneau.site.model.page import Context, Head, Link
 from panneau.site.model.site_model import Edition, SiteInfo
-from panneau.site.model.urls import HOME, absolute, root_of
+from panneau.site.model.urls import (
+    ACCESSIBILITY,
+    ALL_OFFERS,
+    BOARD,
+    FAVOURITES,
+    HELP,
+    HOME,
+    MAP,
+    MODIFICATIONS,
+    NEWS,
+    NOT_FOUND,
+    OBSERVATORY,
+    OWN_OFFERS,
+    SEARCH,
+    SITE_MAP,
+    absolute,
+    root_of,
+)
 
-ALL_OFFERS = "toutes-les-offres"
-SEARCH = "recherche.html"
-MODIFICATIONS = "modifications.html"
-NOT_FOUND = "404.html"
-BOARD = "affichage.html"
-SITE_MAP = "plan-du-site.html"
-OBSERVATORY = "observatoire.html"
-MAP = "carte.html"
-FAVOURITES = "favoris.html"
-NEWS = "actualites.html"
-OWN_OFFERS = "offres-locales.html"
-HELP = "aide.html"
 OWN_MENTION = "Offre de la collectivité, publiée par {body}"
 
 
@@ -47,7 +52,6 @@ NAVIGATION = (
 )
 AREAS = NavLink("secteurs", "Secteurs", "secteurs.html")
 
-ACCESSIBILITY = "accessibilite.html"
 TOWN_LINKS = (
     Link("Mentions légales", "mentions-legales.html"),
     Link("Accessibilité", ACCESSIBILITY),

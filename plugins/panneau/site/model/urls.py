@@ -7,6 +7,26 @@ from itertools import count
 
 from panneau.common.french import plain
 
+SITEMAP = "sitemap.xml"
+
+ROBOTS = "robots.txt"
+
+STATE_PATH = "etat.json"
+
+ALL_OFFERS = "toutes-les-offres"
+SEARCH = "recherche.html"
+MODIFICATIONS = "modifications.html"
+NOT_FOUND = "404.html"
+BOARD = "affichage.html"
+SITE_MAP = "plan-du-site.html"
+OBSERVATORY = "observatoire.html"
+MAP = "carte.html"
+FAVOURITES = "favoris.html"
+NEWS = "actualites.html"
+OWN_OFFERS = "offres-locales.html"
+HELP = "aide.html"
+ACCESSIBILITY = "accessibilite.html"
+
 HOME = "index.html"
 _LOCAL_ROOT = "http://127.0.0.1:8000"
 _LONGEST_SLUG = 60

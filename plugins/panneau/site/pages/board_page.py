@@ -12,15 +12,15 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from itertools import islice
 
-from panneau.common.french import written_day
+from panneau.common.french import offers_text, written_day
 from panneau.common.moments import Moment, stamped_day
-from panneau.offers.group_labels import DOMAINS, NO_COMMUNE, OTHER_DOMAIN, domain_of, offers_text
+from panneau.offers.group_labels import DOMAINS, NO_COMMUNE, OTHER_DOMAIN, domain_of
 from panneau.offers.model import Offer
 from panneau.site.model.cards import Card, card_of
-from panneau.site.model.layout import BOARD, NO_INDEX, Chrome
+from panneau.site.model.layout import NO_INDEX, Chrome
 from panneau.site.model.page import Context, Kind, Link, Page
 from panneau.site.model.site_model import Edition
-from panneau.site.model.urls import HOME, absolute, slugify
+from panneau.site.model.urls import BOARD, HOME, absolute, slugify
 
 NEW_FOR = timedelta(days=7)
 PER_SHEET = 6

@@ -12,10 +12,10 @@ from itertools import islice
 
 from panneau.offers.model import Offer
 from panneau.site.model.content_security_policy import SELF, content_policy
-from panneau.site.model.layout import FAVOURITES, Chrome
+from panneau.site.model.layout import Chrome
 from panneau.site.model.page import Context, Kind, Link, Page
 from panneau.site.model.site_model import Edition
-from panneau.site.model.urls import HOME
+from panneau.site.model.urls import FAVOURITES, HOME
 from panneau.site.search.index import written_minute
 
 MOST_COUNTED = 500

@@ -14,10 +14,10 @@ from panneau.offers.coordinates import Point
 from panneau.site.model.content_security_policy import content_policy, origin_of
 from panneau.site.model.geography import commune_positions
 from panneau.site.model.groups import Directory
-from panneau.site.model.layout import MAP, Chrome
+from panneau.site.model.layout import Chrome
 from panneau.site.model.page import Context, Kind, Link, Page
 from panneau.site.model.site_model import Edition
-from panneau.site.model.urls import HOME
+from panneau.site.model.urls import HOME, MAP
 
 _IGN = "data.geopf.fr"
 

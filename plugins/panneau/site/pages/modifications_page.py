@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from panneau.common.french import written_day
+from panneau.common.french import offers_text, written_day
 from panneau.common.moments import Moment
 from panneau.licence.hidden_offers import hidden_sentence
 from panneau.licence.register import ANY_FIELD, Modification, Register
 from panneau.licence.set_aside import told_set_aside
-from panneau.offers.group_labels import offers_text
-from panneau.site.model.layout import MODIFICATIONS, Chrome
+from panneau.site.model.layout import Chrome
 from panneau.site.model.page import Context, Link
 from panneau.site.model.site_model import Edition
-from panneau.site.model.urls import HOME
+from panneau.site.model.urls import HOME, MODIFICATIONS
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from panneau.common.french import written_day
+from panneau.common.french import number_text, offers_text, written_day
 from panneau.common.moments import Moment
-from panneau.offers.group_labels import number_text, offers_text
 from panneau.site.model.groups import Directory
-from panneau.site.model.layout import OBSERVATORY, Chrome
+from panneau.site.model.layout import Chrome
 from panneau.site.model.page import Context, Kind, Link, Page
 from panneau.site.model.site_model import Edition
-from panneau.site.model.urls import HOME
+from panneau.site.model.urls import HOME, OBSERVATORY
 from panneau.statistics.history import DayCount
 from panneau.statistics.tables import Table
 

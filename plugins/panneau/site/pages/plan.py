@@ -9,19 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+from panneau.common.french import offers_text
 from panneau.offers.facets import FILTER_KEYS
-from panneau.offers.group_labels import offers_text
 from panneau.offers.model import Offer
 from panneau.site.files.feeds import feed_of, plan_feeds
 from panneau.site.model.cards import Card, CardBox
 from panneau.site.model.content_security_policy import SELF, content_policy
 from panneau.site.model.groups import Directory, Group, group_of, newest_first, plan_directories
-from panneau.site.model.layout import ALL_OFFERS, MODIFICATIONS, NOT_FOUND, SEARCH, SITE_MAP, Chrome
+from panneau.site.model.layout import Chrome
 from panneau.site.model.page import Context, Kind, Link, Page
 from panneau.site.model.pagination import Slice, paginate
 from panneau.site.model.pairs import Pair, Pairs
 from panneau.site.model.site_model import Edition
-from panneau.site.model.urls import HOME
+from panneau.site.model.urls import ALL_OFFERS, HOME, MODIFICATIONS, NOT_FOUND, SEARCH, SITE_MAP
 from panneau.site.pages.board_page import plan_board
 from panneau.site.pages.embed_pages import plan_extracts
 from panneau.site.pages.favourites_page import created_minutes, plan_favourites

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from panneau.site.files.feeds import FEED, feed_of
 from panneau.site.model.groups import Directory, Group
-from panneau.site.model.layout import SITE_MAP, Chrome
+from panneau.site.model.layout import Chrome
 from panneau.site.model.page import Context, Link
-from panneau.site.model.urls import HOME
+from panneau.site.model.urls import HOME, SITE_MAP
 
 MOST_GROUPS = 300
 """Groups of one kind on the page; a directory with more has pages of its own."""

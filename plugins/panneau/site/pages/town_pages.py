@@ -12,11 +12,11 @@ from panneau.local_content.link_addresses import Way
 from panneau.local_content.news import CALENDAR, News
 from panneau.local_content.vacancies import Vacancy
 from panneau.site.model.cards import Exit, exit_to
-from panneau.site.model.layout import NEWS, OWN_OFFERS, Chrome
+from panneau.site.model.layout import Chrome
 from panneau.site.model.page import Context, Kind, Link, Page
 from panneau.site.model.site_model import Edition
 from panneau.site.model.town_offers import own_card, own_facts
-from panneau.site.model.urls import HOME
+from panneau.site.model.urls import HOME, NEWS, OWN_OFFERS
 
 NEWS_TITLE, OWN_TITLE = "Actualités et rendez-vous", "Les offres de la collectivité"
 ON_HOME = 3

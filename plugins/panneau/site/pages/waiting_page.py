@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from functools import partial
 
 from panneau.site.model.cards import exit_to
-from panneau.site.model.layout import AREAS, FAVOURITES, MAP, MODIFICATIONS, NAVIGATION, NOT_FOUND, SITE_MAP, Chrome
+from panneau.site.model.layout import AREAS, NAVIGATION, Chrome
 from panneau.site.model.page import Context, Kind, Page
 from panneau.site.model.site_model import Edition
-from panneau.site.model.urls import HOME
+from panneau.site.model.urls import FAVOURITES, HOME, MAP, MODIFICATIONS, NOT_FOUND, SITE_MAP
 from panneau.site.pages.modifications_page import modifications_context
 from panneau.site.pages.town_pages import plan_town
 

@@ -1,7 +1,7 @@
 """The columns of the search: one short file, no sentence in it, read by theme/static/js/search/.
 
 Offers are numbered from the newest on; every column holds one entry an offer, in that order, coded by a dictionary
-(codes.py). Texts stand with texts and columns with columns: gzip then needs a tenth less. The ids stay as they are
+(column_codes.py). Texts stand with texts and columns with columns: gzip then needs a tenth less. The ids stay as they are
 written, so that the audit finds one that should be gone.
 """
 
@@ -15,8 +15,8 @@ from panneau.offers.facets import Facet
 from panneau.offers.model import Offer
 from panneau.site.model.cards import partner_words
 from panneau.site.model.geography import commune_positions
-from panneau.site.model.layout import MODIFICATIONS
 from panneau.site.model.site_model import Mentions
+from panneau.site.model.urls import MODIFICATIONS
 from panneau.site.search.column_codes import MOST, fresh, fresh_sets, ranked, written
 from panneau.site.search.folding import tables
 
