@@ -30,14 +30,14 @@ from bench_settings import ANSWERS  # noqa: E402
 from pelican import Pelican, signals  # noqa: E402
 from pelican.settings import read_settings as read_pelican_settings  # noqa: E402
 
-from panneau.build.gathering import Gathered, gather, gather_pictures  # noqa: E402
+from panneau.build.gathering import BuildInputs, fetch_harvest, fetch_harvest_pictures  # noqa: E402
 from panneau.config import read_settings  # noqa: E402
 from panneau.france_travail.http.rate_limit import Timing  # noqa: E402
 from panneau.france_travail.http.token import Access  # noqa: E402
 from panneau.france_travail.territory import divisions  # noqa: E402
-from panneau.licence.hidden_offers import Hiding  # noqa: E402
+from panneau.licence.hidden_offers import HiddenOffers  # noqa: E402
 from panneau.mock_api import Options, SandboxServer, World  # noqa: E402
-from panneau.mock_api.demonstration_population import for_territory  # noqa: E402
+from panneau.mock_api.demonstration_population import build_population  # noqa: E402
 from panneau.pelican_plugin import (
     proving,
     running_build,
@@ -81,21 +81,21 @@ def measure(size: int, folder: Path) -> Mapping[str, float]:
     """Build one site of `size` offers in a new folder and audit it."""
     raw = {**read_pelican_settings("publishconf.py")["PANNEAU"], **ANSWERS, **QUICK}
     settings = read_settings(raw, divisions=divisions.load())
-    population = for_territory(settings.territory, divisions.load(), size=size, as_of=datetime.now(UTC))
+    population = build_population(settings.territory, divisions.load(), size=size, as_of=datetime.now(UTC))
     world = World(population, clock=lambda: datetime.now(UTC))
     with SandboxServer(world, options=Options(bucket=None, marks={})) as server:
         access = Access("banc-d-essai", "banc-d-essai", api_url=server.api_url, token_url=server.token_url)
-        found = gather(settings, access, timing=Timing())
-        pictures = gather_pictures(settings, access, found, timing=Timing())
+        found = fetch_harvest(settings, access, timing=Timing())
+        pictures = fetch_harvest_pictures(settings, access, found, timing=Timing())
     os.environ |= {
         "FRANCE_TRAVAIL_CLIENT_ID": "banc-d-essai",
         "FRANCE_TRAVAIL_CLIENT_SECRET": "banc-d-essai",
         "PANNEAU_ACCEPT_DROP": "1",
     }
-    return _build(raw, Gathered(found, Hiding(), pictures), folder)
+    return _build(raw, BuildInputs(found, HiddenOffers(), pictures), folder)
 
 
-def _build(raw: Mapping[str, Any], kept: Gathered, folder: Path) -> Mapping[str, float]:
+def _build(raw: Mapping[str, Any], kept: BuildInputs, folder: Path) -> Mapping[str, float]:
     clock = _Clock()
     signals.all_generators_finalized.connect(clock.start)
     proving.prove = clock.around(proving.prove)

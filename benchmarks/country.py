@@ -63,8 +63,8 @@ def _build(settings_file: Path, output: Path) -> Mapping[str, float]:
         setattr(room, name, _timed(getattr(room, name), name, seconds))
 
     for room, name in (
-        (pelican_plugin, "gather_everything"),
-        (pelican_plugin, "compose_gathered"),
+        (pelican_plugin, "fetch_build_inputs"),
+        (pelican_plugin, "compose_inputs"),
         (pelican_plugin, "write_pages"),
     ):
         timed(room, name)
@@ -100,8 +100,8 @@ def render(row: Mapping[str, float]) -> str:
     """A table of Markdown; seconds."""
     names = {
         "offers": "offers",
-        "gather_everything": "harvest s",
-        "compose_gathered": "compose s",
+        "fetch_build_inputs": "harvest s",
+        "compose_inputs": "compose s",
         "write_pages": "render s",
         "plain_files": "other files s",
         "prove": "audit s",

@@ -29,7 +29,7 @@ from panneau.config import read_settings  # noqa: E402
 from panneau.france_travail.territory import divisions  # noqa: E402
 from panneau.hosting.deploy.rsync_host import COMPARE as AS_DEPLOYED  # noqa: E402
 from panneau.mock_api import Options, SandboxServer, World  # noqa: E402
-from panneau.mock_api.demonstration_population import for_territory  # noqa: E402
+from panneau.mock_api.demonstration_population import build_population  # noqa: E402
 from panneau.mock_api.payloads import build_offer  # noqa: E402
 from panneau.mock_api.population import Population  # noqa: E402
 from tests.builds import clean_environment, variables_of  # noqa: E402
@@ -69,7 +69,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def measure(offers: int, folder: Path) -> Day:
     """One day; the folders are deleted by the caller."""
     territory = read_settings(pelicanconf.PANNEAU, divisions=divisions.load()).territory
-    population = for_territory(territory, divisions.load(), size=offers, as_of=datetime.now(UTC))
+    population = build_population(territory, divisions.load(), size=offers, as_of=datetime.now(UTC))
     world = World(population, clock=lambda: datetime.now(UTC))
     with SandboxServer(world, options=Options()) as server:
         _build(folder / "premier", variables_of(server))
@@ -86,7 +86,7 @@ def measure(offers: int, folder: Path) -> Day:
 
 def change(world: World, population: Population, *, number: int) -> list[str]:
     """Withdraw, add and change offers, a third of `number` each; the ids of those withdrawn."""
-    ids = sorted(world.live_ids())
+    ids = sorted(world.list_live_ids())
     third = number // 3
     withdrawn, changed = ids[:: len(ids) // third][:third], ids[1 :: len(ids) // third][:third]
     for offer_id in withdrawn:
@@ -94,10 +94,12 @@ def change(world: World, population: Population, *, number: int) -> list[str]:
     for offer_id in changed:
         key = world.find(offer_id)
         assert key is not None  # noqa: S101 - it is live
-        world.publish({**world.payload(key), "dateActualisation": datetime.now(UTC).isoformat(timespec="milliseconds")})
+        world.publish(
+            {**world.build_payload(key), "dateActualisation": datetime.now(UTC).isoformat(timespec="milliseconds")}
+        )
     now_ms = int(time.time() * 1000)
     for rank in range(third):
-        world.publish(build_offer(population, population.key(10_000_000 + rank, created_ms=now_ms + rank)))
+        world.publish(build_offer(population, population.build_key(10_000_000 + rank, created_ms=now_ms + rank)))
     return withdrawn
 
 

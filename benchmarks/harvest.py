@@ -24,7 +24,7 @@ from measure import measure
 
 sys.path.insert(0, str(PROJECT / "plugins"))
 
-from panneau.build.gathering import gather
+from panneau.build.gathering import fetch_harvest
 from panneau.config import read_settings
 from panneau.config.environment import read_environment
 from panneau.france_travail.http.rate_limit import Timing
@@ -102,7 +102,7 @@ def _harvest(pace: float) -> dict[str, float]:
     settings = read_settings({**FRANCE, "cadence": pace}, divisions=divisions.load())
     access = read_environment(os.environ).access
     began = time.perf_counter()
-    found = gather(settings, access, timing=Timing())
+    found = fetch_harvest(settings, access, timing=Timing())
     seconds = time.perf_counter() - began
     if not found.complete:
         raise SystemExit("\n".join(found.failures))

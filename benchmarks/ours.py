@@ -22,7 +22,7 @@ from panneau.build import composition
 from panneau.build.composition import Composition
 from panneau.config import environment
 from panneau.pelican_plugin import running_build
-from panneau.site.model.page import Kind
+from panneau.site.model.page import PageKind
 
 
 def main() -> None:
@@ -44,16 +44,16 @@ def main() -> None:
 
 def _leave_out_all_but_offers() -> None:
     """Offers' pages alone: no list, no search, no figures, no other file, no audit."""
-    compose = pelican_plugin.compose_gathered
+    compose = pelican_plugin.compose_inputs
 
     def only_offers(*values: object, **named: object) -> Composition:
         composition = compose(*values, **named)  # type: ignore[arg-type]
-        return replace(composition, pages=tuple(page for page in composition.pages if page.kind is Kind.OFFER))
+        return replace(composition, pages=tuple(page for page in composition.pages if page.kind is PageKind.OFFER))
 
-    composition._figures = lambda *_: (None,)  # its page stays linked, as on the pages of the other generators
+    composition._compute_figures = lambda *_: (None,)  # its page stays linked, as on the pages of the other generators
     composition.render_search = lambda *_, **__: {"recherche/index.json": b"{}"}
-    pelican_plugin.compose_gathered = only_offers
-    pelican_plugin.plain_files = lambda *_, **__: {}
+    pelican_plugin.compose_inputs = only_offers
+    pelican_plugin.render_plain_files = lambda *_, **__: {}
     pelican_plugin.prove_build = lambda *_, **__: None
     pelican_plugin.tell_what_is_left = lambda *_: None
 

@@ -35,10 +35,10 @@ sys.path[:0] = [str(PROJECT / "plugins"), str(PROJECT)]
 from playwright.sync_api import CDPSession, Page, sync_playwright  # noqa: E402
 
 from panneau.offers.model import Offer, Traits  # noqa: E402
-from panneau.site.model.page import Kind  # noqa: E402
+from panneau.site.model.page import PageKind  # noqa: E402
 from panneau.site.model.site_model import Mentions  # noqa: E402
 from panneau.site.pages.plan import plan_site  # noqa: E402
-from panneau.site.search import index_path, render_search  # noqa: E402
+from panneau.site.search import find_index_path, render_search  # noqa: E402
 from tests.chromium import served  # noqa: E402
 from tests.quality.document import write_section  # noqa: E402
 from tests.quality.search import Found, section  # noqa: E402
@@ -47,7 +47,7 @@ from tests.site.search.stock import stock  # noqa: E402
 
 VOCABULARY, LETTERS = 14_000, 2_160
 NOW = datetime.now(UTC)
-READ_NOW = Mentions.of(source=MENTIONS.source, licence_name="", licence_url=MENTIONS.licence_url, began=NOW)
+READ_NOW = Mentions.from_harvest(source=MENTIONS.source, licence_name="", licence_url=MENTIONS.licence_url, began=NOW)
 """Pages of older offers hide themselves."""
 LOADED = ("css/search.css", "js/search", "js/vendor/minisearch-7.2.0", "js/vendor/orama-stemmers-3.1.18")
 """What a first search loads beside what every page has."""
@@ -145,11 +145,13 @@ def build(size: int, folder: Path) -> Mapping[str, float]:
     files = render_search(made, text_of=texts.__getitem__)
     wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
     grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
-    page = render(next(p for p in plan_site(replace(made, search_index=index_path(files))) if p.kind is Kind.SEARCH))
+    page = render(
+        next(p for p in plan_site(replace(made, search_index=find_index_path(files))) if p.kind is PageKind.SEARCH)
+    )
     write(folder, {**files, "recherche.html": page.encode(), "etat.json": b"{}"})
     (folder / "mots.json").write_text(json.dumps([drawing.words(1) for _ in range(10)]))
     sizes = {path: compressed(data) for path, data in files.items()}
-    index = sizes.pop(index_path(files))
+    index = sizes.pop(find_index_path(files))
     shared = sum(compressed(file.read_bytes()) for part in LOADED for file in _files(PROJECT / "theme/static" / part))
     return {
         "secondes": wall, "secondes de processeur": cpu, "Mo de plus": grown, "page": compressed(page.encode()),
@@ -162,7 +164,7 @@ def usual(size: int) -> Mapping[str, float]:
     """The sizes with the sandbox's offers, whose words repeat as real ones do."""
     files = stock(size).files
     sizes = {path: compressed(data) for path, data in files.items()}
-    index = sizes.pop(index_path(files))
+    index = sizes.pop(find_index_path(files))
     shared = sum(compressed(file.read_bytes()) for part in LOADED for file in _files(PROJECT / "theme/static" / part))
     return {"index": index, "fichiers de mots": len(sizes), "première recherche": index + shared + max(sizes.values())}
 

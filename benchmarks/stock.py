@@ -15,16 +15,16 @@ sys.path[:0] = [str(PROJECT), str(PROJECT / "plugins")]
 
 import pelicanconf  # noqa: E402
 from panneau.build.composition import NO_PICTURES, Composition, compose  # noqa: E402
-from panneau.build.gathering import PARIS, Gathered  # noqa: E402
+from panneau.build.gathering import PARIS, BuildInputs  # noqa: E402
 from panneau.config import Settings, read_settings  # noqa: E402
 from panneau.france_travail.harvest.harvest import Harvest  # noqa: E402
-from panneau.france_travail.harvest.payload_store import Stock  # noqa: E402
-from panneau.france_travail.http.client import Tally  # noqa: E402
+from panneau.france_travail.harvest.payload_store import PayloadStore  # noqa: E402
+from panneau.france_travail.http.client import HarvestStats  # noqa: E402
 from panneau.france_travail.territory import divisions  # noqa: E402
-from panneau.licence.hidden_offers import Hiding  # noqa: E402
-from panneau.mock_api.demonstration_population import for_territory  # noqa: E402
+from panneau.licence.hidden_offers import HiddenOffers  # noqa: E402
+from panneau.mock_api.demonstration_population import build_population  # noqa: E402
 from panneau.mock_api.payloads import build_offer  # noqa: E402
-from panneau.site.model.page import Kind  # noqa: E402
+from panneau.site.model.page import PageKind  # noqa: E402
 
 DAY = datetime(2026, 11, 20, 12, tzinfo=UTC)
 SITE_URL = "https://emploi.exemple.fr"
@@ -47,17 +47,19 @@ def town(territory: Mapping[str, object] | None = None) -> Settings:
 
 def payloads(settings: Settings, size: int) -> Iterator[Mapping[str, object]]:
     """`size` fictive offers of the territory, always the same."""
-    population = for_territory(settings.territory, divisions.load(), size=size, as_of=DAY)
-    return (build_offer(population, population.key(index)) for index in range(size))
+    population = build_population(settings.territory, divisions.load(), size=size, as_of=DAY)
+    return (build_offer(population, population.build_key(index)) for index in range(size))
 
 
-def gathered(folder: Path) -> Gathered:
+def gathered(folder: Path) -> BuildInputs:
     """What `write_stock` wrote, as a harvest of a real API made at that moment: the audit refuses old data."""
     file = folder / PAYLOADS
     began = datetime.fromtimestamp(file.stat().st_mtime, PARIS).replace(microsecond=0)
     with file.open(encoding="utf-8") as lines:
-        return Gathered(
-            Harvest(Stock.of(map(json.loads, lines)), (), began, began, tally=Tally()), Hiding(), NO_PICTURES
+        return BuildInputs(
+            Harvest(PayloadStore.from_payloads(map(json.loads, lines)), (), began, began, tally=HarvestStats()),
+            HiddenOffers(),
+            NO_PICTURES,
         )
 
 
@@ -72,7 +74,7 @@ def write_stock(folder: Path, *, size: int) -> None:
 
 
 def _write_values(folder: Path, composition: Composition) -> None:
-    pages = [page for page in composition.pages if page.kind is Kind.OFFER]
+    pages = [page for page in composition.pages if page.kind is PageKind.OFFER]
     chrome = {key: plain(value) for key, value in pages[0].context().items() if key in EVERY_PAGE}
     (folder / CHROME).write_text(json.dumps(chrome, ensure_ascii=False), encoding="utf-8")
     with (folder / VALUES).open("w", encoding="utf-8") as file:

@@ -22,8 +22,8 @@ from panneau.views.log_files import read_logs
 from panneau.views.log_lines import LineReader
 from panneau.views.monthly_report import make_report
 from panneau.views.months import parse_month
-from panneau.views.source_stats import Tally
-from panneau.views.visits import in_order, once, within
+from panneau.views.source_stats import SourceStats
+from panneau.views.visits import filter_double_clicks, filter_month, sort_events
 
 MONTH = parse_month("2026-10")
 AGENTS = [f"Mozilla/5.0 (X11; Linux x86_64; rv:{n}.0) Gecko/20100101 Firefox/{n}.0" for n in range(100, 140)]
@@ -50,9 +50,12 @@ def main() -> None:
             paths = [Path(folder) / f"{share}-{host}.gz" for host in "ab"]
             for path in paths:
                 write_log(path, share // 2, random.Random(path.name))
-            tally = Tally()
+            tally = SourceStats()
             began = time.process_time()
-            report = make_report(within(once(in_order(read_logs(paths, LineReader(tally)), tally)), MONTH), MONTH)
+            report = make_report(
+                filter_month(filter_double_clicks(sort_events(read_logs(paths, LineReader(tally)), tally)), MONTH),
+                MONTH,
+            )
             spent = time.process_time() - began
             peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
             print(f"{tally.lines} lines, {len(report.offers)} offers: {spent:.1f} s of one core,", end=" ")

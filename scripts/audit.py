@@ -21,10 +21,10 @@ PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT / "plugins"))
 
 from panneau.audit import AuditFacts, audit_site, render_json, render_table  # noqa: E402
-from panneau.build.gathering import Gathered, gather, gather_pictures, hide  # noqa: E402
-from panneau.build.link_reach import out_of_reach  # noqa: E402
-from panneau.build.proof import facts_of_folder, read_folder_state, with_town  # noqa: E402
-from panneau.common.process_pool import cores  # noqa: E402
+from panneau.build.gathering import BuildInputs, fetch_harvest, fetch_harvest_pictures, hide  # noqa: E402
+from panneau.build.link_reach import fetch_unreachable  # noqa: E402
+from panneau.build.proof import add_town_pages, read_folder_facts, read_folder_state  # noqa: E402
+from panneau.common.process_pool import count_cores  # noqa: E402
 from panneau.common.terminal import write_whatever_the_terminal  # noqa: E402
 from panneau.config import Settings  # noqa: E402
 from panneau.config.environment import Environment, has_credentials, read_environment  # noqa: E402
@@ -32,9 +32,9 @@ from panneau.errors import AuditRefused, HarvestRefused, SettingsError  # noqa: 
 from panneau.france_travail.http.rate_limit import Timing  # noqa: E402
 from panneau.local_content.content_files import read_town_content  # noqa: E402
 from panneau.local_content.content_pages import FOLDER  # noqa: E402
-from panneau.mock_api.demonstration import api_variables  # noqa: E402
-from panneau.pelican_plugin.pelican_runs import content_folder, town_settings  # noqa: E402
-from panneau.pelican_plugin.refusals import refusals  # noqa: E402
+from panneau.mock_api.demonstration import provide_api_variables  # noqa: E402
+from panneau.pelican_plugin.pelican_runs import read_content_folder, read_town_or_exit  # noqa: E402
+from panneau.pelican_plugin.refusals import exit_on_refusal  # noqa: E402
 
 INCOMPLETE = "La moisson est incomplète : l’audit ne peut rien prouver. Réessayez plus tard."
 NO_CODES = (
@@ -47,15 +47,15 @@ REFUSED = "Le site ne respecte pas la licence ; le tableau dit en quoi, et com
 def main() -> None:
     """Audit once; the last line is the verdict."""
     arguments = _arguments()
-    with refusals():
+    with exit_on_refusal():
         _check_auditable(arguments.folder, os.environ)
-    settings = town_settings(arguments.settings)
-    with refusals(), api_variables(os.environ, territory=settings.territory) as variables:
+    settings = read_town_or_exit(arguments.settings)
+    with exit_on_refusal(), provide_api_variables(os.environ, territory=settings.territory) as variables:
         environment = read_environment({**os.environ, **variables})
         site_url = os.environ.get("SITEURL", "").rstrip("/")
         facts = _facts(arguments.folder, settings, environment, site_url=site_url)
         town_pages = _town_pages(arguments.folder, arguments.settings)
-        result = audit_site(arguments.folder, with_town(facts, town_pages), workers=cores())
+        result = audit_site(arguments.folder, add_town_pages(facts, town_pages), workers=count_cores())
         print(render_table(result), end="")
         if arguments.json:
             arguments.json.write_text(render_json(result), encoding="utf-8")
@@ -75,19 +75,19 @@ def _check_auditable(folder: Path, variables: Mapping[str, str]) -> None:
 def _facts(folder: Path, settings: Settings, environment: Environment, *, site_url: str) -> AuditFacts:
     """What the site is held against; without `site_url`, its address is the one that its own files give."""
     timing = Timing()
-    found = gather(settings, environment.access, timing=timing)
+    found = fetch_harvest(settings, environment.access, timing=timing)
     if not found.complete:
         raise HarvestRefused(INCOMPLETE)
     shown, hiding = hide(found, (*settings.hiding, *environment.hiding))
-    gathered = Gathered(shown, hiding, gather_pictures(settings, environment.access, shown, timing=timing))
-    facts = facts_of_folder(folder, settings, gathered, environment, now=datetime.now(UTC))
-    unreachable = () if found.tally.fictive else out_of_reach(settings.licence_address)
+    gathered = BuildInputs(shown, hiding, fetch_harvest_pictures(settings, environment.access, shown, timing=timing))
+    facts = read_folder_facts(folder, settings, gathered, environment, now=datetime.now(UTC))
+    unreachable = () if found.tally.fictive else fetch_unreachable(settings.licence_address)
     return replace(facts, unreachable=unreachable, site_url=site_url or facts.site_url)
 
 
 def _town_pages(folder: Path, settings_file: Path) -> tuple[str, ...]:
     """The pages that content/ has given, by their addresses; settings without PATH are those of the project."""
-    content = content_folder(settings_file)
+    content = read_content_folder(settings_file)
     pages = read_town_content(content if (content / FOLDER).is_dir() else PROJECT / "content").pages or ()
     return tuple(sorted(page.path for page in pages if (folder / page.path).is_file()))
 

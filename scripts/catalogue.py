@@ -13,7 +13,7 @@ from panneau.admin.theme_catalogue import HOME, write_catalogue  # noqa: E402
 from panneau.build.staging.catalogue_files import remove_catalogue  # noqa: E402
 from panneau.common.terminal import write_whatever_the_terminal  # noqa: E402
 from panneau.errors import SettingsError  # noqa: E402
-from panneau.pelican_plugin.refusals import refusals  # noqa: E402
+from panneau.pelican_plugin.refusals import exit_on_refusal  # noqa: E402
 
 FOLDERS = (PROJECT / "theme-local", PROJECT / "theme")
 
@@ -23,7 +23,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Écrit le catalogue des composants du thème.")
     parser.add_argument("--output", type=Path, default=PROJECT / "output-catalogue", help="dossier du catalogue")
     output = parser.parse_args().output
-    with refusals():
+    with exit_on_refusal():
         try:
             remove_catalogue(output)
         except SettingsError as error:

@@ -19,15 +19,15 @@ sys.path.insert(0, str(PROJECT / "plugins"))
 
 from panneau.build.staging.sealed_site import read_site  # noqa: E402
 from panneau.common.terminal import write_whatever_the_terminal  # noqa: E402
-from panneau.config.deployment_target import Target, Way  # noqa: E402
+from panneau.config.deployment_target import Target, Transport  # noqa: E402
 from panneau.hosting.deploy.folder_host import FolderHost  # noqa: E402
-from panneau.hosting.deploy.release import Host, deploy, look_at  # noqa: E402
-from panneau.hosting.deploy.rsync_host import reached  # noqa: E402
-from panneau.hosting.deploy.sftp_host import connected  # noqa: E402
-from panneau.hosting.deploy.site_comparison import told  # noqa: E402
+from panneau.hosting.deploy.release import Host, check_host, deploy  # noqa: E402
+from panneau.hosting.deploy.rsync_host import open_rsync_host  # noqa: E402
+from panneau.hosting.deploy.sftp_host import open_sftp_host  # noqa: E402
+from panneau.hosting.deploy.site_comparison import format_changes  # noqa: E402
 from panneau.hosting.deploy.ssh import read_credentials  # noqa: E402
-from panneau.pelican_plugin.pelican_runs import town_settings  # noqa: E402
-from panneau.pelican_plugin.refusals import refusals  # noqa: E402
+from panneau.pelican_plugin.pelican_runs import read_town_or_exit  # noqa: E402
+from panneau.pelican_plugin.refusals import exit_on_refusal  # noqa: E402
 
 ON_PAGES = (
     "Le réglage « deploiement » dit GitHub Pages : c’est .github/workflows/publish.yml qui déploie, il n’y a rien à "
@@ -38,15 +38,15 @@ ON_PAGES = (
 def main() -> None:
     """Deploy once, or tell what it would do."""
     arguments = _arguments()
-    target = town_settings(arguments.settings).deployment
-    if target.way is Way.PAGES:
+    target = read_town_or_exit(arguments.settings).deployment
+    if target.way is Transport.PAGES:
         print(ON_PAGES)
         return
-    with refusals():
+    with exit_on_refusal():
         site = read_site(arguments.output)
         with host_of(target) as host:
             if arguments.essai:
-                print("\n".join(told(host.compare(site, look_at(host, site)))))
+                print("\n".join(format_changes(host.compare(site, check_host(host, site)))))
             else:
                 deploy(host, site, say=lambda sentence: print(sentence, flush=True))
 
@@ -54,11 +54,11 @@ def main() -> None:
 @contextmanager
 def host_of(target: Target) -> Iterator[Host]:
     """The host that a target names, reached."""
-    if target.way is Way.FOLDER:
+    if target.way is Transport.FOLDER:
         yield FolderHost(Path(target.folder))
         return
     credentials = read_credentials(os.environ)
-    with (reached if target.way is Way.RSYNC else connected)(target, credentials) as host:
+    with (open_rsync_host if target.way is Transport.RSYNC else open_sftp_host)(target, credentials) as host:
         yield host
 
 

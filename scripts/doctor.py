@@ -27,15 +27,15 @@ from panneau.admin.doctor import (
     schedule,
     town_duties,
 )
-from panneau.admin.doctor.doctor_findings import Check, report  # noqa: E402
+from panneau.admin.doctor.doctor_findings import DoctorCheck, report  # noqa: E402
 from panneau.build.gathering import PARIS  # noqa: E402
 from panneau.common.terminal import write_whatever_the_terminal  # noqa: E402
 from panneau.config import Settings  # noqa: E402
-from panneau.config.deployment_target import Way  # noqa: E402
+from panneau.config.deployment_target import Transport  # noqa: E402
 from panneau.france_travail.http.rate_limit import Timing  # noqa: E402
 from panneau.hosting.ci.github import API_URL, Repository  # noqa: E402
 from panneau.local_content.content_files import read_town_content  # noqa: E402
-from panneau.pelican_plugin.pelican_runs import content_folder, content_mistakes, read_town  # noqa: E402
+from panneau.pelican_plugin.pelican_runs import read_content_folder, read_content_mistakes, read_town  # noqa: E402
 
 WELL = "Rien à signaler."
 WRONG = "{count} à corriger."
@@ -56,16 +56,16 @@ def main() -> int:
     return 1 if count else 0
 
 
-def checks(settings_file: Path, variables: Mapping[str, str], *, session: requests.Session) -> Iterator[Check]:
+def checks(settings_file: Path, variables: Mapping[str, str], *, session: requests.Session) -> Iterator[DoctorCheck]:
     """Every question; those that need settings or secrets are left out where there are none."""
-    settings, wrong = town_duties.settings_of(lambda: read_town(settings_file))
-    yield Check("Réglages", lambda: wrong)
-    environment, lacking = api_access.environment_of(variables)
-    yield Check("Secrets", lambda: lacking)
+    settings, wrong = town_duties.try_read_settings(lambda: read_town(settings_file))
+    yield DoctorCheck("Réglages", lambda: wrong)
+    environment, lacking = api_access.try_read_environment(variables)
+    yield DoctorCheck("Secrets", lambda: lacking)
     if settings is None:
         return
     if environment is not None:
-        yield Check(
+        yield DoctorCheck(
             "Accès à France Travail et communes du territoire",
             lambda: api_access.check_access(settings, environment.access, session=session, timing=Timing()),
         )
@@ -73,36 +73,36 @@ def checks(settings_file: Path, variables: Mapping[str, str], *, session: reques
     yield from _checks_of_schedule(settings, variables)
 
 
-def _checks_of(settings: Settings, file: Path, site_url: str, session: requests.Session) -> Iterator[Check]:
+def _checks_of(settings: Settings, file: Path, site_url: str, session: requests.Session) -> Iterator[DoctorCheck]:
     now = datetime.now(PARIS)
-    yield Check(
+    yield DoctorCheck(
         "Mise en production : logo, pages légales, hébergement",
         lambda: town_duties.check_ready(settings, site_url=site_url, content=PROJECT / "content"),
     )
-    yield Check("Déclarations à France Travail", lambda: town_duties.check_declarations(settings))
-    yield Check(
+    yield DoctorCheck("Déclarations à France Travail", lambda: town_duties.check_declarations(settings))
+    yield DoctorCheck(
         "Pages, actualités et offres de content/",
-        lambda: town_duties.check_content(read_town_content(content_folder(file)), content_mistakes(file)),
+        lambda: town_duties.check_content(read_town_content(read_content_folder(file)), read_content_mistakes(file)),
     )
-    yield Check(
+    yield DoctorCheck(
         "Texte de la licence", lambda: licence_text.check_licence(settings.licence, session=session, today=now.date())
     )
-    yield Check(
+    yield DoctorCheck(
         "Site en ligne et dernier appel à l’API",
         lambda: online_site.check_online(settings, site_url=site_url, session=session, now=now),
     )
 
 
-def _checks_of_schedule(settings: Settings, variables: Mapping[str, str]) -> Iterator[Check]:
-    if settings.deployment.way is not Way.PAGES:
+def _checks_of_schedule(settings: Settings, variables: Mapping[str, str]) -> Iterator[DoctorCheck]:
+    if settings.deployment.way is not Transport.PAGES:
         return
     workflow = PROJECT / ".github/workflows/publish.yml"
     text = workflow.read_text(encoding="utf-8") if workflow.is_file() else ""
-    yield Check("Publications planifiées", lambda: schedule.check_plan(text))
+    yield DoctorCheck("Publications planifiées", lambda: schedule.check_plan(text))
     name, token = variables.get("GITHUB_REPOSITORY", ""), variables.get("GITHUB_TOKEN", "")
     if name and token:
         repository = Repository(variables.get("GITHUB_API_URL") or API_URL, name, token)
-        yield Check("Dernières publications", lambda: schedule.check_runs(repository, now=datetime.now(UTC)))
+        yield DoctorCheck("Dernières publications", lambda: schedule.check_runs(repository, now=datetime.now(UTC)))
 
 
 if __name__ == "__main__":

@@ -16,8 +16,8 @@ PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT / "plugins"))
 
 from panneau.common.terminal import write_whatever_the_terminal  # noqa: E402
-from panneau.config.deployment_target import Way  # noqa: E402
-from panneau.pelican_plugin.pelican_runs import close_site, town_settings  # noqa: E402
+from panneau.config.deployment_target import Transport  # noqa: E402
+from panneau.pelican_plugin.pelican_runs import close_site, read_town_or_exit  # noqa: E402
 
 STILL_ONLINE = "En ligne, rien n’a encore changé : « make deploy » y met la page d’attente."
 
@@ -27,7 +27,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Publie la page d’attente à la place de toutes les offres.")
     parser.add_argument("--output", type=Path, default=PROJECT / "output", help="le dossier publié (output/)")
     close_site(PROJECT / "publishconf.py", output=parser.parse_args().output.absolute())
-    if town_settings(PROJECT / "publishconf.py").deployment.way is not Way.PAGES:
+    if read_town_or_exit(PROJECT / "publishconf.py").deployment.way is not Transport.PAGES:
         print(STILL_ONLINE)
 
 

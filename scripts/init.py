@@ -17,14 +17,14 @@ PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT / "plugins"))
 
 from panneau.admin.init.answers import Answers  # noqa: E402
-from panneau.admin.init.place_search import Gazetteer  # noqa: E402
+from panneau.admin.init.place_search import PlaceSearch  # noqa: E402
 from panneau.admin.init.questions import ask_everything  # noqa: E402
-from panneau.admin.init.settings_writing import differences, is_untouched, settings_in, with_settings  # noqa: E402
+from panneau.admin.init.settings_writing import is_untouched, parse_settings, render_diff, replace_settings  # noqa: E402
 from panneau.common.terminal import write_whatever_the_terminal  # noqa: E402
 from panneau.config import read_settings  # noqa: E402
 from panneau.errors import SettingsError  # noqa: E402
 from panneau.france_travail.territory import divisions  # noqa: E402
-from panneau.pelican_plugin.refusals import refusals  # noqa: E402
+from panneau.pelican_plugin.refusals import exit_on_refusal  # noqa: E402
 
 NO_TERMINAL = (
     "Ces questions demandent un terminal. Sans terminal, donnez les réponses : .venv/bin/python scripts/init.py "
@@ -46,7 +46,7 @@ def main() -> int:
     """Ask, then write or show."""
     arguments = _arguments()
     try:
-        with refusals():
+        with exit_on_refusal():
             return _run(arguments)
     except (EOFError, KeyboardInterrupt):
         print(f"\n{STOPPED}", file=sys.stderr)
@@ -58,9 +58,9 @@ def _run(arguments: argparse.Namespace) -> int:
     if not file.is_file():
         raise SettingsError(NO_FILE.format(file=file.name))
     before = file.read_bytes().decode()
-    values = _answers(arguments).settings()
-    after = with_settings(before, values)
-    read_settings(settings_in(after), divisions=divisions.load())
+    values = _answers(arguments).build_settings()
+    after = replace_settings(before, values)
+    read_settings(parse_settings(after), divisions=divisions.load())
     if after == before:
         print(SAME.format(file=file.name))
     elif is_untouched(before) or arguments.ecrire:
@@ -68,17 +68,17 @@ def _run(arguments: argparse.Namespace) -> int:
         print(WRITTEN.format(file=file.name))
     else:
         print(NOT_WRITTEN.format(file=file.name, again="make init ECRIRE=1 (ou --ecrire)"))
-        print(differences(before, after))
+        print(render_diff(before, after))
     return 0
 
 
 def _answers(arguments: argparse.Namespace) -> Answers:
     if arguments.territoire is None and not sys.stdin.isatty():
         raise SettingsError(NO_TERMINAL)
-    places = Gazetteer(divisions.load())
+    places = PlaceSearch(divisions.load())
     if arguments.territoire is None:
         return ask_everything(input, print, places=places)
-    place = places.only(arguments.territoire)
+    place = places.find_only(arguments.territoire)
     return Answers(
         name=arguments.nom or f"Offres d’emploi – {place.full_name}",
         body=arguments.collectivite or place.full_name,

@@ -25,29 +25,35 @@ from panneau.build.gathering import PARIS  # noqa: E402
 from panneau.common.terminal import write_whatever_the_terminal  # noqa: E402
 from panneau.hosting.ci.github import Repository  # noqa: E402
 from panneau.hosting.ci.licence_issue import close_change, tell_change  # noqa: E402
-from panneau.licence.notice import TEXT_CHANGED, LookFailed, first_look_text, look_at, notice_text  # noqa: E402
+from panneau.licence.notice import (  # noqa: E402
+    TEXT_CHANGED,
+    LicenceCheckFailed,
+    check_licence_text,
+    render_first_check,
+    render_notice,
+)
 from panneau.licence.versions import load_version  # noqa: E402
-from panneau.pelican_plugin.pelican_runs import town_settings  # noqa: E402
-from panneau.pelican_plugin.refusals import refusals  # noqa: E402
+from panneau.pelican_plugin.pelican_runs import read_town_or_exit  # noqa: E402
+from panneau.pelican_plugin.refusals import exit_on_refusal  # noqa: E402
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Look once."""
     options = _parser().parse_args(arguments)
-    with refusals():
-        version = load_version(options.licence) if options.licence else town_settings(options.settings).licence
+    with exit_on_refusal():
+        version = load_version(options.licence) if options.licence else read_town_or_exit(options.settings).licence
     try:
         with requests.Session() as session:
-            look = look_at(version, address=options.address or version.text_json_address, session=session)
-    except LookFailed as failure:
+            look = check_licence_text(version, address=options.address or version.text_json_address, session=session)
+    except LicenceCheckFailed as failure:
         _warn(f"Le texte de la licence n’a pas pu être lu : {failure}. Rien n’est conclu.")
         return 0
     if look.changed:
-        notice = notice_text(version, look, today=datetime.now(PARIS).date())
+        notice = render_notice(version, look, today=datetime.now(PARIS).date())
         print(tell_change(_repository(), body=notice, digest=look.digest) if options.signaler else notice)
         return TEXT_CHANGED
     if not look.recorded:
-        print(first_look_text(version, look))
+        print(render_first_check(version, look))
         return 0
     print(close_change(_repository()) if options.signaler else "Le texte de la licence n’a pas changé.")
     return 0

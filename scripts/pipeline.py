@@ -18,18 +18,18 @@ import requests
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT / "plugins"))
 
-from panneau.build.freshness import too_old  # noqa: E402
-from panneau.build.live_site import LONGEST_WAIT_S, LiveSite, NotOnline, sample  # noqa: E402
-from panneau.build.published_site import published_site  # noqa: E402
+from panneau.build.freshness import is_too_old  # noqa: E402
+from panneau.build.live_site import LONGEST_WAIT_S, LiveSite, NotOnline, choose_sample  # noqa: E402
+from panneau.build.published_site import read_published_site  # noqa: E402
 from panneau.common.terminal import write_whatever_the_terminal  # noqa: E402
 from panneau.france_travail.http.rate_limit import Timing  # noqa: E402
 from panneau.hosting.ci import commits  # noqa: E402
 from panneau.hosting.ci.github import Repository, hand_over, tell  # noqa: E402
 from panneau.hosting.ci.gitlab import Project  # noqa: E402
-from panneau.hosting.ci.publication import Site, publish  # noqa: E402
+from panneau.hosting.ci.publication import PublicationOutcome, publish  # noqa: E402
 from panneau.hosting.ci.publication_watch import watch  # noqa: E402
-from panneau.hosting.ci.readiness import still_to_do  # noqa: E402
-from panneau.pelican_plugin.pelican_runs import close_site, town_settings  # noqa: E402
+from panneau.hosting.ci.readiness import list_missing_steps  # noqa: E402
+from panneau.pelican_plugin.pelican_runs import close_site, read_town_or_exit  # noqa: E402
 from panneau.site.files.site_status import is_closed, read_stamp  # noqa: E402
 from panneau.site.model.urls import STATE_PATH  # noqa: E402
 
@@ -72,10 +72,10 @@ def tell_ready(_: argparse.Namespace) -> int:
 
     A repository that has published before goes on to the build, which fails and is told of.
     """
-    missing = list(still_to_do(os.environ, pages_enabled=_repository().pages_enabled()))
+    missing = list(list_missing_steps(os.environ, pages_enabled=_repository().fetch_pages_enabled()))
     for sentence in missing:
         print(f"::notice title=Avant la première publication::{sentence}")
-    new = not commits.commit_of(commits.TAG, project=PROJECT)
+    new = not commits.find_commit(commits.TAG, project=PROJECT)
     hand_over("pret", "non" if missing and new else "oui", outputs=_file_in(OUTPUTS))
     return 0
 
@@ -86,10 +86,10 @@ def make_site(_: argparse.Namespace) -> int:
     Where a few odd offers alone were left out, a run of GitHub ends green: nobody here can mend them, and the watch
     opens an issue that names them (`hosting/ci/publication_watch.py`).
     """
-    with commits.last_published(PROJECT) as earlier:
+    with commits.export_last_published(PROJECT) as earlier:
         made = publish(PROJECT, earlier=earlier, build=_build, wait=_wait_in, closed=_is_closed)
     tell(made.sentence, failed=not made.is_well, summary=_file_in(SUMMARY))
-    hand_over("deployer", "non" if made.site is Site.NOTHING else "oui", outputs=_file_in(OUTPUTS))
+    hand_over("deployer", "non" if made.site is PublicationOutcome.NOTHING else "oui", outputs=_file_in(OUTPUTS))
     to_mark = made.is_well and commits.is_newer(PROJECT)
     hand_over("marquer", "oui" if to_mark else "non", outputs=_file_in(OUTPUTS))
     if made.is_well and _file_in(SUMMARY):
@@ -99,10 +99,10 @@ def make_site(_: argparse.Namespace) -> int:
 
 def wait(options: argparse.Namespace) -> int:
     """Make the waiting page, without network or credentials, where the offers online are too old; 1 where not."""
-    settings = town_settings(SETTINGS)
+    settings = read_town_or_exit(SETTINGS)
     with requests.Session() as session:
-        published = published_site(options.output, address=_address() or settings.address, session=session)
-    if not too_old(published.began, now=datetime.now(UTC), max_age_h=settings.max_age_h):
+        published = read_published_site(options.output, address=_address() or settings.address, session=session)
+    if not is_too_old(published.began, now=datetime.now(UTC), max_age_h=settings.max_age_h):
         print(STAYS)
         return 1
     close_site(SETTINGS, output=options.output.resolve())
@@ -112,8 +112,8 @@ def wait(options: argparse.Namespace) -> int:
 def tell_gone(_: argparse.Namespace) -> int:
     """Hand over `retirees`: ids alone, nothing of the offers' content."""
     with requests.Session() as session:
-        online = LiveSite(_address(), session).offer_ids()
-    hand_over("retirees", ",".join(sample(online - _built())), outputs=_file_in(OUTPUTS))
+        online = LiveSite(_address(), session).fetch_offer_ids()
+    hand_over("retirees", ",".join(choose_sample(online - _built())), outputs=_file_in(OUTPUTS))
     return 0
 
 
@@ -130,7 +130,7 @@ def check_online(_: argparse.Namespace) -> int:
     with requests.Session() as session:
         try:
             live = LiveSite(_address(), session)
-            live.check(stamp=stamp, present=sample(_built()), gone=gone, timing=Timing())
+            live.check(stamp=stamp, present=choose_sample(_built()), gone=gone, timing=Timing())
         except NotOnline as fault:
             print(fault, file=sys.stderr)
             return 1
@@ -148,7 +148,7 @@ def recall(_: argparse.Namespace) -> int:
     """Mark the commit that GitLab deployed last; offers are renewed all the same where it does not say."""
     project = Project(os.environ["CI_API_V4_URL"], os.environ["CI_PROJECT_ID"], os.environ["CI_JOB_TOKEN"])
     try:
-        commit = project.last_deployed(os.environ["CI_ENVIRONMENT_NAME"])
+        commit = project.fetch_deployed_commit(os.environ["CI_ENVIRONMENT_NAME"])
     except requests.RequestException as error:
         print(NOT_RECALLED.format(why=f"GitLab ne répond pas comme attendu, {type(error).__name__}"))
         return 0

@@ -20,15 +20,15 @@ import requests
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT / "plugins"))
 
-from panneau.admin.doctor.town_duties import settings_of  # noqa: E402
-from panneau.build.live_site import LiveSite, sample  # noqa: E402
+from panneau.admin.doctor.town_duties import try_read_settings  # noqa: E402
+from panneau.build.live_site import LiveSite, choose_sample  # noqa: E402
 from panneau.build.staging.sealed_site import read_site  # noqa: E402
 from panneau.common.terminal import write_whatever_the_terminal  # noqa: E402
 from panneau.config.environment import has_credentials  # noqa: E402
 from panneau.errors import DeploymentRefused  # noqa: E402
 from panneau.hosting.ci import commits  # noqa: E402
-from panneau.hosting.ci.publication import WELL  # noqa: E402
-from panneau.pelican_plugin.pelican_runs import read_town, town_settings  # noqa: E402
+from panneau.hosting.ci.publication import SUCCESS_CODES  # noqa: E402
+from panneau.pelican_plugin.pelican_runs import read_town, read_town_or_exit  # noqa: E402
 
 SETTINGS = "pelicanconf.py"
 NO_GIT = (
@@ -44,11 +44,11 @@ WHERE_CODES = (
 def main() -> int:
     """Publish once."""
     _read_arguments()
-    with commits.last_published(PROJECT) as earlier:
+    with commits.export_last_published(PROJECT) as earlier:
         settings_file = _readable(earlier)
-        address = os.environ.get("SITEURL") or town_settings(settings_file).address
+        address = os.environ.get("SITEURL") or read_town_or_exit(settings_file).address
         code = _publish(settings_file, address)
-    if code in WELL and not commits.mark(PROJECT):
+    if code in SUCCESS_CODES and not commits.mark(PROJECT):
         print(NO_GIT)
     return code
 
@@ -85,7 +85,7 @@ def _something_to_deploy() -> bool:
 def _readable(earlier: Path | None) -> Path:
     """The settings that say where to deploy: the town's, else those that were published last where they are wrong."""
     here = PROJECT / SETTINGS
-    if earlier is None or settings_of(lambda: read_town(here))[0] is not None:
+    if earlier is None or try_read_settings(lambda: read_town(here))[0] is not None:
         return here
     return earlier / SETTINGS
 
@@ -95,7 +95,7 @@ def _withdrawn(address: str) -> tuple[str, ...]:
     here = {path.stem for path in (PROJECT / "output/offres").glob("*.html")}
     try:
         with requests.Session() as session:
-            return sample(LiveSite(address.rstrip("/"), session).offer_ids() - here)
+            return choose_sample(LiveSite(address.rstrip("/"), session).fetch_offer_ids() - here)
     except requests.RequestException:
         return ()
 

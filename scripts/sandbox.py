@@ -21,10 +21,10 @@ from panneau.errors import SettingsError
 from panneau.france_travail.territory import divisions
 from panneau.france_travail.territory.territory import parse_territory
 from panneau.mock_api import (
-    Aim,
     Bucket,
-    Fault,
-    Faults,
+    CallFilter,
+    FaultInjector,
+    InjectedFault,
     Options,
     Population,
     SandboxServer,
@@ -32,14 +32,14 @@ from panneau.mock_api import (
     fault_makers,
     publish_strange,
 )
-from panneau.mock_api.demonstration_population import for_territory, with_neighbours
+from panneau.mock_api.demonstration_population import add_neighbours, build_population
 
 GRAND_CAHORS = "200023737"
 PORT_TAKEN, BAD_OPTIONS = 1, 2
 _OUTAGES = {
-    "debut": Aim(count=5),
-    "milieu": Aim(path=fault_makers.SEARCH, first=10, count=5),
-    "totale": Aim(),
+    "debut": CallFilter(count=5),
+    "milieu": CallFilter(path=fault_makers.SEARCH, first=10, count=5),
+    "totale": CallFilter(),
 }
 
 
@@ -61,7 +61,7 @@ def main(arguments: Sequence[str] | None = None, *, marks: Mapping[str, str] | N
         bucket = None if options.sans_limite else Bucket()
         settings = Options(bucket=bucket, token_life_s=options.jeton_vie)
         settings = settings if marks is None else replace(settings, marks=marks)
-        server = SandboxServer(world, options=settings, faults=Faults(*_faults(options)), port=options.port)
+        server = SandboxServer(world, options=settings, faults=FaultInjector(*_faults(options)), port=options.port)
     except SettingsError as error:
         print(error, file=sys.stderr)
         return BAD_OPTIONS
@@ -111,28 +111,30 @@ def _population(options: argparse.Namespace) -> Population:
     spec: dict[str, object] = {"france": True} if options.france else dict(units) or {"epci": [GRAND_CAHORS]}
     known = divisions.load()
     territory = parse_territory(spec, known)
-    population = for_territory(territory, known, size=options.offers, as_of=datetime.now(UTC), seed=options.seed)
-    return with_neighbours(population, options.voisines)
+    population = build_population(territory, known, size=options.offers, as_of=datetime.now(UTC), seed=options.seed)
+    return add_neighbours(population, options.voisines)
 
 
-def _faults(options: argparse.Namespace) -> Iterator[Fault]:
+def _faults(options: argparse.Namespace) -> Iterator[InjectedFault]:
     if options.panne:
-        yield fault_makers.outage(_OUTAGES[options.panne])
+        yield fault_makers.make_outage(_OUTAGES[options.panne])
     if options.maintenance:
-        yield fault_makers.maintenance_page(Aim(path=fault_makers.SEARCH))
+        yield fault_makers.make_maintenance_page(CallFilter(path=fault_makers.SEARCH))
     if options.identifiants_refuses:
-        yield fault_makers.invalid_client()
+        yield fault_makers.make_invalid_client()
     if options.lent:
-        yield fault_makers.slow(options.lent)
+        yield fault_makers.make_slow_answer(options.lent)
     for share, make in (
-        (options.coupure, fault_makers.closed_connection),
-        (options.corps_coupe, fault_makers.cut_body),
-        (options.erreur_500, fault_makers.server_error),
+        (options.coupure, fault_makers.make_closed_connection),
+        (options.corps_coupe, fault_makers.make_cut_body),
+        (options.erreur_500, fault_makers.make_server_error),
     ):
         if share:
-            yield make(Aim(path=fault_makers.SEARCH, probability=share))
+            yield make(CallFilter(path=fault_makers.SEARCH, probability=share))
     if options.trop_d_appels:
-        yield fault_makers.too_many_requests(1, Aim(path=fault_makers.SEARCH, probability=options.trop_d_appels))
+        yield fault_makers.make_too_many_requests(
+            1, CallFilter(path=fault_makers.SEARCH, probability=options.trop_d_appels)
+        )
 
 
 def _welcome(server: SandboxServer, offers: int) -> str:

@@ -20,10 +20,10 @@ from watchfiles import watch
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT / "plugins"))
 
-from panneau.build.gathering import Gathered  # noqa: E402
+from panneau.build.gathering import BuildInputs  # noqa: E402
 from panneau.common.terminal import write_whatever_the_terminal  # noqa: E402
-from panneau.mock_api.demonstration import api_variables  # noqa: E402
-from panneau.pelican_plugin.pelican_runs import build_site, town_settings  # noqa: E402
+from panneau.mock_api.demonstration import provide_api_variables  # noqa: E402
+from panneau.pelican_plugin.pelican_runs import build_site, read_town_or_exit  # noqa: E402
 
 HOST, PORT = "127.0.0.1", 8000
 ENDED = "La construction s’est terminée avec le code {code} : la phrase ci-dessus dit pourquoi."
@@ -64,7 +64,7 @@ class Workshop:
     """Builds the site again and again from a harvest that it keeps for an hour."""
 
     def __init__(self) -> None:
-        self._kept: Gathered | None = None
+        self._kept: BuildInputs | None = None
         self._gathered_s = float("-inf")
 
     def build(self) -> None:
@@ -85,7 +85,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Construit le site, le sert et le reconstruit à chaque changement.")
     parser.add_argument("--port", type=int, default=PORT, help=f"port sur {HOST} ({PORT})")
     port = parser.parse_args().port
-    with api_variables(os.environ, territory=town_settings(SETTINGS).territory) as variables:
+    with provide_api_variables(os.environ, territory=read_town_or_exit(SETTINGS).territory) as variables:
         os.environ.update(variables)
         workshop = Workshop()
         workshop.build()

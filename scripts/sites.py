@@ -22,22 +22,22 @@ PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT / "plugins"))
 
 import panneau.statistics.counts  # noqa: E402, F401 - slow to load: the sites' processes are born with it
-from panneau.admin.sites.shared_gathering import Gathering, Place, gather_sites  # noqa: E402
+from panneau.admin.sites.shared_gathering import SharedInputs, SiteTarget, fetch_site_inputs  # noqa: E402
 from panneau.admin.sites.site_processes import run_each  # noqa: E402
 from panneau.admin.sites.site_settings import read_sites  # noqa: E402
-from panneau.admin.sites.sites_summary import exit_code, sites_summary  # noqa: E402
+from panneau.admin.sites.sites_summary import choose_exit_code, format_sites_summary  # noqa: E402
 from panneau.build.freshness import MustClose  # noqa: E402
-from panneau.build.gathering import Gathered  # noqa: E402
-from panneau.build.summary import as_markdown  # noqa: E402
-from panneau.common.terminal import say, write_whatever_the_terminal  # noqa: E402
+from panneau.build.gathering import BuildInputs  # noqa: E402
+from panneau.build.summary import render_markdown  # noqa: E402
+from panneau.common.terminal import print_lines, write_whatever_the_terminal  # noqa: E402
 from panneau.config import read_settings  # noqa: E402
 from panneau.config.environment import read_environment  # noqa: E402
 from panneau.errors import PanneauError  # noqa: E402
 from panneau.france_travail.territory import divisions  # noqa: E402
-from panneau.mock_api.demonstration import api_variables  # noqa: E402
+from panneau.mock_api.demonstration import provide_api_variables  # noqa: E402
 from panneau.pelican_plugin.pelican_runs import build_site, close_site, is_production, read_town_dictionary  # noqa: E402
-from panneau.pelican_plugin.progress import shown_progress  # noqa: E402
-from panneau.pelican_plugin.refusals import refusals  # noqa: E402
+from panneau.pelican_plugin.progress import show_progress  # noqa: E402
+from panneau.pelican_plugin.refusals import exit_on_refusal  # noqa: E402
 from panneau.pelican_plugin.telling import RUN_PAGE  # noqa: E402
 
 
@@ -45,37 +45,42 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Build every site once; 0 when all are published."""
     options, began = _arguments(arguments), time.monotonic()
     production = is_production(options.settings)
-    with refusals():
+    with exit_on_refusal():
         raw = read_town_dictionary(options.settings)
         sites = read_sites(options.sites, raw, divisions.load())
     places = [
-        Place(site, options.output.resolve() / site.slug, site.settings.address if production else "") for site in sites
+        SiteTarget(site, options.output.resolve() / site.slug, site.settings.address if production else "")
+        for site in sites
     ]
     gathering = _gather(places, raw)
     build = partial(_build, options.settings, fatal="" if production else "errors")
     both = zip(places, gathering.of_sites, strict=True)
     codes = run_each({place.site.slug: partial(build, place, gathered) for place, gathered in both})
-    _tell(sites_summary(gathering, codes, seconds=time.monotonic() - began, folder=options.output))
-    return exit_code(codes)
+    _tell(format_sites_summary(gathering, codes, seconds=time.monotonic() - began, folder=options.output))
+    return choose_exit_code(codes)
 
 
 def _tell(lines: tuple[str, ...]) -> None:
     """On the terminal and, where GitHub runs the builds, on the page of the run."""
-    say(lines)
+    print_lines(lines)
     if page := os.environ.get(RUN_PAGE):
         with suppress(OSError), Path(page).open("a", encoding="utf-8") as file:  # the sites are published
-            file.write(as_markdown(lines, title="Tous les sites"))
+            file.write(render_markdown(lines, title="Tous les sites"))
 
 
-def _gather(places: Sequence[Place], raw: object) -> Gathering:
+def _gather(places: Sequence[SiteTarget], raw: object) -> SharedInputs:
     body = read_settings(raw, divisions=divisions.load())
-    with api_variables(os.environ, territory=body.territory) as variables, refusals(), shown_progress("Moisson") as bar:
+    with (
+        provide_api_variables(os.environ, territory=body.territory) as variables,
+        exit_on_refusal(),
+        show_progress("Moisson") as bar,
+    ):
         os.environ.update(variables)
         environment = read_environment(os.environ)
-        return gather_sites(places, body, environment, divisions=divisions.load(), follow=bar)
+        return fetch_site_inputs(places, body, environment, divisions=divisions.load(), follow=bar)
 
 
-def _build(settings_file: Path, place: Place, gathered: Gathered | PanneauError, *, fatal: str) -> None:
+def _build(settings_file: Path, place: SiteTarget, gathered: BuildInputs | PanneauError, *, fatal: str) -> None:
     """Build one site, or put its waiting page; in the process that is its own."""
     override = {"PANNEAU": place.site.raw, "OUTPUT_PATH": str(place.target), "SITEURL": place.url}
     if isinstance(gathered, MustClose):

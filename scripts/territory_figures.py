@@ -20,23 +20,23 @@ PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT / "plugins"))
 
 from panneau.build.composition import NO_PICTURES, compose  # noqa: E402
-from panneau.build.gathering import Gathered, gather, hide  # noqa: E402
+from panneau.build.gathering import BuildInputs, fetch_harvest, hide  # noqa: E402
 from panneau.common.terminal import write_whatever_the_terminal  # noqa: E402
 from panneau.config import Settings  # noqa: E402
 from panneau.config.environment import read_environment  # noqa: E402
 from panneau.errors import HarvestRefused, SettingsError  # noqa: E402
 from panneau.france_travail.http.rate_limit import Timing  # noqa: E402
-from panneau.mock_api.demonstration import api_variables  # noqa: E402
-from panneau.pelican_plugin.pelican_runs import content_folder, town_settings  # noqa: E402
-from panneau.pelican_plugin.refusals import refusals  # noqa: E402
-from panneau.site.files.figure_mentions import mention_lines  # noqa: E402
-from panneau.site.model.site_model import Edition  # noqa: E402
-from panneau.statistics.archive import VARIABLE, encrypted, given_key, new_key  # noqa: E402
-from panneau.statistics.counts import Figures  # noqa: E402
-from panneau.statistics.history import FILE, DayCount, read_history, render_history, with_day  # noqa: E402
-from panneau.statistics.tables import Table  # noqa: E402
-from panneau.statistics.view_counts import read_views, views_by_area, views_by_month  # noqa: E402
-from panneau.statistics.workbook import FORMATS, sheets_of  # noqa: E402
+from panneau.mock_api.demonstration import provide_api_variables  # noqa: E402
+from panneau.pelican_plugin.pelican_runs import read_content_folder, read_town_or_exit  # noqa: E402
+from panneau.pelican_plugin.refusals import exit_on_refusal  # noqa: E402
+from panneau.site.files.figure_mentions import format_mentions  # noqa: E402
+from panneau.site.model.site_model import SiteModel  # noqa: E402
+from panneau.statistics.archive import VARIABLE, encrypt_files, make_key, read_key  # noqa: E402
+from panneau.statistics.counts import OfferCounts  # noqa: E402
+from panneau.statistics.history import FILE, DayCount, read_history, render_history, replace_day  # noqa: E402
+from panneau.statistics.tables import CountTable  # noqa: E402
+from panneau.statistics.view_counts import count_views_by_area, count_views_by_month, read_views  # noqa: E402
+from panneau.statistics.workbook import FORMATS, build_sheets  # noqa: E402
 
 INCOMPLETE = "La moisson est incomplète : ses nombres seraient faux. Réessayez plus tard."
 NOT_KEPT = "Réglage « chiffres_dans_le_temps » : il vaut False, et aucun nombre n’est gardé ; mettez-le à True d’abord."
@@ -53,16 +53,16 @@ KEY = (
 def main() -> None:
     """Count once, and write what is asked for."""
     arguments = _arguments()
-    settings = town_settings(arguments.settings)
-    with refusals(), api_variables(os.environ, territory=settings.territory) as variables:
+    settings = read_town_or_exit(arguments.settings)
+    with exit_on_refusal(), provide_api_variables(os.environ, territory=settings.territory) as variables:
         given = _given_key(os.environ) if arguments.encrypt else ""
         if arguments.keep_counts and not settings.counts_over_time:
             raise SettingsError(NOT_KEPT)
         edition = _harvested(settings, {**os.environ, **variables})
         if arguments.keep_counts:
-            _keep_counts(edition, content_folder(arguments.settings) / FILE)
+            _keep_counts(edition, read_content_folder(arguments.settings) / FILE)
         books = _books(edition, [*_figures(edition), *_views(arguments, edition)])
-        key = (given or new_key()) if arguments.encrypt else ""
+        key = (given or make_key()) if arguments.encrypt else ""
         _write(books, arguments.out, key=key)
         if key and not given:
             print(f"{KEY}\n\n    {key}\n")
@@ -73,49 +73,49 @@ def _given_key(variables: Mapping[str, str]) -> str:
 
     Raises: SettingsError.
     """
-    key = given_key(variables)
+    key = read_key(variables)
     if not key and not sys.stdout.isatty():
         raise SettingsError(NO_TERMINAL)
     return key
 
 
-def _harvested(settings: Settings, variables: Mapping[str, str]) -> Edition:
+def _harvested(settings: Settings, variables: Mapping[str, str]) -> SiteModel:
     environment = read_environment(variables)
-    found = gather(settings, environment.access, timing=Timing())
+    found = fetch_harvest(settings, environment.access, timing=Timing())
     if not found.complete:
         raise HarvestRefused(INCOMPLETE)
     shown, hiding = hide(found, (*settings.hiding, *environment.hiding))
-    return compose(settings, Gathered(shown, hiding, NO_PICTURES), site_url=settings.address).edition
+    return compose(settings, BuildInputs(shown, hiding, NO_PICTURES), site_url=settings.address).edition
 
 
-def _today(edition: Edition) -> date:
+def _today(edition: SiteModel) -> date:
     return date.fromisoformat(edition.mentions.read_on.datetime[:10])
 
 
-def _figures(edition: Edition) -> tuple[Table, ...]:
-    figures = Figures(edition.offers, name_of=edition.name_of, areas=edition.areas, today=_today(edition))
-    return figures.partner_tables()
+def _figures(edition: SiteModel) -> tuple[CountTable, ...]:
+    figures = OfferCounts(edition.offers, name_of=edition.name_of, areas=edition.areas, today=_today(edition))
+    return figures.build_partner_tables()
 
 
-def _views(arguments: argparse.Namespace, edition: Edition) -> tuple[Table, ...]:
+def _views(arguments: argparse.Namespace, edition: SiteModel) -> tuple[CountTable, ...]:
     if arguments.views is None:
         return ()
     views = read_views(arguments.views, first=arguments.first, last=arguments.last)
     communes = {offer.id: offer.commune for offer in edition.offers}
-    by_area = (views_by_area(views, communes=communes, areas=edition.areas),) if edition.areas else ()
-    return (views_by_month(views), *by_area)
+    by_area = (count_views_by_area(views, communes=communes, areas=edition.areas),) if edition.areas else ()
+    return (count_views_by_month(views), *by_area)
 
 
-def _books(edition: Edition, tables: list[Table]) -> Mapping[str, bytes]:
+def _books(edition: SiteModel, tables: list[CountTable]) -> Mapping[str, bytes]:
     """Name → bytes of the workbook in each format."""
-    lines = mention_lines(edition.mentions, site_url=edition.site.site_url)
-    sheets = sheets_of(tables, lines, title=f"Chiffres du territoire : {edition.site.name}")
+    lines = format_mentions(edition.mentions, site_url=edition.site.site_url)
+    sheets = build_sheets(tables, lines, title=f"Chiffres du territoire : {edition.site.name}")
     stem = f"chiffres-{_today(edition).isoformat()}"
     return {f"{stem}.{ending}": render(sheets) for ending, render in FORMATS.items()}
 
 
-def _keep_counts(edition: Edition, path: Path) -> None:
-    days = with_day(read_history(path), DayCount.of(edition.offers, day=_today(edition)))
+def _keep_counts(edition: SiteModel, path: Path) -> None:
+    days = replace_day(read_history(path), DayCount.from_offers(edition.offers, day=_today(edition)))
     path.write_bytes(render_history(days))
     print(f"Nombres du jour gardés dans {path.name} ({len(days)} jours).")
 
@@ -123,7 +123,7 @@ def _keep_counts(edition: Edition, path: Path) -> None:
 def _write(books: Mapping[str, bytes], folder: Path, *, key: str) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     stem = Path(next(iter(books))).stem
-    for name, data in ({f"{stem}.7z": encrypted(books, key=key)} if key else books).items():
+    for name, data in ({f"{stem}.7z": encrypt_files(books, key=key)} if key else books).items():
         (folder / name).write_bytes(data)
         print(f"Écrit : {folder / name}")
 

@@ -28,24 +28,24 @@ from panneau.common.terminal import write_whatever_the_terminal  # noqa: E402
 from panneau.config import Settings  # noqa: E402
 from panneau.errors import ReportRefused, SendingFailed  # noqa: E402
 from panneau.hosting.ci.github import Repository  # noqa: E402
-from panneau.hosting.ci.sent_report import RepositoryMemory  # noqa: E402
-from panneau.pelican_plugin.pelican_runs import town_settings  # noqa: E402
-from panneau.pelican_plugin.refusals import refusals  # noqa: E402
+from panneau.hosting.ci.sent_report import RepositoryMonthStore  # noqa: E402
+from panneau.pelican_plugin.pelican_runs import read_town_or_exit  # noqa: E402
+from panneau.pelican_plugin.refusals import exit_on_refusal  # noqa: E402
 from panneau.views import (
     goatcounter,
     matomo,
 )
-from panneau.views.counting_setting import COUNTERS, Source  # noqa: E402
-from panneau.views.events import Event  # noqa: E402
+from panneau.views.counting_setting import COUNTERS, CountingSource  # noqa: E402
+from panneau.views.events import ViewEvent  # noqa: E402
 from panneau.views.log_files import read_logs  # noqa: E402
 from panneau.views.log_lines import LineReader  # noqa: E402
 from panneau.views.mail import read_account, send  # noqa: E402
-from panneau.views.monthly_report import Report, make_report, write_files  # noqa: E402
-from panneau.views.months import PARIS, Month, last_month, parse_month  # noqa: E402
-from panneau.views.report_letter import envelope_of, letter, shown  # noqa: E402
-from panneau.views.sent_months import FolderMemory, Memory, check_not_sent  # noqa: E402
-from panneau.views.source_stats import Tally  # noqa: E402
-from panneau.views.visits import in_order, once, sorted_around, within  # noqa: E402
+from panneau.views.monthly_report import MonthlyReport, make_report, write_files  # noqa: E402
+from panneau.views.months import PARIS, Month, find_last_month, parse_month  # noqa: E402
+from panneau.views.report_letter import compose_letter, format_preview, make_envelope  # noqa: E402
+from panneau.views.sent_months import FolderMonthStore, MonthStore, check_not_sent  # noqa: E402
+from panneau.views.source_stats import SourceStats  # noqa: E402
+from panneau.views.visits import filter_double_clicks, filter_month, sort_events, sort_month_events  # noqa: E402
 
 TOKEN = "PANNEAU_COMPTEUR_JETON"  # noqa: S105 - the name of a variable
 NOTHING_COUNTS = (
@@ -61,34 +61,36 @@ UNREAD = "Le dernier mois envoyé ne peut pas être lu ({why}) : rien n’est p
 def main() -> None:
     """Make one report; send it only when told to."""
     arguments = _arguments()
-    settings, now = town_settings(arguments.settings), datetime.now(PARIS)
-    with refusals():
-        month = last_month(now) if arguments.month is None else parse_month(arguments.month)
+    settings, now = read_town_or_exit(arguments.settings), datetime.now(PARIS)
+    with exit_on_refusal():
+        month = find_last_month(now) if arguments.month is None else parse_month(arguments.month)
         month.check_over(now)
         if not (arguments.logs or arguments.export or settings.counting.source in COUNTERS):
             print(NOTHING_COUNTS)
             return
-        tally = Tally()
-        report = make_report(within(once(_events(arguments, settings, month, tally)), month), month)
+        tally = SourceStats()
+        report = make_report(
+            filter_month(filter_double_clicks(_events(arguments, settings, month, tally)), month), month
+        )
         tally.check()
-        print(tally.sentence())
+        print(tally.format_sentence())
         if report.empty:
             print(NO_DATA.format(month=month.french()))
             return
-        written = write_files(report.files(), arguments.out)
-        print(report.sentence(), *map(str, written), sep="\n")
+        written = write_files(report.render_files(), arguments.out)
+        print(report.format_sentence(), *map(str, written), sep="\n")
         if arguments.send:
             _send(report, settings, arguments, now)
 
 
-def _send(report: Report, settings: Settings, arguments: argparse.Namespace, now: datetime) -> None:
+def _send(report: MonthlyReport, settings: Settings, arguments: argparse.Namespace, now: datetime) -> None:
     memory = _memory(arguments)
     if not arguments.again:
         check_not_sent(report.month, _last(memory))
     account = read_account(os.environ)
-    envelope = envelope_of(settings.counting, settings.licence.report_address, contact=settings.contact)
-    message = letter(report, envelope, body=settings.body, site_url=settings.address, now=now)
-    print(shown(message, envelope))
+    envelope = make_envelope(settings.counting, settings.licence.report_address, contact=settings.contact)
+    message = compose_letter(report, envelope, body=settings.body, site_url=settings.address, now=now)
+    print(format_preview(message, envelope))
     send(message, envelope, account, context=ssl.create_default_context())
     print(f"Le rapport de {report.month.french()} est parti.")
     try:
@@ -97,35 +99,37 @@ def _send(report: Report, settings: Settings, arguments: argparse.Namespace, now
         raise ReportRefused(UNNOTED.format(month=report.month, why=type(error).__name__)) from None
 
 
-def _last(memory: Memory) -> Month | None:
+def _last(memory: MonthStore) -> Month | None:
     try:
-        return memory.last()
+        return memory.read_last_month()
     except OSError as error:
         raise SendingFailed(UNREAD.format(why=type(error).__name__)) from None
 
 
-def _events(arguments: argparse.Namespace, settings: Settings, month: Month, tally: Tally) -> Iterator[Event]:
+def _events(arguments: argparse.Namespace, settings: Settings, month: Month, tally: SourceStats) -> Iterator[ViewEvent]:
     """The events of the source, in the order of time."""
     if arguments.logs:
         reader = LineReader(tally, settings.counting.exclusions)
-        return in_order(read_logs(_files(arguments.logs), reader), tally)
-    return sorted_around(_counter_events(arguments, settings, month, tally), month)
+        return sort_events(read_logs(_files(arguments.logs), reader), tally)
+    return sort_month_events(_counter_events(arguments, settings, month, tally), month)
 
 
-def _counter_events(arguments: argparse.Namespace, settings: Settings, month: Month, tally: Tally) -> Iterable[Event]:
+def _counter_events(
+    arguments: argparse.Namespace, settings: Settings, month: Month, tally: SourceStats
+) -> Iterable[ViewEvent]:
     counting = settings.counting
     if arguments.export:
-        read = matomo.read_export if counting.source is Source.MATOMO else goatcounter.read_export
+        read = matomo.read_export if counting.source is CountingSource.MATOMO else goatcounter.read_export
         return (event for path in _files(arguments.export) for event in read(path, tally))
     token = os.environ.get(TOKEN, "").strip()
     if not token:
         raise ReportRefused(f"La variable {TOKEN} manque : c’est le jeton qui permet de lire le compteur.")
     with requests.Session() as session:
-        if counting.source is Source.MATOMO:
+        if counting.source is CountingSource.MATOMO:
             site = matomo.MatomoSite(counting.address, counting.site, token)
-            return list(matomo.events_of_visits(site.visits(month, session), tally))
+            return list(matomo.parse_visits(site.fetch_visits(month, session), tally))
         export = goatcounter.GoatCounterSite(counting.address, token).export(session, sleep=time.sleep)
-    return goatcounter.events_of_bytes(export, tally)
+    return goatcounter.parse_export_bytes(export, tally)
 
 
 def _files(patterns: Iterable[str]) -> list[Path]:
@@ -139,11 +143,11 @@ def _files(patterns: Iterable[str]) -> list[Path]:
     return found
 
 
-def _memory(arguments: argparse.Namespace) -> Memory:
+def _memory(arguments: argparse.Namespace) -> MonthStore:
     if not arguments.remember_in_repository:
-        return FolderMemory(arguments.out)
+        return FolderMonthStore(arguments.out)
     names = ("GITHUB_API_URL", "GITHUB_REPOSITORY", "GITHUB_TOKEN")
-    return RepositoryMemory(Repository(*(os.environ[name] for name in names)))
+    return RepositoryMonthStore(Repository(*(os.environ[name] for name in names)))
 
 
 def _arguments() -> argparse.Namespace:

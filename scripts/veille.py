@@ -24,7 +24,7 @@ PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT / "plugins"))
 
 from panneau.common.terminal import write_whatever_the_terminal  # noqa: E402
-from panneau.hosting.ci.availability import Look, availability, look_at, month_sentence, note, read_month  # noqa: E402
+from panneau.hosting.ci.availability import SiteProbe, compute_availability, format_month, note, probe_site, read_month  # noqa: E402
 from panneau.hosting.ci.github import API_URL, Repository  # noqa: E402
 from panneau.hosting.ci.publication_watch import WORKFLOW  # noqa: E402
 
@@ -42,19 +42,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--mois", default="", help="dit la disponibilité d’un mois, comme 2026-10")
     options = parser.parse_args(arguments)
     if options.mois and options.journal:
-        print(month_sentence(options.mois, *availability(read_month(options.journal, options.mois))))
+        print(format_month(options.mois, *compute_availability(read_month(options.journal, options.mois))))
         return WELL
     if not options.adresse:
         parser.error("donnez l’adresse du site, ou --journal et --mois")
     with requests.Session() as session:
-        look = look_at(options.adresse.rstrip("/"), session, now=datetime.now(UTC))
+        look = probe_site(options.adresse.rstrip("/"), session, now=datetime.now(UTC))
     print(look.sentence)
     if options.journal:
         note(look, options.journal)
     return _act(look)
 
 
-def _act(look: Look) -> int:
+def _act(look: SiteProbe) -> int:
     revived = _revive() if look.late else True
     if look.alarming or not revived:
         return ALARM

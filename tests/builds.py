@@ -19,8 +19,8 @@ from panneau.france_travail.territory import divisions
 from panneau.france_travail.territory.territory import parse_territory
 from panneau.local_content.legal_notice import VALUES
 from panneau.mock_api.app import Options
-from panneau.mock_api.demonstration_population import for_territory
-from panneau.mock_api.faults import Fault, Faults
+from panneau.mock_api.demonstration_population import build_population
+from panneau.mock_api.faults import FaultInjector, InjectedFault
 from panneau.mock_api.server import SandboxServer
 from panneau.mock_api.world import World
 from panneau.site.files.site_status import render_closed_state
@@ -57,21 +57,21 @@ class Outcome:
 
 def world_of(size: int, spec: Mapping[str, Any] | None = None) -> World:
     territory = parse_territory(spec or {"epci": ["200023737"]}, divisions.load())
-    population = for_territory(territory, divisions.load(), size=size, as_of=datetime.now(UTC))
+    population = build_population(territory, divisions.load(), size=size, as_of=datetime.now(UTC))
     return World(population, clock=lambda: datetime.now(UTC))
 
 
 @contextmanager
-def sandbox(world: World, *faults: Fault) -> Iterator[SandboxServer]:
-    with SandboxServer(world, options=Options(bucket=None), faults=Faults(*faults)) as server:
+def sandbox(world: World, *faults: InjectedFault) -> Iterator[SandboxServer]:
+    with SandboxServer(world, options=Options(bucket=None), faults=FaultInjector(*faults)) as server:
         yield server
 
 
 @contextmanager
-def real_sandbox(world: World, *faults: Fault) -> Iterator[SandboxServer]:
+def real_sandbox(world: World, *faults: InjectedFault) -> Iterator[SandboxServer]:
     """The same without its mark: a build takes its offers for real ones."""
     options = Options(bucket=None, marks={})
-    with SandboxServer(world, options=options, faults=Faults(*faults)) as server:
+    with SandboxServer(world, options=options, faults=FaultInjector(*faults)) as server:
         yield server
 
 

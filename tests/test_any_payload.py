@@ -14,12 +14,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from panneau.build.composition import NO_PICTURES
-from panneau.build.gathering import PARIS, Gathered
+from panneau.build.gathering import PARIS, BuildInputs
 from panneau.errors import OffersSetAside
 from panneau.france_travail.harvest.harvest import Harvest
-from panneau.france_travail.harvest.payload_store import Stock
-from panneau.france_travail.http.client import Tally
-from panneau.licence.hidden_offers import Hiding
+from panneau.france_travail.harvest.payload_store import PayloadStore
+from panneau.france_travail.http.client import HarvestStats
+from panneau.licence.hidden_offers import HiddenOffers
 from panneau.mock_api.oddities import put
 from panneau.mock_api.oddity_values import ADDRESSES, FIELDS, VALUES
 from panneau.pelican_plugin.pelican_runs import build_site
@@ -33,7 +33,7 @@ Payload = dict[str, Any]
 @cache
 def plain_offers() -> tuple[Payload, ...]:
     world = world_of(PLAIN)
-    return tuple(dict(world.payload(key)) for key in world.select([]))
+    return tuple(dict(world.build_payload(key)) for key in world.select([]))
 
 
 values = st.sampled_from([*VALUES.values(), *ADDRESSES]) | st.text(max_size=80)
@@ -70,12 +70,14 @@ def test_any_offer_beside_twenty_plain_ones_is_shown_or_set_aside_and_the_twenty
 def publish_offers(offers: Sequence[Payload], folder: Path, address: str) -> set[str]:
     """The ids on the site that production makes of these offers."""
     now = datetime.now(PARIS)
-    found = Harvest(Stock.of(offers), (), now, now, tally=Tally())
+    found = Harvest(PayloadStore.from_payloads(offers), (), now, now, tally=HarvestStats())
     override = {"PANNEAU": ANSWERS, "SITEURL": address, "OUTPUT_PATH": str(folder)}
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("FRANCE_TRAVAIL_CLIENT_ID", "identifiant-d-essai")
         environment.setenv("FRANCE_TRAVAIL_CLIENT_SECRET", "secret-d-essai")
-        code = exit_code_of(partial(build_site, kept=Gathered(found, Hiding(), NO_PICTURES), override=override))
+        code = exit_code_of(
+            partial(build_site, kept=BuildInputs(found, HiddenOffers(), NO_PICTURES), override=override)
+        )
     assert code in (0, OffersSetAside.exit_code)
     return offers_of(folder)
 

@@ -78,7 +78,7 @@ def test_make_site_with_credentials_harvests_the_api(clone: Path) -> None:
     with sandbox(world) as server:
         done = make(clone, "site", **variables_of(server))
     assert done.returncode == 0, done.stderr
-    assert offers_of(clone / "output") == world.live_ids()
+    assert offers_of(clone / "output") == world.list_live_ids()
 
 
 def test_make_site_with_one_secret_names_the_other(clone: Path) -> None:

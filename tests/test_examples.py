@@ -58,7 +58,7 @@ def test_an_offer_of_an_arrondissement_of_marseille_belongs_to_its_council() -> 
     assert "13208" in {code for place in settings.territory.queries for code in place.codes}
     first = settings.sub_territories[0]
     assert first.name == "Marseille-Provence"
-    assert settings.territory.commune_of("13208") in first.communes
+    assert settings.territory.find_commune("13208") in first.communes
 
 
 @pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
@@ -69,7 +69,7 @@ def test_each_example_builds_and_passes_the_audit(file: Path, tmp_path: Path) ->
     with real_sandbox(world) as server:
         outcome = publish(tmp_path / "site", variables_of(server), panneau={**panneau, **STILL_TO_ANSWER})
     assert outcome.code == 0, outcome.said
-    assert offers_of(tmp_path / "site") == world.live_ids()
+    assert offers_of(tmp_path / "site") == world.list_live_ids()
     assert (tmp_path / "site/conformite.html").is_file()
     assert f"--link: {panneau['couleurs']['principale']};" in (tmp_path / "site/theme/css/couleurs.css").read_text()
     assert 'href="theme/css/couleurs.css"' in (tmp_path / "site/index.html").read_text()

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from panneau.build.deviations import departures
+from panneau.build.deviations import list_departures
 from panneau.build.gathering import hide
 from panneau.config import Settings, read_settings
 from panneau.france_travail.harvest.harvest import Harvest
-from panneau.france_travail.harvest.payload_store import Stock
+from panneau.france_travail.harvest.payload_store import PayloadStore
 from panneau.france_travail.territory import divisions
 from panneau.licence.hidden_offers import read_hiding_setting
-from panneau.site.files.site_status import digest
+from panneau.site.files.site_status import compute_digest
 from tests.build.test_production_checks import MOMENT
 from tests.builds import build, content_of, offers_of, sandbox, variables_of, world_of
 
@@ -25,7 +25,7 @@ def town(**settings: object) -> Settings:
 
 def test_hidden_offers_leave_no_trace_but_their_count(tmp_path: Path) -> None:
     world, folder = world_of(30), tmp_path / "www"
-    first, second, *others = sorted(world.live_ids())
+    first, second, *others = sorted(world.list_live_ids())
     setting = [{"id": first, "motif": "arnaque-presumee", "jusqu_au": "2999-12-31"}]
     lines = (
         f"{second};discrimination;2999-12-31\n{others[0]};discrimination;2020-01-01\nABSENTE1;discrimination;2999-12-31"
@@ -39,7 +39,7 @@ def test_hidden_offers_leave_no_trace_but_their_count(tmp_path: Path) -> None:
         assert second.encode() not in data, path
     state = json.loads((folder / "etat.json").read_text())
     assert (state["offres"]["total"], state["masquees"]) == (28, 2)
-    assert state["empreinte"] == digest(others)
+    assert state["empreinte"] == compute_digest(others)
     page = (folder / "modifications.html").read_text()
     assert "arnaque présumée (1)" in page
     assert "discrimination (1)" in page
@@ -58,7 +58,7 @@ def test_a_bad_line_of_the_environment_stops_the_build_before_any_call(tmp_path:
 
 
 def test_the_day_of_the_harvest_decides_and_the_harvest_loses_only_the_hidden_offers() -> None:
-    found = Harvest(Stock.of({"id": name} for name in "ABC"), (), MOMENT, MOMENT)
+    found = Harvest(PayloadStore.from_payloads({"id": name} for name in "ABC"), (), MOMENT, MOMENT)
     lines = read_hiding_setting(
         [
             {"id": "A", "motif": "discrimination", "jusqu_au": MOMENT.date()},
@@ -86,11 +86,11 @@ COUNTED = {"consultations": {"source": "journaux"}}
 def test_each_departure_is_told_with_its_article(
     settings: dict[str, object], hidden: dict[str, int], words: tuple[str, ...]
 ) -> None:
-    told = departures(town(**{**COUNTED, **settings}), hidden=hidden)
+    told = list_departures(town(**{**COUNTED, **settings}), hidden=hidden)
     assert len(told) == bool(words)
     assert all(word in told[0] for word in words)
 
 
 def test_a_logo_that_is_shown_or_that_no_version_demands_is_no_departure() -> None:
-    assert departures(town(logo="images/logo.png", **COUNTED), hidden={}) == ()
-    assert departures(town(licence="france-travail-2025"), hidden={}) == ()
+    assert list_departures(town(logo="images/logo.png", **COUNTED), hidden={}) == ()
+    assert list_departures(town(licence="france-travail-2025"), hidden={}) == ()

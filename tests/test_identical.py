@@ -27,7 +27,7 @@ def built(folder: Path, offers: Path, began: datetime, *, seed: str) -> dict[str
 def test_two_builds_of_one_harvest_differ_by_the_time_of_their_audit_alone(tmp_path: Path) -> None:
     world = world_of(ENOUGH_FOR_WORKERS)
     offers = tmp_path / "offres.json"
-    offers.write_text(json.dumps([world.payload(key) for key in world.select([])]))
+    offers.write_text(json.dumps([world.build_payload(key) for key in world.select([])]))
     began = datetime.now(PARIS).replace(microsecond=0)
     first, second = (built(tmp_path / seed, offers, began, seed=seed) for seed in ("1", "2"))
     assert {path for path in first.keys() | second.keys() if first.get(path) != second.get(path)} <= {"conformite.html"}

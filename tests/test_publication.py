@@ -12,7 +12,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 import lxml.html
 import pytest
 
-from panneau.mock_api.oddities import ODDITIES, publish_strange, strange_id
+from panneau.mock_api.oddities import ODDITIES, make_odd_id, publish_strange
 from panneau.mock_api.world import World
 from panneau.pelican_plugin.pelican_runs import close_site
 from tests import builds
@@ -42,7 +42,7 @@ def published(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
     publish_strange(world)
     for rank in range(len(ODDITIES)):
         if rank % step:
-            world.withdraw(strange_id(rank))
+            world.withdraw(make_odd_id(rank))
     with real_sandbox(world) as server:
         outcome = publish(folder, variables_of(server), address=address)
     return Published(address, folder, world, outcome)
@@ -51,8 +51,8 @@ def published(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
 def test_every_known_oddity_is_published_and_none_is_set_aside(published: Published) -> None:
     """Missing are those alone that a search of the territory's communes does not give."""
     assert published.outcome.code == 0, published.outcome.said[-3000:]
-    missing = published.world.live_ids() - offers_of(published.folder)
-    names = {strange_id(rank): oddity.name for rank, oddity in enumerate(ODDITIES)}
+    missing = published.world.list_live_ids() - offers_of(published.folder)
+    names = {make_odd_id(rank): oddity.name for rank, oddity in enumerate(ODDITIES)}
     elsewhere = {one for one in missing if names[one].startswith("lieuTravail.commune: ") or names[one] in NOWHERE}
     assert [names[one] for one in missing - elsewhere] == []
 
@@ -95,7 +95,7 @@ def test_addresses_in_files_stand_under_the_site_s_own(published: Published) -> 
 def test_an_offer_reads_the_same_whatever_the_order_of_its_keys(published: Published, tmp_path: Path) -> None:
     backwards = world_of(0)
     for key in published.world.select([])[::30]:
-        payload = published.world.payload(key)
+        payload = published.world.build_payload(key)
         backwards.publish({name: payload[name] for name in reversed(payload)})
     with real_sandbox(backwards) as server:
         outcome = publish(tmp_path / "www", variables_of(server))
@@ -107,8 +107,8 @@ def test_an_offer_reads_the_same_whatever_the_order_of_its_keys(published: Publi
 
 def quoting(world: World, number: int) -> tuple[str, list[str]]:
     """An offer to hide, and so many others whose text names it: their pages cannot be proven."""
-    hidden, *others = sorted(world.live_ids())
-    payloads: dict[str, Any] = {key.id: world.payload(key) for key in world.select([])}
+    hidden, *others = sorted(world.list_live_ids())
+    payloads: dict[str, Any] = {key.id: world.build_payload(key) for key in world.select([])}
     for one in others[:number]:
         world.publish({**payloads[one], "description": f"Un autre poste : l’offre n° {hidden}."})
     return hidden, others[:number]
@@ -122,7 +122,7 @@ def test_up_to_three_odd_offers_are_set_aside_named_and_told_to_the_public(numbe
         panneau = {"masquer": [{"id": hidden, **HIDDEN_FOR}]}
         outcome = publish(tmp_path / "www", variables_of(server), panneau=panneau)
     assert outcome.code == 12, outcome.said[-3000:]
-    assert offers_of(tmp_path / "www") == world.live_ids() - {hidden, *odd}
+    assert offers_of(tmp_path / "www") == world.list_live_ids() - {hidden, *odd}
     assert all(f"{one} : Article 7, " in outcome.said for one in odd)
     assert "Un autre poste" not in outcome.said
     assert json.loads((tmp_path / "www/etat.json").read_text())["ecartees"] == odd
@@ -202,9 +202,9 @@ def test_a_vacancy_of_the_town_that_is_also_at_france_travail_stops_no_offer(tmp
     vacancy = content / "offres-locales/accueil.md"
     vacancy.write_text(vacancy.read_text().rstrip() + f"\n\n{VACANCY_TEXT}\n")
     world = world_of(20)
-    world.publish({**world.payload(world.select([])[0]), "id": "123ABCD", "description": VACANCY_TEXT})
+    world.publish({**world.build_payload(world.select([])[0]), "id": "123ABCD", "description": VACANCY_TEXT})
     with real_sandbox(world) as server:
         outcome = publish(tmp_path / "www", variables_of(server), content=content)
     assert outcome.code == 12, outcome.said[-3000:]
-    assert offers_of(tmp_path / "www") == world.live_ids() - {"123ABCD"}
+    assert offers_of(tmp_path / "www") == world.list_live_ids() - {"123ABCD"}
     assert VACANCY_TEXT in (tmp_path / "www/offres-locales/accueil.html").read_text()

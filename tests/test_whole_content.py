@@ -18,24 +18,24 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from panneau.build.composition import Composition, compose
-from panneau.build.gathering import Gathered
+from panneau.build.gathering import BuildInputs
 from panneau.config import Settings, read_settings
 from panneau.france_travail.harvest.field_names import KNOWN_FIELDS
 from panneau.france_travail.harvest.harvest import Harvest
-from panneau.france_travail.harvest.logos import Pictures
-from panneau.france_travail.harvest.payload_store import Stock
-from panneau.france_travail.http.client import Tally
+from panneau.france_travail.harvest.logos import LogoFiles
+from panneau.france_travail.harvest.payload_store import PayloadStore
+from panneau.france_travail.http.client import HarvestStats
 from panneau.france_travail.http.responses import parse_rows
 from panneau.france_travail.territory import divisions
-from panneau.licence.hidden_offers import Hiding
+from panneau.licence.hidden_offers import HiddenOffers
 from panneau.pelican_plugin.jinja_setup import TEMPLATES
-from panneau.site.model.layout import base_context
-from panneau.site.model.page import Kind, Page
+from panneau.site.model.layout import build_base_context
+from panneau.site.model.page import Page, PageKind
 from tests.builds import ANSWERS, UNDER_A_PATH
 from tests.offers.finder import held, leaves_of
 
 MOMENT = datetime(2026, 11, 20, 14, 32, tzinfo=ZoneInfo("Europe/Paris"))
-NO_PICTURES = Pictures({}, {}, 0)
+NO_PICTURES = LogoFiles({}, {}, 0)
 
 
 @cache
@@ -49,18 +49,18 @@ def town() -> Settings:
 
 
 def composed(*payloads: Mapping[str, Any]) -> Composition:
-    found = Harvest(Stock.of(payloads), (), MOMENT, MOMENT, tally=Tally())
-    return compose(town(), Gathered(found, Hiding(), NO_PICTURES), site_url=UNDER_A_PATH)
+    found = Harvest(PayloadStore.from_payloads(payloads), (), MOMENT, MOMENT, tally=HarvestStats())
+    return compose(town(), BuildInputs(found, HiddenOffers(), NO_PICTURES), site_url=UNDER_A_PATH)
 
 
 def rendered(composition: Composition, page: Page) -> str:
-    context = base_context(composition.edition) | page.context()
+    context = build_base_context(composition.edition) | page.context()
     return environment().get_template(page.template).render(context)
 
 
 def offer_page(payload: Mapping[str, Any]) -> str:
     composition = composed(payload)
-    (page,) = (page for page in composition.pages if page.kind is Kind.OFFER)
+    (page,) = (page for page in composition.pages if page.kind is PageKind.OFFER)
     return rendered(composition, page)
 
 
@@ -161,7 +161,7 @@ def test_hostile_content_is_shown_and_the_build_goes_on(payload: dict[str, Any])
 @pytest.mark.parametrize("offer_id", ["index", "INDEX", "Index", "con", "0", "z" * 32])
 def test_any_usable_id_has_a_page_of_its_own(offer_id: str) -> None:
     composition = composed({"id": offer_id}, {"id": "206MMXC"}, {"id": "206mmxc"})
-    paths = [page.path for page in composition.pages if page.kind is Kind.OFFER]
+    paths = [page.path for page in composition.pages if page.kind is PageKind.OFFER]
     assert sorted(paths) == sorted(["offres/206MMXC.html", "offres/206mmxc.html", f"offres/{offer_id}.html"])
     assert len({page.path for page in composition.pages}) == len(composition.pages)
 
@@ -180,4 +180,4 @@ def test_every_page_of_any_payload_can_be_rendered() -> None:
     composition = composed(*(payload | {"id": f"H{rank}"} for rank, payload in enumerate(HOSTILE.values())))
     for page in composition.pages:
         html = rendered(composition, page).encode("utf-8")
-        assert b"Source" in html or page.kind is Kind.NOT_FOUND
+        assert b"Source" in html or page.kind is PageKind.NOT_FOUND

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from panneau.admin.theme_catalogue import SCHEMES, component_names, write_catalogue
+from panneau.admin.theme_catalogue import SCHEMES, list_components, write_catalogue
 from tests.builds import PROJECT, clean_environment
 
 THEME = PROJECT / "theme"
@@ -28,7 +28,7 @@ def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_every_component_is_there_in_light_dark_and_narrow(catalogue: Path) -> None:
     names = {file.stem for file in COMPONENTS.glob("*.html")}
-    assert set(component_names((THEME,))) == names
+    assert set(list_components((THEME,))) == names
     frames = [str(src) for src in html.parse(catalogue / "index.html").xpath("//iframe/@src")]
     assert sorted(frames) == sorted(f"{scheme}/{name}.html" for name in names for scheme in ("light", "light", "dark"))
     assert all((catalogue / frame).is_file() for frame in frames)
@@ -45,7 +45,7 @@ def test_every_component_of_the_project_has_its_variants_and_every_macro_is_rend
 
 def test_no_variant_is_empty(catalogue: Path) -> None:
     for scheme in SCHEMES:
-        for name in set(component_names((THEME,))) - {"accueil-bloc"}:
+        for name in set(list_components((THEME,))) - {"accueil-bloc"}:
             main = html.parse(catalogue / scheme / f"{name}.html").xpath("//main")[0]
             labels = main.xpath("./p[@class='catalogue-variant']")
             assert labels, name

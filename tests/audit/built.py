@@ -11,14 +11,14 @@ from typing import Any
 
 from panneau.audit import AuditFacts
 from panneau.audit.checks.published_state import is_planned
-from panneau.build.gathering import Gathered, gather, gather_pictures
-from panneau.build.proof import facts_of_folder, with_town
+from panneau.build.gathering import BuildInputs, fetch_harvest, fetch_harvest_pictures
+from panneau.build.proof import add_town_pages, read_folder_facts
 from panneau.config import read_settings
 from panneau.config.environment import read_environment
 from panneau.france_travail.http.rate_limit import Timing
 from panneau.france_travail.territory import divisions
-from panneau.licence.hidden_offers import Hiding
-from panneau.mock_api.faults import Fault
+from panneau.licence.hidden_offers import HiddenOffers
+from panneau.mock_api.faults import InjectedFault
 from tests import builds
 from tests.local_content.files import EVENT, VACANCY
 
@@ -60,7 +60,7 @@ def town_content(folder: Path) -> Path:
     return folder
 
 
-def build_site(folder: Path, version: str, *faults: Fault, size: int = OFFERS) -> Built:
+def build_site(folder: Path, version: str, *faults: InjectedFault, size: int = OFFERS) -> Built:
     """A site as a town publishes it, in a folder of its host, from a sandbox on loopback that passes for the API."""
     raw = {**builds.ANSWERS, **SETTINGS[version]}
     with builds.real_sandbox(builds.world_of(size, TERRITORY), *faults) as server:
@@ -69,12 +69,12 @@ def build_site(folder: Path, version: str, *faults: Fault, size: int = OFFERS) -
         outcome = builds.publish(folder, variables, panneau=raw, content=content)
         assert outcome.code == 0, outcome.said
         settings, environment = read_settings(raw, divisions=divisions.load()), read_environment(variables)
-        found = gather(settings, environment.access, timing=Timing())
-        pictures = gather_pictures(settings, environment.access, found, timing=Timing())
-    gathered = Gathered(found, Hiding(), pictures)
-    facts = facts_of_folder(folder, settings, gathered, environment, now=found.began + timedelta(minutes=1))
+        found = fetch_harvest(settings, environment.access, timing=Timing())
+        pictures = fetch_harvest_pictures(settings, environment.access, found, timing=Timing())
+    gathered = BuildInputs(found, HiddenOffers(), pictures)
+    facts = read_folder_facts(folder, settings, gathered, environment, now=found.began + timedelta(minutes=1))
     town = tuple(f"{path.stem}.html" for path in (builds.PROJECT / "content/pages").glob("*.md"))
     files = (path.relative_to(folder).as_posix() for path in folder.rglob("*.*"))
     pages = frozenset(filter(is_planned, files))
     secrets = (environment.access.client_id, environment.access.client_secret)
-    return Built(folder, replace(with_town(facts, town), planned=pages, secrets=secrets, production=True))
+    return Built(folder, replace(add_town_pages(facts, town), planned=pages, secrets=secrets, production=True))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from panneau.audit import AuditFacts, audit_closed, render_table
+from panneau.audit import AuditFacts, audit_closed_site, render_table
 from panneau.pelican_plugin.pelican_runs import close_site
 from panneau.site.model.layout import CLOSED_LEGAL_LINKS
 from tests import builds
@@ -38,7 +38,7 @@ def facts(closed: Path, site_under: Callable[[str], Built]) -> AuditFacts:
 
 
 def test_a_closed_site_is_clean(closed: Path, facts: AuditFacts) -> None:
-    result = audit_closed(closed, facts)
+    result = audit_closed_site(closed, facts)
     assert result.passed, render_table(result)
 
 
@@ -61,7 +61,7 @@ def test_what_does_not_belong_on_a_closed_site_is_caught(closed: Path, facts: Au
     file.parent.mkdir(exist_ok=True)
     file.write_bytes((before or b"") + more.encode())
     try:
-        result = audit_closed(closed, facts)
+        result = audit_closed_site(closed, facts)
     finally:
         file.unlink() if before is None else file.write_bytes(before)
     assert duty in {finding.duty for finding in result.findings if finding.level == "manquement"}
@@ -74,7 +74,7 @@ def test_a_file_that_is_owed_is_missed_and_a_legal_page_only_said(
     """What must come down does not wait for a page of the town's; robots.txt is the program's own."""
     moved = (closed / path).rename(closed.parent / path)
     try:
-        result = audit_closed(closed, facts)
+        result = audit_closed_site(closed, facts)
     finally:
         moved.rename(closed / path)
     assert level in {finding.level for finding in result.findings if finding.page == path}
@@ -88,7 +88,7 @@ def test_a_state_that_lies_is_caught(closed: Path, facts: AuditFacts, lie: dict[
     before = file.read_bytes()
     file.write_text(json.dumps({**json.loads(before), **lie}))
     try:
-        result = audit_closed(closed, facts)
+        result = audit_closed_site(closed, facts)
     finally:
         file.write_bytes(before)
     assert [finding.duty for finding in result.findings if finding.level == "manquement"] == ["freshness"]

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from panneau.audit import audit_site, render_table
-from panneau.mock_api.fault_makers import changed_offers
+from panneau.mock_api.fault_makers import make_changed_offers
 from tests.audit.built import build_site
 
 HOSTILE: dict[str, Any] = {
@@ -70,7 +70,7 @@ def changed(offer: dict[str, Any]) -> dict[str, Any]:
 
 
 def test_a_site_of_hostile_offers_is_clean(tmp_path: Path) -> None:
-    built = build_site(tmp_path / "site", "pole-emploi-2018", changed_offers(changed), size=20)
+    built = build_site(tmp_path / "site", "pole-emploi-2018", make_changed_offers(changed), size=20)
     assert all("essais" in raw for raw in built.facts.payloads.values())
     result = audit_site(built.folder, built.facts)
     assert result.passed, render_table(result)
@@ -81,7 +81,7 @@ def test_a_town_whose_offers_are_all_from_partners_or_odd_is_clean(tmp_path: Pat
         kept = {name: offer[name] for name in ("id", "origineOffre")}
         return {**kept, "intitule": ["un", {"deux": 2}], "lieuTravail": "Cahors", "salaire": [], "dateCreation": 12}
 
-    built = build_site(tmp_path / "site", "france-travail-2025", changed_offers(odd), size=12)
+    built = build_site(tmp_path / "site", "france-travail-2025", make_changed_offers(odd), size=12)
     result = audit_site(built.folder, built.facts)
     assert result.passed, render_table(result)
 
@@ -109,7 +109,7 @@ def test_a_town_whose_places_are_odd_is_clean(tmp_path: Path) -> None:
         place = {"libelle": PLACES[rank % len(PLACES)], "latitude": latitude, "longitude": longitude}
         return {**offer, "lieuTravail": {"commune": "46042", **place}}
 
-    built = build_site(tmp_path / "site", "pole-emploi-2018", changed_offers(odd), size=80)
+    built = build_site(tmp_path / "site", "pole-emploi-2018", make_changed_offers(odd), size=80)
     assert len({raw["lieuTravail"]["libelle"] for raw in built.facts.payloads.values()}) == len(PLACES)
     result = audit_site(built.folder, built.facts)
     assert result.passed, render_table(result)

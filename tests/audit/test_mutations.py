@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from panneau.audit import Level, Outcome, audit_site, render_table
+from panneau.audit import DutyOutcome, Level, audit_site, render_table
 from panneau.licence.versions import known_versions
 from tests.audit.built import Built
 from tests.audit.mutations import MUTATIONS, Mutation, broken_copy
@@ -26,7 +26,7 @@ def test_a_clean_site_passes_under_each_version(site_under: Callable[[str], Buil
     built = site_under(version)
     result = audit_site(built.folder, built.facts)
     assert result.passed, render_table(result)
-    looked_at = {check.duty for check in result.checks if check.outcome in (Outcome.OK, Outcome.WARNING)}
+    looked_at = {check.duty for check in result.checks if check.outcome in (DutyOutcome.OK, DutyOutcome.WARNING)}
     assert {"whole-content", "no-alteration", "dates", "mentions", "modifications", "no-extraction"} <= looked_at
 
 
@@ -38,7 +38,7 @@ def test_a_site_with_logo_or_statement_passes(
         change(broken)
         result = audit_site(broken.folder, broken.facts)
     assert result.passed, render_table(result)
-    assert next(check.outcome for check in result.checks if check.duty == "source-logo") is Outcome.OK
+    assert next(check.outcome for check in result.checks if check.duty == "source-logo") is DutyOutcome.OK
 
 
 @pytest.mark.parametrize("change", [with_posting, with_embedded_list])

@@ -12,8 +12,8 @@ import pytest
 
 from panneau.audit import audit_site, page_audit
 from panneau.audit.engine.document import Document
-from panneau.audit.engine.findings import Finding, Ledger, Level
-from panneau.audit.odd_offers import choose_set_aside, most_set_aside
+from panneau.audit.engine.findings import AuditFinding, Ledger, Level
+from panneau.audit.odd_offers import choose_set_aside, compute_set_aside_limit
 from panneau.licence.versions import load_version
 from tests.audit.built import Built
 from tests.audit.mutations import broken_copy
@@ -22,8 +22,8 @@ from tests.build.test_summary import PROOF
 LIVE = [f"{number:03}ABCD" for number in range(1_000)]
 
 
-def fault(offer: str) -> Finding:
-    return Finding("no-alteration", "1.1", Level.FAULT, "page", "Un problème.", "", "Un remède.", offer)
+def fault(offer: str) -> AuditFinding:
+    return AuditFinding("no-alteration", "1.1", Level.FAULT, "page", "Un problème.", "", "Un remède.", offer)
 
 
 def chosen(*odd: str, general: int = 0, live: list[str] = LIVE, before: tuple[str, ...] = ()) -> list[str]:
@@ -33,7 +33,7 @@ def chosen(*odd: str, general: int = 0, live: list[str] = LIVE, before: tuple[st
 
 @pytest.mark.parametrize(("total", "most"), [(0, 3), (10, 3), (399, 3), (400, 4), (605, 6), (600_000, 6_000)])
 def test_one_in_a_hundred_may_be_left_out_and_never_fewer_than_three(total: int, most: int) -> None:
-    assert most_set_aside(total) == most
+    assert compute_set_aside_limit(total) == most
 
 
 def test_few_offers_that_explain_every_fault_are_chosen_in_order() -> None:
@@ -92,11 +92,11 @@ def test_a_page_that_the_audit_cannot_read_is_a_fault_of_its_offer_and_the_other
 
 def test_a_fault_is_that_of_the_page_s_offer_unless_it_says_otherwise() -> None:
     ledger = Ledger(load_version("pole-emploi-2018"))
-    ledger.fault("no-alteration", "offres/206MMXC.html", "Un problème.", cure="Un remède.")
-    ledger.fault("no-alteration", "communes/46042.html", "Un problème.", cure="Un remède.", offer="6437418")
-    ledger.notice("no-alteration", "offres/1A.html", "À savoir.", cure="Rien.")
+    ledger.add_fault("no-alteration", "offres/206MMXC.html", "Un problème.", cure="Un remède.")
+    ledger.add_fault("no-alteration", "communes/46042.html", "Un problème.", cure="Un remède.", offer="6437418")
+    ledger.add_notice("no-alteration", "offres/1A.html", "À savoir.", cure="Rien.")
     assert (sorted(ledger.odd), ledger.general) == (["206MMXC", "6437418"], 0)
     other = Ledger(load_version("pole-emploi-2018"))
-    other.fault("no-alteration", "index.html", "Un problème.", cure="Un remède.")
+    other.add_fault("no-alteration", "index.html", "Un problème.", cure="Un remède.")
     ledger.merge(other)
     assert (len(ledger.odd), ledger.general, ledger.faults) == (2, 1, 3)

@@ -13,20 +13,20 @@ from pathlib import Path
 import jinja2
 import pytest
 
-from panneau.audit import CONFORMITY, Audit, AuditResult, Level, audit_site, render_json, render_table
-from panneau.audit.conformity import conformity_values
+from panneau.audit import CONFORMITY, AuditResult, Level, SiteAudit, audit_site, render_json, render_table
+from panneau.audit.conformity import build_conformity_values
 from panneau.audit.engine.findings import LONGEST_VALUE, MOST_ALIKE, Ledger
 from panneau.build.composition import NO_PICTURES, compose
-from panneau.build.gathering import Gathered
+from panneau.build.gathering import BuildInputs
 from panneau.common import process_pool
 from panneau.config import read_settings
 from panneau.france_travail.harvest.harvest import Harvest
-from panneau.france_travail.harvest.payload_store import Stock
-from panneau.france_travail.http.client import Tally
+from panneau.france_travail.harvest.payload_store import PayloadStore
+from panneau.france_travail.http.client import HarvestStats
 from panneau.france_travail.territory import divisions
-from panneau.licence.hidden_offers import Hiding
+from panneau.licence.hidden_offers import HiddenOffers
 from panneau.licence.versions import load_version
-from panneau.site.model.layout import Chrome
+from panneau.site.model.layout import PageLayout
 from tests import builds
 from tests.audit.built import Built
 from tests.audit.mutations import broken_copy
@@ -73,7 +73,7 @@ def test_a_broken_template_gives_a_few_examples_and_a_count(site_under: Callable
 
 def test_values_in_findings_are_short_and_on_one_line() -> None:
     ledger = Ledger(load_version(VERSION))
-    ledger.fault("whole-content", "x.html", "Problème.", value="un\ndeux " * 50, cure="Remède.")
+    ledger.add_fault("whole-content", "x.html", "Problème.", value="un\ndeux " * 50, cure="Remède.")
     (finding,) = ledger.findings
     assert len(finding.value) == LONGEST_VALUE
     assert "\n" not in finding.value
@@ -105,7 +105,7 @@ def test_the_public_page_shows_each_duty_and_is_itself_clean(
     with broken_copy(site_under(VERSION), tmp_path / "site") as copy:
         html = public_page(clean, copy.facts.began)
         copy.write(CONFORMITY, html)
-        result = Audit(copy.folder, replace(copy.facts, later=frozenset({CONFORMITY}))).of_page(CONFORMITY)
+        result = SiteAudit(copy.folder, replace(copy.facts, later=frozenset({CONFORMITY}))).check_page(CONFORMITY)
     assert result.passed, render_table(result)
     assert html.count('<section class="modification conformity-') == len(clean.checks)
     assert "Article\u00a05.3" in html
@@ -118,10 +118,12 @@ def public_page(result: AuditResult, began: object) -> str:
     from panneau.pelican_plugin.jinja_setup import TEMPLATES
 
     town = read_settings({"licence": VERSION, "contact": "emploi@ville.invalid"}, divisions=divisions.load())
-    found = Harvest(Stock({}), (), result.began, result.began, tally=Tally())
-    edition = compose(town, Gathered(found, Hiding(), NO_PICTURES), site_url="").edition
-    values = {"crumbs": (), **conformity_values(result, commit="0123456789abcdef")}
-    context = Chrome(edition).around(CONFORMITY, title="Conformité", description="", section="", values=values)
+    found = Harvest(PayloadStore({}), (), result.began, result.began, tally=HarvestStats())
+    edition = compose(town, BuildInputs(found, HiddenOffers(), NO_PICTURES), site_url="").edition
+    values = {"crumbs": (), **build_conformity_values(result, commit="0123456789abcdef")}
+    context = PageLayout(edition).build_context(
+        CONFORMITY, title="Conformité", description="", section="", values=values
+    )
     environment = jinja2.Environment(  # noqa: S701 - it is on, in TEMPLATES
         loader=jinja2.FileSystemLoader(builds.PROJECT / "theme" / "templates"), **TEMPLATES
     )

@@ -33,14 +33,14 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 def world() -> World:
     """With an offer of an employer that says it is handi-committed: three in a thousand are, in life."""
     made = world_of(OFFERS)
-    payload = made.payload(made.select([])[0])
+    payload = made.build_payload(made.select([])[0])
     made.publish({**payload, "employeurHandiEngage": True})
     return made
 
 
 @pytest.fixture(scope="session")
 def payloads(world: World) -> Mapping[str, Payload]:
-    return {key.id: world.payload(key) for key in world.select([])}
+    return {key.id: world.build_payload(key) for key in world.select([])}
 
 
 @pytest.fixture(scope="session")

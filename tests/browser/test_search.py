@@ -20,8 +20,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from panneau.site.search.column_codes import MOST, written
-from panneau.site.search.folding import Folding, tables
+from panneau.site.search.column_codes import MOST, render_codes
+from panneau.site.search.folding import Folding, list_rules
 from tests.browser.conftest import OFFERS
 from tests.browser.queries import NOTHING, QUERIES, SMALL, Payload, plain
 from tests.chromium import served
@@ -193,13 +193,13 @@ def test_words_are_folded_in_the_browser_as_in_the_build(
              const folding = new Folding(tables, stemmer);
              return samples.map((sample) => [...folding.stems(sample)].sort());
            }""",
-        [samples, tables()],
+        [samples, list_rules()],
     )
     folding = Folding()
     unlike = [
         (sample, theirs, ours)
         for sample, theirs in zip(samples, browsers, strict=True)
-        if theirs != (ours := sorted(folding.stems(sample), key=lambda stem: stem.encode("utf-16-be")))
+        if theirs != (ours := sorted(folding.compute_stems(sample), key=lambda stem: stem.encode("utf-16-be")))
     ]
     assert len(samples) > 2000
     assert unlike == []
@@ -668,5 +668,5 @@ def test_the_field_in_the_header_leads_to_the_search(page: Page, site: str) -> N
 def test_the_browser_reads_every_code_that_is_written(page: Page, site: str) -> None:
     page.goto(f"{site}/recherche.html")
     read = "async ([address, text]) => Array.from((await import(address)).numbers(text))"
-    codes = page.evaluate(read, [f"{site}/theme/js/search/columns.js", written(range(MOST + 1))])
+    codes = page.evaluate(read, [f"{site}/theme/js/search/columns.js", render_codes(range(MOST + 1))])
     assert codes == list(range(MOST + 1))

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from panneau.mock_api.fault_makers import changed_offers
+from panneau.mock_api.fault_makers import make_changed_offers
 from tests.builds import build, sandbox, variables_of, world_of
 from tests.chromium import served, watched
 
@@ -111,7 +111,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         }
 
     folder = tmp_path_factory.mktemp("hostile") / "site"
-    with sandbox(world_of(20), changed_offers(changed)) as server:
+    with sandbox(world_of(20), make_changed_offers(changed)) as server:
         outcome = build(folder, variables_of(server))
     assert outcome.code == 0, outcome.said
     with served(folder) as address:

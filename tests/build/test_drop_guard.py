@@ -5,23 +5,23 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from panneau.build.drop_guard import Published, admitted
+from panneau.build.drop_guard import Published, admit_harvest
 from panneau.errors import HarvestRefused
 from panneau.france_travail.harvest.harvest import Harvest
-from panneau.france_travail.harvest.payload_store import Stock
-from panneau.france_travail.http.client import Tally
+from panneau.france_travail.harvest.payload_store import PayloadStore
+from panneau.france_travail.http.client import HarvestStats
 
 MOMENT = datetime(2026, 11, 20, 12, tzinfo=ZoneInfo("Europe/Paris"))
 
 
 def harvest_of(count: int, *, failures: tuple[str, ...] = (), unusable: int = 0, fictive: bool = False) -> Harvest:
     return Harvest(
-        offers=Stock.of({"id": str(number)} for number in range(count)),
+        offers=PayloadStore.from_payloads({"id": str(number)} for number in range(count)),
         failures=failures,
         began=MOMENT,
         ended=MOMENT,
         unusable=("identifiant '../x'",) * unusable,
-        tally=Tally(fictive=fictive),
+        tally=HarvestStats(fictive=fictive),
     )
 
 
@@ -38,7 +38,7 @@ class Gatherer:
 def admit(*harvests: Harvest, last: int | None, reachable: bool = True, accept_drop: bool = False) -> tuple[int, int]:
     """Number of offers admitted, and of harvests made."""
     gather = Gatherer(*harvests)
-    found = admitted(gather, published=Published(last, reachable=reachable), accept_drop=accept_drop)
+    found = admit_harvest(gather, published=Published(last, reachable=reachable), accept_drop=accept_drop)
     return len(found.offers), len(harvests) - len(gather.left)
 
 

@@ -17,10 +17,10 @@ import pytest
 from panneau.build.freshness import decide_closing
 from panneau.errors import ApiUnavailable, CredentialsRefused, PanneauError
 from panneau.mock_api import fault_makers
-from panneau.mock_api.faults import Aim, Fault
+from panneau.mock_api.faults import CallFilter, InjectedFault
 from panneau.mock_api.world import World
 from panneau.pelican_plugin.pelican_runs import close_site
-from panneau.site.files.site_status import digest
+from panneau.site.files.site_status import compute_digest
 from tests.builds import (
     ANSWERS,
     IMPATIENT,
@@ -77,7 +77,7 @@ def published(folder: Path, *, age_h: float) -> Path:
         "lecture": began.isoformat(timespec="seconds"),
         "demonstration": False,
         "offres": {"total": 20, "france-travail": 20, "partenaires": 0, "origine-inconnue": 0},
-        "empreinte": digest(["ANCIENNE"]),
+        "empreinte": compute_digest(["ANCIENNE"]),
     }
     (folder / "offres").mkdir(parents=True)
     (folder / "offres" / "ANCIENNE.html").write_text("Offre ancienne")
@@ -86,7 +86,7 @@ def published(folder: Path, *, age_h: float) -> Path:
 
 
 def refused(folder: Path, world: World, **variables: str) -> Outcome:
-    with sandbox(world, fault_makers.invalid_client()) as server:
+    with sandbox(world, fault_makers.make_invalid_client()) as server:
         return build(folder, variables_of(server) | variables)
 
 
@@ -131,7 +131,7 @@ def test_the_command_replaces_everything_without_network_or_credentials(tmp_path
     with sandbox(world) as server:
         outcome = build(folder, variables_of(server))
     assert outcome.code == 0, outcome.said
-    assert offers_of(folder) == world.live_ids()
+    assert offers_of(folder) == world.list_live_ids()
 
 
 def test_a_page_that_is_missing_or_wrong_stops_no_closing(tmp_path: Path) -> None:
@@ -175,14 +175,14 @@ def test_refused_credentials_close_a_site_whose_offers_are_too_old(tmp_path: Pat
 @pytest.mark.parametrize(
     "fault",
     [
-        fault_makers.gateway_refusal(403),
-        fault_makers.gateway_refusal(401, Aim(path="/access_token")),
-        fault_makers.gateway_refusal(403, Aim(path="/search")),
-        fault_makers.gateway_refusal(502, Aim(path="/access_token")),
+        fault_makers.make_gateway_refusal(403),
+        fault_makers.make_gateway_refusal(401, CallFilter(path="/access_token")),
+        fault_makers.make_gateway_refusal(403, CallFilter(path="/search")),
+        fault_makers.make_gateway_refusal(502, CallFilter(path="/access_token")),
     ],
     ids=["403 everywhere", "401 for tokens", "403 for searches", "502 for tokens"],
 )
-def test_a_gateway_that_refuses_closes_no_site(tmp_path: Path, world: World, fault: Fault) -> None:
+def test_a_gateway_that_refuses_closes_no_site(tmp_path: Path, world: World, fault: InjectedFault) -> None:
     folder = published(tmp_path / "www", age_h=300)
     before = content_of(folder)
     with sandbox(world, fault) as server:
@@ -195,7 +195,7 @@ def test_a_gateway_that_refuses_closes_no_site(tmp_path: Path, world: World, fau
 def test_refused_credentials_under_a_wrong_clock_close_no_site(tmp_path: Path, world: World) -> None:
     folder = published(tmp_path / "www", age_h=25)
     before = content_of(folder)
-    with sandbox(world, fault_makers.wrong_date(-3 * 86400), fault_makers.invalid_client()) as server:
+    with sandbox(world, fault_makers.make_wrong_date(-3 * 86400), fault_makers.make_invalid_client()) as server:
         outcome = build(folder, variables_of(server))
     assert outcome.code == 3, outcome.said
     assert "avance de 3 jours" in outcome.said

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from panneau.build.gathering import gather
+from panneau.build.gathering import fetch_harvest
 from panneau.config import read_settings
 from panneau.errors import ApiUnavailable, CredentialsRefused
 from panneau.france_travail.harvest.harvest import Harvest
@@ -18,7 +18,7 @@ from panneau.france_travail.http.server_clock import ClockWrong
 from panneau.france_travail.http.token import Access
 from panneau.france_travail.territory import divisions
 from panneau.mock_api import fault_makers
-from panneau.mock_api.faults import Aim, Fault
+from panneau.mock_api.faults import CallFilter, InjectedFault
 from panneau.mock_api.world import World
 from tests.builds import build, content_of, offers_of, sandbox, variables_of, world_of, write_small_site
 
@@ -30,12 +30,12 @@ def world() -> World:
     return world_of(40)
 
 
-def gathered(world: World, *faults: Fault, wall: Callable[[], float] = time.time) -> Harvest:
+def gathered(world: World, *faults: InjectedFault, wall: Callable[[], float] = time.time) -> Harvest:
     """A harvest by a machine whose time of day is `wall`; it never sleeps."""
     settings = read_settings({"territoire": {"epci": ["200023737"]}, "cadence": 1000}, divisions=divisions.load())
     with sandbox(world, *faults) as server:
         access = Access("essai", "essai", server.api_url, server.token_url)
-        return gather(settings, access, timing=Timing(sleep=lambda _: None, wall=wall))
+        return fetch_harvest(settings, access, timing=Timing(sleep=lambda _: None, wall=wall))
 
 
 @pytest.mark.parametrize(("off_s", "words"), [(3 * DAY_S, "avance de 3 jours"), (-3 * DAY_S, "retarde de 3 jours")])
@@ -60,14 +60,14 @@ def test_a_clock_that_goes_wrong_in_the_middle_was_right_at_the_beginning(world:
 @pytest.mark.parametrize(
     ("fault", "off_s", "told"),
     [
-        (fault_makers.invalid_client(), 0.0, CredentialsRefused),
-        (fault_makers.invalid_client(), 3 * DAY_S, ClockWrong),
-        (fault_makers.outage(Aim(path="/search")), 0.0, ApiUnavailable),
-        (fault_makers.outage(Aim(path="/search")), 3 * DAY_S, ClockWrong),
+        (fault_makers.make_invalid_client(), 0.0, CredentialsRefused),
+        (fault_makers.make_invalid_client(), 3 * DAY_S, ClockWrong),
+        (fault_makers.make_outage(CallFilter(path="/search")), 0.0, ApiUnavailable),
+        (fault_makers.make_outage(CallFilter(path="/search")), 3 * DAY_S, ClockWrong),
     ],
 )
 def test_a_wrong_clock_is_told_before_a_refused_access_that_it_could_make_close_the_site(
-    world: World, fault: Fault, off_s: float, told: type[Exception]
+    world: World, fault: InjectedFault, off_s: float, told: type[Exception]
 ) -> None:
     with pytest.raises(told) as raised:
         gathered(world, fault, wall=lambda: time.time() + off_s)
@@ -75,15 +75,15 @@ def test_a_wrong_clock_is_told_before_a_refused_access_that_it_could_make_close_
 
 
 def test_one_server_of_two_with_a_wrong_date_refuses_nothing(world: World) -> None:
-    assert gathered(world, fault_makers.wrong_date(3 * DAY_S, Aim(path="/search"))).complete
-    assert gathered(world, fault_makers.wrong_date(3 * DAY_S, Aim(path="/access_token"))).complete
+    assert gathered(world, fault_makers.make_wrong_date(3 * DAY_S, CallFilter(path="/search"))).complete
+    assert gathered(world, fault_makers.make_wrong_date(3 * DAY_S, CallFilter(path="/access_token"))).complete
 
 
 def test_a_build_under_a_wrong_clock_says_by_how_much_and_what_to_do(world: World, tmp_path: Path) -> None:
     folder = tmp_path / "www"
     write_small_site(folder)
     before = content_of(folder)
-    with sandbox(world, fault_makers.wrong_date(-3 * DAY_S)) as server:
+    with sandbox(world, fault_makers.make_wrong_date(-3 * DAY_S)) as server:
         outcome = build(folder, variables_of(server))
     assert outcome.code == 3, outcome.said
     assert "avance de 3 jours" in outcome.said
@@ -104,7 +104,7 @@ ODD_CONTENTS = {
 TOO_DEEP = '"inconnu":' + "[" * DEEP + "]" * DEEP
 
 
-def with_contents(contents: dict[str, str]) -> Fault:
+def with_contents(contents: dict[str, str]) -> InjectedFault:
     """Offers with more JSON in them, written as text: id → the text."""
 
     def rewrite(body: bytes) -> bytes:
@@ -114,11 +114,11 @@ def with_contents(contents: dict[str, str]) -> Fault:
             text = text.replace(mark, f"{mark},{more}", 1)
         return text.encode()
 
-    return fault_makers.rewritten_body(rewrite, Aim(path="/search"))
+    return fault_makers.make_rewritten_body(rewrite, CallFilter(path="/search"))
 
 
 def ids_of(world: World) -> Iterator[str]:
-    return iter(sorted(world.live_ids()))
+    return iter(sorted(world.list_live_ids()))
 
 
 def test_odd_contents_are_shown_where_they_can_be_set_aside_where_not_and_stop_nothing(
@@ -130,5 +130,5 @@ def test_odd_contents_are_shown_where_they_can_be_set_aside_where_not_and_stop_n
     with sandbox(world, with_contents({**shown, too_deep: TOO_DEEP})) as server:
         outcome = build(tmp_path / "www", variables_of(server))
     assert outcome.code == 0, outcome.said
-    assert offers_of(tmp_path / "www") == world.live_ids() - {too_deep}
+    assert offers_of(tmp_path / "www") == world.list_live_ids() - {too_deep}
     assert "non montrées, 1 ligne sans identifiant utilisable, en double ou illisible\u00a0: illisible." in outcome.said

@@ -8,7 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from panneau.build.link_reach import out_of_reach
+from panneau.build.link_reach import fetch_unreachable
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -32,7 +32,7 @@ def root() -> Iterator[str]:
 
 def test_only_addresses_that_do_not_answer_are_told(root: str) -> None:
     closed = "http://127.0.0.1:9/licence"
-    assert out_of_reach(f"{root}/licence", f"{root}/absent", closed, "pas une adresse") == (
+    assert fetch_unreachable(f"{root}/licence", f"{root}/absent", closed, "pas une adresse") == (
         f"{root}/absent",
         closed,
         "pas une adresse",

@@ -11,7 +11,7 @@ from threading import Thread
 import pytest
 import requests
 
-from panneau.build.live_site import LONGEST_WAIT_S, SAMPLE, LiveSite, NotOnline, sample
+from panneau.build.live_site import LONGEST_WAIT_S, SAMPLE, LiveSite, NotOnline, choose_sample
 from panneau.france_travail.http.rate_limit import Timing
 from tests.france_travail.scripted import FakeTiming
 
@@ -60,12 +60,12 @@ def fake() -> tuple[FakeTiming, Timing]:
 
 def test_the_offers_of_a_live_site_are_those_of_its_sitemaps(site: Path) -> None:
     with online(site) as live:
-        assert live.offer_ids() == {"1A", "2B"}
+        assert live.fetch_offer_ids() == {"1A", "2B"}
 
 
 def test_where_there_is_no_site_yet_there_are_no_offers(tmp_path: Path) -> None:
     with online(tmp_path) as live:
-        assert live.offer_ids() == frozenset()
+        assert live.fetch_offer_ids() == frozenset()
 
 
 def test_a_site_that_shows_what_was_deployed_is_well_at_once(site: Path) -> None:
@@ -102,7 +102,7 @@ def test_a_site_that_never_shows_it_is_named_after_twelve_minutes(
 
 def test_a_sample_is_small_and_the_same_for_the_same_offers() -> None:
     ids = frozenset(f"{number:04}" for number in range(1000))
-    assert sample(ids) == sample(ids)
-    assert len(sample(ids)) == SAMPLE
-    assert sample(frozenset({"1A"})) == ("1A",)
-    assert sample(frozenset()) == ()
+    assert choose_sample(ids) == choose_sample(ids)
+    assert len(choose_sample(ids)) == SAMPLE
+    assert choose_sample(frozenset({"1A"})) == ("1A",)
+    assert choose_sample(frozenset()) == ()

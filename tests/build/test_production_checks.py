@@ -10,11 +10,11 @@ from panneau.build.production_checks import check_ready, check_real
 from panneau.config import Settings, read_settings
 from panneau.errors import HarvestRefused, SettingsError
 from panneau.france_travail.harvest.harvest import Harvest
-from panneau.france_travail.harvest.payload_store import Stock
-from panneau.france_travail.http.client import Tally
+from panneau.france_travail.harvest.payload_store import PayloadStore
+from panneau.france_travail.http.client import HarvestStats
 from panneau.france_travail.territory import divisions
 from panneau.local_content.content_files import read_town_content
-from panneau.local_content.legal_notice import FILLED_IN, PAGES, VALUES, fill_in, still_missing
+from panneau.local_content.legal_notice import FILLED_IN, PAGES, VALUES, check_legal_pages, fill_in
 from tests.local_content.published import content_with
 
 MOMENT = datetime(2026, 11, 20, 12, tzinfo=ZoneInfo("Europe/Paris"))
@@ -70,7 +70,7 @@ def test_a_site_without_address_is_not_ready() -> None:
 
 def test_every_page_that_is_owed_must_be_there(tmp_path: Path) -> None:
     (tmp_path / "pages").mkdir()
-    missing = list(still_missing(read_town_content(tmp_path), {}))
+    missing = list(check_legal_pages(read_town_content(tmp_path), {}))
     assert len(missing) == len(PAGES) == 4
 
 
@@ -90,13 +90,13 @@ ACCESSIBILITY = "content/pages/accessibilite.md"
 )
 def test_a_page_that_is_owed_and_is_wrong_is_told_with_its_mistake(data: bytes, said: str, tmp_path: Path) -> None:
     content = content_with(tmp_path / "content", {"pages/accessibilite.md": data})
-    assert any(said in what for what in still_missing(read_town_content(content), dict.fromkeys(FILLED_IN, "x")))
+    assert any(said in what for what in check_legal_pages(read_town_content(content), dict.fromkeys(FILLED_IN, "x")))
 
 
 def test_a_page_that_is_owed_is_known_by_its_address_and_not_by_its_file(tmp_path: Path) -> None:
     content = content_with(tmp_path / "content", {})
     (content / "pages/accessibilite.md").rename(content / "pages/rgaa.md")
-    assert not list(still_missing(read_town_content(content), dict.fromkeys(FILLED_IN, "x")))
+    assert not list(check_legal_pages(read_town_content(content), dict.fromkeys(FILLED_IN, "x")))
 
 
 def test_the_logo_is_demanded_only_where_the_licence_demands_it() -> None:
@@ -106,8 +106,8 @@ def test_the_logo_is_demanded_only_where_the_licence_demands_it() -> None:
 
 def test_fictive_offers_are_never_published() -> None:
     with pytest.raises(HarvestRefused):
-        check_real(Harvest(Stock({}), (), MOMENT, MOMENT, tally=Tally(fictive=True)))
-    check_real(Harvest(Stock({}), (), MOMENT, MOMENT, tally=Tally(fictive=False)))
+        check_real(Harvest(PayloadStore({}), (), MOMENT, MOMENT, tally=HarvestStats(fictive=True)))
+    check_real(Harvest(PayloadStore({}), (), MOMENT, MOMENT, tally=HarvestStats(fictive=False)))
 
 
 def test_marks_take_their_values_as_text_and_stay_visible_without_one() -> None:
@@ -117,9 +117,10 @@ def test_marks_take_their_values_as_text_and_stay_visible_without_one() -> None:
 
 def test_every_mark_of_the_shipped_pages_is_a_setting() -> None:
     marks = {
-        what.split("«\u00a0")[1].split("\u00a0»")[0] for what in still_missing(read_town_content(Path("content")), {})
+        what.split("«\u00a0")[1].split("\u00a0»")[0]
+        for what in check_legal_pages(read_town_content(Path("content")), {})
     }
-    computed = set(town().page_values("https://emploi.exemple.invalid"))
+    computed = set(town().build_page_values("https://emploi.exemple.invalid"))
     assert marks <= computed
     assert marks >= set(VALUES)
 
@@ -156,10 +157,10 @@ def test_under_the_licence_in_force_the_place_of_storage_is_known(storage: dict[
 def test_europe_or_an_adequacy_decision_will_do_and_the_public_reads_it(storage: dict[str, str]) -> None:
     settings = town(**IN_FORCE, hebergement=storage)
     check_ready(settings, site_url="https://emploi.exemple.invalid", content=Path("content"))
-    said = settings.page_values("")["hebergement"]
+    said = settings.build_page_values("")["hebergement"]
     assert all(value in said for value in storage.values())
     assert ("hors de l’Union" in said) == ("base_hors_ue" in storage)
 
 
 def test_the_licence_of_2018_asks_for_no_place_and_the_page_then_names_the_host_of_the_legal_notice() -> None:
-    assert "mentions légales" in town().page_values("")["hebergement"]
+    assert "mentions légales" in town().build_page_values("")["hebergement"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from panneau.build.gathering import gather
-from panneau.build.proof import access_secrets
+from panneau.build.gathering import fetch_harvest
+from panneau.build.proof import list_access_secrets
 from panneau.config import read_settings
 from panneau.config.environment import read_environment
 from panneau.france_travail.http.rate_limit import Timing
@@ -25,9 +25,9 @@ def test_the_token_is_among_the_secrets_and_is_never_shown(capsys: pytest.Captur
     with builds.sandbox(builds.world_of(5, TOWN)) as server:
         quiet, on_github = environment_on(server), environment_on(server, GITHUB_ACTIONS="true")
         for environment in (quiet, on_github):
-            gather(settings, environment.access, timing=Timing())
+            fetch_harvest(settings, environment.access, timing=Timing())
     (token,) = quiet.access.handed.tokens
-    assert access_secrets(quiet) == (quiet.access.client_id, quiet.access.client_secret, token)
+    assert list_access_secrets(quiet) == (quiet.access.client_id, quiet.access.client_secret, token)
     assert token not in repr(quiet)
     (masked,) = on_github.access.handed.tokens
     said = capsys.readouterr()

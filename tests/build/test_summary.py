@@ -7,14 +7,14 @@ from datetime import date
 from pathlib import Path
 
 from panneau.audit import AuditResult
-from panneau.audit.engine.findings import Finding, Level
+from panneau.audit.engine.findings import AuditFinding, Level
 from panneau.build.composition import NO_PICTURES
 from panneau.build.drop_guard import Published
-from panneau.build.gathering import NOTHING_PUBLISHED, Gathered
-from panneau.build.summary import MOST_IDS, MOST_NAMED, as_markdown, summary
+from panneau.build.gathering import NOTHING_PUBLISHED, BuildInputs
+from panneau.build.summary import MOST_IDS, MOST_NAMED, format_summary, render_markdown
 from panneau.france_travail.harvest.harvest import Harvest
-from panneau.france_travail.harvest.payload_store import Stock
-from panneau.licence.hidden_offers import Hiding, HidingLine, decide_hiding
+from panneau.france_travail.harvest.payload_store import PayloadStore
+from panneau.licence.hidden_offers import HiddenOfferLine, HiddenOffers, decide_hiding
 from panneau.licence.versions import load_version
 from tests.build.test_production_checks import MOMENT
 
@@ -35,12 +35,14 @@ PROOF = AuditResult(
 
 def said(
     *offers: dict[str, object],
-    hiding: Hiding | None = None,
+    hiding: HiddenOffers | None = None,
     before: Published = NOTHING_PUBLISHED,
     proof: AuditResult = PROOF,
 ) -> str:
-    gathered = Gathered(Harvest(Stock.of(offers), (), MOMENT, MOMENT), hiding or Hiding(), NO_PICTURES, before)
-    return "\n".join(summary(gathered, pages=12, seconds=1.25, folder=Path("/srv/emploi"), proof=proof))
+    gathered = BuildInputs(
+        Harvest(PayloadStore.from_payloads(offers), (), MOMENT, MOMENT), hiding or HiddenOffers(), NO_PICTURES, before
+    )
+    return "\n".join(format_summary(gathered, pages=12, seconds=1.25, folder=Path("/srv/emploi"), proof=proof))
 
 
 def offer(number: int, description: str) -> dict[str, object]:
@@ -52,8 +54,8 @@ def offer(number: int, description: str) -> dict[str, object]:
     }
 
 
-def notice(article: str, page: str, problem: str) -> Finding:
-    return Finding("logo", article, Level.NOTICE, page, problem, "un texte de l’offre", "Donnez « logo ».")
+def notice(article: str, page: str, problem: str) -> AuditFinding:
+    return AuditFinding("logo", article, Level.NOTICE, page, problem, "un texte de l’offre", "Donnez « logo ».")
 
 
 def test_each_notice_of_the_audit_is_named_once_with_a_page_and_its_cure() -> None:
@@ -111,9 +113,9 @@ def test_a_build_without_signals_says_nothing_of_them() -> None:
 
 def test_lines_that_hide_nothing_are_named_by_their_place() -> None:
     lines = [
-        HidingLine("masquer, ligne 1", "SECRET1", "discrimination", date(2026, 1, 1)),
-        HidingLine("masquer, ligne 2", "SECRET2", "discrimination", date(2999, 1, 1)),
-        HidingLine("masquer, ligne 3", "SECRET3", "discrimination", date(2999, 1, 1)),
+        HiddenOfferLine("masquer, ligne 1", "SECRET1", "discrimination", date(2026, 1, 1)),
+        HiddenOfferLine("masquer, ligne 2", "SECRET2", "discrimination", date(2999, 1, 1)),
+        HiddenOfferLine("masquer, ligne 3", "SECRET3", "discrimination", date(2999, 1, 1)),
     ]
     text = said(hiding=decide_hiding(lines, live=["SECRET3"], today=MOMENT.date()))
     assert "échu, sans effet\u202f; à retirer\u00a0: masquer, ligne 1." in text
@@ -123,7 +125,7 @@ def test_lines_that_hide_nothing_are_named_by_their_place() -> None:
 
 
 def test_the_page_of_a_run_says_the_same_as_the_terminal_and_takes_it_as_text() -> None:
-    told = as_markdown(["120 offres.", "À relire :", "  <b>x</b> : [1](http://e.invalid)"], title="Publication")
+    told = render_markdown(["120 offres.", "À relire :", "  <b>x</b> : [1](http://e.invalid)"], title="Publication")
     assert told == (
         "### Publication\n\n- 120 offres.\n- À relire :\n  - \\<b\\>x\\</b\\> : \\[1\\](http://e.invalid)\n\n"
     )

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from panneau.common.durations import spell_duration
+from panneau.common.durations import format_duration
 
 
 @pytest.mark.parametrize(
@@ -21,4 +21,4 @@ from panneau.common.durations import spell_duration
     ],
 )
 def test_a_duration_is_said_in_the_largest_unit_that_fits(seconds: float, words: str) -> None:
-    assert spell_duration(seconds) == words
+    assert format_duration(seconds) == words

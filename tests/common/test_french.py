@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from panneau.common.french import plain, written_day
+from panneau.common.french import fold_text, format_day
 
 
 @pytest.mark.parametrize(
@@ -21,23 +21,23 @@ from panneau.common.french import plain, written_day
     ],
 )
 def test_a_plain_text_has_ascii_letters_digits_and_hyphens(text: str, written: str) -> None:
-    assert plain(text) == written
+    assert fold_text(text) == written
 
 
 @given(st.text())
 def test_making_a_text_plain_twice_is_making_it_plain_once(text: str) -> None:
-    once = plain(text)
-    assert plain(once) == once
+    once = fold_text(text)
+    assert fold_text(once) == once
     assert set(once) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
 
 
 @given(st.text())
 def test_a_plain_text_neither_begins_nor_ends_with_a_hyphen_and_never_has_two(text: str) -> None:
-    once = plain(text)
+    once = fold_text(text)
     assert once == once.strip("-")
     assert "--" not in once
 
 
 def test_a_day_is_written_as_in_french() -> None:
-    assert written_day(date(2027, 1, 1)) == "1er janvier 2027"
-    assert written_day(date(2026, 8, 22)) == "22 août 2026"
+    assert format_day(date(2027, 1, 1)) == "1er janvier 2027"
+    assert format_day(date(2026, 8, 22)) == "22 août 2026"

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from panneau.common.process_pool import CHUNK, LEAST_SHARED, shared_out
+from panneau.common.process_pool import CHUNK, LEAST_SHARED, map_in_processes
 from panneau.errors import AuditRefused, OutputFailed
 
 MANY = range(LEAST_SHARED + CHUNK // 2)
@@ -23,7 +23,7 @@ def squares(numbers: Sequence[int]) -> list[int]:
 
 @pytest.mark.parametrize("workers", [1, 2, 3])
 def test_the_results_come_in_the_order_of_the_items_whatever_the_number_of_processes(workers: int) -> None:
-    runs = list(shared_out(squares, MANY, workers=workers))
+    runs = list(map_in_processes(squares, MANY, workers=workers))
     assert [square for run in runs for square in run] == squares(MANY)
 
 
@@ -31,13 +31,13 @@ def test_many_items_are_worked_on_elsewhere_and_few_are_not() -> None:
     def place(_: Sequence[int]) -> int:
         return os.getpid()
 
-    assert os.getpid() not in set(shared_out(place, MANY, workers=2))
-    assert list(shared_out(place, range(LEAST_SHARED - 1), workers=2)) == [os.getpid()]
+    assert os.getpid() not in set(map_in_processes(place, MANY, workers=2))
+    assert list(map_in_processes(place, range(LEAST_SHARED - 1), workers=2)) == [os.getpid()]
 
 
 def test_a_worker_is_born_with_what_its_work_refers_to_even_if_it_cannot_be_pickled() -> None:
     unpicklable = {"double": lambda number: 2 * number}
-    runs = shared_out(lambda numbers: sum(map(unpicklable["double"], numbers)), MANY, workers=2)
+    runs = map_in_processes(lambda numbers: sum(map(unpicklable["double"], numbers)), MANY, workers=2)
     assert sum(runs) == 2 * sum(MANY)
 
 
@@ -46,7 +46,7 @@ def test_a_refusal_in_a_worker_is_the_refusal_of_the_whole() -> None:
         raise AuditRefused("Une page manque.")
 
     with pytest.raises(AuditRefused, match="Une page manque"):
-        list(shared_out(refuse, MANY, workers=2))
+        list(map_in_processes(refuse, MANY, workers=2))
 
 
 def test_a_worker_that_is_killed_stops_the_build_in_one_sentence() -> None:
@@ -54,7 +54,7 @@ def test_a_worker_that_is_killed_stops_the_build_in_one_sentence() -> None:
         os.kill(os.getpid(), signal.SIGKILL)
 
     with pytest.raises(OutputFailed, match="faute de mémoire"):
-        list(shared_out(die, MANY, workers=2))
+        list(map_in_processes(die, MANY, workers=2))
 
 
 def test_no_worker_outlives_a_build_that_is_killed() -> None:
@@ -62,7 +62,7 @@ def test_no_worker_outlives_a_build_that_is_killed() -> None:
     seen_open, held_open = os.pipe()
     build = os.fork()
     if build == 0:
-        list(shared_out(lambda _: time.sleep(60), MANY, workers=2))
+        list(map_in_processes(lambda _: time.sleep(60), MANY, workers=2))
         os._exit(0)
     os.close(held_open)
     wait_for_workers_of(build, number=2)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from panneau.common.french import written_day
+from panneau.common.french import format_day
 from panneau.common.written_dates import PARIS, Period, parse_instant
 
 DAYS = st.dates(date(1900, 1, 1), date(2999, 12, 31))
@@ -17,14 +17,14 @@ FORUM = datetime(2027, 3, 12, 9, 30, tzinfo=PARIS)
 
 @given(DAYS)
 def test_a_day_is_read_in_each_of_the_three_ways_of_writing_it(day: date) -> None:
-    forms = (day.isoformat(), f"{day.day}/{day.month}/{day.year}", written_day(day), f"jeudi {written_day(day)}")
+    forms = (day.isoformat(), f"{day.day}/{day.month}/{day.year}", format_day(day), f"jeudi {format_day(day)}")
     assert [parse_instant(form) for form in forms] == [day] * 4
 
 
 @given(DAYS, st.integers(0, 23), st.integers(0, 59))
 def test_an_hour_may_follow_the_day(day: date, hour: int, minute: int) -> None:
     for text in (
-        f"{written_day(day)} à {hour} h {minute:02d}",
+        f"{format_day(day)} à {hour} h {minute:02d}",
         f"{day}T{hour:02d}:{minute:02d}",
         f"{day} {hour}h{minute:02d}",
     ):
@@ -76,4 +76,4 @@ def test_an_hour_alone_is_one_of_the_day_at_hand() -> None:
     ],
 )
 def test_a_period_is_said_as_people_say_it(begin: date, end: date, written: str) -> None:
-    assert Period(begin, end).written() == written
+    assert Period(begin, end).format_dates() == written

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from panneau.config.deployment_target import Target, Way, parse_target
+from panneau.config.deployment_target import Target, Transport, parse_target
 
 
 def test_nothing_means_github_pages() -> None:
@@ -16,7 +16,7 @@ def test_nothing_means_github_pages() -> None:
 def test_a_target_is_read_whole() -> None:
     raw = {"vers": "sftp", "hote": "ssh.exemple.fr", "port": 2222, "utilisateur": "ville", "dossier": "www/emploi/"}
     target = parse_target(raw)
-    assert target == Target(Way.SFTP, PurePosixPath("www/emploi"), "ssh.exemple.fr", "ville", 2222)
+    assert target == Target(Transport.SFTP, PurePosixPath("www/emploi"), "ssh.exemple.fr", "ville", 2222)
     assert target.shown == "ville@ssh.exemple.fr:www/emploi"
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from panneau.config import FIELDS, read_settings, reading
-from panneau.config.renamed_settings import RENAMED, Renamed
+from panneau.config.renamed_settings import RENAMED, RenamedSetting
 from panneau.errors import SettingsError
 from panneau.france_travail.territory import divisions
 
@@ -11,7 +11,7 @@ from panneau.france_travail.territory import divisions
 def test_a_former_name_is_told_with_the_new_one_its_version_and_what_else_changed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    change = Renamed("collectivite", "2.0.0", "le nom de la ville seul ne suffit plus\N{NARROW NO-BREAK SPACE};")
+    change = RenamedSetting("collectivite", "2.0.0", "le nom de la ville seul ne suffit plus\N{NARROW NO-BREAK SPACE};")
     monkeypatch.setattr(reading, "RENAMED", {"ville": change})
     with pytest.raises(SettingsError) as refused:
         read_settings({"ville": "Briançon"}, divisions=divisions.load())

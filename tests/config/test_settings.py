@@ -188,7 +188,7 @@ def test_the_shipped_settings_are_known_and_show_both_origins() -> None:
 def test_without_an_audit_a_site_declares_that_it_is_not_conformant() -> None:
     declared = read({}).accessibility
     assert (declared.state, declared.verdict) == ("non conforme", "n’est pas en conformité")
-    assert declared.sentence() == "Aucun audit de conformité n’a encore été mené."
+    assert declared.format_sentence() == "Aucun audit de conformité n’a encore été mené."
 
 
 def test_another_state_of_accessibility_rests_on_a_dated_audit() -> None:

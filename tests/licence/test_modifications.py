@@ -5,7 +5,7 @@ from __future__ import annotations
 from panneau.licence.modifications import CODE_LABELS, LOGOS, MODIFICATIONS
 from panneau.licence.redirect_tags import parse_tags
 from panneau.licence.register import ANY_FIELD, Register
-from panneau.offers import present_offer, read_offer
+from panneau.offers import build_sheet, read_offer
 from panneau.offers.sheet_layout import SECTIONS
 
 LOGO = "https://entreprise.francetravail.fr/static/img/logos/exemple.png"
@@ -32,13 +32,13 @@ class Today:
 def test_each_modification_listed_is_one_that_the_code_makes() -> None:
     register, tags = Register(MODIFICATIONS), parse_tags({"at_medium": "CMP"})
     read_offer(OFFER, territory=Today(), register=register, tags=tags)
-    present_offer(OFFER, register=register, tags=tags, pictures={LOGO: "images/1.png"})
+    build_sheet(OFFER, register=register, tags=tags, pictures={LOGO: "images/1.png"})
     assert register.counts == {modification.slug: 1 for modification in MODIFICATIONS}
 
 
 def test_an_offer_that_needs_no_change_touches_nothing() -> None:
     register, tags = Register(MODIFICATIONS), parse_tags({"at_medium": "CMP"})
-    present_offer({"id": "1", "intitule": "Soudeur", "nombrePostes": 2}, register=register, tags=tags, pictures={})
+    build_sheet({"id": "1", "intitule": "Soudeur", "nombrePostes": 2}, register=register, tags=tags, pictures={})
     assert set(register.counts.values()) == {0}
 
 

@@ -15,13 +15,13 @@ from hypothesis import strategies as st
 
 from panneau.licence.notice import (
     TEXT_CHANGED,
-    Look,
-    LookFailed,
-    digest_of,
+    LicenceCheck,
+    LicenceCheckFailed,
+    check_licence_text,
+    compute_digest,
     fetch_page,
-    first_look_text,
-    look_at,
-    notice_text,
+    render_first_check,
+    render_notice,
 )
 from panneau.licence.versions import load_version
 from scripts import licence_notice
@@ -38,48 +38,50 @@ def page(articles: list[str] = ARTICLES, **extras: Any) -> bytes:
 
 def test_tags_white_space_dates_and_codes_change_nothing() -> None:
     other = [f"<strong>{article}</strong>".replace(" ", " \n\t ") for article in ARTICLES]
-    assert digest_of(page(other, modifieLe="2026-11-20", version=3, auteur="x1")) == digest_of(page())
+    assert compute_digest(page(other, modifieLe="2026-11-20", version=3, auteur="x1")) == compute_digest(page())
 
 
 @given(st.integers(0, len(ARTICLES) - 1), st.sampled_from(["peut ignorer", "respecte strictement"]))
 def test_a_word_that_changes_anywhere_changes_the_digest(rank: int, words: str) -> None:
     changed = [article.replace("respecte", words) if n == rank else article for n, article in enumerate(ARTICLES)]
-    assert digest_of(page(changed)) != digest_of(page())
+    assert compute_digest(page(changed)) != compute_digest(page())
 
 
 @pytest.mark.parametrize(
     "body", [b"", b"<html>", b"{}", b"[]", b"null", page(ARTICLES[:5]), b"[" * 100_000, b"\xff\xfe"]
 )
 def test_an_answer_that_is_not_the_text_is_a_failed_look(body: bytes) -> None:
-    with pytest.raises(LookFailed):
-        digest_of(body)
+    with pytest.raises(LicenceCheckFailed):
+        compute_digest(body)
 
 
 @given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(), st.lists, max_leaves=20))
 def test_no_json_makes_it_fail_otherwise(content: object) -> None:
-    with pytest.raises(LookFailed):
-        digest_of(json.dumps(content).encode())
+    with pytest.raises(LicenceCheckFailed):
+        compute_digest(json.dumps(content).encode())
 
 
 @pytest.mark.parametrize(
     "reply", [Reply(404), Reply(500), Reply(204), Reply(hang_up=True), Reply(200, body=b"x" * 5_000_001)]
 )
 def test_an_address_that_does_not_give_the_text_is_a_failed_look(reply: Reply) -> None:
-    with scripted_server(reply) as server, requests.Session() as session, pytest.raises(LookFailed):
+    with scripted_server(reply) as server, requests.Session() as session, pytest.raises(LicenceCheckFailed):
         fetch_page(server.access.api_url, session)
 
 
 def test_a_look_compares_with_the_recorded_digest() -> None:
     with scripted_server(Reply(200, body=page())) as server, requests.Session() as session:
         address = server.access.api_url
-        first = look_at(VERSION, address=address, session=session)
+        first = check_licence_text(VERSION, address=address, session=session)
         assert not first.changed
-        assert not look_at(replace(VERSION, text_digest=first.digest), address=address, session=session).changed
-        assert look_at(replace(VERSION, text_digest="0" * 64), address=address, session=session).changed
+        assert not check_licence_text(
+            replace(VERSION, text_digest=first.digest), address=address, session=session
+        ).changed
+        assert check_licence_text(replace(VERSION, text_digest="0" * 64), address=address, session=session).changed
 
 
 def test_the_notice_names_the_last_of_the_fifteen_days_to_refuse() -> None:
-    told = notice_text(VERSION, Look("ab12", "cd34"), today=date(2026, 11, 20))
+    told = render_notice(VERSION, LicenceCheck("ab12", "cd34"), today=date(2026, 11, 20))
     assert "**Dernier jour pour refuser\u00a0: 5 décembre 2026**" in told
     assert '"licence_empreinte": "ab12",' in told
     assert "make fermer" in told
@@ -87,7 +89,7 @@ def test_the_notice_names_the_last_of_the_fifteen_days_to_refuse() -> None:
 
 
 def test_the_first_look_says_what_to_record_and_where() -> None:
-    told = first_look_text(VERSION, Look("ab12", ""))
+    told = render_first_check(VERSION, LicenceCheck("ab12", ""))
     assert '"licence_empreinte": "ab12",' in told
     assert "pelicanconf.py" in told
 
@@ -98,7 +100,7 @@ def test_the_first_look_says_what_to_record_and_where() -> None:
 @pytest.fixture
 def recorded(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """A version whose digest is that of `page()`."""
-    version = replace(VERSION, text_digest=digest_of(page()))
+    version = replace(VERSION, text_digest=compute_digest(page()))
     monkeypatch.setattr(licence_notice, "load_version", lambda name: version)
 
 
@@ -123,4 +125,4 @@ def test_only_a_change_has_a_code_of_its_own(
 def test_without_a_recorded_digest_it_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
     with scripted_server(Reply(200, body=page())) as server:
         assert licence_notice.main(["--address", server.access.api_url]) == 0
-    assert digest_of(page()) in capsys.readouterr().out
+    assert compute_digest(page()) in capsys.readouterr().out

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from panneau.licence.redirect_tags import RedirectTags, add_tags, host_of, is_france_travail, parse_tags
+from panneau.licence.redirect_tags import RedirectTags, add_tags, is_france_travail, parse_host, parse_tags
 
 TAGS = parse_tags({"at_medium": "CMP", "at_campaign": "ville de & Cahors"})
 QUERY = "at_medium=CMP&at_campaign=ville%20de%20%26%20Cahors"
@@ -74,10 +74,10 @@ def test_no_other_site_passes_for_one_of_them(address: str) -> None:
 
 
 def test_the_host_is_the_one_a_browser_goes_to() -> None:
-    assert host_of("https://a@b@exemple.fr:8080/x") == "exemple.fr"
-    assert host_of("https://:80/") == ""
-    assert host_of("https://exemple.fr./x") == "exemple.fr"
-    assert host_of("http://[::1]:80/x") == "::1"
+    assert parse_host("https://a@b@exemple.fr:8080/x") == "exemple.fr"
+    assert parse_host("https://:80/") == ""
+    assert parse_host("https://exemple.fr./x") == "exemple.fr"
+    assert parse_host("http://[::1]:80/x") == "::1"
 
 
 @pytest.mark.parametrize(
@@ -87,4 +87,4 @@ def test_the_host_is_the_one_a_browser_goes_to() -> None:
      "https://[exemple.fr]/", "https://exemple.fr[/x"],
 )  # fmt: skip
 def test_what_no_browser_opens_has_no_host(address: str) -> None:
-    assert host_of(address) == ""
+    assert parse_host(address) == ""

@@ -22,7 +22,7 @@ STRIP = modification("blancs", ANY_FIELD)
 def test_offers_are_counted_and_not_values() -> None:
     register = Register((UPPER, STRIP))
     for offer_id in ("1", "2", "1"):
-        with register.log(offer_id) as log:
+        with register.make_log(offer_id) as log:
             assert log.apply(UPPER, "intitule", str.upper, "a") == "A"
             log.apply(UPPER, "intitule", str.upper, "b")
     assert register.counts == {"capitales": 2, "blancs": 0}
@@ -30,7 +30,7 @@ def test_offers_are_counted_and_not_values() -> None:
 
 def test_a_change_that_changes_nothing_is_not_counted() -> None:
     register = Register((UPPER, STRIP))
-    with register.log("1") as log:
+    with register.make_log("1") as log:
         assert log.apply(STRIP, "inconnu", str.strip, "a") == "a"
         assert log.apply(STRIP, "inconnu", lambda _text: "", "a") == ""
     assert register.counts["blancs"] == 0
@@ -38,7 +38,7 @@ def test_a_change_that_changes_nothing_is_not_counted() -> None:
 
 def test_a_field_that_was_not_declared_stops_the_build() -> None:
     with (
-        Register((UPPER,)).log("1") as log,
+        Register((UPPER,)).make_log("1") as log,
         pytest.raises(UndeclaredModification, match="« Capitales » touche") as error,
     ):
         log.apply(UPPER, "description", str.upper, "a")
@@ -47,7 +47,7 @@ def test_a_field_that_was_not_declared_stops_the_build() -> None:
 
 
 def test_a_modification_that_is_not_registered_stops_the_build() -> None:
-    with Register((UPPER,)).log("1") as log, pytest.raises(UndeclaredModification, match="pas inscrite"):
+    with Register((UPPER,)).make_log("1") as log, pytest.raises(UndeclaredModification, match="pas inscrite"):
         log.apply(STRIP, "intitule", str.strip, " a")
 
 
@@ -55,9 +55,9 @@ def test_a_register_filled_elsewhere_is_merged_without_counting_an_offer_twice()
     here, there = Register((UPPER, STRIP)), Register((UPPER, STRIP))
     for register, offers in ((here, "12"), (there, "23")):
         for offer_id in offers:
-            with register.log(offer_id) as log:
+            with register.make_log(offer_id) as log:
                 log.apply(UPPER, "intitule", str.upper, "a")
-    with there.log("1") as log:
+    with there.make_log("1") as log:
         log.apply(STRIP, "salaire", str.strip, " a")
     travelled = pickle.loads(pickle.dumps(there))  # noqa: S301 - our own
     here.merge(travelled.hand_over())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from panneau.local_content.town_content import Source, TownContent, read_sources
+from panneau.local_content.town_content import SourceFile, TownContent, read_sources
 
 EVENT = """\
 Titre: Forum de l’emploi
@@ -27,8 +27,8 @@ Accueillir les usagers du service de la population.
 """
 
 
-def source(text: str | bytes, name: str = "fichier.md") -> Source:
-    return Source(name, text if isinstance(text, bytes) else text.encode())
+def source(text: str | bytes, name: str = "fichier.md") -> SourceFile:
+    return SourceFile(name, text if isinstance(text, bytes) else text.encode())
 
 
 def without(text: str, label: str) -> str:

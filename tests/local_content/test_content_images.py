@@ -9,14 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from panneau.audit.checks.data_files import CLOSED, DATA
-from panneau.local_content.content_images import find_file, wrong_picture
+from panneau.audit.checks.data_files import DATA_SUFFIXES, OPAQUE_SUFFIXES
+from panneau.local_content.content_images import check_picture, find_file
 
 
-@pytest.mark.parametrize("kind", [*DATA, *CLOSED, ".odt", ".html", ".js", ".css", ".svgz", ".gz", ".ics", ""])
+@pytest.mark.parametrize(
+    "kind", [*DATA_SUFFIXES, *OPAQUE_SUFFIXES, ".odt", ".html", ".js", ".css", ".svgz", ".gz", ".ics", ""]
+)
 def test_what_can_hold_a_base_is_no_picture(kind: str) -> None:
-    assert wrong_picture(f"images/fichier{kind}", b"") is not None
-    assert wrong_picture(f"images/fichier{kind.upper()}", b"") is not None
+    assert check_picture(f"images/fichier{kind}", b"") is not None
+    assert check_picture(f"images/fichier{kind.upper()}", b"") is not None
 
 
 BEGINNINGS = {
@@ -35,13 +37,13 @@ BEGINNINGS = {
 
 @pytest.mark.parametrize("name", BEGINNINGS)
 def test_pictures_and_pdf_are_published(name: str) -> None:
-    assert wrong_picture(f"images/{name}", BEGINNINGS[name]) is None
+    assert check_picture(f"images/{name}", BEGINNINGS[name]) is None
 
 
 @pytest.mark.parametrize("name", BEGINNINGS)
 @pytest.mark.parametrize("data", [b"", b"<html>", b"<script>alert(1)</script>", b"PK\3\4", b"{}"])
 def test_a_file_that_is_not_what_its_name_says_is_told(name: str, data: bytes) -> None:
-    mistake = wrong_picture(f"images/{name}", data)
+    mistake = check_picture(f"images/{name}", data)
     assert mistake is not None
     assert mistake.file == f"content/images/{name}"
 
@@ -51,7 +53,7 @@ def test_no_kind_of_picture_passes_for_another() -> None:
     for name in BEGINNINGS:
         for other, data in BEGINNINGS.items():
             alike = name == other or any({name, other} <= pair for pair in taken)
-            assert (wrong_picture(f"images/{name}", data) is None) == alike, (name, other)
+            assert (check_picture(f"images/{name}", data) is None) == alike, (name, other)
 
 
 @given(

@@ -12,7 +12,7 @@ from pelican.settings import DEFAULT_CONFIG
 from pelican.utils import slugify
 
 from panneau.local_content.content_files import read_town_content
-from panneau.local_content.content_pages import RESERVED, not_told, read_pages, wrong_pages
+from panneau.local_content.content_pages import RESERVED, check_pages, list_unreported, read_pages
 from tests.builds import build, sandbox, variables_of, world_of
 from tests.local_content.files import source
 
@@ -22,7 +22,7 @@ NBSP, NARROW = "\u00a0", "\u202f"
 
 def told(*texts: str | bytes, name: str = "page-{}.md") -> list[str]:
     sources = [source(text, name.format(rank)) for rank, text in enumerate(texts)]
-    found = wrong_pages(sources, files=frozenset({"images/affiche.png"}))
+    found = check_pages(sources, files=frozenset({"images/affiche.png"}))
     return [str(mistake).replace(NBSP, " ").replace(NARROW, " ") for mistake in found]
 
 
@@ -174,6 +174,6 @@ def test_a_mistake_stops_a_build_that_somebody_looks_at_with_its_sentence_alone(
 
 
 def test_what_pelican_says_of_a_file_is_left_unsaid_where_a_sentence_tells_of_it() -> None:
-    mistakes = tuple(wrong_pages([source("Titre: Aide\n\nx\n", "aide.md")], files=frozenset()))
+    mistakes = tuple(check_pages([source("Titre: Aide\n\nx\n", "aide.md")], files=frozenset()))
     said = ("Skipping /srv/content/pages/aide.md: could not find information about 'title'", "autre chose")
-    assert not_told(said, mistakes) == ("autre chose",)
+    assert list_unreported(said, mistakes) == ("autre chose",)

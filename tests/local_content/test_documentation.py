@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from panneau.local_content.content_fields import KINDS, Kind
+from panneau.local_content.content_fields import KINDS, FileKind
 from panneau.local_content.content_files import read_town_content
-from panneau.local_content.content_pages import wrong_pages
+from panneau.local_content.content_pages import check_pages
 from panneau.local_content.town_content import read_sources
 from panneau.offers.group_labels import DOMAINS
 from tests.local_content.files import source
@@ -18,13 +18,13 @@ GUIDE = Path("docs/contenu.md")
 MODELS = Path("docs/modeles")
 
 
-def table(kind: Kind) -> str:
+def table(kind: FileKind) -> str:
     rows = (f"| `{field.label}` | {'oui' if field.required else ''} | {field.what} |" for field in kind.fields)
     return "\n".join(rows)
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.folder)
-def test_the_guide_has_each_field_as_the_code_reads_it(kind: Kind) -> None:
+def test_the_guide_has_each_field_as_the_code_reads_it(kind: FileKind) -> None:
     assert table(kind) in GUIDE.read_text(), f"write this table into {GUIDE}:\n{table(kind)}"
 
 
@@ -36,7 +36,7 @@ def test_the_guide_has_the_letter_of_each_domain() -> None:
 def test_the_page_that_the_guide_shows_is_read_without_a_mistake() -> None:
     shown = re.search(r"^    (Title: .*\n)    (Slug: .*\n)", GUIDE.read_text(), re.M)
     assert shown is not None
-    assert list(wrong_pages([source(f"{shown[1]}{shown[2]}\nTexte.\n")], files=frozenset())) == []
+    assert list(check_pages([source(f"{shown[1]}{shown[2]}\nTexte.\n")], files=frozenset())) == []
 
 
 @pytest.mark.parametrize("name", ["rendez-vous.md", "information.md", "offre-locale.md"])

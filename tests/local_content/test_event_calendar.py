@@ -22,7 +22,7 @@ TODAY = date(2026, 11, 21)
 
 
 def calendars(*texts: str, today: date = TODAY, site_url: str = SITE) -> dict[str, bytes]:
-    return dict(render_calendars(news_content(*texts).on(today), name="L’emploi", site_url=site_url))
+    return dict(render_calendars(news_content(*texts).select_shown(today), name="L’emploi", site_url=site_url))
 
 
 def only_event(*texts: str, site_url: str = SITE):  # type: ignore[no-untyped-def]

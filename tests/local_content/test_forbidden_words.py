@@ -9,34 +9,34 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from panneau.audit.checks import free_of_charge
-from panneau.audit.checks.links import offer_ids
-from panneau.build.proof import facts_of_closed
+from panneau.audit.checks.links import find_offer_ids
+from panneau.build.proof import make_closed_facts
 from panneau.config import read_settings
 from panneau.france_travail.territory import divisions
 from panneau.licence.versions import known_versions, load_version
-from panneau.local_content.forbidden_words import PAYING, wrong_link, wrong_words
+from panneau.local_content.forbidden_words import PAYING, check_link, check_words
 
 PARTS = ["offres/", ".html", "/recherche/detail/", "206MMXC", "n°", " ", "\u00a0", "2026123", '="', '"', "'", "<", "a"]
 
-FACTS = facts_of_closed(
+FACTS = make_closed_facts(
     read_settings({}, divisions=divisions.load()), None, site_url="", log="", now=datetime(2026, 11, 20, tzinfo=UTC)
 )
 
 
 @given(st.lists(st.sampled_from(PARTS), max_size=8).map("".join))
 def test_every_trace_of_an_offer_that_the_audit_sees_is_told(text: str) -> None:
-    if offer_ids(f"{text}<".encode(), FACTS):
-        assert list(wrong_words(text)), text
+    if find_offer_ids(f"{text}<".encode(), FACTS):
+        assert list(check_words(text)), text
 
 
 def test_every_host_of_payments_that_the_audit_knows_is_told() -> None:
     assert set(free_of_charge._PAYING_HOSTS) <= set(PAYING)
-    assert all(list(wrong_link(f"https://www.{host}/x", "pages")) for host in PAYING)
+    assert all(list(check_link(f"https://www.{host}/x", "pages")) for host in PAYING)
 
 
 @pytest.mark.parametrize("source", [load_version(name).source for name in known_versions()])
 def test_the_source_of_each_version_of_the_licence_is_told(source: str) -> None:
-    assert list(wrong_words(f"Source\u00a0: {source}."))
+    assert list(check_words(f"Source\u00a0: {source}."))
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_the_source_of_each_version_of_the_licence_is_told(source: str) -> None:
      "France Travail vous reçoit.", "SIRET 21460042300018"],
 )  # fmt: skip
 def test_usual_words_are_right(text: str) -> None:
-    assert not list(wrong_words(text))
+    assert not list(check_words(text))
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_usual_words_are_right(text: str) -> None:
     ],
 )
 def test_a_link_that_the_audit_would_refuse_is_told(href: str, folder: str, said: str) -> None:
-    (fault,) = wrong_link(href, folder)
+    (fault,) = check_link(href, folder)
     assert said in fault.problem
 
 
@@ -70,4 +70,4 @@ def test_a_link_that_the_audit_would_refuse_is_told(href: str, folder: str, said
              "https://www.francetravail.fr/x", "//ville.invalid"]
 )  # fmt: skip
 def test_a_usual_link_is_right(href: str) -> None:
-    assert not list(wrong_link(href, "pages"))
+    assert not list(check_link(href, "pages"))

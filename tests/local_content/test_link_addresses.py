@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from panneau.local_content.link_addresses import parse_way
+from panneau.local_content.link_addresses import parse_written_address
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ from panneau.local_content.link_addresses import parse_way
     ],
 )
 def test_pages_mailboxes_and_telephones_become_links_and_sentences_stay_text(text: str, href: str) -> None:
-    assert parse_way(text).href == href
+    assert parse_written_address(text).href == href
 
 
 @pytest.mark.parametrize(
@@ -42,13 +42,13 @@ def test_pages_mailboxes_and_telephones_become_links_and_sentences_stay_text(tex
 )
 def test_what_looks_like_an_address_and_cannot_be_a_link_is_refused(text: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - whatever the words
-        parse_way(text)
+        parse_written_address(text)
 
 
 @given(st.text(max_size=60) | st.from_regex(r"[a-z]{2,12}:[^\s]{0,20}", fullmatch=True))
 def test_no_text_becomes_a_link_of_another_scheme(text: str) -> None:
     try:
-        way = parse_way(text)
+        way = parse_written_address(text)
     except ValueError:
         return
     assert way.text == text

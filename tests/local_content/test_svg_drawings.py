@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from panneau.local_content.svg_drawings import wrong_drawing
+from panneau.local_content.svg_drawings import check_drawing
 
 ROOT = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"{more}>{inside}</svg>'
 FILE = "content/images/mal.svg"
@@ -51,7 +51,7 @@ def drawing(inside: str = "", more: str = "") -> bytes:
     ],
 )
 def test_what_acts_or_leads_elsewhere_is_told(inside: str) -> None:
-    mistake = wrong_drawing(FILE, drawing(inside))
+    mistake = check_drawing(FILE, drawing(inside))
     assert mistake is not None
     assert str(mistake).startswith(FILE)
     assert ".png" in mistake.cure
@@ -74,7 +74,7 @@ def test_what_acts_or_leads_elsewhere_is_told(inside: str) -> None:
     ],
 )
 def test_what_is_no_plain_drawing_is_told(data: bytes) -> None:
-    assert wrong_drawing(FILE, data) is not None
+    assert check_drawing(FILE, data) is not None
 
 
 @pytest.mark.parametrize(
@@ -94,27 +94,27 @@ def test_what_is_no_plain_drawing_is_told(data: bytes) -> None:
     ],
 )
 def test_a_drawing_that_only_draws_is_published(inside: str) -> None:
-    assert wrong_drawing(FILE, drawing(inside)) is None
-    assert wrong_drawing(FILE, b"<?xml version='1.0' encoding='UTF-8'?>\n" + drawing(inside)) is None
+    assert check_drawing(FILE, drawing(inside)) is None
+    assert check_drawing(FILE, b"<?xml version='1.0' encoding='UTF-8'?>\n" + drawing(inside)) is None
 
 
 def test_the_line_of_a_program_is_told() -> None:
-    mistake = wrong_drawing(FILE, drawing("\n\n<script/>"))
+    mistake = check_drawing(FILE, drawing("\n\n<script/>"))
     assert mistake is not None
     assert mistake.line == 3
 
 
 def test_no_depth_stops_the_reading() -> None:
-    assert wrong_drawing(FILE, drawing("<g>" * 100_000)) is not None
-    assert wrong_drawing(FILE, drawing(f"<path style='{'(' * 20_000}{')' * 20_000}'/>")) is None
+    assert check_drawing(FILE, drawing("<g>" * 100_000)) is not None
+    assert check_drawing(FILE, drawing(f"<path style='{'(' * 20_000}{')' * 20_000}'/>")) is None
 
 
 @given(st.binary(max_size=200))
 def test_no_bytes_whatever_stop_the_reading(data: bytes) -> None:
-    assert wrong_drawing(FILE, data) is not None
+    assert check_drawing(FILE, data) is not None
 
 
 @given(st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="<&'￾￿"), max_size=40))
 def test_no_attribute_whatever_stops_the_reading(value: str) -> None:
-    found = wrong_drawing(FILE, drawing(f"<path style='{value}'/>"))
+    found = check_drawing(FILE, drawing(f"<path style='{value}'/>"))
     assert found is None or found.problem

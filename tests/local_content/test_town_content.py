@@ -162,14 +162,14 @@ def test_a_draft_is_neither_shown_nor_reproached_anything(status: str) -> None:
 
 def test_a_vacancy_is_shown_to_the_end_of_its_last_day_and_gone_the_next() -> None:
     content = vacancy_content(VACANCY)
-    assert len(content.on(date(2026, 12, 31)).vacancies) == 1
-    assert content.on(date(2027, 1, 1)).vacancies == ()
+    assert len(content.select_shown(date(2026, 12, 31)).vacancies) == 1
+    assert content.select_shown(date(2027, 1, 1)).vacancies == ()
 
 
 def test_an_event_is_past_the_day_after_its_last_one() -> None:
     content = news_content(changed(changed(EVENT, "Début", "2027-03-12"), "Fin", "2027-03-14"))
-    assert len(content.on(date(2027, 3, 14)).upcoming) == 1
-    after = content.on(date(2027, 3, 15))
+    assert len(content.select_shown(date(2027, 3, 14)).upcoming) == 1
+    after = content.select_shown(date(2027, 3, 15))
     assert (after.upcoming, len(after.past)) == ((), 1)
 
 
@@ -178,13 +178,13 @@ def test_an_information_stays_until_its_last_day() -> None:
         changed(without(without(EVENT, "Fin"), "Lieu"), "Début", "2027-03-12").replace("Début", "Jusqu’au")
     )
     assert content.mistakes == ()
-    assert len(content.on(date(2027, 3, 12)).upcoming) == 1
-    assert content.on(date(2027, 3, 13)).upcoming == ()
+    assert len(content.select_shown(date(2027, 3, 12)).upcoming) == 1
+    assert content.select_shown(date(2027, 3, 13)).upcoming == ()
 
 
 def test_what_comes_first_stands_first() -> None:
     texts = (changed(without(EVENT, "Fin"), "Début", day) for day in ("2027-05-01", "2027-04-01 à 9 h", "2027-04-01"))
-    shown = news_content(*texts).on(date(2027, 1, 1))
+    shown = news_content(*texts).select_shown(date(2027, 1, 1))
     assert [news.slug for news in shown.upcoming] == ["actu-2", "actu-1", "actu-0"]
 
 

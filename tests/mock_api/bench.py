@@ -9,7 +9,7 @@ from typing import Any
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from panneau.mock_api import Faults, Options, Population, World, create_app, default_communes
+from panneau.mock_api import FaultInjector, Options, Population, World, create_app, make_default_communes
 
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 SEARCH = "/partenaire/offresdemploi/v2/offres/search"
@@ -41,7 +41,7 @@ class HandClock:
 
 
 def make_population(size: int = 400, **fields: Any) -> Population:
-    return Population(default_communes(), size, NOW, **fields)
+    return Population(make_default_communes(), size, NOW, **fields)
 
 
 def make_world(size: int = 400, **rates: float) -> World:
@@ -51,7 +51,7 @@ def make_world(size: int = 400, **rates: float) -> World:
 class Api:
     """The application behind a test client that has a token."""
 
-    def __init__(self, world: World, *, faults: Faults | None = None, **options: Any) -> None:
+    def __init__(self, world: World, *, faults: FaultInjector | None = None, **options: Any) -> None:
         self.world, self.calls = world, []
         options = {"bucket": None} | options
         self.client: FlaskClient = create_app(

@@ -20,7 +20,7 @@ from typing import Any
 
 from panneau.france_travail.territory import divisions
 from panneau.france_travail.territory.territory import parse_territory
-from panneau.mock_api.demonstration_population import for_territory
+from panneau.mock_api.demonstration_population import build_population
 from panneau.mock_api.payloads import build_offer
 
 Payload = Mapping[str, Any]
@@ -41,8 +41,8 @@ def demonstration(size: int) -> list[dict[str, Any]]:
     """The first offers of 3,000 around Cahors, on a day like any other."""
     known = divisions.load()
     territory = parse_territory({"epci": ["200023737"]}, known)
-    population = for_territory(territory, known, size=3000, as_of=datetime(2026, 11, 20, tzinfo=UTC))
-    return [build_offer(population, population.key(index)) for index in range(size)]
+    population = build_population(territory, known, size=3000, as_of=datetime(2026, 11, 20, tzinfo=UTC))
+    return [build_offer(population, population.build_key(index)) for index in range(size)]
 
 
 def descriptions(offers: Iterable[Payload]) -> list[str]:

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from panneau.mock_api import descriptions
-from panneau.mock_api.blemishes import blemish
+from panneau.mock_api.blemishes import add_blemishes
 from panneau.mock_api.draws import Draws
-from panneau.mock_api.fictive_addresses import form_address, lines_of_contact, partner_address, slug
+from panneau.mock_api.fictive_addresses import make_contact_lines, make_form_address, make_partner_address, make_slug
 from panneau.mock_api.source_lists import read_trades
 
 TRADES = st.sampled_from(read_trades())
@@ -58,9 +58,9 @@ def test_prepositions_are_contracted() -> None:
 @given(NUMBERS)
 def test_the_same_job_told_again_is_another_text(number: int) -> None:
     draws = Draws(1, number, 5)
-    assert descriptions.retell_title("Maçon (H/F)", draws) != "Maçon (H/F)"
-    assert descriptions.retell_title("MAÇON H/F", draws) != "MAÇON H/F"
-    told = descriptions.retell("Une ligne\n\nune autre\nla fin", draws)
+    assert descriptions.rephrase_title("Maçon (H/F)", draws) != "Maçon (H/F)"
+    assert descriptions.rephrase_title("MAÇON H/F", draws) != "MAÇON H/F"
+    told = descriptions.rephrase_description("Une ligne\n\nune autre\nla fin", draws)
     assert told != "Une ligne\n\nune autre\nla fin"
     assert "Une ligne" in told
     assert "Référence : " in told
@@ -68,7 +68,7 @@ def test_the_same_job_told_again_is_another_text(number: int) -> None:
 
 def test_blemishes_leave_most_texts_readable_and_spoil_each_kind_at_times() -> None:
     text = "Préparer les façades : à l'étage n° 4, l'équipe\net le chef d'équipe âgé - salaire 12 €"
-    spoilt = [blemish(text, number / 4_000, Draws(3, number, 2)) for number in range(4_000)]
+    spoilt = [add_blemishes(text, number / 4_000, Draws(3, number, 2)) for number in range(4_000)]
     shares = {
         mark: sum(mark in one for one in spoilt) / len(spoilt)
         for mark in ("&#233;", "&#160;:", "\u00a0:", "\ufffd", "\n\n\n\n")
@@ -82,17 +82,17 @@ def test_blemishes_leave_most_texts_readable_and_spoil_each_kind_at_times() -> N
 
 
 def test_addresses_come_in_the_shapes_of_real_ones() -> None:
-    forms = [form_address("Usine Exemple", "206MMXC", Draws(1, n, 1)) for n in range(500)]
+    forms = [make_form_address("Usine Exemple", "206MMXC", Draws(1, n, 1)) for n in range(500)]
     shapes = ("/#/", "%20", "métiers", "?utm_source", "/offre/206MMXC")
     assert all(any(shape in one for one in forms) for shape in shapes)
     assert all(one.startswith("https://recrutement.usine-exemple.example/") for one in forms)
-    partners = [partner_address("BEETEST", "1", Draws(1, n, 1)) for n in range(500)]
+    partners = [make_partner_address("BEETEST", "1", Draws(1, n, 1)) for n in range(500)]
     assert any(len(one) > 200 for one in partners)
     assert 0.7 < sum("?" in one for one in partners) / 500 < 0.9
 
 
 def test_few_descriptions_say_how_to_get_in_touch_and_never_with_anybody_real() -> None:
-    lines = [line for n in range(3_000) for line in lines_of_contact("Usine Exemple", n / 3_000, Draws(1, n, 1))]
+    lines = [line for n in range(3_000) for line in make_contact_lines("Usine Exemple", n / 3_000, Draws(1, n, 1))]
     assert 0.03 < len(lines) / 3_000 < 0.09
     assert any(re.search(r"https://[^ ]+\)", line) for line in lines)
     assert any(re.search(r"https://[^ ]+\.$", line) for line in lines)
@@ -101,4 +101,4 @@ def test_few_descriptions_say_how_to_get_in_touch_and_never_with_anybody_real() 
 
 
 def test_a_name_becomes_a_host() -> None:
-    assert slug("Épicerie Fictive de l'Écluse") == "epicerie-fictive-de-l-ecluse"
+    assert make_slug("Épicerie Fictive de l'Écluse") == "epicerie-fictive-de-l-ecluse"

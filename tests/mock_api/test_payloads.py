@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from panneau.mock_api.payloads import build_offer
-from panneau.mock_api.population import Key, offer_id
-from panneau.mock_api.search_keys import key_of
-from panneau.mock_api.source_lists import GRAND_DOMAINS, appellation_codes, grand_domain, read_trades
+from panneau.mock_api.population import Key, make_offer_id
+from panneau.mock_api.search_keys import parse_key
+from panneau.mock_api.source_lists import GRAND_DOMAINS, find_grand_domain, list_appellation_codes, read_trades
 
 from .bench import make_population
 from .measures import leaves
@@ -50,7 +50,7 @@ KEY_PATHS = set(_PATHS.split())
 @cache
 def population() -> tuple[tuple[Key, dict[str, Any]], ...]:
     stock = make_population(SIZE)
-    keys = [stock.key(index) for index in range(SIZE)]
+    keys = [stock.build_key(index) for index in range(SIZE)]
     return tuple((key, build_offer(stock, key)) for key in keys)
 
 
@@ -75,20 +75,20 @@ def test_every_key_of_the_schema_occurs_and_no_other() -> None:
 
 def test_an_offer_follows_from_seed_and_index_alone() -> None:
     late, early = make_population(SIZE), make_population(SIZE)
-    alone = build_offer(late, late.key(1234))
+    alone = build_offer(late, late.build_key(1234))
     for index in range(0, 1300, 7):
-        build_offer(early, early.key(index))
-    assert build_offer(early, early.key(1234)) == alone == population()[1234][1]
+        build_offer(early, early.build_key(index))
+    assert build_offer(early, early.build_key(1234)) == alone == population()[1234][1]
 
 
 def test_another_seed_gives_other_offers() -> None:
     other = make_population(SIZE, seed=7)
-    assert all(build_offer(other, other.key(index)) != population()[index][1] for index in range(50))
+    assert all(build_offer(other, other.build_key(index)) != population()[index][1] for index in range(50))
 
 
 @given(st.sets(st.integers(0, 1_000_000), min_size=2, max_size=50), st.integers(0, 9999), st.sampled_from("12"))
 def test_ids_never_repeat_and_have_the_form_of_their_origin(indexes: set[int], seed: int, origin: str) -> None:
-    ids = [offer_id(seed, index, origin) for index in indexes]
+    ids = [make_offer_id(seed, index, origin) for index in indexes]
     assert len(set(ids)) == len(ids)
     assert all(re.fullmatch(r"\d{3}[B-Z]{4}" if origin == "1" else r"\d{7}", one) for one in ids)
 
@@ -103,7 +103,7 @@ def test_younger_offers_come_first_and_are_denser() -> None:
 
 def test_a_tiny_horizon_puts_all_offers_into_one_second() -> None:
     stock = make_population(500, horizon_s=0.4)
-    assert len({stock.key(index).created_ms // 1000 for index in range(500)}) == 1
+    assert len({stock.build_key(index).created_ms // 1000 for index in range(500)}) == 1
 
 
 def test_dates_have_milliseconds_and_the_update_is_not_before_the_creation() -> None:
@@ -114,7 +114,7 @@ def test_dates_have_milliseconds_and_the_update_is_not_before_the_creation() -> 
 
 def test_the_search_sees_what_the_payload_says() -> None:
     for key, offer in population():
-        read = key_of(offer, index=key.number, default_ms=0)
+        read = parse_key(offer, index=key.number, default_ms=0)
         hidden = {"model": key.model} | ({} if "commune" in offer["lieuTravail"] else {"commune": key.commune})
         assert read._replace(**hidden) == key
 
@@ -211,13 +211,13 @@ def test_sixty_trades_cover_every_category_of_the_rome() -> None:
     trades = read_trades()
     assert len(trades) >= 60
     assert len({trade.rome for trade in trades}) == len(trades)
-    assert {grand_domain(trade.rome) for trade in trades} == set(GRAND_DOMAINS)
+    assert {find_grand_domain(trade.rome) for trade in trades} == set(GRAND_DOMAINS)
     assert all(2 <= len(trade.names) <= 4 for trade in trades)
     assert all(set(trade.names) <= set(trade.appellations) for trade in trades)
 
 
 def test_each_appellation_has_its_own_code() -> None:
-    codes = appellation_codes()
+    codes = list_appellation_codes()
     assert len(set(codes.values())) == len(codes) > 1_500
     assert {offer["appellationlibelle"] for _, offer in population()} <= set(codes)
 

@@ -9,8 +9,8 @@ from functools import cache
 
 import pytest
 
-from panneau.mock_api import Population, Rules, World, ids_matching
-from panneau.mock_api.fictive_places import distance_km, invent_commune, split_city
+from panneau.mock_api import Population, Rules, World, find_matching_ids
+from panneau.mock_api.fictive_places import compute_distance_km, invent_commune, split_city
 from panneau.mock_api.source_lists import GRAND_DOMAINS
 
 from .bench import LISTS, NOW, Api, HandClock, make_world, offer
@@ -130,10 +130,10 @@ def test_more_than_five_communes_are_refused() -> None:
 
 
 def test_distance_zero_keeps_to_the_communes_and_the_default_of_ten_km_does_not() -> None:
-    exact = ids_matching(api().world, {"commune": "46042", "distance": "0"})
-    near = ids_matching(api().world, {"commune": "46042"})
+    exact = find_matching_ids(api().world, {"commune": "46042", "distance": "0"})
+    near = find_matching_ids(api().world, {"commune": "46042"})
     assert exact < near
-    assert near == ids_matching(api().world, {"commune": "46042", "distance": "10"})
+    assert near == find_matching_ids(api().world, {"commune": "46042", "distance": "10"})
     shown = {one["lieuTravail"].get("commune", "46042") for one in api().offers(commune="46042", distance=0)}
     assert shown == {"46042"}
 
@@ -141,11 +141,11 @@ def test_distance_zero_keeps_to_the_communes_and_the_default_of_ten_km_does_not(
 def test_the_radius_reaches_thirty_percent_further() -> None:
     here = invent_commune("46042", "Cahors")
     for town in api().world.population.communes:
-        there = ids_matching(api().world, {"commune": town.code, "distance": "0"})
-        enough = math.ceil(distance_km(here, town) / 1.3)
-        assert there <= ids_matching(api().world, {"commune": "46042", "distance": str(enough)})
+        there = find_matching_ids(api().world, {"commune": town.code, "distance": "0"})
+        enough = math.ceil(compute_distance_km(here, town) / 1.3)
+        assert there <= find_matching_ids(api().world, {"commune": "46042", "distance": str(enough)})
         if enough > 1:
-            assert not there & ids_matching(api().world, {"commune": "46042", "distance": str(enough - 1)})
+            assert not there & find_matching_ids(api().world, {"commune": "46042", "distance": str(enough - 1)})
 
 
 def test_unlocated_offers_are_outside_every_departement() -> None:
@@ -241,8 +241,8 @@ def test_grand_domains_are_disjoint_and_their_sum_is_the_whole() -> None:
 
 
 def test_contract_and_nature_together_widen_the_search() -> None:
-    both = ids_matching(api().world, {"typeContrat": "SAI", "natureContrat": "E2"})
-    apart = [ids_matching(api().world, params) for params in ({"typeContrat": "SAI"}, {"natureContrat": "E2"})]
+    both = find_matching_ids(api().world, {"typeContrat": "SAI", "natureContrat": "E2"})
+    apart = [find_matching_ids(api().world, params) for params in ({"typeContrat": "SAI"}, {"natureContrat": "E2"})]
     assert both == apart[0] | apart[1]
     assert apart[0]
     assert apart[1]
@@ -278,7 +278,7 @@ def test_words_are_all_wanted_and_the_description_is_not_searched() -> None:
 )  # fmt: skip
 def test_rarer_filters_narrow_the_search(params: dict[str, str]) -> None:
     world = _small().world
-    assert 0 < len(ids_matching(world, params)) < len(world.live_ids())
+    assert 0 < len(find_matching_ids(world, params)) < len(world.list_live_ids())
 
 
 @cache
@@ -308,7 +308,7 @@ def test_pages_of_a_still_stock_hold_each_offer_once() -> None:
 
     read = list(ids())
     assert len(read) == 900
-    assert set(read) == paris_and_lyon().world.live_ids()
+    assert set(read) == paris_and_lyon().world.list_live_ids()
 
 
 @pytest.mark.parametrize(

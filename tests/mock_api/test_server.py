@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import requests
 
-from panneau.mock_api import Aim, Fault, Options, SandboxServer
+from panneau.mock_api import CallFilter, InjectedFault, Options, SandboxServer
 from panneau.mock_api import fault_makers as fail
 
 from .bench import GOOD_FORM, make_world
@@ -64,18 +64,18 @@ def test_logos_come_from_the_server_itself(server: SandboxServer, session: reque
     assert requests.get(logo, timeout=5).content.startswith(b"\x89PNG")
 
 
-@pytest.mark.parametrize("fault", [fail.closed_connection, fail.cut_body])
+@pytest.mark.parametrize("fault", [fail.make_closed_connection, fail.make_cut_body])
 def test_a_broken_answer_is_a_broken_connection(
-    server: SandboxServer, session: requests.Session, fault: type[Fault]
+    server: SandboxServer, session: requests.Session, fault: type[InjectedFault]
 ) -> None:
-    server.faults.add(fault(Aim(path="/search", count=1)))
+    server.faults.add(fault(CallFilter(path="/search", count=1)))
     with pytest.raises((requests.ConnectionError, requests.exceptions.ChunkedEncodingError)):
         search(session, server)
     assert search(session, server).status_code == 206
 
 
 def test_a_late_answer_is_a_time_out(server: SandboxServer, session: requests.Session) -> None:
-    server.faults.add(fail.slow(0.3, Aim(path="/search")))
+    server.faults.add(fail.make_slow_answer(0.3, CallFilter(path="/search")))
     with pytest.raises(requests.ReadTimeout):
         session.get(server.api_url + "/v2/offres/search", timeout=0.05)
 

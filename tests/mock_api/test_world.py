@@ -21,11 +21,11 @@ def living(clock: HandClock, **rates: float) -> World:
 def test_births_and_deaths_happen_as_the_clock_runs() -> None:
     clock = HandClock()
     world = living(clock)
-    before = world.live_ids()
+    before = world.list_live_ids()
     clock.advance(10)
-    after = world.live_ids()
-    assert len(world.log()) == 100
-    assert sum(event.kind == "published" for event in world.log()) == 50
+    after = world.list_live_ids()
+    assert len(world.list_events()) == 100
+    assert sum(event.kind == "published" for event in world.list_events()) == 50
     assert len(after - before) > 40
     assert len(before - after) > 35
 
@@ -35,17 +35,17 @@ def test_the_course_of_things_does_not_depend_on_who_looks() -> None:
     watched, alone = living(often), living(once)
     for _ in range(40):
         often.advance(0.25)
-        watched.live_ids()
+        watched.list_live_ids()
     once.advance(10)
-    assert watched.log() == alone.log()
-    assert watched.live_ids() == alone.live_ids()
+    assert watched.list_events() == alone.list_events()
+    assert watched.list_live_ids() == alone.list_live_ids()
 
 
 def test_a_newborn_is_dated_at_its_birth_or_earlier_by_the_delay() -> None:
     clock = HandClock()
     world = World(make_population(0), clock=clock, births_per_s=1, indexing_delay_s=60)
     clock.advance(1)
-    (event,) = world.log()
+    (event,) = world.list_events()
     key = world.find(event.id)
     assert event.at == NOW + timedelta(seconds=0.5)
     assert key.created_ms == int((event.at - timedelta(seconds=60)).timestamp() * 1000)
@@ -58,18 +58,18 @@ def test_the_log_retells_the_live_ids(steps: list[tuple[float, str]]) -> None:
     clock = HandClock()
     world = living(clock)
     start = clock()
-    ever, throughout = set(world.live_ids()), set(world.live_ids())
+    ever, throughout = set(world.list_live_ids()), set(world.list_live_ids())
     for number, (pause, step) in enumerate(steps):
         clock.advance(pause)
         if step == "publish":
             world.publish(offer(f"999B{number:03d}"))
-        if step == "withdraw" and world.live_ids():
-            world.withdraw(min(world.live_ids()))
-        ever |= world.live_ids()
-        throughout &= world.live_ids()
-    assert world.live_at(clock()) == world.live_ids()
-    assert world.live_throughout(start, clock()) <= throughout
-    assert ever <= world.live_sometime(start, clock())
+        if step == "withdraw" and world.list_live_ids():
+            world.withdraw(min(world.list_live_ids()))
+        ever |= world.list_live_ids()
+        throughout &= world.list_live_ids()
+    assert world.find_live_at(clock()) == world.list_live_ids()
+    assert world.find_live_throughout(start, clock()) <= throughout
+    assert ever <= world.find_live_sometime(start, clock())
 
 
 def test_a_withdrawn_offer_leaves_search_and_may_come_back() -> None:
@@ -82,7 +82,7 @@ def test_a_withdrawn_offer_leaves_search_and_may_come_back() -> None:
         world.withdraw(gone["id"])
     world.publish(gone)
     assert gone in api.offers()
-    assert [event.kind for event in world.log()] == ["withdrawn", "published"]
+    assert [event.kind for event in world.list_events()] == ["withdrawn", "published"]
 
 
 def test_publishing_a_live_id_changes_the_offer() -> None:
@@ -94,7 +94,7 @@ def test_publishing_a_live_id_changes_the_offer() -> None:
     assert api.total() == 10
     assert new in api.offers()
     assert old not in api.offers()
-    assert [event.kind for event in world.log()] == ["changed"]
+    assert [event.kind for event in world.list_events()] == ["changed"]
 
 
 def test_what_is_published_is_found_by_what_it_says() -> None:
@@ -114,8 +114,8 @@ def test_a_change_in_the_payload_given_or_read_does_not_reach_the_world() -> Non
     world.publish(given_)
     given_["intitule"] = "Changé"
     key = world.find("001BCDF")
-    world.payload(key)["intitule"] = "Changé aussi"
-    assert world.payload(key)["intitule"] == "Offre fictive"
+    world.build_payload(key)["intitule"] = "Changé aussi"
+    assert world.build_payload(key)["intitule"] == "Offre fictive"
 
 
 def test_many_threads_may_look_and_change_at_once() -> None:
@@ -130,5 +130,5 @@ def test_many_threads_may_look_and_change_at_once() -> None:
 
     with ThreadPoolExecutor(8) as pool:
         assert set(pool.map(work, range(60))) == {206}
-    assert {f"998B{number:03d}" for number in range(60)} <= world.live_sometime(NOW, clock())
-    assert world.live_at(clock()) == world.live_ids()
+    assert {f"998B{number:03d}" for number in range(60)} <= world.find_live_sometime(NOW, clock())
+    assert world.find_live_at(clock()) == world.list_live_ids()

@@ -14,8 +14,8 @@ from typing import Any
 from panneau.licence.modifications import MODIFICATIONS
 from panneau.licence.redirect_tags import parse_tags
 from panneau.licence.register import Register
-from panneau.offers import present_offer, read_offer
-from panneau.offers.model import Entry, Offer, Sheet, Shown
+from panneau.offers import build_sheet, read_offer
+from panneau.offers.model import DisplayValue, Offer, OfferSheet, SheetEntry
 
 TAGS = parse_tags({"at_medium": "CMP", "at_campaign": "ville"})
 DETAIL = "https://candidat.francetravail.fr/offres/recherche/detail/048KLTP"
@@ -45,24 +45,26 @@ class Today:
         return {"75114": "75056"}.get(code, code)
 
 
-def sheet_of(raw: dict[str, Any], *, pictures: dict[str, str] | None = None, register: Register | None = None) -> Sheet:
-    return present_offer(raw, register=register or Register(MODIFICATIONS), tags=TAGS, pictures=pictures or {})
+def sheet_of(
+    raw: dict[str, Any], *, pictures: dict[str, str] | None = None, register: Register | None = None
+) -> OfferSheet:
+    return build_sheet(raw, register=register or Register(MODIFICATIONS), tags=TAGS, pictures=pictures or {})
 
 
 def offer_of(raw: dict[str, Any]) -> Offer:
     return read_offer(raw, territory=Today(), register=Register(MODIFICATIONS), tags=TAGS)
 
 
-def values_of(sheet: Sheet) -> list[Shown]:
+def values_of(sheet: OfferSheet) -> list[DisplayValue]:
     values = [shown for section in sheet.sections for entry in section.entries for shown in entry.values]
     return [*values, sheet.description] if sheet.description else values
 
 
-def entry_of(sheet: Sheet, label: str) -> Entry:
+def entry_of(sheet: OfferSheet, label: str) -> SheetEntry:
     return next(entry for section in sheet.sections for entry in section.entries if entry.label == label)
 
 
-def only(raw: dict[str, Any]) -> Shown:
+def only(raw: dict[str, Any]) -> DisplayValue:
     (shown,) = values_of(sheet_of(raw))
     return shown
 

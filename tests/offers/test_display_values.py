@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from panneau.offers.model import Shown
+from panneau.offers.model import DisplayValue
 from tests.offers.finder import DETAIL, TAGGED, entry_of, held, offer_of, only, sheet_of, values_of
 
 
@@ -19,7 +19,7 @@ from tests.offers.finder import DETAIL, TAGGED, entry_of, held, offer_of, only, 
     ],
 )
 def test_a_date_is_written_in_french_as_it_stands_and_kept_raw_for_machines(received: str, shown: str) -> None:
-    assert only({"dateCreation": received}) == Shown(shown, datetime=received)
+    assert only({"dateCreation": received}) == DisplayValue(shown, datetime=received)
 
 
 @pytest.mark.parametrize(
@@ -35,11 +35,11 @@ def test_a_date_is_written_in_french_as_it_stands_and_kept_raw_for_machines(rece
     ],
 )
 def test_what_is_not_a_possible_date_stays_text(text: str) -> None:
-    assert only({"dateCreation": text}) == Shown(text)
+    assert only({"dateCreation": text}) == DisplayValue(text)
 
 
 def test_a_code_that_looks_like_a_date_stays_a_code() -> None:
-    assert only({"id": "2026-08-22"}) == Shown("2026-08-22")
+    assert only({"id": "2026-08-22"}) == DisplayValue("2026-08-22")
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_a_label_that_the_payload_gives_is_not_said_twice() -> None:
     entry = entry_of(
         sheet_of({"deplacementCode": "2", "deplacementLibelle": "Ponctuels Zone nationale"}), "Déplacements"
     )
-    assert entry.rows == ((Shown("Ponctuels Zone nationale"), Shown("2", label="Code")),)
+    assert entry.rows == ((DisplayValue("Ponctuels Zone nationale"), DisplayValue("2", label="Code")),)
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_a_label_that_the_payload_gives_is_not_said_twice() -> None:
 )
 def test_a_text_is_exactly_as_received(text: str) -> None:
     shown = sheet_of({"description": text}).description
-    assert shown == Shown(text)
+    assert shown == DisplayValue(text)
 
 
 @pytest.mark.parametrize(
@@ -103,13 +103,13 @@ def test_a_text_is_exactly_as_received(text: str) -> None:
 def test_a_leftover_entity_is_decoded_once_and_as_text(received: str, shown: str) -> None:
     """In a value of its own, in the text, and in the title that lists show."""
     assert only({"intitule": received}).text == shown
-    assert sheet_of({"description": received}).description == Shown(shown)
+    assert sheet_of({"description": received}).description == DisplayValue(shown)
     assert offer_of({"id": "1A", "intitule": received}).title == shown
 
 
 def test_an_address_with_leftover_entities_leads_where_it_means_to() -> None:
     shown = only({"contact": {"urlPostulation": "https://exemple.fr/?a=1&amp;b=2"}})
-    assert shown == Shown("https://exemple.fr/?a=1&b=2", href="https://exemple.fr/?a=1&b=2")
+    assert shown == DisplayValue("https://exemple.fr/?a=1&b=2", href="https://exemple.fr/?a=1&b=2")
 
 
 def test_what_no_page_can_hold_is_replaced_one_for_one() -> None:
@@ -121,7 +121,7 @@ def test_what_no_page_can_hold_is_replaced_one_for_one() -> None:
     "address", ["https://exemple.fr/a?b=c#d", "HTTP://EXEMPLE.FR", "mailto:a@exemple.fr", "tel:+33500000000"]
 )
 def test_an_address_is_a_link_with_its_own_text(address: str) -> None:
-    assert only({"contact": {"urlPostulation": address}}) == Shown(address, href=address)
+    assert only({"contact": {"urlPostulation": address}}) == DisplayValue(address, href=address)
 
 
 @pytest.mark.parametrize(
@@ -130,7 +130,7 @@ def test_an_address_is_a_link_with_its_own_text(address: str) -> None:
      "https://exemple.fr\\@autre.fr", "\\\\exemple.fr", "https://exemple.fr/\x07a", "tel:", "vbscript:x", "https://@/"],
 )  # fmt: skip
 def test_anything_else_is_never_a_link(text: str) -> None:
-    assert only({"entreprise": {"url": text}}) == Shown(held(text))
+    assert only({"entreprise": {"url": text}}) == DisplayValue(held(text))
 
 
 def test_an_address_in_a_sentence_is_the_only_part_that_is_a_link() -> None:
@@ -153,7 +153,7 @@ def test_a_description_with_an_address_keeps_its_text() -> None:
 
 
 def test_a_link_to_france_travail_has_the_tags_and_shows_the_address_as_received() -> None:
-    assert only({"origineOffre": {"urlOrigine": DETAIL}}) == Shown(DETAIL, href=TAGGED)
+    assert only({"origineOffre": {"urlOrigine": DETAIL}}) == DisplayValue(DETAIL, href=TAGGED)
 
 
 def test_a_logo_shows_its_copy_and_keeps_its_address_without_tags() -> None:

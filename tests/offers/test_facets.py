@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from panneau.offers.facets import FILTER_KEYS, facets_of
+from panneau.offers.facets import FILTER_KEYS, build_facets
 from tests.offers.finder import offer_of
 from tests.site.factories import OFFER
 from tests.site.search.stock import stock
@@ -18,7 +18,7 @@ SIZE = 400
 
 def values(key: str, raw: dict[str, Any]) -> tuple[str, ...]:
     offer = offer_of({"id": "1A"} | raw)
-    return tuple(next(facet for facet in facets_of([offer], name_of=str) if facet.key == key).values_of(offer))
+    return tuple(next(facet for facet in build_facets([offer], name_of=str) if facet.key == key).values_of(offer))
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_an_offer_answers_to_its_filters(key: str, raw: dict[str, Any], expected
 
 def test_every_filter_of_the_page_has_values_with_labels_on_the_sandbox() -> None:
     offers = stock(SIZE).edition.offers
-    facets = facets_of(offers, name_of=stock(SIZE).edition.name_of)
+    facets = build_facets(offers, name_of=stock(SIZE).edition.name_of)
     assert tuple(facet.key for facet in facets) == FILTER_KEYS
     for facet in facets:
         found = Counter(code for offer in offers for code in facet.values_of(offer))
@@ -69,7 +69,7 @@ def test_every_filter_of_the_page_has_values_with_labels_on_the_sandbox() -> Non
 
 def test_a_trade_takes_its_newest_label_and_one_without_code_its_own() -> None:
     offers = [replace(OFFER, rome="Nouveau"), replace(OFFER, rome="Ancien"), replace(OFFER, rome_code="", rome="Seul")]
-    facet = next(facet for facet in facets_of(offers, name_of=str) if facet.key == "metier")
+    facet = next(facet for facet in build_facets(offers, name_of=str) if facet.key == "metier")
     assert [(facet.values_of(offer), facet.label_of(facet.values_of(offer)[0])) for offer in offers] == [
         (("H2913",), "Nouveau"),
         (("H2913",), "Nouveau"),

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from panneau.offers.pay import PLAUSIBLE, Pay, parse_pay, tells_no_pay
+from panneau.offers.pay import PLAUSIBLE, Pay, is_pay_missing, parse_pay
 
 
 @pytest.mark.parametrize(
@@ -29,13 +29,13 @@ def test_every_form_of_the_api_that_tells_a_pay_is_read(text: str, pay: tuple[st
 
 @pytest.mark.parametrize("text", ["Annuel de", "Annuel de ", "Autre de", "", " \n"])
 def test_a_form_without_amount_tells_no_pay(text: str) -> None:
-    assert tells_no_pay(text)
+    assert is_pay_missing(text)
     assert parse_pay(text) is None
 
 
 @pytest.mark.parametrize("text", ["Autre de 9,9 Euros à 9,9 Euros", "Selon profil", "Cachet de 200.00 Euros"])
 def test_another_form_says_something_that_is_not_read(text: str) -> None:
-    assert not tells_no_pay(text)
+    assert not is_pay_missing(text)
     assert parse_pay(text) is None
 
 
@@ -58,4 +58,4 @@ def test_the_minimum_wage_and_that_of_apprentices_are_believed_and_no_pay_of_ano
 @given(st.text(max_size=40))
 def test_no_text_stops_the_reading(text: str) -> None:
     parse_pay(text)
-    tells_no_pay(text)
+    is_pay_missing(text)

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import panneau.offers
 from panneau.licence.modifications import MODIFICATIONS
 from panneau.licence.register import Register
-from panneau.offers.model import Shown
+from panneau.offers.model import DisplayValue
 from panneau.offers.sheet_layout import SECTIONS
 from tests.offers.finder import DETAIL, entry_of, held, leaves_of, missing, offer_of, only, sheet_of, values_of
 
@@ -123,7 +123,10 @@ def test_a_payload_thousands_deep_is_shown() -> None:
 def test_the_values_of_an_item_share_a_row_in_the_designed_order() -> None:
     raw = {"competences": [{"code": "123", "exigence": "E", "libelle": "Soudage MIG"}, {"libelle": "Lecture de plan"}]}
     rows = entry_of(sheet_of(raw), "Compétences").rows
-    assert rows == ((Shown("Soudage MIG"), Shown("Exigé (E)"), Shown("123", label="Code")), (Shown("Lecture de plan"),))
+    assert rows == (
+        (DisplayValue("Soudage MIG"), DisplayValue("Exigé (E)"), DisplayValue("123", label="Code")),
+        (DisplayValue("Lecture de plan"),),
+    )
 
 
 def test_a_field_that_nobody_documented_gets_a_label_from_its_path() -> None:
@@ -149,12 +152,12 @@ def test_a_known_key_of_an_unexpected_type_moves_to_the_last_section() -> None:
 
 @pytest.mark.parametrize("key", ["<script>alert(1)</script>", "a" * 10_000 + "!", "{{ 7*7 }}", "salaire.libelle"])
 def test_a_hostile_key_is_a_label_kept_whole(key: str) -> None:
-    assert entry_of(sheet_of({key: "x"}), key).values == (Shown("x"),)
+    assert entry_of(sheet_of({key: "x"}), key).values == (DisplayValue("x"),)
 
 
 @pytest.mark.parametrize("key", ["", "  \n"])
 def test_a_key_without_a_name_gets_one(key: str) -> None:
-    assert entry_of(sheet_of({key: "x"}), "(sans nom)").values == (Shown("x"),)
+    assert entry_of(sheet_of({key: "x"}), "(sans nom)").values == (DisplayValue("x"),)
 
 
 def test_the_sections_follow_the_design_and_their_slugs_are_unique() -> None:

@@ -11,8 +11,8 @@ from panneau.offers.signals import (
     PREMIUM_NUMBER,
     SAME_TEXT,
     SIGNALS,
+    find_offer_signals,
     find_signals,
-    signals_of,
 )
 
 
@@ -21,7 +21,7 @@ def offer(title: str = "Agent d’entretien (H/F)", description: str = "", **cha
 
 
 def of_text(description: str) -> list[str]:
-    return list(signals_of(offer(description=description)))
+    return list(find_offer_signals(offer(description=description)))
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_years_that_are_no_age_of_the_candidate_are_not(text: str) -> None:
     ],
 )
 def test_an_offer_for_one_sex_only_is_told(title: str, description: str) -> None:
-    assert ONE_SEX in signals_of(offer(title, description))
+    assert ONE_SEX in find_offer_signals(offer(title, description))
 
 
 @pytest.mark.parametrize(
@@ -154,13 +154,13 @@ def test_an_offer_for_one_sex_only_is_told(title: str, description: str) -> None
     ],
 )
 def test_usual_words_are_not_taken_for_one_sex_only(title: str, description: str) -> None:
-    assert ONE_SEX not in signals_of(offer(title, description))
+    assert ONE_SEX not in find_offer_signals(offer(title, description))
 
 
 @pytest.mark.parametrize("created", [None, "", 20261120, "hier"])
 def test_a_missing_date_is_told(created: object) -> None:
-    assert NO_DATE in signals_of(offer(dateCreation=created))
-    assert NO_DATE not in signals_of(offer())
+    assert NO_DATE in find_offer_signals(offer(dateCreation=created))
+    assert NO_DATE not in find_offer_signals(offer())
 
 
 def test_the_same_text_is_told_from_five_offers_on_whatever_its_blanks() -> None:

@@ -15,7 +15,7 @@ import lxml.html
 import pytest
 
 from panneau.mock_api import fault_makers
-from panneau.mock_api.faults import Aim
+from panneau.mock_api.faults import CallFilter
 from panneau.mock_api.server import SandboxServer
 from panneau.mock_api.world import World
 from tests.builds import (
@@ -64,7 +64,7 @@ def pages(site: Path) -> dict[str, Any]:
 
 
 def test_there_is_one_page_for_each_live_offer_and_no_other(site: Path, world: World) -> None:
-    assert offers_of(site) == world.live_ids()
+    assert offers_of(site) == world.list_live_ids()
 
 
 def test_every_page_has_one_title_one_heading_and_says_that_the_offers_are_fictive(pages: dict[str, Any]) -> None:
@@ -118,7 +118,7 @@ def test_lists_hold_every_offer_exactly_once_each_way(pages: dict[str, Any], wor
             )
             if "offres/" in str(href)
         ]
-        assert sorted(listed) == sorted(world.live_ids()), prefix
+        assert sorted(listed) == sorted(world.list_live_ids()), prefix
 
 
 def test_sub_territories_have_lists_of_their_own(pages: dict[str, Any]) -> None:
@@ -129,7 +129,7 @@ def test_the_state_tells_the_truth_and_no_content(site: Path, world: World) -> N
     state = json.loads((site / "etat.json").read_text())
     assert state["offres"]["total"] == OFFERS
     assert state["offres"]["france-travail"] + state["offres"]["partenaires"] == OFFERS
-    assert state["empreinte"] == hashlib.sha256("\n".join(sorted(world.live_ids())).encode()).hexdigest()
+    assert state["empreinte"] == hashlib.sha256("\n".join(sorted(world.list_live_ids())).encode()).hexdigest()
     assert state["licence"] == "pole-emploi-2018"
     assert "entreprise.nom" in state["champs"]
     assert len((site / "etat.json").read_text()) < 6000
@@ -180,20 +180,26 @@ def hostile(body: bytes) -> bytes:
 
 
 FAILURES = {
-    "incomplete": ([fault_makers.missing_rows(1, Aim(path="/search"))], {}, {}, 3, "incomplète"),
-    "refused commune": ([fault_makers.refused_communes("46042")], {}, {}, 3, "46042"),
+    "incomplete": ([fault_makers.make_missing_rows(1, CallFilter(path="/search"))], {}, {}, 3, "incomplète"),
+    "refused commune": ([fault_makers.make_refused_communes("46042")], {}, {}, 3, "46042"),
     "too many unusable ids": (
-        [fault_makers.rewritten_body(hostile, Aim(path="/search"))],
+        [fault_makers.make_rewritten_body(hostile, CallFilter(path="/search"))],
         {},
         {},
         3,
         "identifiant utilisable",
     ),
-    "refused credentials": ([fault_makers.invalid_client()], {}, {}, 4, "licence"),
-    "outage": ([fault_makers.outage()], IMPATIENT, {}, 75, "503"),
-    "outage in the middle": ([fault_makers.outage(Aim(path="/search", first=3))], IMPATIENT, {}, 75, "503"),
-    "maintenance": ([fault_makers.maintenance_page(Aim(path="/search"))], IMPATIENT, {}, 75, "maintenance"),
-    "closed connections": ([fault_makers.closed_connection(Aim(path="/search"))], IMPATIENT, {}, 75, "connexion"),
+    "refused credentials": ([fault_makers.make_invalid_client()], {}, {}, 4, "licence"),
+    "outage": ([fault_makers.make_outage()], IMPATIENT, {}, 75, "503"),
+    "outage in the middle": ([fault_makers.make_outage(CallFilter(path="/search", first=3))], IMPATIENT, {}, 75, "503"),
+    "maintenance": ([fault_makers.make_maintenance_page(CallFilter(path="/search"))], IMPATIENT, {}, 75, "maintenance"),
+    "closed connections": (
+        [fault_makers.make_closed_connection(CallFilter(path="/search"))],
+        IMPATIENT,
+        {},
+        75,
+        "connexion",
+    ),
     "wrong setting": ([], {"licence": "pole-emploi-1999"}, {}, 2, "pole-emploi-2018"),
     "one secret missing": ([], {}, {"FRANCE_TRAVAIL_CLIENT_SECRET": " "}, 2, "FRANCE_TRAVAIL_CLIENT_SECRET"),
     "API out of reach": ([], IMPATIENT, {"FRANCE_TRAVAIL_API_URL": "http://127.0.0.1:9"}, 75, "connexion"),
@@ -251,10 +257,10 @@ def test_a_withdrawn_offer_leaves_no_trace(tmp_path: Path) -> None:
     world = world_of(30)
     with sandbox(world) as server:
         assert build(tmp_path / "www", variables_of(server)).code == 0
-        gone = sorted(world.live_ids())[0]
+        gone = sorted(world.list_live_ids())[0]
         world.withdraw(gone)
         assert build(tmp_path / "www", variables_of(server)).code == 0
-    assert offers_of(tmp_path / "www") == world.live_ids()
+    assert offers_of(tmp_path / "www") == world.list_live_ids()
     assert not any(gone.encode() in data for data in content_of(tmp_path / "www").values())
 
 

@@ -8,16 +8,16 @@ import pytest
 from pelican import log
 from rich.console import Console
 
-from panneau.france_travail.http.rate_limit import Patience, PatienceLimits, Timing, nobody
-from panneau.pelican_plugin.progress import shown_progress
+from panneau.france_travail.http.rate_limit import Deadline, DeadlineLimits, Timing, ignore_progress
+from panneau.pelican_plugin.progress import show_progress
 
 
 def shown(monkeypatch: pytest.MonkeyPatch, *, terminal: bool) -> str:
     written = io.StringIO()
     monkeypatch.setattr(log, "console", Console(file=written, force_terminal=terminal, width=60))
-    with shown_progress("Moisson") as follow:
+    with show_progress("Moisson") as follow:
         follow(3, 12)
-        assert terminal is not (follow is nobody)
+        assert terminal is not (follow is ignore_progress)
     return written.getvalue()
 
 
@@ -33,8 +33,8 @@ def test_a_log_holds_nothing_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_harvest_tells_its_answers_and_never_more_than_it_expects() -> None:
     told: list[tuple[int, int]] = []
-    patience = Patience(PatienceLimits(), timing=Timing(), follow=lambda *numbers: told.append(numbers))
-    patience.answered()
+    patience = Deadline(DeadlineLimits(), timing=Timing(), follow=lambda *numbers: told.append(numbers))
+    patience.note_answer()
     patience.expect(3)
-    patience.answered()
+    patience.note_answer()
     assert told == [(1, 1), (2, 3)]

@@ -8,8 +8,8 @@ import pytest
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 
 from panneau.errors import PanneauError, ThemeRefused
-from panneau.pelican_plugin.refusals import refusals
-from panneau.pelican_plugin.template_faults import check_overrides, refusal_of
+from panneau.pelican_plugin.refusals import exit_on_refusal
+from panneau.pelican_plugin.template_faults import check_overrides, make_refusal
 
 OURS = {
     "page.html": "{% from 'parts/list.html' import listed %}\n<ul>{{ listed(names) }}</ul>\n",
@@ -39,7 +39,7 @@ def environment(folder: Path) -> Environment:
 def refused(folder: Path) -> str:
     with pytest.raises(Exception) as caught:  # noqa: PT011 - whatever a template can raise
         environment(folder).get_template("page.html").render(names=["a"])
-    refusal = refusal_of(caught.value)
+    refusal = make_refusal(caught.value)
     assert isinstance(refusal, ThemeRefused)
     return str(refusal)
 
@@ -96,7 +96,7 @@ def test_every_template_of_the_town_is_read_before_anything_else(folder: Path) -
     check_overrides(environment(folder), [str(folder)])
     check_overrides(environment(folder), [str(folder.with_name("absent"))])
     write(folder / "parts/jamais-inclus.html", "{% endif %}")
-    with pytest.raises(SystemExit, match="10"), refusals():
+    with pytest.raises(SystemExit, match="10"), exit_on_refusal():
         check_overrides(environment(folder), [str(folder)])
 
 
@@ -108,11 +108,11 @@ def test_a_template_in_another_encoding_is_told(folder: Path) -> None:
 
 
 def test_what_no_template_has_raised_stays_what_it_is() -> None:
-    with pytest.raises(KeyError), refusals():
+    with pytest.raises(KeyError), exit_on_refusal():
         raise KeyError("ailleurs")
 
 
 def test_what_stops_a_build_is_said_once_and_ends_it(capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit, match="1"), refusals():
+    with pytest.raises(SystemExit, match="1"), exit_on_refusal():
         raise PanneauError("Une phrase.")
     assert capsys.readouterr().err == "Panneau\u00a0: Une phrase.\n"

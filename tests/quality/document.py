@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from panneau.common.french import written_day
+from panneau.common.french import format_day
 from tests.builds import PROJECT
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -36,7 +36,7 @@ def write_section(name: str, section: Section, *, offers: int | str) -> None:
     text = DOCUMENT.read_text(encoding="utf-8")
     marks = re.compile(rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)", re.DOTALL)
     measured = (
-        f"Mesuré le {written_day(datetime.now(PARIS).date())}, sur un site de {offers} offres.\n\n{section.text}\n"
+        f"Mesuré le {format_day(datetime.now(PARIS).date())}, sur un site de {offers} offres.\n\n{section.text}\n"
     )
     text, count = marks.subn(lambda found: f"{found[1]}{measured}{found[2]}", text)
     if count != 1:

@@ -12,11 +12,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from panneau.licence.modifications import MODIFICATIONS
 from panneau.licence.register import Register
-from panneau.offers.model import Entry, Offer, Section, Sheet, Shown
-from panneau.site.model.page import Kind, Page
-from panneau.site.model.site_model import Edition, Logo, Mentions, SiteInfo
+from panneau.offers.model import DisplayValue, Offer, OfferSheet, SheetEntry, SheetSection
+from panneau.site.model.page import Page, PageKind
+from panneau.site.model.site_model import Logo, Mentions, SiteInfo, SiteModel
 from panneau.site.pages.plan import plan_site
-from panneau.statistics.tables import Row, Table
+from panneau.statistics.tables import CountTable, TableRow
 from tests.local_content.files import EVENT, VACANCY, news_content, vacancy_content
 
 ROOT = Path(__file__).parents[2]
@@ -50,22 +50,27 @@ OFFER = Offer(
     apply_href="https://atelier.exemple.fr/postuler",
 )
 
-SHEET = Sheet(
-    Shown("Première ligne\nSeconde <b>ligne</b>"),
+SHEET = OfferSheet(
+    DisplayValue("Première ligne\nSeconde <b>ligne</b>"),
     (
-        Section(
+        SheetSection(
             "essentiel",
             "L'essentiel",
             (
-                Entry("Compétences", ((Shown("Souder"), Shown("117681", label="Code")), (Shown("Lire un plan"),))),
-                Entry("Publiée le", ((Shown("18 novembre 2026", datetime="2026-11-18"),),)),
-                Entry("Site", ((Shown("https://a.exemple.fr", href="https://a.exemple.fr"),),)),
-                Entry("Logo", ((Shown("https://l.fr/x.png", href="https://l.fr/x.png", picture="logos/x.png"),),)),
-                Entry(
+                SheetEntry(
+                    "Compétences",
+                    ((DisplayValue("Souder"), DisplayValue("117681", label="Code")), (DisplayValue("Lire un plan"),)),
+                ),
+                SheetEntry("Publiée le", ((DisplayValue("18 novembre 2026", datetime="2026-11-18"),),)),
+                SheetEntry("Site", ((DisplayValue("https://a.exemple.fr", href="https://a.exemple.fr"),),)),
+                SheetEntry(
+                    "Logo", ((DisplayValue("https://l.fr/x.png", href="https://l.fr/x.png", picture="logos/x.png"),),)
+                ),
+                SheetEntry(
                     "Courriel",
                     (
                         (
-                            Shown(
+                            DisplayValue(
                                 "Voir https://b.fr.", parts=(("Voir ", ""), ("https://b.fr", "https://b.fr"), (".", ""))
                             ),
                         ),
@@ -73,7 +78,9 @@ SHEET = Sheet(
                 ),
             ),
         ),
-        Section("autres-informations", "Autres informations", (Entry("<i>Clé</i>", ((Shown("عربي"),),)),)),
+        SheetSection(
+            "autres-informations", "Autres informations", (SheetEntry("<i>Clé</i>", ((DisplayValue("عربي"),),)),)
+        ),
     ),
 )
 
@@ -89,7 +96,7 @@ def name_of(code: str) -> str:
     return {"46042": "Cahors", "46201": "Le Montat", "46264": "Saint-Cirq-Lapopie"}.get(code, code)
 
 
-MENTIONS = Mentions.of(
+MENTIONS = Mentions.from_harvest(
     source="France Travail",
     licence_name="Licence d’essai",
     licence_url="https://licence.exemple.fr",
@@ -97,17 +104,22 @@ MENTIONS = Mentions.of(
 )
 
 
-FIGURES = Table(
-    "contrats", "Par type de contrat", "Contrat", ("Offres",), (Row("CDI", "CDI", (2,)), Row("CDD", "CDD", (1,))), (3,)
+FIGURES = CountTable(
+    "contrats",
+    "Par type de contrat",
+    "Contrat",
+    ("Offres",),
+    (TableRow("CDI", "CDI", (2,)), TableRow("CDD", "CDD", (1,))),
+    (3,),
 )
 
 
-TOWN = replace(news_content(EVENT), vacancies=vacancy_content(VACANCY).vacancies).on(BEGAN.date())
+TOWN = replace(news_content(EVENT), vacancies=vacancy_content(VACANCY).vacancies).select_shown(BEGAN.date())
 """An event and a vacancy of the town."""
 
 
-def edition(*offers: Offer, **changes: Any) -> Edition:
-    base = Edition(
+def edition(*offers: Offer, **changes: Any) -> SiteModel:
+    base = SiteModel(
         site=SiteInfo(
             "L’emploi à Exemple", "Ville d’Exemple", contact="emploi@exemple.fr", logo=Logo(), units=("Exemple",)
         ),
@@ -122,9 +134,9 @@ def edition(*offers: Offer, **changes: Any) -> Edition:
     return replace(base, **changes)
 
 
-def web_pages(made: Edition) -> list[Page]:
+def web_pages(made: SiteModel) -> list[Page]:
     """The pages that visitors open: all of the plan but the feeds and the extracts for other sites."""
-    return [page for page in plan_site(made) if page.kind not in (Kind.FEED, Kind.EXTRACT)]
+    return [page for page in plan_site(made) if page.kind not in (PageKind.FEED, PageKind.EXTRACT)]
 
 
 def render(page: Page) -> str:

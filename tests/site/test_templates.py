@@ -9,9 +9,9 @@ import pytest
 from lxml import html
 
 from panneau.offers.model import Offer
-from panneau.site.model.layout import base_context
-from panneau.site.model.page import Kind
-from panneau.site.model.site_model import Edition, Logo
+from panneau.site.model.layout import build_base_context
+from panneau.site.model.page import PageKind
+from panneau.site.model.site_model import Logo, SiteModel
 from panneau.site.pages.plan import plan_site
 from panneau.site.pages.waiting_page import plan_waiting
 from tests.site.factories import ENVIRONMENT, OFFER, ROOT, SHEET, TOWN, edition, render, web_pages
@@ -31,17 +31,17 @@ class TownPage:
     content: str
 
 
-def rendered(made: Edition) -> dict[str, str]:
+def rendered(made: SiteModel) -> dict[str, str]:
     """Every page of the plan and a page of the town, by template."""
     made = replace(made, town=TOWN)
     town = TownPage("Aide & <b>conseils</b>", "aide", "<p>Un <em>texte</em>.</p>")
     closed = {page.template: render(page) for page in plan_waiting(replace(made, closed=True), search_href=SEARCH)}
     pages = {**closed, **{page.template: render(page) for page in web_pages(made)}}
-    return {**pages, "page.html": ENVIRONMENT.get_template("page.html").render(page=town, **base_context(made))}
+    return {**pages, "page.html": ENVIRONMENT.get_template("page.html").render(page=town, **build_base_context(made))}
 
 
 def offer_page(offer: Offer, **changes: Any) -> html.HtmlElement:
-    page = next(page for page in plan_site(edition(offer, **changes)) if page.kind is Kind.OFFER)
+    page = next(page for page in plan_site(edition(offer, **changes)) if page.kind is PageKind.OFFER)
     return html.fromstring(render(page))
 
 
@@ -93,7 +93,7 @@ def test_an_offer_asks_search_engines_what_its_edition_says_and_no_other_page_do
 def test_the_page_of_errors_leads_on_to_the_newest_offers() -> None:
     offers = [replace(OFFER, id=f"{n:02}", created=f"2026-11-{n:02}T09:00:00.000Z") for n in range(1, 10)]
     site = replace(edition().site, site_url="https://exemple.fr/emploi")
-    (page,) = (page for page in plan_site(edition(*offers, site=site)) if page.kind is Kind.NOT_FOUND)
+    (page,) = (page for page in plan_site(edition(*offers, site=site)) if page.kind is PageKind.NOT_FOUND)
     links = html.fromstring(render(page)).xpath("//main//li//h3/a/@href")
     assert links == [f"/emploi/offres/{n:02}.html" for n in (9, 8, 7, 6, 5, 4)]
 

@@ -11,7 +11,7 @@ import py7zr
 import pytest
 
 from panneau.errors import SettingsError
-from panneau.statistics.archive import VARIABLE, encrypted, given_key, new_key
+from panneau.statistics.archive import VARIABLE, encrypt_files, make_key, read_key
 
 KEY = "une-clé-assez-longue-pour-essayer"
 REFUSALS = (py7zr.exceptions.PasswordRequired, py7zr.exceptions.ArchiveError, LZMAError, TypeError)
@@ -21,7 +21,7 @@ FILES = {"chiffres-2026-11-20.ods": b"CT1 Marseille;12" * 50, "chiffres-2026-11-
 
 @pytest.fixture(scope="module")
 def archive() -> bytes:
-    return encrypted(FILES, key=KEY)
+    return encrypt_files(FILES, key=KEY)
 
 
 def opened(data: bytes, key: str | None) -> dict[str, bytes]:
@@ -54,16 +54,16 @@ def test_it_is_encrypted_with_aes_256(archive: bytes, tmp_path: Path) -> None:
 
 
 def test_new_keys_are_long_and_never_the_same() -> None:
-    keys = {new_key() for _ in range(50)}
+    keys = {make_key() for _ in range(50)}
     assert len(keys) == 50
     assert all(re.fullmatch(r"([A-HJ-NP-Z2-9]{5}-){5}[A-HJ-NP-Z2-9]{5}", key) for key in keys)
 
 
 def test_a_short_key_is_refused_without_being_said() -> None:
     with pytest.raises(SettingsError, match=VARIABLE) as refusal:
-        given_key({VARIABLE: "secret12"})
+        read_key({VARIABLE: "secret12"})
     assert "secret12" not in str(refusal.value)
 
 
 def test_no_key_given_is_no_key() -> None:
-    assert given_key({VARIABLE: " "}) == ""
+    assert read_key({VARIABLE: " "}) == ""

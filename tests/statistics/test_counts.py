@@ -9,9 +9,9 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from panneau.statistics.counts import EVERYWHERE, FEW_CANDIDATES, Figures
+from panneau.statistics.counts import EVERYWHERE, FEW_CANDIDATES, OfferCounts
 from panneau.statistics.dimensions import LONGEST_LABEL
-from panneau.statistics.tables import Table
+from panneau.statistics.tables import CountTable
 from tests.offers.finder import offer_of
 from tests.site.factories import NamedArea
 from tests.site.search.stock import stock
@@ -21,16 +21,16 @@ TODAY = date(2026, 11, 20)
 AREAS = (NamedArea("Vallée", "vallee", ("46042", "46044")), NamedArea("Causse", "causse", ("46007", "46042")))
 
 
-def figures(raws: list[dict[str, Any]], areas: tuple[NamedArea, ...] = ()) -> Figures:
+def figures(raws: list[dict[str, Any]], areas: tuple[NamedArea, ...] = ()) -> OfferCounts:
     offers = [offer_of({"id": "1A"} | raw) for raw in raws]
-    return Figures(offers, name_of=str, areas=areas, today=TODAY)
+    return OfferCounts(offers, name_of=str, areas=areas, today=TODAY)
 
 
-def tables(raws: list[dict[str, Any]], areas: tuple[NamedArea, ...] = ()) -> dict[str, Table]:
-    return {table.name: table for table in figures(raws, areas).public_tables()}
+def tables(raws: list[dict[str, Any]], areas: tuple[NamedArea, ...] = ()) -> dict[str, CountTable]:
+    return {table.name: table for table in figures(raws, areas).build_public_tables()}
 
 
-def counted(table: Table, column: int = 0) -> Counter[str]:
+def counted(table: CountTable, column: int = 0) -> Counter[str]:
     return Counter({row.key: row.counts[column] for row in table.rows if row.counts[column]})
 
 
@@ -83,7 +83,7 @@ def test_every_table_agrees_with_a_recount_of_the_payloads(raws: list[dict[str, 
 @settings(max_examples=50, deadline=None)
 @given(st.lists(RAWS, max_size=25))
 def test_figures_by_area_agree_with_a_recount_of_each_area_alone(raws: list[dict[str, Any]]) -> None:
-    found = {table.name: table for table in figures(raws, AREAS).partner_tables()}
+    found = {table.name: table for table in figures(raws, AREAS).build_partner_tables()}
     for column, area in enumerate((None, *AREAS)):
         inside = [raw for raw in raws if area is None or commune(raw) in area.communes]
         expected = recount(inside, today=TODAY)
@@ -109,7 +109,7 @@ def commune(raw: dict[str, Any]) -> str:
 
 def test_the_sandbox_s_offers_agree_with_a_recount() -> None:
     known = stock(400)
-    found = Figures(known.edition.offers, name_of=str, areas=(), today=TODAY).public_tables()
+    found = OfferCounts(known.edition.offers, name_of=str, areas=(), today=TODAY).build_public_tables()
     expected = recount([dict(raw) for raw in known.payloads.values()], today=TODAY)
     assert {table.name: counted(table) for table in found if table.name in expected} == expected
     assert all(len(expected[name]) > 2 for name in ("domaines", "contrats", "communes", "salaires", "activites"))
@@ -118,7 +118,7 @@ def test_the_sandbox_s_offers_agree_with_a_recount() -> None:
 def test_areas_with_the_same_name_keep_their_own_counts() -> None:
     twins = (NamedArea("Centre", "a", ("46042",)), NamedArea(EVERYWHERE, "b", ("46044",)))
     raws = [{"lieuTravail": {"commune": code}, "typeContrat": "CDI"} for code in ("46042", "46042", "46044")]
-    contracts = {table.name: table for table in figures(raws, twins).partner_tables()}["contrats"]
+    contracts = {table.name: table for table in figures(raws, twins).build_partner_tables()}["contrats"]
     assert contracts.rows[0].counts == (3, 2, 1)
 
 

@@ -9,18 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from panneau.common.spreadsheet_cells import safe_cell
-from panneau.site.files.figure_mentions import mention_lines
-from panneau.statistics.csv_files import file_path, render_csv, render_files
-from panneau.statistics.tables import Row, Table
+from panneau.common.spreadsheet_cells import escape_cell
+from panneau.site.files.figure_mentions import format_mentions
+from panneau.statistics.csv_files import make_file_path, render_csv, render_files
+from panneau.statistics.tables import CountTable, TableRow
 from tests.site.factories import MENTIONS
 
 HOSTILE = ("=1+1", "+33", "-2", "@SUM(A1)", "\t=1", " =1", "\n=1", "＝1", "|cmd", '=HYPERLINK("http://x";"y")')
 
 
-def table(*labels: str) -> Table:
-    rows = tuple(Row(label, label, (rank,)) for rank, label in enumerate(labels))
-    return Table("contrats", "Par contrat", "Contrat", ("Offres",), rows, (len(labels),))
+def table(*labels: str) -> CountTable:
+    rows = tuple(TableRow(label, label, (rank,)) for rank, label in enumerate(labels))
+    return CountTable("contrats", "Par contrat", "Contrat", ("Offres",), rows, (len(labels),))
 
 
 def read(data: bytes) -> list[list[str]]:
@@ -34,7 +34,7 @@ def test_a_file_opens_as_french_spreadsheets_expect() -> None:
 
 
 def test_every_file_ends_with_its_mentions() -> None:
-    files = render_files([table("CDI")], (), mentions=mention_lines(MENTIONS, site_url="https://emploi.exemple.fr"))
+    files = render_files([table("CDI")], (), mentions=format_mentions(MENTIONS, site_url="https://emploi.exemple.fr"))
     rows = read(files["observatoire/contrats.csv"])
     assert rows[:3] == [["Contrat", "Offres"], ["CDI", "0"], ["Ensemble", "1"]]
     said = "\n".join(cell for row in rows[3:] for cell in row)
@@ -59,7 +59,7 @@ def test_any_text_comes_back_as_one_cell_that_is_no_formula(text: str) -> None:
     [[cell, number]] = read(render_csv([(text, 7)]))
     assert number == "7"
     assert not cell.lstrip().startswith(("=", "+", "-", "@", "|"))
-    assert cell.removeprefix("'") == safe_cell(text).removeprefix("'").encode("utf-8", "replace").decode()
+    assert cell.removeprefix("'") == escape_cell(text).removeprefix("'").encode("utf-8", "replace").decode()
 
 
 def test_a_text_from_right_to_left_stays_whole() -> None:
@@ -67,4 +67,4 @@ def test_a_text_from_right_to_left_stays_whole() -> None:
 
 
 def test_a_file_is_named_after_its_table() -> None:
-    assert file_path("secteurs-domaines") == "observatoire/secteurs-domaines.csv"
+    assert make_file_path("secteurs-domaines") == "observatoire/secteurs-domaines.csv"

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from panneau.errors import SettingsError
-from panneau.statistics.history import DayCount, parse_history, read_history, render_history, with_day
+from panneau.statistics.history import DayCount, parse_history, read_history, render_history, replace_day
 from tests.offers.finder import offer_of
 
 COUNTS = st.builds(
@@ -22,7 +22,7 @@ COUNTS = st.builds(
 
 def test_a_harvest_is_counted_by_origin() -> None:
     raws = [{"origineOffre": {"origine": origin}} for origin in ("1", "1", "2", "?")]
-    day = DayCount.of([offer_of({"id": "1A"} | raw) for raw in raws], day=date(2026, 11, 20))
+    day = DayCount.from_offers([offer_of({"id": "1A"} | raw) for raw in raws], day=date(2026, 11, 20))
     assert day == DayCount(date(2026, 11, 20), 4, 2, 1, 1)
 
 
@@ -33,7 +33,7 @@ def test_what_is_written_is_read_back_oldest_first(days: list[DayCount]) -> None
 
 def test_a_day_counted_twice_is_kept_once() -> None:
     first, again = (DayCount(date(2026, 11, 20), total, total, 0, 0) for total in (5, 6))
-    assert with_day(with_day((), first), again) == (again,)
+    assert replace_day(replace_day((), first), again) == (again,)
 
 
 def test_a_missing_file_is_an_empty_history(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from panneau.statistics.pay_brackets import BRACKETS, NOT_GIVEN, OTHER_SHAPE, pay_bracket
+from panneau.statistics.pay_brackets import BRACKETS, NOT_GIVEN, OTHER_SHAPE, find_bracket
 
 
 @pytest.mark.parametrize(
@@ -19,7 +19,7 @@ from panneau.statistics.pay_brackets import BRACKETS, NOT_GIVEN, OTHER_SHAPE, pa
     ],
 )
 def test_the_lowest_amount_given_decides(text: str, label: str) -> None:
-    assert BRACKETS[pay_bracket(text)].replace("\u00a0", " ").replace("\u202f", " ") == label
+    assert BRACKETS[find_bracket(text)].replace("\u00a0", " ").replace("\u202f", " ") == label
 
 
 @pytest.mark.parametrize(
@@ -42,12 +42,12 @@ def test_the_lowest_amount_given_decides(text: str, label: str) -> None:
     ],
 )
 def test_no_other_text_is_guessed_at(text: str) -> None:
-    assert pay_bracket(text) == OTHER_SHAPE
+    assert find_bracket(text) == OTHER_SHAPE
 
 
 @pytest.mark.parametrize("text", ["", "  ", "\n", "Annuel de", "Annuel de ", "Mensuel de "])
 def test_no_text_is_no_pay(text: str) -> None:
-    assert pay_bracket(text) == NOT_GIVEN
+    assert find_bracket(text) == NOT_GIVEN
 
 
 def test_brackets_of_three_periods_are_never_mixed() -> None:

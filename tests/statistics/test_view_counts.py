@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from panneau.errors import ReportRefused
-from panneau.statistics.view_counts import GONE, read_views, views_by_area, views_by_month
+from panneau.statistics.view_counts import WITHDRAWN, count_views_by_area, count_views_by_month, read_views
 from tests.site.factories import NamedArea
 
 HEAD = "mois;identifiant;consultations;redirections\r\n"
@@ -26,31 +26,31 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_the_reports_of_a_period_are_added_up_by_month(folder: Path) -> None:
-    table = views_by_month(read_views(folder, first="", last=""))
+    table = count_views_by_month(read_views(folder, first="", last=""))
     assert [(row.label, row.counts) for row in table.rows] == [("2026-09", (8, 1)), ("2026-10", (18, 6))]
     assert table.totals == (26, 7)
 
 
 def test_a_period_leaves_the_other_months_out(folder: Path) -> None:
-    assert views_by_month(read_views(folder, first="2026-10", last="2026-12")).totals == (18, 6)
-    assert views_by_month(read_views(folder, first="", last="2026-09")).totals == (8, 1)
+    assert count_views_by_month(read_views(folder, first="2026-10", last="2026-12")).totals == (18, 6)
+    assert count_views_by_month(read_views(folder, first="", last="2026-09")).totals == (8, 1)
 
 
 def test_views_are_told_by_area_where_the_offer_is_still_live(folder: Path) -> None:
     communes = {"206MMXC": "46042", "6437418": "46999"}
-    table = views_by_area(read_views(folder, first="", last=""), communes=communes, areas=AREAS)
+    table = count_views_by_area(read_views(folder, first="", last=""), communes=communes, areas=AREAS)
     assert {row.label: row.counts for row in table.rows} == {
         "Vallée": (10, 3),
         "Causse": (0, 0),
         "Hors de tout secteur": (5, 0),
-        GONE: (11, 4),
+        WITHDRAWN: (11, 4),
     }
     assert table.totals == (26, 7)
 
 
 def test_no_identifier_is_in_any_table(folder: Path) -> None:
     views = read_views(folder, first="", last="")
-    shown = repr([views_by_month(views), views_by_area(views, communes={"206MMXC": "46042"}, areas=AREAS)])
+    shown = repr([count_views_by_month(views), count_views_by_area(views, communes={"206MMXC": "46042"}, areas=AREAS)])
     assert "206MMXC" not in shown
     assert "111AAAA" not in shown
 

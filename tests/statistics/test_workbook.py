@@ -8,16 +8,16 @@ import zipfile
 import pytest
 from python_calamine import CalamineWorkbook
 
-from panneau.statistics.tables import Row, Table
-from panneau.statistics.workbook import FORMATS, sheets_of
+from panneau.statistics.tables import CountTable, TableRow
+from panneau.statistics.workbook import FORMATS, build_sheets
 
 LABELS = ("CDI", "=1+1", "@SUM(A1)", "x" * 500, "عقد", "http://exemple.fr", "a\x0bb", "<b>&", "12")
-TABLE = Table(
+TABLE = CountTable(
     "secteurs-domaines",
     "Domaines par secteur",
     "Domaine",
     ("Ensemble", "CT1 [nord]"),
-    tuple(Row(label, label, (rank, rank * 10)) for rank, label in enumerate(LABELS)),
+    tuple(TableRow(label, label, (rank, rank * 10)) for rank, label in enumerate(LABELS)),
     (36, 360),
     "Une note.",
 )
@@ -26,7 +26,7 @@ MENTIONS = ("Source : France Travail", "Données lues le 20 novembre 2026")
 
 @pytest.fixture(scope="module", params=sorted(FORMATS))
 def data(request: pytest.FixtureRequest) -> bytes:
-    return FORMATS[request.param](sheets_of([TABLE], MENTIONS, title="Chiffres"))
+    return FORMATS[request.param](build_sheets([TABLE], MENTIONS, title="Chiffres"))
 
 
 def rows(data: bytes, sheet: str) -> list[list[object]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from panneau.views.events import Event, Kind
+from panneau.views.events import EventKind, ViewEvent
 
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
 NOON = int(datetime(2026, 10, 15, 10, 0, tzinfo=UTC).timestamp())
@@ -24,5 +24,5 @@ def line(
     return f'{address} - - [{stamp}] "{method} {target} HTTP/1.1" {status} 512 "-" "{agent}"\n'.encode()
 
 
-def event(time: int, *, offer: str = "206MMXC", kind: Kind = Kind.VIEW, visitor: bytes = b"a") -> Event:
-    return Event(time, offer, kind, visitor)
+def event(time: int, *, offer: str = "206MMXC", kind: EventKind = EventKind.VIEW, visitor: bytes = b"a") -> ViewEvent:
+    return ViewEvent(time, offer, kind, visitor)

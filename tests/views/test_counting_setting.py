@@ -8,9 +8,9 @@ from panneau.config import Settings, read_settings
 from panneau.errors import SettingsError
 from panneau.france_travail.territory import divisions
 from panneau.local_content.legal_notice import fill_in
-from panneau.views.counting_setting import Counting, Source
+from panneau.views.counting_setting import Counting, CountingSource
 from panneau.views.exclusions import parse_exclusions
-from panneau.views.script_calls import Calls, calls_of
+from panneau.views.script_calls import ScriptCalls, build_calls
 
 MATOMO = {"source": "matomo", "adresse": "https://stats.exemple.fr/matomo/", "site": "3"}
 GOAT = {"source": "goatcounter", "adresse": "https://ville.goatcounter.exemple"}
@@ -26,19 +26,19 @@ def counting(consultations: object) -> Counting:
 
 
 def test_a_town_that_says_nothing_counts_nothing_and_no_page_calls_anybody() -> None:
-    assert counting({}).source is Source.NONE
+    assert counting({}).source is CountingSource.NONE
     assert counting({}).sends_to == ""
-    assert calls_of(counting({}), "206MMXC", site_url=SITE, root="../") is None
+    assert build_calls(counting({}), "206MMXC", site_url=SITE, root="../") is None
 
 
 def test_a_counter_is_sent_the_offer_s_number_and_nothing_else() -> None:
-    assert calls_of(counting(MATOMO), "206MMXC", site_url=SITE, root="../") == Calls(
+    assert build_calls(counting(MATOMO), "206MMXC", site_url=SITE, root="../") == ScriptCalls(
         "https://stats.exemple.fr/matomo/matomo.php?idsite=3&rec=1&send_image=0"
         "&url=https%3A%2F%2Femploi.exemple.fr%2Foffres%2F206MMXC.html",
         "https://stats.exemple.fr/matomo/matomo.php?idsite=3&rec=1&send_image=0"
         "&url=https%3A%2F%2Femploi.exemple.fr%2Fvers-france-travail%2F206MMXC",
     )
-    assert calls_of(counting(GOAT), "206MMXC", site_url=SITE, root="../") == Calls(
+    assert build_calls(counting(GOAT), "206MMXC", site_url=SITE, root="../") == ScriptCalls(
         "https://ville.goatcounter.exemple/count?p=%2Foffres%2F206MMXC.html",
         "https://ville.goatcounter.exemple/count?p=%2Fvers-france-travail%2F206MMXC",
     )
@@ -46,7 +46,7 @@ def test_a_counter_is_sent_the_offer_s_number_and_nothing_else() -> None:
 
 def test_with_the_server_s_log_only_departures_call_and_only_this_site() -> None:
     found = counting({"source": "journaux"})
-    assert calls_of(found, "206MMXC", site_url=SITE, root="../") == Calls("", "../vers-france-travail/206MMXC")
+    assert build_calls(found, "206MMXC", site_url=SITE, root="../") == ScriptCalls("", "../vers-france-travail/206MMXC")
     assert found.sends_to == "'self'"
 
 
@@ -105,7 +105,7 @@ def test_a_wrong_setting_is_named_in_one_french_sentence(wrong: object) -> None:
 def test_the_privacy_page_says_by_itself_what_is_done(consultations: object, said: str, unsaid: str) -> None:
     settings = town(consultations)
     page = fill_in(
-        Path("content/pages/donnees-personnelles.md").read_text(encoding="utf-8"), settings.page_values(SITE)
+        Path("content/pages/donnees-personnelles.md").read_text(encoding="utf-8"), settings.build_page_values(SITE)
     )
     assert said in page
     assert unsaid not in page

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from panneau.views.events import Kind, Origin, offer_and_kind, origin_of
+from panneau.views.events import EventKind, Origin, find_origin, parse_event_target
 
-VIEW = ("206MMXC", Kind.VIEW)
+VIEW = ("206MMXC", EventKind.VIEW)
 
 
 @pytest.mark.parametrize(
@@ -21,12 +21,12 @@ VIEW = ("206MMXC", Kind.VIEW)
     ],
 )
 def test_an_offer_s_page_is_known_under_any_prefix_query_and_encoding(target: str) -> None:
-    assert offer_and_kind(target) == VIEW
+    assert parse_event_target(target) == VIEW
 
 
 @pytest.mark.parametrize("target", ["/vers-france-travail/206MMXC", "/emploi/vers-france-travail/206MMXC?x=1"])
 def test_a_departure_is_known_by_its_path(target: str) -> None:
-    assert offer_and_kind(target) == ("206MMXC", Kind.REDIRECT)
+    assert parse_event_target(target) == ("206MMXC", EventKind.REDIRECT)
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_a_departure_is_known_by_its_path(target: str) -> None:
     ],
 )
 def test_nothing_else_is_taken_for_an_offer(target: str) -> None:
-    assert offer_and_kind(target) is None
+    assert parse_event_target(target) is None
 
 
 @pytest.mark.parametrize(
@@ -64,4 +64,4 @@ def test_nothing_else_is_taken_for_an_offer(target: str) -> None:
     ],
 )
 def test_the_origin_is_told_by_the_shape_of_the_id_or_stays_unknown(offer: str, origin: Origin) -> None:
-    assert origin_of(offer) is origin
+    assert find_origin(offer) is origin

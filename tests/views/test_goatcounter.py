@@ -7,9 +7,9 @@ import pytest
 import requests
 
 from panneau.errors import ReportRefused, SendingFailed
-from panneau.views.events import Kind
-from panneau.views.goatcounter import GoatCounterSite, events_of_bytes, read_export
-from panneau.views.source_stats import Tally
+from panneau.views.events import EventKind
+from panneau.views.goatcounter import GoatCounterSite, parse_export_bytes, read_export
+from panneau.views.source_stats import SourceStats
 from tests.views.counters import Answer, counter_server
 from tests.views.lines import NOON
 
@@ -33,12 +33,12 @@ def test_an_export_tells_readings_and_departures_and_leaves_robots_out(tmp_path:
     path = tmp_path / "export.csv"
     assert callable(pack)
     path.write_bytes(pack(EXPORT))
-    tally = Tally()
+    tally = SourceStats()
     found = list(read_export(path, tally))
     assert [(one.time - NOON, one.offer, one.kind) for one in found] == [
-        (0, "206MMXC", Kind.VIEW),
-        (40, "206MMXC", Kind.REDIRECT),
-        (0, "6437418", Kind.VIEW),
+        (0, "206MMXC", EventKind.VIEW),
+        (40, "206MMXC", EventKind.REDIRECT),
+        (0, "6437418", EventKind.VIEW),
     ]
     assert found[0].visitor == found[1].visitor != found[2].visitor
     assert (tally.lines, tally.robots, tally.unreadable) == (7, 1, 2)
@@ -47,13 +47,13 @@ def test_an_export_tells_readings_and_departures_and_leaves_robots_out(tmp_path:
 def test_the_first_version_of_the_format_is_read_too() -> None:
     text = "1Path,Title,Event,Bot,Session,FirstVisit,Referrer,Referrer scheme,Browser,Screen size,Location,Date\n"
     row = "/offres/206MMXC.html,,false,0,s1,true,,,,,FR,2026-10-15T10:00:00Z\n"
-    assert [one.time for one in events_of_bytes((text + row).encode(), Tally())] == [NOON]
+    assert [one.time for one in parse_export_bytes((text + row).encode(), SourceStats())] == [NOON]
 
 
 @pytest.mark.parametrize("data", [b"", b"3Path,Date\n", b"a;b\n", b"\x1f\x8bxx", b"\xff\xfe\x00", EXPORT[:6].encode()])
 def test_another_file_or_version_is_refused(data: bytes) -> None:
     with pytest.raises(ReportRefused, match="GoatCounter"):
-        list(events_of_bytes(data, Tally()))
+        list(parse_export_bytes(data, SourceStats()))
 
 
 def test_an_export_is_asked_waited_for_and_fetched() -> None:

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from panneau.errors import ReportRefused
-from panneau.views.events import Event
-from panneau.views.log_files import LONGEST_LINE, lines_of, merge, read_logs
+from panneau.views.events import ViewEvent
+from panneau.views.log_files import LONGEST_LINE, merge, read_lines, read_logs
 from panneau.views.log_lines import LineReader
-from panneau.views.source_stats import Tally
-from panneau.views.visits import in_order, once
+from panneau.views.source_stats import SourceStats
+from panneau.views.visits import filter_double_clicks, sort_events
 from tests.views.lines import NOON, event, line
 
 
@@ -21,8 +21,8 @@ def written(path: Path, *lines: bytes) -> Path:
     return path
 
 
-def times(paths: list[Path], tally: Tally | None = None) -> list[int]:
-    return [found.time - NOON for found in read_logs(paths, LineReader(tally or Tally()))]
+def times(paths: list[Path], tally: SourceStats | None = None) -> list[int]:
+    return [found.time - NOON for found in read_logs(paths, LineReader(tally or SourceStats()))]
 
 
 def test_rotated_files_and_several_hosts_are_one_stream_in_the_order_of_time(tmp_path: Path) -> None:
@@ -36,8 +36,8 @@ def test_rotated_files_and_several_hosts_are_one_stream_in_the_order_of_time(tmp
 
 def test_a_double_click_over_two_hosts_counts_once(tmp_path: Path) -> None:
     paths = [written(tmp_path / name, line(time=NOON + place)) for place, name in enumerate(("a.gz", "b.gz"))]
-    tally = Tally()
-    assert len(list(once(in_order(read_logs(paths, LineReader(tally)), tally)))) == 1
+    tally = SourceStats()
+    assert len(list(filter_double_clicks(sort_events(read_logs(paths, LineReader(tally)), tally)))) == 1
 
 
 def test_a_file_named_twice_is_read_once(tmp_path: Path) -> None:
@@ -54,7 +54,7 @@ def test_a_packed_file_is_known_by_its_first_bytes(tmp_path: Path) -> None:
 def test_a_stream_is_asked_only_when_its_time_has_come() -> None:
     asked: list[str] = []
 
-    def stream(name: str, *found: int) -> Iterator[Event]:
+    def stream(name: str, *found: int) -> Iterator[ViewEvent]:
         asked.append(name)
         yield from map(event, found)
 
@@ -74,18 +74,18 @@ def test_a_damaged_or_missing_file_is_named_in_a_sentence(tmp_path: Path) -> Non
 
 def test_a_line_without_end_takes_no_memory_and_is_one_unreadable_line(tmp_path: Path) -> None:
     path = written(tmp_path / "a.log", b"x" * (LONGEST_LINE * 5), b"\n", line())
-    assert max(map(len, lines_of(path))) == LONGEST_LINE
-    tally = Tally()
+    assert max(map(len, read_lines(path))) == LONGEST_LINE
+    tally = SourceStats()
     assert times([path], tally) == [0]
     assert (tally.lines, tally.unreadable) == (2, 1)
 
 
 def test_over_five_percent_of_unreadable_lines_stop_the_report(tmp_path: Path) -> None:
     good = [line(address=f"198.51.100.{rank}") for rank in range(95)]
-    tally = Tally()
+    tally = SourceStats()
     times([written(tmp_path / "a.log", *good, *[b"x\n"] * 5)], tally)
     tally.check()
-    assert "illisibles\u00a0: 5" in tally.sentence()
+    assert "illisibles\u00a0: 5" in tally.format_sentence()
     times([written(tmp_path / "b.log", b"x\n")], tally)
     with pytest.raises(ReportRefused, match="plus de 5"):
         tally.check()
@@ -93,7 +93,7 @@ def test_over_five_percent_of_unreadable_lines_stop_the_report(tmp_path: Path) -
 
 def test_a_log_from_the_newest_line_to_the_oldest_counts_as_any_other(tmp_path: Path) -> None:
     lines = [line(time=NOON + 3600 * rank, address=f"198.51.100.{rank}") for rank in range(100)]
-    tally = Tally()
+    tally = SourceStats()
     paths = [written(tmp_path / "a.log", *reversed(lines))]
-    assert len(list(once(in_order(read_logs(paths, LineReader(tally)), tally)))) == 100
+    assert len(list(filter_double_clicks(sort_events(read_logs(paths, LineReader(tally)), tally)))) == 100
     tally.check()

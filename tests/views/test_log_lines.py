@@ -6,27 +6,27 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from panneau.views.events import Event, Kind
+from panneau.views.events import EventKind, ViewEvent
 from panneau.views.exclusions import parse_exclusions
 from panneau.views.log_lines import LineReader, parse_time
-from panneau.views.source_stats import Tally
+from panneau.views.source_stats import SourceStats
 from tests.views.lines import FIREFOX, NOON, line
 
 
-def read(raw: bytes, *excluded: str) -> tuple[Event | None, Tally]:
-    tally = Tally()
+def read(raw: bytes, *excluded: str) -> tuple[ViewEvent | None, SourceStats]:
+    tally = SourceStats()
     return LineReader(tally, parse_exclusions(excluded)).read(raw), tally
 
 
 def test_a_line_of_nginx_or_apache_tells_a_view() -> None:
     found, tally = read(line())
     assert found is not None
-    assert (found.time, found.offer, found.kind) == (NOON, "206MMXC", Kind.VIEW)
+    assert (found.time, found.offer, found.kind) == (NOON, "206MMXC", EventKind.VIEW)
     assert (tally.lines, tally.unreadable) == (1, 0)
 
 
 def test_apache_may_put_the_host_before_the_line() -> None:
-    reader = LineReader(Tally())
+    reader = LineReader(SourceStats())
     plain, hosted = reader.read(line()), reader.read(b"emploi.exemple.fr:443 " + line())
     assert plain == hosted
 
@@ -36,7 +36,7 @@ def test_an_address_of_ipv6_is_no_host() -> None:
 
 
 def test_the_anonymised_log_is_read_with_its_own_classes_of_visitors() -> None:
-    reader = LineReader(Tally())
+    reader = LineReader(SourceStats())
     raw = b'%b - - [15/Oct/2026:12:00:00 +0200] "GET /offres/206MMXC.html HTTP/2.0" 200 - "-" "Firefox"\n'
     one, same, other = (reader.read(raw % visitor) for visitor in (b"v3fa2", b"v3fa2", b"v0001"))
     assert one == same
@@ -60,7 +60,7 @@ def test_pages_that_were_not_read_do_not_count_and_are_no_fault(status: int) -> 
 def test_a_departure_is_answered_with_nothing_and_counts() -> None:
     found, _ = read(line("/vers-france-travail/206MMXC", status=204))
     assert found is not None
-    assert found.kind is Kind.REDIRECT
+    assert found.kind is EventKind.REDIRECT
     assert read(line("/vers-france-travail/206MMXC", status=404))[0] is None
 
 
@@ -86,7 +86,7 @@ def test_a_preview_s_host_is_left_out() -> None:
 
 
 def test_a_visitor_is_told_by_address_and_agent_under_a_key_of_the_run() -> None:
-    reader = LineReader(Tally())
+    reader = LineReader(SourceStats())
     same, other_address, other_agent = (
         reader.read(line()),
         reader.read(line(address="198.51.100.8")),
@@ -94,7 +94,7 @@ def test_a_visitor_is_told_by_address_and_agent_under_a_key_of_the_run() -> None
     )
     visitors = {found.visitor for found in (same, other_address, other_agent, reader.read(line())) if found}
     assert len(visitors) == 3
-    another_run = LineReader(Tally()).read(line())
+    another_run = LineReader(SourceStats()).read(line())
     assert another_run is not None
     assert another_run.visitor not in visitors
     assert b"198.51" not in repr(same).encode()
@@ -147,7 +147,7 @@ def test_an_agent_with_quotes_does_not_forge_fields() -> None:
 
 @given(st.binary(max_size=300))
 def test_no_line_stops_the_reading(raw: bytes) -> None:
-    tally = Tally()
+    tally = SourceStats()
     LineReader(tally).read(raw)
     assert tally.lines == 1
 

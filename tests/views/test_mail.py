@@ -10,9 +10,9 @@ import pytest
 from panneau.errors import PanneauError, ReportRefused, SendingFailed, SettingsError
 from panneau.views.counting_setting import Counting
 from panneau.views.mail import Account, Envelope, compose, read_account, send
-from panneau.views.monthly_report import Report, make_report
+from panneau.views.monthly_report import MonthlyReport, make_report
 from panneau.views.months import parse_month
-from panneau.views.report_letter import envelope_of, letter, shown
+from panneau.views.report_letter import compose_letter, format_preview, make_envelope
 from tests.views.lines import NOON, event
 from tests.views.mailbox import PASSWORD, USER, Authority, Mailbox, account, mail_server, make_authority
 
@@ -25,12 +25,12 @@ def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
     return make_authority(tmp_path_factory.mktemp("autorite"))
 
 
-def october() -> Report:
+def october() -> MonthlyReport:
     return make_report([event(NOON), event(NOON, offer="6437418")], parse_month("2026-10"))
 
 
 def mail() -> EmailMessage:
-    return letter(october(), WHO, body="Ville d’Exemple", site_url="https://emploi.exemple.fr", now=NOW)
+    return compose_letter(october(), WHO, body="Ville d’Exemple", site_url="https://emploi.exemple.fr", now=NOW)
 
 
 @pytest.mark.parametrize("tls_first", [False, True])
@@ -45,7 +45,7 @@ def test_the_report_arrives_whole_over_an_encrypted_connection(authority: Author
     assert message["Message-ID"].endswith("@ville.exemple.fr>")
     assert {
         part.get_filename(): part.get_payload(decode=True) for part in message.iter_attachments()
-    } == october().files()
+    } == october().render_files()
     body = message.get_body(("plain",))
     assert body is not None
     assert "2 consultations et 0 redirections" in body.get_content()
@@ -117,18 +117,18 @@ def test_the_account_comes_from_the_environment_and_is_never_shown() -> None:
 
 
 def test_what_leaves_is_shown_with_whom_it_goes_to() -> None:
-    said = shown(mail(), WHO)
+    said = format_preview(mail(), WHO)
     assert all(part in said for part in (WHO.to, WHO.sender, WHO.returns_to, "consultations-2026-10-total.csv"))
 
 
 def test_who_writes_to_whom_follows_the_settings_then_the_licence() -> None:
     towns = Counting(sender="emploi@ville.fr", report_to="essai@ville.fr")
-    assert envelope_of(towns, "a@b.fr", contact="https://ville.fr") == Envelope(
+    assert make_envelope(towns, "a@b.fr", contact="https://ville.fr") == Envelope(
         "emploi@ville.fr", "essai@ville.fr", "emploi@ville.fr"
     )
-    assert envelope_of(Counting(), "a@b.fr", contact="c@ville.fr") == Envelope("c@ville.fr", "a@b.fr", "c@ville.fr")
+    assert make_envelope(Counting(), "a@b.fr", contact="c@ville.fr") == Envelope("c@ville.fr", "a@b.fr", "c@ville.fr")
     with pytest.raises(SettingsError, match="expediteur"):
-        envelope_of(Counting(), "a@b.fr", contact="")
+        make_envelope(Counting(), "a@b.fr", contact="")
 
 
 def test_a_line_break_cannot_add_a_header() -> None:

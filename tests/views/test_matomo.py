@@ -6,10 +6,10 @@ import pytest
 import requests
 
 from panneau.errors import ReportRefused, SendingFailed
-from panneau.views.events import Kind
-from panneau.views.matomo import MatomoSite, events_of_visits, read_export
+from panneau.views.events import EventKind
+from panneau.views.matomo import MatomoSite, parse_visits, read_export
 from panneau.views.months import parse_month
-from panneau.views.source_stats import Tally
+from panneau.views.source_stats import SourceStats
 from tests.views.counters import Answer, counter_server
 from tests.views.lines import NOON
 
@@ -31,11 +31,11 @@ VISITS = [
 
 
 def test_visits_of_the_api_tell_readings_and_departures() -> None:
-    tally = Tally()
-    found = list(events_of_visits(VISITS, tally))
+    tally = SourceStats()
+    found = list(parse_visits(VISITS, tally))
     assert [(one.time - NOON, one.offer, one.kind, one.visitor) for one in found] == [
-        (0, "206MMXC", Kind.VIEW, b"12"),
-        (40, "206MMXC", Kind.REDIRECT, b"12"),
+        (0, "206MMXC", EventKind.VIEW, b"12"),
+        (40, "206MMXC", EventKind.REDIRECT, b"12"),
     ]
     assert (tally.lines, tally.unreadable) == (5, 1)
 
@@ -49,7 +49,7 @@ def test_every_page_of_every_day_is_asked_and_the_token_is_in_no_address(monkeyp
         return Answer(200, day[offset : offset + 2])
 
     with counter_server(answer) as server, requests.Session() as session:
-        found = list(MatomoSite(server.address, "3", "un-jeton").visits(OCTOBER, session))
+        found = list(MatomoSite(server.address, "3", "un-jeton").fetch_visits(OCTOBER, session))
     assert found == VISITS
     days = [asked.form["date"] for asked in server.asked]
     assert (days[0], days[-1], len(set(days))) == ("2026-09-30", "2026-11-01", 33)
@@ -69,7 +69,7 @@ def test_every_page_of_every_day_is_asked_and_the_token_is_in_no_address(monkeyp
 )
 def test_a_refusal_is_said_without_the_token(answer: Answer, error: type[Exception]) -> None:
     with counter_server(lambda _: answer) as server, requests.Session() as session, pytest.raises(error) as refused:
-        list(MatomoSite(server.address, "3", "un-jeton").visits(OCTOBER, session))
+        list(MatomoSite(server.address, "3", "un-jeton").fetch_visits(OCTOBER, session))
     assert "Matomo" in str(refused.value)
     assert "un-jeton" not in str(refused.value)
     assert "un-jeton" not in repr(MatomoSite(server.address, "3", "un-jeton"))
@@ -86,11 +86,11 @@ def test_the_export_of_the_visits_log_tells_the_same(tmp_path: Path, encoding: s
         f'14,"{SITE}/offres/6437418.html",hier,,,\n',
         encoding=encoding,
     )
-    tally = Tally()
+    tally = SourceStats()
     assert [(one.offer, one.kind, one.visitor) for one in read_export(path, tally)] == [
-        ("206MMXC", Kind.VIEW, b"12"),
-        ("206MMXC", Kind.REDIRECT, b"12"),
-        ("6437418", Kind.VIEW, b"13"),
+        ("206MMXC", EventKind.VIEW, b"12"),
+        ("206MMXC", EventKind.REDIRECT, b"12"),
+        ("6437418", EventKind.VIEW, b"13"),
     ]
     assert (tally.lines, tally.unreadable) == (4, 1)
 
@@ -100,4 +100,4 @@ def test_another_file_is_refused(tmp_path: Path, text: str) -> None:
     path = tmp_path / "autre.csv"
     path.write_text(text)
     with pytest.raises(ReportRefused, match=r"autre\.csv"):
-        list(read_export(path, Tally()))
+        list(read_export(path, SourceStats()))

@@ -10,19 +10,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from panneau.errors import OutputFailed, ReportRefused
-from panneau.views.events import Event, Kind
+from panneau.views.events import EventKind, ViewEvent
 from panneau.views.monthly_report import make_report, render_csv, write_files
 from panneau.views.months import parse_month
-from panneau.views.sent_months import FolderMemory, check_not_sent
+from panneau.views.sent_months import FolderMonthStore, check_not_sent
 from tests.views.lines import event
 
 OCTOBER = parse_month("2026-10")
 many = st.lists(
     st.builds(
-        Event,
+        ViewEvent,
         time=st.integers(),
         offer=st.from_regex(r"[0-9]{3}[B-D]{1,4}|[0-9]{7}|[A-C]{2}", fullmatch=True),
-        kind=st.sampled_from(Kind),
+        kind=st.sampled_from(EventKind),
         visitor=st.binary(max_size=2),
     ),
     max_size=40,
@@ -34,8 +34,8 @@ def rows(data: bytes) -> list[list[str]]:
 
 
 def test_the_files_are_those_that_a_french_spreadsheet_reads() -> None:
-    events = [event(0), event(1), event(2, kind=Kind.REDIRECT), event(3, offer="6437418"), event(4, offer="x1")]
-    files = make_report(events, OCTOBER).files()
+    events = [event(0), event(1), event(2, kind=EventKind.REDIRECT), event(3, offer="6437418"), event(4, offer="x1")]
+    files = make_report(events, OCTOBER).render_files()
     assert (
         files["consultations-2026-10.csv"]
         == (
@@ -54,11 +54,11 @@ def test_the_files_are_those_that_a_french_spreadsheet_reads() -> None:
 
 
 @given(many)
-def test_every_event_is_in_one_row_and_both_files_agree(events: list[Event]) -> None:
+def test_every_event_is_in_one_row_and_both_files_agree(events: list[ViewEvent]) -> None:
     report = make_report(events, OCTOBER)
-    detail, total = (rows(data)[1:] for data in report.files().values())
+    detail, total = (rows(data)[1:] for data in report.render_files().values())
     assert {row[1]: [int(row[2]), int(row[3])] for row in detail} == {
-        offer: [counts[Kind.VIEW], counts[Kind.REDIRECT]]
+        offer: [counts[EventKind.VIEW], counts[EventKind.REDIRECT]]
         for offer in {one.offer for one in events}
         for counts in [Counter(one.kind for one in events if one.offer == offer)]
     }
@@ -81,10 +81,10 @@ def test_a_folder_that_cannot_be_written_is_said_in_a_sentence(tmp_path: Path) -
 
 
 def test_the_month_last_sent_is_remembered_beside_the_reports(tmp_path: Path) -> None:
-    memory = FolderMemory(tmp_path / "reports")
-    assert memory.last() is None
+    memory = FolderMonthStore(tmp_path / "reports")
+    assert memory.read_last_month() is None
     memory.remember(OCTOBER)
-    assert memory.last() == OCTOBER
+    assert memory.read_last_month() == OCTOBER
     assert [path.read_text() for path in memory.folder.iterdir()] == ["2026-10\n"]
 
 

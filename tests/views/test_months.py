@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from panneau.errors import ReportRefused
-from panneau.views.months import Month, last_month, parse_month
+from panneau.views.months import Month, find_last_month, parse_month
 
 
 @pytest.mark.parametrize("text", ["2026-13", "2026-1", "octobre", "2026-10-01", "", "202610"])
@@ -30,5 +30,5 @@ def test_a_month_that_still_runs_is_refused_until_its_last_second_in_paris() -> 
 
 
 def test_the_last_month_is_that_of_paris() -> None:
-    assert str(last_month(datetime(2026, 12, 31, 23, 30, tzinfo=UTC))) == "2026-12"
-    assert str(last_month(datetime(2026, 12, 31, 22, 30, tzinfo=UTC))) == "2026-11"
+    assert str(find_last_month(datetime(2026, 12, 31, 23, 30, tzinfo=UTC))) == "2026-12"
+    assert str(find_last_month(datetime(2026, 12, 31, 22, 30, tzinfo=UTC))) == "2026-11"

@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from panneau.errors import ReportRefused
-from panneau.views.events import Event
+from panneau.views.events import ViewEvent
 from panneau.views.exclusions import parse_exclusions
 from panneau.views.log_files import read_logs
 from panneau.views.log_lines import LineReader
-from panneau.views.senders import plain_address, read_sender
-from panneau.views.source_stats import Tally
-from panneau.views.visits import in_order, once
+from panneau.views.senders import normalize_address, read_sender
+from panneau.views.source_stats import SourceStats
+from panneau.views.visits import filter_double_clicks, sort_events
 from tests.views.lines import FIREFOX, NOON, line
 
 HOST = "emploi.exemple.fr"
@@ -71,12 +71,12 @@ KINDS: dict[str, Callable[[int], str]] = {
 }
 
 
-def readings(folder: Path, lines: list[str], *excluded: str) -> tuple[list[Event], Tally]:
+def readings(folder: Path, lines: list[str], *excluded: str) -> tuple[list[ViewEvent], SourceStats]:
     path = folder / "access.log"
     path.write_text("\n".join(lines) + "\n")
-    tally = Tally()
+    tally = SourceStats()
     reader = LineReader(tally, parse_exclusions(excluded))
-    return list(once(in_order(read_logs([path], reader), tally))), tally
+    return list(filter_double_clicks(sort_events(read_logs([path], reader), tally))), tally
 
 
 def lines_of(form: str, kind: str, target: str = "/offres/206MMXC.html") -> list[str]:
@@ -149,12 +149,12 @@ def test_a_log_that_the_server_cut_keeps_its_classes_whatever_is_to_be_left_out(
 
 
 def test_an_address_has_one_form() -> None:
-    assert plain_address("[2001:DB8:0::1]") == plain_address("2001:db8::1") == "2001:db8::1"
-    assert plain_address("::ffff:192.0.2.1") == plain_address("::ffff:c000:201") == "192.0.2.1"
-    assert {plain_address(text) for text in ("", "-", "v3fa2", "10", "192.0.2.1:80", "192.0.2", HOST)} == {""}
+    assert normalize_address("[2001:DB8:0::1]") == normalize_address("2001:db8::1") == "2001:db8::1"
+    assert normalize_address("::ffff:192.0.2.1") == normalize_address("::ffff:c000:201") == "192.0.2.1"
+    assert {normalize_address(text) for text in ("", "-", "v3fa2", "10", "192.0.2.1:80", "192.0.2", HOST)} == {""}
 
 
 @given(st.text(max_size=80), st.lists(st.text(max_size=20), max_size=3), st.lists(st.text(max_size=30), max_size=3))
 def test_no_words_of_a_line_stop_the_reading(front: str, others: list[str], forwarded: list[str]) -> None:
     sender = read_sender(front, others, forwarded)
-    assert all(map(plain_address, sender.addresses))
+    assert all(map(normalize_address, sender.addresses))

@@ -6,18 +6,18 @@ import pytest
 
 from panneau.errors import ReportRefused
 from panneau.views.log_lines import LineReader
-from panneau.views.source_stats import LEAST_TO_DOUBT, Tally
+from panneau.views.source_stats import LEAST_TO_DOUBT, SourceStats
 from tests.views.lines import FIREFOX, line
 
 
-def refusal(tally: Tally) -> str:
+def refusal(tally: SourceStats) -> str:
     with pytest.raises(ReportRefused) as refused:
         tally.check()
     return str(refused.value)
 
 
-def read(*lines: bytes) -> Tally:
-    tally = Tally()
+def read(*lines: bytes) -> SourceStats:
+    tally = SourceStats()
     reader = LineReader(tally)
     for one in lines:
         reader.read(one)
@@ -72,8 +72,8 @@ def test_a_few_readings_by_one_person_are_counted() -> None:
 
 
 def test_readings_out_of_order_are_named_even_among_many_other_lines() -> None:
-    assert "l’ordre du temps" in refusal(Tally(lines=100_000, readings=1000, late=60))
-    Tally(lines=100_000, readings=1000, late=50).check()
+    assert "l’ordre du temps" in refusal(SourceStats(lines=100_000, readings=1000, late=60))
+    SourceStats(lines=100_000, readings=1000, late=50).check()
 
 
 def test_a_log_without_any_browser_is_no_month_of_robots() -> None:
@@ -85,7 +85,7 @@ def test_a_log_without_any_browser_is_no_month_of_robots() -> None:
     "relays", [("10.0.0.1", "10.0.0.2"), ("192.168.1.4", "172.16.0.9", "fd00::1"), ("100.64.0.1",)]
 )
 def test_readings_that_all_come_from_relays_are_refused_however_many_there_are(relays: tuple[str, ...]) -> None:
-    tally = Tally()
+    tally = SourceStats()
     for rank in range(100):
         tally.add_reading(relays[rank % len(relays)])
     with pytest.raises(ReportRefused, match="relais"):
@@ -93,7 +93,7 @@ def test_readings_that_all_come_from_relays_are_refused_however_many_there_are(r
 
 
 def test_one_visitor_from_outside_shows_that_addresses_are_those_of_visitors() -> None:
-    tally = Tally()
+    tally = SourceStats()
     for rank in range(100):
         tally.add_reading(f"10.0.0.{rank}")
     tally.add_reading("198.51.100.7")

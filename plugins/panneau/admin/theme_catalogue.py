@@ -12,12 +12,12 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from panneau.common.moments import Moment
-from panneau.offers.model import Entry, Section, Shown
-from panneau.site.model.cards import Card, Twin
-from panneau.site.model.groups import Group, group_of
+from panneau.offers.model import DisplayValue, SheetEntry, SheetSection
+from panneau.site.model.cards import Card, DuplicateOffer
+from panneau.site.model.groups import Group, make_group
 from panneau.site.model.page import Link
 from panneau.site.model.pagination import paginate
-from panneau.site.model.pairs import Choice, Refinement
+from panneau.site.model.pairs import Refinement, RefinementLink
 from panneau.site.model.site_model import Mentions
 
 HOME = "index.html"
@@ -29,7 +29,7 @@ SOURCE, LICENCE = "France Travail", "Licence de réutilisation"
 LONG = "Mécanicien-dépanneur / Mécanicienne-dépanneuse de chariots automoteurs de manutention, équipe de nuit (H/F)"
 
 
-def component_names(folders: Sequence[Path]) -> tuple[str, ...]:
+def list_components(folders: Sequence[Path]) -> tuple[str, ...]:
     """Every component of the theme, by the name of its file."""
     found = {file.stem for folder in folders for file in (folder / "templates/components").glob("*.html")}
     return tuple(sorted(found))
@@ -47,13 +47,13 @@ def write_catalogue(target: Path, *, folders: Sequence[Path]) -> tuple[str, ...]
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    names = component_names(folders)
+    names = list_components(folders)
     target.mkdir(parents=True, exist_ok=True)
     (target / HOME).write_text(environment.get_template("catalogue/sommaire.html").render(names=names), "utf-8")
     for scheme, dark_rules in SCHEMES.items():
         _copy_static(target / scheme / "theme", folders, dark_rules=dark_rules)
         for name in names:
-            (target / scheme / f"{name}.html").write_text(_rendered(environment, name, scheme), "utf-8")
+            (target / scheme / f"{name}.html").write_text(_render_component(environment, name, scheme), "utf-8")
     return names
 
 
@@ -65,41 +65,43 @@ def _copy_static(target: Path, folders: Sequence[Path], *, dark_rules: str) -> N
         sheet.write_text(sheet.read_text("utf-8").replace("(prefers-color-scheme: dark)", dark_rules), "utf-8")
 
 
-def _rendered(environment: Environment, name: str, scheme: str) -> str:
+def _render_component(environment: Environment, name: str, scheme: str) -> str:
     """A page with one component; a component of the town may have no variants to show."""
     part = f"catalogue/{name}.html"
     parts = (part,) if part in environment.list_templates() else ()
     page = environment.get_template("catalogue/composant.html")
-    return page.render(specimens(), component=name, scheme=scheme, parts=parts)
+    return page.render(build_specimens(), component=name, scheme=scheme, parts=parts)
 
 
-def specimens() -> Mapping[str, object]:
+def build_specimens() -> Mapping[str, object]:
     """What the components are shown with: fictive people and employers only."""
-    plain = _card("Soudeur / Soudeuse", employer="Atelier Fictif")
-    twins = tuple(Twin(f"{n}.html", f"Offre n°\N{NO-BREAK SPACE}00{n}FICT", "46 - Figeac") for n in (1, 2))
-    groups = tuple(_group(label) for label in ("Cahors", "Saint-Cirq-Lapopie", "Le Montat"))
+    plain = _make_card("Soudeur / Soudeuse", employer="Atelier Fictif")
+    twins = tuple(DuplicateOffer(f"{n}.html", f"Offre n°\N{NO-BREAK SPACE}00{n}FICT", "46 - Figeac") for n in (1, 2))
+    groups = tuple(_make_group(label) for label in ("Cahors", "Saint-Cirq-Lapopie", "Le Montat"))
     return {
         "root": "",
         "path": HOME,
         "cards": (
             plain,
-            _bare(),
-            _card(LONG, employer="Société Fictive de Manutention du Lot", partner="Emploi Fictif"),
+            _make_bare_card(),
+            _make_card(LONG, employer="Société Fictive de Manutention du Lot", partner="Emploi Fictif"),
         ),
-        "stacked": (_card("Agent / Agente d’entretien", employer="Mairie Fictive", twins=twins),),
+        "stacked": (_make_card("Agent / Agente d’entretien", employer="Mairie Fictive", twins=twins),),
         "groups": groups,
-        "refinements": (Refinement("Par contrat", tuple(Choice(one.label, one.path, one.count) for one in groups)),),
+        "refinements": (
+            Refinement("Par contrat", tuple(RefinementLink(one.label, one.path, one.count) for one in groups)),
+        ),
         "feed": Link("Toutes les offres d’emploi", HOME),
         "crumbs": (Link("Accueil", HOME), Link("Communes", HOME)),
         "mentions": Mentions(SOURCE, LICENCE, "https://licence.invalid", READ),
         "closed_mentions": Mentions(SOURCE, LICENCE, "https://licence.invalid", Moment("", "")),
         "pagers": tuple(part.pager for part in paginate(range(200), stem="index", size=10))[::9],
-        "values": _values(),
-        "sections": (Section("essentiel", "L’essentiel", _entries()),),
-        "own_cards": (_own_card("Jardinier / Jardinière"), _own_card(LONG)),
+        "values": _make_values(),
+        "sections": (SheetSection("essentiel", "L’essentiel", _make_entries()),),
+        "own_cards": (_make_own_card("Jardinier / Jardinière"), _make_own_card(LONG)),
         "news": (
-            _news("Forum de l’emploi", DAY, "Salle Fictive"),
-            _news("Le guichet change d’horaires", Moment("", ""), ""),
+            _make_news("Forum de l’emploi", DAY, "Salle Fictive"),
+            _make_news("Le guichet change d’horaires", Moment("", ""), ""),
         ),
         "exit": {"note": "Ce lien ouvre ville.invalid\N{NO-BREAK SPACE}: vous quittez ce site."},
         "ways": (
@@ -109,7 +111,7 @@ def specimens() -> Mapping[str, object]:
     }
 
 
-def _card(title: str, *, employer: str, partner: str = "", twins: tuple[Twin, ...] = ()) -> Card:
+def _make_card(title: str, *, employer: str, partner: str = "", twins: tuple[DuplicateOffer, ...] = ()) -> Card:
     return Card(
         id="000FICT",
         path=HOME,
@@ -126,33 +128,38 @@ def _card(title: str, *, employer: str, partner: str = "", twins: tuple[Twin, ..
     )
 
 
-def _bare() -> Card:
+def _make_bare_card() -> Card:
     """An offer that gives nothing but a title."""
     return Card("001FICT", HOME, "Serveur / Serveuse", "", "", (), "", Moment("", ""), "", ())
 
 
-def _group(label: str) -> Group:
-    return group_of(label, f"Offres d’emploi à {label}", "index", ())
+def _make_group(label: str) -> Group:
+    return make_group(label, f"Offres d’emploi à {label}", "index", ())
 
 
-def _values() -> tuple[Shown, ...]:
+def _make_values() -> tuple[DisplayValue, ...]:
     return (
-        Shown("Une valeur"),
-        Shown("18 novembre 2026", datetime="2026-11-18"),
-        Shown("https://atelier.invalid", href="https://atelier.invalid"),
-        Shown("Voir https://a.invalid.", parts=(("Voir ", ""), ("https://a.invalid", "https://a.invalid"), (".", ""))),
+        DisplayValue("Une valeur"),
+        DisplayValue("18 novembre 2026", datetime="2026-11-18"),
+        DisplayValue("https://atelier.invalid", href="https://atelier.invalid"),
+        DisplayValue(
+            "Voir https://a.invalid.", parts=(("Voir ", ""), ("https://a.invalid", "https://a.invalid"), (".", ""))
+        ),
     )
 
 
-def _entries() -> tuple[Entry, ...]:
-    rows = tuple((value,) for value in _values())
-    return (Entry("Compétences", ((Shown("Souder"), Shown("117681", label="Code")),)), Entry("Valeurs", rows))
+def _make_entries() -> tuple[SheetEntry, ...]:
+    rows = tuple((value,) for value in _make_values())
+    return (
+        SheetEntry("Compétences", ((DisplayValue("Souder"), DisplayValue("117681", label="Code")),)),
+        SheetEntry("Valeurs", rows),
+    )
 
 
-def _own_card(title: str) -> Mapping[str, object]:
+def _make_own_card(title: str) -> Mapping[str, object]:
     place = {"employer": "Ville Fictive", "place": "Cahors", "facts": ("CDD de 6 mois", "Temps plein")}
     return {"path": HOME, "title": title, "deadline": DAY, **place}
 
 
-def _news(title: str, when: Moment, place: str) -> Mapping[str, object]:
+def _make_news(title: str, when: Moment, place: str) -> Mapping[str, object]:
     return {"path": HOME, "title": title, "summary": "Une phrase qui dit l’essentiel.", "when": when, "place": place}

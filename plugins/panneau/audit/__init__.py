@@ -5,24 +5,24 @@ that reads the offers: what it finds, it finds as a visitor would.
 """
 
 from panneau.audit.audit_report import render_json, render_table
-from panneau.audit.closed_site import audit_closed
-from panneau.audit.conformity import CONFORMITY, conformity_values
+from panneau.audit.closed_site import audit_closed_site
+from panneau.audit.conformity import CONFORMITY, build_conformity_values
 from panneau.audit.engine.audit_facts import AuditFacts
-from panneau.audit.engine.findings import AuditResult, Check, Finding, Level, Outcome
-from panneau.audit.site_audit import Audit, audit_site
+from panneau.audit.engine.findings import AuditFinding, AuditResult, DutyCheck, DutyOutcome, Level
+from panneau.audit.site_audit import SiteAudit, audit_site
 
 __all__ = [
     "CONFORMITY",
-    "Audit",
     "AuditFacts",
+    "AuditFinding",
     "AuditResult",
-    "Check",
-    "Finding",
+    "DutyCheck",
+    "DutyOutcome",
     "Level",
-    "Outcome",
-    "audit_closed",
+    "SiteAudit",
+    "audit_closed_site",
     "audit_site",
-    "conformity_values",
+    "build_conformity_values",
     "render_json",
     "render_table",
 ]

@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Iterator
 from dataclasses import asdict
 
-from panneau.audit.engine.findings import AuditResult, Check, Finding, Level
+from panneau.audit.engine.findings import AuditFinding, AuditResult, DutyCheck, Level
 
 WIDTH = 100
 _MARKS = {"conforme": "✓", "manquement": "✗", "avertissement": "!", "sans objet": "–", "hors du programme": "·"}
@@ -16,14 +16,14 @@ _MARKS = {"conforme": "✓", "manquement": "✗", "avertissement": "!", "sans ob
 def render_table(result: AuditResult, *, width: int = WIDTH) -> str:
     """For the terminal: a line for each duty, then what is wrong and how to mend it."""
     lines = [f"Audit de la licence : {result.licence.name}", ""]
-    lines += [_row(check, width) for check in result.checks]
-    lines += ["", *(line for finding in result.findings for line in _told(finding, width))]
+    lines += [_format_row(check, width) for check in result.checks]
+    lines += ["", *(line for finding in result.findings for line in _format_finding(finding, width))]
     more = result.faults + result.notices - len(result.findings)
     lines += [f"… et {more} autres constats de même nature.", ""] if more else []
-    return "\n".join([*lines, verdict(result)]) + "\n"
+    return "\n".join([*lines, format_verdict(result)]) + "\n"
 
 
-def verdict(result: AuditResult) -> str:
+def format_verdict(result: AuditResult) -> str:
     """One sentence."""
     if result.passed:
         notices = f" ({_count(result.notices, 'avertissement')})" if result.notices else ""
@@ -50,7 +50,7 @@ def render_json(result: AuditResult) -> str:
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
-def _row(check: Check, width: int) -> str:
+def _format_row(check: DutyCheck, width: int) -> str:
     counted = f"{check.pages} pages" if check.pages else ""
     right = f"{counted:>14}  {check.outcome}"
     room = width - 10 - 33
@@ -58,7 +58,7 @@ def _row(check: Check, width: int) -> str:
     return f"{_MARKS[check.outcome]} {check.article:<6} {summary:<{room}} {right}".rstrip()
 
 
-def _told(finding: Finding, width: int) -> Iterator[str]:
+def _format_finding(finding: AuditFinding, width: int) -> Iterator[str]:
     word = "Manquement" if finding.level is Level.FAULT else "Avertissement"
     yield f"{word}, article {finding.article}, page {finding.page}"
     for text in (finding.problem, f"Valeur : {finding.value}" if finding.value else "", f"Remède : {finding.cure}"):

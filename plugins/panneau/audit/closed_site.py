@@ -11,12 +11,12 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from panneau.audit.checks import data_files, free_of_charge, legal_pages, links, secret_values
-from panneau.audit.checks.published_state import CLOCKS_APART
+from panneau.audit.checks.published_state import CLOCK_TOLERANCE
 from panneau.audit.engine.audit_facts import OFFERS_FOLDER, AuditFacts
 from panneau.audit.engine.document import Document
 from panneau.audit.engine.findings import AuditResult, Ledger
-from panneau.audit.engine.value_forms import plain_spaces
-from panneau.audit.site_audit import paths_of, result_of, styles_of
+from panneau.audit.engine.value_forms import normalize_spaces
+from panneau.audit.site_audit import build_result, list_paths, read_site_styles
 from panneau.licence.modifications import MODIFICATIONS
 from panneau.site.model.urls import MODIFICATIONS as REGISTER
 from panneau.site.model.urls import ROBOTS, STATE_PATH
@@ -27,14 +27,14 @@ LONGEST_CLOSING = timedelta(hours=1)
 _CURE = "Relancez « make fermer » : la page d’attente prend la place de tout ce que le dossier contient."
 
 
-def audit_closed(folder: Path, facts: AuditFacts) -> AuditResult:
+def audit_closed_site(folder: Path, facts: AuditFacts) -> AuditResult:
     """Hold every file of a closed site against what may stand there; `facts.payloads` are none.
 
     Raises: OSError when a file cannot be read.
     """
-    ledger, paths = Ledger(facts.licence), paths_of(folder)
-    facts = _with_pages_that_stand(facts, frozenset(paths), ledger)
-    styles, needles = styles_of(folder, paths), secret_values.Needles(facts.secrets)
+    ledger, paths = Ledger(facts.licence), list_paths(folder)
+    facts = _replace_legal_pages(facts, frozenset(paths), ledger)
+    styles, needles = read_site_styles(folder, paths), secret_values.SecretPatterns(facts.secrets)
     secret_values.check_log(facts, needles, ledger)
     free_of_charge.check_sheet_addresses(styles.imports, ledger)
     _check_state(folder, facts, ledger)
@@ -45,46 +45,46 @@ def audit_closed(folder: Path, facts: AuditFacts) -> AuditResult:
         _check_no_offer(path, data, facts, ledger)
         if path.endswith(".html"):
             _check_page(Document(path, data, styles, site_root=facts.site_root), facts, ledger)
-    return result_of(facts, ledger)
+    return build_result(facts, ledger)
 
 
-def _with_pages_that_stand(facts: AuditFacts, paths: frozenset[str], ledger: Ledger) -> AuditFacts:
+def _replace_legal_pages(facts: AuditFacts, paths: frozenset[str], ledger: Ledger) -> AuditFacts:
     """The same, held to the legal pages that there are; one that is missing is only said: closing cannot wait."""
     for path in facts.legal_pages:
         if path not in paths:
             cure = f"Remettez content/pages/{path.removesuffix('.html')}.md avant de rouvrir."
-            ledger.notice("legal-pages", path, "Cette page manque.", value=path, cure=cure)
+            ledger.add_notice("legal-pages", path, "Cette page manque.", value=path, cure=cure)
     return replace(facts, legal_pages=tuple(path for path in facts.legal_pages if path in paths))
 
 
 def _check_no_offer(path: str, data: bytes, facts: AuditFacts, ledger: Ledger) -> None:
     ledger.count("no-history", pages=1)
-    if path.startswith(OFFERS_FOLDER) or (data_files.is_data(path) and not _may_stay(path)):
+    if path.startswith(OFFERS_FOLDER) or (data_files.is_data(path) and not _can_stay(path)):
         problem = "Ce fichier n’a pas sa place sur un site fermé."
-        ledger.fault("no-history", path, problem, value=path, cure=_CURE)
-    named = links.offer_ids(data, facts) if path.endswith((".html", ".js", ".json", ".xml", ".txt")) else set()
+        ledger.add_fault("no-history", path, problem, value=path, cure=_CURE)
+    named = links.find_offer_ids(data, facts) if path.endswith((".html", ".js", ".json", ".xml", ".txt")) else set()
     examples = str(MODIFICATIONS) if path == REGISTER else ""
     for offer_id in sorted(offer_id for offer_id in named if offer_id not in examples):
         problem = "Le site est fermé, et ce fichier nomme encore une offre."
-        ledger.fault("no-history", path, problem, value=offer_id, cure=_CURE)
+        ledger.add_fault("no-history", path, problem, value=offer_id, cure=_CURE)
 
 
-def _may_stay(path: str) -> bool:
+def _can_stay(path: str) -> bool:
     """Of the files of data; those of the theme and of vendored code hold no offers and are read all the same."""
     return path in (STATE_PATH, ROBOTS) or path.startswith(("sitemap", "theme/"))
 
 
 def _check_page(document: Document, facts: AuditFacts, ledger: Ledger) -> None:
     free_of_charge.check_free(document, ledger)
-    legal_pages.check_placeholders(document.path, document.data, facts, ledger, given=legal_pages.given_by_nobody)
+    legal_pages.check_placeholders(document.path, document.data, facts, ledger, given=legal_pages.is_never_given)
     document.hide()
     legal_pages.check_legal_links(document, facts, ledger)
     if document.path in facts.legal_pages:
         legal_pages.check_legal_page(document, ledger)
     ledger.count("mentions", pages=1)
-    if document.path != REGISTER and f"Source : {plain_spaces(facts.source)}" in plain_spaces(document.text):
+    if document.path != REGISTER and f"Source : {normalize_spaces(facts.source)}" in normalize_spaces(document.text):
         problem = "La page d’attente se donne une source et des données, alors qu’elle ne montre aucune offre."
-        ledger.fault("mentions", document.path, problem, value=facts.source, cure=_CURE)
+        ledger.add_fault("mentions", document.path, problem, value=facts.source, cure=_CURE)
 
 
 def _check_state(folder: Path, facts: AuditFacts, ledger: Ledger) -> None:
@@ -94,12 +94,12 @@ def _check_state(folder: Path, facts: AuditFacts, ledger: Ledger) -> None:
         state = json.loads((folder / STATE_PATH).read_bytes())
         age = facts.now - datetime.fromisoformat(state["depuis"])
     except (OSError, ValueError, KeyError, TypeError):
-        ledger.fault("freshness", STATE_PATH, "etat.json manque ou ne se lit pas.", cure=_CURE)
+        ledger.add_fault("freshness", STATE_PATH, "etat.json manque ou ne se lit pas.", cure=_CURE)
         return
     right = {"fermee": True, "demonstration": False, "licence": facts.licence.slug}
     for key in sorted({key for key, value in right.items() if state.get(key) != value} | (state.keys() ^ KEYS)):
         problem = f"etat.json ne dit pas ce qu’il doit d’un site fermé : « {key} »."
-        ledger.fault("freshness", STATE_PATH, problem, value=state.get(key), cure=_CURE)
-    if not -CLOCKS_APART <= age <= LONGEST_CLOSING:
+        ledger.add_fault("freshness", STATE_PATH, problem, value=state.get(key), cure=_CURE)
+    if not -CLOCK_TOLERANCE <= age <= LONGEST_CLOSING:
         problem = "etat.json donne une autre heure de fermeture."
-        ledger.fault("freshness", STATE_PATH, problem, value=state["depuis"], cure=_CURE)
+        ledger.add_fault("freshness", STATE_PATH, problem, value=state["depuis"], cure=_CURE)

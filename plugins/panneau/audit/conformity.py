@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from panneau.audit.audit_report import verdict
-from panneau.audit.engine.findings import AuditResult, Check, Outcome
-from panneau.common.french import offers_text
-from panneau.common.moments import reading_moment
+from panneau.audit.audit_report import format_verdict
+from panneau.audit.engine.findings import AuditResult, DutyCheck, DutyOutcome
+from panneau.common.french import format_offers
+from panneau.common.moments import build_reading_moment
 
 CONFORMITY = "conformite.html"
 _ORIGINS = {
@@ -17,18 +17,18 @@ _ORIGINS = {
     "origine-inconnue": "Offres dont l’origine n’est pas dite",
 }
 _WORDS = {
-    Outcome.OK: "Conforme",
-    Outcome.FAILED: "Manquement",
-    Outcome.WARNING: "Conforme, avec un avertissement",
-    Outcome.NOT_APPLICABLE: "Sans objet sur ce site",
-    Outcome.HUMAN: "Ne se vérifie pas par un programme",
+    DutyOutcome.OK: "Conforme",
+    DutyOutcome.FAILED: "Manquement",
+    DutyOutcome.WARNING: "Conforme, avec un avertissement",
+    DutyOutcome.NOT_APPLICABLE: "Sans objet sur ce site",
+    DutyOutcome.HUMAN: "Ne se vérifie pas par un programme",
 }
 _SLUGS = {
-    Outcome.OK: "conforme",
-    Outcome.FAILED: "manquement",
-    Outcome.WARNING: "avertissement",
-    Outcome.NOT_APPLICABLE: "sans-objet",
-    Outcome.HUMAN: "humain",
+    DutyOutcome.OK: "conforme",
+    DutyOutcome.FAILED: "manquement",
+    DutyOutcome.WARNING: "avertissement",
+    DutyOutcome.NOT_APPLICABLE: "sans-objet",
+    DutyOutcome.HUMAN: "humain",
 }
 
 
@@ -51,39 +51,39 @@ class ConformityRow:
     """What is to be known, each once."""
 
 
-def conformity_values(result: AuditResult, *, commit: str, set_aside: object = None) -> Mapping[str, object]:
+def build_conformity_values(result: AuditResult, *, commit: str, set_aside: object = None) -> Mapping[str, object]:
     """What the template needs beside the chrome; `commit` names the program's version ("" when it is not known).
 
     `set_aside`: what is told of the live offers that are left out, None where there are none.
     """
     return {
-        "verdict": verdict(result),
-        "audited_on": reading_moment(result.when.astimezone(result.began.tzinfo)),
+        "verdict": format_verdict(result),
+        "audited_on": build_reading_moment(result.when.astimezone(result.began.tzinfo)),
         "licence_slug": result.licence.slug,
         "commit": commit[:12],
-        "rows": tuple(_row(check, result) for check in result.checks),
-        "origins": tuple((_ORIGINS[name], offers_text(count)) for name, count in result.origins.items() if count),
-        "hidden_count": offers_text(result.hidden) if result.hidden else "",
+        "rows": tuple(_build_row(check, result) for check in result.checks),
+        "origins": tuple((_ORIGINS[name], format_offers(count)) for name, count in result.origins.items() if count),
+        "hidden_count": format_offers(result.hidden) if result.hidden else "",
         "departures": result.departures,
         "set_aside": set_aside,
     }
 
 
-def _row(check: Check, result: AuditResult) -> ConformityRow:
+def _build_row(check: DutyCheck, result: AuditResult) -> ConformityRow:
     notices = (finding.problem for finding in result.findings if finding.duty == check.duty)
     return ConformityRow(
         slug=check.duty,
         article=f"Article\N{NO-BREAK SPACE}{check.article}" if check.article[:1].isdigit() else "Loi",
         duty=check.summary,
         checked=check.checked,
-        pages=_pages(check.pages),
+        pages=_format_pages(check.pages),
         outcome=_WORDS[check.outcome],
         kind=_SLUGS[check.outcome],
         notices=tuple(dict.fromkeys(notices)),
     )
 
 
-def _pages(number: int) -> str:
+def _format_pages(number: int) -> str:
     if not number:
         return ""
     digits = f"{number:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")

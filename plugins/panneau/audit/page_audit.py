@@ -20,13 +20,13 @@ from panneau.audit.checks import (
 )
 from panneau.audit.checks.whole_content import check_content, check_head
 from panneau.audit.conformity import CONFORMITY
-from panneau.audit.engine.audit_facts import AuditFacts, offer_of
+from panneau.audit.engine.audit_facts import AuditFacts, parse_offer_id
 from panneau.audit.engine.document import Document
 from panneau.audit.engine.findings import Ledger
-from panneau.audit.engine.frames import Frames, frame_of
-from panneau.audit.engine.lines import Lines
-from panneau.audit.engine.payload_view import Truth
-from panneau.audit.engine.short_texts import quoting
+from panneau.audit.engine.frames import ProvenFrames, parse_frame
+from panneau.audit.engine.lines import CleanLines
+from panneau.audit.engine.payload_view import PayloadView
+from panneau.audit.engine.short_texts import find_quoting_offers
 from panneau.audit.engine.styles import Styles
 from panneau.licence.modifications import MODIFICATIONS
 from panneau.site.model.urls import MODIFICATIONS as REGISTER
@@ -37,34 +37,34 @@ TDM_META = re.compile(rb"<meta +name=[\"']?tdm-reservation[\"']? +content=[\"']?
 
 
 @dataclass(frozen=True, slots=True)
-class Tools:
+class AuditContext:
     """What every file is held against."""
 
     facts: AuditFacts
     ledger: Ledger
     styles: Styles
-    texts: bulk_extraction.Texts
-    needles: secret_values.Needles
-    cards: cards_and_logos.Cards
+    texts: bulk_extraction.TextIndex
+    needles: secret_values.SecretPatterns
+    cards: cards_and_logos.CardChecker
     hidden: re.Pattern[bytes] | None
-    frames: Frames
-    offer_lines: Lines = field(default_factory=Lines)
+    frames: ProvenFrames
+    offer_lines: CleanLines = field(default_factory=CleanLines)
     """Lines of the offers' pages."""
-    other_lines: Lines = field(default_factory=Lines)
+    other_lines: CleanLines = field(default_factory=CleanLines)
     """Lines of all other pages."""
     clean_entries: set[int] = field(default_factory=set)
     """Entries of feeds that were found clean."""
 
 
-def check_page(path: str, data: bytes, tools: Tools) -> None:
+def check_page(path: str, data: bytes, tools: AuditContext) -> None:
     """A page: the whole of it, or its content alone where what stands around it was proven on another page."""
-    frame = frame_of(path, data) if _is_read_by_content(path, tools.facts) else None
-    if frame is not None and tools.frames.knows(frame):
-        page = _Page.of(path, frame.content, tools)
+    frame = parse_frame(path, data) if _is_read_by_content(path, tools.facts) else None
+    if frame is not None and tools.frames.is_proven(frame):
+        page = _AuditedPage.from_data(path, frame.content, tools)
         if page.document.ends_well:
             _check(page, tools)
             return
-    before, page = tools.ledger.faults, _Page.of(path, data, tools)
+    before, page = tools.ledger.faults, _AuditedPage.from_data(path, data, tools)
     stands_free = page.document.stands_free
     _check(page, tools)
     if frame is not None and stands_free and tools.ledger.faults == before:
@@ -77,28 +77,28 @@ def _is_read_by_content(path: str, facts: AuditFacts) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Page:
+class _AuditedPage:
     """A page, and those of its lines that are not known to be clean."""
 
     document: Document
-    known: Lines
+    known: CleanLines
     lines: set[bytes]
     news: bytes
 
     @classmethod
-    def of(cls, path: str, data: bytes, tools: Tools) -> _Page:
-        known = tools.offer_lines if offer_of(path) else tools.other_lines
-        lines = known.new_in(data)
+    def from_data(cls, path: str, data: bytes, tools: AuditContext) -> _AuditedPage:
+        known = tools.offer_lines if parse_offer_id(path) else tools.other_lines
+        lines = known.find_new_lines(data)
         news = b"\n".join(lines)
         return cls(
-            Document(path, data, tools.styles, marks=known.marks_of(data, news), site_root=tools.facts.site_root),
+            Document(path, data, tools.styles, marks=known.find_marks(data, news), site_root=tools.facts.site_root),
             known,
             lines,
             news,
         )
 
 
-def _check(page: _Page, tools: Tools) -> None:
+def _check(page: _AuditedPage, tools: AuditContext) -> None:
     """The new lines for what one line can hold, then the page."""
     before, path = tools.ledger.faults, page.document.path
     secret_values.check_secrets(path, page.news, tools.needles, tools.facts, tools.ledger)
@@ -107,16 +107,16 @@ def _check(page: _Page, tools: Tools) -> None:
         page.known.remember(page.lines)
 
 
-def check_traces(path: str, data: bytes, tools: Tools) -> bool:
+def check_traces(path: str, data: bytes, tools: AuditContext) -> bool:
     """No id of an offer that is not to be shown; an offer's own texts may name another one.
 
     Whether there was none at all.
     """
     facts = tools.facts
-    own = offer_of(path)
+    own = parse_offer_id(path)
     told = facts.set_aside if path in (REGISTER, CONFORMITY) else ()
     stale = {
-        found for found in links.offer_ids(data, facts) if found not in facts.payloads and found not in facts.moved
+        found for found in links.find_offer_ids(data, facts) if found not in facts.payloads and found not in facts.moved
     } - {own, *told} - tools.texts.short.words  # fmt: skip
     if tools.hidden:
         stale |= {found.decode() for found in tools.hidden.findall(data)}
@@ -125,18 +125,18 @@ def check_traces(path: str, data: bytes, tools: Tools) -> bool:
         if offer_id in facts.hidden or offer_id not in given:
             problem = "Ce fichier nomme une offre qui n’est pas, ou plus, en ligne."
             cure = "Reconstruisez le site d’une seule moisson ; rien ne doit rester d’une offre retirée."
-            for cause in (own,) if offer_id in given else quoting(offer_id, facts) or ("",):
-                tools.ledger.fault("no-history", path, problem, value=offer_id, cure=cure, offer=cause)
+            for cause in (own,) if offer_id in given else find_quoting_offers(offer_id, facts) or ("",):
+                tools.ledger.add_fault("no-history", path, problem, value=offer_id, cure=cure, offer=cause)
     tools.ledger.count("no-history", pages=1)
     return not stale
 
 
-def _check_document(document: Document, tools: Tools) -> bool:
+def _check_document(document: Document, tools: AuditContext) -> bool:
     """Whether the page holds nothing that must be looked at again on the next one."""
     facts, ledger, path = tools.facts, tools.ledger, document.path
-    payload = facts.payloads.get(offer_of(path))
-    truth = Truth.of(payload) if payload is not None else None
-    free_of_charge.check_free(document, ledger, given=truth.addresses if truth else frozenset)
+    payload = facts.payloads.get(parse_offer_id(path))
+    truth = PayloadView.from_payload(payload) if payload is not None else None
+    free_of_charge.check_free(document, ledger, given=truth.list_addresses if truth else frozenset)
 
     def is_given(words: str) -> bool:
         return tools.texts.short.quote(words) or (truth is not None and truth.quote(words))
@@ -153,11 +153,11 @@ def _check_document(document: Document, tools: Tools) -> bool:
     return _check_other(document, tools)
 
 
-def _check_other(document: Document, tools: Tools) -> bool:
+def _check_other(document: Document, tools: AuditContext) -> bool:
     """A page that is no offer's; whether it holds the text of none."""
     facts, ledger, path = tools.facts, tools.ledger, document.path
-    news = b"\n".join(tools.other_lines.in_order(document.data))
-    is_free = bulk_extraction.check_text(path, tools.texts.runs_on(news), tools.texts, facts, ledger)
+    news = b"\n".join(tools.other_lines.list_new_lines(document.data))
+    is_free = bulk_extraction.check_text(path, tools.texts.find_page_runs(news), tools.texts, facts, ledger)
     if "details" in document.specials:
         tools.cards.check_folded(document, ledger)
     document.hide()
@@ -166,7 +166,7 @@ def _check_other(document: Document, tools: Tools) -> bool:
     else:
         legal_pages.check_legal_links(document, facts, ledger)
     is_own = path in facts.town_pages or path in facts.own_offers
-    place = document.main if not is_own and path != NOT_FOUND else document.css("body")[0]
+    place = document.main if not is_own and path != NOT_FOUND else document.select("body")[0]
     mentions.check_mentions(document, place, facts, ledger)
     if is_own:
         legal_pages.check_own(document, facts, ledger)
@@ -177,7 +177,7 @@ def _check_other(document: Document, tools: Tools) -> bool:
     return is_free
 
 
-def _check_offer(document: Document, truth: Truth, held: frozenset[str], tools: Tools) -> None:
+def _check_offer(document: Document, truth: PayloadView, held: frozenset[str], tools: AuditContext) -> None:
     facts, ledger = tools.facts, tools.ledger
     held |= links.check_offer_links(document, truth, facts, ledger)
     bulk_extraction.check_offer_text(document, truth, tools.texts, held, ledger)
@@ -199,14 +199,14 @@ def _check_reservation(document: Document, ledger: Ledger) -> None:
     if not TDM_META.search(document.data):
         cure = 'Remettez <meta name="tdm-reservation" content="1"> dans base.html.'
         problem = "La page ne réserve pas la fouille de textes."
-        ledger.fault("no-extraction", document.path, problem, value="tdm-reservation", cure=cure)
+        ledger.add_fault("no-extraction", document.path, problem, value="tdm-reservation", cure=cure)
 
 
-def _check_print(document: Document, tools: Tools) -> None:
+def _check_print(document: Document, tools: AuditContext) -> None:
     """A sheet for print, whose rules are not looked at, is asked for print only."""
-    for node in document.css(f"{SHEET_LINK}:not([media=print])") if "link" in document.specials else ():
-        path = document.target(node.attributes.get("href") or "")
+    for node in document.select(f"{SHEET_LINK}:not([media=print])") if "link" in document.specials else ():
+        path = document.resolve_href(node.attributes.get("href") or "")
         if path in tools.styles.printed:
             problem = "La feuille d’impression s’applique aussi à l’écran, et peut y cacher du contenu."
             cure = 'Remettez media="print" sur ce lien de base.html.'
-            tools.ledger.fault("whole-content", document.path, problem, value=path, cure=cure)
+            tools.ledger.add_fault("whole-content", document.path, problem, value=path, cure=cure)

@@ -25,43 +25,43 @@ from panneau.audit.checks import (
 from panneau.audit.engine.audit_facts import AuditFacts
 from panneau.audit.engine.document import Document, resolve
 from panneau.audit.engine.findings import AuditResult, Ledger, Level
-from panneau.audit.engine.frames import Frames
+from panneau.audit.engine.frames import ProvenFrames
 from panneau.audit.engine.styles import Styles, read_styles
-from panneau.audit.page_audit import SHEET_LINK, Tools
+from panneau.audit.page_audit import SHEET_LINK, AuditContext
 from panneau.audit.walk import SHEET, check_files
 from panneau.site.model.urls import HOME, ROBOTS, STATE_PATH
 
 
-class Audit:
+class SiteAudit:
     """The audit of one built site; what every file is held against is made once."""
 
     def __init__(self, folder: Path, facts: AuditFacts) -> None:
         self._folder, self._facts = folder, facts
-        self._paths = paths_of(folder)
-        self._tools = _tools(folder, self._paths, facts)
+        self._paths = list_paths(folder)
+        self._tools = _build_context(folder, self._paths, facts)
 
-    def of_site(self, *, workers: int = 1) -> AuditResult:
+    def check_site(self, *, workers: int = 1) -> AuditResult:
         """Read every file of the site and hold it against the facts, in as many processes as `workers`.
 
         Raises: OSError when a file cannot be read.
         """
-        with _heap_set_aside():
-            tools = self._fresh_tools()
+        with _freeze_heap():
+            tools = self._make_fresh_context()
             _check_site(self._folder, self._paths, tools)
             check_files(self._folder, self._paths, tools, workers=workers)
             _set_aside(self._facts, tools.ledger)
-            return result_of(self._facts, tools.ledger)
+            return build_result(self._facts, tools.ledger)
 
-    def of_page(self, path: str) -> AuditResult:
+    def check_page(self, path: str) -> AuditResult:
         """Read one more page: one made from the audit's own result (`AuditFacts.later`).
 
         Raises: OSError when it cannot be read.
         """
-        tools = self._fresh_tools()
+        tools = self._make_fresh_context()
         check_files(self._folder, (path,), tools, workers=1)
-        return result_of(self._facts, tools.ledger)
+        return build_result(self._facts, tools.ledger)
 
-    def _fresh_tools(self) -> Tools:
+    def _make_fresh_context(self) -> AuditContext:
         return replace(self._tools, ledger=Ledger(self._facts.licence))
 
 
@@ -70,11 +70,11 @@ def audit_site(folder: Path, facts: AuditFacts, *, workers: int = 1) -> AuditRes
 
     Raises: OSError when a file cannot be read.
     """
-    return Audit(folder, facts).of_site(workers=workers)
+    return SiteAudit(folder, facts).check_site(workers=workers)
 
 
 @contextmanager
-def _heap_set_aside() -> Iterator[None]:
+def _freeze_heap() -> Iterator[None]:
     """Spare the collector the objects of the build: they stay, and looking at them again takes a third of the time."""
     gc.freeze()
     try:
@@ -83,21 +83,21 @@ def _heap_set_aside() -> Iterator[None]:
         gc.unfreeze()
 
 
-def _tools(folder: Path, paths: tuple[str, ...], facts: AuditFacts) -> Tools:
-    styles = styles_of(folder, paths)
-    return Tools(
+def _build_context(folder: Path, paths: tuple[str, ...], facts: AuditFacts) -> AuditContext:
+    styles = read_site_styles(folder, paths)
+    return AuditContext(
         facts,
         Ledger(facts.licence),
         styles,
-        bulk_extraction.Texts(facts.payloads),
-        secret_values.Needles(facts.secrets),
-        cards_and_logos.Cards(facts),
-        _any_of(facts.hidden),
-        Frames(styles.hiding),
+        bulk_extraction.TextIndex(facts.payloads),
+        secret_values.SecretPatterns(facts.secrets),
+        cards_and_logos.CardChecker(facts),
+        _build_id_pattern(facts.hidden),
+        ProvenFrames(styles.hiding),
     )
 
 
-def paths_of(folder: Path) -> tuple[str, ...]:
+def list_paths(folder: Path) -> tuple[str, ...]:
     """Every file of a site, from its root, sorted."""
     return tuple(sorted(_walk(folder)))
 
@@ -109,7 +109,7 @@ def _walk(folder: Path) -> Iterator[str]:
             yield name if above == "." else f"{above}/{name}"
 
 
-def styles_of(folder: Path, paths: tuple[str, ...]) -> Styles:
+def read_site_styles(folder: Path, paths: tuple[str, ...]) -> Styles:
     """The rules of every sheet of the site but those for print."""
     sheets = {path: (folder / path).read_text("utf-8", "replace") for path in paths if path.endswith(SHEET)}
     printed = _print_sheets(folder / HOME) & sheets.keys()
@@ -121,37 +121,37 @@ def styles_of(folder: Path, paths: tuple[str, ...]) -> Styles:
 
 def _print_sheets(home: Path) -> set[str]:
     """The sheets that the home page asks for print only."""
-    nodes = Document(HOME, home.read_bytes() if home.is_file() else b"", Styles()).css(f"{SHEET_LINK}[media=print]")
+    nodes = Document(HOME, home.read_bytes() if home.is_file() else b"", Styles()).select(f"{SHEET_LINK}[media=print]")
     return {resolve("", node.attributes.get("href") or "") or "" for node in nodes}
 
 
-def _any_of(ids: frozenset[str]) -> re.Pattern[bytes] | None:
+def _build_id_pattern(ids: frozenset[str]) -> re.Pattern[bytes] | None:
     return re.compile(rb"\b(?:" + b"|".join(map(re.escape, sorted(map(str.encode, ids)))) + rb")\b") if ids else None
 
 
-def _check_site(folder: Path, paths: tuple[str, ...], tools: Tools) -> None:
+def _check_site(folder: Path, paths: tuple[str, ...], tools: AuditContext) -> None:
     """What concerns the site as a whole."""
     facts, ledger = tools.facts, tools.ledger
     known = frozenset(paths)
     published_state.check_pages(paths, facts, ledger)
     published_state.check_age(facts, ledger)
-    published_state.check_state(_bytes(folder, STATE_PATH, known), facts, ledger)
-    data_files.check_robots(_bytes(folder, ROBOTS, known), facts, ledger)
+    published_state.check_state(_read_bytes(folder, STATE_PATH, known), facts, ledger)
+    data_files.check_robots(_read_bytes(folder, ROBOTS, known), facts, ledger)
     secret_values.check_log(facts, tools.needles, ledger)
     free_of_charge.check_sheet_addresses(tools.styles.imports, ledger)
     legal_pages.check_legal_pages_stand(known, facts, ledger)
     if facts.licence.tags_required and not facts.tags:
         cure = "Donnez les balises reçues de l’organisme dans le réglage « balises »."
-        ledger.fault("redirect-tags", "réglages", "Aucune balise de redirection n’est réglée.", cure=cure)
+        ledger.add_fault("redirect-tags", "réglages", "Aucune balise de redirection n’est réglée.", cure=cure)
     if facts.logo_path and facts.logo_path not in known:
         cure = "Mettez le fichier du logo dans content/images/."
         problem = "Le fichier du logo n’est pas sur le site."
-        ledger.fault("source-logo", facts.logo_path, problem, value=facts.logo_path, cure=cure)
+        ledger.add_fault("source-logo", facts.logo_path, problem, value=facts.logo_path, cure=cure)
     _check_reach(facts, ledger)
     if data_files.TDM_FILE in known:
         cure = "Gardez une seule technique : la balise <meta> de chaque page."
         problem = "La réserve de fouille est faite de deux façons."
-        ledger.fault("no-extraction", data_files.TDM_FILE, problem, value=data_files.TDM_FILE, cure=cure)
+        ledger.add_fault("no-extraction", data_files.TDM_FILE, problem, value=data_files.TDM_FILE, cure=cure)
 
 
 def _check_reach(facts: AuditFacts, ledger: Ledger) -> None:
@@ -159,26 +159,26 @@ def _check_reach(facts: AuditFacts, ledger: Ledger) -> None:
     for address in facts.unreachable:
         cure = "Vérifiez l’adresse ; le réglage « licence_adresse » peut donner celle de votre propre convention."
         problem = "L’adresse de la licence ne répond pas."
-        ledger.notice("mentions", "réglages", problem, value=address, cure=cure)
+        ledger.add_notice("mentions", "réglages", problem, value=address, cure=cure)
 
 
-def _bytes(folder: Path, path: str, known: frozenset[str]) -> bytes | None:
+def _read_bytes(folder: Path, path: str, known: frozenset[str]) -> bytes | None:
     return (folder / path).read_bytes() if path in known else None
 
 
 def _set_aside(facts: AuditFacts, ledger: Ledger) -> None:
     """Duties that have no object on this site."""
     if not facts.tags:
-        ledger.not_applicable("redirect-tags")
+        ledger.mark_not_applicable("redirect-tags")
 
 
-def result_of(facts: AuditFacts, ledger: Ledger) -> AuditResult:
+def build_result(facts: AuditFacts, ledger: Ledger) -> AuditResult:
     """What an audit gives back."""
     return AuditResult(
-        checks=ledger.checks(),
+        checks=ledger.list_checks(),
         findings=ledger.findings,
-        faults=ledger.total(Level.FAULT),
-        notices=ledger.total(Level.NOTICE),
+        faults=ledger.count_findings(Level.FAULT),
+        notices=ledger.count_findings(Level.NOTICE),
         when=facts.now,
         licence=facts.licence,
         licence_address=facts.licence_address,

@@ -13,15 +13,15 @@ from selectolax.lexbor import SelectolaxError
 
 from panneau.audit.checks import bulk_extraction, data_files, feed_entries, free_of_charge, secret_values
 from panneau.audit.engine.findings import Ledger
-from panneau.audit.page_audit import Tools, check_page, check_traces
-from panneau.common.process_pool import shared_out
+from panneau.audit.page_audit import AuditContext, check_page, check_traces
+from panneau.common.process_pool import map_in_processes
 
 UNREADABLE = (ArithmeticError, AttributeError, LookupError, RecursionError, SelectolaxError, TypeError, ValueError)
 """What Python and lexbor raise for content that the checks do not expect."""
 PAGE, SHEET, SCRIPT, CALENDAR = (".html", ".htm", ".xhtml"), ".css", (".js", ".mjs"), ".ics"
 
 
-def check_files(folder: Path, paths: Sequence[str], tools: Tools, *, workers: int) -> None:
+def check_files(folder: Path, paths: Sequence[str], tools: AuditContext, *, workers: int) -> None:
     """Check every file, and gather the findings in `tools.ledger` in the order of the paths."""
 
     def check(some: Sequence[str]) -> Ledger:
@@ -34,15 +34,15 @@ def check_files(folder: Path, paths: Sequence[str], tools: Tools, *, workers: in
                 _report_unreadable(path, fault, own)
         return own.ledger
 
-    for ledger in shared_out(check, paths, workers=workers):
+    for ledger in map_in_processes(check, paths, workers=workers):
         tools.ledger.merge(ledger)
 
 
-def _report_unreadable(path: str, fault: Exception, tools: Tools) -> None:
+def _report_unreadable(path: str, fault: Exception, tools: AuditContext) -> None:
     """A file that no check foresaw is not proven; where it is an offer's page, the others are."""
     problem = f"L’audit ne sait pas lire ce fichier ({type(fault).__name__})."
     cure = "Signalez-le à qui maintient Panneau, avec le nom de ce fichier."
-    tools.ledger.fault("whole-content", path, problem, cure=cure)
+    tools.ledger.add_fault("whole-content", path, problem, cure=cure)
 
 
 def _read(folder: Path, path: str) -> bytes:
@@ -50,7 +50,7 @@ def _read(folder: Path, path: str) -> bytes:
         return file.read()
 
 
-def _check_file(path: str, data: bytes, tools: Tools) -> None:
+def _check_file(path: str, data: bytes, tools: AuditContext) -> None:
     """One file, by its kind."""
     if path.endswith(PAGE):
         check_page(path, data, tools)
@@ -60,7 +60,7 @@ def _check_file(path: str, data: bytes, tools: Tools) -> None:
         free_of_charge.check_script_file(path, data, tools.ledger)
         check_traces(path, data, tools)
         bulk_extraction.check_text(
-            path, tools.texts.runs_in(bulk_extraction.words_in(data)), tools.texts, tools.facts, tools.ledger
+            path, tools.texts.find_runs(bulk_extraction.extract_words(data)), tools.texts, tools.facts, tools.ledger
         )
     elif path.endswith(CALENDAR):
         check_traces(path, data, tools)
@@ -69,12 +69,12 @@ def _check_file(path: str, data: bytes, tools: Tools) -> None:
         _check_data(path, data, tools)
 
 
-def _check_data(path: str, data: bytes, tools: Tools) -> None:
+def _check_data(path: str, data: bytes, tools: AuditContext) -> None:
     try:
-        content = data_files.opened(path, data)
+        content = data_files.decompress_data(path, data)
     except ValueError:
         cure = "Retirez ce fichier, ou publiez-le sous une forme qui se lit."
-        tools.ledger.fault("no-extraction", path, "Ce fichier de données ne se lit pas.", value=path, cure=cure)
+        tools.ledger.add_fault("no-extraction", path, "Ce fichier de données ne se lit pas.", value=path, cure=cure)
         return
     if content is not data:
         secret_values.check_secrets(path, content, tools.needles, tools.facts, tools.ledger)
@@ -87,5 +87,5 @@ def _check_data(path: str, data: bytes, tools: Tools) -> None:
         data_files.check_sitemap(path, content.decode("utf-8", "replace"), tools.facts, tools.ledger)
     check_traces(path, content, tools)
     bulk_extraction.check_text(
-        path, tools.texts.runs_in(bulk_extraction.words_in(content)), tools.texts, tools.facts, tools.ledger
+        path, tools.texts.find_runs(bulk_extraction.extract_words(content)), tools.texts, tools.facts, tools.ledger
     )

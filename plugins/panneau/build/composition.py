@@ -11,36 +11,36 @@ from datetime import datetime
 from functools import partial
 
 from panneau import __version__
-from panneau.build.gathering import PARIS, Gathered
+from panneau.build.gathering import PARIS, BuildInputs
 from panneau.config import Settings
-from panneau.france_travail.harvest.field_names import field_names
+from panneau.france_travail.harvest.field_names import list_field_names
 from panneau.france_travail.harvest.harvest import Harvest
-from panneau.france_travail.harvest.logos import Pictures
+from panneau.france_travail.harvest.logos import LogoFiles
 from panneau.licence.modifications import MODIFICATIONS
 from panneau.licence.redirect_tags import RedirectTags, add_tags, parse_tags
 from panneau.licence.register import Register
-from panneau.licence.set_aside import link_to
+from panneau.licence.set_aside import make_offer_link
 from panneau.local_content.town_content import TownContent
-from panneau.offers import present_offer, read_offer, read_words
-from panneau.offers.model import Sheet
-from panneau.site.files.colours_css import colour_files
-from panneau.site.files.figure_mentions import mention_lines
-from panneau.site.files.robots_txt import render_robots, unavailable_after
-from panneau.site.files.site_status import Build, render_closed_state, render_state
+from panneau.offers import build_sheet, read_offer, read_words
+from panneau.offers.model import OfferSheet
+from panneau.site.files.colours_css import render_colours
+from panneau.site.files.figure_mentions import format_mentions
+from panneau.site.files.robots_txt import format_unavailable_after, render_robots
+from panneau.site.files.site_status import BuildFacts, render_closed_state, render_state
 from panneau.site.files.sitemap import render_sitemap
 from panneau.site.model.layout import NO_INDEX
 from panneau.site.model.page import Page
-from panneau.site.model.site_model import NO_COUNTING, Edition, Logo, Mentions, SiteInfo
+from panneau.site.model.site_model import NO_COUNTING, Logo, Mentions, SiteInfo, SiteModel
 from panneau.site.model.urls import ROBOTS, STATE_PATH
 from panneau.site.pages.plan import plan_site
 from panneau.site.pages.waiting_page import plan_waiting
-from panneau.site.search import index_path, render_search
+from panneau.site.search import find_index_path, render_search
 from panneau.statistics.csv_files import render_files
 from panneau.statistics.history import DayCount
-from panneau.statistics.tables import Table
+from panneau.statistics.tables import CountTable
 
 NO_CONTENT = TownContent()
-NO_PICTURES = Pictures({}, {}, 0)
+NO_PICTURES = LogoFiles({}, {}, 0)
 SEARCH = "https://candidat.francetravail.fr/offres/recherche"
 """Where offers can be read while this site shows none."""
 
@@ -49,9 +49,9 @@ SEARCH = "https://candidat.francetravail.fr/offres/recherche"
 class Composition:
     """A site that is ready to be rendered."""
 
-    edition: Edition
+    edition: SiteModel
     pages: tuple[Page, ...]
-    pictures: Pictures
+    pictures: LogoFiles
     state: str
     """The text of `etat.json`."""
     search: Mapping[str, bytes] = field(default_factory=dict)
@@ -60,7 +60,7 @@ class Composition:
 
 def compose(
     settings: Settings,
-    gathered: Gathered,
+    gathered: BuildInputs,
     *,
     site_url: str,
     history: tuple[DayCount, ...] = (),
@@ -78,33 +78,33 @@ def compose(
         read_offer(raw, territory=settings.territory, register=register, tags=tags) for raw in payloads.values()
     )
 
-    def sheet_of(offer_id: str) -> Sheet:
-        return present_offer(payloads[offer_id], register=register, tags=tags, pictures=pictures.paths)
+    def build_offer_sheet(offer_id: str) -> OfferSheet:
+        return build_sheet(payloads[offer_id], register=register, tags=tags, pictures=pictures.paths)
 
-    edition = Edition(
-        site=_site_info(settings, site_url, demonstration=found.tally.fictive),
-        mentions=_mentions(settings, found.began),
+    edition = SiteModel(
+        site=_build_site_info(settings, site_url, demonstration=found.tally.fictive),
+        mentions=_build_mentions(settings, found.began),
         offers=offers,
-        sheet_of=sheet_of,
+        sheet_of=build_offer_sheet,
         register=register,
-        name_of=settings.territory.name_of,
+        name_of=settings.territory.find_name,
         communes=settings.territory.communes,
         areas=settings.sub_territories,
         offers_per_page=settings.offers_per_page,
         extract_size=settings.extract_size,
         hidden=hiding.counts,
-        offer_robots=_offer_robots(settings, found.began),
-        trade_sheet_of=partial(_trade_sheet, settings.trade_sheets, tags),
+        offer_robots=_build_offer_robots(settings, found.began),
+        trade_sheet_of=partial(_build_trade_address, settings.trade_sheets, tags),
         canonical=settings.canonical,
         map_tiles=settings.map_tiles,
         max_age_h=settings.max_age_h,
         elsewhere=add_tags(SEARCH, tags),
-        town=town.on(found.began.date()),
-        set_aside=tuple(link_to(offer_id, tags=tags) for offer_id in set_aside),
+        town=town.select_shown(found.began.date()),
+        set_aside=tuple(make_offer_link(offer_id, tags=tags) for offer_id in set_aside),
     )
-    state = Build(
+    state = BuildFacts(
         began=found.began,
-        fields=field_names(payloads.values()),
+        fields=list_field_names(payloads.values()),
         licence=settings.licence.slug,
         mentions=edition.mentions,
         program=__version__,
@@ -113,21 +113,23 @@ def compose(
         set_aside=set_aside,
     )
     search = render_search(edition, text_of=lambda offer_id: read_words(payloads[offer_id]))
-    edition = replace(edition, search_index=index_path(search), figures=_figures(edition, found), history=history)
+    edition = replace(
+        edition, search_index=find_index_path(search), figures=_compute_figures(edition, found), history=history
+    )
     return Composition(edition, plan_site(edition), pictures, render_state(offers, state), search)
 
 
-def _figures(edition: Edition, found: Harvest) -> tuple[Table, ...]:
+def _compute_figures(edition: SiteModel, found: Harvest) -> tuple[CountTable, ...]:
     """The counts of the observatory; pandas is loaded here, 0.4 s that a site without offers does not wait."""
-    from panneau.statistics.counts import Figures
+    from panneau.statistics.counts import OfferCounts
 
     today = found.began.date()
-    return Figures(edition.offers, name_of=edition.name_of, areas=edition.areas, today=today).public_tables()
+    return OfferCounts(edition.offers, name_of=edition.name_of, areas=edition.areas, today=today).build_public_tables()
 
 
-def compose_gathered(
+def compose_inputs(
     settings: Settings,
-    gathered: Gathered | None,
+    gathered: BuildInputs | None,
     *,
     site_url: str,
     history: tuple[DayCount, ...] = (),
@@ -142,28 +144,28 @@ def compose_gathered(
 
 def compose_closed(settings: Settings, *, site_url: str, now: datetime, town: TownContent = NO_CONTENT) -> Composition:
     """The site without any offer: the waiting page, the town's pages, and an `etat.json` that says so."""
-    edition = Edition(
-        site=_site_info(settings, site_url, demonstration=False),
-        mentions=_mentions(settings, None),
+    edition = SiteModel(
+        site=_build_site_info(settings, site_url, demonstration=False),
+        mentions=_build_mentions(settings, None),
         offers=(),
-        sheet_of=_no_sheet,
+        sheet_of=_refuse_sheet,
         register=Register(MODIFICATIONS),
-        name_of=settings.territory.name_of,
+        name_of=settings.territory.find_name,
         areas=settings.sub_territories,
         closed=True,
-        town=town.on(now.date()),
+        town=town.select_shown(now.date()),
     )
     pages = plan_waiting(edition, search_href=add_tags(SEARCH, parse_tags(settings.tags)))
     state = render_closed_state(since=now, licence=settings.licence.slug, program=__version__)
     return Composition(edition, pages, NO_PICTURES, state)
 
 
-def _no_sheet(offer_id: str) -> Sheet:
+def _refuse_sheet(offer_id: str) -> OfferSheet:
     raise KeyError(offer_id)
 
 
-def _mentions(settings: Settings, began: datetime | None) -> Mentions:
-    return Mentions.of(
+def _build_mentions(settings: Settings, began: datetime | None) -> Mentions:
+    return Mentions.from_harvest(
         source=settings.licence.source,
         licence_name=settings.licence.name,
         licence_url=settings.licence_address,
@@ -171,12 +173,12 @@ def _mentions(settings: Settings, began: datetime | None) -> Mentions:
     )
 
 
-def _offer_robots(settings: Settings, began: datetime) -> tuple[str, ...]:
-    asked = unavailable_after(began, max_age_h=settings.max_age_h)
+def _build_offer_robots(settings: Settings, began: datetime) -> tuple[str, ...]:
+    asked = format_unavailable_after(began, max_age_h=settings.max_age_h)
     return (NO_INDEX, asked) if settings.noindex else (asked,)
 
 
-def _site_info(settings: Settings, site_url: str, *, demonstration: bool) -> SiteInfo:
+def _build_site_info(settings: Settings, site_url: str, *, demonstration: bool) -> SiteInfo:
     shows_logo = settings.licence.logo == "required" or settings.logo or settings.logo_statement
     return SiteInfo(
         name=settings.site_name,
@@ -192,12 +194,12 @@ def _site_info(settings: Settings, site_url: str, *, demonstration: bool) -> Sit
     )
 
 
-def _trade_sheet(base: str, tags: RedirectTags, code: str) -> str:
+def _build_trade_address(base: str, tags: RedirectTags, code: str) -> str:
     """The address of a trade's sheet at France Travail, with the tags; "" for no trade or no such setting."""
     return add_tags(f"{base}/{code}", tags) if base and code else ""
 
 
-def plain_files(composition: Composition, *, town_paths: tuple[str, ...]) -> Mapping[str, bytes]:
+def render_plain_files(composition: Composition, *, town_paths: tuple[str, ...]) -> Mapping[str, bytes]:
     """Path → bytes of every file of the site that is no page; `town_paths` are the town's own pages."""
     edition = composition.edition
     site_url = edition.site.site_url
@@ -206,15 +208,15 @@ def plain_files(composition: Composition, *, town_paths: tuple[str, ...]) -> Map
         STATE_PATH: composition.state,
         ROBOTS: render_robots(site_url=site_url),
         **sitemap,
-        **colour_files(edition.site.colours),
+        **render_colours(edition.site.colours),
     }
-    lines = mention_lines(edition.mentions, site_url=site_url)
+    lines = format_mentions(edition.mentions, site_url=site_url)
     figures = render_files(edition.figures, edition.history, mentions=lines)
     encoded = {path: text.encode() for path, text in texts.items()}
-    return {**figures, **_calendars(edition), **encoded, **composition.search, **composition.pictures.files}
+    return {**figures, **_render_event_files(edition), **encoded, **composition.search, **composition.pictures.files}
 
 
-def _calendars(edition: Edition) -> Mapping[str, bytes]:
+def _render_event_files(edition: SiteModel) -> Mapping[str, bytes]:
     """The town's events; the library is slow to load, which a site without events does not wait for."""
     if not any(news.period for news in edition.town.upcoming):
         return {}

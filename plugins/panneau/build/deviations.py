@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from panneau.config import Settings
-from panneau.licence.hidden_offers import hidden_sentence
-from panneau.licence.set_aside import set_aside_sentence
-from panneau.views.counting_setting import Source
+from panneau.licence.hidden_offers import format_hidden_offers
+from panneau.licence.set_aside import format_set_aside
+from panneau.views.counting_setting import CountingSource
 
 UNUSABLE = (
     "Articles 5.2 et 5.3 : {count} ligne(s) reçue(s) de France Travail ne sont pas montrées, parce qu’elles n’ont pas "
@@ -15,7 +15,7 @@ UNUSABLE = (
 )
 
 
-def departures(
+def list_departures(
     settings: Settings, *, hidden: Mapping[str, int], set_aside: int = 0, unusable: int = 0
 ) -> tuple[str, ...]:
     """One sentence for each departure, with its article.
@@ -23,12 +23,12 @@ def departures(
     `hidden` counts hidden offers by reason; `set_aside`, those whose pages could not be proven; `unusable`, rows of the
     API that are no offer with a number of its own.
     """
-    proven = (set_aside_sentence(set_aside),) if set_aside else ()
+    proven = (format_set_aside(set_aside),) if set_aside else ()
     whole = (UNUSABLE.format(count=unusable),) if unusable else ()
-    return (*_departures(settings, hidden), *proven, *whole)
+    return (*_find_departures(settings, hidden), *proven, *whole)
 
 
-def _departures(settings: Settings, hidden: Mapping[str, int]) -> Iterator[str]:
+def _find_departures(settings: Settings, hidden: Mapping[str, int]) -> Iterator[str]:
     licence = settings.licence
     if settings.max_age_h > licence.max_age_hours:
         yield (
@@ -40,10 +40,10 @@ def _departures(settings: Settings, hidden: Mapping[str, int]) -> Iterator[str]:
             f"Article {licence.duties['source-logo'].article} : le logo n’est pas affiché. Déclaration de la "
             f"collectivité : {settings.logo_statement}"
         )
-    if licence.report_required and settings.counting.source is Source.NONE:
+    if licence.report_required and settings.counting.source is CountingSource.NONE:
         yield (
             f"Article {licence.duties['views-report'].article} : les consultations ne sont pas comptées par ce site, "
             "qui n’en transmet donc pas le nombre chaque mois."
         )
     if hidden:
-        yield f"Article {licence.duties['freshness'].article} : {hidden_sentence(hidden)}"
+        yield f"Article {licence.duties['freshness'].article} : {format_hidden_offers(hidden)}"

@@ -41,25 +41,25 @@ class Published:
     """Names of the API's fields that were seen in its offers."""
 
 
-def admitted(gather: Callable[[], Harvest], *, published: Published, accept_drop: bool) -> Harvest:
+def admit_harvest(gather: Callable[[], Harvest], *, published: Published, accept_drop: bool) -> Harvest:
     """A harvest that may be published.
 
     Raises: HarvestRefused with a French sentence; what `gather` raises.
     """
-    harvest = _checked(gather())
+    harvest = _check_harvest(gather())
     if harvest.tally.fictive:  # a demonstration replaces no published count
         return harvest
     if not published.reachable and not accept_drop:
         raise HarvestRefused(UNREACHABLE)
-    if not _suspicious(harvest, published):
+    if not _is_suspicious(harvest, published):
         return harvest
-    harvest = _checked(gather())
-    if accept_drop or not _suspicious(harvest, published):
+    harvest = _check_harvest(gather())
+    if accept_drop or not _is_suspicious(harvest, published):
         return harvest
-    raise HarvestRefused(_refusal(len(harvest.offers), published))
+    raise HarvestRefused(_format_refusal(len(harvest.offers), published))
 
 
-def _checked(harvest: Harvest) -> Harvest:
+def _check_harvest(harvest: Harvest) -> Harvest:
     if not harvest.complete:
         named = " ; ".join(harvest.failures[:MOST_NAMED])
         more = len(harvest.failures) - MOST_NAMED
@@ -75,7 +75,7 @@ def _checked(harvest: Harvest) -> Harvest:
     return harvest
 
 
-def _suspicious(harvest: Harvest, published: Published) -> bool:
+def _is_suspicious(harvest: Harvest, published: Published) -> bool:
     count = len(harvest.offers)
     if published.count is None:
         return False
@@ -83,7 +83,7 @@ def _suspicious(harvest: Harvest, published: Published) -> bool:
     return fell or (count == 0 and published.count > 0)
 
 
-def _refusal(count: int, published: Published) -> str:
+def _format_refusal(count: int, published: Published) -> str:
     return (
         f"Deux moissons de suite donnent {count} offres alors que le site publié en montre {published.count} : il "
         "reste en place. Si cette baisse est réelle, publiez avec PANNEAU_ACCEPT_DROP=1."

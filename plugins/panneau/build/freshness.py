@@ -19,10 +19,10 @@ def decide_closing(published_began: datetime | None, *, now: datetime, error: Pa
     """
     if published_began is None or not isinstance(error, CredentialsRefused):
         return False
-    return too_old(published_began, now=now, max_age_h=max_age_h)
+    return is_too_old(published_began, now=now, max_age_h=max_age_h)
 
 
-def too_old(published_began: datetime | None, *, now: datetime, max_age_h: int) -> bool:
+def is_too_old(published_began: datetime | None, *, now: datetime, max_age_h: int) -> bool:
     """Whether offers read at `published_began` (aware; None: no offers) may not stay; the age is that of the reading.
 
     Source: licence, art. 5.2.

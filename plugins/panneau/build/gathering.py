@@ -14,18 +14,18 @@ from zoneinfo import ZoneInfo
 
 import requests
 
-from panneau.build.drop_guard import Published, admitted
+from panneau.build.drop_guard import Published, admit_harvest
 from panneau.build.freshness import MustClose, decide_closing
-from panneau.build.published_site import published_site
+from panneau.build.published_site import read_published_site
 from panneau.config import Settings
 from panneau.config.environment import Environment
 from panneau.errors import ApiUnavailable, CredentialsRefused
-from panneau.france_travail.harvest.harvest import Harvest, harvest
-from panneau.france_travail.harvest.logos import Pictures, fetch_pictures, picture_addresses
+from panneau.france_travail.harvest.harvest import Harvest, fetch_offers
+from panneau.france_travail.harvest.logos import LogoFiles, fetch_pictures, iter_logo_addresses
 from panneau.france_travail.http.client import Client
-from panneau.france_travail.http.rate_limit import Follow, Pace, Patience, Timing, nobody
+from panneau.france_travail.http.rate_limit import Deadline, Follow, RateLimit, Timing, ignore_progress
 from panneau.france_travail.http.token import Access
-from panneau.licence.hidden_offers import Hiding, HidingLine, decide_hiding
+from panneau.licence.hidden_offers import HiddenOfferLine, HiddenOffers, decide_hiding
 
 PARIS = ZoneInfo("Europe/Paris")
 NOTHING_PUBLISHED = Published(None)
@@ -33,32 +33,32 @@ TOO_OLD = "Les offres publiées étaient trop anciennes : la page d’attente le
 
 
 @dataclass(frozen=True, slots=True)
-class Gathered:
+class BuildInputs:
     """All that one build brought in from outside."""
 
     found: Harvest
     """Without the hidden offers."""
-    hiding: Hiding
-    pictures: Pictures
+    hiding: HiddenOffers
+    pictures: LogoFiles
     before: Published = NOTHING_PUBLISHED
     """What the published site said of itself."""
     tokens: frozenset[str] = field(default=frozenset(), repr=False)
     """What was handed out for the harvest, where another process builds the site: no page may hold it."""
 
 
-def gather_everything(
-    settings: Settings, environment: Environment, *, target: Path, site_url: str, follow: Follow = nobody
-) -> Gathered:
+def fetch_build_inputs(
+    settings: Settings, environment: Environment, *, target: Path, site_url: str, follow: Follow = ignore_progress
+) -> BuildInputs:
     """What takes the place of the site in `target`, or of the one at `site_url`: a harvest that may be published.
 
     Raises: HarvestRefused, ApiUnavailable, CredentialsRefused; MustClose when the waiting page must be published.
     """
     timing, access = Timing(), environment.access
     with requests.Session() as session:
-        published = published_site(target, address=site_url, session=session)
+        published = read_published_site(target, address=site_url, session=session)
     try:
-        found = admitted(
-            lambda: gather(settings, access, timing=timing, follow=follow),
+        found = admit_harvest(
+            lambda: fetch_harvest(settings, access, timing=timing, follow=follow),
             published=published,
             accept_drop=environment.accept_drop,
         )
@@ -67,23 +67,23 @@ def gather_everything(
             raise MustClose(f"{error} {TOO_OLD}") from None
         raise
     shown, hiding = hide(found, (*settings.hiding, *environment.hiding))
-    return Gathered(shown, hiding, gather_pictures(settings, access, shown, timing=timing), published)
+    return BuildInputs(shown, hiding, fetch_harvest_pictures(settings, access, shown, timing=timing), published)
 
 
-def gather(settings: Settings, access: Access, *, timing: Timing, follow: Follow = nobody) -> Harvest:
+def fetch_harvest(settings: Settings, access: Access, *, timing: Timing, follow: Follow = ignore_progress) -> Harvest:
     """One harvest of the territory, from scratch; `follow` is told of its progress.
 
     Raises: ApiUnavailable, CredentialsRefused; ClockWrong before both, since a wrong clock also makes what is published
     look too old to stay.
     """
 
-    def now() -> datetime:
+    def read_clock() -> datetime:
         return datetime.fromtimestamp(timing.wall(), PARIS)
 
-    patience = Patience(settings.patience, timing=timing, follow=follow)
-    client = Client(access, pace=Pace(settings.pace_per_s, timing=timing), patience=patience, timing=timing)
+    patience = Deadline(settings.patience, timing=timing, follow=follow)
+    client = Client(access, pace=RateLimit(settings.pace_per_s, timing=timing), patience=patience, timing=timing)
     try:
-        found = harvest(client, territory=settings.territory, origins=settings.origins, now=now)
+        found = fetch_offers(client, territory=settings.territory, origins=settings.origins, now=read_clock)
     except (ApiUnavailable, CredentialsRefused):
         client.clock.check()
         raise
@@ -91,16 +91,16 @@ def gather(settings: Settings, access: Access, *, timing: Timing, follow: Follow
     return found
 
 
-def gather_pictures(settings: Settings, access: Access, found: Harvest, *, timing: Timing) -> Pictures:
+def fetch_harvest_pictures(settings: Settings, access: Access, found: Harvest, *, timing: Timing) -> LogoFiles:
     """The logos that the offers name, from the hosts that the town allows and from the API's own."""
     hosts = settings.logo_hosts | {urlsplit(access.api_url).netloc.lower()}
-    return fetch_pictures(picture_addresses(found.offers.values()), hosts=hosts, timing=timing)
+    return fetch_pictures(iter_logo_addresses(found.offers.values()), hosts=hosts, timing=timing)
 
 
-def hide(found: Harvest, lines: Iterable[HidingLine]) -> tuple[Harvest, Hiding]:
+def hide(found: Harvest, lines: Iterable[HiddenOfferLine]) -> tuple[Harvest, HiddenOffers]:
     """The harvest without the offers that are hidden on the day it began, and what the lines did.
 
     To be called before anything reads an offer: a hidden one has no page, no count, no picture.
     """
     hiding = decide_hiding(lines, live=list(found.offers), today=found.began.date())
-    return replace(found, offers=found.offers.without(hiding.reasons)), hiding
+    return replace(found, offers=found.offers.drop_ids(hiding.reasons)), hiding

@@ -8,13 +8,13 @@ TIMEOUT_S = (3.0, 5.0)
 LEAST_REFUSAL = 400
 
 
-def out_of_reach(*addresses: str) -> tuple[str, ...]:
+def fetch_unreachable(*addresses: str) -> tuple[str, ...]:
     """Those that do not answer, or answer that there is nothing; each is asked once, and its text is not read."""
     with requests.Session() as session:
-        return tuple(address for address in addresses if not _answers(address, session))
+        return tuple(address for address in addresses if not _is_reachable(address, session))
 
 
-def _answers(address: str, session: requests.Session) -> bool:
+def _is_reachable(address: str, session: requests.Session) -> bool:
     try:
         with session.get(address, timeout=TIMEOUT_S, stream=True) as answer:
             return answer.status_code < LEAST_REFUSAL

@@ -38,30 +38,30 @@ class LiveSite:
     """Without last slash."""
     session: requests.Session
 
-    def offer_ids(self) -> frozenset[str]:
+    def fetch_offer_ids(self) -> frozenset[str]:
         """Ids of the offers that the sitemaps name; none when there is no site yet.
 
         Raises: requests.RequestException
         """
-        return frozenset(self._ids_in(SITEMAP))
+        return frozenset(self._fetch_ids(SITEMAP))
 
-    def _ids_in(self, path: str) -> Iterator[str]:
+    def _fetch_ids(self, path: str) -> Iterator[str]:
         answer = self._get(path)
         for location in _LOCATION.findall(answer.text) if answer.status_code == 200 else ():
             if location.endswith(".xml"):
-                yield from self._ids_in(location.rsplit("/", 1)[-1])
+                yield from self._fetch_ids(location.rsplit("/", 1)[-1])
             elif found := _OFFER.fullmatch(urlsplit(location).path.removeprefix(urlsplit(self.address).path)):
                 yield found[1]
 
     def check(self, *, stamp: datetime, present: Sequence[str], gone: Sequence[str], timing: Timing) -> None:
-        """Wait until the site bears `stamp` (site/files/site_status.py) or a later one, has `present`, and answers 404 for `gone`.
+        """Wait until the site bears `stamp` or a later one, has the offers `present`, and answers 404 for those `gone`.
 
         Raises: NotOnline after twelve minutes.
         """
         ends_s, fault = timing.now() + LONGEST_WAIT_S, "rien n’a répondu"
         while timing.now() < ends_s:
             try:
-                faults = list(self._faults(stamp, present, gone))
+                faults = list(self._check_state(stamp, present, gone))
             except (requests.RequestException, ValueError) as error:
                 faults = [f"le site ne répond pas comme attendu ({type(error).__name__})"]
             if not faults:
@@ -70,21 +70,21 @@ class LiveSite:
             timing.sleep(PAUSE_S)
         raise NotOnline(f"Le site en ligne n’est pas celui qui vient d’être déployé : {fault}.")
 
-    def _faults(self, stamp: datetime, present: Sequence[str], gone: Sequence[str]) -> Iterator[str]:
+    def _check_state(self, stamp: datetime, present: Sequence[str], gone: Sequence[str]) -> Iterator[str]:
         shown = read_stamp(self._get(STATE_PATH).content)
         if shown < stamp:
             yield f"son état date du {shown:%d/%m/%Y à %H:%M}"
-        yield from (f"l’offre {offer} manque" for offer in present if self._status_of(offer) != 200)
-        yield from (f"l’offre retirée {offer} répond encore" for offer in gone if self._status_of(offer) != 404)
+        yield from (f"l’offre {offer} manque" for offer in present if self._fetch_status(offer) != 200)
+        yield from (f"l’offre retirée {offer} répond encore" for offer in gone if self._fetch_status(offer) != 404)
 
-    def _status_of(self, offer_id: str) -> int:
+    def _fetch_status(self, offer_id: str) -> int:
         return self._get(f"offres/{offer_id}.html").status_code
 
     def _get(self, path: str) -> requests.Response:
         return self.session.get(f"{self.address}/{path}", timeout=TIMEOUT_S, headers={"Cache-Control": "no-cache"})
 
 
-def sample(ids: frozenset[str]) -> tuple[str, ...]:
+def choose_sample(ids: frozenset[str]) -> tuple[str, ...]:
     """A few ids, always the same ones of the same set."""
     ordered = sorted(ids)
     return tuple(ordered[:: max(1, len(ordered) // SAMPLE)][:SAMPLE])

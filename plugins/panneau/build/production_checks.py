@@ -8,9 +8,9 @@ from pathlib import Path
 from panneau.config import Settings
 from panneau.errors import HarvestRefused, SettingsError
 from panneau.france_travail.harvest.harvest import Harvest
-from panneau.licence.storage import storage_refusals
+from panneau.licence.storage import check_storage
 from panneau.local_content.content_files import read_town_content
-from panneau.local_content.legal_notice import still_missing
+from panneau.local_content.legal_notice import check_legal_pages
 from panneau.local_content.town_content import TownContent
 
 
@@ -19,19 +19,19 @@ def check_ready(settings: Settings, *, site_url: str, content: Path) -> None:
 
     Raises: SettingsError, one French sentence that names everything that is missing.
     """
-    found = missing(settings, site_url=site_url, content=content)
+    found = find_missing(settings, site_url=site_url, content=content)
     if found:
         raise SettingsError(f"Ce site n’est pas prêt pour la production : {' ; '.join(found)}.")
 
 
-def missing(settings: Settings, *, site_url: str, content: Path) -> tuple[str, ...]:
+def find_missing(settings: Settings, *, site_url: str, content: Path) -> tuple[str, ...]:
     """What production refuses, each in French words that begin no sentence."""
     town = read_town_content(content)
     return (
-        *_missing_settings(settings, site_url),
-        *storage_refusals(settings.licence, settings.storage),
-        *_missing_logo(settings, town, content.name),
-        *still_missing(town, settings.page_values(site_url)),
+        *_check_settings(settings, site_url),
+        *check_storage(settings.licence, settings.storage),
+        *_check_logo(settings, town, content.name),
+        *check_legal_pages(town, settings.build_page_values(site_url)),
     )
 
 
@@ -44,7 +44,7 @@ def check_real(found: Harvest) -> None:
         raise HarvestRefused("Ces offres sont fictives : la production ne publie que celles de France Travail.")
 
 
-def _missing_settings(settings: Settings, site_url: str) -> Iterator[str]:
+def _check_settings(settings: Settings, site_url: str) -> Iterator[str]:
     if not site_url:
         yield "le réglage « adresse » (ou la variable SITEURL) est vide"
     if not settings.contact:
@@ -53,7 +53,7 @@ def _missing_settings(settings: Settings, site_url: str) -> Iterator[str]:
         yield "la licence demande des balises sur les liens vers France Travail : donnez « balises »"
 
 
-def _missing_logo(settings: Settings, town: TownContent, content: str) -> Iterator[str]:
+def _check_logo(settings: Settings, town: TownContent, content: str) -> Iterator[str]:
     if settings.logo and settings.logo not in town.pictures:
         wrong = next((mistake for mistake in town.mistakes if mistake.file == f"content/{settings.logo}"), None)
         why = f"est à corriger ({wrong})" if wrong else f"n’est pas dans {content}/"

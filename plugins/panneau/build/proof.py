@@ -13,23 +13,23 @@ from datetime import datetime
 from pathlib import Path
 
 from panneau import __version__
-from panneau.audit import CONFORMITY, Audit, AuditFacts, AuditResult, conformity_values
+from panneau.audit import CONFORMITY, AuditFacts, AuditResult, SiteAudit, build_conformity_values
 from panneau.build.composition import Composition
-from panneau.build.deviations import departures
-from panneau.build.gathering import Gathered
-from panneau.common.process_pool import cores
+from panneau.build.deviations import list_departures
+from panneau.build.gathering import BuildInputs
+from panneau.common.process_pool import count_cores
 from panneau.config import Settings
 from panneau.config.environment import Environment
 from panneau.errors import AuditRefused, SettingsError
-from panneau.licence.set_aside import told_set_aside
-from panneau.site.files.site_status import digest, is_closed
-from panneau.site.model.layout import CLOSED_LEGAL_LINKS, LEGAL_LINKS, OWN_MENTION, Chrome
-from panneau.site.model.page import Kind
-from panneau.site.model.site_model import Edition
-from panneau.site.model.urls import NEWS, OWN_OFFERS, STATE_PATH, offer_path
+from panneau.licence.set_aside import build_set_aside
+from panneau.site.files.site_status import compute_digest, is_closed
+from panneau.site.model.layout import CLOSED_LEGAL_LINKS, LEGAL_LINKS, OWN_MENTION, PageLayout
+from panneau.site.model.page import PageKind
+from panneau.site.model.site_model import SiteModel
+from panneau.site.model.urls import NEWS, OWN_OFFERS, STATE_PATH, make_offer_path
 from panneau.site.pages.embed_pages import FOLDER as EXTRACTS
 from panneau.site.pages.plan import HOME_LINK
-from panneau.site.pages.town_pages import own_paths, town_paths
+from panneau.site.pages.town_pages import list_news_paths, list_vacancy_paths
 from panneau.site.search import FOLDER
 
 Render = Callable[[str, Mapping[str, object]], str]
@@ -63,34 +63,34 @@ class KeptLog(logging.Handler):
         return "\n".join(self._lines)
 
 
-def prove(folder: Path, facts: AuditFacts, *, render: Render, edition: Edition) -> AuditResult:
+def prove(folder: Path, facts: AuditFacts, *, render: Render, edition: SiteModel) -> AuditResult:
     """Audit a new site and write its conformity page, which is audited too.
 
     `render` makes a page from a template's name and its context.
     """
-    audit = Audit(folder, facts)
-    result = audit.of_site(workers=cores())
-    shown = conformity_values(result, commit=__version__, set_aside=told_set_aside(edition.set_aside))
+    audit = SiteAudit(folder, facts)
+    result = audit.check_site(workers=count_cores())
+    shown = build_conformity_values(result, commit=__version__, set_aside=build_set_aside(edition.set_aside))
     values = {"crumbs": (HOME_LINK,), **shown}
-    context = Chrome(edition).around(
+    context = PageLayout(edition).build_context(
         CONFORMITY, title="Conformité à la licence", description=CONFORMITY_WORDS, section="", values=values
     )
     (folder / CONFORMITY).write_text(render("conformite", context), encoding="utf-8")
-    page = audit.of_page(CONFORMITY)
+    page = audit.check_page(CONFORMITY)
     return result if page.passed else page
 
 
-def facts_of_build(
-    settings: Settings, gathered: Gathered, environment: Environment, *, composition: Composition, now: datetime
+def make_build_facts(
+    settings: Settings, gathered: BuildInputs, environment: Environment, *, composition: Composition, now: datetime
 ) -> AuditFacts:
     """The facts of a site that has just been built; the caller adds the town's pages, the log, production."""
     site = composition.edition.site
     return replace(
-        _facts(settings, gathered, environment, began=gathered.found.began, now=now),
+        _make_facts(settings, gathered, environment, began=gathered.found.began, now=now),
         site_url=site.site_url,
         demonstration=site.demonstration,
         set_aside=tuple(link.id for link in composition.edition.set_aside),
-        departures=departures(
+        departures=list_departures(
             settings,
             hidden=gathered.hiding.counts,
             set_aside=len(composition.edition.set_aside),
@@ -98,13 +98,13 @@ def facts_of_build(
         ),
         later=frozenset({CONFORMITY}),
         planned=frozenset(page.path for page in composition.pages),
-        town_pages=town_paths(composition.edition),
-        own_offers=own_paths(composition.edition),
-        fragments=tuple(page.path for page in composition.pages if page.kind is Kind.EXTRACT),
+        town_pages=list_news_paths(composition.edition),
+        own_offers=list_vacancy_paths(composition.edition),
+        fragments=tuple(page.path for page in composition.pages if page.kind is PageKind.EXTRACT),
     )
 
 
-def facts_of_closed(
+def make_closed_facts(
     settings: Settings, environment: Environment | None, *, site_url: str, log: str, now: datetime
 ) -> AuditFacts:
     """The facts of a site that shows the waiting page; what is left to fill in is only said: closing cannot wait."""
@@ -118,21 +118,21 @@ def facts_of_closed(
         max_age_hours=settings.max_age_h,
         tags=settings.tags,
         site_url=site_url,
-        secrets=access_secrets(environment) if environment else (),
+        secrets=list_access_secrets(environment) if environment else (),
         log=log,
         legal_pages=tuple(link.path for link in CLOSED_LEGAL_LINKS),
     )
 
 
-def with_town(facts: AuditFacts, town_paths: Iterable[str]) -> AuditFacts:
+def add_town_pages(facts: AuditFacts, town_paths: Iterable[str]) -> AuditFacts:
     """The same with the town's own pages, which Pelican makes."""
     paths = tuple(town_paths)
     planned = None if facts.planned is None else facts.planned | set(paths)
     return replace(facts, town_pages=(*facts.town_pages, *paths), planned=planned)
 
 
-def facts_of_folder(
-    folder: Path, settings: Settings, gathered: Gathered, environment: Environment, *, now: datetime
+def read_folder_facts(
+    folder: Path, settings: Settings, gathered: BuildInputs, environment: Environment, *, now: datetime
 ) -> AuditFacts:
     """The facts of a site built some time ago, `gathered` being fresh; pages that are no offers' are not planned.
 
@@ -140,32 +140,32 @@ def facts_of_folder(
     """
     state = read_folder_state(folder)
     pages = {path.stem for path in (folder / "offres").glob("*.html")}
-    if digest(pages) != state.get("empreinte"):
+    if compute_digest(pages) != state.get("empreinte"):
         raise AuditRefused(OTHER_PAGES.format(state=STATE_PATH))
-    set_aside = tuple(offer_id for offer_id in _listed(state, "ecartees") if offer_id not in pages)
-    live = gathered.found.offers.without(set_aside)
+    set_aside = tuple(offer_id for offer_id in _parse_list(state, "ecartees") if offer_id not in pages)
+    live = gathered.found.offers.drop_ids(set_aside)
     changed = {offer_id for offer_id in pages & live.keys() if not _is_current(folder, offer_id, live[offer_id])}
-    facts = _facts(settings, gathered, environment, began=datetime.fromisoformat(str(state["lecture"])), now=now)
+    facts = _make_facts(settings, gathered, environment, began=datetime.fromisoformat(str(state["lecture"])), now=now)
     return replace(
         facts,
         payloads={offer_id: live[offer_id] for offer_id in sorted(pages & live.keys() - changed)},
         pictures={address: path for address, path in facts.pictures.items() if (folder / path).is_file()},
-        site_url=_site_url(folder),
+        site_url=_read_site_url(folder),
         demonstration=state.get("demonstration") is True,
         set_aside=set_aside,
-        departures=departures(
+        departures=list_departures(
             settings, hidden=gathered.hiding.counts, set_aside=len(set_aside), unusable=len(gathered.found.unusable)
         ),
         fragments=tuple(path.relative_to(folder).as_posix() for path in (folder / EXTRACTS).rglob("*.html")),
         moved=dict.fromkeys(sorted(pages - live.keys()), "retirée") | dict.fromkeys(sorted(changed), "modifiée"),
         awaited=tuple(sorted(live.keys() - pages)),
-        town_pages=_pages_under(folder, NEWS),
-        own_offers=_pages_under(folder, OWN_OFFERS),
+        town_pages=_list_pages(folder, NEWS),
+        own_offers=_list_pages(folder, OWN_OFFERS),
     )
 
 
-def _facts(
-    settings: Settings, gathered: Gathered, environment: Environment, *, began: datetime, now: datetime
+def _make_facts(
+    settings: Settings, gathered: BuildInputs, environment: Environment, *, began: datetime, now: datetime
 ) -> AuditFacts:
     hiding = gathered.hiding
     return AuditFacts(
@@ -183,28 +183,28 @@ def _facts(
         trade_sheets=settings.trade_sheets,
         contact=settings.contact,
         pictures=gathered.pictures.paths,
-        secrets=_secrets(environment, gathered),
+        secrets=_list_secrets(environment, gathered),
         search_files=(FOLDER,),
         legal_pages=tuple(link.path for link in LEGAL_LINKS),
-        departures=departures(settings, hidden=hiding.counts),
+        departures=list_departures(settings, hidden=hiding.counts),
         own_mention=OWN_MENTION.format(body=settings.body),
     )
 
 
-def _secrets(environment: Environment, gathered: Gathered) -> tuple[str, ...]:
+def _list_secrets(environment: Environment, gathered: BuildInputs) -> tuple[str, ...]:
     """What no output may hold; the words that open the sandbox are no secrets."""
     if gathered.found.tally.fictive:
         return ()
-    return tuple(dict.fromkeys((*access_secrets(environment), *sorted(gathered.tokens))))
+    return tuple(dict.fromkeys((*list_access_secrets(environment), *sorted(gathered.tokens))))
 
 
-def access_secrets(environment: Environment) -> tuple[str, ...]:
+def list_access_secrets(environment: Environment) -> tuple[str, ...]:
     """The credentials, and every token that was handed out for them."""
     access = environment.access
     return (access.client_id, access.client_secret, *sorted(access.handed.tokens))
 
 
-def _pages_under(folder: Path, listing: str) -> tuple[str, ...]:
+def _list_pages(folder: Path, listing: str) -> tuple[str, ...]:
     """A list of the town's own and the pages in the folder of its name; none where there is no such list."""
     entries = (folder / listing).with_suffix("").glob("*.html")
     return tuple(sorted(path.relative_to(folder).as_posix() for path in (folder / listing, *entries) if path.is_file()))
@@ -226,7 +226,7 @@ def read_folder_state(folder: Path) -> Mapping[str, object]:
     return dict(state)
 
 
-def _listed(state: Mapping[str, object], key: str) -> tuple[str, ...]:
+def _parse_list(state: Mapping[str, object], key: str) -> tuple[str, ...]:
     found = state.get(key)
     return tuple(map(str, found)) if isinstance(found, list) else ()
 
@@ -234,10 +234,10 @@ def _listed(state: Mapping[str, object], key: str) -> tuple[str, ...]:
 def _is_current(folder: Path, offer_id: str, raw: Mapping[str, object]) -> bool:
     """Whether the page shows this version of the offer."""
     updated = raw.get("dateActualisation")
-    return not isinstance(updated, str) or updated.encode() in (folder / offer_path(offer_id)).read_bytes()
+    return not isinstance(updated, str) or updated.encode() in (folder / make_offer_path(offer_id)).read_bytes()
 
 
-def _site_url(folder: Path) -> str:
+def _read_site_url(folder: Path) -> str:
     """The public address that the site was built for, from its own robots.txt."""
     robots = folder / "robots.txt"
     lines = robots.read_text(encoding="utf-8").splitlines() if robots.is_file() else []

@@ -15,19 +15,19 @@ from panneau.site.model.urls import STATE_PATH
 TIMEOUT_S = (5.0, 20.0)
 
 
-def published_site(target: Path, *, address: str, session: requests.Session) -> Published:
+def read_published_site(target: Path, *, address: str, session: requests.Session) -> Published:
     """What stands in the folder to be replaced or, where it holds no site, at the site's own address."""
     try:
         text = (target / STATE_PATH).read_bytes()
         ids = frozenset(path.stem for path in (target / "offres").glob("*.html"))
         return Published(read_count(text), began=read_began(text), ids=ids, fields=read_fields(text))
     except (FileNotFoundError, NotADirectoryError):
-        return _live_site(address, session) if address else Published(None)
+        return _fetch_live_site(address, session) if address else Published(None)
     except ValueError:
         return Published(None)  # damaged: nothing can be compared, and the new site mends it
 
 
-def _live_site(address: str, session: requests.Session) -> Published:
+def _fetch_live_site(address: str, session: requests.Session) -> Published:
     try:
         answer = session.get(
             f"{address.rstrip('/')}/{STATE_PATH}", timeout=TIMEOUT_S, headers={"Cache-Control": "no-cache"}
@@ -36,13 +36,13 @@ def _live_site(address: str, session: requests.Session) -> Published:
             return Published(None)
         text = answer.content
         found = Published(read_count(text), began=read_began(text), fields=read_fields(text))
-        return replace(found, ids=_live_ids(address, session), reachable=answer.status_code == 200)
+        return replace(found, ids=_fetch_live_ids(address, session), reachable=answer.status_code == 200)
     except (requests.RequestException, ValueError):
         return Published(None, reachable=False)
 
 
-def _live_ids(address: str, session: requests.Session) -> frozenset[str] | None:
+def _fetch_live_ids(address: str, session: requests.Session) -> frozenset[str] | None:
     try:
-        return LiveSite(address.rstrip("/"), session).offer_ids()
+        return LiveSite(address.rstrip("/"), session).fetch_offer_ids()
     except requests.RequestException:
         return None  # the sitemap tells what is new and what is gone; a build does without

@@ -10,13 +10,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from panneau.audit import AuditResult
-from panneau.audit.audit_report import verdict
-from panneau.audit.engine.findings import Finding, Level
+from panneau.audit.audit_report import format_verdict
+from panneau.audit.engine.findings import AuditFinding, Level
 from panneau.build.drop_guard import Published
-from panneau.build.gathering import Gathered
-from panneau.france_travail.harvest.field_names import field_names, unknown_fields
-from panneau.france_travail.harvest.harvest import commune_of
-from panneau.licence.hidden_offers import Hiding, hidden_sentence
+from panneau.build.gathering import BuildInputs
+from panneau.france_travail.harvest.field_names import find_unknown_fields, list_field_names
+from panneau.france_travail.harvest.harvest import find_offer_commune
+from panneau.licence.hidden_offers import HiddenOffers, format_hidden_offers
 from panneau.offers.signals import Signal, find_signals
 
 CLOSED = "Le site est fermé : la page d’attente est dans {folder}, sans aucune offre. Une construction le rouvrira."
@@ -24,130 +24,141 @@ MOST_NAMED = 10
 MOST_IDS = 20
 
 
-def summary(
-    gathered: Gathered,
+def format_summary(
+    gathered: BuildInputs,
     *,
     pages: int,
     seconds: float,
     folder: Path,
     proof: AuditResult | None = None,
-    set_aside: Sequence[Finding] = (),
+    set_aside: Sequence[AuditFinding] = (),
 ) -> tuple[str, ...]:
     """A few lines in French; those that begin with two spaces belong to the one before.
 
     `set_aside`: why each offer that is left out is.
     """
     found, pictures = gathered.found, gathered.pictures
-    communes = len({commune_of(offer) for offer in found.offers.values()} - {""})
+    communes = len({find_offer_commune(offer) for offer in found.offers.values()} - {""})
     lines = [
-        f"{_count(len(found.offers), 'offre')} dans {_count(communes, 'commune')}, {_count(pages, 'page')}, "
-        f"en {f'{seconds:.1f}'.replace('.', ',')} s ({_count(found.tally.calls, 'appel')} à l’API)."
+        f"{_format_count(len(found.offers), 'offre')} dans {_format_count(communes, 'commune')}, "
+        f"{_format_count(pages, 'page')}, "
+        f"en {f'{seconds:.1f}'.replace('.', ',')} s ({_format_count(found.tally.calls, 'appel')} à l’API)."
     ]
-    lines += [_origins_line(found.by_origin)] if found.offers else []
-    lines += _changes_lines(frozenset(found.offers), gathered.before)
+    lines += [_format_origins(found.by_origin)] if found.offers else []
+    lines += _format_changes(frozenset(found.offers), gathered.before)
     lines += ["Aucune offre : c’est une première publication, vide."] if not found.offers else []
     lines += [f"{found.foreign} hors du territoire, non montrées."] if found.foreign else []
-    lines += _unusable_lines(found.unusable)
-    lines += [f"{_count(pictures.failed, 'logo')} sans image : l’adresse est montrée."] if pictures.failed else []
-    lines += _set_aside_lines(set_aside)
-    lines += _hiding_lines(gathered.hiding)
-    lines += _fields_lines(unknown_fields(field_names(found.offers.values())), gathered.before)
+    lines += _format_unusable(found.unusable)
+    lines += (
+        [f"{_format_count(pictures.failed, 'logo')} sans image : l’adresse est montrée."] if pictures.failed else []
+    )
+    lines += _format_set_aside(set_aside)
+    lines += _format_hiding(gathered.hiding)
+    lines += _format_fields(find_unknown_fields(list_field_names(found.offers.values())), gathered.before)
     lines += ["Données de démonstration, offres fictives."] if found.tally.fictive else []
-    lines += _signal_lines(find_signals(found.offers.values()))
-    lines += [verdict(proof), *_notice_lines(proof.findings), *_departure_lines(proof.departures)] if proof else []
+    lines += _format_signals(find_signals(found.offers.values()))
+    lines += (
+        [format_verdict(proof), *_format_notices(proof.findings), *_format_departures(proof.departures)]
+        if proof
+        else []
+    )
     return (*lines, f"Le site est dans {folder}.")
 
 
-def as_markdown(lines: Iterable[str], *, title: str) -> str:
+def render_markdown(lines: Iterable[str], *, title: str) -> str:
     """The same as a list under a title; whatever stands in the lines is text."""
-    return "\n".join([f"### {title}", "", *map(_item, lines), ""]) + "\n"
+    return "\n".join([f"### {title}", "", *map(_render_item, lines), ""]) + "\n"
 
 
-def _item(line: str) -> str:
+def _render_item(line: str) -> str:
     text = re.sub(r"([\\`*_\[\]<>|~&#@])", r"\\\1", line.strip())
     return f"{'  ' if line.startswith('  ') else ''}- {text}"
 
 
-def _changes_lines(ids: frozenset[str], before: Published) -> list[str]:
+def _format_changes(ids: frozenset[str], before: Published) -> list[str]:
     if before.ids is None or before.count is None:
         return []
     return [f"Depuis la publication précédente : nouvelles {len(ids - before.ids)}, retirées {len(before.ids - ids)}."]
 
 
-def _fields_lines(unknown: tuple[str, ...], before: Published) -> list[str]:
+def _format_fields(unknown: tuple[str, ...], before: Published) -> list[str]:
     new = tuple(name for name in unknown if name not in before.fields) if before.fields else ()
-    lines = [f"Champs que personne n’a encore documentés : {_named(unknown)}."] if unknown else []
-    return lines + ([f"  nouveaux depuis la publication précédente : {_named(new)}."] if new else [])
+    lines = [f"Champs que personne n’a encore documentés : {_format_names(unknown)}."] if unknown else []
+    return lines + ([f"  nouveaux depuis la publication précédente : {_format_names(new)}."] if new else [])
 
 
-def _notice_lines(findings: tuple[Finding, ...]) -> list[str]:
+def _format_notices(findings: tuple[AuditFinding, ...]) -> list[str]:
     """What each notice is, once, with a page as an example; nothing of what stands there."""
     notices = (finding for finding in reversed(findings) if finding.level is Level.NOTICE)
     first_ones = {(notice.article, notice.problem): notice for notice in notices}
     lines = [
-        f"  {_duty(notice.article)}, par exemple {notice.page} : {notice.problem} {notice.cure}"
+        f"  {_format_duty(notice.article)}, par exemple {notice.page} : {notice.problem} {notice.cure}"
         for notice in reversed(first_ones.values())
     ]
     more = len(lines) - MOST_NAMED
-    return lines[:MOST_NAMED] + ([f"  et {_count(more, 'autre')}, que montre make audit."] if more > 0 else [])
+    return lines[:MOST_NAMED] + ([f"  et {_format_count(more, 'autre')}, que montre make audit."] if more > 0 else [])
 
 
-def _duty(article: str) -> str:
+def _format_duty(article: str) -> str:
     return f"Article {article}" if article[:1].isdigit() else article.capitalize()
 
 
-def _departure_lines(departures: tuple[str, ...]) -> list[str]:
+def _format_departures(departures: tuple[str, ...]) -> list[str]:
     return ["Écarts à la licence, affichés :", *(f"  {departure}" for departure in departures)] if departures else []
 
 
-def _origins_line(counts: Mapping[str, int]) -> str:
+def _format_origins(counts: Mapping[str, int]) -> str:
     known = {"France Travail": counts.get("1", 0), "partenaires": counts.get("2", 0)}
     known["origine inconnue"] = sum(counts.values()) - sum(known.values())
     return "Origines : " + ", ".join(f"{name} {count}" for name, count in known.items() if count) + "."
 
 
-def _unusable_lines(unusable: tuple[str, ...]) -> list[str]:
+def _format_unusable(unusable: tuple[str, ...]) -> list[str]:
     """Rows of the API that are no offer with a number of its own; what names them holds nothing of their content."""
     if not unusable:
         return []
-    said = f"{_count(len(unusable), 'ligne')} sans identifiant utilisable, en double ou illisible"
-    return [f"Reçues de l’API et non montrées, {said} : {_named(unusable)}."]
+    said = f"{_format_count(len(unusable), 'ligne')} sans identifiant utilisable, en double ou illisible"
+    return [f"Reçues de l’API et non montrées, {said} : {_format_names(unusable)}."]
 
 
-def _set_aside_lines(set_aside: Sequence[Finding]) -> list[str]:
+def _format_set_aside(set_aside: Sequence[AuditFinding]) -> list[str]:
     """What was found and the cure, and nothing of what stands in the offer."""
-    lines = [f"  {one.offer} : {_duty(one.article)}, {one.problem} {one.cure}" for one in set_aside]
+    lines = [f"  {one.offer} : {_format_duty(one.article)}, {one.problem} {one.cure}" for one in set_aside]
     return (
-        [f"Écartées, parce que leur page n’a pas pu être prouvée : {_count(len(lines), 'offre')}.", *lines]
+        [f"Écartées, parce que leur page n’a pas pu être prouvée : {_format_count(len(lines), 'offre')}.", *lines]
         if lines
         else []
     )
 
 
-def _hiding_lines(hiding: Hiding) -> list[str]:
+def _format_hiding(hiding: HiddenOffers) -> list[str]:
     """Lines are named by their place, never by their id: logs may be public."""
-    lines = [hidden_sentence(hiding.counts)] if hiding.reasons else []
-    lines += [f"Masquage échu, sans effet ; à retirer : {_named(hiding.expired)}."] if hiding.expired else []
-    lines += [f"Masquage d’une offre qui n’est pas en ligne : {_named(hiding.unknown)}."] if hiding.unknown else []
+    lines = [format_hidden_offers(hiding.counts)] if hiding.reasons else []
+    lines += [f"Masquage échu, sans effet ; à retirer : {_format_names(hiding.expired)}."] if hiding.expired else []
+    lines += (
+        [f"Masquage d’une offre qui n’est pas en ligne : {_format_names(hiding.unknown)}."] if hiding.unknown else []
+    )
     return lines
 
 
-def _signal_lines(signals: tuple[Signal, ...]) -> list[str]:
+def _format_signals(signals: tuple[Signal, ...]) -> list[str]:
     """Counts and ids, and nothing of any content."""
-    lines = [f"  {signal.name} : {_count(len(signal.ids), 'offre')} ({_ids(signal.ids)})" for signal in signals]
+    lines = [
+        f"  {signal.name} : {_format_count(len(signal.ids), 'offre')} ({_format_ids(signal.ids)})" for signal in signals
+    ]
     return ["À relire par quelqu’un ; rien n’a été changé :", *lines] if lines else []
 
 
-def _ids(ids: tuple[str, ...]) -> str:
+def _format_ids(ids: tuple[str, ...]) -> str:
     more = len(ids) - MOST_IDS
     return ", ".join(ids[:MOST_IDS]) + (f" et {more} autres" if more > 0 else "")
 
 
-def _count(number: int, noun: str) -> str:
+def _format_count(number: int, noun: str) -> str:
     return f"{number} {noun}{'s' if number > 1 else ''}"
 
 
-def _named(names: tuple[str, ...]) -> str:
+def _format_names(names: tuple[str, ...]) -> str:
     shown = ", ".join(ascii(name)[1:-1] for name in names[:MOST_NAMED])
     more = len(names) - MOST_NAMED
     return f"{shown} et {more} autres" if more > 0 else shown

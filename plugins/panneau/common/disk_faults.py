@@ -10,7 +10,7 @@ from pathlib import Path
 from panneau.errors import OutputFailed
 
 FAILED = "Le site ne peut pas être écrit dans « {folder} » ({why}) : {cure}. Le site publié reste en place."
-CURES = {
+REMEDIES = {
     errno.ENOSPC: ("disque plein", "faites de la place"),
     errno.EDQUOT: ("quota atteint", "faites de la place"),
     errno.EROFS: ("disque en lecture seule", "choisissez un dossier où ce compte peut écrire"),
@@ -35,21 +35,21 @@ CURES = {
 
 
 @contextmanager
-def told(target: Path) -> Iterator[None]:
+def translate_os_errors(target: Path) -> Iterator[None]:
     """What the system refuses, as a sentence."""
     try:
         yield
     except OSError as error:
-        why, cure = cause_of(error)
+        why, cure = explain_os_error(error)
         raise OutputFailed(FAILED.format(folder=target.parent, why=why, cure=cure)) from None
 
 
-def cause_of(error: OSError) -> tuple[str, str]:
+def explain_os_error(error: OSError) -> tuple[str, str]:
     """Why the system refuses something, and the cure, in French; a number where it is none of the usual reasons."""
     number = f"erreur {error.errno} du système" if error.errno else "erreur du système"
-    return CURES.get(error.errno or 0, (number, "vérifiez le dossier de sortie"))
+    return REMEDIES.get(error.errno or 0, (number, "vérifiez le dossier de sortie"))
 
 
-def why_of(error: OSError) -> str:
+def format_os_error(error: OSError) -> str:
     """Why the system refuses something, in French, for a sentence that has a cure of its own."""
-    return cause_of(error)[0]
+    return explain_os_error(error)[0]

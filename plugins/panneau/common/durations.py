@@ -5,7 +5,7 @@ from __future__ import annotations
 _UNITS = ((86400, "jour"), (3600, "heure"), (60, "minute"), (1, "seconde"))
 
 
-def spell_duration(seconds: float) -> str:
+def format_duration(seconds: float) -> str:
     """« 45 secondes », « 1 heure », « 3 jours »: rounded, in the largest unit of which there are two, or one whole."""
     rounded = round(seconds)
     for length, name in _UNITS:

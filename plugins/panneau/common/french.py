@@ -14,12 +14,12 @@ _LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß"
 _NOT_ALPHANUMERIC = re.compile(r"[^a-z0-9]+")
 
 
-def written_day(day: date) -> str:
+def format_day(day: date) -> str:
     """« 1er août 2026 »."""
     return f"{'1er' if day.day == 1 else day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def plain(text: str) -> str:
+def fold_text(text: str) -> str:
     """The text in ASCII letters, digits and single hyphens (« L’Haÿ » → « l-hay »); "" if it has neither."""
     spread = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
     letters = "".join(character for character in spread if not unicodedata.combining(character))
@@ -34,11 +34,11 @@ def fold(word: str) -> str:
     return "".join(character for character in spread if unicodedata.category(character)[0] != "M")
 
 
-def number_text(number: int) -> str:
+def format_number(number: int) -> str:
     """« 1 234 »: thousands apart by a narrow space that does not break."""
     return f"{number:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
 
 
-def offers_text(number: int) -> str:
+def format_offers(number: int) -> str:
     """« 1 offre », « 1 234 offres »."""
-    return f"{number_text(number)}\N{NO-BREAK SPACE}offre{'s' if number > 1 else ''}"
+    return f"{format_number(number)}\N{NO-BREAK SPACE}offre{'s' if number > 1 else ''}"

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from panneau.common.french import written_day
+from panneau.common.french import format_day
 
 _STAMP = re.compile(
     r"([0-9]{4})-([0-9]{2})-([0-9]{2})"
@@ -25,13 +25,13 @@ class Moment:
     """The raw value for `<time datetime>`; "" when `text` is not a date that machines can read."""
 
 
-def french_day(raw: str) -> Moment:
+def build_day_moment(raw: str) -> Moment:
     """The day of a date of the API; a text that is no date is shown as received."""
-    day = stamped_day(raw)
-    return Moment(written_day(day), raw) if day else Moment(raw, "")
+    day = parse_day(raw)
+    return Moment(format_day(day), raw) if day else Moment(raw, "")
 
 
-def stamped_day(raw: str) -> date | None:
+def parse_day(raw: str) -> date | None:
     """The day that a raw date names, as written; None for a text that is no date."""
     found = _STAMP.fullmatch(raw)
     if not found:
@@ -42,17 +42,17 @@ def stamped_day(raw: str) -> date | None:
         return None
 
 
-def instant(raw: str) -> str:
+def to_rfc3339(raw: str) -> str:
     """A raw date with day, time, seconds and offset, as RFC 3339 wants it; "" for any other text."""
-    return raw if raw[16:17] == ":" and stamped_day(raw) else ""
+    return raw if raw[16:17] == ":" and parse_day(raw) else ""
 
 
-def reading_moment(began: datetime) -> Moment:
+def build_reading_moment(began: datetime) -> Moment:
     """« 20 novembre 2026 à 14 h 32 » for the start of the harvest, an aware time of Paris.
 
     Raises: ValueError for a time without offset.
     """
     if began.utcoffset() is None:
         raise ValueError("the start of the harvest must be an aware time")
-    text = f"{written_day(began.date())} à {began.hour} h {began.minute:02d}"
+    text = f"{format_day(began.date())} à {began.hour} h {began.minute:02d}"
     return Moment(text, began.isoformat(timespec="seconds"))

@@ -31,12 +31,14 @@ _born_with: list[tuple[Callable[..., Any], Sequence[Any]]] = []
 """In a worker: its work, and all items."""
 
 
-def cores() -> int:
+def count_cores() -> int:
     """Processors that this process may use."""
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
 
 
-def shared_out(work: Callable[[Sequence[Item]], Result], items: Sequence[Item], *, workers: int) -> Iterator[Result]:
+def map_in_processes(
+    work: Callable[[Sequence[Item]], Result], items: Sequence[Item], *, workers: int
+) -> Iterator[Result]:
     """What `work` gives for the items, run after run, in their order; in this process where they are few.
 
     Forking is safe on Linux alone: elsewhere everything is done here.
@@ -46,16 +48,16 @@ def shared_out(work: Callable[[Sequence[Item]], Result], items: Sequence[Item], 
         yield work(items)
         return
     starts = range(0, len(items), CHUNK)
-    with _heap_set_aside():
+    with _freeze_heap():
         try:
             born_with = (os.getpid(), work, items)
-            with ProcessPoolExecutor(workers, get_context("fork"), _be_born, born_with) as pool:
-                yield from pool.map(_work_on, starts)
+            with ProcessPoolExecutor(workers, get_context("fork"), _start_worker, born_with) as pool:
+                yield from pool.map(_run_chunk, starts)
         except BrokenProcessPool:
             raise OutputFailed(KILLED) from None
 
 
-def end_with(parent: int) -> None:
+def exit_with_parent(parent: int) -> None:
     """End this process when the one that forked it ends, however that happens.
 
     A worker whose build was killed would wait for work forever, and with it would live the lock on the build's folder:
@@ -66,18 +68,18 @@ def end_with(parent: int) -> None:
         os.kill(os.getpid(), signal.SIGKILL)
 
 
-def _be_born(parent: int, work: Callable[..., object], items: Sequence[object]) -> None:
-    end_with(parent)
+def _start_worker(parent: int, work: Callable[..., object], items: Sequence[object]) -> None:
+    exit_with_parent(parent)
     _born_with[:] = [(work, items)]
 
 
-def _work_on(start: int) -> Any:
+def _run_chunk(start: int) -> Any:
     work, items = _born_with[0]
     return work(items[start : start + CHUNK])
 
 
 @contextmanager
-def _heap_set_aside() -> Iterator[None]:
+def _freeze_heap() -> Iterator[None]:
     """Spare the collector what stays until the end: looking at it again costs time, and copies it in each process."""
     gc.freeze()
     try:

@@ -11,7 +11,7 @@ _RUNS = re.compile(r"\s*[=+\-@＝＋－＠|]")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
-def safe_cell(value: Value) -> Value | str:
+def escape_cell(value: Value) -> Value | str:
     """The value; a text is on one line, with an apostrophe before what a spreadsheet takes for a formula."""
     if not isinstance(value, str):
         return value

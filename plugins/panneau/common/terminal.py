@@ -15,7 +15,7 @@ def write_whatever_the_terminal() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-def say(lines: Iterable[str]) -> None:
+def print_lines(lines: Iterable[str]) -> None:
     """Print what was done; where nobody reads it any more (a closed pipe, a full disk), it is done all the same.
 
     What is printed after that goes nowhere, Pelican's last word included. Source: Python, library/signal, SIGPIPE.

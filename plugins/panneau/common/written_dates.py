@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from panneau.common.french import MONTHS, plain, written_day
+from panneau.common.french import MONTHS, fold_text, format_day
 
 PARIS = ZoneInfo("Europe/Paris")
 Instant = date | datetime
 """A whole day, or a moment in Paris."""
 
-DATE_CURE = "Écrivez-la comme 2026-12-31, 31/12/2026 ou 31 décembre 2026."
+DATE_HELP = "Écrivez-la comme 2026-12-31, 31/12/2026 ou 31 décembre 2026."
 _TIME = r"(?P<hour>\d{1,2})\s*(?:h|:)\s*(?P<minute>\d{2})?"
 _DAY = (
     r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})",
@@ -23,7 +23,7 @@ _DAY = (
 )
 _WHEN = tuple(re.compile(rf"{day}(?:[\sT,]*(?:à\s*)?{_TIME})?", re.IGNORECASE) for day in _DAY)
 _HOUR = re.compile(_TIME, re.IGNORECASE)
-_MONTHS = {plain(name): rank for rank, name in enumerate(MONTHS, 1)}
+_MONTHS = {fold_text(name): rank for rank, name in enumerate(MONTHS, 1)}
 
 
 def parse_instant(text: str, *, on: Instant | None = None) -> Instant:
@@ -33,15 +33,15 @@ def parse_instant(text: str, *, on: Instant | None = None) -> Instant:
     """
     written = " ".join(text.split())
     if on is not None and (found := _HOUR.fullmatch(written)):
-        return _at(day_of(on), found)
+        return _combine_time(to_day(on), found)
     found = next(filter(None, (pattern.fullmatch(written) for pattern in _WHEN)), None)
     if found is None:
         raise ValueError(text)
-    day = date(int(found["year"]), _month(found["month"]), int(found["day"]))
-    return _at(day, found) if found["hour"] else day
+    day = date(int(found["year"]), _parse_month(found["month"]), int(found["day"]))
+    return _combine_time(day, found) if found["hour"] else day
 
 
-def day_of(instant: Instant) -> date:
+def to_day(instant: Instant) -> date:
     """The day of a moment."""
     return instant.date() if isinstance(instant, datetime) else instant
 
@@ -57,44 +57,44 @@ class Period:
     @property
     def first_day(self) -> date:
         """The day on which it begins."""
-        return day_of(self.begin)
+        return to_day(self.begin)
 
     @property
     def last_day(self) -> date:
         """The day on which it ends."""
-        return day_of(self.end)
+        return to_day(self.end)
 
     @property
     def machine(self) -> str:
         """Its beginning, for `<time datetime>`."""
         return self.begin.isoformat(timespec="minutes") if isinstance(self.begin, datetime) else self.begin.isoformat()
 
-    def written(self) -> str:
+    def format_dates(self) -> str:
         """« 12 mars 2027, de 9 h 30 à 17 h », « du 12 mars 2027 au 14 mars 2027 »."""
         if self.first_day != self.last_day:
-            return f"du {_written(self.begin)} au {_written(self.end)}"
+            return f"du {_format_instant(self.begin)} au {_format_instant(self.end)}"
         if isinstance(self.begin, datetime) and isinstance(self.end, datetime) and self.begin != self.end:
-            return f"{written_day(self.first_day)}, de {_written_time(self.begin)} à {_written_time(self.end)}"
-        return _written(self.begin)
+            return f"{format_day(self.first_day)}, de {_format_time(self.begin)} à {_format_time(self.end)}"
+        return _format_instant(self.begin)
 
 
-def _at(day: date, found: re.Match[str]) -> datetime:
+def _combine_time(day: date, found: re.Match[str]) -> datetime:
     return datetime.combine(day, time(int(found["hour"]), int(found["minute"] or 0)), tzinfo=PARIS)
 
 
-def _month(text: str) -> int:
+def _parse_month(text: str) -> int:
     if text.isdigit():
         return int(text)
-    if plain(text) not in _MONTHS:
+    if fold_text(text) not in _MONTHS:
         raise ValueError(text)
-    return _MONTHS[plain(text)]
+    return _MONTHS[fold_text(text)]
 
 
-def _written(instant: Instant) -> str:
-    day = written_day(day_of(instant))
-    return f"{day} à {_written_time(instant)}" if isinstance(instant, datetime) else day
+def _format_instant(instant: Instant) -> str:
+    day = format_day(to_day(instant))
+    return f"{day} à {_format_time(instant)}" if isinstance(instant, datetime) else day
 
 
-def _written_time(moment: datetime) -> str:
+def _format_time(moment: datetime) -> str:
     minutes = f" {moment.minute:02d}" if moment.minute else ""
     return f"{moment.hour} h{minutes}"

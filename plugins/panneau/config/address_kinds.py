@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from panneau.config.kinds import address, is_web_address, text, texts, wrong
+from panneau.config.kinds import is_web_address, make_setting_error, parse_address, parse_text, parse_texts
 from panneau.local_content.content_images import FOLDER, PICTURE_KINDS
 
 _LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
@@ -17,59 +17,63 @@ _MAILBOX = re.compile(rf"[A-Za-z0-9.!#$%&*+=?^_~-]+@{_LABEL}(?:\.{_LABEL})+")
 _PLACEHOLDERS = {"{z}", "{x}", "{y}"}
 
 
-def contact(name: str, value: object) -> str:
+def parse_contact(name: str, value: object) -> str:
     """A mailbox or the address of a page, or nothing; written as it stands in a link."""
-    found = text(name, value)
+    found = parse_text(name, value)
     if found and not _MAILBOX.fullmatch(found) and not is_web_address(found):
-        raise wrong(
+        raise make_setting_error(
             name, value, "une adresse électronique, ou l’adresse d’une page qui commence par https://, est attendue"
         )
     return found
 
 
-def picture(name: str, value: object) -> str:
+def parse_picture(name: str, value: object) -> str:
     """The path from content/ of a picture that is published, or nothing; whether it is there is looked at later."""
-    found = text(name, value)
+    found = parse_text(name, value)
     parts = found.split("/")
     is_inside = len(parts) > 1 and parts[0] == FOLDER and not any(part.startswith(".") or not part for part in parts)
     if found and not (is_inside and found.lower().endswith(PICTURE_KINDS)):
-        raise wrong(name, value, "le fichier d’une image de content/images/ est attendu, comme images/logo.png")
+        raise make_setting_error(
+            name, value, "le fichier d’une image de content/images/ est attendu, comme images/logo.png"
+        )
     return found
 
 
-def tags(name: str, value: object) -> Mapping[str, str]:
+def parse_link_tags(name: str, value: object) -> Mapping[str, str]:
     """Names and values that are added to a link; none, or none of them empty."""
-    found = texts(name, value)
+    found = parse_texts(name, value)
     if not all(part.strip() for pair in found.items() for part in pair):
-        raise wrong(
+        raise make_setting_error(
             name, value, 'des noms et des valeurs qui ne sont pas vides sont attendus, comme {"at_medium": "CMP"}'
         )
     return found
 
 
-def tiles(name: str, value: object) -> str:
+def parse_tiles(name: str, value: object) -> str:
     """The address template of a map's tiles, or nothing."""
-    found = address(name, value)
+    found = parse_address(name, value)
     marks = set(re.findall(r"\{[^{}]*\}", found))
     if found and (marks != _PLACEHOLDERS or re.search("[{}]", re.sub(r"\{[xyz]\}", "", found))):
-        raise wrong(
+        raise make_setting_error(
             name, value, "une adresse qui contient {z}, {x} et {y}, et rien d’autre entre accolades, est attendue"
         )
     return found
 
 
-def folder_address(name: str, value: object) -> str:
+def parse_folder_address(name: str, value: object) -> str:
     """An address to which the last part of a path is added, or nothing."""
-    found = address(name, value)
+    found = parse_address(name, value)
     if re.search("[?#]", found):
-        raise wrong(name, value, "une adresse sans « ? » ni « # » est attendue : le code du métier s’y ajoute")
+        raise make_setting_error(
+            name, value, "une adresse sans « ? » ni « # » est attendue : le code du métier s’y ajoute"
+        )
     return found
 
 
-def hosts(name: str, value: object) -> frozenset[str]:
+def parse_hosts(name: str, value: object) -> frozenset[str]:
     """Names of hosts, in lower case."""
     if not isinstance(value, list | tuple) or not all(
         isinstance(host, str) and _HOST.fullmatch(host) for host in value
     ):
-        raise wrong(name, value, 'une liste de noms d’hôtes est attendue, comme ["www.francetravail.fr"]')
+        raise make_setting_error(name, value, 'une liste de noms d’hôtes est attendue, comme ["www.francetravail.fr"]')
     return frozenset(host.lower() for host in value)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 READABLE = 4.5
 """Least contrast between a text and what is behind it."""
 WHITE, BLACK = "#ffffff", "#000000"
-LIGHT_GROUND, DARK_GROUND = "#efe7da", "#2f2a24"
+LIGHT_BACKGROUND, DARK_BACKGROUND = "#efe7da", "#2f2a24"
 """`--card-soft` of theme/static/css/tokens.css: of the grounds that bear text, the least contrasted of each scheme."""
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 _STEPS = 20
@@ -37,31 +37,31 @@ def is_colour(text: str) -> bool:
     return bool(_HEX.fullmatch(text))
 
 
-def contrast(one: str, other: str) -> float:
+def compute_contrast(one: str, other: str) -> float:
     """1 for twice the same colour, 21 for black on white."""
-    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    darker, lighter = sorted((_compute_luminance(one), _compute_luminance(other)))
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def mixed(colour: str, other: str, share: float) -> str:
+def mix_colours(colour: str, other: str, share: float) -> str:
     """`colour` with a share of `other`, from 0 to 1."""
-    pairs = zip(_channels(colour), _channels(other), strict=True)
+    pairs = zip(_parse_channels(colour), _parse_channels(other), strict=True)
     return "#" + "".join(f"{round(mine + (its - mine) * share):02x}" for mine, its in pairs)
 
 
-def made_readable(colour: str, other: str, *, grounds: Iterable[str]) -> str:
+def find_readable_shade(colour: str, other: str, *, grounds: Iterable[str]) -> str:
     """The nearest shade towards `other`, white or black, that can be read on every ground; `other` at the last."""
     behind = tuple(grounds)
-    shades = (mixed(colour, other, step / _STEPS) for step in range(_STEPS))
+    shades = (mix_colours(colour, other, step / _STEPS) for step in range(_STEPS))
     return next((shade for shade in shades if is_readable(shade, behind)), other)
 
 
 def is_readable(colour: str, grounds: Iterable[str]) -> bool:
     """Whether a text of this colour can be read on every ground."""
-    return all(contrast(colour, ground) >= READABLE for ground in grounds)
+    return all(compute_contrast(colour, ground) >= READABLE for ground in grounds)
 
 
-def light_tokens(colours: Colours) -> Mapping[str, str]:
+def build_light_tokens(colours: Colours) -> Mapping[str, str]:
     """Custom property of the theme → colour, on a light screen."""
     main = {
         "--link": colours.main,
@@ -70,37 +70,37 @@ def light_tokens(colours: Colours) -> Mapping[str, str]:
         "--on-header-soft": WHITE,
         "--button": colours.main,
         "--on-button": WHITE,
-        "--button-hover": mixed(colours.main or BLACK, BLACK, 0.3),
+        "--button-hover": mix_colours(colours.main or BLACK, BLACK, 0.3),
     }
     accent = {"--link-hover": colours.accent, "--pin": colours.accent, "--focus": colours.accent}
     return (main if colours.main else {}) | (accent if colours.accent else {})
 
 
-def dark_tokens(colours: Colours) -> Mapping[str, str]:
+def build_dark_tokens(colours: Colours) -> Mapping[str, str]:
     """The same on a dark screen."""
-    bright = made_readable(colours.main or WHITE, WHITE, grounds=[DARK_GROUND])
-    warm = made_readable(colours.accent or WHITE, WHITE, grounds=[DARK_GROUND])
+    bright = find_readable_shade(colours.main or WHITE, WHITE, grounds=[DARK_BACKGROUND])
+    warm = find_readable_shade(colours.accent or WHITE, WHITE, grounds=[DARK_BACKGROUND])
     main = {
         "--link": bright,
-        "--header": mixed(colours.main or BLACK, BLACK, 0.5),
+        "--header": mix_colours(colours.main or BLACK, BLACK, 0.5),
         "--on-header": WHITE,
         "--on-header-soft": WHITE,
         "--button": bright,
         "--on-button": BLACK,
-        "--button-hover": mixed(bright, WHITE, 0.3),
+        "--button-hover": mix_colours(bright, WHITE, 0.3),
     }
     accent = {"--link-hover": warm, "--pin": warm, "--focus": warm}
     return (main if colours.main else {}) | (accent if colours.accent else {})
 
 
-def _channels(colour: str) -> tuple[int, int, int]:
+def _parse_channels(colour: str) -> tuple[int, int, int]:
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
 
 
-def _luminance(colour: str) -> float:
-    red, green, blue = (_linear(channel / 255) for channel in _channels(colour))
+def _compute_luminance(colour: str) -> float:
+    red, green, blue = (_linearize_channel(channel / 255) for channel in _parse_channels(colour))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def _linear(channel: float) -> float:
+def _linearize_channel(channel: float) -> float:
     return float(channel / 12.92) if channel <= 0.04045 else float(((channel + 0.055) / 1.055) ** 2.4)

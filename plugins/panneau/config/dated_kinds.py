@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from panneau.common.written_dates import parse_instant
-from panneau.config.kinds import text, texts, wrong
+from panneau.config.kinds import make_setting_error, parse_text, parse_texts
 from panneau.local_content.legal_notice import ACCESSIBILITY_STATES, NOT_AUDITED, Accessibility
 
 ACCESSIBILITY_KEYS = {"etat": "state", "date": "date", "methode": "method"}
@@ -20,27 +20,29 @@ _DATE = re.compile(
 NO_SUCH_DAY = "un jour qui existe est attendu, comme « 3 mars 2026 » ou « 2026-03-03 »"
 
 
-def dated_text(name: str, value: object) -> str:
+def parse_dated_text(name: str, value: object) -> str:
     """A statement with its date, or nothing."""
-    statement = text(name, value)
+    statement = parse_text(name, value)
     if statement and not _DATE.search(statement):
-        raise wrong(name, value, "une date est attendue dans la déclaration, comme « 3 mars 2026 » ou « 2026-03-03 »")
+        raise make_setting_error(
+            name, value, "une date est attendue dans la déclaration, comme « 3 mars 2026 » ou « 2026-03-03 »"
+        )
     _check_days(name, statement)
     return statement
 
 
-def accessibility(name: str, value: object) -> Accessibility:
+def parse_accessibility(name: str, value: object) -> Accessibility:
     """What the town declares: any other state than the first one needs its audit."""
-    values = texts(name, value)
+    values = parse_texts(name, value)
     for unknown in values.keys() - set(ACCESSIBILITY_KEYS):
-        raise wrong(name, unknown, f"les clés {', '.join(ACCESSIBILITY_KEYS)} sont attendues")
-    read = Accessibility(**{ACCESSIBILITY_KEYS[key]: text(name, found) for key, found in values.items()})
+        raise make_setting_error(name, unknown, f"les clés {', '.join(ACCESSIBILITY_KEYS)} sont attendues")
+    read = Accessibility(**{ACCESSIBILITY_KEYS[key]: parse_text(name, found) for key, found in values.items()})
     if read.state not in ACCESSIBILITY_STATES:
-        raise wrong(name, read.state, f"un des états {', '.join(ACCESSIBILITY_STATES)} est attendu")
+        raise make_setting_error(name, read.state, f"un des états {', '.join(ACCESSIBILITY_STATES)} est attendu")
     if read.state != NOT_AUDITED and not (read.date and read.method):
-        raise wrong(name, value, "la date et la méthode de l’audit qui donne cet état sont attendues")
+        raise make_setting_error(name, value, "la date et la méthode de l’audit qui donne cet état sont attendues")
     if read.date and not _DATE.search(read.date):
-        raise wrong(f"{name}, date", read.date, NO_SUCH_DAY)
+        raise make_setting_error(f"{name}, date", read.date, NO_SUCH_DAY)
     _check_days(f"{name}, date", read.date)
     return read
 
@@ -51,4 +53,4 @@ def _check_days(name: str, statement: str) -> None:
         try:
             parse_instant(found[0])
         except ValueError:
-            raise wrong(name, found[0], NO_SUCH_DAY) from None
+            raise make_setting_error(name, found[0], NO_SUCH_DAY) from None

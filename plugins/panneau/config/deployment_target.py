@@ -15,7 +15,7 @@ SSH_PORT = 22
 HOME = PurePosixPath()
 
 
-class Way(StrEnum):
+class Transport(StrEnum):
     """How the site travels; the values are those of `vers`."""
 
     PAGES = "github-pages"
@@ -28,7 +28,7 @@ class Way(StrEnum):
 class Target:
     """Where the site goes."""
 
-    way: Way = Way.PAGES
+    way: Transport = Transport.PAGES
     folder: PurePosixPath = HOME
     """The folder that the web server serves; a relative one starts at the account's own folder."""
     host: str = ""
@@ -48,20 +48,26 @@ def parse_target(raw: Mapping[str, object]) -> Target:
 
     Raises: ValueError, in French: what is expected.
     """
-    ways = ", ".join(Way)
+    ways = ", ".join(Transport)
     try:
-        way = Way(str(raw.get("vers", Way.PAGES)))
+        way = Transport(str(raw.get("vers", Transport.PAGES)))
     except ValueError:
         raise ValueError(f"« vers » attend une des valeurs {ways}") from None
-    if way is Way.PAGES:
+    if way is Transport.PAGES:
         return Target()
-    folder = _folder(raw.get("dossier"), absolute_only=way is Way.FOLDER)
-    if way is Way.FOLDER:
+    folder = _parse_folder(raw.get("dossier"), absolute_only=way is Transport.FOLDER)
+    if way is Transport.FOLDER:
         return Target(way, folder)
-    return Target(way, folder, _host(raw.get("hote")), _user(raw.get("utilisateur", "")), _port(raw.get("port", 22)))
+    return Target(
+        way,
+        folder,
+        _parse_host(raw.get("hote")),
+        _parse_user(raw.get("utilisateur", "")),
+        _parse_port(raw.get("port", 22)),
+    )
 
 
-def _folder(found: object, *, absolute_only: bool) -> PurePosixPath:
+def _parse_folder(found: object, *, absolute_only: bool) -> PurePosixPath:
     """A folder that has a name and a parent, so that a new site can be made ready beside it."""
     text = found if isinstance(found, str) else ""
     folder = PurePosixPath(text)
@@ -77,19 +83,19 @@ def _folder(found: object, *, absolute_only: bool) -> PurePosixPath:
     return folder
 
 
-def _host(found: object) -> str:
+def _parse_host(found: object) -> str:
     if not isinstance(found, str) or not _HOST.fullmatch(found):
         raise ValueError("« hote » attend le nom de la machine, comme ssh.exemple.fr")
     return found
 
 
-def _user(found: object) -> str:
+def _parse_user(found: object) -> str:
     if not isinstance(found, str) or (found and not _USER.fullmatch(found)):
         raise ValueError("« utilisateur » attend le nom du compte chez l’hébergeur")
     return found
 
 
-def _port(found: object) -> int:
+def _parse_port(found: object) -> int:
     if type(found) is not int or not 0 < found < 65536:
         raise ValueError("« port » attend un nombre, comme 22")
     return found

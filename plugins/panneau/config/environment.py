@@ -9,9 +9,9 @@ from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from panneau.errors import SettingsError
-from panneau.france_travail.http.token import DEFAULT_API_URL, DEFAULT_TOKEN_URL, Access, Handed
+from panneau.france_travail.http.token import DEFAULT_API_URL, DEFAULT_TOKEN_URL, Access, IssuedTokens
 from panneau.licence.hidden_offers import VARIABLE as HIDDEN
-from panneau.licence.hidden_offers import HidingLine, read_hiding_variable
+from panneau.licence.hidden_offers import HiddenOfferLine, read_hiding_variable
 
 ID, SECRET = "FRANCE_TRAVAIL_CLIENT_ID", "FRANCE_TRAVAIL_CLIENT_SECRET"
 API_URL, TOKEN_URL = "FRANCE_TRAVAIL_API_URL", "FRANCE_TRAVAIL_TOKEN_URL"
@@ -27,7 +27,7 @@ class Environment:
     access: Access
     accept_drop: bool
     """Whether the person in charge says that a much smaller harvest is right."""
-    hiding: tuple[HidingLine, ...]
+    hiding: tuple[HiddenOfferLine, ...]
     """Offers to hide that a public repository does not name."""
 
 
@@ -52,9 +52,9 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
         access=Access(
             client_id=variables[ID].strip(),
             client_secret=variables[SECRET].strip(),
-            api_url=_address(variables, API_URL, DEFAULT_API_URL),
-            token_url=_address(variables, TOKEN_URL, DEFAULT_TOKEN_URL),
-            handed=Handed(mask_in_log if variables.get(ON_GITHUB) == "true" else None),
+            api_url=_read_address(variables, API_URL, DEFAULT_API_URL),
+            token_url=_read_address(variables, TOKEN_URL, DEFAULT_TOKEN_URL),
+            handed=IssuedTokens(mask_in_log if variables.get(ON_GITHUB) == "true" else None),
         ),
         accept_drop=variables.get(ACCEPT_DROP, "").strip() == "1",
         hiding=read_hiding_variable(variables.get(HIDDEN, "")),
@@ -71,7 +71,7 @@ def mask_in_log(token: str) -> None:
     print(f"::add-mask::{token}", file=sys.stderr, flush=True)
 
 
-def _address(variables: Mapping[str, str], name: str, default: str) -> str:
+def _read_address(variables: Mapping[str, str], name: str, default: str) -> str:
     address = variables.get(name, "").strip() or default
     try:
         parts = urlsplit(address)

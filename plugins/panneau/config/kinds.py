@@ -12,18 +12,18 @@ from urllib.parse import unquote, urlsplit
 
 from panneau.config.colours import (
     BLACK,
-    LIGHT_GROUND,
+    LIGHT_BACKGROUND,
     READABLE,
     Colours,
-    contrast,
+    compute_contrast,
+    find_readable_shade,
     is_colour,
     is_readable,
-    made_readable,
 )
 from panneau.config.deployment_target import KEYS as DEPLOYMENT_KEYS
 from panneau.config.deployment_target import Target, parse_target
 from panneau.errors import SettingsError
-from panneau.licence.hidden_offers import HidingLine, read_hiding_setting
+from panneau.licence.hidden_offers import HiddenOfferLine, read_hiding_setting
 from panneau.licence.storage import Storage
 from panneau.local_content import legal_notice
 from panneau.views.counting_setting import KEYS as COUNTING_KEYS
@@ -36,25 +36,25 @@ MOST_PORT = 65535
 STORAGE_KEYS = ("hebergeur", "pays", "base_hors_ue")
 
 
-def wrong(name: str, found: object, expected: str) -> SettingsError:
+def make_setting_error(name: str, found: object, expected: str) -> SettingsError:
     shown = json.dumps(found, ensure_ascii=False, default=repr)
     shown = shown if len(shown) <= 80 else shown[:79] + "…"
     return SettingsError(f"Réglage « {name} » : {expected} ; trouvé : {shown}.")
 
 
-def text(name: str, value: object) -> str:
+def parse_text(name: str, value: object) -> str:
     if not isinstance(value, str):
-        raise wrong(name, value, "un texte entre guillemets est attendu")
+        raise make_setting_error(name, value, "un texte entre guillemets est attendu")
     return value.strip()
 
 
 _ADDRESS = re.compile(r"https?://(?:[\w.~-]+@)?[A-Za-z0-9.-]+(?::[0-9]{1,5})?(?:[/?#][!#-;=?-Z_a-~]*)?", re.ASCII)
 
 
-def filled_text(name: str, value: object) -> str:
-    found = text(name, value)
+def parse_filled_text(name: str, value: object) -> str:
+    found = parse_text(name, value)
     if not found:
-        raise wrong(name, value, "un texte qui n’est pas vide est attendu")
+        raise make_setting_error(name, value, "un texte qui n’est pas vide est attendu")
     return found
 
 
@@ -68,21 +68,29 @@ def _has_real_port(found: str) -> bool:
     return not port or 0 < int(port) <= MOST_PORT
 
 
-def address(name: str, value: object) -> str:
+def parse_address(name: str, value: object) -> str:
     """An absolute http(s) address without its last slash, or nothing; written as it stands in a link."""
-    found = text(name, value).rstrip("/")
+    found = parse_text(name, value).rstrip("/")
     if found and not _ADDRESS.fullmatch(found):
-        raise wrong(name, value, "une adresse qui commence par https://, sans espace ni accent, est attendue")
+        raise make_setting_error(
+            name, value, "une adresse qui commence par https://, sans espace ni accent, est attendue"
+        )
     if found and not _has_real_port(found):
-        raise wrong(name, value, f"un port de 1 à {MOST_PORT} est attendu dans l’adresse")
+        raise make_setting_error(name, value, f"un port de 1 à {MOST_PORT} est attendu dans l’adresse")
     return found
 
 
-def site_address(name: str, value: object) -> str:
+def parse_site_address(name: str, value: object) -> str:
     """The public address of a site: a host and a folder of it, and nothing after."""
-    found = address(name, value)
-    if value != text(name, value) or re.search("[?#@{|}]", found) or not _is_plain_path(urlsplit(str(value)).path):
-        raise wrong(name, value, "l’adresse de l’accueil du site est attendue, comme https://emploi.maville.fr")
+    found = parse_address(name, value)
+    if (
+        value != parse_text(name, value)
+        or re.search("[?#@{|}]", found)
+        or not _is_plain_path(urlsplit(str(value)).path)
+    ):
+        raise make_setting_error(
+            name, value, "l’adresse de l’accueil du site est attendue, comme https://emploi.maville.fr"
+        )
     return found
 
 
@@ -92,100 +100,102 @@ def _is_plain_path(path: str) -> bool:
     return not any(unquote(segment) in ("", ".", "..") for segment in segments)
 
 
-def digest(name: str, value: object) -> str:
+def parse_digest(name: str, value: object) -> str:
     """A digest of SHA-256 in hexadecimal, or nothing."""
-    found = text(name, value).lower()
+    found = parse_text(name, value).lower()
     if found and not re.fullmatch("[0-9a-f]{64}", found):
-        raise wrong(name, value, "une empreinte de 64 chiffres et lettres de a à f est attendue, ou un texte vide")
+        raise make_setting_error(
+            name, value, "une empreinte de 64 chiffres et lettres de a à f est attendue, ou un texte vide"
+        )
     return found
 
 
-def as_it_is(_: str, value: object) -> object:
+def keep_value(_: str, value: object) -> object:
     """For settings whose own room reads them."""
     return value
 
 
-def texts(name: str, value: object) -> Mapping[str, str]:
+def parse_texts(name: str, value: object) -> Mapping[str, str]:
     if not isinstance(value, Mapping) or not all(isinstance(part, str) for pair in value.items() for part in pair):
-        raise wrong(name, value, 'un dictionnaire de textes est attendu, comme {"nom": "valeur"}')
+        raise make_setting_error(name, value, 'un dictionnaire de textes est attendu, comme {"nom": "valeur"}')
     return dict(value)
 
 
-def legal_values(name: str, value: object) -> Mapping[str, str]:
-    values = texts(name, value)
+def parse_legal_values(name: str, value: object) -> Mapping[str, str]:
+    values = parse_texts(name, value)
     for unknown in values.keys() - legal_notice.VALUES.keys():
-        raise wrong(name, unknown, f"une des valeurs {', '.join(legal_notice.VALUES)} est attendue")
+        raise make_setting_error(name, unknown, f"une des valeurs {', '.join(legal_notice.VALUES)} est attendue")
     return values
 
 
-def origins(name: str, value: object) -> frozenset[str]:
+def parse_origins(name: str, value: object) -> frozenset[str]:
     if not isinstance(value, list | tuple) or not value or any(origin not in ORIGINS for origin in value):
-        raise wrong(name, value, f"une liste prise parmi {', '.join(ORIGINS)} est attendue")
+        raise make_setting_error(name, value, f"une liste prise parmi {', '.join(ORIGINS)} est attendue")
     return frozenset(ORIGINS[origin] for origin in value)
 
 
-def number(name: str, value: object, *, least: float, most: float) -> float:
+def parse_number(name: str, value: object, *, least: float, most: float) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not least <= value <= most:
-        raise wrong(name, value, f"un nombre entre {least:g} et {most:g} est attendu".replace(".", ","))
+        raise make_setting_error(name, value, f"un nombre entre {least:g} et {most:g} est attendu".replace(".", ","))
     return float(value)
 
 
-def between(least: float, most: float) -> Callable[[str, object], float]:
-    return lambda name, value: number(name, value, least=least, most=most)
+def make_number_parser(least: float, most: float) -> Callable[[str, object], float]:
+    return lambda name, value: parse_number(name, value, least=least, most=most)
 
 
-def yes_or_no(name: str, value: object) -> bool:
+def parse_boolean(name: str, value: object) -> bool:
     if not isinstance(value, bool):
-        raise wrong(name, value, "True (oui) ou False (non) est attendu")
+        raise make_setting_error(name, value, "True (oui) ou False (non) est attendu")
     return value
 
 
-def whole_between(least: int, most: int) -> Callable[[str, object], int]:
+def make_integer_parser(least: int, most: int) -> Callable[[str, object], int]:
     def read(name: str, value: object) -> int:
-        if number(name, value, least=least, most=most) % 1:
-            raise wrong(name, value, "un nombre entier est attendu")
-        return int(number(name, value, least=least, most=most))
+        if parse_number(name, value, least=least, most=most) % 1:
+            raise make_setting_error(name, value, "un nombre entier est attendu")
+        return int(parse_number(name, value, least=least, most=most))
 
     return read
 
 
-def storage(name: str, value: object) -> Storage:
+def parse_storage(name: str, value: object) -> Storage:
     """Where the data are kept."""
-    values = texts(name, value)
+    values = parse_texts(name, value)
     for unknown in values.keys() - set(STORAGE_KEYS):
-        raise wrong(name, unknown, f"les clés {', '.join(STORAGE_KEYS)} sont attendues")
+        raise make_setting_error(name, unknown, f"les clés {', '.join(STORAGE_KEYS)} sont attendues")
     return Storage(*(values.get(key, "").strip() for key in STORAGE_KEYS))
 
 
-def counting(name: str, value: object) -> Counting:
+def parse_counting_setting(name: str, value: object) -> Counting:
     """How views are counted."""
     if not isinstance(value, Mapping):
-        raise wrong(name, value, 'un dictionnaire est attendu, comme {"source": "journaux"}')
+        raise make_setting_error(name, value, 'un dictionnaire est attendu, comme {"source": "journaux"}')
     for unknown in value.keys() - set(COUNTING_KEYS):
-        raise wrong(name, unknown, f"les clés {', '.join(COUNTING_KEYS)} sont attendues")
+        raise make_setting_error(name, unknown, f"les clés {', '.join(COUNTING_KEYS)} sont attendues")
     try:
         return parse_counting(value)
     except ValueError as error:
-        raise wrong(name, value, str(error)) from None
+        raise make_setting_error(name, value, str(error)) from None
 
 
-def deployment(name: str, value: object) -> Target:
+def parse_deployment(name: str, value: object) -> Target:
     """Where the site goes."""
     if not isinstance(value, Mapping):
-        raise wrong(name, value, 'un dictionnaire est attendu, comme {"vers": "github-pages"}')
+        raise make_setting_error(name, value, 'un dictionnaire est attendu, comme {"vers": "github-pages"}')
     for unknown in value.keys() - set(DEPLOYMENT_KEYS):
-        raise wrong(name, unknown, f"les clés {', '.join(DEPLOYMENT_KEYS)} sont attendues")
+        raise make_setting_error(name, unknown, f"les clés {', '.join(DEPLOYMENT_KEYS)} sont attendues")
     try:
         return parse_target(value)
     except ValueError as error:
-        raise wrong(name, value, str(error)) from None
+        raise make_setting_error(name, value, str(error)) from None
 
 
-def colours(name: str, value: object) -> Colours:
+def parse_colours(name: str, value: object) -> Colours:
     """The town's two colours: one that cannot be read on the site's pages is refused, with the nearest that can."""
-    values = texts(name, value)
+    values = parse_texts(name, value)
     for unknown in values.keys() - set(COLOUR_KEYS):
-        raise wrong(name, unknown, f"les clés {', '.join(COLOUR_KEYS)} sont attendues")
+        raise make_setting_error(name, unknown, f"les clés {', '.join(COLOUR_KEYS)} sont attendues")
     for key, colour in values.items():
         check_colour(f"{name}, {key}", colour)
     return Colours(*(values.get(key, "").lower() for key in COLOUR_KEYS))
@@ -194,10 +204,10 @@ def colours(name: str, value: object) -> Colours:
 def check_colour(name: str, colour: str) -> None:
     """Refuse what is no colour, or one that cannot be read."""
     if colour and not is_colour(colour):
-        raise wrong(name, colour, "une couleur comme #17524a est attendue")
-    if colour and not is_readable(colour, [LIGHT_GROUND]):
-        found = f"{contrast(colour, LIGHT_GROUND):.1f}".replace(".", ",")
-        better = made_readable(colour, BLACK, grounds=[LIGHT_GROUND])
+        raise make_setting_error(name, colour, "une couleur comme #17524a est attendue")
+    if colour and not is_readable(colour, [LIGHT_BACKGROUND]):
+        found = f"{compute_contrast(colour, LIGHT_BACKGROUND):.1f}".replace(".", ",")
+        better = find_readable_shade(colour, BLACK, grounds=[LIGHT_BACKGROUND])
         least = f"{READABLE:g}".replace(".", ",")
         raise SettingsError(
             f"Réglage « {name} » : {colour} est trop claire pour être lue sur les pages (contraste {found}, il en faut "
@@ -205,16 +215,16 @@ def check_colour(name: str, colour: str) -> None:
         )
 
 
-def one_of(*choices: str) -> Callable[[str, object], str]:
+def make_choice_parser(*choices: str) -> Callable[[str, object], str]:
     """One of these words."""
 
     def read(name: str, value: object) -> str:
         if value not in choices:
-            raise wrong(name, value, f"{' ou '.join(f'« {choice} »' for choice in choices)} est attendu")
+            raise make_setting_error(name, value, f"{' ou '.join(f'« {choice} »' for choice in choices)} est attendu")
         return str(value)
 
     return read
 
 
-def hiding(_: str, value: object) -> tuple[HidingLine, ...]:
+def parse_hiding(_: str, value: object) -> tuple[HiddenOfferLine, ...]:
     return read_hiding_setting(value)

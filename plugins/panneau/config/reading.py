@@ -8,11 +8,11 @@ from dataclasses import replace
 from typing import Any
 
 from panneau.config.fields import FIELDS
-from panneau.config.kinds import wrong
+from panneau.config.kinds import make_setting_error
 from panneau.config.renamed_settings import RENAMED
 from panneau.config.settings import Settings
 from panneau.errors import SettingsError
-from panneau.france_travail.http.rate_limit import PatienceLimits
+from panneau.france_travail.http.rate_limit import DeadlineLimits
 from panneau.france_travail.territory.divisions import Divisions
 from panneau.france_travail.territory.territory import parse_sub_territories, parse_territory
 from panneau.licence.versions import load_version
@@ -24,7 +24,7 @@ def read_settings(raw: object, *, divisions: Divisions) -> Settings:
     Raises: SettingsError, one French sentence.
     """
     if not isinstance(raw, Mapping):
-        raise wrong("PANNEAU", raw, "un dictionnaire de réglages est attendu dans pelicanconf.py")
+        raise make_setting_error("PANNEAU", raw, "un dictionnaire de réglages est attendu dans pelicanconf.py")
     for name in raw:
         _check_known(str(name))
     values: dict[str, Any] = {name: field.parse(name, raw.get(name, field.default)) for name, field in FIELDS.items()}
@@ -53,7 +53,7 @@ def read_settings(raw: object, *, divisions: Divisions) -> Settings:
         colours=values["couleurs"],
         legal=values["mentions_legales"],
         pace_per_s=values["cadence"],
-        patience=PatienceLimits(total_s=values["patience_s"], silent_s=values["patience_sans_reponse_s"]),
+        patience=DeadlineLimits(total_s=values["patience_s"], silent_s=values["patience_sans_reponse_s"]),
         offers_per_page=int(values["offres_par_page"]),
         extract_size=values["extrait_nombre"],
         max_age_h=values["fraicheur_h"],
@@ -74,7 +74,7 @@ def read_settings(raw: object, *, divisions: Divisions) -> Settings:
 
 def _check_known(name: str) -> None:
     if name in RENAMED:
-        raise SettingsError(RENAMED[name].sentence(name))
+        raise SettingsError(RENAMED[name].format_sentence(name))
     if name not in FIELDS:
         near = difflib.get_close_matches(name, FIELDS, n=1, cutoff=0.5)
         hint = f" ; vouliez-vous dire « {near[0]} » ?" if near else f" ; réglages connus : {', '.join(FIELDS)}."

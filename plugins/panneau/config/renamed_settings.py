@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 
 @dataclass(frozen=True, slots=True)
-class Renamed:
+class RenamedSetting:
     """What became of a name."""
 
     name: str
@@ -21,7 +21,7 @@ class Renamed:
     what: str = ""
     """What else changed, as a French clause; "" where the value stays the same."""
 
-    def sentence(self, old: str) -> str:
+    def format_sentence(self, old: str) -> str:
         """What to do, in one French sentence."""
         more = f"{self.what} " if self.what else ""
         return (
@@ -30,5 +30,5 @@ class Renamed:
         )
 
 
-RENAMED: Mapping[str, Renamed] = MappingProxyType({})
+RENAMED: Mapping[str, RenamedSetting] = MappingProxyType({})
 """Former name → what became of it. No setting has changed its name so far."""

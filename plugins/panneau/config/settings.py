@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from panneau.config.colours import Colours
 from panneau.config.deployment_target import Target
-from panneau.france_travail.http.rate_limit import PatienceLimits
+from panneau.france_travail.http.rate_limit import DeadlineLimits
 from panneau.france_travail.territory.territory import SubTerritory, Territory
-from panneau.licence.hidden_offers import HidingLine
+from panneau.licence.hidden_offers import HiddenOfferLine
 from panneau.licence.storage import Storage
 from panneau.licence.versions import LicenceVersion
 from panneau.local_content.legal_notice import Accessibility
@@ -48,7 +48,7 @@ class Settings:
     colours: Colours
     legal: Mapping[str, str]
     pace_per_s: float
-    patience: PatienceLimits
+    patience: DeadlineLimits
     offers_per_page: int
     extract_size: int
     """Offers in a list made to stand in another site."""
@@ -67,12 +67,12 @@ class Settings:
     """How views are counted, and who is told of them."""
     counts_over_time: bool
     """Whether the observatory shows the counts that the town keeps."""
-    hiding: tuple[HidingLine, ...]
+    hiding: tuple[HiddenOfferLine, ...]
     """Offers to hide; an environment variable may add others."""
     deployment: Target
     """Where `make deploy` puts the site."""
 
-    def page_values(self, site_url: str) -> Mapping[str, str]:
+    def build_page_values(self, site_url: str) -> Mapping[str, str]:
         """What fills in the marks of the town's pages (legal.py)."""
         return {
             **self.legal,
@@ -80,7 +80,7 @@ class Settings:
             "adresse": site_url,
             "contact": self.contact,
             "etat_accessibilite": self.accessibility.verdict,
-            "audit_accessibilite": self.accessibility.sentence(),
-            "mesure_audience": self.counting.sentence(self.licence.grantor),
-            "hebergement": self.storage.sentence() or ("" if self.licence.storage_in_eu else STORED_BY_HOST),
+            "audit_accessibilite": self.accessibility.format_sentence(),
+            "mesure_audience": self.counting.format_sentence(self.licence.grantor),
+            "hebergement": self.storage.format_sentence() or ("" if self.licence.storage_in_eu else STORED_BY_HOST),
         }

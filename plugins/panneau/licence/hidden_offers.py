@@ -32,7 +32,7 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
-class HidingLine:
+class HiddenOfferLine:
     """One line: hide this offer until the end of that day."""
 
     place: str
@@ -44,7 +44,7 @@ class HidingLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Hiding:
+class HiddenOffers:
     """What the lines do to one harvest."""
 
     reasons: Mapping[str, str] = field(default_factory=dict, repr=False)
@@ -61,26 +61,26 @@ class Hiding:
         return {words: found[reason] for reason, words in REASONS.items() if found[reason]}
 
 
-def read_hiding_setting(value: object) -> tuple[HidingLine, ...]:
+def read_hiding_setting(value: object) -> tuple[HiddenOfferLine, ...]:
     """The lines of the setting, a list of `{"id": …, "motif": …, "jusqu_au": "2026-12-31"}`.
 
     Raises: SettingsError naming the line by its number.
     """
     if not isinstance(value, list | tuple):
         raise SettingsError(f"Réglage « {SETTING} » : une liste de dictionnaires est attendue.")
-    return tuple(_entry(f"{SETTING}, ligne {number}", entry) for number, entry in enumerate(value, 1))
+    return tuple(_parse_entry(f"{SETTING}, ligne {number}", entry) for number, entry in enumerate(value, 1))
 
 
-def read_hiding_variable(text: str) -> tuple[HidingLine, ...]:
+def read_hiding_variable(text: str) -> tuple[HiddenOfferLine, ...]:
     """The lines of the environment variable, one offer a line: `id;motif;2026-12-31`; empty lines are passed over.
 
     Raises: SettingsError naming the line by its number.
     """
     lines = ((number, line.strip()) for number, line in enumerate(text.splitlines(), 1))
-    return tuple(_variable_line(f"{VARIABLE}, ligne {number}", line) for number, line in lines if line)
+    return tuple(_parse_variable_line(f"{VARIABLE}, ligne {number}", line) for number, line in lines if line)
 
 
-def decide_hiding(lines: Iterable[HidingLine], *, live: Sequence[str], today: date) -> Hiding:
+def decide_hiding(lines: Iterable[HiddenOfferLine], *, live: Sequence[str], today: date) -> HiddenOffers:
     """What is hidden among the ids of the live offers; the first line in force of an offer gives the reason."""
     known = frozenset(live)
     lines = tuple(lines)
@@ -89,14 +89,14 @@ def decide_hiding(lines: Iterable[HidingLine], *, live: Sequence[str], today: da
     for line in in_force:
         if line.offer_id in known:
             reasons.setdefault(line.offer_id, line.reason)
-    return Hiding(
+    return HiddenOffers(
         reasons=reasons,
         expired=tuple(line.place for line in lines if line.until < today),
         unknown=tuple(line.place for line in in_force if line.offer_id not in known),
     )
 
 
-def hidden_sentence(counts: Mapping[str, int]) -> str:
+def format_hidden_offers(counts: Mapping[str, int]) -> str:
     """« 2 offres en ligne sont masquées par la collectivité : arnaque présumée (2). »; "" when none is."""
     total = sum(counts.values())
     if not total:
@@ -106,31 +106,31 @@ def hidden_sentence(counts: Mapping[str, int]) -> str:
     return f"{verb} par la collectivité : {reasons}."
 
 
-def _entry(place: str, entry: object) -> HidingLine:
+def _parse_entry(place: str, entry: object) -> HiddenOfferLine:
     if not isinstance(entry, Mapping) or set(entry) != set(_KEYS):
-        raise _wrong(place, f"les clés {', '.join(_KEYS)} sont attendues, et elles seules")
-    return _line(place, *(entry[key] for key in _KEYS))
+        raise _make_error(place, f"les clés {', '.join(_KEYS)} sont attendues, et elles seules")
+    return _build_line(place, *(entry[key] for key in _KEYS))
 
 
-def _variable_line(place: str, line: str) -> HidingLine:
+def _parse_variable_line(place: str, line: str) -> HiddenOfferLine:
     parts = [part.strip() for part in line.split(";")]
     if len(parts) != len(_KEYS):
-        raise _wrong(place, "« id;motif;2026-12-31 » est attendu")
-    return _line(place, *parts)
+        raise _make_error(place, "« id;motif;2026-12-31 » est attendu")
+    return _build_line(place, *parts)
 
 
-def _line(place: str, offer_id: object, reason: object, until: object) -> HidingLine:
+def _build_line(place: str, offer_id: object, reason: object, until: object) -> HiddenOfferLine:
     if not isinstance(offer_id, str) or not _ID.fullmatch(offer_id):
-        raise _wrong(place, "l’identifiant n’est pas celui d’une offre (lettres et chiffres)")
+        raise _make_error(place, "l’identifiant n’est pas celui d’une offre (lettres et chiffres)")
     if not isinstance(reason, str) or reason not in REASONS:
-        raise _wrong(place, f"le motif est à prendre parmi {', '.join(REASONS)}")
-    day = _day(until)
+        raise _make_error(place, f"le motif est à prendre parmi {', '.join(REASONS)}")
+    day = _parse_day(until)
     if day is None:
-        raise _wrong(place, "la date de fin est attendue sous la forme 2026-12-31")
-    return HidingLine(place, offer_id, reason, day)
+        raise _make_error(place, "la date de fin est attendue sous la forme 2026-12-31")
+    return HiddenOfferLine(place, offer_id, reason, day)
 
 
-def _day(value: object) -> date | None:
+def _parse_day(value: object) -> date | None:
     if isinstance(value, date):
         return date(value.year, value.month, value.day)
     if not isinstance(value, str) or not _DAY.fullmatch(value):
@@ -141,6 +141,6 @@ def _day(value: object) -> date | None:
         return None
 
 
-def _wrong(place: str, expected: str) -> SettingsError:
+def _make_error(place: str, expected: str) -> SettingsError:
     """What was found is not shown: it may be the id, in the wrong place."""
     return SettingsError(f"Offre à masquer ({place}) : {expected}.")

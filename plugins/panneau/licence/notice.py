@@ -17,7 +17,7 @@ from hashlib import sha256
 
 import requests
 
-from panneau.common.french import written_day
+from panneau.common.french import format_day
 from panneau.licence.versions import LicenceVersion
 
 TEXT_CHANGED = 6
@@ -30,12 +30,12 @@ LEAST_WORDS = 300
 _TAG = re.compile(r"<[^>]*>")
 
 
-class LookFailed(Exception):
+class LicenceCheckFailed(Exception):
     """The text could not be read this time: a warning, never a change."""
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class LicenceCheck:
     """What one look at the text found."""
 
     digest: str
@@ -49,12 +49,12 @@ class Look:
         return bool(self.recorded) and self.digest != self.recorded
 
 
-def look_at(version: LicenceVersion, *, address: str, session: requests.Session) -> Look:
+def check_licence_text(version: LicenceVersion, *, address: str, session: requests.Session) -> LicenceCheck:
     """The text at `address` against the digest that the version has recorded.
 
     Raises: LookFailed, in French.
     """
-    return Look(digest_of(fetch_page(address, session)), version.text_digest)
+    return LicenceCheck(compute_digest(fetch_page(address, session)), version.text_digest)
 
 
 def fetch_page(address: str, session: requests.Session) -> bytes:
@@ -65,15 +65,15 @@ def fetch_page(address: str, session: requests.Session) -> bytes:
     try:
         answer = session.get(address, timeout=TIMEOUT_S, headers={"Accept": "application/json"})
     except (requests.RequestException, ValueError) as error:
-        raise LookFailed(f"l’adresse ne répond pas ({type(error).__name__})") from None
+        raise LicenceCheckFailed(f"l’adresse ne répond pas ({type(error).__name__})") from None
     if answer.status_code != 200:
-        raise LookFailed(f"l’adresse répond {answer.status_code}")
+        raise LicenceCheckFailed(f"l’adresse répond {answer.status_code}")
     if len(answer.content) > LARGEST_BYTES:
-        raise LookFailed("la réponse est trop longue pour être ce texte")
+        raise LicenceCheckFailed("la réponse est trop longue pour être ce texte")
     return answer.content
 
 
-def digest_of(page: bytes) -> str:
+def compute_digest(page: bytes) -> str:
     """SHA-256 of the words of the text, whatever its tags and white space.
 
     Raises: LookFailed when there is no such text.
@@ -81,14 +81,14 @@ def digest_of(page: bytes) -> str:
     try:
         content = json.loads(page)
     except (ValueError, RecursionError):
-        raise LookFailed("la réponse n’est pas du JSON") from None
-    words = [word for sentence in _sentences(content) for word in sentence]
+        raise LicenceCheckFailed("la réponse n’est pas du JSON") from None
+    words = [word for sentence in _iter_sentences(content) for word in sentence]
     if len(words) < LEAST_WORDS:
-        raise LookFailed("la réponse ne contient pas le texte de la licence")
+        raise LicenceCheckFailed("la réponse ne contient pas le texte de la licence")
     return sha256(" ".join(words).encode("utf-8", "replace")).hexdigest()
 
 
-def _sentences(content: object) -> Iterator[list[str]]:
+def _iter_sentences(content: object) -> Iterator[list[str]]:
     """The words of each string that reads like a sentence, in the order of the page."""
     stack = [content]
     while stack:
@@ -103,10 +103,10 @@ def _sentences(content: object) -> Iterator[list[str]]:
                 yield words
 
 
-def notice_text(version: LicenceVersion, look: Look, *, today: date) -> str:
+def render_notice(version: LicenceVersion, look: LicenceCheck, *, today: date) -> str:
     """The Markdown of the issue that tells the town, in French; the delay is counted from `today`."""
     article = version.duties["new-version"].article
-    last_day = written_day(today + timedelta(days=version.notice_days))
+    last_day = format_day(today + timedelta(days=version.notice_days))
     return "\n".join(
         (
             "# Le texte de la licence a changé",
@@ -115,7 +115,7 @@ def notice_text(version: LicenceVersion, look: Look, *, today: date) -> str:
             f"« {version.slug} ».",
             "",
             f"- Texte à lire : {version.text_address}",
-            f"- Changement constaté le {written_day(today)}.",
+            f"- Changement constaté le {format_day(today)}.",
             f"- **Dernier jour pour refuser : {last_day}**, si la notification date d’aujourd’hui (article {article} : "
             f"{version.notice_days} jours calendaires). Si vous avez été prévenus plus tôt, comptez à partir de ce "
             "message-là.",
@@ -132,7 +132,7 @@ def notice_text(version: LicenceVersion, look: Look, *, today: date) -> str:
     )
 
 
-def first_look_text(version: LicenceVersion, look: Look) -> str:
+def render_first_check(version: LicenceVersion, look: LicenceCheck) -> str:
     """What to do where no digest was recorded yet."""
     return (
         f"Aucune empreinte n’est enregistrée pour « {version.slug} ». Lisez le texte ({version.text_address}), "

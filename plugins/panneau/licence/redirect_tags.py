@@ -43,7 +43,7 @@ def parse_tags(tags: Mapping[str, str]) -> RedirectTags:
     return RedirectTags(tuple(pairs), frozenset(tags))
 
 
-def host_of(address: str) -> str:
+def parse_host(address: str) -> str:
     """The host of a whole http or https address, in lower case and without final dot, as a browser would read it.
 
     "" for anything else, and for an address that no browser opens: `http://[::1/x`, `https://exemple.fr:99999/`.
@@ -61,7 +61,7 @@ def host_of(address: str) -> str:
 
 def is_france_travail(address: str) -> bool:
     """Whether the address leads to a site of France Travail or Pôle emploi."""
-    return f".{host_of(address)}".endswith(_DOTTED_DOMAINS)
+    return f".{parse_host(address)}".endswith(_DOTTED_DOMAINS)
 
 
 def add_tags(address: str, tags: RedirectTags) -> str:
@@ -74,14 +74,14 @@ def add_tags(address: str, tags: RedirectTags) -> str:
         return address
     head, mark, fragment = address.partition("#")
     path, _, query = head.partition("?")
-    kept = _without_other_values(query.split("&"), tags)
+    kept = _drop_other_values(query.split("&"), tags)
     missing = [pair for pair in tags.pairs if pair not in kept]
     if missing and kept[-1:] == [""]:
         kept.pop()  # « ?a=b& » goes on where it ends
     return f"{path}?{'&'.join([*kept, *missing])}{mark}{fragment}"
 
 
-def _without_other_values(pairs: Iterable[str], tags: RedirectTags) -> list[str]:
+def _drop_other_values(pairs: Iterable[str], tags: RedirectTags) -> list[str]:
     """The pairs of a query, but for other values and repetitions of the tags."""
     kept: list[str] = []
     for pair in pairs:

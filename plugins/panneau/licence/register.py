@@ -49,7 +49,7 @@ class Modification:
     after: str
     """The same example, as shown."""
 
-    def covers(self, field: str) -> bool:
+    def can_change(self, field: str) -> bool:
         """Whether it declares that it may touch the field."""
         return ANY_FIELD in self.fields or field in self.fields
 
@@ -75,7 +75,7 @@ class Register:
         """Slug → number of offers touched, 0 included, in the order of `modifications`."""
         return {slug: sum(1 for bits in self._touched.values() if bits & bit) for slug, bit in self._bits.items()}
 
-    def log(self, offer_id: str) -> OfferLog:
+    def make_log(self, offer_id: str) -> OfferLog:
         """The way to change values of one offer; to be used in a `with` statement.
 
         An offer that is read in two places (its page, a list) still counts once.
@@ -92,7 +92,7 @@ class Register:
         for offer_id, bits in touched.items():
             self._touched[offer_id] = self._touched.get(offer_id, 0) | bits
 
-    def bit_of(self, modification: Modification, field: str) -> int:
+    def find_bit(self, modification: Modification, field: str) -> int:
         """The bit of a modification.
 
         Raises: UndeclaredModification if it is not on the register or may not touch the field.
@@ -103,7 +103,7 @@ class Register:
                 f"La modification « {modification.name} » n’est pas inscrite au registre des modifications : "
                 "le site n’est pas publié ; inscrivez-la, ou retirez-la du code (licence, art. 4)."
             )
-        if not modification.covers(field):
+        if not modification.can_change(field):
             raise UndeclaredModification(
                 f"La modification « {modification.name} » touche le champ « {field} » sans l’avoir déclaré : "
                 "le site n’est pas publié ; déclarez ce champ au registre des modifications (licence, art. 4)."
@@ -134,7 +134,7 @@ class OfferLog:
         A change answers None or "" when it has nothing to do with the value.
         Raises: UndeclaredModification
         """
-        bit = self._register.bit_of(modification, field)
+        bit = self._register.find_bit(modification, field)
         changed = change(value)
         if changed and changed != value:
             self._bits |= bit

@@ -24,24 +24,24 @@ class OfferLink:
 
 
 @dataclass(frozen=True, slots=True)
-class SetAside:
+class SetAsideOffers:
     """What two pages tell of them."""
 
     sentence: str
     offers: tuple[OfferLink, ...]
 
 
-def link_to(offer_id: str, *, tags: RedirectTags) -> OfferLink:
+def make_offer_link(offer_id: str, *, tags: RedirectTags) -> OfferLink:
     """Where an offer is read at France Travail."""
     return OfferLink(offer_id, add_tags(f"{DETAIL}{offer_id}", tags))
 
 
-def told_set_aside(offers: tuple[OfferLink, ...]) -> SetAside | None:
+def build_set_aside(offers: tuple[OfferLink, ...]) -> SetAsideOffers | None:
     """What is told of them; None where there are none."""
-    return SetAside(set_aside_sentence(len(offers)), offers) if offers else None
+    return SetAsideOffers(format_set_aside(len(offers)), offers) if offers else None
 
 
-def set_aside_sentence(count: int) -> str:
+def format_set_aside(count: int) -> str:
     """For the public, with its articles."""
     if count == 1:
         return (
@@ -54,7 +54,7 @@ def set_aside_sentence(count: int) -> str:
     )
 
 
-def named(ids: Collection[str]) -> str:
+def format_ids(ids: Collection[str]) -> str:
     """Some numbers of offers, for people."""
     shown = ", ".join(sorted(ids)[:MOST_NAMED])
     more = len(ids) - MOST_NAMED

@@ -34,10 +34,10 @@ class Storage:
     @property
     def in_europe(self) -> bool:
         """Whether every country named belongs to the European Economic Area."""
-        names = [_plain(name) for name in re.split(r",|\bet\b", self.country)]
+        names = [_fold_name(name) for name in re.split(r",|\bet\b", self.country)]
         return bool(self.country) and all(name in _EUROPE for name in names)
 
-    def sentence(self) -> str:
+    def format_sentence(self) -> str:
         """What the public reads of it; "" while something is missing."""
         if not self.host or not self.country:
             return ""
@@ -48,7 +48,7 @@ class Storage:
         return f"{kept} Ce lieu est hors de l’Union européenne{basis}."
 
 
-def storage_refusals(licence: LicenceVersion, storage: Storage) -> Iterator[str]:
+def check_storage(licence: LicenceVersion, storage: Storage) -> Iterator[str]:
     """What a production build refuses under this version of the licence, in French."""
     if not licence.storage_in_eu:
         return
@@ -62,9 +62,9 @@ def storage_refusals(licence: LicenceVersion, storage: Storage) -> Iterator[str]
         )
 
 
-def _plain(name: str) -> str:
+def _fold_name(name: str) -> str:
     spread = unicodedata.normalize("NFKD", name.strip().casefold())
     return "".join(character for character in spread if not unicodedata.combining(character)).replace("-", " ")
 
 
-_EUROPE = frozenset(map(_plain, EUROPEAN_COUNTRIES))
+_EUROPE = frozenset(map(_fold_name, EUROPEAN_COUNTRIES))

@@ -10,7 +10,7 @@ from unicodedata import normalize
 from urllib.parse import quote, unquote
 
 from panneau.local_content.mistakes import Mistake
-from panneau.local_content.svg_drawings import wrong_drawing
+from panneau.local_content.svg_drawings import check_drawing
 
 FOLDER = "images"
 DRAWING = ".svg"
@@ -31,30 +31,30 @@ PICTURE_KINDS = (DRAWING, *(kind for kind in KINDS if kind != ".pdf"))
 LONGEST_BEGINNING = 80
 """Bytes: the beginning of a file is told by these."""
 NOT_PICTURE = "seules des images et des PDF sont publiés depuis content/images/."
-NOT_PICTURE_CURE = "Enregistrez ce document en PDF, ou retirez-le."
+NOT_PICTURE_FIX = "Enregistrez ce document en PDF, ou retirez-le."
 OTHER_KIND = "ce fichier n’est pas celui que son nom annonce ({kind})."
-OTHER_KIND_CURE = "Enregistrez-le de nouveau en {kind}, ou donnez-lui la fin de nom qui convient."
+OTHER_KIND_FIX = "Enregistrez-le de nouveau en {kind}, ou donnez-lui la fin de nom qui convient."
 _MARK = re.compile(r"[{|](?:static|attach)[|}]")
 _OUTSIDE = re.compile(r"^(?:\.{0,2}/)+")
 
 
-def kind_of(name: str) -> str:
+def find_kind(name: str) -> str:
     """The end of a file's name, in small letters: `.png`; "" for one that is not published."""
     return next((kind for kind in (DRAWING, *KINDS) if name.lower().endswith(kind)), "")
 
 
-def wrong_picture(name: str, data: bytes) -> Mistake | None:
+def check_picture(name: str, data: bytes) -> Mistake | None:
     """What is wrong with a file, by its path from content/ and what it holds.
 
     Of a drawing (.svg) `data` is everything, of others LONGEST_BEGINNING bytes will do.
     """
-    kind, file = kind_of(name), f"content/{name}"
+    kind, file = find_kind(name), f"content/{name}"
     if not kind:
-        return Mistake(file, 0, NOT_PICTURE, NOT_PICTURE_CURE)
+        return Mistake(file, 0, NOT_PICTURE, NOT_PICTURE_FIX)
     if kind == DRAWING:
-        return wrong_drawing(file, data)
+        return check_drawing(file, data)
     if not KINDS[kind].match(data):
-        return Mistake(file, 0, OTHER_KIND.format(kind=kind), OTHER_KIND_CURE.format(kind=kind))
+        return Mistake(file, 0, OTHER_KIND.format(kind=kind), OTHER_KIND_FIX.format(kind=kind))
     return None
 
 
@@ -69,31 +69,31 @@ def find_file(address: str, folder: str, files: frozenset[str]) -> str | None:
     A name may be written as it is or with %20, its accents in one character or in two (as macOS has them).
     """
     known = {normalize("NFC", name): name for name in files}
-    for whole, rest in ((address, ""), _parted(address)):
+    for whole, rest in ((address, ""), _split_address(address)):
         for written in (whole, unquote(whole)):
-            for path in _paths(written, folder):
+            for path in _iter_paths(written, folder):
                 if name := known.get(normalize("NFC", path)):
                     return quote(name) + rest
     return None
 
 
-def nearest_file(address: str, files: frozenset[str]) -> str:
+def find_nearest_file(address: str, files: frozenset[str]) -> str:
     """The file that somebody may have meant; "" when nobody can tell."""
-    near = get_close_matches(path_meant(address), sorted(files), n=1, cutoff=0.7)
+    near = get_close_matches(normalize_path(address), sorted(files), n=1, cutoff=0.7)
     return near[0] if near else ""
 
 
-def path_meant(address: str) -> str:
+def normalize_path(address: str) -> str:
     """`images/affiche.png`, however it is written."""
     return _OUTSIDE.sub("", unquote(_MARK.sub("", address, count=1)))
 
 
-def _parted(address: str) -> tuple[str, str]:
+def _split_address(address: str) -> tuple[str, str]:
     found = re.search(r"[?#]", address)
     return (address[: found.start()], address[found.start() :]) if found else (address, "")
 
 
-def _paths(written: str, folder: str) -> Iterator[str]:
+def _iter_paths(written: str, folder: str) -> Iterator[str]:
     bare = _MARK.sub("", written, count=1)
     yield normpath(_OUTSIDE.sub("", bare))
     yield normpath(join(folder, bare)) if not bare.startswith("/") else ""

@@ -25,28 +25,28 @@ def render_calendars(shown: TownShown, *, name: str, site_url: str) -> Mapping[s
     `site_url` is "" in development: events then have no address.
     """
     events = {
-        news.calendar_path: _event(news, news.period, today=shown.today, site_url=site_url)
+        news.calendar_path: _build_event(news, news.period, today=shown.today, site_url=site_url)
         for news in shown.upcoming
         if news.period
     }
     if not events:
         return {}
-    files = {path: _written((event,), name) for path, event in events.items()}
-    return {**files, CALENDAR: _written(events.values(), name)}
+    files = {path: _render_calendar((event,), name) for path, event in events.items()}
+    return {**files, CALENDAR: _render_calendar(events.values(), name)}
 
 
-def _written(events: Iterable[Event], name: str) -> bytes:
+def _render_calendar(events: Iterable[Event], name: str) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", _PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", name)
-    calendar.add_component(_paris())
+    calendar.add_component(_build_timezone())
     for event in events:
         calendar.add_component(event)
     return bytes(calendar.to_ical())
 
 
-def _paris() -> Timezone:
+def _build_timezone() -> Timezone:
     """The zone by its rule, which every calendar program reads, rather than by a list of dates.
 
     Source: directive 2000/84/EC (last Sundays of March and October, 1:00 UTC).
@@ -64,14 +64,14 @@ def _paris() -> Timezone:
     return zone
 
 
-def _event(news: News, period: Period, *, today: date, site_url: str) -> Event:
+def _build_event(news: News, period: Period, *, today: date, site_url: str) -> Event:
     event = Event()
     event.add("uid", f"{news.slug}@{urlsplit(site_url).hostname or _NO_HOST}")
     event.add("dtstamp", datetime.combine(today, time(), tzinfo=UTC))
     event.add("summary", news.title)
     event.add("description", news.summary)
     event.add("dtstart", period.begin)
-    event.add("dtend", _end(period))
+    event.add("dtend", _compute_end(period))
     if news.place:
         event.add("location", news.place)
     if site_url:
@@ -79,7 +79,7 @@ def _event(news: News, period: Period, *, today: date, site_url: str) -> Event:
     return event
 
 
-def _end(period: Period) -> Instant:
+def _compute_end(period: Period) -> Instant:
     """The end as calendars count it: that of a whole day is the day after."""
     if not isinstance(period.end, datetime):
         return period.end + timedelta(days=1)

@@ -11,24 +11,24 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from types import MappingProxyType
 
-from panneau.local_content.content_fields import Kind, name_of
+from panneau.local_content.content_fields import FileKind, normalize_label
 from panneau.local_content.mistakes import Mistake
 from panneau.local_content.text_lines import read_lines
 
 FENCE = "---"
 NO_FIELD = "« {line} » n’est pas un champ."
-NO_FIELD_CURE = "Écrivez « Nom : valeur », et une ligne vide entre les champs et le texte."
+NO_FIELD_FIX = "Écrivez « Nom : valeur », et une ligne vide entre les champs et le texte."
 UNKNOWN = "« {label} » n’est pas un champ de ces fichiers."
 TWICE = "« {label} » est écrit deux fois."
-TWICE_CURE = "Gardez une seule de ces lignes (l’autre est la ligne {line})."
+TWICE_FIX = "Gardez une seule de ces lignes (l’autre est la ligne {line})."
 MISSING = "il manque « {label} »."
-MISSING_CURE = "Ajoutez la ligne « {label} : … » en haut du fichier ({what})."
+MISSING_FIX = "Ajoutez la ligne « {label} : … » en haut du fichier ({what})."
 _FIELD = re.compile(r"([^:]{1,40}?)\s*:(?:\s+(.*)|)")
 _LONGEST_SHOWN = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Value:
+class FieldValue:
     """What a field holds, and where."""
 
     text: str
@@ -40,7 +40,7 @@ class Header:
     """A file as its author wrote it."""
 
     file: str
-    values: Mapping[str, Value]
+    values: Mapping[str, FieldValue]
     """By name; fields without value are not there."""
     body: str
     """Markdown."""
@@ -53,20 +53,20 @@ class Header:
         return self.file.rpartition("/")[0].partition("/")[2]
 
 
-def unquoted(text: str) -> str:
+def strip_quotes(text: str) -> str:
     """A value without the quotes that stand around the whole of it, as other tools write them."""
     inner = text[1:-1]
     quoted = len(text) > 1 and text[0] == text[-1] and text[0] in "\"'" and text[0] not in inner
     return inner.strip() if quoted else text
 
 
-def read_header(file: str, data: bytes, kind: Kind) -> tuple[Header, tuple[Mistake, ...]]:
+def read_header(file: str, data: bytes, kind: FileKind) -> tuple[Header, tuple[Mistake, ...]]:
     """The fields and the text, and what is wrong with their form: encoding, unknown names, names given twice."""
     lines, unread = read_lines(file, data)
     if unread:
         return Header(file, MappingProxyType({}), "", 0), unread
-    start, end, after = _extent(lines)
-    values: dict[str, Value] = {}
+    start, end, after = _find_extent(lines)
+    values: dict[str, FieldValue] = {}
     mistakes: list[Mistake] = []
     for number, line in enumerate(lines[start:end], start + 1):
         mistakes += _read_line(file, number, line, values, kind)
@@ -75,15 +75,15 @@ def read_header(file: str, data: bytes, kind: Kind) -> tuple[Header, tuple[Mista
     return Header(file, filled, "\n".join(lines[after:]).strip(), body_line), tuple(mistakes)
 
 
-def missing_fields(header: Header, kind: Kind) -> Iterator[Mistake]:
+def check_required(header: Header, kind: FileKind) -> Iterator[Mistake]:
     """Fields that must be there and are not."""
     for field in kind.fields:
         if field.required and field.name not in header.values:
-            cure = MISSING_CURE.format(label=field.label, what=field.what)
+            cure = MISSING_FIX.format(label=field.label, what=field.what)
             yield Mistake(header.file, 1, MISSING.format(label=field.label), cure)
 
 
-def _extent(lines: Sequence[str]) -> tuple[int, int, int]:
+def _find_extent(lines: Sequence[str]) -> tuple[int, int, int]:
     """Where the fields begin and end, and where the text begins."""
     first = next((rank for rank, line in enumerate(lines) if line.strip()), len(lines))
     if first < len(lines) and lines[first].strip() == FENCE:
@@ -93,24 +93,24 @@ def _extent(lines: Sequence[str]) -> tuple[int, int, int]:
     return first, end, end
 
 
-def _read_line(file: str, number: int, line: str, values: dict[str, Value], kind: Kind) -> Iterator[Mistake]:
+def _read_line(file: str, number: int, line: str, values: dict[str, FieldValue], kind: FileKind) -> Iterator[Mistake]:
     if not line.strip():
         return
     found = _FIELD.fullmatch(line.strip())
     if not found:
         shown = line.strip()[:_LONGEST_SHOWN]
-        yield Mistake(file, number, NO_FIELD.format(line=shown), NO_FIELD_CURE)
+        yield Mistake(file, number, NO_FIELD.format(line=shown), NO_FIELD_FIX)
         return
-    label, name = found[1], name_of(found[1])
+    label, name = found[1], normalize_label(found[1])
     if name not in kind.names:
-        yield Mistake(file, number, UNKNOWN.format(label=label), _nearest(name, kind))
+        yield Mistake(file, number, UNKNOWN.format(label=label), _suggest_field(name, kind))
     elif name in values:
-        yield Mistake(file, number, TWICE.format(label=label), TWICE_CURE.format(line=values[name].line))
+        yield Mistake(file, number, TWICE.format(label=label), TWICE_FIX.format(line=values[name].line))
     else:
-        values[name] = Value(unquoted((found[2] or "").strip()), number)
+        values[name] = FieldValue(strip_quotes((found[2] or "").strip()), number)
 
 
-def _nearest(name: str, kind: Kind) -> str:
+def _suggest_field(name: str, kind: FileKind) -> str:
     labels = {field.name: field.label for field in kind.fields}
     near = get_close_matches(name, labels, n=1)
     if near:

@@ -19,19 +19,19 @@ PAYING = (
 """Hosts of payments. Source: licence, art. 5.1 (the service is free)."""
 VACANCIES_FOLDER = "offres-locales"
 OFFER = "« {words} » se lit comme le numéro ou l’adresse d’une offre de France Travail, qui peut être retirée."
-OFFER_CURE = "Retirez-le ; un autre numéro s’écrit « numéro 1234567 », une autre adresse finit par une barre (/)."
+OFFER_FIX = "Retirez-le ; un autre numéro s’écrit « numéro 1234567 », une autre adresse finit par une barre (/)."
 SOURCE = "ce texte se donne France Travail pour source."
-SOURCE_CURE = "Retirez cette mention : elle ne vaut que pour les offres de l’API."
+SOURCE_FIX = "Retirez cette mention : elle ne vaut que pour les offres de l’API."
 TO_FILL_IN = "« {words} » reste à compléter."
-TO_FILL_IN_CURE = "Remplacez ce texte, ou écrivez que le fichier est un brouillon."
+TO_FILL_IN_FIX = "Remplacez ce texte, ou écrivez que le fichier est un brouillon."
 PAYMENT = "le lien « {href} » mène à un paiement."
-PAYMENT_CURE = "Retirez-le : la licence demande un site gratuit."
+PAYMENT_FIX = "Retirez-le : la licence demande un site gratuit."
 NO_LINK = "« {href} » ne peut pas être un lien."
-NO_LINK_CURE = "Écrivez une adresse qui commence par https://, un courriel (mailto:) ou un téléphone (tel:)."
+NO_LINK_FIX = "Écrivez une adresse qui commence par https://, un courriel (mailto:) ou un téléphone (tel:)."
 TAGGED = "le lien « {href} » porte des balises de comptage (at_medium, at_campaign)."
-TAGGED_CURE = "Effacez-les de l’adresse : elles ne vont que sur les liens vers France Travail."
+TAGGED_FIX = "Effacez-les de l’adresse : elles ne vont que sur les liens vers France Travail."
 TO_FRANCE_TRAVAIL = "une offre de la collectivité ne mène pas chez France Travail, et « {href} » y mène."
-TO_FRANCE_TRAVAIL_CURE = "Donnez une autre adresse ; ce lien a sa place sur une page de content/pages/."
+TO_FRANCE_TRAVAIL_FIX = "Donnez une autre adresse ; ce lien a sa place sur une page de content/pages/."
 _LONGEST_SHOWN = 60
 _OFFERS = (
     re.compile(r"offres/(?!recherche\?)[0-9A-Za-z]{1,32}(?:\.html|(?=[\"'#?&<\s]))"),
@@ -49,7 +49,7 @@ _TAB_OR_BREAK = re.compile(r"[\t\n\r]")
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class TextFault:
     """One thing that is wrong in a text; French sentences."""
 
     problem: str
@@ -58,34 +58,34 @@ class Fault:
     """What the author wrote there, to find the line."""
 
 
-def wrong_words(text: str) -> Iterator[Fault]:
+def check_words(text: str) -> Iterator[TextFault]:
     """What a text, or a text with its tags, must not say."""
     named = next((found for pattern in _OFFERS if (found := pattern.search(f"{text}<"))), None)
     if named:
-        yield Fault(OFFER.format(words=shown(named[0])), OFFER_CURE, named[0])
+        yield TextFault(OFFER.format(words=shorten_text(named[0])), OFFER_FIX, named[0])
     if found := _SOURCE.search(text):
-        yield Fault(SOURCE, SOURCE_CURE, found[0])
+        yield TextFault(SOURCE, SOURCE_FIX, found[0])
     if found := _TO_FILL_IN.search(text):
-        yield Fault(TO_FILL_IN.format(words=found[0]), TO_FILL_IN_CURE, found[0])
+        yield TextFault(TO_FILL_IN.format(words=found[0]), TO_FILL_IN_FIX, found[0])
 
 
-def wrong_link(href: str, folder: str) -> Iterator[Fault]:
+def check_link(href: str, folder: str) -> Iterator[TextFault]:
     """What is wrong with where a link leads, on a page of this folder of content/."""
     address = _TAB_OR_BREAK.sub("", href).strip().replace("\\", "/")
     scheme = _SCHEME.match(address)
-    host = host_of(address)
+    host = parse_host(address)
     if host is None or (scheme and scheme[0][:-1].lower() not in _SCHEMES):
-        yield Fault(NO_LINK.format(href=shown(href)), NO_LINK_CURE, href)
+        yield TextFault(NO_LINK.format(href=shorten_text(href)), NO_LINK_FIX, href)
     elif _is_within(host, PAYING):
-        yield Fault(PAYMENT.format(href=shown(href)), PAYMENT_CURE, href)
+        yield TextFault(PAYMENT.format(href=shorten_text(href)), PAYMENT_FIX, href)
     elif _is_within(host, FRANCE_TRAVAIL_DOMAINS):
         if folder.partition("/")[0] == VACANCIES_FOLDER:
-            yield Fault(TO_FRANCE_TRAVAIL.format(href=shown(href)), TO_FRANCE_TRAVAIL_CURE, href)
+            yield TextFault(TO_FRANCE_TRAVAIL.format(href=shorten_text(href)), TO_FRANCE_TRAVAIL_FIX, href)
     elif host and _TAGS.search(address):
-        yield Fault(TAGGED.format(href=shown(href)), TAGGED_CURE, href)
+        yield TextFault(TAGGED.format(href=shorten_text(href)), TAGGED_FIX, href)
 
 
-def host_of(address: str) -> str | None:
+def parse_host(address: str) -> str | None:
     """The host that a browser would call; "" for a link inside the site; None for what no browser can read."""
     try:
         return (urlsplit(address).hostname or "").rstrip(".").lower()
@@ -93,7 +93,7 @@ def host_of(address: str) -> str | None:
         return None
 
 
-def shown(words: str) -> str:
+def shorten_text(words: str) -> str:
     """A text of any length, in a sentence."""
     folded = " ".join(words.split())
     return folded if len(folded) <= _LONGEST_SHOWN else f"{folded[:_LONGEST_SHOWN]}…"

@@ -56,7 +56,7 @@ class OwnPage(Protocol):
     def html(self) -> Markup: ...
 
 
-class Told(Protocol):
+class FileMistake(Protocol):
     """What is wrong with a file, in a sentence (`town.mistakes.Mistake`)."""
 
     @property
@@ -69,7 +69,7 @@ class OwnContent(Protocol):
     @property
     def pages(self) -> Sequence[OwnPage] | None: ...
     @property
-    def mistakes(self) -> Sequence[Told]: ...
+    def mistakes(self) -> Sequence[FileMistake]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ class Accessibility:
         """« n’est pas en conformité »."""
         return ACCESSIBILITY_STATES[self.state]
 
-    def sentence(self) -> str:
+    def format_sentence(self) -> str:
         """What the state rests on."""
         if not self.date or not self.method:
             return "Aucun audit de conformité n’a encore été mené."
@@ -99,12 +99,12 @@ def fill_in(html: str, values: Mapping[str, str]) -> str:
     return MARK.sub(lambda mark: escape(values.get(mark[1], "")) or mark[0], html)
 
 
-def still_missing(content: OwnContent, values: Mapping[str, str]) -> Iterator[str]:
+def check_legal_pages(content: OwnContent, values: Mapping[str, str]) -> Iterator[str]:
     """What a production build refuses, in French: pages that are not there, and each value that some of them want."""
     pages = {page.slug: page for page in content.pages or ()}
     for name in PAGES:
         if name not in pages:
-            yield _absent(name, content)
+            yield _format_missing_page(name, content)
         elif len(pages[name].html.striptags()) + len(pages[name].title) < LEAST_CHARACTERS:
             yield f"la page content/{pages[name].file} est vide"
     wanted: dict[str, list[str]] = {}
@@ -113,17 +113,17 @@ def still_missing(content: OwnContent, values: Mapping[str, str]) -> Iterator[st
             if not values.get(name):
                 wanted.setdefault(name, []).append(f"content/{page.file}")
     for name, files in wanted.items():
-        yield f"{_lacking(name)} (demandé par {', '.join(files)})"
+        yield f"{_format_missing_value(name)} (demandé par {', '.join(files)})"
 
 
-def _absent(name: str, content: OwnContent) -> str:
+def _format_missing_page(name: str, content: OwnContent) -> str:
     """That a page is missing, or what is wrong with its file."""
     file = f"content/pages/{name}.md"
     found = next((mistake for mistake in content.mistakes if mistake.file == file), None)
     return f"la page {file} est à corriger ({found})" if found else f"la page {file} manque"
 
 
-def _lacking(name: str) -> str:
+def _format_missing_value(name: str) -> str:
     if name in VALUES:
         return f"« {name} » manque au réglage « mentions_legales », c’est-à-dire {VALUES[name]}"
     return f"« {name} » reste à compléter"

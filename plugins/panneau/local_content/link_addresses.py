@@ -13,7 +13,7 @@ _NO_SCHEME = re.compile(r"www\.\S+")
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class WrittenAddress:
     """Where something leads."""
 
     text: str
@@ -22,22 +22,22 @@ class Way:
     """http, https, mailto or tel; "" for a text that is no address."""
 
 
-def parse_way(text: str) -> Way:
+def parse_written_address(text: str) -> WrittenAddress:
     """« emploi@maville.fr » and « 05 65 00 00 00 » become links, and so does a whole address; a sentence stays text.
 
     Raises: ValueError for what looks like an address and cannot be a link.
     """
     if _MAILBOX.fullmatch(text):
-        return Way(text, f"mailto:{text}")
+        return WrittenAddress(text, f"mailto:{text}")
     if _PHONE.fullmatch(text):
-        return Way(text, f"tel:{re.sub(r'[^+0-9]', '', text)}")
+        return WrittenAddress(text, f"tel:{re.sub(r'[^+0-9]', '', text)}")
     if _SCHEME.fullmatch(text):
         if not _is_link(text):
             raise ValueError(text)
-        return Way(text, text)
+        return WrittenAddress(text, text)
     if _NO_SCHEME.fullmatch(text):
         raise ValueError(text)
-    return Way(text, "")
+    return WrittenAddress(text, "")
 
 
 def _is_link(text: str) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from panneau.local_content import content_images
-from panneau.local_content.forbidden_words import Fault, host_of, shown, wrong_link, wrong_words
+from panneau.local_content.forbidden_words import TextFault, check_link, check_words, parse_host, shorten_text
 
 ELEMENTS = frozenset(
     (
@@ -37,26 +37,26 @@ LONGEST_ATTRIBUTE = 2000
 MOST_ANGLES = 5000
 """Signs « < » that open no element: what looks for elements takes a time that grows with the square of their number."""
 ELEMENT = "« <{name}> » n’a pas sa place sur ce site, qui n’a ni formulaire, ni programme, ni contenu d’un autre site."
-ELEMENT_CURE = "Retirez-le ; un lien peut mener au site où il se trouve."
+ELEMENT_FIX = "Retirez-le ; un lien peut mener au site où il se trouve."
 ATTRIBUTE = "« {name} » n’a pas sa place dans « <{element}> »."
-ATTRIBUTE_CURE = "Retirez-le, ou écrivez ce passage en Markdown."
+ATTRIBUTE_FIX = "Retirez-le, ou écrivez ce passage en Markdown."
 STYLE = "ce style va chercher un fichier."
-STYLE_CURE = "Retirez-le ; une image s’écrit ![ce qu’elle montre]({static}/images/nom.png)."
+STYLE_FIX = "Retirez-le ; une image s’écrit ![ce qu’elle montre]({static}/images/nom.png)."
 NO_FILE = "le fichier « {path} » n’est pas dans content/."
-NO_FILE_CURE = "Mettez-le dans content/images/, et écrivez {static}/images/ puis son nom."
+NO_FILE_FIX = "Mettez-le dans content/images/, et écrivez {static}/images/ puis son nom."
 MEANT = "Vouliez-vous écrire « {{static}}/{path} » ?"
 ELSEWHERE = "une image vient d’un autre site."
-ELSEWHERE_CURE = "Copiez-la dans content/images/, et écrivez ![ce qu’elle montre]({static}/images/nom.png)."
+ELSEWHERE_FIX = "Copiez-la dans content/images/, et écrivez ![ce qu’elle montre]({static}/images/nom.png)."
 NOT_READ = "l’image ou le lien « {words} » ne peut pas être lu."
-NOT_READ_CURE = (
+NOT_READ_FIX = (
     "Renommez le fichier en lettres sans accent, chiffres et tirets, comme plan-acces.png, et écrivez ce nom."
 )
 ANGLES = "ce texte a plus de {most} signes « < » qui n’ouvrent rien."
-ANGLES_CURE = "Retirez-les, ou mettez ce passage dans un PDF."
+ANGLES_FIX = "Retirez-les, ou mettez ce passage dans un PDF."
 OTHER_MARK = "« {href} » ne mène nulle part."
-OTHER_MARK_CURE = "Écrivez l’adresse de la page, comme aide.html, ou {static}/images/ puis le nom d’un fichier."
+OTHER_MARK_FIX = "Écrivez l’adresse de la page, comme aide.html, ou {static}/images/ puis le nom d’un fichier."
 LICENSED = "cette page se donne la licence de France Travail."
-LICENSED_CURE = 'Retirez rel="license" de ce lien.'
+LICENSED_FIX = 'Retirez rel="license" de ce lien.'
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _LOADS = re.compile(r"url|image|src|@|\\", re.IGNORECASE)
 _UNREAD = re.compile(r"[{|](?:static|attach)[|}]\S*|!\[[^\]\n]{0,200}\]\(\S*")
@@ -64,38 +64,38 @@ _OTHER_MARK = re.compile(r"\s*[{|]\w+[|}]")
 _OF_THE_THEME = "theme/"
 
 
-def finish_markup(html: str, *, folder: str, files: frozenset[str]) -> tuple[str, tuple[Fault, ...]]:
+def finish_markup(html: str, *, folder: str, files: frozenset[str]) -> tuple[str, tuple[TextFault, ...]]:
     """The HTML as it stands on the page, every element closed; and what is wrong with it.
 
     `folder` is the page's own, in content/; `files` are those of content/images/, from content/.
     """
     tree = LexborHTMLParser(html, is_fragment=True)
-    faults: list[Fault] = []
+    faults: list[TextFault] = []
     for node in tree.css("*"):
-        faults += _wrong_node(node)
-        faults += _place_address(node, folder, files)
+        faults += _check_node(node)
+        faults += _resolve_address(node, folder, files)
     finished = (tree.html or "").replace("&nbsp;", "\N{NO-BREAK SPACE}")
     if finished.count("&lt;") > MOST_ANGLES:
-        faults.append(Fault(ANGLES.format(most=MOST_ANGLES), ANGLES_CURE, "<<"))
+        faults.append(TextFault(ANGLES.format(most=MOST_ANGLES), ANGLES_FIX, "<<"))
     else:
-        faults += _wrong_text(finished)
+        faults += _check_text(finished)
     return finished, tuple(faults)
 
 
-def _wrong_node(node: LexborNode) -> Iterator[Fault]:
+def _check_node(node: LexborNode) -> Iterator[TextFault]:
     element = node.tag or ""
     if element not in ELEMENTS:
-        yield Fault(ELEMENT.format(name=shown(element)), ELEMENT_CURE, f"<{element}")
+        yield TextFault(ELEMENT.format(name=shorten_text(element)), ELEMENT_FIX, f"<{element}")
         return
     for name, value in node.attributes.items():
         long = len(value or "") > LONGEST_ATTRIBUTE
         if long or (name not in ATTRIBUTES and not name.startswith("aria-")):
-            yield Fault(ATTRIBUTE.format(name=shown(name), element=element), ATTRIBUTE_CURE, name)
+            yield TextFault(ATTRIBUTE.format(name=shorten_text(name), element=element), ATTRIBUTE_FIX, name)
         elif name == "style" and _LOADS.search(value or ""):
-            yield Fault(STYLE, STYLE_CURE, name)
+            yield TextFault(STYLE, STYLE_FIX, name)
 
 
-def _place_address(node: LexborNode, folder: str, files: frozenset[str]) -> Iterator[Fault]:
+def _resolve_address(node: LexborNode, folder: str, files: frozenset[str]) -> Iterator[TextFault]:
     """Make the address of a picture or a file lead there from the page; tell what is wrong with it."""
     name = {"img": "src", "a": "href"}.get(node.tag or "")
     address = (node.attributes.get(name) or "").strip() if name else ""
@@ -103,45 +103,45 @@ def _place_address(node: LexborNode, folder: str, files: frozenset[str]) -> Iter
         return
     found = content_images.find_file(address, folder, files)
     if found is not None:
-        node.attrs[name] = f"{_root(folder)}{found}"
+        node.attrs[name] = f"{_find_root(folder)}{found}"
     elif content_images.is_marked(address) or (name == "src" and not _SCHEME.match(address)):
-        if not content_images.path_meant(address).startswith(_OF_THE_THEME):
-            yield _no_file(address, files)
+        if not content_images.normalize_path(address).startswith(_OF_THE_THEME):
+            yield _make_file_fault(address, files)
     elif name == "src":
-        yield Fault(ELSEWHERE, ELSEWHERE_CURE, address)
+        yield TextFault(ELSEWHERE, ELSEWHERE_FIX, address)
     else:
-        yield from _wrong_href(address, node.attributes, folder, files)
+        yield from _check_href(address, node.attributes, folder, files)
 
 
-def _wrong_href(
+def _check_href(
     address: str, attributes: Mapping[str, str | None], folder: str, files: frozenset[str]
-) -> Iterator[Fault]:
+) -> Iterator[TextFault]:
     if _OTHER_MARK.match(address):
-        yield Fault(OTHER_MARK.format(href=shown(address)), OTHER_MARK_CURE, address)
-    elif content_images.path_meant(address).startswith(f"{content_images.FOLDER}/"):
-        yield _no_file(address, files)
-    elif "license" in (attributes.get("rel") or "").lower().split() and "travail" in (host_of(address) or ""):
-        yield Fault(LICENSED, LICENSED_CURE, address)
+        yield TextFault(OTHER_MARK.format(href=shorten_text(address)), OTHER_MARK_FIX, address)
+    elif content_images.normalize_path(address).startswith(f"{content_images.FOLDER}/"):
+        yield _make_file_fault(address, files)
+    elif "license" in (attributes.get("rel") or "").lower().split() and "travail" in (parse_host(address) or ""):
+        yield TextFault(LICENSED, LICENSED_FIX, address)
     else:
-        yield from wrong_link(address, folder)
+        yield from check_link(address, folder)
 
 
-def _no_file(address: str, files: frozenset[str]) -> Fault:
-    near = content_images.nearest_file(address, files)
-    cure = MEANT.format(path=near) if near else NO_FILE_CURE
-    return Fault(NO_FILE.format(path=shown(content_images.path_meant(address))), cure, address)
+def _make_file_fault(address: str, files: frozenset[str]) -> TextFault:
+    near = content_images.find_nearest_file(address, files)
+    cure = MEANT.format(path=near) if near else NO_FILE_FIX
+    return TextFault(NO_FILE.format(path=shorten_text(content_images.normalize_path(address))), cure, address)
 
 
-def _wrong_text(html: str) -> Iterator[Fault]:
+def _check_text(html: str) -> Iterator[TextFault]:
     """What the page says: with its tags, and without them."""
     tree = LexborHTMLParser(html, is_fragment=True)
-    yield from dict.fromkeys((*wrong_words(html), *wrong_words(tree.text())))
+    yield from dict.fromkeys((*check_words(html), *check_words(tree.text())))
     for node in tree.css("code, pre, kbd, samp"):
         node.decompose()
     for found in _UNREAD.finditer(tree.text()):
-        yield Fault(NOT_READ.format(words=shown(found[0])), NOT_READ_CURE, found[0])
+        yield TextFault(NOT_READ.format(words=shorten_text(found[0])), NOT_READ_FIX, found[0])
 
 
-def _root(folder: str) -> str:
+def _find_root(folder: str) -> str:
     """From a page to the root of the site: pages stand there, news and vacancies one folder below."""
     return "" if folder.partition("/")[0] == "pages" else "../"

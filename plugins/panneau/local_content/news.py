@@ -9,22 +9,22 @@ from markupsafe import Markup
 
 from panneau.common.written_dates import Period
 from panneau.local_content.content_fields import NEWS
-from panneau.local_content.field_values import Values
+from panneau.local_content.field_values import FieldReader
 from panneau.local_content.file_header import Header
-from panneau.local_content.link_addresses import Way
+from panneau.local_content.link_addresses import WrittenAddress
 
 CALENDAR = "calendrier.ics"
 """Where all events to come stand together."""
 NO_DATES = "il manque « Début » ou « Jusqu’au »."
-NO_DATES_CURE = "Donnez « Début » pour un rendez-vous, ou « Jusqu’au » pour une information."
+NO_DATES_FIX = "Donnez « Début » pour un rendez-vous, ou « Jusqu’au » pour une information."
 BOTH = "« Jusqu’au » ne va pas avec « Début » : un rendez-vous quitte l’accueil de lui-même."
-BOTH_CURE = "Effacez cette ligne."
+BOTH_FIX = "Effacez cette ligne."
 END_ALONE = "« Fin » ne va pas sans « Début »."
-END_ALONE_CURE = "Ajoutez la ligne « Début : … »."
+END_ALONE_FIX = "Ajoutez la ligne « Début : … »."
 BACKWARDS = "la fin est avant le début."
-BACKWARDS_CURE = "Corrigez « Début » ou « Fin »."
+BACKWARDS_FIX = "Corrigez « Début » ou « Fin »."
 UNLIKE = "« Début » et « Fin » doivent avoir tous deux une heure, ou aucun des deux."
-UNLIKE_CURE = "Ajoutez l’heure qui manque, comme 17 h, ou effacez l’autre."
+UNLIKE_FIX = "Ajoutez l’heure qui manque, comme 17 h, ou effacez l’autre."
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class News:
     last_day: date
     """The last one on the front page."""
     place: str
-    link: Way
+    link: WrittenAddress
     body: Markup
 
     @property
@@ -53,45 +53,45 @@ class News:
         return f"{NEWS.folder}/{self.slug}.ics"
 
 
-def news_of(slug: str, _: Header, values: Values, body: Markup) -> News | None:
+def parse_news(slug: str, _: Header, values: FieldReader, body: Markup) -> News | None:
     """The news that a file tells; None when its dates are wrong (see `values.mistakes`)."""
-    period, until = _period(values), values.day("jusqu_au")
+    period, until = _parse_period(values), values.read_day("jusqu_au")
     _check_fields(values)
     last_day = period.last_day if period else until
-    title, link = values.short("titre"), values.link("lien")
+    title, link = values.read_short_text("titre"), values.read_link("lien")
     if last_day is None or values.mistakes:
         return None
     return News(
         slug=slug,
         title=title,
-        summary=values.text("resume"),
+        summary=values.read_text("resume"),
         period=period,
         last_day=last_day,
-        place=values.text("lieu"),
+        place=values.read_text("lieu"),
         link=link,
         body=body,
     )
 
 
-def _period(values: Values) -> Period | None:
+def _parse_period(values: FieldReader) -> Period | None:
     """When the event is; None for no event, or one whose dates are wrong."""
-    begin = values.instant("debut")
+    begin = values.read_instant("debut")
     if begin is None:
         return None
-    end = values.instant("fin", on=begin) or begin
+    end = values.read_instant("fin", on=begin) or begin
     if isinstance(begin, datetime) != isinstance(end, datetime):
-        values.wrong("fin", UNLIKE, UNLIKE_CURE)
+        values.add_mistake("fin", UNLIKE, UNLIKE_FIX)
     elif end < begin:
-        values.wrong("fin", BACKWARDS, BACKWARDS_CURE)
+        values.add_mistake("fin", BACKWARDS, BACKWARDS_FIX)
     return Period(begin, end)
 
 
-def _check_fields(values: Values) -> None:
+def _check_fields(values: FieldReader) -> None:
     """Which of the three dates go together."""
-    is_event, until = bool(values.text("debut")), values.text("jusqu_au")
+    is_event, until = bool(values.read_text("debut")), values.read_text("jusqu_au")
     if is_event and until:
-        values.wrong("jusqu_au", BOTH, BOTH_CURE)
-    elif values.text("fin") and not is_event:
-        values.wrong("fin", END_ALONE, END_ALONE_CURE)
+        values.add_mistake("jusqu_au", BOTH, BOTH_FIX)
+    elif values.read_text("fin") and not is_event:
+        values.add_mistake("fin", END_ALONE, END_ALONE_FIX)
     elif not is_event and not until:
-        values.wrong("debut", NO_DATES, NO_DATES_CURE)
+        values.add_mistake("debut", NO_DATES, NO_DATES_FIX)

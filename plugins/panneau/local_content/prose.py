@@ -10,18 +10,18 @@ from markdown import markdown
 from markupsafe import Markup
 
 from panneau.local_content.file_header import Header
-from panneau.local_content.forbidden_words import Fault, wrong_words
+from panneau.local_content.forbidden_words import TextFault, check_words
 from panneau.local_content.markup import finish_markup
 from panneau.local_content.mistakes import Mistake
-from panneau.local_content.time_limit import TooSlow, computing_limit
+from panneau.local_content.time_limit import TooSlow, limit_cpu_time
 
 EMPTY = "il n’y a pas de texte sous les champs."
-EMPTY_CURE = "Laissez une ligne vide après les champs, puis écrivez le texte."
+EMPTY_FIX = "Laissez une ligne vide après les champs, puis écrivez le texte."
 LONGEST_S = 5.0
 """Of computing, for one text: 100 000 characters of the pages that are shipped, put end to end, take 0.2 s."""
 TOO_SLOW = "ce texte demande trop de temps pour devenir une page."
 TOO_DEEP = "ce texte a trop de listes, de citations ou de crochets les uns dans les autres."
-SHAPE_CURE = "Cherchez-y une longue suite de crochets, d’étoiles ou de retraits, et écrivez ce passage plus simplement."
+SHAPE_FIX = "Cherchez-y une longue suite de crochets, d’étoiles ou de retraits, et écrivez ce passage plus simplement."
 _FAULTS = (RecursionError, AssertionError, AttributeError, LookupError, TypeError, ValueError)
 """What Markdown ends with where it cannot read a text; it should never, and a few odd texts make it."""
 _MOST_KEPT = 256
@@ -33,44 +33,44 @@ class Prose:
 
     html: Markup
     """Every element closed; "" where the text cannot be read."""
-    faults: tuple[Fault, ...]
+    faults: tuple[TextFault, ...]
 
 
 def render_prose(header: Header, *, files: frozenset[str]) -> Markup:
-    """A file's text as HTML, for the page that it makes; `files` as for `wrong_prose`."""
+    """A file's text as HTML, for the page that it makes; `files` as for `check_prose`."""
     return _read(header.body, header.folder, files).html
 
 
-def wrong_prose(header: Header, *, needed: bool, files: frozenset[str]) -> Iterator[Mistake]:
+def check_prose(header: Header, *, needed: bool, files: frozenset[str]) -> Iterator[Mistake]:
     """What is wrong with a file's words: no text, HTML that has no place, pictures that are not there.
 
     `files` are those of content/images/, from content/: `images/affiche.png`.
     """
     for value in header.values.values():
-        yield from (Mistake(header.file, value.line, one.problem, one.cure) for one in wrong_words(value.text))
+        yield from (Mistake(header.file, value.line, one.problem, one.cure) for one in check_words(value.text))
     if needed and not header.body:
-        yield Mistake(header.file, header.body_line, EMPTY, EMPTY_CURE)
+        yield Mistake(header.file, header.body_line, EMPTY, EMPTY_FIX)
     for one in _read(header.body, header.folder, files).faults:
-        yield Mistake(header.file, _line_of(one.sought, header), one.problem, one.cure)
+        yield Mistake(header.file, _find_line(one.sought, header), one.problem, one.cure)
 
 
 @lru_cache(maxsize=_MOST_KEPT)
 def _read(body: str, folder: str, files: frozenset[str]) -> Prose:
     try:
-        with computing_limit(LONGEST_S):
-            html, faults = finish_markup(_converted(body), folder=folder, files=files)
+        with limit_cpu_time(LONGEST_S):
+            html, faults = finish_markup(_convert_markdown(body), folder=folder, files=files)
     except TooSlow:
-        return Prose(Markup(), (Fault(TOO_SLOW, SHAPE_CURE),))
+        return Prose(Markup(), (TextFault(TOO_SLOW, SHAPE_FIX),))
     except _FAULTS:
-        return Prose(Markup(), (Fault(TOO_DEEP, SHAPE_CURE),))
+        return Prose(Markup(), (TextFault(TOO_DEEP, SHAPE_FIX),))
     return Prose(Markup(html), faults)  # noqa: S704 - from the town's own repository, and checked
 
 
-def _converted(body: str) -> str:
+def _convert_markdown(body: str) -> str:
     return markdown(body, extensions=["extra"], output_format="html")
 
 
-def _line_of(sought: str, header: Header) -> int:
+def _find_line(sought: str, header: Header) -> int:
     """Where the author wrote it; where the text begins, if it stands there in another form."""
     lines = header.body.split("\n") if sought else ()
     found = (number for number, line in enumerate(lines, header.body_line) if sought.lower() in line.lower())

@@ -23,7 +23,7 @@ ENCODING = "ce dessin n’est pas écrit en UTF-8."
 ELEMENT = "ce dessin contient « <{name}> », qui n’est pas du dessin."
 ATTRIBUTE = "ce dessin contient un programme (« {name} »)."
 ELSEWHERE = "ce dessin mène à un autre site ou y prend un fichier (« {name} »)."
-CURE = "Enregistrez-le en « SVG simple » (sans programme, lien ni fichier lié), ou en .png."
+FIX = "Enregistrez-le en « SVG simple » (sans programme, lien ni fichier lié), ou en .png."
 _ENCODINGS = ("utf-8", "us-ascii", "ascii", "iso-8859-1")
 """Those that every reader takes alike."""
 _ELEMENTS = frozenset(
@@ -39,18 +39,18 @@ _BLANKS = re.compile(r"[\x00-\x20\x7f]")
 _MAY_LOAD = re.compile(r"[(@\\]")
 
 
-def wrong_drawing(file: str, data: bytes) -> Mistake | None:
+def check_drawing(file: str, data: bytes) -> Mistake | None:
     """The first thing that is wrong with an SVG file; `file` is its path as the webmaster knows it."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError):
-        return Mistake(file, 0, UNREAD, CURE)
-    line, problem = next(_faults(root), (0, ""))
-    return Mistake(file, line, problem, CURE) if problem else None
+        return Mistake(file, 0, UNREAD, FIX)
+    line, problem = next(_check_tree(root), (0, ""))
+    return Mistake(file, line, problem, FIX) if problem else None
 
 
-def _faults(root: etree._Element) -> Iterator[tuple[int, str]]:
+def _check_tree(root: etree._Element) -> Iterator[tuple[int, str]]:
     """Each with its line."""
     document = root.getroottree()
     if document.docinfo.internalDTD is not None:
@@ -62,21 +62,21 @@ def _faults(root: etree._Element) -> Iterator[tuple[int, str]]:
     for sheet in document.xpath("//processing-instruction('xml-stylesheet')"):
         yield sheet.sourceline or 0, ELSEWHERE.format(name="xml-stylesheet")
     for element in root.iter(etree.Element):
-        for problem in _wrong_element(element):
+        for problem in _check_element(element):
             yield element.sourceline or 0, problem
 
 
-def _wrong_element(element: etree._Element) -> Iterator[str]:
+def _check_element(element: etree._Element) -> Iterator[str]:
     name = etree.QName(element)
     if name.localname.lower() in _ELEMENTS or name.namespace == XHTML:
         yield ELEMENT.format(name=name.localname[:40])
-    if name.localname.lower() == "style" and _loads("".join(map(str, element.itertext()))):
+    if name.localname.lower() == "style" and _has_external_reference("".join(map(str, element.itertext()))):
         yield ELSEWHERE.format(name="style")
     for attribute, value in element.attrib.items():
-        yield from _wrong_attribute(str(attribute), str(value))
+        yield from _check_attribute(str(attribute), str(value))
 
 
-def _wrong_attribute(attribute: str, value: str) -> Iterator[str]:
+def _check_attribute(attribute: str, value: str) -> Iterator[str]:
     name = etree.QName(attribute).localname
     written = _BLANKS.sub("", value)
     if attribute.lower().startswith("on") or "javascript:" in written.lower():
@@ -85,7 +85,7 @@ def _wrong_attribute(attribute: str, value: str) -> Iterator[str]:
         yield ATTRIBUTE.format(name=f"{name}={value[:40]}")
     elif (name in _ADDRESSES or attribute in _ADDRESSES) and _is_elsewhere(written):
         yield ELSEWHERE.format(name=name)
-    elif _MAY_LOAD.search(value) and _loads(value):
+    elif _MAY_LOAD.search(value) and _has_external_reference(value):
         yield ELSEWHERE.format(name=name[:40])
 
 
@@ -95,12 +95,15 @@ def _is_elsewhere(address: str) -> bool:
     return bool(_SCHEME.match(address)) and not _INSIDE.match(address)
 
 
-def _loads(style: str) -> bool:
+def _has_external_reference(style: str) -> bool:
     """Whether a style, or an attribute that is one, takes something from elsewhere: `url()` and `@import`."""
-    return any(_takes(node) for node in _nodes(tinycss2.parse_component_value_list(style, skip_comments=True)))
+    return any(
+        _is_external_reference(node)
+        for node in _iter_nodes(tinycss2.parse_component_value_list(style, skip_comments=True))
+    )
 
 
-def _takes(node: Node) -> bool:
+def _is_external_reference(node: Node) -> bool:
     if node.type == "at-keyword":
         return bool(node.lower_value == "import")
     if node.type in ("url", "string"):
@@ -108,7 +111,7 @@ def _takes(node: Node) -> bool:
     return bool(node.type == "error")  # what cannot be read might be read otherwise by a browser
 
 
-def _nodes(nodes: Iterable[Node]) -> Iterator[Node]:
+def _iter_nodes(nodes: Iterable[Node]) -> Iterator[Node]:
     """A list of nodes with those inside them, however deep they stand."""
     left = list(nodes)
     while left:

@@ -15,7 +15,7 @@ class TooSlow(Exception):
 
 
 @contextmanager
-def computing_limit(seconds: float) -> Iterator[None]:
+def limit_cpu_time(seconds: float) -> Iterator[None]:
     """Interrupt what runs inside once it has computed for so long, other programs on the machine not counted.
 
     To be used in the main thread, as signals are. Raises: TooSlow.

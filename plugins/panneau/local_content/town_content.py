@@ -10,31 +10,31 @@ from typing import NamedTuple, TypeVar
 
 from markupsafe import Markup
 
-from panneau.common.french import plain
-from panneau.common.written_dates import day_of
-from panneau.local_content.content_fields import NEWS, VACANCIES, Kind
-from panneau.local_content.field_values import Values
-from panneau.local_content.file_header import Header, missing_fields, read_header
+from panneau.common.french import fold_text
+from panneau.common.written_dates import to_day
+from panneau.local_content.content_fields import NEWS, VACANCIES, FileKind
+from panneau.local_content.field_values import FieldReader
+from panneau.local_content.file_header import Header, check_required, read_header
 from panneau.local_content.mistakes import Mistake
-from panneau.local_content.news import News, news_of
-from panneau.local_content.prose import render_prose, wrong_prose
-from panneau.local_content.vacancies import Vacancy, vacancy_of
+from panneau.local_content.news import News, parse_news
+from panneau.local_content.prose import check_prose, render_prose
+from panneau.local_content.vacancies import Vacancy, parse_vacancy
 
 SUFFIX = ".md"
 NOT_MARKDOWN = "ce n’est pas un fichier .md."
-NOT_MARKDOWN_CURE = "Donnez-lui un nom qui finit par .md ; les images vont dans content/images/."
+NOT_MARKDOWN_FIX = "Donnez-lui un nom qui finit par .md ; les images vont dans content/images/."
 NO_SLUG = "le nom de ce fichier n’a ni lettre ni chiffre."
-NO_SLUG_CURE = "Renommez-le, par exemple forum-emploi.md : son nom fait l’adresse de sa page."
+NO_SLUG_FIX = "Renommez-le, par exemple forum-emploi.md : son nom fait l’adresse de sa page."
 LONGEST_SLUG = 100
 """Characters: files have names of 255 bytes at most, on most disks."""
 LONG_NAME = "le nom de ce fichier est trop long."
-LONG_NAME_CURE = f"Renommez-le en {LONGEST_SLUG} caractères au plus : son nom fait l’adresse de sa page."
+LONG_NAME_FIX = f"Renommez-le en {LONGEST_SLUG} caractères au plus : son nom fait l’adresse de sa page."
 SAME_NAME = "son nom donne la même adresse que {other}."
-SAME_NAME_CURE = "Renommez l’un des deux."
+SAME_NAME_FIX = "Renommez l’un des deux."
 Entry = TypeVar("Entry", bound=News | Vacancy)
 
 
-class Unread(NamedTuple):
+class ReadFailure(NamedTuple):
     """What keeps a file from being read at all; French sentences."""
 
     problem: str
@@ -42,13 +42,13 @@ class Unread(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SourceFile:
     """One file of the town."""
 
     name: str
     """Without its folder."""
     data: bytes
-    unread: Unread | None = None
+    unread: ReadFailure | None = None
     """Why nobody can read it."""
 
 
@@ -106,7 +106,7 @@ class TownContent:
     pictures: tuple[str, ...] = ()
     """The files of content/images/ that are published, by their path from content/."""
 
-    def on(self, today: date) -> TownShown:
+    def select_shown(self, today: date) -> TownShown:
         """Deadlines and last days are inclusive."""
         upcoming = (news for news in self.news if news.last_day >= today)
         past = (news for news in self.news if news.last_day < today)
@@ -126,35 +126,35 @@ class TownContent:
 
 def _start(news: News) -> tuple[date, bool, str, str]:
     begin = news.period.begin if news.period else news.last_day
-    return day_of(begin), news.period is None, begin.isoformat(), news.slug
+    return to_day(begin), news.period is None, begin.isoformat(), news.slug
 
 
 def read_sources(
-    news: Iterable[Source], vacancies: Iterable[Source], *, files: frozenset[str] = frozenset()
+    news: Iterable[SourceFile], vacancies: Iterable[SourceFile], *, files: frozenset[str] = frozenset()
 ) -> TownContent:
     """What the files say; `files` are the pictures that they may show, from content/: `images/affiche.png`."""
-    read_news, wrong_news = _read_kind(NEWS, news, news_of, files)
-    read_vacancies, wrong_vacancies = _read_kind(VACANCIES, vacancies, vacancy_of, files)
+    read_news, wrong_news = _read_kind(NEWS, news, parse_news, files)
+    read_vacancies, wrong_vacancies = _read_kind(VACANCIES, vacancies, parse_vacancy, files)
     return TownContent(read_news, read_vacancies, (*wrong_news, *wrong_vacancies))
 
 
-Make = Callable[[str, Header, Values, Markup], Entry | None]
+Make = Callable[[str, Header, FieldReader, Markup], Entry | None]
 """Makes an entry of a slug, the fields and the text."""
 
 
 def _read_kind(
-    kind: Kind, sources: Iterable[Source], make: Make[Entry], files: frozenset[str]
+    kind: FileKind, sources: Iterable[SourceFile], make: Make[Entry], files: frozenset[str]
 ) -> tuple[tuple[Entry, ...], tuple[Mistake, ...]]:
     entries: list[Entry] = []
     mistakes: list[Mistake] = []
     taken: dict[str, str] = {}
     for source in sorted(sources, key=lambda source: source.name):
         file = f"content/{kind.folder}/{source.name}"
-        wrong = _wrong_source(file, source, taken)
+        wrong = _check_source(file, source, taken)
         if wrong:
             mistakes.append(wrong)
             continue
-        slug = plain(source.name.removesuffix(SUFFIX))
+        slug = fold_text(source.name.removesuffix(SUFFIX))
         taken[slug] = source.name
         entry, found = _read(slug, *read_header(file, source.data, kind), kind=kind, make=make, files=files)
         mistakes += found
@@ -162,18 +162,18 @@ def _read_kind(
     return tuple(entries), tuple(mistakes)
 
 
-def _wrong_source(file: str, source: Source, taken: dict[str, str]) -> Mistake | None:
-    slug = plain(source.name.removesuffix(SUFFIX))
+def _check_source(file: str, source: SourceFile, taken: dict[str, str]) -> Mistake | None:
+    slug = fold_text(source.name.removesuffix(SUFFIX))
     if source.unread:
         return Mistake(file, 0, source.unread.problem, source.unread.cure)
     if not source.name.endswith(SUFFIX):
-        return Mistake(file, 0, NOT_MARKDOWN, NOT_MARKDOWN_CURE)
+        return Mistake(file, 0, NOT_MARKDOWN, NOT_MARKDOWN_FIX)
     if not slug:
-        return Mistake(file, 0, NO_SLUG, NO_SLUG_CURE)
+        return Mistake(file, 0, NO_SLUG, NO_SLUG_FIX)
     if len(slug) > LONGEST_SLUG:
-        return Mistake(file, 0, LONG_NAME, LONG_NAME_CURE)
+        return Mistake(file, 0, LONG_NAME, LONG_NAME_FIX)
     if slug in taken:
-        return Mistake(file, 0, SAME_NAME.format(other=taken[slug]), SAME_NAME_CURE)
+        return Mistake(file, 0, SAME_NAME.format(other=taken[slug]), SAME_NAME_FIX)
     return None
 
 
@@ -182,18 +182,18 @@ def _read(
     header: Header,
     wrong_form: tuple[Mistake, ...],
     *,
-    kind: Kind,
+    kind: FileKind,
     make: Make[Entry],
     files: frozenset[str],
 ) -> tuple[Entry | None, tuple[Mistake, ...]]:
     """One file; a draft is neither shown nor reproached anything."""
-    values = Values(header)
+    values = FieldReader(header)
     if values.is_draft():
         return None, ()
     if wrong_form and not header.values:
         return None, wrong_form
     entry = make(slug, header, values, render_prose(header, files=files))
-    wrong_text = wrong_prose(header, needed=kind.needs_text, files=files)
-    missing = () if wrong_form else missing_fields(header, kind)  # a name ill written would be told of twice
+    wrong_text = check_prose(header, needed=kind.needs_text, files=files)
+    missing = () if wrong_form else check_required(header, kind)  # a name ill written would be told of twice
     found = (*wrong_form, *missing, *values.mistakes, *wrong_text)
     return (None if found else entry), tuple(sorted(found, key=attrgetter("line")))

@@ -9,13 +9,13 @@ from datetime import date
 from markupsafe import Markup
 
 from panneau.local_content.content_fields import VACANCIES
-from panneau.local_content.field_values import Values
+from panneau.local_content.field_values import FieldReader
 from panneau.local_content.file_header import Header
-from panneau.local_content.link_addresses import Way
+from panneau.local_content.link_addresses import WrittenAddress
 
 _ROME = re.compile(r"[A-N](?:\d{4})?")
 NO_ROME = "« {text} » n’est pas un code ROME."
-NO_ROME_CURE = "Écrivez-le comme M1607, ou la seule lettre du domaine (docs/contenu.md), ou effacez la ligne."
+NO_ROME_FIX = "Écrivez-le comme M1607, ou la seule lettre du domaine (docs/contenu.md), ou effacez la ligne."
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Vacancy:
     place: str
     deadline: date
     """The last day on which it is shown."""
-    apply: Way
+    apply: WrittenAddress
     employer: str
     hours: str
     pay: str
@@ -46,11 +46,11 @@ class Vacancy:
         return f"{VACANCIES.folder}/{self.slug}.html"
 
 
-def vacancy_of(slug: str, header: Header, values: Values, body: Markup) -> Vacancy | None:
+def parse_vacancy(slug: str, header: Header, values: FieldReader, body: Markup) -> Vacancy | None:
     """The vacancy that a file tells; None when a field is wrong (see `values.mistakes`)."""
-    deadline, published = values.day("date_limite"), values.day("publication")
-    short = {name: values.short(name) for name in ("titre", "contrat", "lieu", "employeur", "temps")}
-    apply, trade = values.way("postuler"), _trade(values)
+    deadline, published = values.read_day("date_limite"), values.read_day("publication")
+    short = {name: values.read_short_text(name) for name in ("titre", "contrat", "lieu", "employeur", "temps")}
+    apply, trade = values.read_address("postuler"), _parse_trade(values)
     if deadline is None or values.mistakes:
         return None
     return Vacancy(
@@ -62,8 +62,8 @@ def vacancy_of(slug: str, header: Header, values: Values, body: Markup) -> Vacan
         apply=apply,
         employer=short["employeur"],
         hours=short["temps"],
-        pay=values.text("salaire"),
-        starts=values.text("prise_de_poste"),
+        pay=values.read_text("salaire"),
+        starts=values.read_text("prise_de_poste"),
         trade=trade,
         published=published,
         text=header.body,
@@ -71,9 +71,9 @@ def vacancy_of(slug: str, header: Header, values: Values, body: Markup) -> Vacan
     )
 
 
-def _trade(values: Values) -> str:
-    text = values.text("metier")
+def _parse_trade(values: FieldReader) -> str:
+    text = values.read_text("metier")
     code = text.replace(" ", "").upper()
     if text and not _ROME.fullmatch(code):
-        values.wrong("metier", NO_ROME.format(text=text), NO_ROME_CURE)
+        values.add_mistake("metier", NO_ROME.format(text=text), NO_ROME_FIX)
     return code

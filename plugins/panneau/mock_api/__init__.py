@@ -9,22 +9,22 @@ Failures on order are in `fault_makers.py`.
 
 from panneau.mock_api.access_checks import Bucket
 from panneau.mock_api.app import Call, Options, create_app
-from panneau.mock_api.faults import Aim, Fault, Faults
-from panneau.mock_api.fictive_places import SandboxCommune, default_communes
+from panneau.mock_api.faults import CallFilter, FaultInjector, InjectedFault
+from panneau.mock_api.fictive_places import SandboxCommune, make_default_communes
 from panneau.mock_api.oddities import publish_strange
 from panneau.mock_api.population import Population
 from panneau.mock_api.query import Rules
-from panneau.mock_api.search_results import ids_matching
+from panneau.mock_api.search_results import find_matching_ids
 from panneau.mock_api.server import SandboxServer
-from panneau.mock_api.world import Event, World
+from panneau.mock_api.world import OfferEvent, World
 
 __all__ = [
-    "Aim",
     "Bucket",
     "Call",
-    "Event",
-    "Fault",
-    "Faults",
+    "CallFilter",
+    "FaultInjector",
+    "InjectedFault",
+    "OfferEvent",
     "Options",
     "Population",
     "Rules",
@@ -32,7 +32,7 @@ __all__ = [
     "SandboxServer",
     "World",
     "create_app",
-    "default_communes",
-    "ids_matching",
+    "find_matching_ids",
+    "make_default_communes",
     "publish_strange",
 ]

@@ -31,7 +31,7 @@ class TokenDenied(Exception):
         self.body = {"error": error, "error_description": description}
 
 
-class TokenDesk:
+class TokenEndpoint:
     """Gives tokens and knows whose they are. With no `credentials`, any id and secret will do."""
 
     def __init__(self, *, credentials: Mapping[str, str] | None, life_s: float, monotonic: Seconds) -> None:
@@ -57,10 +57,10 @@ class TokenDesk:
             "scope": " ".join(sorted(asked)),
             "expires_in": int(self._life_s),
             "token_type": "Bearer",
-            "access_token": self._new_token(client),
+            "access_token": self._issue_token(client),
         }
 
-    def client_of(self, authorization: str) -> str | None:
+    def find_client(self, authorization: str) -> str | None:
         """Whose token a header carries; None when it is absent, unknown or expired."""
         scheme, _, token = authorization.partition(" ")
         with self._lock:
@@ -77,7 +77,7 @@ class TokenDesk:
             return bool(client and secret) and client == client.strip() and secret == secret.strip()
         return client in self._credentials and self._credentials[client] == secret
 
-    def _new_token(self, client: str) -> str:
+    def _issue_token(self, client: str) -> str:
         token = secrets.token_urlsafe(_TOKEN_BYTES)
         with self._lock:
             self._tokens[token] = client, self._monotonic() + self._life_s
@@ -85,7 +85,7 @@ class TokenDesk:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class RateVerdict:
     """Whether a call may pass, what remains, and how long to wait otherwise (whole seconds, 0 when it passed)."""
 
     allowed: bool
@@ -100,7 +100,7 @@ class RateLimiter:
         self._bucket, self._monotonic, self._lock = bucket, monotonic, Lock()
         self._levels: dict[str, tuple[float, float]] = {}
 
-    def take(self, client: str) -> Passage:
+    def take(self, client: str) -> RateVerdict:
         with self._lock:
             now, capacity = self._monotonic(), float(self._bucket.capacity)
             level, since = self._levels.get(client, (capacity, now))
@@ -109,9 +109,9 @@ class RateLimiter:
             level -= allowed
             self._levels[client] = level, now
         wait_s = 0 if allowed else max(1, math.ceil((1 - level) / self._bucket.refill_per_s))
-        return Passage(allowed, int(level), wait_s)
+        return RateVerdict(allowed, int(level), wait_s)
 
-    def headers(self, passage: Passage) -> dict[str, str]:
+    def build_headers(self, passage: RateVerdict) -> dict[str, str]:
         """The four headers that the API adds to each answer."""
         return {
             "x-ratelimit-burst-capacity-clientidlimiter": str(self._bucket.capacity),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from panneau.mock_api.draws import Draws, Weighted
+from panneau.mock_api.draws import Draws, WeightedChoice
 
 _NARROW, _WIDE = "\u202f", "\u00a0"
 _TYPOGRAPHY = ((" :", f"{_WIDE}:"), (" ;", f"{_NARROW};"), (" !", f"{_NARROW}!"), (" ?", f"{_NARROW}?"),
@@ -14,36 +14,36 @@ _SINGLE = (("'", "&#39;"), ("'", "&#39;"), ("'", "&apos;"), ("'", "&apos;"), (" 
            (" et ", " &amp; "), (" :", "&nbsp;:"), (" et ", " &#43; "), ("- ", "-&gt; "))  # fmt: skip
 _TYPOGRAPHIC, _EDGES, _SLIPS = 0.1, 0.02, 0.7
 """Shares of the texts with a typographer's signs, with white space around them, with slips of the keyboard."""
-_RARE = Weighted({"": 94, "numbers": 1.65, "names": 0.18, "sign": 1.4, "lost": 1.25, "gap": 1.5})
+_RARE = WeightedChoice({"": 94, "numbers": 1.65, "names": 0.18, "sign": 1.4, "lost": 1.25, "gap": 1.5})
 """Hundredths of the texts: entities (by number, by name, one sign alone), lost characters, three empty lines."""
 _MOST_LOST = 9
 
 
-def blemish(text: str, target: float, draws: Draws) -> str:
+def add_blemishes(text: str, target: float, draws: Draws) -> str:
     """The text with none, one or several blemishes; `target`, in [0, 1), stands for the rare ones."""
-    if draws.chance(_SLIPS):
-        text = _slip(text, draws)
-    if draws.chance(_TYPOGRAPHIC):
+    if draws.draw_chance(_SLIPS):
+        text = _add_typos(text, draws)
+    if draws.draw_chance(_TYPOGRAPHIC):
         for plain, fine in _TYPOGRAPHY:
             text = text.replace(plain, fine)
-    for plain, spoilt, most in _rare_replacements(_RARE.at(target), draws):
+    for plain, spoilt, most in _choose_replacements(_RARE.find_choice(target), draws):
         text = text.replace(plain, spoilt, most)
-    return f" {text}\n" if draws.chance(_EDGES) else text
+    return f" {text}\n" if draws.draw_chance(_EDGES) else text
 
 
-def _rare_replacements(kind: str, draws: Draws) -> tuple[tuple[str, str, int], ...]:
+def _choose_replacements(kind: str, draws: Draws) -> tuple[tuple[str, str, int], ...]:
     if kind == "sign":
         return ((*draws.pick(_SINGLE), 1),)
     if kind == "lost":
-        return ((draws.pick(("é", "'")), "\ufffd", 1 + draws.below(_MOST_LOST)),)
+        return ((draws.pick(("é", "'")), "\ufffd", 1 + draws.draw_below(_MOST_LOST)),)
     return {"numbers": _NUMERIC, "names": _NAMED, "gap": (("\n", "\n\n\n\n", 1),)}.get(kind, ())
 
 
-def _slip(text: str, draws: Draws) -> str:
+def _add_typos(text: str, draws: Draws) -> str:
     """One to six times two letters the wrong way round, or a letter left out."""
-    for _ in range(1 + draws.below(6)):
-        at = draws.below(max(len(text) - 2, 1))
+    for _ in range(1 + draws.draw_below(6)):
+        at = draws.draw_below(max(len(text) - 2, 1))
         pair = text[at : at + 2]
         if pair.isalpha():
-            text = text[:at] + (pair[::-1] if draws.chance(0.5) else pair[0]) + text[at + 2 :]
+            text = text[:at] + (pair[::-1] if draws.draw_chance(0.5) else pair[0]) + text[at + 2 :]
     return text

@@ -10,7 +10,7 @@ from panneau.config import environment
 from panneau.france_travail.territory import divisions
 from panneau.france_travail.territory.territory import Territory
 from panneau.mock_api.app import Options
-from panneau.mock_api.demonstration_population import for_territory
+from panneau.mock_api.demonstration_population import build_population
 from panneau.mock_api.server import SandboxServer
 from panneau.mock_api.world import World
 
@@ -23,7 +23,7 @@ NOTICE = (
 
 
 @contextmanager
-def api_variables(variables: Mapping[str, str], *, territory: Territory) -> Iterator[Mapping[str, str]]:
+def provide_api_variables(variables: Mapping[str, str], *, territory: Territory) -> Iterator[Mapping[str, str]]:
     """The variables that name the API: those given where they hold credentials, else those of a sandbox.
 
     The sandbox runs as long as the `with` block.
@@ -34,8 +34,8 @@ def api_variables(variables: Mapping[str, str], *, territory: Territory) -> Iter
     print(NOTICE.format(offers=OFFERS))
     # The same offers all day long: a site built in the morning can be audited in the evening.
     today = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
-    population = for_territory(territory, divisions.load(), size=OFFERS, as_of=today)
-    with _server(World(population, clock=lambda: datetime.now(UTC))) as server:
+    population = build_population(territory, divisions.load(), size=OFFERS, as_of=today)
+    with _make_server(World(population, clock=lambda: datetime.now(UTC))) as server:
         yield {
             environment.ID: "demonstration",
             environment.SECRET: "demonstration",
@@ -44,7 +44,7 @@ def api_variables(variables: Mapping[str, str], *, territory: Territory) -> Iter
         }
 
 
-def _server(world: World) -> SandboxServer:
+def _make_server(world: World) -> SandboxServer:
     """At the usual port, so that the addresses of the logos stay the same; at a free one where it is taken."""
     try:
         return SandboxServer(world, options=Options(), port=PORT)

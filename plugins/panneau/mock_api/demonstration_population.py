@@ -13,23 +13,23 @@ from panneau.mock_api.fictive_places import SandboxCommune, invent_commune
 from panneau.mock_api.population import Population
 
 
-def for_territory(
+def build_population(
     territory: Territory, divisions: Divisions, *, size: int, as_of: datetime, seed: int = 2026
 ) -> Population:
     """`size` offers spread over the communes of the territory; the API knows all the communes of France.
 
     Offers of Paris, Lyon and Marseille bear arrondissements. Raises: ValueError when the territory has no commune.
     """
-    codes = tuple(_codes(territory, divisions))
+    codes = tuple(_iter_codes(territory, divisions))
     if not codes:
         raise ValueError("territory without commune")
-    known = tuple(_commune(code, divisions) for code in (*divisions.communes, *divisions.arrondissement_names))
+    known = tuple(_make_commune(code, divisions) for code in (*divisions.communes, *divisions.arrondissement_names))
     here = frozenset(codes)
     communes = tuple(commune for commune in known if commune.code in here)
-    return Population(communes, size, as_of, seed, vaguest=_vaguest(territory), known=known)
+    return Population(communes, size, as_of, seed, vaguest=_choose_vaguest(territory), known=known)
 
 
-def with_neighbours(population: Population, count: int) -> Population:
+def add_neighbours(population: Population, count: int) -> Population:
     """The same with offers, too, in `count` communes of the same départements outside: what a search that forgets
     `distance=0` brings in."""
     here = {commune.code for commune in population.communes}
@@ -38,7 +38,7 @@ def with_neighbours(population: Population, count: int) -> Population:
     return replace(population, communes=(*population.communes, *others[:count]))
 
 
-def _vaguest(territory: Territory) -> Literal["commune", "departement", "region", "pays"]:
+def _choose_vaguest(territory: Territory) -> Literal["commune", "departement", "region", "pays"]:
     """No vaguer than the narrowest query: a vaguer offer could be found by none of them."""
     keys = {place.key for place in territory.queries}
     if "commune" in keys:
@@ -48,14 +48,14 @@ def _vaguest(territory: Territory) -> Literal["commune", "departement", "region"
     return "region" if "region" in keys else "pays"
 
 
-def _codes(territory: Territory, divisions: Divisions) -> Iterator[str]:
+def _iter_codes(territory: Territory, divisions: Divisions) -> Iterator[str]:
     for code in divisions.communes:
-        if territory.contains(code):
-            parts = [part for part in divisions.arrondissements_of(code) if territory.contains(part)]
+        if territory.has_commune(code):
+            parts = [part for part in divisions.list_arrondissements(code) if territory.has_commune(part)]
             yield from parts or (code,)
 
 
-def _commune(code: str, divisions: Divisions) -> SandboxCommune:
+def _make_commune(code: str, divisions: Divisions) -> SandboxCommune:
     if code in divisions.arrondissement_names:
         return invent_commune(code, divisions.arrondissement_names[code])
     return invent_commune(code, divisions.communes[code].name)

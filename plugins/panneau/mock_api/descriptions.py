@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from panneau.mock_api.blemishes import blemish
-from panneau.mock_api.draws import Draws, Weighted
-from panneau.mock_api.fictive_addresses import lines_of_contact
-from panneau.mock_api.phrases import Section, Words, fill, parse_pattern, read_sections, read_words
-from panneau.mock_api.population import trade_of
+from panneau.mock_api.blemishes import add_blemishes
+from panneau.mock_api.draws import Draws, WeightedChoice
+from panneau.mock_api.fictive_addresses import make_contact_lines
+from panneau.mock_api.phrases import PhraseSection, Words, fill, parse_pattern, read_sections, read_words
+from panneau.mock_api.population import find_trade
 from panneau.mock_api.source_lists import Trade, read_appellations
 from panneau.mock_api.text_lengths import DESCRIPTION_CAP, Shape, draw_line, draw_shape
 
@@ -30,8 +30,8 @@ _CONTRACTED = re.compile(" de les? | à les? | de (?=[aeiouyéèêâœ])")
 _TAIL = re.compile(r" ((?:d'|de |des |du |en |à |pour |sur ).+)$")
 _SKIPPED = 0.13
 """Share of sections that an author leaves out."""
-_MARKS = Weighted({"": 50, "- ": 36, "* ": 7, "-": 3, "• ": 2.2, "✅ ": 0.5, "✔ ": 0.3, "👉 ": 0.3, "1) ": 0.2})
-_TITLES = Weighted({
+_MARKS = WeightedChoice({"": 50, "- ": 36, "* ": 7, "-": 3, "• ": 2.2, "✅ ": 0.5, "✔ ": 0.3, "👉 ": 0.3, "1) ": 0.2})
+_TITLES = WeightedChoice({
     "{name} (H/F)": 58, "{name}": 12, "{one} (H/F)": 12, "{one} H/F": 8, "{name} (F/H)": 4, "{name} - {town} (H/F)": 3,
     "{one} {town} (H/F)": 2, "{one} F/H - CDI": 2, "URGENT - {name} (F/H)": 1.5,
     "{one} confirmé(e) (H/F)": 2, "{name} - secteur {near} (H/F)": 1.5, "SHOUT": 9,
@@ -58,14 +58,14 @@ class Subject:
     rank: float
     """Share of descriptions that are shorter."""
     contact: float
-    """What stands for the kind of address that the description gives; see `lines_of_contact`."""
+    """What stands for the kind of address that the description gives; see `make_contact_lines`."""
     blemish: float
     """What stands for its rare blemishes; see `blemish`."""
 
 
 def write_title(subject: Subject, draws: Draws) -> str:
     """`intitule`: the appellation, with the marks that real titles carry."""
-    form, one = _TITLES.pick(draws), _one(subject.name)
+    form, one = _TITLES.pick(draws), _drop_feminine(subject.name)
     if form == "SHOUT":
         return f"{one.upper()} H/F"
     return form.format(name=subject.name, one=one, town=subject.town, near=draws.pick(subject.near))
@@ -73,56 +73,60 @@ def write_title(subject: Subject, draws: Draws) -> str:
 
 def write_description(subject: Subject, draws: Draws) -> str:
     """`description`: from about 100 to 5,000 characters, in 1 to 75 lines."""
-    contact = lines_of_contact(subject.employer, subject.contact, draws)
-    words, shape = _words(subject, draws), draw_shape(subject.rank, draws)
-    lines = list(_lines(shape, words, draws))
+    contact = make_contact_lines(subject.employer, subject.contact, draws)
+    words, shape = _choose_words(subject, draws), draw_shape(subject.rank, draws)
+    lines = list(_make_lines(shape, words, draws))
     prose = "\n".join(lines) if shape.line < _DENSE else _run_on(lines, draws)
-    return "\n".join([blemish(_contract(prose), subject.blemish, draws), *contact])[:DESCRIPTION_CAP]
+    return "\n".join([add_blemishes(_apply_contractions(prose), subject.blemish, draws), *contact])[:DESCRIPTION_CAP]
 
 
-def retell_title(title: str, draws: Draws) -> str:
+def rephrase_title(title: str, draws: Draws) -> str:
     """The title that another partner gives the same job."""
     forms = (title.replace("(H/F)", "H/F"), title.replace("(H/F)", "(F/H)"), title.upper(), f"{title} - CDI")
     other = draws.pick(forms)
     return other if other != title else f"Offre : {title}"
 
 
-def retell(description: str, draws: Draws) -> str:
+def rephrase_description(description: str, draws: Draws) -> str:
     """The description that another partner gives the same job: a reference, fewer blank lines or lines."""
     lines = description.split("\n")
-    reference = f"Référence : {10_000 + draws.below(90_000)}"
+    reference = f"Référence : {10_000 + draws.draw_below(90_000)}"
     forms = ([*lines, reference], [reference, *filter(None, lines)], [*lines[: -(-len(lines) * 3 // 4)], reference])
     return "\n".join(draws.pick(forms))[:DESCRIPTION_CAP]
 
 
-def _lines(shape: Shape, words: Words, draws: Draws) -> Iterator[str]:
+def _make_lines(shape: Shape, words: Words, draws: Draws) -> Iterator[str]:
     """The lines of the sections, up to the length of the shape."""
     mark, written, airy = _MARKS.pick(draws), 0, shape.line < _DENSE
     for section, end in _plan(shape.characters, draws):
-        if written and airy and draws.chance(_BEFORE_HEAD):
+        if written and airy and draws.draw_chance(_BEFORE_HEAD):
             yield ""
             written += 1
-        if airy and draws.chance(_HEAD):
+        if airy and draws.draw_chance(_HEAD):
             yield (head := fill(draws.pick(section.heads), words, draws))
             written += len(head) + 1
         while written + (wanted := draw_line(shape, draws)) / 2 < end:
-            line = _line(section, wanted, words, draws)
+            line = _make_line(section, wanted, words, draws)
             line = mark + line if len(line) <= _ITEM else line
             written += len(line) + 1
             yield line
-            if draws.chance(_BETWEEN):
+            if draws.draw_chance(_BETWEEN):
                 yield ""
 
 
 def _run_on(lines: Sequence[str], draws: Draws) -> str:
     """Lines of a text that was written, or pasted, in one block or nearly."""
-    breaks = ("\n", *(3 if draws.chance(0.5) else 24) * (" ",))
+    breaks = ("\n", *(3 if draws.draw_chance(0.5) else 24) * (" ",))
     return "".join(line + draws.pick(breaks) for line in lines).rstrip()
 
 
-def _plan(characters: int, draws: Draws) -> Iterator[tuple[Section, float]]:
+def _plan(characters: int, draws: Draws) -> Iterator[tuple[PhraseSection, float]]:
     """The sections of one text, and up to which character each of them goes."""
-    parts = [(section, share * (0.5 + draws.number())) for section, share in _sections() if not draws.chance(_SKIPPED)]
+    parts = [
+        (section, share * (0.5 + draws.draw_number()))
+        for section, share in _list_sections()
+        if not draws.draw_chance(_SKIPPED)
+    ]
     factor, end = characters / (sum(share for _, share in parts) or 1), 0.0
     for section, share in parts:
         end += share * factor
@@ -130,104 +134,107 @@ def _plan(characters: int, draws: Draws) -> Iterator[tuple[Section, float]]:
 
 
 @cache
-def _sections() -> tuple[tuple[Section, float], ...]:
+def _list_sections() -> tuple[tuple[PhraseSection, float], ...]:
     return tuple((read_sections()[name], share) for name, share in _SHARES.items())
 
 
-def _line(section: Section, wanted: float, words: Words, draws: Draws) -> str:
+def _make_line(section: PhraseSection, wanted: float, words: Words, draws: Draws) -> str:
     """A few words, entries of a list or sentences, as long as wanted, more or less."""
-    if draws.chance(_STANDARD):
+    if draws.draw_chance(_STANDARD):
         return draws.pick(section.standard)[0]
     if wanted <= _SHORT:
-        return _capital(fill(draws.pick(section.shorts), words, draws))
+        return _capitalise(fill(draws.pick(section.shorts), words, draws))
     patterns, joint = (section.items, draws.pick(_JOINTS)) if wanted <= _ITEMS else (section.sentences, " ")
-    text = _capital(fill(draws.pick(patterns), words, draws))
+    text = _capitalise(fill(draws.pick(patterns), words, draws))
     while len(text) < wanted * _ENOUGH:
         more = fill(draws.pick(patterns), words, draws)
-        text += joint + (_capital(more) if joint == " " else more)
+        text += joint + (_capitalise(more) if joint == " " else more)
     return text
 
 
-def _words(subject: Subject, draws: Draws) -> Words:
+def _choose_words(subject: Subject, draws: Draws) -> Words:
     """What the slots of one text may hold."""
     trade = subject.trade
-    known = _trade_words(trade.rome)
+    known = _list_trade_words(trade.rome)
     brand, brand2, brand3 = ((fill(draws.pick(_BRANDS), known, draws),) for _ in range(3))
     return {
         **known,
-        "trade": (_lowered(subject.name), _lowered(_one(subject.name))),
+        "trade": (_lower_words(subject.name), _lower_words(_drop_feminine(subject.name))),
         "employer": (subject.employer,),
         "town": (subject.town,),
         "near": subject.near,
         "area": subject.area,
         "far": subject.far,
-        "postcode": (str(10_000 + draws.below(80_000)),),
+        "postcode": (str(10_000 + draws.draw_below(80_000)),),
         "brand": brand, "brand2": brand2, "brand3": brand3,
-        "ref": (str(10_000 + draws.below(90_000)), f"{trade.rome}-{draws.below(10_000)}"),
+        "ref": (str(10_000 + draws.draw_below(90_000)), f"{trade.rome}-{draws.draw_below(10_000)}"),
     }  # fmt: skip
 
 
 @cache
-def _trade_words(rome: str) -> Words:
+def _list_trade_words(rome: str) -> Words:
     """The words of one trade and of its domain."""
-    trade = trade_of(rome)
+    trade = find_trade(rome)
     return {
-        **_domain_words(rome[0]),
-        "task": tuple(map(_small, trade.tasks)),
-        "skill": tuple(map(_small, trade.skills)),
+        **_list_domain_words(rome[0]),
+        "task": tuple(map(_lower_initial, trade.tasks)),
+        "skill": tuple(map(_lower_initial, trade.skills)),
     }
 
 
 @cache
-def _domain_words(domain: str) -> Words:
+def _list_domain_words(domain: str) -> Words:
     """The words of a domain, the names of its trades and what they are about, and those of any other domain."""
     names = [name for code, names in read_appellations().items() if code[0] == domain for name in names]
     return {
         **read_words(domain),
-        **_words_of_all(),
-        "other": tuple(_lowered(_one(name)) for name in names),
-        "specialty": _specialties(names),
+        **_list_all_words(),
+        "other": tuple(_lower_words(_drop_feminine(name)) for name in names),
+        "specialty": _list_specialties(names),
     }
 
 
 @cache
-def _words_of_all() -> Words:
+def _list_all_words() -> Words:
     names = [name for names in read_appellations().values() for name in names]
-    return {"other2": tuple(_lowered(_one(name)) for name in names), "specialty2": _specialties(names)}
+    return {
+        "other2": tuple(_lower_words(_drop_feminine(name)) for name in names),
+        "specialty2": _list_specialties(names),
+    }
 
 
-def _specialties(names: Sequence[str]) -> tuple[str, ...]:
+def _list_specialties(names: Sequence[str]) -> tuple[str, ...]:
     """What the trades are about: « de motoculteurs et de tronçonneuses »."""
-    return tuple(filter(None, map(_specialty, names)))
+    return tuple(filter(None, map(_find_specialty, names)))
 
 
-def _specialty(name: str) -> str:
+def _find_specialty(name: str) -> str:
     found = _TAIL.search(name.rpartition(" / ")[2])
     return found[1] if found else ""
 
 
 @cache
-def _one(name: str) -> str:
+def _drop_feminine(name: str) -> str:
     """« Ouvrier / Ouvrière viticole » → « Ouvrier viticole »."""
     one, _, other = name.partition(" / ")
     return " ".join([one, *other.split()[len(one.split()) :]])
 
 
-def _capital(text: str) -> str:
+def _capitalise(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
 @cache
-def _small(text: str) -> str:
+def _lower_initial(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def _contract(text: str) -> str:
+def _apply_contractions(text: str) -> str:
     """« de assurer » → « d'assurer », « à les » → « aux »."""
     return _CONTRACTED.sub(lambda found: _CONTRACTIONS[found[0]], text)
 
 
 @cache
-def _lowered(name: str) -> str:
+def _lower_words(name: str) -> str:
     """« Soudeur / Soudeuse TIG » → « soudeur / soudeuse TIG »."""
     return re.sub(r"\b[A-ZÉ](?=[a-zéèêœ])", lambda match: match.group().lower(), name)

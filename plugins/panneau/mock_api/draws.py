@@ -25,21 +25,21 @@ class Draws:
         stream = ((seed << _INDEX_BITS) + index << _TOPIC_BITS) + topic
         self._next = Random(stream).random  # noqa: S311 - fictive offers, nothing secret
 
-    def number(self) -> float:
+    def draw_number(self) -> float:
         """A number in [0, 1)."""
         return self._next()
 
-    def chance(self, probability: float) -> bool:
+    def draw_chance(self, probability: float) -> bool:
         return self._next() < probability
 
-    def below(self, limit: int) -> int:
+    def draw_below(self, limit: int) -> int:
         """A whole number in [0, limit)."""
         return int(self._next() * limit)
 
     def pick(self, choices: Sequence[T]) -> T:
         return choices[int(self._next() * len(choices))]
 
-    def some(self, choices: Sequence[T], count: int) -> list[T]:
+    def sample(self, choices: Sequence[T], count: int) -> list[T]:
         """Up to `count` different items, in the order of `choices`."""
         wanted, left, draw = count, len(choices), self._next
         if wanted >= left:
@@ -52,11 +52,11 @@ class Draws:
             left -= 1
         return kept
 
-    def shuffled(self, choices: Sequence[T]) -> list[T]:
+    def shuffle(self, choices: Sequence[T]) -> list[T]:
         return sorted(choices, key=lambda _: self._next())
 
 
-def spread(seed: int, index: int, step: float) -> float:
+def compute_spread(seed: int, index: int, step: float) -> float:
     """A number in [0, 1) that goes up by `step`, an irrational share, with each index.
 
     Neighbouring indexes are spread evenly: a share of a few hundredths is met by as many of a few hundred offers,
@@ -65,7 +65,7 @@ def spread(seed: int, index: int, step: float) -> float:
     return (seed * _SEED_STEP + index * step) % 1.0
 
 
-class Weighted:
+class WeightedChoice:
     """A choice with weights, prepared once (a million draws are made from it)."""
 
     __slots__ = ("_bounds", "choices")
@@ -75,8 +75,8 @@ class Weighted:
         self._bounds = tuple(accumulate(weights.values()))
 
     def pick(self, draws: Draws) -> str:
-        return self.at(draws.number())
+        return self.find_choice(draws.draw_number())
 
-    def at(self, target: float) -> str:
+    def find_choice(self, target: float) -> str:
         """The choice that a number in [0, 1) stands for."""
         return self.choices[bisect_right(self._bounds, target * self._bounds[-1], hi=len(self.choices) - 1)]

@@ -21,7 +21,7 @@ _DICE = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Aim:
+class CallFilter:
     """Which calls a fault meets: all the conditions at once."""
 
     path: str = ""
@@ -52,27 +52,27 @@ class Exchange:
     """Closes the connection."""
 
 
-ALWAYS = Aim()
+EVERY_CALL = CallFilter()
 Effect = Callable[[Exchange], Response]
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class InjectedFault:
     """What happens to the calls that `aim` meets."""
 
     effect: Effect
-    aim: Aim = field(default_factory=Aim)
+    aim: CallFilter = field(default_factory=CallFilter)
 
 
-class Faults:
+class FaultInjector:
     """The faults in force; may be changed while the server runs."""
 
-    def __init__(self, *faults: Fault, seed: int = 1) -> None:
+    def __init__(self, *faults: InjectedFault, seed: int = 1) -> None:
         self._faults = list(faults)
         self._met: dict[int, int] = {}
         self._seed, self._lock = seed, Lock()
 
-    def add(self, fault: Fault) -> None:
+    def add(self, fault: InjectedFault) -> None:
         with self._lock:
             self._faults.append(fault)
 
@@ -81,22 +81,24 @@ class Faults:
             self._faults.clear()
             self._met.clear()
 
-    def meeting(self, path: str, params: Mapping[str, str], at_s: float) -> list[Effect]:
+    def find_effects(self, path: str, params: Mapping[str, str], at_s: float) -> list[Effect]:
         """The effects for one call, outermost first; counts the call."""
         with self._lock:
-            return [fault.effect for fault in self._faults if self._meets(fault, path, params, at_s)]
+            return [fault.effect for fault in self._faults if self._is_hit(fault, path, params, at_s)]
 
-    def _meets(self, fault: Fault, path: str, params: Mapping[str, str], at_s: float) -> bool:
+    def _is_hit(self, fault: InjectedFault, path: str, params: Mapping[str, str], at_s: float) -> bool:
         aim = fault.aim
-        if aim.path not in path or not all(_holds(params.get(name, ""), value) for name, value in aim.params.items()):
+        if aim.path not in path or not all(
+            _has_value(params.get(name, ""), value) for name, value in aim.params.items()
+        ):
             return False
         rank = self._met[id(fault)] = self._met.get(id(fault), 0) + 1
         if rank < aim.first or (aim.count is not None and rank >= aim.first + aim.count):
             return False
         if not aim.after_s <= at_s < aim.until_s:
             return False
-        return Draws(self._seed, rank, _DICE).chance(aim.probability)
+        return Draws(self._seed, rank, _DICE).draw_chance(aim.probability)
 
 
-def _holds(given: str, wanted: str) -> bool:
+def _has_value(given: str, wanted: str) -> bool:
     return given == wanted or wanted in given.split(",")

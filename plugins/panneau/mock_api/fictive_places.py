@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from panneau.mock_api.source_lists import read_places, stable_number
+from panneau.mock_api.source_lists import hash_text, read_places
 
 _SPREAD_DEGREES = 0.22
 """Half the side of the square in which a département's communes are spread: neighbours stand within 10 km."""
@@ -36,7 +36,7 @@ class SandboxCommune:
 
 
 @dataclass(frozen=True, slots=True)
-class Departement:
+class SandboxDepartement:
     code: str
     name: str
     region: str
@@ -46,21 +46,21 @@ class Departement:
 
 
 @cache
-def departements() -> Mapping[str, Departement]:
+def read_departements() -> Mapping[str, SandboxDepartement]:
     """The 101 départements of the API, by code."""
     _, rows = read_places()
     return {
-        code: Departement(code, name, region, float(latitude), float(longitude), town)
+        code: SandboxDepartement(code, name, region, float(latitude), float(longitude), town)
         for code, name, region, latitude, longitude, town in rows
     }
 
 
-def regions() -> Mapping[str, str]:
+def read_regions() -> Mapping[str, str]:
     """The 18 régions of the API: code → name."""
     return read_places()[0]
 
 
-def departement_of(commune_code: str) -> str:
+def find_departement_code(commune_code: str) -> str:
     """`46` for 46042, `971` for 97105, `2A` for 2A004."""
     return commune_code[:3] if commune_code.startswith("97") else commune_code[:2]
 
@@ -70,17 +70,17 @@ def invent_commune(code: str, name: str) -> SandboxCommune:
 
     Raises: KeyError when the code belongs to no département of the API.
     """
-    area = departements()[departement_of(code)]
+    area = read_departements()[find_departement_code(code)]
     latitude, longitude = area.latitude, area.longitude
     if code != area.chief_town:
-        latitude += _SPREAD_DEGREES * (stable_number(f"{code} nord", 2001) / 1000 - 1)
-        longitude += _SPREAD_DEGREES * (stable_number(f"{code} est", 2001) / 1000 - 1)
+        latitude += _SPREAD_DEGREES * (hash_text(f"{code} nord", 2001) / 1000 - 1)
+        longitude += _SPREAD_DEGREES * (hash_text(f"{code} est", 2001) / 1000 - 1)
     return SandboxCommune(
-        code, name, _postal_code(code, area), area.code, area.region, round(latitude, 6), round(longitude, 6)
+        code, name, _make_postal_code(code, area), area.code, area.region, round(latitude, 6), round(longitude, 6)
     )
 
 
-def default_communes() -> tuple[SandboxCommune, ...]:
+def make_default_communes() -> tuple[SandboxCommune, ...]:
     """A handful of communes of the Lot, for tests and for a sandbox without territory."""
     names = {"46042": "Cahors", "46340": "Trespoux-Rassiels", "46191": "Mercuès", "46264": "Saint-Cirq-Lapopie"}
     names |= {"46223": "Pradines", "46172": "Luzech", "46112": "Fontanes", "46007": "Arcambal"}
@@ -88,7 +88,7 @@ def default_communes() -> tuple[SandboxCommune, ...]:
 
 
 @cache
-def arrondissements() -> Mapping[str, str]:
+def list_arrondissements() -> Mapping[str, str]:
     """Arrondissement → its city: 75114 → 75056."""
     return {str(code): city for city, (_, codes) in _ARRONDISSEMENTS.items() for code in codes}
 
@@ -98,10 +98,10 @@ def split_city(code: str) -> tuple[SandboxCommune, ...]:
     if code not in _ARRONDISSEMENTS:
         return ()
     city, codes = _ARRONDISSEMENTS[code]
-    return tuple(_arrondissement(city, number, str(part)) for number, part in enumerate(codes, start=1))
+    return tuple(_make_arrondissement(city, number, str(part)) for number, part in enumerate(codes, start=1))
 
 
-def place_label(commune: SandboxCommune, style: str) -> str:
+def format_place_label(commune: SandboxCommune, style: str) -> str:
     """`lieuTravail.libelle`: « 46 - CAHORS » and « 75 - PARIS 14 » in the style `capitals`, « 46 - Cahors » and
     « 69 - Lyon 7e Arrondissement » in the style `name`, « 46 - CAHORS 46 » in the style `numbered`."""
     city, found, _ = commune.name.partition(" Arrondissement")
@@ -114,24 +114,24 @@ def place_label(commune: SandboxCommune, style: str) -> str:
     return f"{shouted} {commune.departement}" if style == "numbered" else shouted
 
 
-def distance_km(here: SandboxCommune, there: SandboxCommune) -> float:
+def compute_distance_km(here: SandboxCommune, there: SandboxCommune) -> float:
     """The distance as the crow flies, good to 1 % at the scale of a département."""
     north = (here.latitude - there.latitude) * _KM_PER_DEGREE
     east = (here.longitude - there.longitude) * _KM_PER_DEGREE * math.cos(math.radians(here.latitude))
     return math.hypot(north, east)
 
 
-def _arrondissement(city: str, number: int, code: str) -> SandboxCommune:
+def _make_arrondissement(city: str, number: int, code: str) -> SandboxCommune:
     ordinal = "1er" if number == 1 else f"{number}e"
     return invent_commune(code, f"{city} {ordinal} Arrondissement")
 
 
-def _postal_code(code: str, area: Departement) -> str:
-    if code in arrondissements():
-        number = int(code) - min(int(other) for other, city in arrondissements().items() if code[:3] == other[:3])
+def _make_postal_code(code: str, area: SandboxDepartement) -> str:
+    if code in list_arrondissements():
+        number = int(code) - min(int(other) for other, city in list_arrondissements().items() if code[:3] == other[:3])
         return f"{code[:2]}0{number + 1:02d}"
     prefix = "20" if area.region == "94" else area.code
-    number = 0 if code == area.chief_town else stable_number(f"{code} poste", 79) * 10 + 100
+    number = 0 if code == area.chief_town else hash_text(f"{code} poste", 79) * 10 + 100
     return prefix + str(number).zfill(5 - len(prefix))
 
 

@@ -21,8 +21,13 @@ def draw_logo(name: str) -> bytes:
         for row in range(_SIDE)
     )
     header = struct.pack(">IIBBBBB", _SIDE, _SIDE, 8, 2, 0, 0, 0)
-    return _SIGNATURE + _chunk(b"IHDR", header) + _chunk(b"IDAT", zlib.compress(b"".join(rows))) + _chunk(b"IEND", b"")
+    return (
+        _SIGNATURE
+        + _build_chunk(b"IHDR", header)
+        + _build_chunk(b"IDAT", zlib.compress(b"".join(rows)))
+        + _build_chunk(b"IEND", b"")
+    )
 
 
-def _chunk(kind: bytes, data: bytes) -> bytes:
+def _build_chunk(kind: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))

@@ -45,16 +45,16 @@ class Oddity:
     """Changes a payload in place."""
 
 
-def strange_offers(plain: Mapping[str, Any]) -> Iterator[Payload]:
+def make_odd_offers(plain: Mapping[str, Any]) -> Iterator[Payload]:
     """One offer for each of `ODDITIES`, otherwise like `plain`, each with an id of its own."""
     for rank, oddity in enumerate(ODDITIES):
-        payload = copy.deepcopy(dict(plain)) | {"id": strange_id(rank), "dateCreation": _earlier(plain, rank)}
+        payload = copy.deepcopy(dict(plain)) | {"id": make_odd_id(rank), "dateCreation": _compute_earlier(plain, rank)}
         put(payload, "origineOffre.urlOrigine", f"{_DETAIL}{payload['id']}")
         oddity.change(payload)
         yield payload
 
 
-def _earlier(plain: Mapping[str, Any], minutes: int) -> str:
+def _compute_earlier(plain: Mapping[str, Any], minutes: int) -> str:
     """So many minutes before it was created: four thousand offers of one second could not be told apart by date."""
     created = datetime.fromisoformat(plain["dateCreation"]) - timedelta(minutes=minutes)
     return f"{created:%Y-%m-%dT%H:%M:%S}.000Z"
@@ -62,13 +62,13 @@ def _earlier(plain: Mapping[str, Any], minutes: int) -> str:
 
 def publish_strange(world: World) -> None:
     """Add them all to a stock, each otherwise like its youngest offer that has an employer and a commune."""
-    payloads = (world.payload(key) for key in world.select([]))
+    payloads = (world.build_payload(key) for key in world.select([]))
     plain = next(one for one in payloads if one.get("entreprise", {}).get("nom") and one["lieuTravail"].get("commune"))
-    for payload in strange_offers(plain):
+    for payload in make_odd_offers(plain):
         world.publish(payload)
 
 
-def strange_id(rank: int) -> str:
+def make_odd_id(rank: int) -> str:
     """The id of the oddity of that rank, in the form of France Travail's own."""
     letters = ""
     for _ in range(4):
@@ -96,11 +96,11 @@ def put(payload: Payload, path: str, value: object) -> None:
         below[steps[-1]] = value
 
 
-def _putting(path: str, value: object) -> Callable[[Payload], None]:
+def _put_value(path: str, value: object) -> Callable[[Payload], None]:
     return lambda payload: put(payload, path, value)
 
 
-def _setting(**values: object) -> Callable[[Payload], None]:
+def _set_fields(**values: object) -> Callable[[Payload], None]:
     """Fields to write; in names `__` stands for a dot and `_n` for the items of a list."""
 
     def change(payload: Payload) -> None:
@@ -110,17 +110,17 @@ def _setting(**values: object) -> Callable[[Payload], None]:
     return change
 
 
-def _partners(*partners: object) -> Callable[[Payload], None]:
+def _set_partners(*partners: object) -> Callable[[Payload], None]:
     return lambda payload: put(payload, "origineOffre", {"origine": "2", "partenaires": [*partners]})
 
 
-def _partner(name: object) -> dict[str, object]:
+def _make_partner(name: object) -> dict[str, object]:
     return {"nom": name, "url": "https://partenaire.exemple.fr/offre/1"}
 
 
-def _own_with_partner(payload: Payload) -> None:
+def _add_partner_to_own(payload: Payload) -> None:
     put(payload, "origineOffre.origine", "1")
-    put(payload, "origineOffre.partenaires", [_partner("UN EMPLOI")])
+    put(payload, "origineOffre.partenaires", [_make_partner("UN EMPLOI")])
 
 
 def _keep_id(payload: Payload) -> None:
@@ -128,13 +128,13 @@ def _keep_id(payload: Payload) -> None:
         del payload[key]
 
 
-def _reversed(payload: Payload) -> None:
+def _reverse_fields(payload: Payload) -> None:
     items = list(payload.items())[::-1]
     payload.clear()
     payload.update(items)
 
 
-def _without(*paths: str) -> Callable[[Payload], None]:
+def _drop_fields(*paths: str) -> Callable[[Payload], None]:
     def change(payload: Payload) -> None:
         for path in paths:
             payload.pop(path, None)
@@ -142,57 +142,60 @@ def _without(*paths: str) -> Callable[[Payload], None]:
     return change
 
 
-def _writing(text: str) -> Callable[[Payload], None]:
-    return _setting(description=f"Le poste.\n\n{text}\n\nÀ bientôt.")
+def _set_text(text: str) -> Callable[[Payload], None]:
+    return _set_fields(description=f"Le poste.\n\n{text}\n\nÀ bientôt.")
 
 
 ODDITIES = (
-    *(Oddity(f"{field}: {what}", _putting(field, value))
+    *(Oddity(f"{field}: {what}", _put_value(field, value))
       for field, (what, value) in product(FIELDS, VALUES.items())),
-    *(Oddity(f"apply at {address[:60]!a}", _setting(contact__urlPostulation=address)) for address in ADDRESSES),
-    *(Oddity(f"source at {address[:60]!a}", _setting(origineOffre__urlOrigine=address)) for address in ADDRESSES),
-    *(Oddity(f"text with {address[:60]!a}", _writing(f"Inscription : {address}")) for address in ADDRESSES),
-    *(Oddity(f"text with ({address[:60]!a}).", _writing(f"Inscription (voir {address}).")) for address in ADDRESSES),
-    *(Oddity(f"coordinates {pair}", _setting(lieuTravail__latitude=pair[0], lieuTravail__longitude=pair[1]))
+    *(Oddity(f"apply at {address[:60]!a}", _set_fields(contact__urlPostulation=address)) for address in ADDRESSES),
+    *(Oddity(f"source at {address[:60]!a}", _set_fields(origineOffre__urlOrigine=address)) for address in ADDRESSES),
+    *(Oddity(f"text with {address[:60]!a}", _set_text(f"Inscription : {address}")) for address in ADDRESSES),
+    *(Oddity(f"text with ({address[:60]!a}).", _set_text(f"Inscription (voir {address}).")) for address in ADDRESSES),
+    *(Oddity(f"coordinates {pair}", _set_fields(lieuTravail__latitude=pair[0], lieuTravail__longitude=pair[1]))
       for pair in COORDINATES),
-    *(Oddity(f"pay {pay}", _setting(salaire__libelle=pay)) for pay in PAYS),
-    *(Oddity(f"place {place!a}", _setting(lieuTravail__libelle=place)) for place in PLACES),
-    *(Oddity(f"title {title}", _setting(intitule=title)) for title in TITLES),
-    *(Oddity(f"origin {origin}", _setting(origineOffre__origine=origin)) for origin in ORIGINS),
-    Oddity("ASVP", _setting(romeCode="K1743", romeLibelle=TITLES[0])),
-    Oddity("four partners", _partners(*map(_partner, ("UN EMPLOI", "DEUX EMPLOIS", "TROIS & FILS", "QUATRE")))),
-    Oddity("a partner twice", _partners(_partner("UN EMPLOI"), _partner("UN EMPLOI"))),
-    Oddity("a partner of spaces", _partners(_partner("  "))),
-    Oddity("a partner without name", _partners({"url": "https://partenaire.exemple.fr/1"})),
-    Oddity("a partner of a letter", _partners(_partner("x"))),
-    Oddity("a partner with odd white space", _partners(_partner(" UN \t EMPLOI\n"))),
-    Oddity("a partner with markup", _partners(_partner("<b>UN</b> & CIE&#33;"))),
-    Oddity("a partner whose name is a number", _partners(_partner(12))),
-    Oddity("no partner", _partners()),
-    Oddity("partners that are texts", _partners("UN EMPLOI", None, 3)),
-    Oddity("partners of an own offer", _own_with_partner),
-    Oddity("keys the other way round", _reversed),
+    *(Oddity(f"pay {pay}", _set_fields(salaire__libelle=pay)) for pay in PAYS),
+    *(Oddity(f"place {place!a}", _set_fields(lieuTravail__libelle=place)) for place in PLACES),
+    *(Oddity(f"title {title}", _set_fields(intitule=title)) for title in TITLES),
+    *(Oddity(f"origin {origin}", _set_fields(origineOffre__origine=origin)) for origin in ORIGINS),
+    Oddity("ASVP", _set_fields(romeCode="K1743", romeLibelle=TITLES[0])),
+    Oddity(
+        "four partners",
+        _set_partners(*map(_make_partner, ("UN EMPLOI", "DEUX EMPLOIS", "TROIS & FILS", "QUATRE"))),
+    ),
+    Oddity("a partner twice", _set_partners(_make_partner("UN EMPLOI"), _make_partner("UN EMPLOI"))),
+    Oddity("a partner of spaces", _set_partners(_make_partner("  "))),
+    Oddity("a partner without name", _set_partners({"url": "https://partenaire.exemple.fr/1"})),
+    Oddity("a partner of a letter", _set_partners(_make_partner("x"))),
+    Oddity("a partner with odd white space", _set_partners(_make_partner(" UN \t EMPLOI\n"))),
+    Oddity("a partner with markup", _set_partners(_make_partner("<b>UN</b> & CIE&#33;"))),
+    Oddity("a partner whose name is a number", _set_partners(_make_partner(12))),
+    Oddity("no partner", _set_partners()),
+    Oddity("partners that are texts", _set_partners("UN EMPLOI", None, 3)),
+    Oddity("partners of an own offer", _add_partner_to_own),
+    Oddity("keys the other way round", _reverse_fields),
     Oddity("an id and nothing else", _keep_id),
-    Oddity("no description", _without("description")),
-    Oddity("no title", _without("intitule")),
-    Oddity("no title nor trade", _without("intitule", "romeLibelle", "appellationlibelle")),
-    Oddity("no place", _without("lieuTravail")),
-    Oddity("no employer", _without("entreprise")),
-    Oddity("no dates", _without("dateCreation", "dateActualisation")),
-    Oddity("no origin", _without("origineOffre")),
-    Oddity("no contact", _without("contact")),
-    Oddity("the same date twice", _setting(dateCreation=DAY, dateActualisation=DAY)),
-    Oddity("updated before it was created", _setting(dateCreation=DAY, dateActualisation="2020-01-01T00:00:00Z")),
-    Oddity("created tomorrow", _setting(dateCreation="2999-01-01T00:00:00.000Z")),
+    Oddity("no description", _drop_fields("description")),
+    Oddity("no title", _drop_fields("intitule")),
+    Oddity("no title nor trade", _drop_fields("intitule", "romeLibelle", "appellationlibelle")),
+    Oddity("no place", _drop_fields("lieuTravail")),
+    Oddity("no employer", _drop_fields("entreprise")),
+    Oddity("no dates", _drop_fields("dateCreation", "dateActualisation")),
+    Oddity("no origin", _drop_fields("origineOffre")),
+    Oddity("no contact", _drop_fields("contact")),
+    Oddity("the same date twice", _set_fields(dateCreation=DAY, dateActualisation=DAY)),
+    Oddity("updated before it was created", _set_fields(dateCreation=DAY, dateActualisation="2020-01-01T00:00:00Z")),
+    Oddity("created tomorrow", _set_fields(dateCreation="2999-01-01T00:00:00.000Z")),
     Oddity("the description for a title", lambda payload: put(payload, "intitule", payload.get("description"))),
     Oddity("the title for a description", lambda payload: put(payload, "description", payload.get("intitule"))),
-    Oddity("one text in six fields", _setting(intitule="Agent", description="Agent", appellationlibelle="Agent",
+    Oddity("one text in six fields", _set_fields(intitule="Agent", description="Agent", appellationlibelle="Agent",
            romeLibelle="Agent", entreprise__nom="Agent", lieuTravail__libelle="Agent")),
-    Oddity("nested deep", _setting(champInconnu=NESTED)),
+    Oddity("nested deep", _set_fields(champInconnu=NESTED)),
     Oddity("a key of markup", lambda payload: payload.update(ODD_KEYS)),
     Oddity("a key like its value", lambda payload: payload.update({"Oui": "Oui", "é\x00": "nul"})),
-    Oddity("a long description", _setting(description=f"{SENTENCE}.\n" * 400)),
-    Oddity("one line of twenty thousand letters", _setting(description="mot " * 5_000)),
-    Oddity("a thousand empty lines", _setting(description="Le poste" + "\n" * 1_000 + "La suite")),
+    Oddity("a long description", _set_fields(description=f"{SENTENCE}.\n" * 400)),
+    Oddity("one line of twenty thousand letters", _set_fields(description="mot " * 5_000)),
+    Oddity("a thousand empty lines", _set_fields(description="Le poste" + "\n" * 1_000 + "La suite")),
 )  # fmt: skip
 """All of them: some four thousand."""

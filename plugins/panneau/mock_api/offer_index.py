@@ -14,25 +14,25 @@ _EVERYWHERE = None
 """Area of the shelf that holds every offer of an origin."""
 
 
-class Shelves:
+class OfferIndex:
     """Keys by origin and by département, newest first."""
 
     def __init__(self, keys: Iterable[Key]) -> None:
         self._shelves: defaultdict[tuple[str, str | None], list[Key]] = defaultdict(list)
         for key in sorted(keys, key=_rank):
-            for name in _names(key):
+            for name in _list_index_keys(key):
                 self._shelves[name].append(key)
 
     def add(self, key: Key) -> None:
-        for name in _names(key):
+        for name in _list_index_keys(key):
             insort(self._shelves[name], key, key=_rank)
 
     def remove(self, key: Key) -> None:
-        for name in _names(key):
+        for name in _list_index_keys(key):
             shelf = self._shelves[name]
             del shelf[bisect_left(shelf, _rank(key), key=_rank)]
 
-    def at(self, position: int) -> Key:
+    def find_key(self, position: int) -> Key:
         """The key at a position of the whole list, origin 1 first."""
         first, second = (self._shelves[origin, _EVERYWHERE] for origin in _ORIGINS)
         return first[position] if position < len(first) else second[position - len(first)]
@@ -42,12 +42,12 @@ class Shelves:
         areas = [_EVERYWHERE] if departements is None else sorted(departements)
         found: list[Key] = []
         for origin in _ORIGINS:
-            parts = [_slice(self._shelves[origin, area], window_ms) for area in areas]
+            parts = [_select_window(self._shelves[origin, area], window_ms) for area in areas]
             found += parts[0] if len(parts) == 1 else merge(*parts, key=_rank)
         return found
 
 
-def _names(key: Key) -> tuple[tuple[str, str | None], ...]:
+def _list_index_keys(key: Key) -> tuple[tuple[str, str | None], ...]:
     return (key.origin, _EVERYWHERE), (key.origin, key.departement)
 
 
@@ -55,7 +55,7 @@ def _rank(key: Key) -> tuple[int, int]:
     return -key.created_ms, key.number
 
 
-def _slice(shelf: list[Key], window_ms: tuple[int, int] | None) -> list[Key]:
+def _select_window(shelf: list[Key], window_ms: tuple[int, int] | None) -> list[Key]:
     if window_ms is None:
         return shelf
     oldest, youngest = window_ms

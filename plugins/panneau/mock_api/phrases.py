@@ -20,7 +20,7 @@ _SHORT = 14
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class PhraseSection:
     """The patterns of one part of a description, by the length of what they give."""
 
     heads: tuple[Pattern, ...]
@@ -55,9 +55,9 @@ def parse_words(text: str) -> tuple[str | Pattern, ...]:
 
 
 @cache
-def read_sections() -> Mapping[str, Section]:
+def read_sections() -> Mapping[str, PhraseSection]:
     """The parts of a description, in their order."""
-    return {name: _section(rows) for name, rows in read_phrases().items() if name != "words"}
+    return {name: _parse_section(rows) for name, rows in read_phrases().items() if name != "words"}
 
 
 @cache
@@ -65,19 +65,19 @@ def read_words(domain: str) -> Words:
     """The words for offers of a domain of the ROME (a letter)."""
     lists = {**read_phrases()["words"], **read_vocabulary()[domain]}
     words = {name: parse_words(text) for name, text in lists.items()}
-    return {**words, **_numbers(), **_forms(lists["verb"].split("; "))}
+    return {**words, **_list_numbers(), **_conjugate_verbs(lists["verb"].split("; "))}
 
 
-def _section(rows: Mapping[str, str]) -> Section:
+def _parse_section(rows: Mapping[str, str]) -> PhraseSection:
     heads, standard, items, sentences = (
         tuple(map(parse_pattern, rows[size].strip().splitlines()))
         for size in ("heads", "standard", "items", "sentences")
     )
     shorts = tuple(one for one in items if len(one) <= 3 and sum(map(len, one[::2])) <= _SHORT)
-    return Section(heads, standard, shorts, tuple(one for one in items if one not in shorts), sentences)
+    return PhraseSection(heads, standard, shorts, tuple(one for one in items if one not in shorts), sentences)
 
 
-def _forms(verbs: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
+def _conjugate_verbs(verbs: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
     """The forms that sentences need of the verbs in -er: « vous triez », « vous trierez », « en triant »."""
     stems = [verb[:-2] for verb in verbs if verb.endswith("er") and " " not in verb]
     soft = [stem + "e" if stem.endswith("g") else stem[:-1] + "ç" if stem.endswith("c") else stem for stem in stems]
@@ -89,7 +89,7 @@ def _forms(verbs: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
-def _numbers() -> Mapping[str, tuple[str, ...]]:
+def _list_numbers() -> Mapping[str, tuple[str, ...]]:
     return {
         "basket": tuple(f"{cents / 100:.2f}".replace(".", ",") for cents in range(520, 1500, 35)),
         "bonus": tuple(str(euros) for euros in range(50, 1500, 25)),

@@ -10,13 +10,13 @@ from functools import cache, cached_property
 from itertools import accumulate
 from typing import Literal, NamedTuple
 
-from panneau.mock_api.draws import Draws, Weighted
-from panneau.mock_api.fictive_places import SandboxCommune, departements
-from panneau.mock_api.source_lists import Trade, read_trades, stable_number
+from panneau.mock_api.draws import Draws, WeightedChoice
+from panneau.mock_api.fictive_places import SandboxCommune, read_departements
+from panneau.mock_api.source_lists import Trade, hash_text, read_trades
 
 HEAD, BODY, TEXT, EMPLOYER = range(4)
 """Topics of draws: see `Draws`; 4 is world.py's."""
-RETOLD = 5
+REPHRASED = 5
 HORIZON_S = 60 * 86_400.0
 """Age of the oldest offer, in seconds."""
 _DECAY = 1.35
@@ -31,15 +31,15 @@ _STEP = 1_000_003
 """Prime to both id ranges: walking by this step meets each id once."""
 _RANGE_1, _RANGE_2 = 12 * len(_LETTERS) ** 4, 3_000_000
 
-_CONTRACTS = Weighted({"CDI": 52, "CDD": 22, "MIS": 19.5, "SAI": 2, "LIB": 1, "DDI": 1, "DIN": 1, "CCE": 0.4,
+_CONTRACTS = WeightedChoice({"CDI": 52, "CDD": 22, "MIS": 19.5, "SAI": 2, "LIB": 1, "DDI": 1, "DIN": 1, "CCE": 0.4,
                        "FRA": 0.4, "TTI": 0.3, "DDT": 0.2, "REP": 0.2})  # fmt: skip
 _NATURES = {
-    "CDI": Weighted({"E1": 95, "E2": 2, "CC": 1, "FU": 1, "CI": 0.5, "PS": 0.5}),
-    "CDD": Weighted({"E1": 78, "E2": 9, "FS": 5, "CU": 2, "FT": 2, "EE": 1, "FV": 1, "FA": 0.5, "ER": 0.5, "FJ": 0.3,
-                     "FW": 0.3, "FX": 0.2, "FY": 0.2}),
+    "CDI": WeightedChoice({"E1": 95, "E2": 2, "CC": 1, "FU": 1, "CI": 0.5, "PS": 0.5}),
+    "CDD": WeightedChoice({"E1": 78, "E2": 9, "FS": 5, "CU": 2, "FT": 2, "EE": 1, "FV": 1, "FA": 0.5, "ER": 0.5,
+                           "FJ": 0.3, "FW": 0.3, "FX": 0.2, "FY": 0.2}),
 }  # fmt: skip
 _NATURE_OF_OTHERS = {"LIB": "NS", "CCE": "NS", "FRA": "NS", "REP": "NS", "DDI": "I1", "TTI": "I1"}
-_EXPERIENCES = Weighted({"4": 48, "1": 12, "2": 25, "3": 12, "0": 3})
+_EXPERIENCES = WeightedChoice({"4": 48, "1": 12, "2": 25, "3": 12, "0": 3})
 
 
 class Key(NamedTuple):
@@ -105,31 +105,33 @@ class Population:
 
     @cached_property
     def _bounds(self) -> tuple[float, ...]:
-        return tuple(accumulate(_weight(commune) for commune in self.communes))
+        return tuple(accumulate(_compute_weight(commune) for commune in self.communes))
 
-    def key(self, index: int, *, created_ms: int | None = None) -> Key:
+    def build_key(self, index: int, *, created_ms: int | None = None) -> Key:
         """The light facts of offer `index`; `created_ms` is given for one born after `as_of`."""
         draws, model = Draws(self.seed, index, HEAD), index
-        if draws.chance(_TWIN_SHARE) and index > 5:
-            model = index - 1 - draws.below(5)
+        if draws.draw_chance(_TWIN_SHARE) and index > 5:
+            model = index - 1 - draws.draw_below(5)
         shared = draws if model == index else Draws(self.seed, model, HEAD)
-        if shared is not draws and shared.chance(_TWIN_SHARE):
+        if shared is not draws and shared.draw_chance(_TWIN_SHARE):
             shared, model = draws, index
-        trade, place = shared.pick(read_trades()), self._place(shared)
+        trade, place = shared.pick(read_trades()), self._choose_place(shared)
         contract = _CONTRACTS.pick(shared)
         nature = _NATURES[contract].pick(shared) if contract in _NATURES else _NATURE_OF_OTHERS.get(contract, "E1")
-        origin = "1" if draws.chance(_ORIGIN_1_SHARE if model == index else _ORIGIN_1_SHARE_OF_TWINS) else "2"
+        origin = "1" if draws.draw_chance(_ORIGIN_1_SHARE if model == index else _ORIGIN_1_SHARE_OF_TWINS) else "2"
         return Key(
-            index, offer_id(self.seed, index, origin), created_ms or self._created_ms(index, draws.number()), origin,
-            *place, trade.rome, contract, nature, _EXPERIENCES.pick(draws), _qualification(trade, origin, draws), model,
+            index, make_offer_id(self.seed, index, origin),
+            created_ms or self._compute_created_ms(index, draws.draw_number()), origin, *place,
+            trade.rome, contract, nature, _EXPERIENCES.pick(draws),
+            _choose_qualification(trade, origin, draws), model,
         )  # fmt: skip
 
-    def _created_ms(self, index: int, jitter: float) -> int:
+    def _compute_created_ms(self, index: int, jitter: float) -> int:
         age_s = self.horizon_s * ((index + jitter) / max(self.size, 1)) ** _DECAY
         return int((self.as_of.timestamp() - age_s) * 1000)
 
-    def _place(self, draws: Draws) -> tuple[str, str, str]:
-        target, form = draws.number() * self._bounds[-1], draws.number()
+    def _choose_place(self, draws: Draws) -> tuple[str, str, str]:
+        target, form = draws.draw_number() * self._bounds[-1], draws.draw_number()
         commune = self.communes[bisect_right(self._bounds, target)]
         if form < _DEPARTEMENT_ONLY and self.vaguest != "commune":
             return "", commune.departement, commune.region
@@ -141,12 +143,12 @@ class Population:
 
 
 @cache
-def trade_of(rome: str) -> Trade:
+def find_trade(rome: str) -> Trade:
     """The trade of a ROME code. Raises: StopIteration for a code without trade here."""
     return next(trade for trade in read_trades() if trade.rome == rome)
 
 
-def offer_id(seed: int, index: int, origin: str) -> str:
+def make_offer_id(seed: int, index: int, origin: str) -> str:
     """`206MMXC` for France Travail's offers, `6437418` for partners'; never twice the same for one seed."""
     number = index * _STEP + seed * 7_919
     if origin == "2":
@@ -159,14 +161,14 @@ def offer_id(seed: int, index: int, origin: str) -> str:
     return f"{195 + prefix}{letters}"
 
 
-def _qualification(trade: Trade, origin: str, draws: Draws) -> str:
-    if not draws.chance(0.85 if origin == "1" else 0.03):
+def _choose_qualification(trade: Trade, origin: str, draws: Draws) -> str:
+    if not draws.draw_chance(0.85 if origin == "1" else 0.03):
         return "X"
     return "9" if trade.level == "9" else "0"
 
 
-def _weight(commune: SandboxCommune) -> float:
+def _compute_weight(commune: SandboxCommune) -> float:
     """Chief towns carry most offers, as in life; the others get a stable share."""
-    if departements()[commune.departement].chief_town == commune.code:
+    if read_departements()[commune.departement].chief_town == commune.code:
         return 30.0
-    return 1.0 + 4.0 * stable_number(f"{commune.code} poids", 1000) ** 2 / 1_000_000
+    return 1.0 + 4.0 * hash_text(f"{commune.code} poids", 1000) ** 2 / 1_000_000

@@ -15,8 +15,8 @@ from zoneinfo import ZoneInfo
 
 from panneau.mock_api import content_filters, place_filters
 from panneau.mock_api.population import Key
-from panneau.mock_api.refused_query import Refused, bad_format, bad_value
-from panneau.mock_api.source_lists import GRAND_DOMAINS, grand_domain, read_lists
+from panneau.mock_api.refused_query import InvalidQuery, make_format_error, make_value_error
+from panneau.mock_api.source_lists import GRAND_DOMAINS, find_grand_domain, read_lists
 from panneau.mock_api.world import Test, World
 
 Params = Mapping[str, str]
@@ -55,47 +55,53 @@ class Query:
 
 def read_query(params: Params, *, world: World, rules: Rules) -> Query:
     """The search that `params` ask for; unknown names are ignored, as the API does. Raises: Refused."""
-    first, last = _range(params.get("range", "0-149"))
-    sort = _choice(params, "sort", ("0", "1", "2"))
+    first, last = _parse_range(params.get("range", "0-149"))
+    sort = _parse_choice(params, "sort", ("0", "1", "2"))
     tests = [reader(params[name]) for name, reader in _SIMPLE.items() if name in params]
-    tests += _contract_tests(params)
-    tests += place_filters.tests_of_place(params, world.population)
-    areas = place_filters.departements_of(params, world.population)
-    tests += content_filters.tests_of_content(params, world)
+    tests += _parse_contract_tests(params)
+    tests += place_filters.parse_place_tests(params, world.population)
+    areas = place_filters.find_departements(params, world.population)
+    tests += content_filters.parse_content_tests(params, world)
     return Query(
-        tuple(tests), _window_ms(params, world, rules), areas, sort, place_filters.centre_of(params), first, last
+        tuple(tests),
+        _parse_window_ms(params, world, rules),
+        areas,
+        sort,
+        place_filters.parse_centre(params),
+        first,
+        last,
     )
 
 
-def _range(text: str) -> tuple[int, int]:
+def _parse_range(text: str) -> tuple[int, int]:
     found = _RANGE.fullmatch(text)
     if found is None or int(found[1]) > int(found[2]):
-        raise bad_format("range", "<entier>-<entier> attendu.")
+        raise make_format_error("range", "<entier>-<entier> attendu.")
     first, last = int(found[1]), int(found[2])
     if last - first >= _PAGE:
-        raise Refused("La plage de résultats demandée est trop importante.")
+        raise InvalidQuery("La plage de résultats demandée est trop importante.")
     if first > _LAST_START:
-        raise Refused(f"La position de début doit être inférieure ou égale à {_LAST_START}.")
+        raise InvalidQuery(f"La position de début doit être inférieure ou égale à {_LAST_START}.")
     return first, last
 
 
-def _choice(params: Params, name: str, values: Collection[str]) -> str:
+def _parse_choice(params: Params, name: str, values: Collection[str]) -> str:
     value = params.get(name, "")
     if value and value not in values:
-        raise bad_format(name, f"{', '.join(values)} attendu.")
+        raise make_format_error(name, f"{', '.join(values)} attendu.")
     return value
 
 
 # creation dates
 
 
-def _window_ms(params: Params, world: World, rules: Rules) -> tuple[int, int] | None:
+def _parse_window_ms(params: Params, world: World, rules: Rules) -> tuple[int, int] | None:
     both = [name in params for name in ("minCreationDate", "maxCreationDate")]
-    recent = _published_since(params, world)
+    recent = _parse_published_since(params, world)
     if not any(both):
         return recent
     if not all(both):
-        raise Refused(
+        raise InvalidQuery(
             "Format des paramètres « minCreationDate » et « maxCreationDate » incorrect : "
             "les paramètres sont dépendants et doivent être renseignés ensemble"
         )
@@ -114,72 +120,72 @@ def _bound_ms(text: str, name: str, rules: Rules) -> int:
     except ValueError:
         moment = None
     if moment is None or not _DATE.fullmatch(text):
-        raise bad_format(name, "yyyy-MM-dd'T'hh:mm:ss'Z' attendu.")
+        raise make_format_error(name, "yyyy-MM-dd'T'hh:mm:ss'Z' attendu.")
     return int((moment - _EPOCH).total_seconds() * 1000)
 
 
-def _published_since(params: Params, world: World) -> tuple[int, int] | None:
+def _parse_published_since(params: Params, world: World) -> tuple[int, int] | None:
     if "publieeDepuis" not in params:
         return None
     if params["publieeDepuis"] not in ("1", "3", "7", "14", "31"):
-        raise bad_format("publieeDepuis", "1, 3, 7, 14 ou 31 attendu.")
-    since = world.now() - timedelta(days=int(params["publieeDepuis"]))
+        raise make_format_error("publieeDepuis", "1, 3, 7, 14 ou 31 attendu.")
+    since = world.read_clock() - timedelta(days=int(params["publieeDepuis"]))
     return int(since.timestamp() * 1000), 1 << 62
 
 
 # what the offer says of itself, known without its payload
 
 
-def _contract_tests(params: Params) -> list[Test]:
+def _parse_contract_tests(params: Params) -> list[Test]:
     """typeContrat and natureContrat together widen the search. Source: OpenAPI description, « OU »."""
-    contracts = _codes(params, "typeContrat", read_lists().contracts)
-    natures = _codes(params, "natureContrat", read_lists().natures)
+    contracts = _parse_codes(params, "typeContrat", read_lists().contracts)
+    natures = _parse_codes(params, "natureContrat", read_lists().natures)
     if not contracts and not natures:
         return []
     return [lambda key: key.contract in contracts or key.nature in natures]
 
 
-def _codes(params: Params, name: str, known: Collection[str]) -> frozenset[str]:
+def _parse_codes(params: Params, name: str, known: Collection[str]) -> frozenset[str]:
     codes = frozenset(params.get(name, "").split(",")) - {""}
     if not codes <= set(known):
-        raise bad_value(name)
+        raise make_value_error(name)
     return codes
 
 
-def _grand_domain(value: str) -> Test:
+def _parse_grand_domain(value: str) -> Test:
     wanted = frozenset(value.split(","))
     if not wanted <= set(GRAND_DOMAINS):
-        raise bad_format("grandDomaine", f"{', '.join(GRAND_DOMAINS[:-1])} ou {GRAND_DOMAINS[-1]} attendu.")
-    return lambda key: grand_domain(key.rome) in wanted
+        raise make_format_error("grandDomaine", f"{', '.join(GRAND_DOMAINS[:-1])} ou {GRAND_DOMAINS[-1]} attendu.")
+    return lambda key: find_grand_domain(key.rome) in wanted
 
 
-def _domain(value: str) -> Test:
+def _parse_domain(value: str) -> Test:
     if not re.fullmatch(r"[A-N]\d\d", value):
-        raise bad_value("domaine")
+        raise make_value_error("domaine")
     return lambda key: key.rome.startswith(value)
 
 
-def _rome(value: str) -> Test:
+def _parse_rome(value: str) -> Test:
     wanted = frozenset(value.split(","))
     if len(wanted) > 200 or not all(re.fullmatch(r"[A-Z]\d{4}", code) for code in wanted):
-        raise bad_value("codeROME")
+        raise make_value_error("codeROME")
     return lambda key: key.rome in wanted
 
 
-def _exact(name: str, field_of: Callable[[Key], str], *values: str) -> Callable[[str], Test]:
+def _make_exact_reader(name: str, field_of: Callable[[Key], str], *values: str) -> Callable[[str], Test]:
     def read(value: str) -> Test:
         if value not in values:
-            raise bad_format(name, f"{', '.join(values[:-1])} ou {values[-1]} attendu.")
+            raise make_format_error(name, f"{', '.join(values[:-1])} ou {values[-1]} attendu.")
         return lambda key: field_of(key) == value
 
     return read
 
 
 _SIMPLE: Mapping[str, Callable[[str], Test]] = {
-    "origineOffre": _exact("origineOffre", attrgetter("origin"), "1", "2"),
-    "experience": _exact("experience", attrgetter("experience"), "0", "1", "2", "3"),
-    "qualification": _exact("qualification", attrgetter("qualification"), "0", "9"),
-    "grandDomaine": _grand_domain,
-    "domaine": _domain,
-    "codeROME": _rome,
+    "origineOffre": _make_exact_reader("origineOffre", attrgetter("origin"), "1", "2"),
+    "experience": _make_exact_reader("experience", attrgetter("experience"), "0", "1", "2", "3"),
+    "qualification": _make_exact_reader("qualification", attrgetter("qualification"), "0", "9"),
+    "grandDomaine": _parse_grand_domain,
+    "domaine": _parse_domain,
+    "codeROME": _parse_rome,
 }

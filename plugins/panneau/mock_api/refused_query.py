@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 
-class Refused(Exception):
+class InvalidQuery(Exception):
     """The message of the 400."""
 
 
-def bad_format(name: str, expected: str) -> Refused:
+def make_format_error(name: str, expected: str) -> InvalidQuery:
     """« Format du paramètre « range » incorrect. <entier>-<entier> attendu. »"""
-    return Refused(f"Format du paramètre « {name} » incorrect. {expected}")
+    return InvalidQuery(f"Format du paramètre « {name} » incorrect. {expected}")
 
 
-def bad_value(name: str) -> Refused:
+def make_value_error(name: str) -> InvalidQuery:
     """« Valeur du paramètre « commune » incorrecte. »"""
-    return Refused(f"Valeur du paramètre « {name} » incorrecte.")
+    return InvalidQuery(f"Valeur du paramètre « {name} » incorrecte.")

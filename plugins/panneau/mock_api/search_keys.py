@@ -8,47 +8,47 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from panneau.mock_api.fictive_places import departement_of, departements, regions
+from panneau.mock_api.fictive_places import find_departement_code, read_departements, read_regions
 from panneau.mock_api.population import Key
 from panneau.mock_api.source_lists import read_lists
 
 _SPAN = re.compile(r"(\d+) (Mois|An)")
 
 
-def key_of(payload: Mapping[str, Any], *, index: int, default_ms: int) -> Key:
+def parse_key(payload: Mapping[str, Any], *, index: int, default_ms: int) -> Key:
     """The key of a payload; `default_ms` dates one whose `dateCreation` cannot be read."""
-    commune, departement, region = _place(_mapping(payload.get("lieuTravail")))
+    commune, departement, region = _parse_place(_to_mapping(payload.get("lieuTravail")))
     return Key(
         number=index,
         id=str(payload.get("id", "")),
-        created_ms=_created_ms(payload.get("dateCreation"), default_ms),
-        origin="2" if _mapping(payload.get("origineOffre")).get("origine") == "2" else "1",
+        created_ms=_parse_created_ms(payload.get("dateCreation"), default_ms),
+        origin="2" if _to_mapping(payload.get("origineOffre")).get("origine") == "2" else "1",
         commune=commune,
         departement=departement,
         region=region,
         rome=str(payload.get("romeCode", "")),
         contract=str(payload.get("typeContrat", "")),
-        nature=_codes_of_natures().get(str(payload.get("natureContrat", "")), ""),
-        experience=_experience(payload),
-        qualification=_qualification(payload),
+        nature=_list_nature_codes().get(str(payload.get("natureContrat", "")), ""),
+        experience=_parse_experience(payload),
+        qualification=_parse_qualification(payload),
         model=index,
     )
 
 
-def _mapping(value: object) -> Mapping[str, Any]:
+def _to_mapping(value: object) -> Mapping[str, Any]:
     return value if isinstance(value, Mapping) else {}
 
 
-def _place(place: Mapping[str, Any]) -> tuple[str, str, str]:
+def _parse_place(place: Mapping[str, Any]) -> tuple[str, str, str]:
     commune, label = str(place.get("commune", "")), str(place.get("libelle", ""))
-    code = departement_of(commune) if commune else label.partition(" - ")[0]
-    area = departements().get(code)
+    code = find_departement_code(commune) if commune else label.partition(" - ")[0]
+    area = read_departements().get(code)
     if area:
         return commune, area.code, area.region
-    return commune, "", next((code for code, name in regions().items() if name == label), "")
+    return commune, "", next((code for code, name in read_regions().items() if name == label), "")
 
 
-def _created_ms(value: object, default_ms: int) -> int:
+def _parse_created_ms(value: object, default_ms: int) -> int:
     try:
         created = datetime.fromisoformat(str(value))
     except ValueError:
@@ -56,7 +56,7 @@ def _created_ms(value: object, default_ms: int) -> int:
     return round(created.timestamp() * 1000) if created.tzinfo else default_ms
 
 
-def _experience(payload: Mapping[str, Any]) -> str:
+def _parse_experience(payload: Mapping[str, Any]) -> str:
     if payload.get("experienceExige") == "D":
         return "4"
     span = _SPAN.search(str(payload.get("experienceLibelle", "")))
@@ -66,11 +66,11 @@ def _experience(payload: Mapping[str, Any]) -> str:
     return "1" if months < 12 else "2" if months <= 36 else "3"
 
 
-def _qualification(payload: Mapping[str, Any]) -> str:
+def _parse_qualification(payload: Mapping[str, Any]) -> str:
     code = payload.get("qualificationCode")
     return "9" if code == "9" else "0" if code else "X"
 
 
 @cache
-def _codes_of_natures() -> Mapping[str, str]:
+def _list_nature_codes() -> Mapping[str, str]:
     return {label: code for code, label in read_lists().natures.items()}

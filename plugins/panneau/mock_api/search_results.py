@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import Any
 
-from panneau.mock_api.fictive_places import distance_km
+from panneau.mock_api.fictive_places import compute_distance_km
 from panneau.mock_api.population import Key
 from panneau.mock_api.query import Params, Query, Rules, read_query
 from panneau.mock_api.world import World
@@ -20,7 +20,7 @@ Filters = list[dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class ResultPage:
     """One page of a search. `first` to `last` are the rows asked for; `total` is the whole."""
 
     keys: list[Key]
@@ -36,26 +36,26 @@ class Searcher:
         self._world, self._rules, self._lock = world, rules, Lock()
         self._kept: OrderedDict[object, tuple[list[Key], Filters]] = OrderedDict()
 
-    def search(self, params: Params) -> Found:
+    def search(self, params: Params) -> ResultPage:
         """The page that `params` ask for. Raises: Refused."""
         query = read_query(params, world=self._world, rules=self._rules)
-        keys, filters = self._matches(params, query)
-        return Found(keys[query.first : query.last + 1], query.first, len(keys), filters)
+        keys, filters = self._find_matches(params, query)
+        return ResultPage(keys[query.first : query.last + 1], query.first, len(keys), filters)
 
-    def ids(self, params: Params) -> frozenset[str]:
+    def find_ids(self, params: Params) -> frozenset[str]:
         """Every id that the search matches now, without the caps on pages. Raises: Refused."""
         query = read_query(params, world=self._world, rules=self._rules)
-        return frozenset(key.id for key in self._matches(params, query)[0])
+        return frozenset(key.id for key in self._find_matches(params, query)[0])
 
-    def _matches(self, params: Params, query: Query) -> tuple[list[Key], Filters]:
+    def _find_matches(self, params: Params, query: Query) -> tuple[list[Key], Filters]:
         wanted = tuple(sorted((name, value) for name, value in params.items() if name != "range"))
-        mark = (self._world.version(), wanted, query.window_ms)
+        mark = (self._world.compute_version(), wanted, query.window_ms)
         with self._lock:
             if mark in self._kept:
                 self._kept.move_to_end(mark)
                 return self._kept[mark]
         found = self._world.select(query.tests, window_ms=query.window_ms, departements=query.departements)
-        keys = self._sorted(found, query)
+        keys = self._sort_keys(found, query)
         filters = count_filters(keys)
         with self._lock:
             self._kept[mark] = keys, filters
@@ -63,20 +63,23 @@ class Searcher:
                 self._kept.popitem(last=False)
         return keys, filters
 
-    def _sorted(self, keys: list[Key], query: Query) -> list[Key]:
+    def _sort_keys(self, keys: list[Key], query: Query) -> list[Key]:
         if self._rules.order == "date":
             keys.sort(key=lambda key: (-key.created_ms, key.number))
         centre = self._world.population.by_code.get(query.centre)
         if query.sort == "2" and centre is not None:
             communes = self._world.population.by_code
-            away = {code: distance_km(centre, communes[code]) for code in {key.commune for key in keys} & set(communes)}
+            away = {
+                code: compute_distance_km(centre, communes[code])
+                for code in {key.commune for key in keys} & set(communes)
+            }
             keys.sort(key=lambda key: (key.origin, away.get(key.commune, 0.0)))
         return keys
 
 
-def ids_matching(world: World, params: Mapping[str, str], *, rules: Rules | None = None) -> frozenset[str]:
+def find_matching_ids(world: World, params: Mapping[str, str], *, rules: Rules | None = None) -> frozenset[str]:
     """Every live id that a search matches, however many: the truth that a harvest is compared with."""
-    return Searcher(world, rules or Rules()).ids(params)
+    return Searcher(world, rules or Rules()).find_ids(params)
 
 
 def count_filters(keys: Iterable[Key]) -> Filters:

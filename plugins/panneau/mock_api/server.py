@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from flask import Flask
 
 from panneau.mock_api.app import API_PATH, HANG_UP_KEY, TOKEN_PATH, Call, Options, create_app
-from panneau.mock_api.faults import Faults
+from panneau.mock_api.faults import FaultInjector
 from panneau.mock_api.world import World
 
 HOST = "127.0.0.1"
@@ -30,10 +30,10 @@ class SandboxServer:
     """
 
     def __init__(
-        self, world: World, *, options: Options | None = None, faults: Faults | None = None, port: int = 0
+        self, world: World, *, options: Options | None = None, faults: FaultInjector | None = None, port: int = 0
     ) -> None:
         """`port` 0 takes a free one. Raises: OSError when the port is taken."""
-        self.world, self.faults = world, faults or Faults()
+        self.world, self.faults = world, faults or FaultInjector()
         self.calls: list[Call] = []
         app = create_app(world, options=options, faults=self.faults, record=self.calls.append)
         self._http = _Server((HOST, port), app)
@@ -88,7 +88,7 @@ class _Server(ThreadingHTTPServer):
     def server_close(self) -> None:
         super().server_close()
         for connection in list(self._open):
-            _hang_up(connection)
+            _close_socket(connection)
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """A client that leaves in the middle is no event here."""
@@ -109,7 +109,7 @@ class _Handler(BaseHTTPRequestHandler):
     def answer(self) -> None:
         """Runs the application on the request that has just been read."""
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-        parts = self.server.app(self._environ(body), self._start)
+        parts = self.server.app(self._build_environ(body), self._start)
         try:
             self._send(parts)
         finally:
@@ -135,7 +135,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.flush()
         self.wfile.flush()
 
-    def _environ(self, body: bytes) -> dict[str, Any]:
+    def _build_environ(self, body: bytes) -> dict[str, Any]:
         path, _, query = self.path.partition("?")
         environ: dict[str, Any] = {
             "REQUEST_METHOD": self.command,
@@ -154,12 +154,12 @@ class _Handler(BaseHTTPRequestHandler):
             "wsgi.multithread": True,
             "wsgi.multiprocess": False,
             "wsgi.run_once": False,
-            HANG_UP_KEY: lambda: _hang_up(self.connection),
+            HANG_UP_KEY: lambda: _close_socket(self.connection),
         }
         return environ | {f"HTTP_{name.upper().replace('-', '_')}": value for name, value in self.headers.items()}
 
 
-def _hang_up(connection: socket.socket) -> None:
+def _close_socket(connection: socket.socket) -> None:
     """Ends a connection at once; one that has already ended is fine."""
     try:
         connection.shutdown(socket.SHUT_RDWR)

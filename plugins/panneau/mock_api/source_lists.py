@@ -18,12 +18,12 @@ GRAND_DOMAINS = ("A", "B", "C", "C15", "D", "E", "F", "G", "H", "I", "J", "K", "
 """In the order of the API's own error message; the categories are disjoint."""
 
 
-def grand_domain(rome_code: str) -> str:
+def find_grand_domain(rome_code: str) -> str:
     """The category of a ROME code: `M18` for M1805, `M` for M1203."""
     return rome_code[:3] if rome_code[:3] in _SUB_DOMAINS else rome_code[:1]
 
 
-def stable_number(text: str, limit: int) -> int:
+def hash_text(text: str, limit: int) -> int:
     """A number in [0, limit) that depends on the text alone."""
     return zlib.crc32(text.encode()) % limit
 
@@ -54,7 +54,7 @@ class Trade:
 
 
 @dataclass(frozen=True, slots=True)
-class Lists:
+class CodeLists:
     """Code lists: code → label."""
 
     contracts: Mapping[str, str]
@@ -78,7 +78,7 @@ class Lists:
 def read_trades() -> tuple[Trade, ...]:
     """Every trade, in the order of the ROME."""
     rows = [row for name in _TRADE_FILES for row in _read_toml(name)["trade"]]
-    return tuple(sorted((_trade(row) for row in rows), key=lambda trade: trade.rome))
+    return tuple(sorted((_parse_trade(row) for row in rows), key=lambda trade: trade.rome))
 
 
 @cache
@@ -89,7 +89,7 @@ def read_appellations() -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
-def appellation_codes() -> Mapping[str, str]:
+def list_appellation_codes() -> Mapping[str, str]:
     """The appellations that offers have → their codes, which are invented."""
     names = sorted({name for trade in read_trades() for name in trade.appellations})
     return {name: str(10_000 + rank) for rank, name in enumerate(names)}
@@ -114,10 +114,10 @@ def read_sentences() -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
-def read_lists() -> Lists:
+def read_lists() -> CodeLists:
     """The code lists of the API."""
     raw = _read_toml("lists.toml")
-    return Lists(
+    return CodeLists(
         contracts=raw["types_contrats"],
         natures=raw["natures_contrats"],
         qualifications=raw["qualifications"],
@@ -146,7 +146,7 @@ def _read_toml(name: str) -> dict[str, Any]:
     return tomllib.loads((_DATA / name).read_text(encoding="utf-8"))
 
 
-def _trade(row: dict[str, Any]) -> Trade:
+def _parse_trade(row: dict[str, Any]) -> Trade:
     naf, _, sector = row["naf"].partition(" ")
     formacode, domain, level = row["training"].split("|")
     lowest, highest = row["pay"]

@@ -36,8 +36,8 @@ class Shape(NamedTuple):
 
 def draw_shape(rank: float, draws: Draws) -> Shape:
     """Lengths of a description, for the share of real ones that are shorter."""
-    characters = _at(_CHARACTERS, rank)
-    lines = _at(_LINES, rank if draws.chance(_ALIKE) else draws.number())
+    characters = _interpolate(_CHARACTERS, rank)
+    lines = _interpolate(_LINES, rank if draws.draw_chance(_ALIKE) else draws.draw_number())
     return Shape(int(characters), max(characters / lines / _MEAN_FACTOR, _SHORTEST_LINE))
 
 
@@ -46,7 +46,7 @@ def draw_line(shape: Shape, draws: Draws) -> float:
     return shape.line * draws.pick(_FACTORS)
 
 
-def _at(points: tuple[tuple[float, float], ...], share: float) -> float:
+def _interpolate(points: tuple[tuple[float, float], ...], share: float) -> float:
     right = min(bisect_right(points, (share, math.inf)), len(points) - 1)
     (low, least), (high, most) = points[right - 1], points[right]
     return least + (most - least) * (share - low) / (high - low)

@@ -11,10 +11,10 @@ from threading import RLock
 from typing import Any, Literal
 
 from panneau.mock_api.draws import Draws
-from panneau.mock_api.offer_index import Shelves
+from panneau.mock_api.offer_index import OfferIndex
 from panneau.mock_api.payloads import build_offer
 from panneau.mock_api.population import Key, Population
-from panneau.mock_api.search_keys import key_of
+from panneau.mock_api.search_keys import parse_key
 
 Clock = Callable[[], datetime]
 Test = Callable[[Key], bool]
@@ -26,7 +26,7 @@ _PUBLISHED_FROM = 10_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class OfferEvent:
     """Something that happened to the stock."""
 
     at: datetime
@@ -59,15 +59,15 @@ class World:
         self._version, self._hand_made = 0, 0
         self._payloads: dict[int, Any] = {}
         self._texts: dict[int, str] = {}
-        self._log: list[Event] = []
-        self._keys = {key.id: key for key in map(population.key, range(population.size))}
-        self._shelves = Shelves(self._keys.values())
+        self._log: list[OfferEvent] = []
+        self._keys = {key.id: key for key in map(population.build_key, range(population.size))}
+        self._shelves = OfferIndex(self._keys.values())
         self._first_ids = frozenset(self._keys)
         self.began = clock()
 
     # what the API sees
 
-    def now(self) -> datetime:
+    def read_clock(self) -> datetime:
         return self._clock()
 
     def select(
@@ -88,7 +88,7 @@ class World:
             found = [key for key in found if test(key)]
         return found
 
-    def version(self) -> int:
+    def compute_version(self) -> int:
         """A number that changes with the stock."""
         with self._lock:
             self._catch_up()
@@ -99,16 +99,20 @@ class World:
             self._catch_up()
             return self._keys.get(offer_id)
 
-    def payload(self, key: Key) -> Any:
+    def build_payload(self, key: Key) -> Any:
         """A fresh copy of the whole offer, also of one that has just gone (a page may still be under way)."""
         given = self._payloads.get(key.number)
         return build_offer(self.population, key) if given is None else copy.deepcopy(given)
 
-    def text(self, key: Key) -> str:
+    def render_text(self, key: Key) -> str:
         """The offer as JSON; lone surrogates stay escaped."""
         text = self._texts.get(key.number)
         if text is None:
-            text = _to_json(self.payload(key)) if key.number in self._payloads else _write_json(self.payload(key))
+            text = (
+                _render_json(self.build_payload(key))
+                if key.number in self._payloads
+                else _write_json(self.build_payload(key))
+            )
             if len(self._texts) < _KEPT_TEXTS:
                 self._texts[key.number] = text
         return text
@@ -120,49 +124,49 @@ class World:
         with self._lock:
             self._catch_up()
             self._hand_made += 1
-            now = self.now()
+            now = self.read_clock()
             index, now_ms = _PUBLISHED_FROM + self._hand_made, int(now.timestamp() * 1000)
-            key = key_of(payload, index=index, default_ms=now_ms)
+            key = parse_key(payload, index=index, default_ms=now_ms)
             known = key.id in self._keys
             if known:
                 self._remove(key.id)
             self._payloads[index] = copy.deepcopy(dict(payload))
             self._add(key)
-            self._log.append(Event(now, "changed" if known else "published", key.id))
+            self._log.append(OfferEvent(now, "changed" if known else "published", key.id))
 
     def withdraw(self, offer_id: str) -> None:
         """Takes a live offer away. Raises: KeyError when there is none of that id."""
         with self._lock:
             self._catch_up()
             self._remove(offer_id)
-            self._log.append(Event(self.now(), "withdrawn", offer_id))
+            self._log.append(OfferEvent(self.read_clock(), "withdrawn", offer_id))
 
-    def live_ids(self) -> frozenset[str]:
+    def list_live_ids(self) -> frozenset[str]:
         with self._lock:
             self._catch_up()
             return frozenset(self._keys)
 
-    def log(self) -> tuple[Event, ...]:
+    def list_events(self) -> tuple[OfferEvent, ...]:
         """Every event so far, in order."""
         with self._lock:
             self._catch_up()
             return tuple(self._log)
 
-    def live_throughout(self, start: datetime, end: datetime) -> frozenset[str]:
+    def find_live_throughout(self, start: datetime, end: datetime) -> frozenset[str]:
         """Ids that were live at every moment from `start` to `end`."""
-        gone = {event.id for event in self.log() if event.kind == "withdrawn" and start <= event.at <= end}
-        return self.live_at(start) - gone
+        gone = {event.id for event in self.list_events() if event.kind == "withdrawn" and start <= event.at <= end}
+        return self.find_live_at(start) - gone
 
-    def live_sometime(self, start: datetime, end: datetime) -> frozenset[str]:
+    def find_live_sometime(self, start: datetime, end: datetime) -> frozenset[str]:
         """Ids that were live at some moment from `start` to `end`."""
-        born = {event.id for event in self.log() if event.kind != "withdrawn" and start <= event.at <= end}
-        gone = {event.id for event in self.log() if event.kind == "withdrawn" and event.at == start}
-        return self.live_at(start) | born | gone
+        born = {event.id for event in self.list_events() if event.kind != "withdrawn" and start <= event.at <= end}
+        gone = {event.id for event in self.list_events() if event.kind == "withdrawn" and event.at == start}
+        return self.find_live_at(start) | born | gone
 
-    def live_at(self, moment: datetime) -> frozenset[str]:
+    def find_live_at(self, moment: datetime) -> frozenset[str]:
         """Ids that were live at `moment`, its own events included."""
         ids = set(self._first_ids)
-        for event in self.log():
+        for event in self.list_events():
             if event.at <= moment:
                 (ids.discard if event.kind == "withdrawn" else ids.add)(event.id)
         return frozenset(ids)
@@ -173,31 +177,31 @@ class World:
         if not any(self._rates.values()):
             return
         elapsed_s = (self._clock() - self.began).total_seconds()
-        while due := min((self._due_s(kind), kind) for kind in self._rates):
+        while due := min((self._compute_due_s(kind), kind) for kind in self._rates):
             at_s, kind = due
             if at_s > elapsed_s:
                 return
             self._done[kind] += 1
             self._bear(at_s) if kind == "birth" else self._bury(at_s)
 
-    def _due_s(self, kind: str) -> float:
+    def _compute_due_s(self, kind: str) -> float:
         rate = self._rates[kind]
         return (self._done[kind] + 0.5) / rate if rate else float("inf")
 
     def _bear(self, at_s: float) -> None:
         at = self.began + timedelta(seconds=at_s)
         created_ms = int((at - self._delay).timestamp() * 1000)
-        key = self.population.key(self.population.size + self._done["birth"] - 1, created_ms=created_ms)
+        key = self.population.build_key(self.population.size + self._done["birth"] - 1, created_ms=created_ms)
         self._add(key)
-        self._log.append(Event(at, "published", key.id))
+        self._log.append(OfferEvent(at, "published", key.id))
 
     def _bury(self, at_s: float) -> None:
         if not self._keys:
             return
-        position = Draws(self.population.seed, self._done["death"], _DEATHS).below(len(self._keys))
-        key = self._shelves.at(position)
+        position = Draws(self.population.seed, self._done["death"], _DEATHS).draw_below(len(self._keys))
+        key = self._shelves.find_key(position)
         self._remove(key.id)
-        self._log.append(Event(self.began + timedelta(seconds=at_s), "withdrawn", key.id))
+        self._log.append(OfferEvent(self.began + timedelta(seconds=at_s), "withdrawn", key.id))
 
     def _add(self, key: Key) -> None:
         self._keys[key.id] = key
@@ -212,7 +216,7 @@ class World:
 _write_json = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
 
-def _to_json(payload: object) -> str:
+def _render_json(payload: object) -> str:
     text = _write_json(payload)
     try:
         text.encode()

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Codes:
+class CodeLabels:
     """The labels of one list of codes, and how a code stands with its label."""
 
     labels: Mapping[str, str]
@@ -18,17 +18,17 @@ class Codes:
     form: str = "{label} ({code})"
     """A format string of `label` and `code`."""
 
-    def label(self, code: str) -> str:
+    def find_label(self, code: str) -> str:
         """The label; "" for an unknown code."""
         return self.labels.get(code, "")
 
-    def with_label(self, code: str) -> str:
+    def format_code(self, code: str) -> str:
         """The code with its label; "" for an unknown code."""
         label = self.labels.get(code)
         return self.form.format(label=label, code=code) if label else ""
 
 
-CONTRACTS = Codes(
+CONTRACTS = CodeLabels(
     {
         "CCE": "Profession commerciale",
         "CDD": "Contrat à durée déterminée",
@@ -46,14 +46,14 @@ CONTRACTS = Codes(
     form="{code} – {label}",
 )
 
-EXPERIENCE = Codes({"D": "Débutant accepté", "S": "Souhaité", "E": "Exigé"})
+EXPERIENCE = CodeLabels({"D": "Débutant accepté", "S": "Souhaité", "E": "Exigé"})
 
-DEMAND = Codes({"S": "Souhaité", "E": "Exigé"})
+DEMAND = CodeLabels({"S": "Souhaité", "E": "Exigé"})
 """`exigence` of trainings, languages, driving licences and skills."""
 
-TRAVEL = Codes({"1": "Jamais", "2": "Ponctuels", "3": "Fréquents", "4": "Quotidiens"})
+TRAVEL = CodeLabels({"1": "Jamais", "2": "Ponctuels", "3": "Fréquents", "4": "Quotidiens"})
 
-QUALIFICATION = Codes(
+QUALIFICATION = CodeLabels(
     {
         "1": "Manœuvre",
         "2": "Ouvrier spécialisé",
@@ -67,4 +67,4 @@ QUALIFICATION = Codes(
     }
 )
 
-ORIGIN = Codes({"1": "France Travail", "2": "Partenaire de France Travail"})
+ORIGIN = CodeLabels({"1": "France Travail", "2": "Partenaire de France Travail"})

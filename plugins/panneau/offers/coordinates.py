@@ -46,51 +46,56 @@ _OVERSEAS = MappingProxyType(
 4627, 4463, 4470, 8902, 4687 and 4749."""
 
 
-def distance_km(one: Point, other: Point) -> float:
+def compute_distance_km(one: Point, other: Point) -> float:
     """Between two points that are near one another: the earth taken as flat there."""
     north = other[0] - one[0]
     east = (other[1] - one[1]) * cos(radians(one[0]))
     return hypot(north, east) * _KM_PER_DEGREE
 
 
-def middle_of(points: Sequence[Point]) -> Point:
+def compute_median_point(points: Sequence[Point]) -> Point:
     """The median of the latitudes and that of the longitudes of at least one point."""
     latitude, longitude = (median(degrees) for degrees in zip(*points, strict=True))
     return latitude, longitude
 
 
-def believed_points(given: Mapping[str, Sequence[Point]]) -> Mapping[str, Sequence[Point]]:
+def filter_plausible_points(given: Mapping[str, Sequence[Point]]) -> Mapping[str, Sequence[Point]]:
     """Code of each commune → those of its offers' points that can be believed; the codes stay in their order."""
-    likely = {code: [point for point in points if _is_inside(point, _part_of(code))] for code, points in given.items()}
-    middles = _middles(likely.items())
-    return {code: list(_near(points, middles.get(_area_of(code)), _area_of(code))) for code, points in likely.items()}
+    likely = {
+        code: [point for point in points if _is_inside(point, _find_bounds(code))] for code, points in given.items()
+    }
+    middles = _compute_median_points(likely.items())
+    return {
+        code: list(_filter_near_points(points, middles.get(_find_departement(code)), _find_departement(code)))
+        for code, points in likely.items()
+    }
 
 
-def _near(points: Sequence[Point], middle: Point | None, area: str) -> Iterator[Point]:
+def _filter_near_points(points: Sequence[Point], middle: Point | None, area: str) -> Iterator[Point]:
     """The points in reach of the area's middle that stand together; where none do, the one nearest to that middle."""
     reach = _WIDE_REACH_KM.get(area, _REACH_KM)
-    reached = [point for point in points if middle and distance_km(middle, point) <= reach]
+    reached = [point for point in points if middle and compute_distance_km(middle, point) <= reach]
     if not (reached and middle):
         return
-    centre = middle_of(reached)
-    together = [point for point in reached if distance_km(centre, point) <= ONE_TOWN_KM]
-    yield from together or [min(reached, key=lambda point: distance_km(middle, point))]
+    centre = compute_median_point(reached)
+    together = [point for point in reached if compute_distance_km(centre, point) <= ONE_TOWN_KM]
+    yield from together or [min(reached, key=lambda point: compute_distance_km(middle, point))]
 
 
-def _middles(given: Iterable[tuple[str, Sequence[Point]]]) -> Mapping[str, Point]:
+def _compute_median_points(given: Iterable[tuple[str, Sequence[Point]]]) -> Mapping[str, Point]:
     found: defaultdict[str, list[Point]] = defaultdict(list)
     for code, points in given:
-        found[_area_of(code)] += points
-    return {area: middle_of(points) for area, points in found.items() if points}
+        found[_find_departement(code)] += points
+    return {area: compute_median_point(points) for area, points in found.items() if points}
 
 
-def _area_of(code: str) -> str:
+def _find_departement(code: str) -> str:
     """The département of a commune's code: two characters, three overseas."""
     return code[:3] if code[:2] in ("97", "98") else code[:2]
 
 
-def _part_of(code: str) -> tuple[float, float, float, float]:
-    return _OVERSEAS.get(_area_of(code), _MAINLAND)
+def _find_bounds(code: str) -> tuple[float, float, float, float]:
+    return _OVERSEAS.get(_find_departement(code), _MAINLAND)
 
 
 def _is_inside(point: Point, part: tuple[float, float, float, float]) -> bool:

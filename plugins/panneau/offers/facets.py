@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from panneau.common.french import fold
-from panneau.offers.group_labels import CONTRACTS, DOMAINS, NO_COMMUNE, NO_CONTRACT, OTHER_DOMAIN, domain_of
+from panneau.offers.group_labels import CONTRACTS, DOMAINS, NO_COMMUNE, NO_CONTRACT, OTHER_DOMAIN, parse_domain
 from panneau.offers.model import OWN, Offer
 
 
@@ -69,96 +69,100 @@ _SUPPORTED_CONTRACTS = frozenset({"DDT"})
 _SUPPORTED_NATURES = ("cui", "emploi avenir", "contrat pacte")
 
 
-def facets_of(offers: Sequence[Offer], *, name_of: Callable[[str], str]) -> tuple[Facet, ...]:
+def build_facets(offers: Sequence[Offer], *, name_of: Callable[[str], str]) -> tuple[Facet, ...]:
     """Every filter of these offers; `name_of` gives the display name of a commune's code."""
-    trades = {_trade_code(offer): offer.rome for offer in reversed(offers)}
+    trades = {_choose_trade_code(offer): offer.rome for offer in reversed(offers)}
 
-    def commune_label(code: str) -> str:
+    def find_commune_label(code: str) -> str:
         return (name_of(code) or code) if code else NO_COMMUNE
 
     return (
-        Facet("commune", "Commune", _commune, commune_label, column="place", follows="places"),
+        Facet("commune", "Commune", _find_commune_codes, find_commune_label, column="place", follows="places"),
         Facet(
             "contrat",
             "Type de contrat",
-            _contract,
-            _contract_label,
+            _find_contract_codes,
+            _find_contract_label,
             {"MIS": "intérim", "TTI": "intérim"},
             follows="contracts",
         ),
         Facet(
             "temps",
             "Temps de travail",
-            _hours,
+            _find_hours_codes,
             HOURS.__getitem__,
             {"partiel": "mi-temps", "plein": "temps complet, plein temps"},
         ),
         Facet(
             "experience",
             "Expérience",
-            _experience,
+            _find_experience_codes,
             EXPERIENCES.__getitem__,
             {"D": "sans expérience, débutante, premier emploi"},
         ),
-        Facet("domaine", "Domaine", lambda offer: (domain_of(offer.rome_code),), _domain_label, follows="metier"),
-        Facet("metier", "Métier", _trade, trades.__getitem__, column="trade"),
-        Facet("qualification", "Qualification", _qualification, QUALIFICATIONS.__getitem__),
+        Facet(
+            "domaine", "Domaine", lambda offer: (parse_domain(offer.rome_code),), _find_domain_label, follows="metier"
+        ),
+        Facet("metier", "Métier", _find_trade_codes, trades.__getitem__, column="trade"),
+        Facet("qualification", "Qualification", _find_qualification_codes, QUALIFICATIONS.__getitem__),
         Facet(
             "alternance",
             "Alternance",
-            _work_study,
+            _find_work_study_codes,
             WORK_STUDY.__getitem__,
             {"apprentissage": "alternance, apprenti", "professionnalisation": "alternance, contrat pro"},
         ),
-        Facet("saison", SPECIALS, _seasonal, _SEASONAL.__getitem__, {"oui": "saison"}),
-        Facet("insertion", "Insertion et contrats aidés", _supported, SUPPORTED.__getitem__),
-        Facet("handicap", SPECIALS, _open, _OPEN.__getitem__, {"oui": "handicapé, RQTH, travailleur handicapé"}),
-        Facet("employeur", SPECIALS, _employer, EMPLOYERS.__getitem__, {"engage": "handicap"}),
-        Facet("candidats", SPECIALS, lambda offer: _flag(offer.traits.few_candidates), _FEW.__getitem__),
-        Facet("origine", "Origine de l’offre", _origin, ORIGINS.__getitem__, column="", follows="sources"),
+        Facet("saison", SPECIALS, _find_seasonal_codes, _SEASONAL.__getitem__, {"oui": "saison"}),
+        Facet("insertion", "Insertion et contrats aidés", _find_supported_codes, SUPPORTED.__getitem__),
+        Facet(
+            "handicap", SPECIALS, _find_open_codes, _OPEN.__getitem__, {"oui": "handicapé, RQTH, travailleur handicapé"}
+        ),
+        Facet("employeur", SPECIALS, _find_employer_codes, EMPLOYERS.__getitem__, {"engage": "handicap"}),
+        Facet("candidats", SPECIALS, lambda offer: _make_flag(offer.traits.few_candidates), _FEW.__getitem__),
+        Facet("origine", "Origine de l’offre", _find_origin_codes, ORIGINS.__getitem__, column="", follows="sources"),
     )
 
 
-def _commune(offer: Offer) -> Sequence[str]:
+def _find_commune_codes(offer: Offer) -> Sequence[str]:
     return (offer.commune,)
 
 
-def _contract(offer: Offer) -> Sequence[str]:
+def _find_contract_codes(offer: Offer) -> Sequence[str]:
     return (offer.contract_code,)
 
 
-def _contract_label(code: str) -> str:
+def _find_contract_label(code: str) -> str:
     if code == OWN:
         return _OWN_CONTRACT
     return CONTRACTS.get(code, code) or NO_CONTRACT
 
 
-def _hours(offer: Offer) -> Sequence[str]:
+def _find_hours_codes(offer: Offer) -> Sequence[str]:
     said = fold(offer.traits.hours)
     return tuple(code for code in HOURS if code in said)[:1]
 
 
-def _experience(offer: Offer) -> Sequence[str]:
+def _find_experience_codes(offer: Offer) -> Sequence[str]:
     return (offer.traits.experience,) if offer.traits.experience in EXPERIENCES else ()
 
 
-def _domain_label(letter: str) -> str:
+def _find_domain_label(letter: str) -> str:
     return DOMAINS.get(letter, OTHER_DOMAIN)
 
 
-def _trade(offer: Offer) -> Sequence[str]:
-    return (_trade_code(offer),) if offer.rome.strip() else ()
+def _find_trade_codes(offer: Offer) -> Sequence[str]:
+    return (_choose_trade_code(offer),) if offer.rome.strip() else ()
 
 
-def _trade_code(offer: Offer) -> str:
+def _choose_trade_code(offer: Offer) -> str:
     return offer.rome_code or offer.rome
 
 
-def _qualification(offer: Offer) -> Sequence[str]:
+def _find_qualification_codes(offer: Offer) -> Sequence[str]:
     return (offer.traits.qualification,) if offer.traits.qualification in QUALIFICATIONS else ()
 
 
-def _work_study(offer: Offer) -> Sequence[str]:
+def _find_work_study_codes(offer: Offer) -> Sequence[str]:
     nature = fold(offer.traits.nature)
     for code in ("apprentissage", "professionnalisation"):
         if code in nature:
@@ -166,33 +170,33 @@ def _work_study(offer: Offer) -> Sequence[str]:
     return ("autre",) if offer.traits.work_study else ()
 
 
-def _seasonal(offer: Offer) -> Sequence[str]:
-    return _flag(offer.contract_code == "SAI" or "saison" in fold(offer.contract + offer.traits.nature))
+def _find_seasonal_codes(offer: Offer) -> Sequence[str]:
+    return _make_flag(offer.contract_code == "SAI" or "saison" in fold(offer.contract + offer.traits.nature))
 
 
-def _supported(offer: Offer) -> Sequence[str]:
+def _find_supported_codes(offer: Offer) -> Sequence[str]:
     nature = fold(offer.traits.nature)
     insertion = offer.contract_code in _INSERTION_CONTRACTS or "insertion" in nature
     supported = offer.contract_code in _SUPPORTED_CONTRACTS or any(name in nature for name in _SUPPORTED_NATURES)
     return tuple(code for code, holds in zip(SUPPORTED, (insertion, supported), strict=True) if holds)
 
 
-def _open(offer: Offer) -> Sequence[str]:
-    return _flag(offer.traits.open_to_disabled)
+def _find_open_codes(offer: Offer) -> Sequence[str]:
+    return _make_flag(offer.traits.open_to_disabled)
 
 
-def _employer(offer: Offer) -> Sequence[str]:
+def _find_employer_codes(offer: Offer) -> Sequence[str]:
     holds = (offer.traits.handi_committed, offer.traits.adapted_company)
     return tuple(code for code, true in zip(EMPLOYERS, holds, strict=True) if true)
 
 
-def _origin(offer: Offer) -> Sequence[str]:
+def _find_origin_codes(offer: Offer) -> Sequence[str]:
     return (offer.origin,) if offer.origin else ()
 
 
-def _flag(true: bool) -> Sequence[str]:
+def _make_flag(true: bool) -> Sequence[str]:
     return ("oui",) if true else ()
 
 
-FILTER_KEYS = tuple(facet.key for facet in facets_of((), name_of=str))
+FILTER_KEYS = tuple(facet.key for facet in build_facets((), name_of=str))
 """What an address can filter by, in the order of the page."""

@@ -65,7 +65,7 @@ _IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 
 
-def label_of_key(key: str) -> str:
+def format_key(key: str) -> str:
     """« Nouvelle cle » for `nouvelleCle`; a key that is not a plain name is kept as it is."""
     if key in _KNOWN_KEYS:
         return _KNOWN_KEYS[key]
@@ -76,7 +76,7 @@ def label_of_key(key: str) -> str:
     return phrase[:1].upper() + phrase[1:]
 
 
-def label_of(path: Path) -> str:
+def format_path(path: Path) -> str:
     """« Contexte de travail – Nouvelle cle »; items that hold others are numbered from 1, plain items are not."""
     if path is not None and isinstance(path[1], int):
         path = path[0]
@@ -87,6 +87,6 @@ def label_of(path: Path) -> str:
         if isinstance(key, int):
             number = f" {key + 1}{number}"
         else:
-            pieces.append(label_of_key(key) + number)
+            pieces.append(format_key(key) + number)
             number = ""
     return " – ".join(reversed(pieces))

@@ -41,9 +41,9 @@ _WORDS = ("femme", "homme", "dame", "monsieur", "sexe", "fémin", "mascul")
 _ONLY = re.compile(r"\((?:H|F|h|f|femme|homme)\)")
 
 
-def names_one_sex(title: str, description: str) -> bool:
+def is_single_sex(title: str, description: str) -> bool:
     """Whether the title, or a sentence of the description, seems to leave one sex out."""
-    if any(_speaks_of_sex(text) and _SAID.search(text) for text in (title, description)):
+    if any(_has_sex_words(text) and _SAID.search(text) for text in (title, description)):
         return True
     if _BOTH.search(title):
         return False
@@ -53,7 +53,7 @@ def names_one_sex(title: str, description: str) -> bool:
     return first not in _THINGS and bool(_FEMININE.fullmatch(first) or _MASCULINE.fullmatch(first))
 
 
-def _speaks_of_sex(text: str) -> bool:
+def _has_sex_words(text: str) -> bool:
     """Cheap, for the many texts that do not."""
     lowered = text.lower()
     return any(word in lowered for word in _WORDS)

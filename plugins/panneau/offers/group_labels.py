@@ -57,17 +57,17 @@ _TRADE = re.compile(r"[A-N][0-9]{4}")
 _CONTRACTIONS = (("Les ", "aux "), ("Le ", "au "))
 
 
-def domain_of(rome_code: str) -> str:
+def parse_domain(rome_code: str) -> str:
     """The letter of the domain; "" when the code is missing or names none."""
     return rome_code[:1] if rome_code[:1] in DOMAINS else ""
 
 
-def trade_of(rome_code: str) -> str:
+def parse_trade(rome_code: str) -> str:
     """The code of the trade; "" when it is missing or has not the shape of one."""
     return rome_code if _TRADE.fullmatch(rome_code) else ""
 
 
-def at_commune(name: str) -> str:
+def format_at_commune(name: str) -> str:
     """« à Cahors », « au Montat », « aux Arques »."""
     for article, contracted in _CONTRACTIONS:
         if name.startswith(article):

@@ -1,6 +1,7 @@
 """HTML entities that a recruiter's system has left in its texts: 3 % of real offers have some.
 
-Where a value is shown, `display_values.py` decodes it through the log; words to search by, which nobody sees, are decoded here.
+Where a value is shown, `display_values.py` decodes it through the log; words to search by, which nobody sees, are
+decoded here.
 """
 
 from __future__ import annotations
@@ -18,10 +19,10 @@ def decode_entities(text: str) -> str:
 
     Names that HTML does not know stay; a number that is no character gives U+FFFD.
     """
-    return _ENTITY.sub(_character_of, text) if "&" in text else text
+    return _ENTITY.sub(_decode_entity, text) if "&" in text else text
 
 
-def _character_of(found: re.Match[str]) -> str:
+def _decode_entity(found: re.Match[str]) -> str:
     entity = found[0]
     if entity[1] != "#":
         return html5.get(entity[1:], entity)

@@ -11,7 +11,7 @@ OWN = "collectivite"
 not."""
 
 
-class Shown(NamedTuple):
+class DisplayValue(NamedTuple):
     """One value of the payload as the page shows it: text, and what makes it a date, a link or a picture.
 
     A tuple, as `Entry`: a page has fifty of them, and a template unpacks one faster than it asks for each field.
@@ -31,36 +31,36 @@ class Shown(NamedTuple):
     """For a text with addresses in it: its pieces as (text, href), href "" for plain ones; joined, they are `text`."""
 
 
-class Entry(NamedTuple):
+class SheetEntry(NamedTuple):
     """A label and its values, in the order of the payload."""
 
     label: str
-    rows: tuple[tuple[Shown, ...], ...]
+    rows: tuple[tuple[DisplayValue, ...], ...]
     """One row an item, never empty; a row holds the item's values, the main one first: « Soudage », « Exigé (E) »…"""
 
     @property
-    def values(self) -> tuple[Shown, ...]:
+    def values(self) -> tuple[DisplayValue, ...]:
         """The values of all rows."""
         return tuple(chain.from_iterable(self.rows))
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class SheetSection:
     """A titled group of entries on the offer's page."""
 
     slug: str
     """ASCII, for the anchor and the style: `employeur`, `autres-informations`…"""
     title: str
-    entries: tuple[Entry, ...]
+    entries: tuple[SheetEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class OfferSheet:
     """The whole content of one offer, ready to be shown: every leaf value of the payload is in it."""
 
-    description: Shown | None
+    description: DisplayValue | None
     """`description`, if the offer has one that is text."""
-    sections: tuple[Section, ...]
+    sections: tuple[SheetSection, ...]
     """In the designed order; the last one, if any, is `autres-informations`."""
 
 

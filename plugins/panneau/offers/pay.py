@@ -52,15 +52,21 @@ def parse_pay(text: str) -> Pay | None:
     if not found:
         return None
     period, least, most, months = found.groups()
-    pay = Pay(period, _number(least), _number(most or least), bool(most), _number(months) if months else None)
+    pay = Pay(
+        period,
+        _parse_number(least),
+        _parse_number(most or least),
+        bool(most),
+        _parse_number(months) if months else None,
+    )
     lowest, highest = PLAUSIBLE[period]
     return pay if lowest <= pay.least <= pay.most <= highest else None
 
 
-def tells_no_pay(text: str) -> bool:
+def is_pay_missing(text: str) -> bool:
     """Whether the text is empty, or « Annuel de » and nothing after it."""
     return _EMPTY.fullmatch(text.strip()) is not None
 
 
-def _number(digits: str) -> Decimal:
+def _parse_number(digits: str) -> Decimal:
     return Decimal(digits.replace(",", "."))

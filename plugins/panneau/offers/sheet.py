@@ -13,10 +13,10 @@ from typing import TypeAlias
 
 from panneau.licence.redirect_tags import RedirectTags
 from panneau.licence.register import ANY_FIELD, Register
-from panneau.offers.display_values import Forms
-from panneau.offers.field_labels import Path, label_of
-from panneau.offers.model import Entry, Section, Sheet, Shown
-from panneau.offers.sheet_layout import DESCRIPTION, OTHERS, SECTIONS, UNKNOWN, Field
+from panneau.offers.display_values import ValueFormatter
+from panneau.offers.field_labels import Path, format_path
+from panneau.offers.model import DisplayValue, OfferSheet, SheetEntry, SheetSection
+from panneau.offers.sheet_layout import DESCRIPTION, OTHERS, SECTIONS, UNKNOWN, PayloadField
 
 # A value's place is one number, fast to sort: entry, row, item, rank within the row, from the highest bits down.
 _RANK_BITS = 8
@@ -29,48 +29,48 @@ _CONTAINERS = (dict, list)
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class FieldPosition:
     """Where a field's values stand in the design."""
 
-    field: Field
+    field: PayloadField
     order: int
     """The number of the first item's place."""
 
 
-Design: TypeAlias = "dict[str | None, Design | Place]"
+Design: TypeAlias = "dict[str | None, Design | FieldPosition]"
 """Key → what is known under it; the key None stands for each item of a list."""
 
-Leaf: TypeAlias = tuple[Place | None, int, object, object, Path]
+Leaf: TypeAlias = tuple[FieldPosition | None, int, object, object, Path]
 """Place (None: not in the design), item, value, what holds it, path."""
 
 
-def present_offer(
+def build_sheet(
     raw: Mapping[str, object], *, register: Register, tags: RedirectTags, pictures: Mapping[str, str]
-) -> Sheet:
+) -> OfferSheet:
     """Every leaf value of the payload, in the form in which the page shows it.
 
     `pictures`: address of a logo as received → address of its copy on the site.
     Source: licence, art. 5.3.
     """
     offer_id = raw.get("id")
-    with register.log(offer_id if isinstance(offer_id, str) else "") as log:
-        forms = Forms(log, tags, pictures)
-        description: Shown | None = None
-        placed: list[tuple[int, Shown]] = []
-        others: list[tuple[Path, Shown]] = []
-        for place, item, value, holder, path in _leaves(raw):
+    with register.make_log(offer_id if isinstance(offer_id, str) else "") as log:
+        forms = ValueFormatter(log, tags, pictures)
+        description: DisplayValue | None = None
+        placed: list[tuple[int, DisplayValue]] = []
+        others: list[tuple[Path, DisplayValue]] = []
+        for place, item, value, holder, path in _iter_leaves(raw):
             if place is None:
-                others.append((path, forms.show(value, UNKNOWN, holder)))
+                others.append((path, forms.format_value(value, UNKNOWN, holder)))
             elif place.field is not DESCRIPTION:
-                placed.append((place.order + (item << _RANK_BITS), forms.show(value, place.field, holder)))
+                placed.append((place.order + (item << _RANK_BITS), forms.format_value(value, place.field, holder)))
             elif isinstance(value, str):
-                description = forms.show(value, DESCRIPTION, holder)
+                description = forms.format_value(value, DESCRIPTION, holder)
             else:
-                others.append((path, forms.show(value, UNKNOWN, holder)))
-        return Sheet(description, (*_designed(placed), *_undesigned(others, forms)))
+                others.append((path, forms.format_value(value, UNKNOWN, holder)))
+        return OfferSheet(description, (*_iter_designed_sections(placed), *_iter_other_sections(others, forms)))
 
 
-def _leaves(raw: Mapping[str, object]) -> Iterator[Leaf]:
+def _iter_leaves(raw: Mapping[str, object]) -> Iterator[Leaf]:
     """Every leaf of the payload, in its order. Without recursion: it can be nested thousands deep."""
     stack: list[tuple[Iterator[tuple[str | int, object]], Design, int, Path, object]] = [
         (iter(raw.items()), _DESIGN, 0, None, raw)
@@ -86,24 +86,24 @@ def _leaves(raw: Mapping[str, object]) -> Iterator[Leaf]:
                 inside = iter(value.items()) if isinstance(value, dict) else iter(enumerate(value))
                 stack.append((inside, known if isinstance(known, dict) else {}, item, (path, key), value))
                 break
-            yield known if isinstance(known, Place) else None, item, value, holder, (path, key)
+            yield known if isinstance(known, FieldPosition) else None, item, value, holder, (path, key)
         else:
             stack.pop()
 
 
-def _designed(placed: list[tuple[int, Shown]]) -> Iterator[Section]:
+def _iter_designed_sections(placed: list[tuple[int, DisplayValue]]) -> Iterator[SheetSection]:
     placed.sort(key=itemgetter(0))
-    sections: dict[int, list[Entry]] = {}
-    for number, rows in _entries(placed).items():
+    sections: dict[int, list[SheetEntry]] = {}
+    for number, rows in _group_rows(placed).items():
         section, label = _ENTRIES[number]
-        sections.setdefault(section, []).append(Entry(label, tuple(map(tuple, rows))))
+        sections.setdefault(section, []).append(SheetEntry(label, tuple(map(tuple, rows))))
     for section, entries in sections.items():
-        yield Section(SECTIONS[section].slug, SECTIONS[section].title, tuple(entries))
+        yield SheetSection(SECTIONS[section].slug, SECTIONS[section].title, tuple(entries))
 
 
-def _entries(placed: Iterable[tuple[int, Shown]]) -> dict[int, list[list[Shown]]]:
+def _group_rows(placed: Iterable[tuple[int, DisplayValue]]) -> dict[int, list[list[DisplayValue]]]:
     """Number of an entry → its rows, from values sorted by place."""
-    entries: dict[int, list[list[Shown]]] = {}
+    entries: dict[int, list[list[DisplayValue]]] = {}
     last = -1
     for order, shown in placed:
         row = order >> _RANK_BITS
@@ -115,9 +115,9 @@ def _entries(placed: Iterable[tuple[int, Shown]]) -> dict[int, list[list[Shown]]
     return entries
 
 
-def _undesigned(others: list[tuple[Path, Shown]], forms: Forms) -> Iterator[Section]:
+def _iter_other_sections(others: list[tuple[Path, DisplayValue]], forms: ValueFormatter) -> Iterator[SheetSection]:
     """The last section; plain items of one list share an entry."""
-    grouped: list[tuple[Path, list[tuple[Shown, ...]]]] = []
+    grouped: list[tuple[Path, list[tuple[DisplayValue, ...]]]] = []
     for path, shown in others:
         above = grouped[-1][0] if grouped else None
         if above and path and isinstance(path[1], int) and isinstance(above[1], int) and above[0] is path[0]:
@@ -125,8 +125,10 @@ def _undesigned(others: list[tuple[Path, Shown]], forms: Forms) -> Iterator[Sect
         else:
             grouped.append((path, [(shown,)]))
     if grouped:
-        entries = (Entry(forms.possible(label_of(path), ANY_FIELD), tuple(rows)) for path, rows in grouped)
-        yield Section(OTHERS.slug, OTHERS.title, tuple(entries))
+        entries = (
+            SheetEntry(forms.make_displayable(format_path(path), ANY_FIELD), tuple(rows)) for path, rows in grouped
+        )
+        yield SheetSection(OTHERS.slug, OTHERS.title, tuple(entries))
 
 
 def _plan_design() -> Design:
@@ -139,14 +141,14 @@ def _plan_design() -> Design:
     return design
 
 
-def _add(design: Design, field: Field, order: int) -> None:
+def _add(design: Design, field: PayloadField, order: int) -> None:
     *above, last = field.path.replace("[]", ".[]").split(".")
     for step in above:
         below = design.setdefault(_design_key(step), {})
-        if isinstance(below, Place):
+        if isinstance(below, FieldPosition):
             raise ValueError(f"{field.path} stands below another field")
         design = below
-    design[_design_key(last)] = Place(field, order)
+    design[_design_key(last)] = FieldPosition(field, order)
 
 
 def _design_key(step: str) -> str | None:

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from panneau.offers.gendered_titles import names_one_sex
+from panneau.offers.gendered_titles import is_single_sex
 
 PREMIUM_NUMBER = "Numéro surtaxé"
 AGE_LIMIT = "Limite d’âge"
@@ -78,36 +78,36 @@ def find_signals(payloads: Iterable[Payload]) -> tuple[Signal, ...]:
     same: dict[int, list[str]] = defaultdict(list)
     for payload in payloads:
         offer_id = str(payload["id"])
-        for name in signals_of(payload):
+        for name in find_offer_signals(payload):
             found[name].append(offer_id)
-        text = " ".join(_text(payload, "description").casefold().split())
+        text = " ".join(_find_text(payload, "description").casefold().split())
         if text:
             same[hash(text)].append(offer_id)
     found[SAME_TEXT] = [offer_id for ids in same.values() if len(ids) >= LEAST_REPEATED for offer_id in ids]
     return tuple(Signal(name, tuple(sorted(found[name]))) for name in SIGNALS if found[name])
 
 
-def signals_of(payload: Payload) -> Iterator[str]:
+def find_offer_signals(payload: Payload) -> Iterator[str]:
     """The signals that one offer gives by itself."""
-    title, description = _text(payload, "intitule"), _text(payload, "description")
+    title, description = _find_text(payload, "intitule"), _find_text(payload, "description")
     text = f"{title}\n{description}".replace("\u00a0", " ").replace("\u202f", " ").replace("’", "'")
-    if _names_premium_number(text):
+    if _has_premium_number(text):
         yield PREMIUM_NUMBER
-    if _limits_age(text):
+    if _has_age_limit(text):
         yield AGE_LIMIT
-    if names_one_sex(title, description):
+    if is_single_sex(title, description):
         yield ONE_SEX
-    if not _DAY.match(_text(payload, "dateCreation")):
+    if not _DAY.match(_find_text(payload, "dateCreation")):
         yield NO_DATE
 
 
-def _names_premium_number(text: str) -> bool:
+def _has_premium_number(text: str) -> bool:
     if _EIGHTY_NINE.search(text) and _PREMIUM.search(text):
         return True
     return "118" in text and _DIRECTORY.search(text) is not None
 
 
-def _limits_age(text: str) -> bool:
+def _has_age_limit(text: str) -> bool:
     around = (text[max(0, years.start() - _BEFORE) : years.end() + _AFTER] for years in _YEARS.finditer(text))
     return any(_is_limit(words) for words in around)
 
@@ -119,6 +119,6 @@ def _is_limit(words: str) -> bool:
     )
 
 
-def _text(payload: Payload, key: str) -> str:
+def _find_text(payload: Payload, key: str) -> str:
     value = payload.get(key)
     return value if isinstance(value, str) else ""

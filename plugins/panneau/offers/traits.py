@@ -43,10 +43,10 @@ def read_traits(raw: Mapping[str, object], *, text: Callable[..., str]) -> Trait
 
     `text` reads the text under a path of keys, as the rest of the offer is read.
     """
-    latitude, longitude = _coordinates(raw)
+    latitude, longitude = _find_coordinates(raw)
     employer = raw.get("entreprise")
     return Traits(
-        skills=tuple(dict.fromkeys(map(intern, filter(str.isprintable, _texts(raw, ("competences", "libelle")))))),
+        skills=tuple(dict.fromkeys(map(intern, filter(str.isprintable, _find_texts(raw, ("competences", "libelle")))))),
         latitude=latitude,
         longitude=longitude,
         hours=text("dureeTravailLibelleConverti"),
@@ -69,30 +69,30 @@ def read_words(raw: Mapping[str, object]) -> str:
     lines = []
     for keys in _WORDS:
         prefix = "permis " if keys[0] == _PERMIT else ""  # so that « B - Véhicule léger » answers to « permis B »
-        lines += [prefix + text for text in _texts(raw, keys)]
+        lines += [prefix + text for text in _find_texts(raw, keys)]
     return "\n".join(lines)
 
 
-def _texts(holder: object, keys: tuple[str, ...]) -> list[str]:
+def _find_texts(holder: object, keys: tuple[str, ...]) -> list[str]:
     """The texts under a path of keys, in lists too."""
     if isinstance(holder, list):
-        return [text for item in holder for text in _texts(item, keys)]
+        return [text for item in holder for text in _find_texts(item, keys)]
     for rank, key in enumerate(keys):
         holder = holder.get(key) if isinstance(holder, dict) else None  # quicker than a look at the abstract class
         if isinstance(holder, list):
-            return _texts(holder, keys[rank + 1 :])
+            return _find_texts(holder, keys[rank + 1 :])
     return [decode_entities(holder)] if isinstance(holder, str) else []
 
 
-def _coordinates(raw: Mapping[str, object]) -> tuple[float, float] | tuple[None, None]:
+def _find_coordinates(raw: Mapping[str, object]) -> tuple[float, float] | tuple[None, None]:
     place = raw.get("lieuTravail")
     if not isinstance(place, Mapping):
         return None, None
-    latitude, longitude = _degrees(place.get("latitude"), 90), _degrees(place.get("longitude"), 180)
+    latitude, longitude = _parse_degrees(place.get("latitude"), 90), _parse_degrees(place.get("longitude"), 180)
     return (None, None) if latitude is None or longitude is None else (latitude, longitude)
 
 
-def _degrees(value: object, most: int) -> float | None:
+def _parse_degrees(value: object, most: int) -> float | None:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
     return float(value) if abs(value) <= most else None  # false for what is no number

@@ -1,4 +1,4 @@
-"""The changes themselves, as plain functions: `display_values.py` runs each one through the register, nothing else does.
+"""The changes themselves, as plain functions: only `display_values.py` runs them, each through the register.
 
 A function that has nothing to do with a value answers "" or ().
 """
@@ -9,8 +9,8 @@ import re
 from datetime import date
 from decimal import Decimal
 
-from panneau.common.french import written_day
-from panneau.licence.redirect_tags import host_of
+from panneau.common.french import format_day
+from panneau.licence.redirect_tags import parse_host
 
 Parts = tuple[tuple[str, str], ...]
 """Pieces of a text, each with the address that it links to ("" for none)."""
@@ -34,7 +34,7 @@ def replace_impossible(text: str) -> str:
     return _IMPOSSIBLE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
-def french_date(text: str) -> str:
+def format_date(text: str) -> str:
     """« 22 août 2026 à 18 h 04 » for a text that is wholly an ISO date (and time), as written; "" for any other.
 
     A date that no calendar has, or an hour that no clock shows, is any other text.
@@ -46,19 +46,19 @@ def french_date(text: str) -> str:
     if hours > 23 or minutes > 59 or seconds > 59:
         return ""
     try:
-        written = written_day(date(year, month, day))
+        written = format_day(date(year, month, day))
     except ValueError:
         return ""
     return f"{written} à {hours} h {minutes:02d}" if found[4] else written
 
 
-def linked(text: str) -> Parts:
+def split_links(text: str) -> Parts:
     """The text in pieces, its addresses as links; () if there is none.
 
     One linked piece: the whole text is one address (http, https, mailto, tel). Otherwise addresses that begin
     with http:// or https:// are found in the text, without the punctuation that follows them.
     """
-    if host_of(text) or _OTHER_SCHEMES.fullmatch(text):
+    if parse_host(text) or _OTHER_SCHEMES.fullmatch(text):
         return ((text, text),)
     if "://" not in text:
         return ()
@@ -66,20 +66,20 @@ def linked(text: str) -> Parts:
     end = 0
     for found in _IN_SENTENCE.finditer(text):
         address = found[0].rstrip(_AFTER_ADDRESS)
-        if host_of(address):
+        if parse_host(address):
             parts += [(text[end : found.start()], ""), (address, address)]
             end = found.start() + len(address)
     return tuple(part for part in (*parts, (text[end:], "")) if part[0]) if parts else ()
 
 
-def digits(number: int) -> str:
+def format_integer(number: int) -> str:
     """All digits of a whole number."""
     if number.bit_length() < _MANY_DIGITS_BITS:
         return str(number)
     return format(Decimal(number), "f")  # str() refuses numbers of thousands of digits
 
 
-def decimal_comma(number: float) -> str:
+def format_decimal(number: float) -> str:
     """The shortest writing of the number that loses nothing, with a comma and without exponent.
 
     What JSON calls NaN and Infinity keeps that name.
@@ -91,11 +91,11 @@ def decimal_comma(number: float) -> str:
     return format(Decimal(repr(number)), "f").replace(".", ",")
 
 
-def yes_no(value: bool) -> str:
+def format_boolean(value: bool) -> str:
     """« Oui » or « Non »."""
     return "Oui" if value else "Non"
 
 
-def not_given(_value: None) -> str:
+def format_null(_value: None) -> str:
     """« Non renseigné », for null."""
     return "Non renseigné"

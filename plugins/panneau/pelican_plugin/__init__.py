@@ -19,31 +19,31 @@ from pelican.generators import Generator
 from pelican.writers import Writer
 
 from panneau.audit import CONFORMITY
-from panneau.build.composition import Composition, compose_gathered, plain_files
+from panneau.build.composition import Composition, compose_inputs, render_plain_files
 from panneau.build.freshness import MustClose
-from panneau.build.gathering import gather_everything
+from panneau.build.gathering import fetch_build_inputs
 from panneau.build.production_checks import check_ready, check_real
 from panneau.build.staging.sealed_site import seal
 from panneau.build.staging.swap import READABLE, discard, open_stage, swap
-from panneau.build.summary import CLOSED, summary
-from panneau.common.terminal import say, write_whatever_the_terminal
+from panneau.build.summary import CLOSED, format_summary
+from panneau.common.terminal import print_lines, write_whatever_the_terminal
 from panneau.config import read_settings
 from panneau.config.environment import read_environment
-from panneau.config.kinds import site_address
+from panneau.config.kinds import parse_site_address
 from panneau.errors import ContentRefused
 from panneau.france_travail.territory import divisions
 from panneau.local_content.content_files import read_town_content
 from panneau.local_content.legal_notice import fill_in
 from panneau.pelican_plugin.jinja_setup import TEMPLATES, PlainEscaping
 from panneau.pelican_plugin.page_writing import write_pages
-from panneau.pelican_plugin.progress import shown_progress
+from panneau.pelican_plugin.progress import show_progress
 from panneau.pelican_plugin.proving import prove_build
-from panneau.pelican_plugin.refusals import refusals
+from panneau.pelican_plugin.refusals import exit_on_refusal
 from panneau.pelican_plugin.running_build import BUILD, CLOSING, KEPT, PRODUCTION, RunningBuild
-from panneau.pelican_plugin.telling import named_mistakes, tell, tell_what_is_left
+from panneau.pelican_plugin.telling import format_mistakes, tell, tell_what_is_left
 from panneau.pelican_plugin.template_faults import check_overrides
-from panneau.pelican_plugin.town_files import hand_over, page_of
-from panneau.site.model.layout import base_context
+from panneau.pelican_plugin.town_files import find_page, hand_over
+from panneau.site.model.layout import build_base_context
 from panneau.statistics.history import FILE as HISTORY
 from panneau.statistics.history import read_history
 
@@ -64,9 +64,9 @@ def start(pelican: Pelican) -> None:
     settings = pelican.settings
     write_whatever_the_terminal()
     os.umask(READABLE)
-    with refusals():
+    with exit_on_refusal():
         town = read_settings(settings.get("PANNEAU", {}), divisions=divisions.load())
-        site_url = site_address("SITEURL", settings["SITEURL"])
+        site_url = parse_site_address("SITEURL", settings["SITEURL"])
         closing = settings.get(CLOSING)
         if settings.get(PRODUCTION) and not closing:
             check_ready(town, site_url=site_url, content=Path(settings["PATH"]))
@@ -76,7 +76,7 @@ def start(pelican: Pelican) -> None:
         history = read_history(Path(settings["PATH"]) / HISTORY) if town.counts_over_time else ()
         own_content = read_town_content(Path(settings["PATH"]))
         if own_content.mistakes and not settings.get(PRODUCTION) and not closing:
-            raise ContentRefused(REFUSED.format(what=named_mistakes(map(str, own_content.mistakes))))
+            raise ContentRefused(REFUSED.format(what=format_mistakes(map(str, own_content.mistakes))))
         hand_over(settings, own_content)
         stage = open_stage(Path(pelican.output_path), protected=protected)
     atexit.register(discard, stage)  # however this process ends, unless the site is swapped in
@@ -100,18 +100,18 @@ def add_writer(_: Pelican) -> type[Writer]:
 
 def fill_in_page(content: Content) -> None:
     """Put the town's settings into the marks of its own pages."""
-    build, page = content.settings.get(BUILD), page_of(content)
+    build, page = content.settings.get(BUILD), find_page(content)
     if isinstance(build, RunningBuild) and isinstance(content, Page) and page:
-        content._content = fill_in(page.html, build.settings.page_values(build.site_url))
+        content._content = fill_in(page.html, build.settings.build_page_values(build.site_url))
 
 
 def finish(pelican: Pelican) -> None:
     """Swap the new site in and say what was done."""
     build: RunningBuild = pelican.settings[BUILD]
-    with refusals():
+    with exit_on_refusal():
         proof = prove_build(build, production=bool(pelican.settings.get(PRODUCTION)))
     pages = sum(1 for _ in build.stage.folder.rglob("*.html"))
-    with refusals():
+    with exit_on_refusal():
         swap(build.stage)
         atexit.unregister(discard)
         if pelican.settings.get(PRODUCTION):
@@ -119,11 +119,11 @@ def finish(pelican: Pelican) -> None:
         if build.refusal:
             raise build.refusal
     if build.gathered is None:
-        say((CLOSED.format(folder=build.stage.target),))
+        print_lines((CLOSED.format(folder=build.stage.target),))
         return
     seconds = time.monotonic() - build.started_s
     tell(
-        summary(
+        format_summary(
             build.gathered,
             pages=pages,
             seconds=seconds,
@@ -132,7 +132,7 @@ def finish(pelican: Pelican) -> None:
             set_aside=build.set_aside,
         )
     )
-    with refusals():
+    with exit_on_refusal():
         tell_what_is_left(build, proof)
 
 
@@ -140,7 +140,7 @@ class SentenceWriter(Writer):
     """Pelican's writer; a full disk is said in a sentence."""
 
     def write_file(self, *values: Any, **named: Any) -> None:
-        with refusals():
+        with exit_on_refusal():
             super().write_file(*values, **named)
 
 
@@ -150,22 +150,22 @@ class OfferGenerator(Generator):
     def generate_context(self) -> None:
         build: RunningBuild = self.settings[BUILD]
         self.env.code_generator_class = PlainEscaping
-        with refusals():
+        with exit_on_refusal():
             check_overrides(self.env, self.settings["THEME_TEMPLATES_OVERRIDES"])
-            _gather(build)
+            _fetch_inputs(build)
             if build.gathered and self.settings.get(PRODUCTION):
                 check_real(build.gathered.found)
-            build.composition = compose_gathered(
+            build.composition = compose_inputs(
                 build.settings,
                 build.gathered,
                 site_url=build.site_url,
                 history=build.history,
                 town=build.town,
             )
-        self.context.update(base_context(build.composition.edition))
+        self.context.update(build_base_context(build.composition.edition))
 
     def generate_output(self, writer: Any) -> None:
-        with refusals():
+        with exit_on_refusal():
             self._write_all(writer, self.settings[BUILD])
 
     def _write_all(self, writer: Any, build: RunningBuild) -> None:
@@ -177,7 +177,7 @@ class OfferGenerator(Generator):
         self._write(build.composition, writer, build)
 
     def _write(self, made: Composition, writer: Any, build: RunningBuild) -> None:
-        with shown_progress("Pages") as follow:
+        with show_progress("Pages") as follow:
             write_pages(
                 made.pages,
                 edition=made.edition,
@@ -185,20 +185,20 @@ class OfferGenerator(Generator):
                 find_template=self.env.get_template,
                 follow=follow,
             )
-        for path, data in plain_files(made, town_paths=(*build.town_paths, CONFORMITY)).items():
+        for path, data in render_plain_files(made, town_paths=(*build.town_paths, CONFORMITY)).items():
             target = build.stage.folder / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
 
 
-def _gather(build: RunningBuild) -> None:
+def _fetch_inputs(build: RunningBuild) -> None:
     """Harvest, unless the site is being closed or the harvest was kept."""
     build.gathered = build.kept
     if build.kept or build.environment is None:
         return
     try:
-        with shown_progress("Moisson") as follow:
-            build.gathered = gather_everything(
+        with show_progress("Moisson") as follow:
+            build.gathered = fetch_build_inputs(
                 build.settings, build.environment, target=build.stage.target, site_url=build.site_url, follow=follow
             )
     except MustClose as refusal:

@@ -22,7 +22,7 @@ TEMPLATES = {
 }
 
 
-def escaped(value: Any) -> str:
+def escape_text(value: Any) -> str:
     """What `markupsafe.escape` gives, as a text."""
     text: str = _escape_inner(value) if type(value) is str else escape(value)
     return text
@@ -32,11 +32,11 @@ class PlainEscaping(CodeGenerator):
     """Jinja's compiler, but for the function that escapes what a template puts out."""
 
     def visit_Template(self, node: Template, frame: Frame | None = None) -> None:  # noqa: N802 - the name of Jinja's visitor
-        self.writeline(f"from {__name__} import {escaped.__name__}")
+        self.writeline(f"from {__name__} import {escape_text.__name__}")
         super().visit_Template(node, frame)
 
     def _output_child_pre(self, node: Expr, frame: Frame, finalize: Any) -> None:
         if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile:
-            self.write(f"{escaped.__name__}(")
+            self.write(f"{escape_text.__name__}(")
         else:
             super()._output_child_pre(node, frame, finalize)

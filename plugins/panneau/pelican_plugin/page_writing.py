@@ -9,18 +9,18 @@ from typing import Any
 
 from markupsafe import Markup
 
-from panneau.common.process_pool import CHUNK, cores, shared_out
-from panneau.france_travail.http.rate_limit import Follow, nobody
-from panneau.site.model.layout import base_context
-from panneau.site.model.page import Kind, Page
-from panneau.site.model.site_model import Edition
+from panneau.common.process_pool import CHUNK, count_cores, map_in_processes
+from panneau.france_travail.http.rate_limit import Follow, ignore_progress
+from panneau.site.model.layout import build_base_context
+from panneau.site.model.page import Page, PageKind
+from panneau.site.model.site_model import SiteModel
 
 FindTemplate = Callable[[str], Any]
 """A template's file name → Jinja's template."""
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class RenderedFrame:
     """What stands around the pages of one folder, rendered once for them all: a tenth of a page's time."""
 
     header: Markup
@@ -28,7 +28,12 @@ class Frame:
 
 
 def write_pages(
-    pages: Sequence[Page], *, edition: Edition, writer: Any, find_template: FindTemplate, follow: Follow = nobody
+    pages: Sequence[Page],
+    *,
+    edition: SiteModel,
+    writer: Any,
+    find_template: FindTemplate,
+    follow: Follow = ignore_progress,
 ) -> None:
     """Write every page; the one that counts what was done to the offers comes after all others.
 
@@ -47,16 +52,16 @@ def write_pages(
         return register.hand_over()
 
     known = register.hand_over()
-    others = [page for page in pages if page.kind is not Kind.MODIFICATIONS]
-    for chunks, touched in enumerate(shared_out(write, others, workers=cores()), 1):
+    others = [page for page in pages if page.kind is not PageKind.MODIFICATIONS]
+    for chunks, touched in enumerate(map_in_processes(write, others, workers=count_cores()), 1):
         register.merge(touched)
         follow(min(chunks * CHUNK, len(others)), len(others))
     register.merge(known)
-    register.merge(write([page for page in pages if page.kind is Kind.MODIFICATIONS]))
+    register.merge(write([page for page in pages if page.kind is PageKind.MODIFICATIONS]))
 
 
-def render_frame(edition: Edition, root: str, find_template: FindTemplate) -> Frame:
+def render_frame(edition: SiteModel, root: str, find_template: FindTemplate) -> RenderedFrame:
     """Header and footer as the pages at `root` show them; their templates know what is the same on all pages."""
-    base = base_context(edition, root=root)
+    base = build_base_context(edition, root=root)
     header, footer = (find_template(f"partials/{name}.html").render(base) for name in ("header", "footer"))
-    return Frame(Markup(header), Markup(footer))  # noqa: S704 - Jinja has just escaped them
+    return RenderedFrame(Markup(header), Markup(footer))  # noqa: S704 - Jinja has just escaped them

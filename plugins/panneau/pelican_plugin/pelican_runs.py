@@ -13,13 +13,13 @@ from pelican import Pelican, log
 from pelican.generators import ArticlesGenerator, PagesGenerator
 from pelican.settings import read_settings as read_pelican_settings
 
-from panneau.build.gathering import Gathered
+from panneau.build.gathering import BuildInputs
 from panneau.build.proof import KeptLog
 from panneau.build.staging.swap import discard
 from panneau.config import Settings, read_settings
 from panneau.france_travail.territory import divisions
 from panneau.local_content.content_files import read_town_content
-from panneau.pelican_plugin.refusals import refusals
+from panneau.pelican_plugin.refusals import exit_on_refusal
 from panneau.pelican_plugin.running_build import BUILD, CLOSING, KEPT, PRODUCTION, RunningBuild
 from panneau.pelican_plugin.town_files import hand_over
 
@@ -46,16 +46,16 @@ def is_production(settings_file: Path) -> bool:
     return bool(read_pelican_settings(str(settings_file)).get(PRODUCTION))
 
 
-def town_settings(settings_file: Path) -> Settings:
+def read_town_or_exit(settings_file: Path) -> Settings:
     """The same for a command.
 
     Raises: SystemExit with the exit code of what is wrong with them.
     """
-    with refusals():
+    with exit_on_refusal():
         return read_town(settings_file)
 
 
-def content_mistakes(settings_file: Path) -> tuple[str, ...]:
+def read_content_mistakes(settings_file: Path) -> tuple[str, ...]:
     """What Pelican says of the pages and articles of content/ that it would leave out; nothing is written.
 
     Raises: SystemExit for settings that cannot be read.
@@ -75,7 +75,7 @@ def content_mistakes(settings_file: Path) -> tuple[str, ...]:
     return tuple(said.errors)
 
 
-def content_folder(settings_file: Path) -> Path:
+def read_content_folder(settings_file: Path) -> Path:
     """Where the town's own content stands, by a Pelican settings file."""
     return Path(read_pelican_settings(str(settings_file))["PATH"])
 
@@ -95,10 +95,10 @@ def close_site(settings_file: Path, *, output: Path, override: Mapping[str, Any]
 def build_site(
     settings_file: Path,
     *,
-    kept: Gathered | None = None,
+    kept: BuildInputs | None = None,
     override: Mapping[str, Any] = NOTHING,
     fatal: str = "errors",
-) -> Gathered:
+) -> BuildInputs:
     """Run Pelican in this process; `kept` spares a new harvest, `override` holds settings that replace the file's.
 
     Pelican's errors are fatal; with `fatal` "", pages of content/ that are wrong are left out (ContentLeftOut).

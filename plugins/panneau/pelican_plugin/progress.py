@@ -10,11 +10,11 @@ from pelican import log
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from panneau.france_travail.http.rate_limit import Follow, nobody
+from panneau.france_travail.http.rate_limit import Follow, ignore_progress
 
 
 @contextmanager
-def shown_progress(words: str) -> Iterator[Follow]:
+def show_progress(words: str) -> Iterator[Follow]:
     """What to tell of progress (done, expected): a bar that goes away at the end, on a terminal alone.
 
     No thread draws it: the pages are written by forked processes.
@@ -22,7 +22,7 @@ def shown_progress(words: str) -> Iterator[Follow]:
     # Pelican's own console where it speaks; the commands of scripts/ silence that one
     console = Console(stderr=True) if log.console.quiet else log.console
     if not console.is_terminal or parent_process():  # several sites at once would draw over each other
-        yield nobody
+        yield ignore_progress
         return
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console, auto_refresh=False, transient=True) as bar:

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from multiprocessing import parent_process
 
-from panneau.common.disk_faults import cause_of
+from panneau.common.disk_faults import explain_os_error
 from panneau.errors import OutputFailed, PanneauError
-from panneau.pelican_plugin.template_faults import FAULTS, refusal_of
+from panneau.pelican_plugin.template_faults import FAULTS, make_refusal
 
 WRITING_FAILED = "Le site ne peut pas être écrit ({why}) : {cure}. Le site publié reste en place."
 
 
 @contextmanager
-def refusals() -> Iterator[None]:
+def exit_on_refusal() -> Iterator[None]:
     """Say what stops a build and end it; a process that writes pages hands it over to the one that says it, once."""
     stop: PanneauError | None
     try:
@@ -23,11 +23,11 @@ def refusals() -> Iterator[None]:
     except PanneauError as error:
         stop = error
     except FAULTS as error:  # before OSError, of which Jinja's TemplateNotFound is one
-        stop = refusal_of(error)
+        stop = make_refusal(error)
         if stop is None:
             raise
     except OSError as error:
-        why, cure = cause_of(error)
+        why, cure = explain_os_error(error)
         stop = OutputFailed(WRITING_FAILED.format(why=why, cure=cure))
     else:
         return

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from panneau.audit.engine.findings import Finding
+from panneau.audit.engine.findings import AuditFinding
 from panneau.build.composition import Composition
 from panneau.build.freshness import MustClose
-from panneau.build.gathering import Gathered
+from panneau.build.gathering import BuildInputs
 from panneau.build.proof import KeptLog, Render
 from panneau.build.staging.swap import Stage
 from panneau.config import Settings
@@ -36,16 +36,16 @@ class RunningBuild:
     stage: Stage
     site_url: str
     started_s: float
-    kept: Gathered | None
+    kept: BuildInputs | None
     composition: Composition | None = None
-    gathered: Gathered | None = None
+    gathered: BuildInputs | None = None
     """None on a site that is closed."""
     town_paths: tuple[str, ...] = ()
     render: Render | None = None
     """Set by the generator: a template's name and its context → a page."""
     write: Callable[[Composition], None] | None = None
     """Set by the generator: writes every page and file of a composition into the stage."""
-    set_aside: tuple[Finding, ...] = ()
+    set_aside: tuple[AuditFinding, ...] = ()
     """Why each offer that is left out is, by id."""
     said: KeptLog = field(default_factory=KeptLog)
     history: tuple[DayCount, ...] = ()

@@ -8,10 +8,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from panneau.audit import AuditResult
-from panneau.build.summary import as_markdown
-from panneau.common.terminal import say
+from panneau.build.summary import render_markdown
+from panneau.common.terminal import print_lines
 from panneau.errors import AuditRefused, ContentLeftOut, OffersSetAside
-from panneau.licence.set_aside import named
+from panneau.licence.set_aside import format_ids
 from panneau.pelican_plugin.running_build import RunningBuild
 
 RUN_PAGE = "GITHUB_STEP_SUMMARY"
@@ -39,12 +39,12 @@ def tell_what_is_left(build: RunningBuild, proof: AuditResult) -> None:
     if not proof.passed:
         raise AuditRefused(NOT_LAWFUL_HERE)
     if wrong := (*build.said.errors, *map(str, build.town.mistakes)):
-        raise ContentLeftOut(LEFT_OUT.format(what=named_mistakes(wrong).rstrip(".")))
+        raise ContentLeftOut(LEFT_OUT.format(what=format_mistakes(wrong).rstrip(".")))
     if build.set_aside:
-        raise OffersSetAside(SET_ASIDE.format(ids=named([one.offer for one in build.set_aside])))
+        raise OffersSetAside(SET_ASIDE.format(ids=format_ids([one.offer for one in build.set_aside])))
 
 
-def named_mistakes(mistakes: Iterable[str]) -> str:
+def format_mistakes(mistakes: Iterable[str]) -> str:
     """The first ones, and how many more there are."""
     every = tuple(mistakes)
     more = len(every) - MOST_NAMED
@@ -54,7 +54,7 @@ def named_mistakes(mistakes: Iterable[str]) -> str:
 
 def tell(lines: tuple[str, ...]) -> None:
     """On the terminal and, where GitHub runs the build, on the page of the run."""
-    say(lines)
+    print_lines(lines)
     if page := os.environ.get(RUN_PAGE):
         with suppress(OSError), Path(page).open("a", encoding="utf-8") as file:  # the site is published
-            file.write(as_markdown(lines, title="Publication"))
+            file.write(render_markdown(lines, title="Publication"))

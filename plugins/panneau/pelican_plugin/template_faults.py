@@ -30,38 +30,38 @@ _NAME = re.compile(r"'([^']+)' is undefined|has no (?:attribute|element) '?([^']
 def check_overrides(environment: Environment, folders: Iterable[str]) -> None:
     """Read every template of the town's own folders, before anything is asked of the API.
 
-    Raises: ThemeRefused; TemplateSyntaxError, which `refusal_of` puts into words.
+    Raises: ThemeRefused; TemplateSyntaxError, which `make_refusal` puts into words.
     """
     for folder in map(Path, folders):
         for file in sorted(path for path in folder.rglob("*") if path.suffix in KINDS):
             try:
                 environment.get_template(file.relative_to(folder).as_posix())
             except UnicodeDecodeError:
-                raise ThemeRefused(NOT_UTF8.format(file=_shown(str(file)))) from None
+                raise ThemeRefused(NOT_UTF8.format(file=_format_path(str(file)))) from None
 
 
-def refusal_of(error: BaseException) -> ThemeRefused | None:
+def make_refusal(error: BaseException) -> ThemeRefused | None:
     """The sentence; None for what no template has raised."""
     if isinstance(error, TemplateSyntaxError):
         file, line = error.filename, error.lineno
     else:
-        file, line = _where(error)
-    return ThemeRefused(WRONG.format(file=_shown(file), line=line, what=_what(error))) if file else None
+        file, line = _find_position(error)
+    return ThemeRefused(WRONG.format(file=_format_path(file), line=line, what=_format_cause(error))) if file else None
 
 
-def _where(error: BaseException) -> tuple[str, Any]:
+def _find_position(error: BaseException) -> tuple[str, Any]:
     """The innermost template that was at work, and its line; "" for none."""
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(KINDS)]
     return (frames[-1].filename, frames[-1].lineno) if frames else ("", 0)
 
 
-def _shown(file: str) -> str:
+def _format_path(file: str) -> str:
     """A path as the town knows it."""
     path, here = Path(file), Path.cwd()
     return path.relative_to(here).as_posix() if path.is_relative_to(here) else path.name
 
 
-def _what(error: BaseException) -> str:
+def _format_cause(error: BaseException) -> str:
     said = str(error).split("\n", 1)[0].rstrip(".")
     match error:
         case TemplateNotFound():

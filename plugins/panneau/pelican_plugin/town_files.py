@@ -26,13 +26,13 @@ def hand_over(settings: MutableMapping[str, Any], town: TownContent) -> None:
     """Tell Pelican which files of content/pages/ and content/images/ to publish; other folders stay as they are set."""
     pages = {page.file: page for page in town.pages or ()}
     settings[PAGES] = pages
-    settings["PAGE_PATHS"] = [*_without(FOLDER, settings["PAGE_PATHS"]), *pages]
-    settings["STATIC_PATHS"] = [*_without(PICTURES, settings["STATIC_PATHS"]), *town.pictures]
+    settings["PAGE_PATHS"] = [*_exclude_folder(FOLDER, settings["PAGE_PATHS"]), *pages]
+    settings["STATIC_PATHS"] = [*_exclude_folder(PICTURES, settings["STATIC_PATHS"]), *town.pictures]
     settings["READERS"] = settings["READERS"] | {"md": TownReader}
     settings["FILENAME_METADATA"] = ""  # a name such as 2026-99-99.png is no date
 
 
-def page_of(content: Content) -> TownPage | None:
+def find_page(content: Content) -> TownPage | None:
     """The page of the town that Pelican has made a content of; None for any other one."""
     settings: Mapping[str, Any] = content.settings
     found: TownPage | None = settings.get(PAGES, {}).get(content.relative_source_path)
@@ -56,5 +56,5 @@ class TownReader(MarkdownReader):
         return "", {**fields, "slug": page.slug, "status": "published"}
 
 
-def _without(folder: str, paths: list[str]) -> list[str]:
+def _exclude_folder(folder: str, paths: list[str]) -> list[str]:
     return [path for path in paths if path.strip("/") != folder]

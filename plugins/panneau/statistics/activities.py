@@ -43,6 +43,6 @@ _SECTION_OF = {
 }
 
 
-def section_of(division: str) -> str:
+def find_section(division: str) -> str:
     """The letter of the section; "" when the division is missing or is none."""
     return _SECTION_OF.get(division, "")

@@ -20,12 +20,12 @@ _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 _GROUPS, _GROUP = 6, 5
 
 
-def new_key() -> str:
+def make_key() -> str:
     """A key of thirty letters and digits in groups: 150 bits of chance."""
     return "-".join("".join(secrets.choice(_LETTERS) for _ in range(_GROUP)) for _ in range(_GROUPS))
 
 
-def given_key(variables: Mapping[str, str]) -> str:
+def read_key(variables: Mapping[str, str]) -> str:
     """The key in the environment; "" when there is none.
 
     Raises: SettingsError for one that is too short, without saying it.
@@ -36,7 +36,7 @@ def given_key(variables: Mapping[str, str]) -> str:
     return key
 
 
-def encrypted(files: Mapping[str, bytes], *, key: str) -> bytes:
+def encrypt_files(files: Mapping[str, bytes], *, key: str) -> bytes:
     """The archive that holds these files, name → bytes; nothing of them is written in clear anywhere."""
     data = io.BytesIO()
     with SevenZipFile(data, "w", password=key, header_encryption=True) as archive:

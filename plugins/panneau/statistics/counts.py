@@ -9,8 +9,8 @@ from typing import Protocol
 import pandas as pd
 
 from panneau.offers.model import Offer
-from panneau.statistics.dimensions import Dimension, dimensions_of
-from panneau.statistics.tables import Row, Table
+from panneau.statistics.dimensions import Dimension, build_dimensions
+from panneau.statistics.tables import CountTable, TableRow
 
 OFFERS = "Offres"
 EVERYWHERE = "Ensemble"
@@ -22,7 +22,7 @@ Selection = tuple[str, pd.DataFrame]
 """The head of a column, and the offers that it counts."""
 
 
-class Area(Protocol):
+class CountedArea(Protocol):
     """A named group of communes (`SubTerritory`)."""
 
     @property
@@ -31,83 +31,85 @@ class Area(Protocol):
     def communes(self) -> tuple[str, ...]: ...
 
 
-class Figures:
+class OfferCounts:
     """The offers of one harvest as one small table of codes, and what is counted in it."""
 
     def __init__(
-        self, offers: Sequence[Offer], *, name_of: Callable[[str], str], areas: Sequence[Area], today: date
+        self, offers: Sequence[Offer], *, name_of: Callable[[str], str], areas: Sequence[CountedArea], today: date
     ) -> None:
-        self._dimensions = dimensions_of(offers, name_of=name_of, today=today)
-        self._frame = _frame_of(offers, self._dimensions)
-        self._areas = [(area.name, self._within(area)) for area in areas]
+        self._dimensions = build_dimensions(offers, name_of=name_of, today=today)
+        self._frame = _build_frame(offers, self._dimensions)
+        self._areas = [(area.name, self._select_area(area)) for area in areas]
 
-    def public_tables(self) -> tuple[Table, ...]:
+    def build_public_tables(self) -> tuple[CountTable, ...]:
         """What the site shows, in the order of the page: one thing at a time, and domains by area."""
         everything = [(OFFERS, self._frame)]
         tables = {name: count_by(dimension, everything) for name, dimension in self._dimensions.items()}
-        few = self._few_candidates()
-        by_area = (self.by_area(), self._domains_by_area()) if self._areas else ()
+        few = self._count_few_candidates()
+        by_area = (self.count_by_area(), self._count_domains_by_area()) if self._areas else ()
         return (tables.pop("nouveautes"), *by_area, tables.pop("domaines"), few, *tables.values())
 
-    def partner_tables(self) -> tuple[Table, ...]:
+    def build_partner_tables(self) -> tuple[CountTable, ...]:
         """The same figures with a column for each area."""
         selections = [(EVERYWHERE, self._frame), *self._areas]
         tables = tuple(count_by(dimension, selections) for dimension in self._dimensions.values())
-        return (*((self.by_area(),) if self._areas else ()), *tables, self._few_candidates())
+        return (*((self.count_by_area(),) if self._areas else ()), *tables, self._count_few_candidates())
 
-    def by_area(self) -> Table:
+    def count_by_area(self) -> CountTable:
         """Offers of each area, and of none."""
-        rows = [Row(str(rank), name, (len(frame),)) for rank, (name, frame) in enumerate(self._areas)]
+        rows = [TableRow(str(rank), name, (len(frame),)) for rank, (name, frame) in enumerate(self._areas)]
         inside = {index for _, frame in self._areas for index in frame.index}
         outside = len(self._frame) - len(inside)
-        rows += [Row("", OUTSIDE, (outside,), is_rest=True)] if outside else []
+        rows += [TableRow("", OUTSIDE, (outside,), is_rest=True)] if outside else []
         note = "" if sum(row.counts[0] for row in rows) == len(self._frame) else _OVERLAP
-        return Table("secteurs", "Par secteur du territoire", "Secteur", (OFFERS,), tuple(rows), self._total, note)
+        return CountTable("secteurs", "Par secteur du territoire", "Secteur", (OFFERS,), tuple(rows), self._total, note)
 
     @property
     def _total(self) -> tuple[int]:
         return (len(self._frame),)
 
-    def _within(self, area: Area) -> pd.DataFrame:
+    def _select_area(self, area: CountedArea) -> pd.DataFrame:
         return self._frame[self._frame["communes"].isin(area.communes)]
 
-    def _few_candidates(self) -> Table:
+    def _count_few_candidates(self) -> CountTable:
         few = self._frame[self._frame[_FEW]]
         by_domain = count_by(self._dimensions["domaines"], [(OFFERS, self._frame), (FEW_CANDIDATES, few)])
         title = "Offres qui attirent peu de candidats, par domaine"
-        return Table(_FEW, title, by_domain.head, by_domain.heads, by_domain.rows, by_domain.totals, _FEW_NOTE)
+        return CountTable(_FEW, title, by_domain.head, by_domain.heads, by_domain.rows, by_domain.totals, _FEW_NOTE)
 
-    def _domains_by_area(self) -> Table:
+    def _count_domains_by_area(self) -> CountTable:
         domains = count_by(self._dimensions["domaines"], [(EVERYWHERE, self._frame), *self._areas])
         title = "Domaines professionnels par secteur du territoire"
-        return Table("secteurs-domaines", title, domains.head, domains.heads, domains.rows, domains.totals)
+        return CountTable("secteurs-domaines", title, domains.head, domains.heads, domains.rows, domains.totals)
 
 
 _OVERLAP = "Une commune peut être de plusieurs secteurs : leur somme dépasse alors le nombre des offres."
 _FEW_NOTE = "France Travail le signale pour ses propres offres seulement ; celles des partenaires ne le disent pas."
 
 
-def count_by(dimension: Dimension, selections: Sequence[Selection]) -> Table:
+def count_by(dimension: Dimension, selections: Sequence[Selection]) -> CountTable:
     """How many offers of each selection have each code of the dimension."""
     counted = pd.DataFrame(
         {rank: frame[dimension.name].value_counts().astype("Int64") for rank, (_, frame) in enumerate(selections)}
     ).fillna(0)
     counts = {str(code): tuple(map(int, row)) for code, *row in counted.itertuples()}
-    rows = tuple(_rows(dimension, counts, nothing=(0,) * len(selections)))
+    rows = tuple(_iter_rows(dimension, counts, nothing=(0,) * len(selections)))
     totals = tuple(len(frame) for _, frame in selections)
     heads = tuple(head for head, _ in selections)
-    return Table(dimension.name, dimension.title, dimension.head, heads, rows, totals, dimension.note)
+    return CountTable(dimension.name, dimension.title, dimension.head, heads, rows, totals, dimension.note)
 
 
-def _rows(dimension: Dimension, counts: Mapping[str, tuple[int, ...]], *, nothing: tuple[int, ...]) -> Iterator[Row]:
+def _iter_rows(
+    dimension: Dimension, counts: Mapping[str, tuple[int, ...]], *, nothing: tuple[int, ...]
+) -> Iterator[TableRow]:
     """The fixed codes, then the others, the most frequent first; what is not said comes last, where there is some."""
     others = [code for code in counts if code and code not in dimension.codes and any(counts[code])]
-    order = [*dimension.codes, *sorted(others, key=lambda code: (-counts[code][0], dimension.label(code), code))]
+    order = [*dimension.codes, *sorted(others, key=lambda code: (-counts[code][0], dimension.format_label(code), code))]
     for code in [*order, *([""] if any(counts.get("", ())) else [])]:
-        yield Row(code, dimension.label(code), counts.get(code, nothing), code in dimension.rests)
+        yield TableRow(code, dimension.format_label(code), counts.get(code, nothing), code in dimension.rests)
 
 
-def _frame_of(offers: Sequence[Offer], dimensions: Mapping[str, Dimension]) -> pd.DataFrame:
+def _build_frame(offers: Sequence[Offer], dimensions: Mapping[str, Dimension]) -> pd.DataFrame:
     """One line an offer, one column of codes a dimension; no id, no text."""
     columns = {
         name: pd.Categorical([dimension.code_of(offer) for offer in offers]) for name, dimension in dimensions.items()

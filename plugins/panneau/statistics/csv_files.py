@@ -9,9 +9,9 @@ import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 
-from panneau.common.spreadsheet_cells import safe_cell
+from panneau.common.spreadsheet_cells import escape_cell
 from panneau.statistics.history import HEADS, DayCount
-from panneau.statistics.tables import Table
+from panneau.statistics.tables import CountTable
 
 FOLDER = "observatoire"
 OVER_TIME = "dans-le-temps"
@@ -20,22 +20,22 @@ TOTAL = "Ensemble"
 Cell = str | int
 
 
-def file_path(name: str) -> str:
+def make_file_path(name: str) -> str:
     """From the root of the site: `observatoire/contrats.csv`."""
     return f"{FOLDER}/{name}.csv"
 
 
 def render_files(
-    tables: Iterable[Table], history: Sequence[DayCount], *, mentions: Sequence[str]
+    tables: Iterable[CountTable], history: Sequence[DayCount], *, mentions: Sequence[str]
 ) -> Mapping[str, bytes]:
     """Path → bytes of each file; `mentions` are the sentences that end each one."""
-    files = {file_path(table.name): render_csv(table_cells(table), mentions) for table in tables}
+    files = {make_file_path(table.name): render_csv(list_cells(table), mentions) for table in tables}
     if history:
-        files[file_path(OVER_TIME)] = render_csv([HEADS, *(day.cells for day in history)], mentions)
+        files[make_file_path(OVER_TIME)] = render_csv([HEADS, *(day.cells for day in history)], mentions)
     return files
 
 
-def table_cells(table: Table) -> list[Sequence[Cell]]:
+def list_cells(table: CountTable) -> list[Sequence[Cell]]:
     """The heads, the rows and the total, as texts and numbers."""
     rows: list[Sequence[Cell]] = [(row.label, *row.counts) for row in table.rows]
     return [(table.head, *table.heads), *rows, (TOTAL, *table.totals)]
@@ -46,9 +46,9 @@ def render_csv(rows: Iterable[Sequence[Cell]], mentions: Iterable[str] = ()) -> 
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     for row in rows:
-        writer.writerow([safe_cell(cell) for cell in row])
+        writer.writerow([escape_cell(cell) for cell in row])
     for number, mention in enumerate(mentions):
         if number == 0:
             writer.writerow([])
-        writer.writerow([safe_cell(mention)])
+        writer.writerow([escape_cell(mention)])
     return text.getvalue().encode("utf-8-sig", "replace")

@@ -9,12 +9,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from panneau.common.french import written_day
-from panneau.common.moments import stamped_day
-from panneau.offers.facets import EXPERIENCES, HOURS, Facet, facets_of
+from panneau.common.french import format_day
+from panneau.common.moments import parse_day
+from panneau.offers.facets import EXPERIENCES, HOURS, Facet, build_facets
 from panneau.offers.model import Offer
-from panneau.statistics.activities import SECTIONS, section_of
-from panneau.statistics.pay_brackets import BRACKETS, NOT_GIVEN, OTHER_SHAPE, pay_bracket
+from panneau.statistics.activities import SECTIONS, find_section
+from panneau.statistics.pay_brackets import BRACKETS, NOT_GIVEN, OTHER_SHAPE, find_bracket
 
 DAYS_OF_A_WEEK = 7
 LONGEST_LABEL = 120
@@ -39,45 +39,47 @@ class Dimension:
     rests: frozenset[str] = frozenset({""})
     """Codes of what is left beside what is compared."""
 
-    def label(self, code: str) -> str:
+    def format_label(self, code: str) -> str:
         """The label of a code, on one line."""
         label = " ".join(self.label_of(code).split())
         return label if len(label) <= LONGEST_LABEL else f"{label[: LONGEST_LABEL - 1]}…"
 
 
-def dimensions_of(offers: Sequence[Offer], *, name_of: Callable[[str], str], today: date) -> Mapping[str, Dimension]:
+def build_dimensions(offers: Sequence[Offer], *, name_of: Callable[[str], str], today: date) -> Mapping[str, Dimension]:
     """Name → everything that the offers of one harvest are counted by; `today` is the day on which it was made."""
-    facets = {facet.key: facet for facet in facets_of(offers, name_of=name_of)}
+    facets = {facet.key: facet for facet in build_facets(offers, name_of=name_of)}
     found = (
-        _of_facet(facets["domaine"], "domaines", "Par domaine professionnel", "Domaine"),
-        _of_facet(facets["contrat"], "contrats", "Par type de contrat", "Type de contrat"),
-        _of_facet(facets["commune"], "communes", "Par commune", "Commune"),
-        _of_facet(facets["temps"], "temps", "Par temps de travail", "Temps de travail", tuple(HOURS)),
-        _of_facet(facets["experience"], "experience", "Par expérience demandée", "Expérience", tuple(EXPERIENCES)),
+        _make_facet_dimension(facets["domaine"], "domaines", "Par domaine professionnel", "Domaine"),
+        _make_facet_dimension(facets["contrat"], "contrats", "Par type de contrat", "Type de contrat"),
+        _make_facet_dimension(facets["commune"], "communes", "Par commune", "Commune"),
+        _make_facet_dimension(facets["temps"], "temps", "Par temps de travail", "Temps de travail", tuple(HOURS)),
+        _make_facet_dimension(
+            facets["experience"], "experience", "Par expérience demandée", "Expérience", tuple(EXPERIENCES)
+        ),
         _ACTIVITIES,
         _PAY,
-        _of_week(today),
+        _make_week_dimension(today),
     )
     return {dimension.name: dimension for dimension in found}
 
 
-def _of_facet(facet: Facet, name: str, title: str, head: str, codes: tuple[str, ...] = ()) -> Dimension:
+def _make_facet_dimension(facet: Facet, name: str, title: str, head: str, codes: tuple[str, ...] = ()) -> Dimension:
     """The codes of a filter of which an offer has one value at most; `codes` are those of a closed list."""
 
-    def code_of(offer: Offer) -> str:
+    def find_code(offer: Offer) -> str:
         return next(iter(facet.values_of(offer)), "")
 
-    def label_of(code: str) -> str:
+    def find_label(code: str) -> str:
         return _NOT_SAID if codes and not code else facet.label_of(code)
 
-    return Dimension(name, title, head, code_of, label_of, codes)
+    return Dimension(name, title, head, find_code, find_label, codes)
 
 
 _ACTIVITIES = Dimension(
     "activites",
     "Par secteur d’activité de l’employeur",
     "Secteur d’activité (NAF)",
-    lambda offer: section_of(offer.traits.sector),
+    lambda offer: find_section(offer.traits.sector),
     lambda code: SECTIONS.get(code, _NOT_SAID),
     note="Une offre d’intérim est souvent comptée dans l’activité de l’agence, non de l’entreprise où l’on travaille.",
 )
@@ -85,7 +87,7 @@ _PAY = Dimension(
     "salaires",
     "Par salaire annoncé",
     "Salaire le plus bas annoncé",
-    lambda offer: pay_bracket(offer.pay),
+    lambda offer: find_bracket(offer.pay),
     BRACKETS.__getitem__,
     tuple(code for code in BRACKETS if code),
     note=(
@@ -96,18 +98,18 @@ _PAY = Dimension(
 )
 
 
-def _of_week(today: date) -> Dimension:
+def _make_week_dimension(today: date) -> Dimension:
     days = {(today - timedelta(days=ago)).isoformat(): today - timedelta(days=ago) for ago in range(DAYS_OF_A_WEEK)}
     first = min(days.values())
-    labels = {code: written_day(day).capitalize() for code, day in days.items()}
-    labels |= {_EARLIER: f"Avant le {written_day(first)}", "": "Date absente ou à venir"}
+    labels = {code: format_day(day).capitalize() for code, day in days.items()}
+    labels |= {_EARLIER: f"Avant le {format_day(first)}", "": "Date absente ou à venir"}
 
-    def code_of(offer: Offer) -> str:
-        day = stamped_day(offer.created)
+    def find_code(offer: Offer) -> str:
+        day = parse_day(offer.created)
         if day is None or day > today:
             return ""
         return day.isoformat() if day >= first else _EARLIER
 
     title = "Par jour de publication, cette semaine"
     codes, rests = (*days, _EARLIER), frozenset({_EARLIER, ""})
-    return Dimension("nouveautes", title, "Publiée le", code_of, labels.__getitem__, codes, rests=rests)
+    return Dimension("nouveautes", title, "Publiée le", find_code, labels.__getitem__, codes, rests=rests)

@@ -32,7 +32,7 @@ class DayCount:
     unknown: int
 
     @classmethod
-    def of(cls, offers: Sequence[Offer], *, day: date) -> DayCount:
+    def from_offers(cls, offers: Sequence[Offer], *, day: date) -> DayCount:
         """The counts of one harvest."""
         origins = [offer.origin for offer in offers]
         return cls(day, len(origins), origins.count("1"), origins.count("2"), origins.count(""))
@@ -57,10 +57,12 @@ def parse_history(text: str, *, name: str) -> tuple[DayCount, ...]:
     Raises: SettingsError, which names the file and the line.
     """
     lines = csv.reader(io.StringIO(text), delimiter=";")
-    return tuple(sorted(_day(cells, name, number) for number, cells in enumerate(lines, 1) if number > 1 and cells))
+    return tuple(
+        sorted(_parse_day(cells, name, number) for number, cells in enumerate(lines, 1) if number > 1 and cells)
+    )
 
 
-def _day(cells: Sequence[str], name: str, line: int) -> DayCount:
+def _parse_day(cells: Sequence[str], name: str, line: int) -> DayCount:
     try:
         day, *numbers = cells
         total, *parts = (int(number) for number in numbers)
@@ -78,6 +80,6 @@ def render_history(days: Iterable[DayCount]) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def with_day(days: Iterable[DayCount], new: DayCount) -> tuple[DayCount, ...]:
+def replace_day(days: Iterable[DayCount], new: DayCount) -> tuple[DayCount, ...]:
     """The days with one more, which takes the place of the same day."""
     return tuple(sorted([*(day for day in days if day.day != new.day), new]))

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from types import MappingProxyType
 
-from panneau.offers.pay import parse_pay, tells_no_pay
+from panneau.offers.pay import is_pay_missing, parse_pay
 
 NOT_GIVEN, OTHER_SHAPE = "", "autre"
 _EDGES = MappingProxyType(
@@ -23,31 +23,33 @@ _EDGES = MappingProxyType(
 """Gross euros for the period: where one bracket ends and the next begins."""
 
 
-def pay_bracket(text: str) -> str:
+def find_bracket(text: str) -> str:
     """The code of the bracket that holds the lowest amount of the text; `NOT_GIVEN`, or `OTHER_SHAPE`."""
     pay = parse_pay(text)
     if pay is None:
-        return NOT_GIVEN if tells_no_pay(text) else OTHER_SHAPE
-    return _code(pay.period, sum(pay.least >= edge for edge in _EDGES[pay.period]))
+        return NOT_GIVEN if is_pay_missing(text) else OTHER_SHAPE
+    return _make_code(pay.period, sum(pay.least >= edge for edge in _EDGES[pay.period]))
 
 
-def _code(period: str, rank: int) -> str:
+def _make_code(period: str, rank: int) -> str:
     return f"{period.lower()}-{rank}"
 
 
-def _labels() -> Iterator[tuple[str, str]]:
+def _iter_labels() -> Iterator[tuple[str, str]]:
     for period, edges in _EDGES.items():
-        below = f"{period} : moins de {_euros(edges[0])} €"
-        between = (f"{period} : de {_euros(low)} à moins de {_euros(high)} €" for low, high in pairwise(edges))
-        labels = (below, *between, f"{period} : {_euros(edges[-1])} € et plus")
-        yield from ((_code(period, rank), label) for rank, label in enumerate(labels))
+        below = f"{period} : moins de {_format_euros(edges[0])} €"
+        between = (
+            f"{period} : de {_format_euros(low)} à moins de {_format_euros(high)} €" for low, high in pairwise(edges)
+        )
+        labels = (below, *between, f"{period} : {_format_euros(edges[-1])} € et plus")
+        yield from ((_make_code(period, rank), label) for rank, label in enumerate(labels))
     yield OTHER_SHAPE, "Montant donné sous une autre forme, ou invraisemblable"
     yield NOT_GIVEN, "Montant non donné"
 
 
-def _euros(amount: int) -> str:
+def _format_euros(amount: int) -> str:
     return f"{amount:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
 
 
-BRACKETS = MappingProxyType(dict(_labels()))
+BRACKETS = MappingProxyType(dict(_iter_labels()))
 """Code → label, in the order in which visitors read them."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """One line: what is counted, and how many times under each head."""
 
     key: str
@@ -18,7 +18,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class CountTable:
     """Counts of offers by one thing that they say."""
 
     name: str
@@ -29,7 +29,7 @@ class Table:
     """What the first column holds: « Type de contrat »."""
     heads: tuple[str, ...]
     """What each column of counts holds: « Offres »…"""
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
     totals: tuple[int, ...]
     """All offers under each head; the rows of overlapping groups may add up to more."""
     note: str = ""

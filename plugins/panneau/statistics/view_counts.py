@@ -12,12 +12,12 @@ from pathlib import Path
 import pandas as pd
 
 from panneau.errors import ReportRefused
-from panneau.statistics.counts import Area
-from panneau.statistics.tables import Row, Table
+from panneau.statistics.counts import CountedArea
+from panneau.statistics.tables import CountTable, TableRow
 
 COLUMNS = ("mois", "identifiant", "consultations", "redirections")
 HEADS = ("Consultations", "Redirections vers France Travail")
-GONE = "Offres qui ne sont plus en ligne"
+WITHDRAWN = "Offres qui ne sont plus en ligne"
 ELSEWHERE = "Hors de tout secteur"
 _REPORT = re.compile(r"consultations-([0-9]{4}-[0-9]{2})\.csv")
 _NO_REPORT = "Le dossier « {folder} » ne contient aucun rapport consultations-AAAA-MM.csv de la période demandée."
@@ -50,29 +50,33 @@ def _read_report(path: Path) -> pd.DataFrame:
     return lines.assign(**counts)
 
 
-def views_by_month(views: pd.DataFrame) -> Table:
+def count_views_by_month(views: pd.DataFrame) -> CountTable:
     """Views and redirections of each month."""
-    rows = [Row(str(month), str(month), _sums(part)) for month, part in views.groupby("mois", sort=True)]
-    return Table("consultations", "Consultations par mois", "Mois", HEADS, tuple(rows), _sums(views))
+    rows = [TableRow(str(month), str(month), _sum_views(part)) for month, part in views.groupby("mois", sort=True)]
+    return CountTable("consultations", "Consultations par mois", "Mois", HEADS, tuple(rows), _sum_views(views))
 
 
-def views_by_area(views: pd.DataFrame, *, communes: Mapping[str, str], areas: Sequence[Area]) -> Table:
+def count_views_by_area(
+    views: pd.DataFrame, *, communes: Mapping[str, str], areas: Sequence[CountedArea]
+) -> CountTable:
     """Views and redirections of each area over the period; `communes` is id → commune of the live offers."""
     places = views["identifiant"].map(communes)
-    rows = tuple(_rows_of_areas(views, places, areas))
+    rows = tuple(_iter_area_rows(views, places, areas))
     note = "Une offre retirée ne se rattache plus à aucun secteur : rien n’en est gardé."
-    return Table("consultations-secteurs", "Consultations par secteur", "Secteur", HEADS, rows, _sums(views), note)
+    return CountTable(
+        "consultations-secteurs", "Consultations par secteur", "Secteur", HEADS, rows, _sum_views(views), note
+    )
 
 
-def _rows_of_areas(views: pd.DataFrame, places: pd.Series, areas: Sequence[Area]) -> Iterator[Row]:
+def _iter_area_rows(views: pd.DataFrame, places: pd.Series, areas: Sequence[CountedArea]) -> Iterator[TableRow]:
     inside = pd.Series(data=False, index=views.index)
     for rank, area in enumerate(areas):
         here = places.isin(area.communes)
         inside |= here
-        yield Row(str(rank), area.name, _sums(views[here]))
-    yield Row("ailleurs", ELSEWHERE, _sums(views[places.notna() & ~inside]))
-    yield Row("", GONE, _sums(views[places.isna()]))
+        yield TableRow(str(rank), area.name, _sum_views(views[here]))
+    yield TableRow("ailleurs", ELSEWHERE, _sum_views(views[places.notna() & ~inside]))
+    yield TableRow("", WITHDRAWN, _sum_views(views[places.isna()]))
 
 
-def _sums(views: pd.DataFrame) -> tuple[int, int]:
+def _sum_views(views: pd.DataFrame) -> tuple[int, int]:
     return int(views["consultations"].sum()), int(views["redirections"].sum())

@@ -16,9 +16,9 @@ from odfdo import Document, Row
 from odfdo import Table as OdfTable
 from xlsxwriter import Workbook
 
-from panneau.common.spreadsheet_cells import safe_cell
-from panneau.statistics.csv_files import Cell, table_cells
-from panneau.statistics.tables import Table
+from panneau.common.spreadsheet_cells import escape_cell
+from panneau.statistics.csv_files import Cell, list_cells
+from panneau.statistics.tables import CountTable
 
 LONGEST_SHEET_NAME = 31
 """Characters. Source: the limits of Excel."""
@@ -29,26 +29,26 @@ _PLAIN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_nu
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class WorkbookSheet:
     """One sheet: its name, unique in the workbook, and its rows."""
 
     name: str
     rows: tuple[Sequence[Cell], ...]
 
 
-def sheets_of(tables: Iterable[Table], mentions: Sequence[str], *, title: str) -> tuple[Sheet, ...]:
+def build_sheets(tables: Iterable[CountTable], mentions: Sequence[str], *, title: str) -> tuple[WorkbookSheet, ...]:
     """The sheet of mentions, then one for each table, with its title above and its note below."""
-    first = Sheet("Mentions", ((title,), (), *((line,) for line in mentions)))
-    return (first, *map(_sheet, tables))
+    first = WorkbookSheet("Mentions", ((title,), (), *((line,) for line in mentions)))
+    return (first, *map(_make_sheet, tables))
 
 
-def _sheet(table: Table) -> Sheet:
+def _make_sheet(table: CountTable) -> WorkbookSheet:
     note: list[Sequence[Cell]] = [(), (table.note,)] if table.note else []
     name = _FORBIDDEN.sub(" ", table.name.replace("-", " ").capitalize())[:LONGEST_SHEET_NAME]
-    return Sheet(name, ((table.title,), (), *table_cells(table), *note))
+    return WorkbookSheet(name, ((table.title,), (), *list_cells(table), *note))
 
 
-def render_xlsx(sheets: Iterable[Sheet]) -> bytes:
+def render_xlsx(sheets: Iterable[WorkbookSheet]) -> bytes:
     """The workbook for Excel."""
     data = io.BytesIO()
     with Workbook(data, _PLAIN) as book:
@@ -57,11 +57,11 @@ def render_xlsx(sheets: Iterable[Sheet]) -> bytes:
             page.set_column(0, 0, _WIDTHS[0])
             page.set_column(1, 60, _WIDTHS[1])
             for line, row in enumerate(sheet.rows):
-                page.write_row(line, 0, list(map(safe_cell, row)))
+                page.write_row(line, 0, list(map(escape_cell, row)))
     return data.getvalue()
 
 
-def render_ods(sheets: Iterable[Sheet]) -> bytes:
+def render_ods(sheets: Iterable[WorkbookSheet]) -> bytes:
     """The workbook for LibreOffice."""
     book = Document("spreadsheet")
     book.body.clear()
@@ -69,7 +69,7 @@ def render_ods(sheets: Iterable[Sheet]) -> bytes:
         page = OdfTable(sheet.name)
         for cells in sheet.rows:
             row = Row()
-            for cell in map(safe_cell, cells):
+            for cell in map(escape_cell, cells):
                 row.append_cell(OdfCell(cell, cell_type="float" if isinstance(cell, int) else "string"))
             page.append_row(row)
         book.body.append(page)
@@ -78,5 +78,7 @@ def render_ods(sheets: Iterable[Sheet]) -> bytes:
     return data.getvalue()
 
 
-FORMATS: Mapping[str, Callable[[Iterable[Sheet]], bytes]] = MappingProxyType({"ods": render_ods, "xlsx": render_xlsx})
+FORMATS: Mapping[str, Callable[[Iterable[WorkbookSheet]], bytes]] = MappingProxyType(
+    {"ods": render_ods, "xlsx": render_xlsx}
+)
 """Ending of the file → what writes it."""

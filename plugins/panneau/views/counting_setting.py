@@ -17,7 +17,7 @@ from panneau.views.exclusions import NOTHING, Exclusions, parse_exclusions
 KEYS = ("source", "adresse", "site", "exclure", "destinataire", "expediteur")
 
 
-class Source(StrEnum):
+class CountingSource(StrEnum):
     """Where views are counted: the values of `source` in the settings."""
 
     NONE = ""
@@ -27,7 +27,7 @@ class Source(StrEnum):
 
 
 _MAIL = re.compile(r"[^@\s<>,;:\"]+@[^@\s<>,;:\"]+\.[^@\s<>,;:\"]+")
-COUNTERS = (Source.MATOMO, Source.GOATCOUNTER)
+COUNTERS = (CountingSource.MATOMO, CountingSource.GOATCOUNTER)
 
 _NONE = (
     "Ce site ne mesure pas son audience. Ses pages viennent toutes de lui : aucun autre n’est prévenu de votre visite "
@@ -60,7 +60,7 @@ _COUNTER = (
 class Counting:
     """The setting, ready for use."""
 
-    source: Source = Source.NONE
+    source: CountingSource = CountingSource.NONE
     address: str = ""
     """Of the counter, without last slash: what stands before `/matomo.php` or `/count`."""
     site: str = ""
@@ -74,17 +74,17 @@ class Counting:
     @property
     def sends_to(self) -> str:
         """What a page's script must be able to call, as `connect-src` names it; "" where no script counts."""
-        if self.source is Source.LOGS:
+        if self.source is CountingSource.LOGS:
             return "'self'"
         parts = urlsplit(self.address)
         return f"{parts.scheme}://{parts.netloc}" if self.source in COUNTERS else ""
 
-    def sentence(self, grantor: str) -> str:
+    def format_sentence(self, grantor: str) -> str:
         """What the privacy page says of it."""
-        if self.source is Source.NONE:
+        if self.source is CountingSource.NONE:
             return _NONE
         host = urlsplit(self.address).netloc
-        how = _LOGS if self.source is Source.LOGS else _COUNTER.format(name=_NAMES[self.source], host=host)
+        how = _LOGS if self.source is CountingSource.LOGS else _COUNTER.format(name=_NAMES[self.source], host=host)
         return f"{how} {_RULES.format(grantor=grantor)}"
 
 
@@ -95,13 +95,13 @@ def parse_counting(values: Mapping[str, Any]) -> Counting:
         if not isinstance(text, str):
             raise ValueError(f"un texte entre guillemets est attendu pour « {key} »")
     texts = {key: text.strip() for key, text in texts.items()}
-    if texts["source"] not in tuple(Source):
-        raise ValueError(f"« source » est attendue parmi {', '.join(filter(None, Source))}, ou vide")
+    if texts["source"] not in tuple(CountingSource):
+        raise ValueError(f"« source » est attendue parmi {', '.join(filter(None, CountingSource))}, ou vide")
     counting = Counting(
-        source=Source(texts["source"]),
+        source=CountingSource(texts["source"]),
         address=texts["adresse"].rstrip("/"),
         site=texts["site"],
-        exclusions=_exclusions(values.get("exclure", ())),
+        exclusions=_read_exclusions(values.get("exclure", ())),
         report_to=texts["destinataire"],
         sender=texts["expediteur"],
     )
@@ -115,7 +115,7 @@ def is_mail(text: str) -> bool:
     return bool(_MAIL.fullmatch(text))
 
 
-def _exclusions(lines: object) -> Exclusions:
+def _read_exclusions(lines: object) -> Exclusions:
     if not isinstance(lines, list | tuple) or not all(isinstance(line, str) for line in lines):
         raise ValueError('une liste de textes est attendue pour « exclure », comme ["192.0.2.0/24", "/apercu/"]')
     try:
@@ -136,8 +136,8 @@ def _check_counter(counting: Counting) -> None:
     parts = urlsplit(counting.address)
     if parts.scheme != "https" or not parts.hostname or parts.query or parts.fragment or '"' in parts.netloc:
         raise ValueError("« adresse » du compteur, une adresse qui commence par https://, est attendue")
-    if counting.source is Source.MATOMO and not counting.site.isdecimal():
+    if counting.source is CountingSource.MATOMO and not counting.site.isdecimal():
         raise ValueError("« site », le numéro du site dans Matomo, est attendu")
 
 
-_NAMES = {Source.MATOMO: "Matomo", Source.GOATCOUNTER: "GoatCounter"}
+_NAMES = {CountingSource.MATOMO: "Matomo", CountingSource.GOATCOUNTER: "GoatCounter"}

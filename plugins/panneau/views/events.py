@@ -15,7 +15,7 @@ _FRANCE_TRAVAIL = re.compile(r"[0-9]{3}[B-DF-HJ-NP-TV-Z]{4}")
 _PARTNER = re.compile(r"[0-9]{7}")
 
 
-class Kind(StrEnum):
+class EventKind(StrEnum):
     """What somebody did."""
 
     VIEW = "consultations"
@@ -31,18 +31,18 @@ class Origin(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class ViewEvent:
     """One view or one redirection, before the rules decide whether it counts."""
 
     time: int
     """Seconds since 1970 (UTC)."""
     offer: str
-    kind: Kind
+    kind: EventKind
     visitor: bytes
     """A keyed hash, or the visit's own number in a counter: what tells two visitors apart, and nothing else."""
 
 
-def offer_and_kind(target: str) -> tuple[str, Kind] | None:
+def parse_event_target(target: str) -> tuple[str, EventKind] | None:
     """The offer that an address or path is about, and what calling it means; None for any other.
 
     The site may stand at any depth; query and fragment play no part; percent-encoding is undone once.
@@ -50,13 +50,13 @@ def offer_and_kind(target: str) -> tuple[str, Kind] | None:
     path = re.split(r"[?#]", target, maxsplit=1)[0]
     path = unquote(path) if "%" in path else path
     if found := _VIEW.fullmatch(path):
-        return found[1], Kind.VIEW
+        return found[1], EventKind.VIEW
     if found := _REDIRECT.fullmatch(path):
-        return found[1], Kind.REDIRECT
+        return found[1], EventKind.REDIRECT
     return None
 
 
-def origin_of(offer: str) -> Origin:
+def find_origin(offer: str) -> Origin:
     """The origin that an identifier shows; offers seen so far have one of two shapes, any other stays unknown.
 
     Source: identifiers of the API, `206MMXC` for France Travail, `6437418` for partners.

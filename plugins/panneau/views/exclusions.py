@@ -8,7 +8,7 @@ from functools import lru_cache
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from urllib.parse import unquote
 
-from panneau.views.senders import plain_address
+from panneau.views.senders import normalize_address
 
 _KNOWN_ADDRESSES = 4096
 
@@ -42,7 +42,7 @@ def parse_exclusions(lines: Iterable[str]) -> Exclusions:
     Raises: ValueError with the line that is none of these.
     """
     networks, hosts, paths = list[IPv4Network | IPv6Network](), set[str](), list[str]()
-    for line in (plain_address(given) or given for given in lines):  # `[2001:db8::1]` too, as a log may write it
+    for line in (normalize_address(given) or given for given in lines):  # `[2001:db8::1]` too, as a log may write it
         if line.startswith("/"):
             paths.append(line)
         elif _is_network(line):

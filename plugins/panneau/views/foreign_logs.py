@@ -8,7 +8,7 @@ from enum import StrEnum
 _COMBINED = "demandez à l’hébergeur, ou réglez dans le serveur, le format « combined »"
 
 
-class Foreign(StrEnum):
+class ForeignLog(StrEnum):
     """A kind of log that is not read → the sentence that says so, without its last words."""
 
     W3C = (
@@ -23,16 +23,16 @@ class Foreign(StrEnum):
 
 
 _SHAPES = (
-    (Foreign.W3C, re.compile(rb"#(?:Software|Version|Date|Fields):|\d{4}-\d\d-\d\d \d\d:\d\d:\d\d (?:\S+ ){6}")),
-    (Foreign.JSON, re.compile(rb"[^\"{]{0,200}\{\s*\"")),
+    (ForeignLog.W3C, re.compile(rb"#(?:Software|Version|Date|Fields):|\d{4}-\d\d-\d\d \d\d:\d\d:\d\d (?:\S+ ){6}")),
+    (ForeignLog.JSON, re.compile(rb"[^\"{]{0,200}\{\s*\"")),
     (
-        Foreign.ERRORS,
+        ForeignLog.ERRORS,
         re.compile(rb"\d{4}/\d\d/\d\d \d\d:\d\d:\d\d \[|\[\w{3} \w{3} \d\d \d\d:\d\d:\d\d[. ][^\]]*\] \["),
     ),
-    (Foreign.COMMON, re.compile(rb"[^\[]{0,400}\[[^\]]{20,32}\] \"[^\"]*\" \d{3} \S+\s*$")),
+    (ForeignLog.COMMON, re.compile(rb"[^\[]{0,400}\[[^\]]{20,32}\] \"[^\"]*\" \d{3} \S+\s*$")),
 )
 
 
-def kind_of(line: bytes) -> Foreign | None:
+def find_log_kind(line: bytes) -> ForeignLog | None:
     """The kind of a line that is not of the combined format; None for one of no kind that is known."""
     return next((kind for kind, shape in _SHAPES if shape.match(line)), None)

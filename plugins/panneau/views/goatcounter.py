@@ -19,8 +19,8 @@ from typing import Any, BinaryIO
 import requests
 
 from panneau.errors import ReportRefused, SendingFailed
-from panneau.views.events import Event, offer_and_kind
-from panneau.views.source_stats import Tally
+from panneau.views.events import ViewEvent, parse_event_target
+from panneau.views.source_stats import SourceStats
 
 VERSIONS = ("1Path", "2Path")
 NEEDED = ("Session", "Bot", "Date")
@@ -63,33 +63,33 @@ class GoatCounterSite:
         return answer
 
 
-def read_export(path: Path, tally: Tally) -> Iterator[Event]:
+def read_export(path: Path, tally: SourceStats) -> Iterator[ViewEvent]:
     """The events of an export's file. Raises: ReportRefused when it is another file."""
     with path.open("rb") as file:
-        yield from events_of(file, tally)
+        yield from parse_export(file, tally)
 
 
-def events_of_bytes(data: bytes, tally: Tally) -> Iterator[Event]:
+def parse_export_bytes(data: bytes, tally: SourceStats) -> Iterator[ViewEvent]:
     """The events of an export in memory. Raises: ReportRefused"""
-    return events_of(BytesIO(data), tally)
+    return parse_export(BytesIO(data), tally)
 
 
-def events_of(file: Any, tally: Tally) -> Iterator[Event]:
+def parse_export(file: Any, tally: SourceStats) -> Iterator[ViewEvent]:
     """The events of an export, packed or not; robots are left out and counted."""
     try:
-        with TextIOWrapper(_unpacked(file), encoding="utf-8-sig", newline="") as text:
-            yield from _events_of_rows(csv.reader(text), tally)
+        with TextIOWrapper(_unpack_file(file), encoding="utf-8-sig", newline="") as text:
+            yield from _parse_rows(csv.reader(text), tally)
     except (UnicodeError, csv.Error, EOFError, zlib.error, OSError):
         raise ReportRefused(NOT_AN_EXPORT) from None
 
 
-def _unpacked(file: Any) -> BinaryIO:
+def _unpack_file(file: Any) -> BinaryIO:
     packed = file.read(2) == _GZIP
     file.seek(0)
     return gzip.open(file) if packed else file  # type: ignore[return-value]
 
 
-def _events_of_rows(rows: Iterable[list[str]], tally: Tally) -> Iterator[Event]:
+def _parse_rows(rows: Iterable[list[str]], tally: SourceStats) -> Iterator[ViewEvent]:
     lines = iter(rows)
     header = next(lines, [""])
     if header[0] not in VERSIONS or not set(NEEDED) <= set(header):
@@ -102,17 +102,17 @@ def _events_of_rows(rows: Iterable[list[str]], tally: Tally) -> Iterator[Event]:
             tally.unreadable += 1
             continue
         visitor = row[session] or f"#{next(alone)}"  # a site may keep no session: nobody is then known again
-        yield from _event(row[0], row[bot], row[date], visitor, tally)
+        yield from _parse_event(row[0], row[bot], row[date], visitor, tally)
 
 
-def _event(path: str, bot: str, date: str, visitor: str, tally: Tally) -> Iterator[Event]:
-    about = offer_and_kind(path)
+def _parse_event(path: str, bot: str, date: str, visitor: str, tally: SourceStats) -> Iterator[ViewEvent]:
+    about = parse_event_target(path)
     if about is None:
         return
     if bot not in ("", "0"):
         tally.robots += 1
         return
     try:
-        yield Event(int(datetime.fromisoformat(date).timestamp()), *about, visitor=visitor.encode())
+        yield ViewEvent(int(datetime.fromisoformat(date).timestamp()), *about, visitor=visitor.encode())
     except ValueError:
         tally.unreadable += 1

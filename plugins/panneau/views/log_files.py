@@ -14,25 +14,25 @@ from itertools import count
 from pathlib import Path
 from typing import BinaryIO
 
-from panneau.common.disk_faults import why_of
+from panneau.common.disk_faults import format_os_error
 from panneau.errors import ReportRefused
-from panneau.views.events import Event
-from panneau.views.log_lines import LineReader, first_time
+from panneau.views.events import ViewEvent
+from panneau.views.log_lines import LineReader, parse_line_time
 
 LONGEST_LINE = 1 << 16
 _GZIP = b"\x1f\x8b"
 
 
-def read_logs(paths: Iterable[Path], reader: LineReader) -> Iterator[Event]:
+def read_logs(paths: Iterable[Path], reader: LineReader) -> Iterator[ViewEvent]:
     """The events of all files. Raises: ReportRefused naming the file that is damaged or cannot be opened."""
-    starts = sorted((_begins(path), path) for path in dict.fromkeys(paths))
-    return merge((start, _events_of(path, reader)) for start, path in starts)
+    starts = sorted((_read_start(path), path) for path in dict.fromkeys(paths))
+    return merge((start, _read_events(path, reader)) for start, path in starts)
 
 
-def merge(streams: Iterable[tuple[int, Iterator[Event]]]) -> Iterator[Event]:
+def merge(streams: Iterable[tuple[int, Iterator[ViewEvent]]]) -> Iterator[ViewEvent]:
     """Streams by the time they begin, in that order, as one; a stream is asked only once that time has come."""
     rank, later = count(), iter(streams)
-    coming, running = next(later, None), list[tuple[int, int, Event, Iterator[Event]]]()
+    coming, running = next(later, None), list[tuple[int, int, ViewEvent, Iterator[ViewEvent]]]()
     while running or coming:
         while coming and (not running or coming[0] <= running[0][0]):
             _push(running, next(rank), coming[1])
@@ -43,37 +43,39 @@ def merge(streams: Iterable[tuple[int, Iterator[Event]]]) -> Iterator[Event]:
             _push(running, place, stream)
 
 
-def lines_of(path: Path) -> Iterator[bytes]:
+def read_lines(path: Path) -> Iterator[bytes]:
     """The lines of a file, unpacked if need be; one that is too long is cut, and will not be readable."""
     try:
         with path.open("rb") as raw:
             packed = raw.peek(2)[:2] == _GZIP
             with gzip.open(raw) if packed else raw as file:
-                yield from _bounded(file)  # type: ignore[arg-type]
+                yield from _read_bounded(file)  # type: ignore[arg-type]
     except (OSError, EOFError, zlib.error) as error:
-        why = why_of(error) if isinstance(error, OSError) and error.errno else "fichier abîmé ou incomplet"
+        why = format_os_error(error) if isinstance(error, OSError) and error.errno else "fichier abîmé ou incomplet"
         raise ReportRefused(
             f"Le journal {path.name} ne se lit pas jusqu’au bout ({why}). Rien n’a été écrit."
         ) from None
 
 
-def _push(running: list[tuple[int, int, Event, Iterator[Event]]], place: int, stream: Iterator[Event]) -> None:
+def _push(
+    running: list[tuple[int, int, ViewEvent, Iterator[ViewEvent]]], place: int, stream: Iterator[ViewEvent]
+) -> None:
     event = next(stream, None)
     if event is not None:
         heapq.heappush(running, (event.time, place, event, stream))
 
 
-def _events_of(path: Path, reader: LineReader) -> Iterator[Event]:
-    return filter(None, map(reader.read, lines_of(path)))
+def _read_events(path: Path, reader: LineReader) -> Iterator[ViewEvent]:
+    return filter(None, map(reader.read, read_lines(path)))
 
 
-def _begins(path: Path) -> int:
+def _read_start(path: Path) -> int:
     """When the first line that can be read was written; 0 where none can."""
-    times = (first_time(line) for line, _ in zip(lines_of(path), range(1000), strict=False))
+    times = (parse_line_time(line) for line, _ in zip(read_lines(path), range(1000), strict=False))
     return next((time for time in times if time is not None), 0)
 
 
-def _bounded(file: BinaryIO) -> Iterator[bytes]:
+def _read_bounded(file: BinaryIO) -> Iterator[bytes]:
     whole = True
     for piece in iter(lambda: file.readline(LONGEST_LINE), b""):
         if whole and piece.strip():

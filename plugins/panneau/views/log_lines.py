@@ -15,13 +15,13 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from functools import lru_cache
 
-from panneau.views.events import Event, Kind, offer_and_kind
+from panneau.views.events import EventKind, ViewEvent, parse_event_target
 from panneau.views.exclusions import NOTHING, Exclusions
-from panneau.views.foreign_logs import kind_of
+from panneau.views.foreign_logs import find_log_kind
 from panneau.views.robot_agents import is_robot
 from panneau.views.senders import Sender, read_sender
-from panneau.views.source_stats import Tally
-from panneau.views.visitors import visitor_hasher
+from panneau.views.source_stats import SourceStats
+from panneau.views.visitors import make_visitor_hasher
 
 _QUOTED = rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"'
 _WHEN = (
@@ -55,29 +55,29 @@ LEFT = VIEWED | {b"204"}
 class LineReader:
     """Reads lines one by one; what it leaves out is counted."""
 
-    tally: Tally
+    tally: SourceStats
     exclusions: Exclusions = NOTHING
-    visitor_of: Callable[[bytes, bytes], bytes] = field(default_factory=visitor_hasher)
+    visitor_of: Callable[[bytes, bytes], bytes] = field(default_factory=make_visitor_hasher)
 
-    def read(self, line: bytes) -> Event | None:
+    def read(self, line: bytes) -> ViewEvent | None:
         """The event of a line; None for a line that tells of none, or that cannot be read."""
         self.tally.lines += 1
         found = _LINE.match(line)
         when = parse_time(found[2]) if found else None
         if found is None or when is None:
             self.tally.unreadable += 1
-            self.tally.foreign[kind_of(line)] += 1
+            self.tally.foreign[find_log_kind(line)] += 1
             return None
         request = found[4][1:-1]
         if not request.startswith(b"GET ") or not _MAY_COUNT.search(request):
             return None
-        return self._event(found, when, request.split(b" ")[1].decode("utf-8", "replace"))
+        return self._make_event(found, when, request.split(b" ")[1].decode("utf-8", "replace"))
 
-    def _event(self, found: re.Match[bytes], when: int, target: str) -> Event | None:
-        about = offer_and_kind(target)
-        if about is None or found[5] not in (VIEWED if about[1] is Kind.VIEW else LEFT):
+    def _make_event(self, found: re.Match[bytes], when: int, target: str) -> ViewEvent | None:
+        about = parse_event_target(target)
+        if about is None or found[5] not in (VIEWED if about[1] is EventKind.VIEW else LEFT):
             return None
-        agent, sender = _agent_and_sender(found[1], found[3] + found[6])
+        agent, sender = _parse_agent_sender(found[1], found[3] + found[6])
         if is_robot(agent.decode("utf-8", "replace")):
             self.tally.robots += 1
             self.tally.nameless += agent in _NAMELESS
@@ -89,7 +89,7 @@ class LineReader:
             self.tally.unknown += 1
             return None
         self.tally.add_reading(sender.name)
-        return Event(when, about[0], about[1], self.visitor_of(sender.name.encode("utf-8", "replace"), agent))
+        return ViewEvent(when, about[0], about[1], self.visitor_of(sender.name.encode("utf-8", "replace"), agent))
 
 
 @lru_cache(maxsize=64)
@@ -109,7 +109,7 @@ def parse_time(text: bytes) -> int | None:
     return int(local.timestamp())
 
 
-def first_time(line: bytes) -> int | None:
+def parse_line_time(line: bytes) -> int | None:
     """When a line was written, in seconds since 1970; None where it cannot be read."""
     found = _LINE.match(line)
     return parse_time(found[2]) if found else None
@@ -123,7 +123,7 @@ def _parse_iso(text: bytes) -> int | None:
     return int(found.timestamp()) if found.tzinfo else None
 
 
-def _agent_and_sender(front: bytes, rest: bytes) -> tuple[bytes, Sender]:
+def _parse_agent_sender(front: bytes, rest: bytes) -> tuple[bytes, Sender]:
     """The agent is the second quoted text after the status, unless a later one alone looks like a browser's."""
     fields = _FIELD.findall(rest)
     quoted = [text[1:-1] for text, _ in fields if text]

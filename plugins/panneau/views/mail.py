@@ -73,13 +73,13 @@ def send(message: EmailMessage, envelope: Envelope, account: Account, *, context
 
     Raises: ReportRefused when it will not, SendingFailed when it may later.
     """
-    with _told(account.host), _connected(account, context) as server:
+    with _translate_faults(account.host), _open_server(account, context) as server:
         server.login(account.user, account.password)
         server.send_message(message, from_addr=envelope.returns_to, to_addrs=[envelope.to])
 
 
 @contextmanager
-def _connected(account: Account, context: ssl.SSLContext) -> Iterator[smtplib.SMTP]:
+def _open_server(account: Account, context: ssl.SSLContext) -> Iterator[smtplib.SMTP]:
     if account.tls_first:
         with smtplib.SMTP_SSL(account.host, account.port, timeout=TIMEOUT_S, context=context) as server:
             yield server
@@ -90,7 +90,7 @@ def _connected(account: Account, context: ssl.SSLContext) -> Iterator[smtplib.SM
 
 
 @contextmanager
-def _told(host: str) -> Iterator[None]:
+def _translate_faults(host: str) -> Iterator[None]:
     """Turn what stops the sending into one sentence; what the server says is not repeated: it may name people."""
     try:
         yield

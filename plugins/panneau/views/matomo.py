@@ -17,9 +17,9 @@ from typing import Any
 import requests
 
 from panneau.errors import ReportRefused, SendingFailed
-from panneau.views.events import Event, offer_and_kind
+from panneau.views.events import ViewEvent, parse_event_target
 from panneau.views.months import PARIS, Month
-from panneau.views.source_stats import Tally
+from panneau.views.source_stats import SourceStats
 
 VISITS_PER_PAGE = 500
 TIMEOUT_S = (10.0, 120.0)
@@ -39,18 +39,18 @@ class MatomoSite:
     site: str
     token: str = field(repr=False)
 
-    def visits(self, month: Month, session: requests.Session) -> Iterator[Mapping[str, Any]]:
+    def fetch_visits(self, month: Month, session: requests.Session) -> Iterator[Mapping[str, Any]]:
         """The visits of a month and of the days around it, as the API gives them, a page at a time.
 
         Raises: ReportRefused, SendingFailed.
         """
-        for day in _days_around(month):
+        for day in _iter_days(month):
             offset = 0
-            while page := self._page(day, offset, session):
+            while page := self._fetch_page(day, offset, session):
                 yield from page
                 offset += VISITS_PER_PAGE
 
-    def _page(self, day: date, offset: int, session: requests.Session) -> list[Mapping[str, Any]]:
+    def _fetch_page(self, day: date, offset: int, session: requests.Session) -> list[Mapping[str, Any]]:
         asked = {
             "module": "API", "method": "Live.getLastVisitsDetails", "format": "JSON", "period": "day",
             "idSite": self.site, "date": day.isoformat(), "token_auth": self.token,
@@ -68,21 +68,21 @@ class MatomoSite:
         return found
 
 
-def events_of_visits(visits: Iterable[Mapping[str, Any]], tally: Tally) -> Iterator[Event]:
+def parse_visits(visits: Iterable[Mapping[str, Any]], tally: SourceStats) -> Iterator[ViewEvent]:
     """The events of visits, in no order; a visitor is a visit."""
     for visit in visits:
         for action in visit.get("actionDetails") or ():
-            yield from _event(visit.get("idVisit"), action.get("url"), action.get("timestamp"), tally)
+            yield from _parse_event(visit.get("idVisit"), action.get("url"), action.get("timestamp"), tally)
 
 
-def read_export(path: Path, tally: Tally) -> Iterator[Event]:
+def read_export(path: Path, tally: SourceStats) -> Iterator[ViewEvent]:
     """The events of a CSV file of the visits log, in no order. Raises: ReportRefused when it is another file."""
     try:
-        with path.open(encoding=_encoding(path), newline="") as file:
+        with path.open(encoding=_read_encoding(path), newline="") as file:
             rows = csv.DictReader(file)
-            columns = _columns(rows.fieldnames or ())
+            columns = _find_columns(rows.fieldnames or ())
             for row in rows:
-                yield from _events_of_row(row, columns, tally)
+                yield from _parse_row(row, columns, tally)
     except (UnicodeError, csv.Error, OSError):
         raise ReportRefused(f"{path.name} n’est pas un export CSV de Matomo. Rien n’a été écrit.") from None
     if not columns:
@@ -92,36 +92,36 @@ def read_export(path: Path, tally: Tally) -> Iterator[Event]:
         )
 
 
-def _encoding(path: Path) -> str:
+def _read_encoding(path: Path) -> str:
     """Matomo writes its CSV for spreadsheets, in UTF-16, unless asked otherwise."""
     with path.open("rb") as file:
         return "utf-16" if file.read(2) in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
 
 
-def _events_of_row(row: Mapping[str, Any], columns: Iterable[tuple[str, str]], tally: Tally) -> Iterator[Event]:
+def _parse_row(row: Mapping[str, Any], columns: Iterable[tuple[str, str]], tally: SourceStats) -> Iterator[ViewEvent]:
     for url, timestamp in columns:
         if row.get(url):
-            yield from _event(row.get("idVisit"), row[url], row.get(timestamp), tally)
+            yield from _parse_event(row.get("idVisit"), row[url], row.get(timestamp), tally)
 
 
-def _event(visit: object, url: object, timestamp: object, tally: Tally) -> Iterator[Event]:
-    about = offer_and_kind(url) if isinstance(url, str) else None
+def _parse_event(visit: object, url: object, timestamp: object, tally: SourceStats) -> Iterator[ViewEvent]:
+    about = parse_event_target(url) if isinstance(url, str) else None
     tally.lines += 1
     if about is None:
         return
     try:
-        yield Event(int(str(timestamp)), *about, visitor=str(visit).encode())
+        yield ViewEvent(int(str(timestamp)), *about, visitor=str(visit).encode())
     except ValueError:
         tally.unreadable += 1
 
 
-def _columns(names: Iterable[str]) -> list[tuple[str, str]]:
+def _find_columns(names: Iterable[str]) -> list[tuple[str, str]]:
     """Pairs of columns, the address of an action and its time."""
     ranks = sorted({int(found[2]) for name in names if (found := _COLUMN.fullmatch(name))})
     return [(f"url (actionDetails {rank})", f"timestamp (actionDetails {rank})") for rank in ranks]
 
 
-def _days_around(month: Month) -> Iterator[date]:
+def _iter_days(month: Month) -> Iterator[date]:
     """Every day of the month, one before and one after: the site's clock in Matomo may be another than Paris's."""
     day = datetime.fromtimestamp(month.start, PARIS).date() - timedelta(days=1)
     while day <= datetime.fromtimestamp(month.end, PARIS).date():

@@ -15,16 +15,16 @@ from pathlib import Path
 
 import pandas as pd
 
-from panneau.common.disk_faults import why_of
-from panneau.common.spreadsheet_cells import safe_cell
+from panneau.common.disk_faults import format_os_error
+from panneau.common.spreadsheet_cells import escape_cell
 from panneau.errors import OutputFailed
-from panneau.views.events import Event, Kind
+from panneau.views.events import EventKind, ViewEvent
 from panneau.views.months import Month
-from panneau.views.report_tables import offers_table, totals_table
+from panneau.views.report_tables import build_offers_table, build_totals_table
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class MonthlyReport:
     """What is known of a month."""
 
     month: Month
@@ -36,29 +36,29 @@ class Report:
         """Whether nothing was counted."""
         return bool(self.offers.empty)
 
-    def files(self) -> dict[str, bytes]:
+    def render_files(self) -> dict[str, bytes]:
         """Name → bytes of the two files."""
         stem = f"consultations-{self.month}"
         return {f"{stem}.csv": render_csv(self.offers), f"{stem}-total.csv": render_csv(self.totals)}
 
-    def sentence(self) -> str:
+    def format_sentence(self) -> str:
         """The numbers in one French line."""
-        views, redirects = (int(self.offers[kind.value].sum()) for kind in Kind)
+        views, redirects = (int(self.offers[kind.value].sum()) for kind in EventKind)
         return (
             f"{self.month.french()} : {views} consultations et {redirects} redirections vers France Travail, sur "
             f"{len(self.offers)} offres."
         )
 
 
-def make_report(events: Iterable[Event], month: Month) -> Report:
+def make_report(events: Iterable[ViewEvent], month: Month) -> MonthlyReport:
     """The report of a month from the events that count."""
-    offers = offers_table(events, month)
-    return Report(month, offers, totals_table(offers, month))
+    offers = build_offers_table(events, month)
+    return MonthlyReport(month, offers, build_totals_table(offers, month))
 
 
 def render_csv(table: pd.DataFrame) -> bytes:
     """Semicolons, UTF-8 with its mark, lines that end as Windows ends them; no cell that a spreadsheet would run."""
-    safe = table.map(safe_cell)
+    safe = table.map(escape_cell)
     return str(safe.to_csv(sep=";", index=False, lineterminator="\r\n")).encode("utf-8-sig")
 
 
@@ -71,5 +71,5 @@ def write_files(files: dict[str, bytes], folder: Path) -> list[Path]:
             beside.write_bytes(data)
             beside.replace(folder / name)
     except OSError as error:
-        raise OutputFailed(f"Le rapport ne peut pas être écrit dans {folder} ({why_of(error)}).") from None
+        raise OutputFailed(f"Le rapport ne peut pas être écrit dans {folder} ({format_os_error(error)}).") from None
     return [folder / name for name in files]

@@ -65,7 +65,7 @@ def parse_month(text: str) -> Month:
     return Month(int(found[1]), int(found[2]))
 
 
-def last_month(now: datetime) -> Month:
+def find_last_month(now: datetime) -> Month:
     """The last month that is over at that aware time."""
     local = now.astimezone(PARIS)
     return Month(local.year, local.month).previous()

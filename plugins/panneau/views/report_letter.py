@@ -8,7 +8,7 @@ from email.message import EmailMessage
 from panneau.errors import SettingsError
 from panneau.views.counting_setting import Counting, is_mail
 from panneau.views.mail import Envelope, compose
-from panneau.views.monthly_report import Report
+from panneau.views.monthly_report import MonthlyReport
 
 SUBJECT = "Consultations des offres d’emploi, {month} – {body}"
 TEXT = """Bonjour,
@@ -27,7 +27,7 @@ double clic de moins de 30 secondes compté une fois.
 """
 
 
-def envelope_of(counting: Counting, licence_address: str, *, contact: str) -> Envelope:
+def make_envelope(counting: Counting, licence_address: str, *, contact: str) -> Envelope:
     """Who writes to whom; a mail that cannot be delivered comes back to the town's contact.
 
     Raises: SettingsError when the town has given no address to write from.
@@ -41,16 +41,18 @@ def envelope_of(counting: Counting, licence_address: str, *, contact: str) -> En
     return Envelope(sender, counting.report_to or licence_address, contact if is_mail(contact) else sender)
 
 
-def letter(report: Report, envelope: Envelope, *, body: str, site_url: str, now: datetime) -> EmailMessage:
+def compose_letter(
+    report: MonthlyReport, envelope: Envelope, *, body: str, site_url: str, now: datetime
+) -> EmailMessage:
     """The mail with the two files; `body` is the public body that publishes the site."""
-    text = TEXT.format(place=f" {site_url}" if site_url else "", body=body, sentence=report.sentence())
+    text = TEXT.format(place=f" {site_url}" if site_url else "", body=body, sentence=report.format_sentence())
     subject = SUBJECT.format(month=report.month.french(), body=body)
-    return compose(envelope, subject=subject, text=text, files=report.files(), now=now)
+    return compose(envelope, subject=subject, text=text, files=report.render_files(), now=now)
 
 
-def shown(message: EmailMessage, envelope: Envelope) -> str:
+def format_preview(message: EmailMessage, envelope: Envelope) -> str:
     """What is about to leave, for the person in charge: in French, before it leaves."""
-    files = ", ".join(f"{part.get_filename()} ({_size(part)} octets)" for part in message.iter_attachments())
+    files = ", ".join(f"{part.get_filename()} ({_count_bytes(part)} octets)" for part in message.iter_attachments())
     return "\n".join(
         (
             f"Envoi à : {envelope.to}",
@@ -61,6 +63,6 @@ def shown(message: EmailMessage, envelope: Envelope) -> str:
     )
 
 
-def _size(part: object) -> int:
+def _count_bytes(part: object) -> int:
     data = part.get_payload(decode=True) if isinstance(part, EmailMessage) else b""
     return len(data) if isinstance(data, bytes) else 0

@@ -40,14 +40,14 @@ def is_robot(agent: str) -> bool:
     return bool(_COUNTER.search(named) or _CRAWLERS.search(named))
 
 
-def _counter_patterns() -> list[str]:
+def _read_counter_patterns() -> list[str]:
     data = files("counter_robots") / "data"
     return [line for name in ("robot.txt", "machine.txt") for line in (data / name).read_text("utf-8").splitlines()]
 
 
-def _any_of(patterns: list[str]) -> re.Pattern[str]:
+def _compile_patterns(patterns: list[str]) -> re.Pattern[str]:
     return re.compile("|".join(patterns), re.IGNORECASE)
 
 
-_COUNTER = _any_of(_counter_patterns())
-_CRAWLERS = _any_of([entry["pattern"] for entry in CRAWLER_USER_AGENTS_DATA])
+_COUNTER = _compile_patterns(_read_counter_patterns())
+_CRAWLERS = _compile_patterns([entry["pattern"] for entry in CRAWLER_USER_AGENTS_DATA])

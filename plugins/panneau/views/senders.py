@@ -53,18 +53,18 @@ def read_sender(front: str, others: Sequence[str], forwarded: Sequence[str]) -> 
     `front`: what stands before the time; `others`: the words without quotes elsewhere; `forwarded`: the quoted texts
     after the agent.
     """
-    words = _without_syslog(front).replace(", ", ",").split()
-    own = [address for word in words for address in _addresses(word)] or _with_ports(words)
-    passed_on = [address for text in forwarded for address in _addresses(text.replace(" ", ""))]
+    words = _strip_syslog(front).replace(", ", ",").split()
+    own = [address for word in words for address in _parse_addresses(word)] or _parse_ported_addresses(words)
+    passed_on = [address for text in forwarded for address in _parse_addresses(text.replace(" ", ""))]
     addresses = (*passed_on, *own)
-    rest = [word for word in (*words, *others, *forwarded) if not plain_address(word)]
-    hosts = tuple(_without_port(word).lower() for word in rest)
-    name = addresses[0] if addresses else _name(words)
+    rest = [word for word in (*words, *others, *forwarded) if not normalize_address(word)]
+    hosts = tuple(_strip_port(word).lower() for word in rest)
+    name = addresses[0] if addresses else _choose_name(words)
     return Sender(name, addresses, hosts)
 
 
 @lru_cache(maxsize=_KNOWN)
-def plain_address(text: str) -> str:
+def normalize_address(text: str) -> str:
     """An address as it is compared: `[2001:DB8::1]` → `2001:db8::1`, `::ffff:192.0.2.1` → `192.0.2.1`; "" for none."""
     try:
         found = ip_address(text.removeprefix("[").removesuffix("]"))
@@ -75,27 +75,27 @@ def plain_address(text: str) -> str:
     return str(found)
 
 
-def _without_syslog(front: str) -> str:
+def _strip_syslog(front: str) -> str:
     front = front.removeprefix("\ufeff")
     return front[found.end() :] if (found := _SYSLOG.match(front)) else front
 
 
-def _addresses(word: str) -> Iterator[str]:
+def _parse_addresses(word: str) -> Iterator[str]:
     """The addresses of a word or of a list with commas."""
-    return filter(None, map(plain_address, word.split(",")))
+    return filter(None, map(normalize_address, word.split(",")))
 
 
-def _without_port(word: str) -> str:
+def _strip_port(word: str) -> str:
     found = _NAMED_PORT.fullmatch(word)
     return found[1].strip("[]") if found else word
 
 
-def _with_ports(words: Sequence[str]) -> list[str]:
+def _parse_ported_addresses(words: Sequence[str]) -> list[str]:
     """The addresses that are written with a port: where a bare one stands too, those are the server's own."""
-    return list(filter(None, (plain_address(_without_port(word)) for word in words)))
+    return list(filter(None, (normalize_address(_strip_port(word)) for word in words)))
 
 
-def _name(words: Sequence[str]) -> str:
+def _choose_name(words: Sequence[str]) -> str:
     """The first word that is no host with its port; "" for « - »."""
     named = (word for word in words if not _NAMED_PORT.fullmatch(word))
     return next(named, "").removeprefix("-")

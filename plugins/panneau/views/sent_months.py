@@ -12,10 +12,10 @@ from panneau.views.months import Month, parse_month
 FILE = "dernier-envoi.txt"
 
 
-class Memory(Protocol):
+class MonthStore(Protocol):
     """Where the month last sent is remembered."""
 
-    def last(self) -> Month | None:
+    def read_last_month(self) -> Month | None:
         """The month last sent; None when none was."""
 
     def remember(self, month: Month) -> None:
@@ -23,12 +23,12 @@ class Memory(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class FolderMemory:
+class FolderMonthStore:
     """A line in a file beside the reports."""
 
     folder: Path
 
-    def last(self) -> Month | None:
+    def read_last_month(self) -> Month | None:
         """Raises: ReportRefused when the file holds something else than a month."""
         try:
             return parse_month((self.folder / FILE).read_text(encoding="utf-8").strip())

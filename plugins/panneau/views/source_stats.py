@@ -8,7 +8,7 @@ from functools import lru_cache
 from ipaddress import ip_address, ip_network
 
 from panneau.errors import ReportRefused
-from panneau.views.foreign_logs import Foreign
+from panneau.views.foreign_logs import ForeignLog
 
 MOST_UNREADABLE = 0.05
 """Share of unreadable lines, or of readings out of order, above which nothing can be concluded."""
@@ -59,7 +59,7 @@ def is_private(visitor: str) -> bool:
 
 
 @dataclass(slots=True)
-class Tally:
+class SourceStats:
     """Counts of lines (of visits or rows, for a counter)."""
 
     lines: int = 0
@@ -74,7 +74,7 @@ class Tally:
     """Lines of a log that tell of somebody, before the double clicks are taken out."""
     unknown: int = 0
     """What the town's networks cannot be compared with: left out."""
-    foreign: Counter[Foreign | None] = field(default_factory=Counter)
+    foreign: Counter[ForeignLog | None] = field(default_factory=Counter)
     """The kinds of the unreadable lines."""
     private: int = 0
     """Readings from addresses that no visitor from outside has."""
@@ -105,7 +105,7 @@ class Tally:
         if self.readings >= LEAST_TO_DOUBT and self.private == self.readings:
             raise ReportRefused(_RELAYED.format(readings=self.readings))
 
-    def sentence(self) -> str:
+    def format_sentence(self) -> str:
         """What was read, in one French line."""
         return (
             f"Lignes lues : {self.lines} ; illisibles : {self.unreadable} ; lectures hors de l’ordre du temps, "

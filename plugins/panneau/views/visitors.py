@@ -7,14 +7,14 @@ from collections.abc import Callable
 from hashlib import blake2b
 
 
-def visitor_hasher() -> Callable[[bytes, bytes], bytes]:
+def make_visitor_hasher() -> Callable[[bytes, bytes], bytes]:
     """A function of an address and an agent; its key is drawn here, kept nowhere, and dies with it.
 
     Without the key the hash leads to nobody, not even by trying every address.
     """
     key = secrets.token_bytes(32)
 
-    def visitor(address: bytes, agent: bytes) -> bytes:
+    def hash_visitor(address: bytes, agent: bytes) -> bytes:
         return blake2b(address + b"\0" + agent, key=key, digest_size=16).digest()
 
-    return visitor
+    return hash_visitor

@@ -10,21 +10,21 @@ import heapq
 from collections.abc import Iterable, Iterator
 from itertools import count
 
-from panneau.views.events import Event, Kind
+from panneau.views.events import EventKind, ViewEvent
 from panneau.views.months import Month
-from panneau.views.source_stats import Tally
+from panneau.views.source_stats import SourceStats
 
 DOUBLE_CLICK_S = 30
 MOST_WAITING = 100_000
 """Events that wait for older ones: a month of most towns, whole, whatever the order of its lines."""
 
 
-def in_order(events: Iterable[Event], tally: Tally, *, most: int = MOST_WAITING) -> Iterator[Event]:
+def sort_events(events: Iterable[ViewEvent], tally: SourceStats, *, most: int = MOST_WAITING) -> Iterator[ViewEvent]:
     """The events in the order of time; memory holds `most` of them.
 
     An event that is older than one already given out is left out and counted in `tally.late`.
     """
-    waiting: list[tuple[int, int, Event]] = []
+    waiting: list[tuple[int, int, ViewEvent]] = []
     rank, newest = count(), -(1 << 62)
     for event in events:
         if event.time < newest:
@@ -38,7 +38,7 @@ def in_order(events: Iterable[Event], tally: Tally, *, most: int = MOST_WAITING)
         yield heapq.heappop(waiting)[2]
 
 
-def sorted_around(events: Iterable[Event], month: Month) -> Iterator[Event]:
+def sort_month_events(events: Iterable[ViewEvent], month: Month) -> Iterator[ViewEvent]:
     """The events of a month and of the minute around it, in the order of time.
 
     For counters, whose visits come in no order: memory holds the month.
@@ -47,26 +47,26 @@ def sorted_around(events: Iterable[Event], month: Month) -> Iterator[Event]:
     return iter(sorted(near, key=lambda event: event.time))
 
 
-def once(events: Iterable[Event]) -> Iterator[Event]:
+def filter_double_clicks(events: Iterable[ViewEvent]) -> Iterator[ViewEvent]:
     """Of events in the order of time, those that no equal event follows within 30 seconds.
 
     Memory holds the last 30 seconds: an event waits there, oldest first, until nothing can replace it.
     """
-    waiting: dict[tuple[bytes, str, Kind], Event] = {}
+    waiting: dict[tuple[bytes, str, EventKind], ViewEvent] = {}
     for event in events:
-        yield from _ripe(waiting, event.time)
+        yield from _pop_settled(waiting, event.time)
         key = (event.visitor, event.offer, event.kind)
         waiting.pop(key, None)  # what is put back stands last: the oldest stays first
         waiting[key] = event
     yield from waiting.values()
 
 
-def within(events: Iterable[Event], month: Month) -> Iterator[Event]:
+def filter_month(events: Iterable[ViewEvent], month: Month) -> Iterator[ViewEvent]:
     """The events of a month of Paris. To be called after `once`, so that two months never count one reading twice."""
     return (event for event in events if month.start <= event.time < month.end)
 
 
-def _ripe(waiting: dict[tuple[bytes, str, Kind], Event], now: int) -> Iterator[Event]:
+def _pop_settled(waiting: dict[tuple[bytes, str, EventKind], ViewEvent], now: int) -> Iterator[ViewEvent]:
     while waiting:
         key, oldest = next(iter(waiting.items()))
         if now - oldest.time <= DOUBLE_CLICK_S:

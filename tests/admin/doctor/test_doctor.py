@@ -12,19 +12,19 @@ import pytest
 import requests
 
 from panneau.admin.doctor import api_access, licence_text, online_site, schedule, town_duties
-from panneau.admin.doctor.doctor_findings import Check, Finding, report
+from panneau.admin.doctor.doctor_findings import DoctorCheck, DoctorFinding, report
 from panneau.errors import SettingsError
 from panneau.france_travail.http.rate_limit import Timing
 from panneau.france_travail.http.token import Access
 from panneau.hosting.ci.github import Repository
-from panneau.licence.notice import digest_of
+from panneau.licence.notice import compute_digest
 from panneau.licence.versions import load_version
 from panneau.local_content.content_files import read_town_content
 from panneau.local_content.legal_notice import VALUES
 from panneau.local_content.town_content import read_sources
 from panneau.mock_api import fault_makers
-from panneau.mock_api.faults import Aim
-from panneau.pelican_plugin.pelican_runs import content_mistakes
+from panneau.mock_api.faults import CallFilter
+from panneau.pelican_plugin.pelican_runs import read_content_mistakes
 from tests.build.test_production_checks import town as settings_with
 from tests.builds import sandbox, world_of
 from tests.france_travail.scripted import Reply, scripted_server
@@ -40,7 +40,7 @@ def session() -> Iterator[requests.Session]:
         yield opened
 
 
-def only(findings: tuple[Finding, ...] | Iterator[Finding]) -> Finding:
+def only(findings: tuple[DoctorFinding, ...] | Iterator[DoctorFinding]) -> DoctorFinding:
     (finding,) = findings
     assert finding.cure
     return finding
@@ -50,7 +50,7 @@ def only(findings: tuple[Finding, ...] | Iterator[Finding]) -> Finding:
 
 
 def test_settings_that_are_right_give_no_finding() -> None:
-    assert town_duties.settings_of(settings_with)[1] == ()
+    assert town_duties.try_read_settings(settings_with)[1] == ()
 
 
 def wrong_setting() -> None:
@@ -63,7 +63,7 @@ def broken_file() -> None:
 
 @pytest.mark.parametrize(("read", "words"), [(wrong_setting, "Réglage « licence »"), (broken_file, "ligne 12")])
 def test_a_wrong_setting_and_a_broken_file_are_findings(read: object, words: str) -> None:
-    settings, findings = town_duties.settings_of(read)  # type: ignore[arg-type]
+    settings, findings = town_duties.try_read_settings(read)  # type: ignore[arg-type]
     assert settings is None
     assert words in only(findings).problem
 
@@ -114,7 +114,7 @@ def said_by_pelican(content: Path) -> tuple[str, ...]:
     settings.write_text(
         f"PATH = {str(content)!r}\nTHEME = 'theme'\nPAGE_PATHS = ['pages']\nARTICLE_PATHS = ['articles']\n"
     )
-    return content_mistakes(settings)
+    return read_content_mistakes(settings)
 
 
 def test_what_pelican_alone_finds_wrong_is_told_as_such() -> None:
@@ -138,13 +138,13 @@ def test_a_value_that_legal_pages_lack_is_told_once_with_its_setting_and_what_it
 
 
 def test_secrets_that_are_missing_are_found_and_never_said() -> None:
-    environment, findings = api_access.environment_of({"FRANCE_TRAVAIL_CLIENT_ID": "un-identifiant"})
+    environment, findings = api_access.try_read_environment({"FRANCE_TRAVAIL_CLIENT_ID": "un-identifiant"})
     assert environment is None
     assert "FRANCE_TRAVAIL_CLIENT_SECRET" in only(findings).problem
     assert "un-identifiant" not in only(findings).problem
 
 
-def look(faults: list[object], session: requests.Session, **settings: object) -> tuple[Finding, ...]:
+def look(faults: list[object], session: requests.Session, **settings: object) -> tuple[DoctorFinding, ...]:
     with sandbox(world_of(5), *faults) as server:  # type: ignore[arg-type]
         where = Access("identifiant", "un-secret", server.api_url, server.token_url)
         return tuple(api_access.check_access(settings_with(**settings), where, session=session, timing=Timing()))
@@ -157,11 +157,11 @@ def test_credentials_that_are_accepted_and_communes_that_are_known_give_no_findi
 @pytest.mark.parametrize(
     ("fault", "words"),
     [
-        (fault_makers.invalid_client(), "refuse les identifiants"),
-        (fault_makers.outage(), "service des jetons"),
-        (fault_makers.outage(Aim(path="/referentiel")), "« Offres d’emploi v2 »"),
-        (fault_makers.maintenance_page(Aim(path="/referentiel")), "ne se lit pas"),
-        (fault_makers.expired_tokens(Aim(path="/referentiel")), "refuse les identifiants"),
+        (fault_makers.make_invalid_client(), "refuse les identifiants"),
+        (fault_makers.make_outage(), "service des jetons"),
+        (fault_makers.make_outage(CallFilter(path="/referentiel")), "« Offres d’emploi v2 »"),
+        (fault_makers.make_maintenance_page(CallFilter(path="/referentiel")), "ne se lit pas"),
+        (fault_makers.make_expired_tokens(CallFilter(path="/referentiel")), "refuse les identifiants"),
     ],
 )
 def test_credentials_that_are_refused_and_an_api_out_of_reach_are_found(
@@ -174,7 +174,7 @@ def test_credentials_that_are_refused_and_an_api_out_of_reach_are_found(
 
 def test_communes_that_the_api_does_not_know_are_named(session: requests.Session) -> None:
     body = json.dumps([{"code": "75056"}]).encode()
-    fault = fault_makers.rewritten_body(lambda _: body, Aim(path="/referentiel"))
+    fault = fault_makers.make_rewritten_body(lambda _: body, CallFilter(path="/referentiel"))
     finding = only(look([fault], session, territoire={"communes": ["46042"]}))
     assert "46042 (Cahors)" in finding.problem
 
@@ -182,14 +182,14 @@ def test_communes_that_the_api_does_not_know_are_named(session: requests.Session
 # --- the licence's text ---
 
 
-def looked(reply: Reply, digest: str, session: requests.Session) -> tuple[Finding, ...]:
+def looked(reply: Reply, digest: str, session: requests.Session) -> tuple[DoctorFinding, ...]:
     with scripted_server(reply) as server:
         version = replace(load_version("pole-emploi-2018"), text_json_address=server.access.api_url, text_digest=digest)
         return tuple(licence_text.check_licence(version, session=session, today=date(2026, 11, 20)))
 
 
 def test_the_text_that_was_accepted_gives_no_finding(session: requests.Session) -> None:
-    assert looked(Reply(200, body=page()), digest_of(page()), session) == ()
+    assert looked(Reply(200, body=page()), compute_digest(page()), session) == ()
 
 
 @pytest.mark.parametrize(
@@ -214,7 +214,7 @@ def state(*, hours: float, closed: bool = False) -> Reply:
     return Reply(200, body=json.dumps({"fermee": True, "depuis": stamp} if closed else {"lecture": stamp}).encode())
 
 
-def seen(reply: Reply, session: requests.Session) -> tuple[Finding, ...]:
+def seen(reply: Reply, session: requests.Session) -> tuple[DoctorFinding, ...]:
     with scripted_server(reply) as server:
         return tuple(
             online_site.check_online(settings_with(), site_url=server.access.api_url, session=session, now=NOW)
@@ -266,7 +266,7 @@ def test_a_schedule_that_is_too_rare_or_on_the_hour_is_found(cron: str, words: s
     assert words in only(schedule.check_plan(f"on:\n  schedule:\n    {cron}\n")).problem
 
 
-def runs(status: str, *, conclusion: str | None = "success", hours: float = 1) -> tuple[Finding, ...]:
+def runs(status: str, *, conclusion: str | None = "success", hours: float = 1) -> tuple[DoctorFinding, ...]:
     created = (NOW - timedelta(hours=hours)).isoformat()
     replies = (
         Reply(200, body=json.dumps({"state": status}).encode()),
@@ -301,7 +301,9 @@ def test_a_repository_without_runs_and_one_that_does_not_answer_are_found() -> N
 
 
 def test_one_cure_for_several_things_is_told_once() -> None:
-    lines, count = report(Check("Réglages", lambda: [Finding("a.", "Faites."), Finding("b.", "Faites.")]))
+    lines, count = report(
+        DoctorCheck("Réglages", lambda: [DoctorFinding("a.", "Faites."), DoctorFinding("b.", "Faites.")])
+    )
     assert count == 2
     assert lines == ("✗ Réglages", "  a.", "  b.", "  → Faites.")
-    assert report(Check("Réglages", list)) == (("✓ Réglages",), 0)
+    assert report(DoctorCheck("Réglages", list)) == (("✓ Réglages",), 0)

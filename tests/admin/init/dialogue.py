@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from panneau.admin.init.answers import Answers
-from panneau.admin.init.place_search import Gazetteer
+from panneau.admin.init.place_search import PlaceSearch
 from panneau.admin.init.questions import ask_everything
 from panneau.france_travail.territory import divisions
 
-PLACES = Gazetteer(divisions.load())
+PLACES = PlaceSearch(divisions.load())
 BRIANCON = (
     "briancon", "1", "L’emploi dans le Briançonnais", "", "", "emploi@brianconnais.example", "#1c5d7d", "#b5402a", "",
 )  # fmt: skip

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from panneau.admin.init.answers import Answers, demands, licence_in_force
+from panneau.admin.init.answers import Answers, find_current_licence, list_demands
 from panneau.config import read_settings
 from panneau.errors import SettingsError
 from panneau.france_travail.territory import divisions
@@ -13,39 +13,39 @@ TOWN = {"name": "L’emploi là-haut", "body": "CC du Briançonnais", "territory
 
 @pytest.mark.parametrize("licence", ["", *known_versions()])
 def test_the_answers_are_settings_that_a_build_accepts(licence: str) -> None:
-    settings = read_settings(Answers(**TOWN, licence=licence).settings(), divisions=divisions.load())  # type: ignore[arg-type]
+    settings = read_settings(Answers(**TOWN, licence=licence).build_settings(), divisions=divisions.load())  # type: ignore[arg-type]
     assert settings.site_name == "L’emploi là-haut"
     assert len(settings.territory.communes) == 13
-    assert settings.licence.slug == licence or licence_in_force()
+    assert settings.licence.slug == licence or find_current_licence()
     assert settings.tags["at_campaign"] == "brianconnais"
 
 
 def test_the_licence_in_force_is_proposed() -> None:
-    assert licence_in_force() == "france-travail-2025"
-    assert Answers(**TOWN).settings()["licence"] == "france-travail-2025"  # type: ignore[arg-type]
+    assert find_current_licence() == "france-travail-2025"
+    assert Answers(**TOWN).build_settings()["licence"] == "france-travail-2025"  # type: ignore[arg-type]
 
 
 def test_partners_offers_are_shown_only_where_the_version_covers_them() -> None:
-    old = Answers(**TOWN, licence="pole-emploi-2018").settings()  # type: ignore[arg-type]
+    old = Answers(**TOWN, licence="pole-emploi-2018").build_settings()  # type: ignore[arg-type]
     assert (old["origines"], old["declaration_partenaires"]) == (["france-travail"], "")
-    assert Answers(**TOWN).settings()["origines"] == ["france-travail", "partenaires"]  # type: ignore[arg-type]
+    assert Answers(**TOWN).build_settings()["origines"] == ["france-travail", "partenaires"]  # type: ignore[arg-type]
 
 
 def test_what_is_left_for_later_is_not_written() -> None:
-    assert not {"adresse", "contact", "couleurs"} & Answers(**TOWN).settings().keys()  # type: ignore[arg-type]
+    assert not {"adresse", "contact", "couleurs"} & Answers(**TOWN).build_settings().keys()  # type: ignore[arg-type]
     answered = Answers(**TOWN, contact="emploi@ville.example", colours={"principale": "#1d4f91", "accent": ""})  # type: ignore[arg-type]
-    assert answered.settings()["couleurs"] == {"principale": "#1d4f91"}
+    assert answered.build_settings()["couleurs"] == {"principale": "#1d4f91"}
 
 
 def test_a_wrong_answer_is_refused() -> None:
     with pytest.raises(SettingsError, match="couleurs"):
-        Answers(**TOWN, colours={"principale": "bleu"}).settings()  # type: ignore[arg-type]
+        Answers(**TOWN, colours={"principale": "bleu"}).build_settings()  # type: ignore[arg-type]
     with pytest.raises(SettingsError, match="licence"):
-        Answers(**TOWN, licence="pole-emploi-2017").settings()  # type: ignore[arg-type]
+        Answers(**TOWN, licence="pole-emploi-2017").build_settings()  # type: ignore[arg-type]
 
 
 def test_the_versions_differ_in_what_they_demand() -> None:
-    old, new = (" ; ".join(demands(load_version(name))) for name in ("pole-emploi-2018", "france-travail-2025"))
+    old, new = (" ; ".join(list_demands(load_version(name))) for name in ("pole-emploi-2018", "france-travail-2025"))
     assert "rapport mensuel" in old
     assert "rapport mensuel" not in new
     assert "ou la raison datée" in old

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from panneau.admin.init.settings_writing import settings_in
+from panneau.admin.init.settings_writing import parse_settings
 
 COMMAND = [sys.executable, "scripts/init.py", "--settings"]
 TOWN = ("--territoire", "epci:240500439", "--nom", "L’emploi là-haut")
@@ -49,7 +49,7 @@ def run(file: Path, *arguments: str) -> Outcome:
 def test_the_shipped_file_is_written_once_and_then_only_compared(file: Path) -> None:
     first = run(file, *TOWN)
     assert (first.returncode, first.stderr) == (0, "")
-    assert settings_in(file.read_text())["nom"] == "L’emploi là-haut"
+    assert parse_settings(file.read_text())["nom"] == "L’emploi là-haut"
     kept = file.read_bytes()
     assert "rien à écrire" in run(file, *TOWN).stdout
     second = run(file, *TOWN, "--contact", "emploi@ville.example")
@@ -57,7 +57,7 @@ def test_the_shipped_file_is_written_once_and_then_only_compared(file: Path) -> 
     assert "ECRIRE=1" in second.stdout
     assert file.read_bytes() == kept
     assert run(file, *TOWN, "--contact", "emploi@ville.example", "--ecrire").returncode == 0
-    assert settings_in(file.read_text())["contact"] == "emploi@ville.example"
+    assert parse_settings(file.read_text())["contact"] == "emploi@ville.example"
 
 
 def test_without_a_terminal_one_sentence_says_how(file: Path) -> None:

@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from panneau.admin.init.place_search import MOST, Gazetteer
+from panneau.admin.init.place_search import MOST, PlaceSearch
 from panneau.errors import SettingsError
 from panneau.france_travail.territory import divisions
 from panneau.france_travail.territory.territory import parse_territory
 
 FRANCE = divisions.load()
-PLACES = Gazetteer(FRANCE)
+PLACES = PlaceSearch(FRANCE)
 
 
 @pytest.mark.parametrize("typed", ["Briançon", "briancon", "  BRIANÇON "])
@@ -49,21 +49,21 @@ def test_whatever_is_typed_gives_a_short_list_of_territories_that_the_settings_a
 
 
 def test_a_misspelt_town_has_its_neighbours() -> None:
-    assert "Briançon" in PLACES.unknown("Brianson")
+    assert "Briançon" in PLACES.format_unknown("Brianson")
 
 
 def test_without_a_person_to_choose_a_name_that_means_two_territories_is_refused_with_their_codes() -> None:
     with pytest.raises(SettingsError, match=r"epci:240500439 .*communes:05023"):
-        PLACES.only("Briançon")
-    assert PLACES.only("communes:05023").name == "Briançon"
+        PLACES.find_only("Briançon")
+    assert PLACES.find_only("communes:05023").name == "Briançon"
     with pytest.raises(SettingsError, match="Briançon"):
-        PLACES.only("Brianson")
+        PLACES.find_only("Brianson")
 
 
 def test_a_public_body_is_named_without_abbreviation() -> None:
-    assert PLACES.only("240500439").full_name == "Communauté de communes du Briançonnais"
-    assert PLACES.only("communes:05023").full_name == "Ville de Briançon"
-    assert PLACES.only("200039865").full_name == "Metz Métropole"
+    assert PLACES.find_only("240500439").full_name == "Communauté de communes du Briançonnais"
+    assert PLACES.find_only("communes:05023").full_name == "Ville de Briançon"
+    assert PLACES.find_only("200039865").full_name == "Metz Métropole"
 
 
 def test_a_name_made_of_common_words_alone_is_still_a_name() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from panneau.admin.init.python_literals import literal
+from panneau.admin.init.python_literals import format_literal
 
 TEXT = st.text(st.characters(exclude_categories=()), max_size=60)
 VALUE = st.recursive(
@@ -20,12 +20,12 @@ VALUE = st.recursive(
 
 @given(VALUE)
 def test_any_value_is_written_as_python_reads_it_back(value: object) -> None:
-    assert ast.literal_eval(literal(value)) == value
+    assert ast.literal_eval(format_literal(value)) == value
 
 
 @given(TEXT)
 def test_a_written_text_is_one_line_of_characters_that_an_editor_shows(text: str) -> None:
-    written = literal(text)
+    written = format_literal(text)
     assert len(written.splitlines()) == 1
     written.encode("utf-8")
 
@@ -41,7 +41,7 @@ def test_the_project_s_formatter_keeps_what_is_written(tmp_path: Path) -> None:
         "nombre": 8,
     }
     file = tmp_path / "reglages.py"
-    file.write_text(f"X = {literal(values, used=4)}\n")
+    file.write_text(f"X = {format_literal(values, used=4)}\n")
     ruff = Path(sys.executable).parent / "ruff"
     done = subprocess.run(
         [str(ruff), "format", "--diff", "--line-length", "120", str(file)], capture_output=True, text=True, check=False

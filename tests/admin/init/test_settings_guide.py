@@ -8,7 +8,7 @@ from pathlib import Path
 
 from panneau.admin.init.settings_guide import render_guide
 from panneau.config import FIELDS
-from panneau.config.renamed_settings import RENAMED, Renamed
+from panneau.config.renamed_settings import RENAMED, RenamedSetting
 
 TEXT = Path("docs/reglages.md").read_text(encoding="utf-8")
 SHIPPED = Path("pelicanconf.py").read_text(encoding="utf-8")
@@ -48,5 +48,5 @@ def test_a_setting_whose_default_shows_nothing_has_an_example() -> None:
 
 
 def test_the_page_tells_the_former_names() -> None:
-    page = render_guide(FIELDS, {"ville": Renamed("collectivite", "2.0.0")})
+    page = render_guide(FIELDS, {"ville": RenamedSetting("collectivite", "2.0.0")})
     assert "«\N{NO-BREAK SPACE}ville\N{NO-BREAK SPACE}»" in page.rpartition("## Réglages qui ont changé de nom")[2]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from panneau.admin.init.settings_writing import differences, is_untouched, settings_in, with_settings
+from panneau.admin.init.settings_writing import is_untouched, parse_settings, render_diff, replace_settings
 from panneau.errors import SettingsError
 
 SHIPPED = Path("pelicanconf.py").read_text(encoding="utf-8")
@@ -29,41 +29,41 @@ def test_whatever_is_typed_the_file_stays_python_and_gives_it_back(
         "declaration_partenaires": declaration,
         "contact": contact,
     }
-    written = with_settings(SHIPPED, values)
+    written = replace_settings(SHIPPED, values)
     ast.parse(written.encode("utf-8"))
-    assert settings_in(written) == {**settings_in(SHIPPED), **values}
+    assert parse_settings(written) == {**parse_settings(SHIPPED), **values}
     assert comments(written) == comments(SHIPPED)
 
 
 def test_nothing_but_the_values_changes() -> None:
-    assert with_settings(SHIPPED, settings_in(SHIPPED) | {}).count("\n") <= SHIPPED.count("\n")
-    changed = with_settings(SHIPPED, {"contact": "emploi@ville.example"})
+    assert replace_settings(SHIPPED, parse_settings(SHIPPED) | {}).count("\n") <= SHIPPED.count("\n")
+    changed = replace_settings(SHIPPED, {"contact": "emploi@ville.example"})
     assert changed.replace('"contact": "emploi@ville.example"', '"contact": ""') == SHIPPED
 
 
 def test_a_setting_that_the_file_has_no_line_for_comes_last_with_its_description() -> None:
-    written = with_settings('PANNEAU = {\n    "nom": "Ici",\n}\n', {"noindex": True})
-    assert settings_in(written) == {"nom": "Ici", "noindex": True}
+    written = replace_settings('PANNEAU = {\n    "nom": "Ici",\n}\n', {"noindex": True})
+    assert parse_settings(written) == {"nom": "Ici", "noindex": True}
     assert written.splitlines()[2].startswith("    # Demande aux moteurs")
 
 
 def test_lines_are_counted_as_python_counts_them() -> None:
     text = 'A = "é\u2028\x0c"\r\nPANNEAU = {\r\n    "nom": ("é" "\u2028"), # fin\r\n}\r\n'
-    written = with_settings(text, {"nom": "Là"})
+    written = replace_settings(text, {"nom": "Là"})
     assert written == text.replace('("é" "\u2028")', '"Là"')
 
 
 def test_the_shipped_file_is_untouched_until_an_answer_is_its_own() -> None:
     assert is_untouched(SHIPPED)
-    assert is_untouched(with_settings(SHIPPED, {"cadence": 5}))
-    assert not is_untouched(with_settings(SHIPPED, {"contact": "emploi@ville.example"}))
+    assert is_untouched(replace_settings(SHIPPED, {"cadence": 5}))
+    assert not is_untouched(replace_settings(SHIPPED, {"contact": "emploi@ville.example"}))
 
 
 def test_the_differences_are_shown_line_by_line() -> None:
-    shown = differences(SHIPPED, with_settings(SHIPPED, {"contact": "emploi@ville.example"}))
+    shown = render_diff(SHIPPED, replace_settings(SHIPPED, {"contact": "emploi@ville.example"}))
     assert '-    "contact": "",' in shown
     assert '+    "contact": "emploi@ville.example",' in shown
-    assert differences(SHIPPED, SHIPPED) == ""
+    assert render_diff(SHIPPED, SHIPPED) == ""
 
 
 @pytest.mark.parametrize(
@@ -71,4 +71,4 @@ def test_the_differences_are_shown_line_by_line() -> None:
 )
 def test_a_file_whose_settings_cannot_be_found_is_refused_in_a_sentence(text: str) -> None:
     with pytest.raises(SettingsError, match=r"pelicanconf\.py"):
-        settings_in(text)
+        parse_settings(text)

@@ -40,7 +40,7 @@ def test_every_site_is_a_whole_site_of_its_own_and_one_that_fails_stops_no_other
     assert "pradines (code 2)" in done.stdout
     assert f"60 offres en une moisson, {searches} appels à l’API" in done.stdout
     assert list((output / "pradines").iterdir()) == [output / "pradines" / ".git"]
-    assert offers_of(output / "tout") == world.live_ids()
+    assert offers_of(output / "tout") == world.list_live_ids()
     assert offers_of(output / "cahors") < offers_of(output / "tout")
     _is_whole(output / "cahors", "L’emploi à Cahors")
     _is_whole(output / "tout", "Tout le Grand Cahors")

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from panneau.admin.sites.coverage import Atlas, Whereabouts, ground_of
-from panneau.admin.sites.offer_sharing import Sharer, Shares
-from panneau.france_travail.harvest.payload_store import Offer, Stock
+from panneau.admin.sites.coverage import OfferLocation, OfferLocator, list_communes
+from panneau.admin.sites.offer_sharing import OfferSharer, SharedOffers
+from panneau.france_travail.harvest.payload_store import Offer, PayloadStore
 from panneau.france_travail.territory import divisions
 from panneau.france_travail.territory.divisions import Divisions
 from panneau.france_travail.territory.territory import Territory, parse_territory
@@ -43,9 +43,9 @@ def territory(**spec: tuple[str, ...]) -> Territory:
     return parse_territory({key: list(codes) for key, codes in spec.items()}, DIVISIONS)
 
 
-def share(places: list[Offer], *sites: Territory, body: Territory | None = None) -> Shares:
-    stock = Stock.of({"id": f"N{number}", **place} for number, place in enumerate(places))
-    return Sharer(body or parse_territory(BODY, DIVISIONS), sites, DIVISIONS).share(stock)
+def share(places: list[Offer], *sites: Territory, body: Territory | None = None) -> SharedOffers:
+    stock = PayloadStore.from_payloads({"id": f"N{number}", **place} for number, place in enumerate(places))
+    return OfferSharer(body or parse_territory(BODY, DIVISIONS), sites, DIVISIONS).share_offers(stock)
 
 
 class UnitsOf:
@@ -97,7 +97,7 @@ def test_arrondissements_are_told_by_their_code_or_their_label() -> None:
         assert sites_of(place, paris, quarter, other, body=paris) == [0, 1]
     assert sites_of(at("75056"), paris, quarter, other, body=paris) == [0, 1, 2]  # as each of them, standing alone
     assert sites_of(at("", "75 - Paris"), paris, quarter, other, body=paris) == [0, 1, 2]
-    assert Atlas(DIVISIONS).whereabouts(at("", "75 - PARIS 21")) == Whereabouts("departement", "75")
+    assert OfferLocator(DIVISIONS).locate_offer(at("", "75 - PARIS 21")) == OfferLocation("departement", "75")
 
 
 def test_what_fits_no_site_is_told() -> None:
@@ -119,12 +119,12 @@ def test_each_offer_is_on_every_site_that_covers_its_place_and_on_no_other(
     places: list[Offer], sites: list[Territory]
 ) -> None:
     """Said again in other words: an offer is off a site when it may be somewhere in the body that the site lacks."""
-    atlas, shares = Atlas(DIVISIONS), share(places, *sites)
+    atlas, shares = OfferLocator(DIVISIONS), share(places, *sites)
     for number, place in enumerate(places):
-        kind, code = atlas.whereabouts(place)
+        kind, code = atlas.locate_offer(place)
         possible = {commune for commune in COMMUNES if not kind or getattr(UnitsOf(commune), kind) == code}
         for site, ids in zip(sites, shares.of_sites, strict=True):
-            assert (f"N{number}" in ids) == (possible <= ground_of(site, DIVISIONS))
+            assert (f"N{number}" in ids) == (possible <= list_communes(site, DIVISIONS))
 
 
 @settings(max_examples=40)
@@ -133,7 +133,9 @@ def test_nothing_is_lost_where_each_unit_of_the_body_lies_whole_in_a_site(
     places: list[Offer], others: list[Territory], random: object
 ) -> None:
     assert share(places, *others, BOTH).nowhere == ()
-    narrow = [place for place in places if Atlas(DIVISIONS).whereabouts(place).kind in ("commune", "departement")]
+    narrow = [
+        place for place in places if OfferLocator(DIVISIONS).locate_offer(place).kind in ("commune", "departement")
+    ]
     assert share(narrow, *others, LOT, territory(departements=("12",))).nowhere == ()
 
 
@@ -142,13 +144,13 @@ def test_nothing_is_lost_where_each_unit_of_the_body_lies_whole_in_a_site(
 def test_a_wider_site_shows_all_that_a_narrower_one_in_it_shows(
     places: list[Offer], narrow: Territory, other: Territory
 ) -> None:
-    wide = territory(communes=tuple(sorted(ground_of(narrow, DIVISIONS) | ground_of(other, DIVISIONS))))
+    wide = territory(communes=tuple(sorted(list_communes(narrow, DIVISIONS) | list_communes(other, DIVISIONS))))
     shares = share(places, narrow, wide)
     assert shares.of_sites[0] <= shares.of_sites[1]
 
 
 def test_a_share_holds_the_bytes_of_the_stock_itself() -> None:
-    stock = Stock.of([{"id": "A", "intitule": "Soudure"}, {"id": "B"}, {"id": "C"}])
-    share_of_one = stock.only({"C", "A", "X"})
+    stock = PayloadStore.from_payloads([{"id": "A", "intitule": "Soudure"}, {"id": "B"}, {"id": "C"}])
+    share_of_one = stock.keep_ids({"C", "A", "X"})
     assert list(share_of_one) == ["A", "C"]
     assert share_of_one._block is stock._block

@@ -11,19 +11,19 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from panneau.admin.sites import shared_gathering
-from panneau.admin.sites.shared_gathering import Gathering, Place, gather_sites
+from panneau.admin.sites.shared_gathering import SharedInputs, SiteTarget, fetch_site_inputs
 from panneau.admin.sites.site_settings import read_sites
 from panneau.build.composition import compose
 from panneau.build.freshness import MustClose
-from panneau.build.gathering import Gathered
-from panneau.build.proof import facts_of_build
+from panneau.build.gathering import BuildInputs
+from panneau.build.proof import make_build_facts
 from panneau.config import read_settings
 from panneau.config.environment import ID, SECRET, read_environment
 from panneau.errors import ApiUnavailable, CredentialsRefused, HarvestRefused, PanneauError
 from panneau.france_travail.harvest.harvest import Harvest
-from panneau.france_travail.harvest.logos import Pictures
-from panneau.france_travail.harvest.payload_store import Stock
-from panneau.france_travail.http.client import Tally
+from panneau.france_travail.harvest.logos import LogoFiles
+from panneau.france_travail.harvest.payload_store import PayloadStore
+from panneau.france_travail.http.client import HarvestStats
 from panneau.france_travail.http.server_clock import ClockWrong
 from panneau.france_travail.http.token import Access
 from panneau.france_travail.territory import divisions
@@ -39,14 +39,16 @@ LOGO = "https://www.francetravail.fr/logos/cahors.png"
 
 def harvest(towns: Mapping[str, int], **fields: object) -> Harvest:
     """So many offers of each town."""
-    offers = Stock.of(
+    offers = PayloadStore.from_payloads(
         {"id": f"{town.upper()}{number}", "lieuTravail": {"commune": TOWNS[town]}, "entreprise": {"logo": LOGO}}
         if town == "cahors"
         else {"id": f"{town.upper()}{number}", "lieuTravail": {"commune": TOWNS[town]}}
         for town, count in towns.items()
         for number in range(count)
     )
-    return Harvest(**{"offers": offers, "failures": (), "began": NOW, "ended": NOW, "tally": Tally(calls=7)} | fields)
+    return Harvest(
+        **{"offers": offers, "failures": (), "began": NOW, "ended": NOW, "tally": HarvestStats(calls=7)} | fields
+    )
 
 
 class Api:
@@ -66,8 +68,8 @@ class Api:
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where the sites are; the logos are there at once."""
-    pictures = Pictures({"logos/a.png": b"a", "logos/b.png": b"b"}, {LOGO: "logos/a.png", "autre": "logos/b.png"}, 0)
-    monkeypatch.setattr(shared_gathering, "gather_pictures", lambda *_, **__: pictures)
+    pictures = LogoFiles({"logos/a.png": b"a", "logos/b.png": b"b"}, {LOGO: "logos/a.png", "autre": "logos/b.png"}, 0)
+    monkeypatch.setattr(shared_gathering, "fetch_harvest_pictures", lambda *_, **__: pictures)
     (tmp_path / "sites").mkdir()
     for name, code in TOWNS.items():
         text = f'nom = "{name}"\nterritoire = {{ communes = ["{code}"] }}\n'
@@ -82,16 +84,16 @@ def publish(folder: Path, town: str, *, count: int, began: str) -> None:
     (target / "etat.json").write_text(json.dumps(state))
 
 
-def run(folder: Path, monkeypatch: pytest.MonkeyPatch, api: Api) -> Gathering:
-    monkeypatch.setattr(shared_gathering, "gather", api)
+def run(folder: Path, monkeypatch: pytest.MonkeyPatch, api: Api) -> SharedInputs:
+    monkeypatch.setattr(shared_gathering, "fetch_harvest", api)
     sites = read_sites(folder / "sites", BODY, divisions.load())
-    places = [Place(site, folder / "output" / site.slug, "") for site in sites]
+    places = [SiteTarget(site, folder / "output" / site.slug, "") for site in sites]
     body = read_settings(BODY, divisions=divisions.load())
-    return gather_sites(places, body, read_environment({ID: "a", SECRET: "b"}), divisions=divisions.load())
+    return fetch_site_inputs(places, body, read_environment({ID: "a", SECRET: "b"}), divisions=divisions.load())
 
 
-def sizes(found: Gathering) -> list[int | type]:
-    return [len(one.found.offers) if isinstance(one, Gathered) else type(one) for one in found.of_sites]
+def sizes(found: SharedInputs) -> list[int | type]:
+    return [len(one.found.offers) if isinstance(one, BuildInputs) else type(one) for one in found.of_sites]
 
 
 def test_each_site_takes_its_share_of_one_harvest_whose_calls_are_counted_once(
@@ -99,8 +101,8 @@ def test_each_site_takes_its_share_of_one_harvest_whose_calls_are_counted_once(
 ) -> None:
     found = run(folder, monkeypatch, Api(harvest({"cahors": 3, "figeac": 2})))
     cahors, figeac = found.of_sites
-    assert isinstance(cahors, Gathered)
-    assert isinstance(figeac, Gathered)
+    assert isinstance(cahors, BuildInputs)
+    assert isinstance(figeac, BuildInputs)
     assert (set(cahors.found.offers), set(figeac.found.offers)) == ({"CAHORS0", "CAHORS2"}, {"FIGEAC0", "FIGEAC1"})
     assert [one.found.tally.calls for one in (*found.rounds, cahors, figeac)] == [7, 0, 0]
 
@@ -109,11 +111,11 @@ def test_each_site_knows_the_tokens_of_the_harvest_that_its_audit_looks_for(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cahors, figeac = run(folder, monkeypatch, Api(harvest({"cahors": 3, "figeac": 2}))).of_sites
-    assert isinstance(cahors, Gathered)
-    assert isinstance(figeac, Gathered)
+    assert isinstance(cahors, BuildInputs)
+    assert isinstance(figeac, BuildInputs)
     assert cahors.tokens == figeac.tokens == {"jeton-0"}
     assert "jeton" not in repr(cahors)
-    facts = facts_of_build(
+    facts = make_build_facts(
         read_settings(BODY, divisions=divisions.load()),
         cahors,
         read_environment({ID: "identifiant", SECRET: "secret-d-essai"}),
@@ -127,8 +129,8 @@ def test_a_hidden_offer_is_told_on_the_site_that_would_show_it_and_a_logo_goes_w
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cahors, figeac = run(folder, monkeypatch, Api(harvest({"cahors": 3, "figeac": 2}))).of_sites
-    assert isinstance(cahors, Gathered)
-    assert isinstance(figeac, Gathered)
+    assert isinstance(cahors, BuildInputs)
+    assert isinstance(figeac, BuildInputs)
     assert (cahors.hiding.reasons, figeac.hiding.reasons) == ({"CAHORS1": "arnaque-presumee"}, {})
     assert (cahors.pictures.files, figeac.pictures.files) == ({"logos/a.png": b"a"}, {})
 

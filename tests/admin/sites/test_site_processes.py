@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from panneau.admin.sites.site_processes import processor_shares, run_each
-from panneau.common.process_pool import cores
+from panneau.admin.sites.site_processes import run_each, split_processors
+from panneau.common.process_pool import count_cores
 from panneau.errors import AuditRefused, OutputFailed
 
 
@@ -43,9 +43,9 @@ def test_a_job_that_fails_stops_no_other(capfd: pytest.CaptureFixture[str]) -> N
 
 def test_each_job_has_a_process_that_keeps_to_its_processors(tmp_path: Path) -> None:
     def note(name: str) -> None:
-        (tmp_path / name).write_text(f"{os.getpid()} {cores()}")
+        (tmp_path / name).write_text(f"{os.getpid()} {count_cores()}")
 
-    names = [f"site-{number}" for number in range(cores() + 2)]
+    names = [f"site-{number}" for number in range(count_cores() + 2)]
     run_each({name: partial(note, name) for name in names})
     noted = [(tmp_path / name).read_text().split() for name in names]
     assert len({process for process, _ in noted} | {str(os.getpid())}) == len(names) + 1
@@ -53,9 +53,9 @@ def test_each_job_has_a_process_that_keeps_to_its_processors(tmp_path: Path) -> 
 
 
 def test_processors_are_shared_out_each_once() -> None:
-    assert processor_shares([0, 1, 2, 3, 4], 2) == [[0, 2, 4], [1, 3]]
-    assert processor_shares([4, 7], 50) == [[4], [7]]
-    assert processor_shares([0, 1], 0) == [[0, 1]]
+    assert split_processors([0, 1, 2, 3, 4], 2) == [[0, 2, 4], [1, 3]]
+    assert split_processors([4, 7], 50) == [[4], [7]]
+    assert split_processors([0, 1], 0) == [[0, 1]]
 
 
 def test_a_job_is_born_with_what_it_refers_to(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from panneau.admin.sites.site_settings import OVERRIDABLE, Site, read_sites
+from panneau.admin.sites.site_settings import OVERRIDABLE, ConfiguredSite, read_sites
 from panneau.config import FIELDS
 from panneau.errors import SettingsError
 from panneau.france_travail.territory import divisions
@@ -16,7 +16,7 @@ LOT = {"nom": "L’emploi dans le Lot", "territoire": {"departements": ["46"]}, 
 CAHORS = 'nom = "L’emploi à Cahors"\nterritoire = { communes = ["46042"] }\n'
 
 
-def read(folder: Path, files: Mapping[str, str], body: Mapping[str, object] = LOT) -> tuple[Site, ...]:
+def read(folder: Path, files: Mapping[str, str], body: Mapping[str, object] = LOT) -> tuple[ConfiguredSite, ...]:
     for name, text in files.items():
         (folder / f"{name}.toml").write_text(text, encoding="utf-8")
     return read_sites(folder, body, divisions.load())

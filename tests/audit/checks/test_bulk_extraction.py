@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from panneau.audit.checks.bulk_extraction import Texts, words_of
+from panneau.audit.checks.bulk_extraction import TextIndex, split_words
 from panneau.audit.engine.audit_facts import Payload
 
 WORDS = ("soudure", "entreprise", "recherche", "personne", "motivée", "rejoindre", "collaborateurs", "et", "de", "avec")
@@ -38,11 +38,11 @@ class Counted(Mapping[str, Payload]):
 
 def test_whose_text_it_is_is_found_without_reading_the_other_offers() -> None:
     payloads = Counted({f"{number}A": text(number) for number in range(300)})
-    texts = Texts(payloads)
+    texts = TextIndex(payloads)
     payloads.read.clear()
-    assert list(texts.owners(texts.runs_in(words_of(text(7))))) == ["7A"]
+    assert list(texts.find_owners(texts.find_runs(split_words(text(7))))) == ["7A"]
     assert set(payloads.read) == {"7A"}
-    assert texts.owners(texts.runs_in(words_of(text(301)))) == {}
+    assert texts.find_owners(texts.find_runs(split_words(text(301)))) == {}
     assert set(payloads.read) == {"7A"}
 
 
@@ -50,11 +50,11 @@ def test_whose_text_it_is_is_found_without_reading_the_other_offers() -> None:
 @given(st.lists(st.integers(0, 12), min_size=1, max_size=8), st.integers(0, 12))
 def test_every_owner_of_a_text_is_found_and_nobody_else(numbers: list[int], asked: int) -> None:
     payloads = Counted({f"{rank}A": text(number) for rank, number in enumerate(numbers)})
-    texts = Texts(payloads)
-    assert len(texts.owners(texts.runs_in(words_of(text(asked))))) == numbers.count(asked)
+    texts = TextIndex(payloads)
+    assert len(texts.find_owners(texts.find_runs(split_words(text(asked))))) == numbers.count(asked)
 
 
 def test_the_texts_of_no_offers_hold_nothing() -> None:
-    texts = Texts(Counted({}))
-    assert texts.runs_in(words_of(text(1))) == set()
-    assert texts.owners({"un texte quelconque"}) == {}
+    texts = TextIndex(Counted({}))
+    assert texts.find_runs(split_words(text(1))) == set()
+    assert texts.find_owners({"un texte quelconque"}) == {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from panneau.audit.engine.document import Document
-from panneau.audit.engine.styles import inline_hides, read_styles
+from panneau.audit.engine.styles import is_hiding_style, read_styles
 
 HIDDEN = [
     ".x { display: none }",
@@ -70,7 +70,7 @@ def test_what_a_rule_only_adorns_is_seen(sheet: str) -> None:
 
 @pytest.mark.parametrize("style", ["display:none", "COLOR:RED;Visibility:Hidden", "width:0", "font:0/0 a"])
 def test_a_style_attribute_can_hide(style: str) -> None:
-    assert inline_hides(style)
+    assert is_hiding_style(style)
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_a_style_attribute_can_hide(style: str) -> None:
 )
 def test_line_breaks_are_kept_by_the_nearest_rule_or_not_at_all(sheet: str, keeps: bool) -> None:
     document = Document("page.html", PAGE, read_styles({"a.css": sheet}))
-    assert document.keeps_lines(document.css(".x")[0]) is keeps
+    assert document.has_preserved_lines(document.select(".x")[0]) is keeps
 
 
 def test_a_page_s_own_rules_are_those_of_that_page_whatever_was_read_before() -> None:
@@ -97,7 +97,7 @@ def test_a_page_s_own_rules_are_those_of_that_page_whatever_was_read_before() ->
         rule = "pre-line" if keeps else "normal"
         page = PAGE.replace(b"<main>", f"<style>.x {{ white-space: {rule} }}</style><main>".encode())
         document = Document("page.html", page, site)
-        assert document.keeps_lines(document.css(".x")[0]) is keeps
+        assert document.has_preserved_lines(document.select(".x")[0]) is keeps
 
 
 def test_addresses_in_sheets_are_found_wherever_they_stand() -> None:

@@ -8,8 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from panneau.audit.engine.code_meanings import CODE_FIELDS, labels_of
-from panneau.audit.engine.value_forms import fold, form_of, french_date, leaves, other_forms, plain_spaces
+from panneau.audit.engine.code_meanings import CODE_FIELDS, find_labels
+from panneau.audit.engine.value_forms import (
+    build_form,
+    fold,
+    format_date,
+    iter_leaves,
+    iter_other_forms,
+    normalize_spaces,
+)
 from tests.offers.finder import sheet_of, values_of
 
 TEXTS = st.text(max_size=40) | st.sampled_from(
@@ -30,9 +37,9 @@ LEAVES = TEXTS | st.none() | st.booleans() | st.integers() | st.floats()
 @given(LEAVES)
 def test_two_readings_of_any_value_agree(value: Any) -> None:
     (shown,) = values_of(sheet_of({"champInconnu": value}))
-    form = form_of(value)
+    form = build_form(value)
     if isinstance(form, tuple):
-        assert (shown.datetime, plain_spaces(shown.text)) == form
+        assert (shown.datetime, normalize_spaces(shown.text)) == form
     else:
         assert fold(shown.text) == form
 
@@ -45,8 +52,8 @@ def test_two_readings_of_any_code_agree(path: str) -> None:
         for step in reversed(above):
             inner = {step: [inner] if f"{step}[]" in path else inner}
         shown = {fold(value.text) for value in values_of(sheet_of(inner))}
-        assert shown & {code, *other_forms(path, code)}, (path, code, shown)
-        if any(labels_of(path, code)):
+        assert shown & {code, *iter_other_forms(path, code)}, (path, code, shown)
+        if any(find_labels(path, code)):
             assert shown != {code}
 
 
@@ -55,7 +62,7 @@ def test_leaves_have_paths_and_deep_payloads_do_no_harm() -> None:
     for _ in range(5000):
         deep = {"y": [deep]}
     payload = {"a": {"b": [{"c": 1}, {"c": 2}]}, "d": [], "e": {}, "deep": deep}
-    found = list(leaves(payload))
+    found = list(iter_leaves(payload))
     assert found[:2] == [("a.b[].c", 1), ("a.b[].c", 2)]
     assert found[2][1] == "au fond"
     assert len(found) == 3
@@ -73,4 +80,4 @@ def test_leaves_have_paths_and_deep_payloads_do_no_harm() -> None:
     ],
 )
 def test_dates_are_written_in_french_as_they_stand(raw: str, french: str) -> None:
-    assert french_date(raw) == french
+    assert format_date(raw) == french

@@ -8,7 +8,7 @@ import re
 import zipfile
 from typing import Any
 
-from panneau.site.files.structured_data import paragraphs
+from panneau.site.files.structured_data import render_paragraphs
 from tests.audit.mutations.extraction import mentions_of, texts_of
 from tests.audit.mutations.harness import Broken, in_html, mutation
 
@@ -26,7 +26,7 @@ def posting_of(raw: dict[str, Any]) -> dict[str, Any]:
         "@context": "https://schema.org",
         "@type": "JobPosting",
         "title": raw["intitule"],
-        "description": paragraphs(raw["description"]),
+        "description": render_paragraphs(raw["description"]),
         "identifier": {"@type": "PropertyValue", "name": "France Travail", "value": raw["id"]},
         "datePosted": raw["dateCreation"],
         "hiringOrganization": {"@type": "Organization", "name": raw["entreprise"]["nom"]},
@@ -119,7 +119,7 @@ def posting_with_a_salary(site: Broken) -> None:
 @mutation("no-alteration", "La description des données structurées est coupée.")
 def posting_with_a_cut_text(site: Broken) -> None:
     _, raw = site.offer(_is_postable)
-    with_posting(site, description=paragraphs(raw["description"][:80]))
+    with_posting(site, description=render_paragraphs(raw["description"][:80]))
 
 
 @mutation("no-alteration", "Les données structurées nomment un autre employeur.")

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from panneau.build.staging.ownership import entries_of, fits
+from panneau.build.staging.ownership import is_build_path, list_entries
 from panneau.mock_api.server import SandboxServer
 from tests.builds import PROJECT, build, clean_environment, command, content_of, sandbox, variables_of, world_of
 from tests.local_content.files import EVENT, changed
@@ -99,8 +99,8 @@ def test_every_file_of_a_build_has_the_shape_of_a_site_and_its_record_holds_no_o
 ) -> None:
     code, said = run(tmp_path / "www", variables_of(server))
     assert code == 0, said
-    paths = dict(entries_of(tmp_path / "www"))
-    assert [path for path, plain in paths.items() if not (plain and fits(path))] == []
+    paths = dict(list_entries(tmp_path / "www"))
+    assert [path for path, plain in paths.items() if not (plain and is_build_path(path))] == []
 
 
 FOREIGN = (

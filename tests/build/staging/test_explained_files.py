@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from panneau.build.staging.explained_files import explained_files
-from panneau.build.staging.ownership import entries_of
-from panneau.site.files.site_status import digest
+from panneau.build.staging.explained_files import find_explained_files
+from panneau.build.staging.ownership import list_entries
+from panneau.site.files.site_status import compute_digest
 
 HOME = "https://ville.invalid/emploi/"
 OFFERS = ("206MMXC", "207ABCD")
@@ -36,7 +36,7 @@ def site(folder: Path, state: object = None, **texts: str) -> Path:
         "actualites/forum.html",
     )
     files = {
-        "etat.json": json.dumps({"empreinte": digest(OFFERS)} if state is None else state),
+        "etat.json": json.dumps({"empreinte": compute_digest(OFFERS)} if state is None else state),
         "sitemap.xml": sitemap(*listed, "offres/206MMXC.html"),
         "communes.html": '<a href="communes/46042-cahors.html"><a href="communes/46224-pradines.html">',
         "actualites.html": '<a href="actualites/passe.html"><a href="documents/reglement.pdf">',
@@ -69,8 +69,8 @@ def sources(project: Path) -> list[Path]:
 
 
 def unexplained(folder: Path, project: Iterable[Path] = ()) -> set[str]:
-    entries = dict(entries_of(folder))
-    return entries.keys() - explained_files(folder, entries, sources=tuple(project))
+    entries = dict(list_entries(folder))
+    return entries.keys() - find_explained_files(folder, entries, sources=tuple(project))
 
 
 def test_a_whole_site_is_explained_to_the_last_file(tmp_path: Path) -> None:

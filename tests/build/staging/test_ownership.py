@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from panneau.build.staging.deleting import delete_files
-from panneau.build.staging.ownership import entries_of, fits, is_state, named
+from panneau.build.staging.ownership import format_paths, is_build_path, is_state, list_entries
 
 NAMES = st.text(st.characters(codec="utf-8", exclude_characters="/\x00"), min_size=1, max_size=20)
 
@@ -31,7 +31,7 @@ NAMES = st.text(st.characters(codec="utf-8", exclude_characters="/\x00"), min_si
     ],
 )
 def test_the_files_of_a_site_fit(path: str) -> None:
-    assert fits(path)
+    assert is_build_path(path)
 
 
 @pytest.mark.parametrize(
@@ -39,14 +39,14 @@ def test_the_files_of_a_site_fit(path: str) -> None:
     ["precious.txt", ".htaccess", ".well-known/jeton", "offres/a/b.html", "logos/logo.png", "photos/x.jpg", "a.html/b"],
 )
 def test_other_files_do_not(path: str) -> None:
-    assert not fits(path)
+    assert not is_build_path(path)
 
 
 @given(st.lists(NAMES, min_size=1, max_size=4))
 def test_no_hidden_file_or_folder_ever_fits(parts: list[str]) -> None:
     for number in range(len(parts)):
         hidden = [*parts[:number], f".{parts[number]}", *parts[number + 1 :]]
-        assert not fits("/".join(hidden)) or hidden[-1] == ".DS_Store"
+        assert not is_build_path("/".join(hidden)) or hidden[-1] == ".DS_Store"
 
 
 @pytest.mark.parametrize("data", [b"", b"null", b"[1]", b"[" * 100_000, b"\xff", b'{"demonstration": false}'])
@@ -59,10 +59,10 @@ def test_names_that_no_encoding_has_are_walked_and_deleted_like_others(tmp_path:
     folder = tmp_path / "www"
     folder.mkdir()
     (folder / os.fsdecode(b"\xff.html")).touch()
-    entries = dict(entries_of(folder))
+    entries = dict(list_entries(folder))
     assert len(entries) == 1
     assert delete_files(folder, entries)
 
 
 def test_a_sentence_names_the_first_of_many() -> None:
-    assert named(["d", "b", "c", "a", "e"]).endswith("et 2 autres")
+    assert format_paths(["d", "b", "c", "a", "e"]).endswith("et 2 autres")

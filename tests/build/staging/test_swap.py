@@ -13,14 +13,14 @@ import pytest
 
 from panneau.build.staging import swap
 from panneau.errors import ApiUnavailable, OutputFailed, SettingsError
-from panneau.site.files.site_status import digest
+from panneau.site.files.site_status import compute_digest
 
 STATE = {"lecture": "2026-11-20T14:32:05+01:00", "demonstration": False, "offres": {"total": 1}}
 RECORD = ".www.fichiers"
 
 
 def state_of(*offers: str) -> str:
-    return json.dumps(STATE | {"empreinte": digest(offers)})
+    return json.dumps(STATE | {"empreinte": compute_digest(offers)})
 
 
 @pytest.fixture

@@ -12,16 +12,16 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from panneau.errors import ApiUnavailable
-from panneau.france_travail.harvest.harvest import Harvest, harvest
+from panneau.france_travail.harvest.harvest import Harvest, fetch_offers
 from panneau.france_travail.http.client import Client
-from panneau.france_travail.http.rate_limit import Pace, Patience, PatienceLimits, Timing
+from panneau.france_travail.http.rate_limit import Deadline, DeadlineLimits, RateLimit, Timing
 from panneau.france_travail.http.token import Access
 from panneau.france_travail.territory import divisions
 from panneau.france_travail.territory.territory import Territory, parse_territory
 from panneau.mock_api import fault_makers
 from panneau.mock_api.app import Options
-from panneau.mock_api.demonstration_population import for_territory, with_neighbours
-from panneau.mock_api.faults import Aim, Faults
+from panneau.mock_api.demonstration_population import add_neighbours, build_population
+from panneau.mock_api.faults import CallFilter, FaultInjector
 from panneau.mock_api.query import Rules
 from panneau.mock_api.server import SandboxServer
 from panneau.mock_api.world import World
@@ -36,8 +36,8 @@ def territory_of(spec: object = None) -> Territory:
 
 
 def world_of(size: int, territory: Territory, *, neighbours: int = 0, **rates: float) -> World:
-    population = for_territory(territory, divisions.load(), size=size, as_of=AS_OF)
-    return World(with_neighbours(population, neighbours), clock=lambda: datetime.now(UTC), **rates)
+    population = build_population(territory, divisions.load(), size=size, as_of=AS_OF)
+    return World(add_neighbours(population, neighbours), clock=lambda: datetime.now(UTC), **rates)
 
 
 def gather(
@@ -45,9 +45,9 @@ def gather(
 ) -> Harvest:
     timing = Timing(sleep=sleep) if sleep else Timing()
     access = Access("essai", "essai", server.api_url, server.token_url)
-    patience = Patience(PatienceLimits(), timing=timing)
-    client = Client(access, pace=Pace(pace, timing=timing), patience=patience, timing=timing)
-    return harvest(client, territory=territory, origins=frozenset(origins), now=lambda: datetime.now(PARIS))
+    patience = Deadline(DeadlineLimits(), timing=timing)
+    client = Client(access, pace=RateLimit(pace, timing=timing), patience=patience, timing=timing)
+    return fetch_offers(client, territory=territory, origins=frozenset(origins), now=lambda: datetime.now(PARIS))
 
 
 def no_sleep(_: float) -> None:
@@ -60,7 +60,7 @@ def ids(found: Harvest) -> set[str]:
 
 def inside(world: World, territory: Territory) -> set[str]:
     """Live offers of the world that a search by the territory's communes finds, by the world's own keys."""
-    return {key.id for key in world.select([]) if key.commune and territory.contains(key.commune)}
+    return {key.id for key in world.select([]) if key.commune and territory.has_commune(key.commune)}
 
 
 def test_a_calm_harvest_is_exact_keeps_the_pace_and_makes_few_calls() -> None:
@@ -85,8 +85,8 @@ def test_offers_that_come_and_go_are_neither_lost_nor_kept() -> None:
     with SandboxServer(world, options=Options(bucket=None)) as server:
         found = gather(server, territory)
     assert found.complete
-    assert world.live_throughout(found.began, found.ended) <= ids(found)
-    assert ids(found) <= world.live_sometime(found.began, found.ended)
+    assert world.find_live_throughout(found.began, found.ended) <= ids(found)
+    assert ids(found) <= world.find_live_sometime(found.began, found.ended)
     assert len(ids(found)) == len(found.offers)
 
 
@@ -99,17 +99,17 @@ def test_windows_lose_nothing_however_the_api_reads_bounds_and_order(bounds: Any
     with SandboxServer(world, options=Options(rules=rules, bucket=None)) as server:
         found = gather(server, territory)
     assert found.complete
-    assert ids(found) == world.live_ids()
+    assert ids(found) == world.list_live_ids()
 
 
 def test_offers_of_one_second_are_told_apart_by_domain() -> None:
     territory = territory_of()
-    population = replace(for_territory(territory, divisions.load(), size=3300, as_of=AS_OF), horizon_s=0.4)
+    population = replace(build_population(territory, divisions.load(), size=3300, as_of=AS_OF), horizon_s=0.4)
     world = World(replace(population, communes=population.communes[:1]), clock=lambda: datetime.now(UTC))
     with SandboxServer(world, options=Options(bucket=None)) as server:
         found = gather(server, parse_territory({"communes": [population.communes[0].code]}, divisions.load()))
     assert found.complete
-    assert ids(found) == world.live_ids()
+    assert ids(found) == world.list_live_ids()
 
 
 def test_offers_without_a_commune_are_found_and_believed() -> None:
@@ -117,7 +117,7 @@ def test_offers_without_a_commune_are_found_and_believed() -> None:
     world = world_of(400, territory)
     with SandboxServer(world, options=Options(bucket=None)) as server:
         found = gather(server, territory)
-    assert ids(found) == world.live_ids()
+    assert ids(found) == world.list_live_ids()
     assert any("commune" not in offer["lieuTravail"] for offer in found.offers.values())
 
 
@@ -144,22 +144,24 @@ def test_one_origin_alone_is_asked_for_when_one_alone_is_shown() -> None:
 
 
 PASSING = {
-    "cut bodies": fault_makers.cut_body(Aim(path="/search", probability=0.3)),
-    "outages of a moment": fault_makers.outage(Aim(path="/search", first=3, count=3)),
-    "closed connections": fault_makers.closed_connection(Aim(path="/search", probability=0.2)),
-    "server errors": fault_makers.server_error(Aim(probability=0.2)),
-    "maintenance of a moment": fault_makers.maintenance_page(Aim(path="/search", first=2, count=2)),
-    "calls to slow down": fault_makers.too_many_requests(1, Aim(path="/search", first=4, count=2)),
-    "calls to slow down without a time": fault_makers.too_many_requests(None, Aim(path="/search", first=4, count=2)),
-    "tokens that expire": fault_makers.expired_tokens(Aim(first=6, count=1)),
-    "rows that went missing": fault_makers.missing_rows(1, Aim(path="/search", first=2, count=2)),
-    "an empty answer": fault_makers.empty_answer(Aim(path="/search", first=1, count=1)),
-    "403 on one call in five": fault_makers.gateway_refusal(403, Aim(path="/search", probability=0.2)),
-    "401 on one call in five": fault_makers.gateway_refusal(401, Aim(path="/search", probability=0.2)),
-    "tokens refused again and again": fault_makers.expired_tokens(Aim(path="/search", probability=0.2)),
-    "a gateway before the tokens": fault_makers.gateway_refusal(403, Aim(path="/access_token", count=3)),
-    "a token service that stammers": fault_makers.invalid_client(Aim(count=2)),
-    "rows repeated once": fault_makers.repeated_rows(5, Aim(path="/search", first=3, count=2)),
+    "cut bodies": fault_makers.make_cut_body(CallFilter(path="/search", probability=0.3)),
+    "outages of a moment": fault_makers.make_outage(CallFilter(path="/search", first=3, count=3)),
+    "closed connections": fault_makers.make_closed_connection(CallFilter(path="/search", probability=0.2)),
+    "server errors": fault_makers.make_server_error(CallFilter(probability=0.2)),
+    "maintenance of a moment": fault_makers.make_maintenance_page(CallFilter(path="/search", first=2, count=2)),
+    "calls to slow down": fault_makers.make_too_many_requests(1, CallFilter(path="/search", first=4, count=2)),
+    "calls to slow down without a time": fault_makers.make_too_many_requests(
+        None, CallFilter(path="/search", first=4, count=2)
+    ),
+    "tokens that expire": fault_makers.make_expired_tokens(CallFilter(first=6, count=1)),
+    "rows that went missing": fault_makers.make_missing_rows(1, CallFilter(path="/search", first=2, count=2)),
+    "an empty answer": fault_makers.make_empty_answer(CallFilter(path="/search", first=1, count=1)),
+    "403 on one call in five": fault_makers.make_gateway_refusal(403, CallFilter(path="/search", probability=0.2)),
+    "401 on one call in five": fault_makers.make_gateway_refusal(401, CallFilter(path="/search", probability=0.2)),
+    "tokens refused again and again": fault_makers.make_expired_tokens(CallFilter(path="/search", probability=0.2)),
+    "a gateway before the tokens": fault_makers.make_gateway_refusal(403, CallFilter(path="/access_token", count=3)),
+    "a token service that stammers": fault_makers.make_invalid_client(CallFilter(count=2)),
+    "rows repeated once": fault_makers.make_repeated_rows(5, CallFilter(path="/search", first=3, count=2)),
 }
 
 
@@ -167,10 +169,10 @@ PASSING = {
 def test_what_passes_costs_time_and_no_offer(fault: Any) -> None:
     territory = territory_of({"departements": ["46"]})
     world = world_of(900, territory)
-    with SandboxServer(world, options=Options(bucket=None), faults=Faults(fault)) as server:
+    with SandboxServer(world, options=Options(bucket=None), faults=FaultInjector(fault)) as server:
         found = gather(server, territory, sleep=no_sleep)
     assert found.complete
-    assert ids(found) == world.live_ids()
+    assert ids(found) == world.list_live_ids()
 
 
 def test_tokens_of_two_seconds_outlast_sixteen_calls_that_wait() -> None:
@@ -181,7 +183,7 @@ def test_tokens_of_two_seconds_outlast_sixteen_calls_that_wait() -> None:
         found = gather(server, territory, pace=4)
         statuses = [call.status for call in server.calls if call.path.endswith("/search")]
     assert found.complete
-    assert ids(found) == world.live_ids()
+    assert ids(found) == world.list_live_ids()
     assert statuses.count(401) <= len(statuses) / 4  # taken at the end of the wait: only a slow answer can be late
     assert len(statuses) > 16
 
@@ -190,9 +192,9 @@ def test_tokens_of_two_seconds_outlast_sixteen_calls_that_wait() -> None:
 def test_an_outage_that_lasts_ends_the_harvest(first: int) -> None:
     territory = territory_of({"departements": ["46"]})
     world = world_of(900, territory)
-    fault = fault_makers.outage(Aim(path="/search", first=first))
+    fault = fault_makers.make_outage(CallFilter(path="/search", first=first))
     with (
-        SandboxServer(world, options=Options(bucket=None), faults=Faults(fault)) as server,
+        SandboxServer(world, options=Options(bucket=None), faults=FaultInjector(fault)) as server,
         pytest.raises(ApiUnavailable, match="503"),
     ):
         gather(server, territory, sleep=no_sleep)
@@ -201,8 +203,8 @@ def test_an_outage_that_lasts_ends_the_harvest(first: int) -> None:
 def test_answers_that_never_agree_with_themselves_make_the_harvest_incomplete() -> None:
     territory = territory_of()
     world = world_of(300, territory)
-    fault = fault_makers.missing_rows(1, Aim(params={"commune": "46042"}))
-    with SandboxServer(world, options=Options(bucket=None), faults=Faults(fault)) as server:
+    fault = fault_makers.make_missing_rows(1, CallFilter(params={"commune": "46042"}))
+    with SandboxServer(world, options=Options(bucket=None), faults=FaultInjector(fault)) as server:
         found = gather(server, territory, sleep=no_sleep)
     assert not found.complete
     assert "46042" in found.failures[0]
@@ -211,8 +213,8 @@ def test_answers_that_never_agree_with_themselves_make_the_harvest_incomplete() 
 def test_a_commune_that_the_api_refuses_is_named_and_makes_the_harvest_incomplete() -> None:
     territory = territory_of()
     world = world_of(300, territory)
-    fault = fault_makers.refused_communes("46042")
-    with SandboxServer(world, options=Options(bucket=None), faults=Faults(fault)) as server:
+    fault = fault_makers.make_refused_communes("46042")
+    with SandboxServer(world, options=Options(bucket=None), faults=FaultInjector(fault)) as server:
         found = gather(server, territory, sleep=no_sleep)
     assert not found.complete
     assert "46042" in found.failures[0]
@@ -223,8 +225,8 @@ def test_pages_that_repeat_their_rows_make_the_harvest_incomplete() -> None:
     """Three hundred rows of which half are distinct, under totals that agree."""
     territory = territory_of({"communes": ["46042"]})
     world = world_of(300, territory)
-    fault = fault_makers.repeated_rows(75, Aim(path="/search"))
-    with SandboxServer(world, options=Options(bucket=None), faults=Faults(fault)) as server:
+    fault = fault_makers.make_repeated_rows(75, CallFilter(path="/search"))
+    with SandboxServer(world, options=Options(bucket=None), faults=FaultInjector(fault)) as server:
         found = gather(server, territory, sleep=no_sleep)
     assert not found.complete
 
@@ -247,24 +249,24 @@ ODD: dict[str, tuple[Any, str]] = {
 def test_an_odd_row_is_named_if_that_is_safe_counted_and_stops_nothing(row: Any, name: str) -> None:
     territory = territory_of({"departements": ["46"]})
     world = world_of(300, territory)
-    odd = sorted(world.live_ids())[7]
-    fault = fault_makers.changed_offers(lambda offer: row if offer["id"] == odd else offer)
-    with SandboxServer(world, options=Options(bucket=None), faults=Faults(fault)) as server:
+    odd = sorted(world.list_live_ids())[7]
+    fault = fault_makers.make_changed_offers(lambda offer: row if offer["id"] == odd else offer)
+    with SandboxServer(world, options=Options(bucket=None), faults=FaultInjector(fault)) as server:
         found = gather(server, territory, sleep=no_sleep)
     assert found.complete
-    assert ids(found) == world.live_ids() - {odd}
+    assert ids(found) == world.list_live_ids() - {odd}
     assert found.unusable == (name,)
 
 
 def test_a_second_offer_under_the_id_of_another_is_named_counted_and_stops_nothing() -> None:
     territory = territory_of({"departements": ["46"]})
     world = world_of(300, territory)
-    kept, hidden = sorted(world.live_ids())[:2]
-    fault = fault_makers.changed_offers(lambda offer: offer | {"id": kept} if offer["id"] == hidden else offer)
-    with SandboxServer(world, options=Options(bucket=None), faults=Faults(fault)) as server:
+    kept, hidden = sorted(world.list_live_ids())[:2]
+    fault = fault_makers.make_changed_offers(lambda offer: offer | {"id": kept} if offer["id"] == hidden else offer)
+    with SandboxServer(world, options=Options(bucket=None), faults=FaultInjector(fault)) as server:
         found = gather(server, territory, sleep=no_sleep)
     assert found.complete
-    assert ids(found) == world.live_ids() - {hidden}
+    assert ids(found) == world.list_live_ids() - {hidden}
     assert found.unusable == (f"identifiant '{kept}' en double",)
 
 
@@ -278,10 +280,10 @@ def test_rows_that_cannot_name_a_page_are_counted_and_the_others_are_kept() -> N
             page | {"resultats": [*rows[:-2], rows[-2] | {"id": "../x"}, "pas une offre"]} if len(rows) > 50 else page
         )
 
-    fault = fault_makers.rewritten_body(
-        lambda body: json.dumps(harm(json.loads(body))).encode() if body else body, Aim(path="/search")
+    fault = fault_makers.make_rewritten_body(
+        lambda body: json.dumps(harm(json.loads(body))).encode() if body else body, CallFilter(path="/search")
     )
-    with SandboxServer(world, options=Options(bucket=None), faults=Faults(fault)) as server:
+    with SandboxServer(world, options=Options(bucket=None), faults=FaultInjector(fault)) as server:
         found = gather(server, territory, sleep=no_sleep)
     assert found.complete
     assert found.unusable

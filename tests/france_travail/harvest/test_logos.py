@@ -8,7 +8,13 @@ import time
 import pytest
 
 from panneau.france_travail.harvest import logos
-from panneau.france_travail.harvest.logos import LARGEST_BYTES, LONGEST_S, Pictures, fetch_pictures, picture_addresses
+from panneau.france_travail.harvest.logos import (
+    LARGEST_BYTES,
+    LONGEST_S,
+    LogoFiles,
+    fetch_pictures,
+    iter_logo_addresses,
+)
 from panneau.france_travail.http.rate_limit import Timing
 from tests.france_travail.scripted import Reply, Script, dripping_server, scripted_server
 
@@ -17,7 +23,7 @@ JPEG = b"\xff\xd8\xff\xe0image"
 WEBP = b"RIFF\x00\x00\x00\x00WEBPimage"
 
 
-def fetch(script: Script, *paths: str, hosts: frozenset[str] | None = None, timing: Timing | None = None) -> Pictures:
+def fetch(script: Script, *paths: str, hosts: frozenset[str] | None = None, timing: Timing | None = None) -> LogoFiles:
     base = script.access.api_url.removesuffix("/api")
     allowed = frozenset({base.removeprefix("http://")}) if hosts is None else hosts
     return fetch_pictures([f"{base}{path}" for path in paths], hosts=allowed, timing=timing or Timing())
@@ -159,7 +165,7 @@ def test_only_logos_are_ever_fetched() -> None:
             "partenaires": [{"logo": "https://a.invalid/2.png", "url": "https://a.invalid/x"}, "texte", {"logo": 3}],
         },
     }
-    assert list(picture_addresses([offer, {"entreprise": "texte", "origineOffre": []}, {}])) == [
+    assert list(iter_logo_addresses([offer, {"entreprise": "texte", "origineOffre": []}, {}])) == [
         "https://a.invalid/1.png",
         "https://a.invalid/2.png",
     ]

@@ -10,16 +10,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from panneau.france_travail.harvest.payload_store import row_of
+from panneau.france_travail.harvest.payload_store import build_row
 from panneau.france_travail.harvest.window_reader import WindowReader
 from panneau.france_travail.harvest.windows import Window
 from panneau.france_travail.http.client import QueryRefused
-from panneau.france_travail.http.rate_limit import Patience, PatienceLimits, Timing
+from panneau.france_travail.http.rate_limit import Deadline, DeadlineLimits, Timing
 from panneau.france_travail.http.responses import SearchPage
-from panneau.france_travail.territory.territory import Place
+from panneau.france_travail.territory.territory import PlaceQuery
 
 NOW = datetime(2026, 11, 20, 12)
-CAHORS = Window(Place(key="commune", codes=("46042",)))
+CAHORS = Window(PlaceQuery(key="commune", codes=("46042",)))
 
 
 class Inline:
@@ -38,14 +38,14 @@ class MovingList:
     changes: Callable[[MovingList], None] = lambda _: None
     calls: list[tuple[Mapping[str, str], int]] = field(default_factory=list)
     born: int = 0
-    patience: Patience = field(default_factory=lambda: Patience(PatienceLimits(), timing=Timing()))
+    patience: Deadline = field(default_factory=lambda: Deadline(DeadlineLimits(), timing=Timing()))
 
     def search(self, parameters: Mapping[str, str], *, start: int, last: int) -> SearchPage:
         self.changes(self)
         self.calls.append((parameters, start))
         rows = [row for row in self.rows if _matches(row, parameters)]
         assert start <= 3000
-        return SearchPage(start, tuple(map(row_of, rows[start : last + 1])), len(rows))
+        return SearchPage(start, tuple(map(build_row, rows[start : last + 1])), len(rows))
 
     def give_birth(self) -> None:
         self.born += 1
@@ -200,7 +200,7 @@ class Refusing(MovingList):
 def _batch() -> tuple[Window, list[dict[str, object]]]:
     codes = ("46001", "46156", "46003", "46004", "46005")
     rows = [offer(f"O{code}", NOW) | {"commune": code} for code in (*codes, "46077", "46327")]
-    return Window(Place(key="commune", codes=codes)), rows
+    return Window(PlaceQuery(key="commune", codes=codes)), rows
 
 
 def test_a_refused_commune_is_found_by_bisection_and_asked_by_its_former_codes() -> None:

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from panneau.france_travail.harvest.windows import DOMAINS, OLDEST, OVERLAP, Window, split
-from panneau.france_travail.territory.territory import Place
+from panneau.france_travail.territory.territory import PlaceQuery
 
 NOW = datetime(2026, 11, 20, 14, 30)
-CAHORS = Place(key="commune", codes=("46042",))
+CAHORS = PlaceQuery(key="commune", codes=("46042",))
 PARAMETERS = {
     *("range", "sort", "commune", "distance", "departement", "region", "origineOffre"),
     *("minCreationDate", "maxCreationDate", "grandDomaine"),
@@ -25,7 +25,7 @@ def dated(since: datetime, until: datetime) -> Window:
 
 
 def test_a_window_is_cut_by_origin_first_then_by_date_then_by_domain_then_by_place() -> None:
-    pair = Place(key="commune", codes=("46042", "46224"))
+    pair = PlaceQuery(key="commune", codes=("46042", "46224"))
     by_origin = split(Window(pair), total=9000, now=NOW)
     assert [window.origin for window in by_origin] == ["1", "2"]
     (whole,) = split(by_origin[0], total=9000, now=NOW)
@@ -78,10 +78,10 @@ def test_neighbours_share_an_hour_where_the_clock_changes(change: datetime) -> N
 @given(st.sampled_from(["1", "2", ""]), st.sampled_from(["", "M18"]), moments)
 def test_a_query_holds_known_parameters_only_and_both_dates_or_none(origin: str, domain: str, since: datetime) -> None:
     window = Window(CAHORS, origin=origin, since=since, until=since + timedelta(days=1), domain=domain)
-    query = window.parameters()
+    query = window.build_parameters()
     assert set(query) <= PARAMETERS
     assert query["sort"] == "1"
     assert query["distance"] == "0"
     assert query["minCreationDate"] == f"{since:%Y-%m-%dT%H:%M:%S}Z"
-    undated = Window(Place(key="", codes=())).parameters()
+    undated = Window(PlaceQuery(key="", codes=())).build_parameters()
     assert undated == {"sort": "1"}

@@ -11,7 +11,7 @@ import pytest
 
 from panneau.errors import ApiUnavailable, CredentialsRefused
 from panneau.france_travail.http.client import MOST_ATTEMPTS, Client, QueryRefused
-from panneau.france_travail.http.rate_limit import Pace, Patience, PatienceLimits, Timing
+from panneau.france_travail.http.rate_limit import Deadline, DeadlineLimits, RateLimit, Timing
 from panneau.france_travail.http.refused_access import LEAST_LENGTH_S, LEAST_TRIES
 from panneau.france_travail.http.responses import InvalidAnswer
 from panneau.france_travail.http.token import CONFIRMATION_WAITS_S, LONGEST_LIFE_S, USUAL_LIFE_S
@@ -20,11 +20,11 @@ from tests.france_travail.scripted import FakeTiming, Reply, Script, page_reply,
 GOOD = page_reply([{"id": "206MMXC"}])
 
 
-def client_of(script: Script, *, limits: PatienceLimits | None = None, fake: FakeTiming | None = None) -> Client:
+def client_of(script: Script, *, limits: DeadlineLimits | None = None, fake: FakeTiming | None = None) -> Client:
     fake = fake or FakeTiming()
     timing = Timing(now=fake.now, sleep=fake.sleep)
-    patience = Patience(limits or PatienceLimits(), timing=timing)
-    return Client(script.access, pace=Pace(8, timing=timing), patience=patience, timing=timing)
+    patience = Deadline(limits or DeadlineLimits(), timing=timing)
+    return Client(script.access, pace=RateLimit(8, timing=timing), patience=patience, timing=timing)
 
 
 def search(client: Client) -> object:
@@ -83,7 +83,7 @@ def test_what_passes_is_asked_again(fault: Reply) -> None:
 @pytest.mark.parametrize("fault", [Reply(503), Reply(200, body=b"<html>"), Reply(hang_up=True)])
 def test_what_lasts_is_given_up_after_bounded_tries(fault: Reply) -> None:
     with scripted_server(fault) as script, pytest.raises(ApiUnavailable):
-        search(client_of(script, limits=PatienceLimits(silent_s=1000)))
+        search(client_of(script, limits=DeadlineLimits(silent_s=1000)))
     assert len(script.asked) == MOST_ATTEMPTS
 
 
@@ -107,7 +107,7 @@ def test_a_429_is_obeyed_by_every_later_call() -> None:
     fake = FakeTiming()
     with scripted_server(Reply(429, {"Retry-After": "30"}), GOOD, GOOD) as script:
         client = client_of(script, fake=fake)
-        client.patience.answered()
+        client.patience.note_answer()
         search(client)
     assert fake.time_s >= 30
     assert client.tally.throttled == 1
@@ -141,7 +141,7 @@ def test_an_api_that_gives_the_same_token_again_is_asked_as_often() -> None:
 def test_refusals_among_which_anything_else_was_heard_are_an_outage(other: Reply) -> None:
     fake = FakeTiming()
     with scripted_server(other, Reply(403)) as script:
-        client = client_of(script, fake=fake, limits=PatienceLimits(silent_s=1000))
+        client = client_of(script, fake=fake, limits=DeadlineLimits(silent_s=1000))
         errors = [error for error in [error_of(client), error_of(client)] if error]
     assert {type(error) for error in errors} == {ApiUnavailable}
     assert "403" in str(errors[-1])
@@ -149,7 +149,7 @@ def test_refusals_among_which_anything_else_was_heard_are_an_outage(other: Reply
 
 
 def test_refusals_that_the_town_does_not_wait_out_are_an_outage() -> None:
-    limits = PatienceLimits(total_s=30)
+    limits = DeadlineLimits(total_s=30)
     with scripted_server(Reply(401)) as script, pytest.raises(ApiUnavailable, match="refuse un jeton"):
         search(client_of(script, limits=limits))
 
@@ -238,7 +238,7 @@ def test_a_life_that_cannot_be_believed_is_taken_for_a_short_one(life: object, e
     fake = FakeTiming()
     first = Reply(200, body=json.dumps({"access_token": "a", "expires_in": life}).encode())
     with scripted_server(GOOD, tokens=(first, token_reply("b"))) as script:
-        client = client_of(script, fake=fake, limits=PatienceLimits(total_s=1e9))
+        client = client_of(script, fake=fake, limits=DeadlineLimits(total_s=1e9))
         search(client)
         fake.time_s = ends_s - 1
         search(client)
@@ -269,8 +269,8 @@ def test_threads_that_wait_for_a_token_share_its_failure() -> None:
         timing = Timing(sleep=lambda _: time.sleep(0.05))
         client = Client(
             script.access,
-            pace=Pace(1000, timing=timing),
-            patience=Patience(PatienceLimits(), timing=timing),
+            pace=RateLimit(1000, timing=timing),
+            patience=Deadline(DeadlineLimits(), timing=timing),
             timing=timing,
         )
         with ThreadPoolExecutor(16) as pool:
@@ -334,7 +334,7 @@ def test_no_secret_and_no_token_is_ever_said(caplog: pytest.LogCaptureFixture) -
     said = []
     for replies, tokens in [((Reply(hang_up=True),), ()), ((Reply(401),), ()), ((GOOD,), (oauth("invalid_client"),))]:
         with scripted_server(*replies, tokens=tokens) as script:
-            client = client_of(script, limits=PatienceLimits(silent_s=2))
+            client = client_of(script, limits=DeadlineLimits(silent_s=2))
             with pytest.raises((ApiUnavailable, CredentialsRefused)) as error:
                 search(client)
             said += [str(error.value), repr(error.value), repr(script.access), repr(error.value.__context__)]

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from panneau.france_travail.http.rate_limit import Pace, Patience, PatienceLimits, Timing, TooLate, within
+from panneau.france_travail.http.rate_limit import Deadline, DeadlineLimits, RateLimit, Timing, TooLate, run_within
 from tests.france_travail.scripted import FakeTiming
 
 
-def paced(fake: FakeTiming, calls_per_s: float) -> Pace:
-    return Pace(calls_per_s, timing=Timing(now=fake.now, sleep=fake.sleep))
+def paced(fake: FakeTiming, calls_per_s: float) -> RateLimit:
+    return RateLimit(calls_per_s, timing=Timing(now=fake.now, sleep=fake.sleep))
 
 
 @given(st.integers(2, 60), st.floats(0.5, 50), st.floats(0, 0.5))
@@ -70,14 +70,14 @@ def test_an_empty_bucket_leaves_a_slot_free() -> None:
 
 def test_patience_is_short_until_something_answers_then_grows_with_the_pages() -> None:
     fake = FakeTiming()
-    patience = Patience(PatienceLimits(), timing=Timing(now=fake.now, sleep=fake.sleep))
-    assert patience.left_s() == 60
-    patience.answered()
+    patience = Deadline(DeadlineLimits(), timing=Timing(now=fake.now, sleep=fake.sleep))
+    assert patience.compute_left_s() == 60
+    patience.note_answer()
     patience.expect(pages=20)
     fake.sleep(100)
-    assert patience.left_s() == 600 + 40 - 100
+    assert patience.compute_left_s() == 600 + 40 - 100
     patience.give_up()
-    assert patience.left_s() < 0
+    assert patience.compute_left_s() < 0
 
 
 def test_a_slot_that_is_too_far_away_is_refused_at_once_and_left_to_others() -> None:
@@ -94,9 +94,9 @@ def test_a_slot_that_is_too_far_away_is_refused_at_once_and_left_to_others() -> 
 
 def test_an_api_that_only_refuses_is_not_silent() -> None:
     fake = FakeTiming()
-    patience = Patience(PatienceLimits(), timing=Timing(now=fake.now, sleep=fake.sleep))
-    patience.heard()
-    assert patience.left_s() == 600
+    patience = Deadline(DeadlineLimits(), timing=Timing(now=fake.now, sleep=fake.sleep))
+    patience.note_contact()
+    assert patience.compute_left_s() == 600
 
 
 def test_work_that_takes_too_long_is_left_alone_and_keeps_no_process_alive() -> None:
@@ -109,13 +109,13 @@ def test_work_that_takes_too_long_is_left_alone_and_keeps_no_process_alive() -> 
 
     began = time.monotonic()
     with pytest.raises(TimeoutError):
-        within(0.1, work)
+        run_within(0.1, work)
     assert time.monotonic() - began < 2
     assert names == [True]
     never.set()
 
 
 def test_work_that_is_done_in_time_gives_what_it_gives() -> None:
-    assert within(5, lambda: 7) == 7
+    assert run_within(5, lambda: 7) == 7
     with pytest.raises(ZeroDivisionError):
-        within(5, lambda: 1 // 0)
+        run_within(5, lambda: 1 // 0)

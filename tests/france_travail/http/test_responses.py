@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from panneau.france_travail.harvest.payload_store import Double, Unreadable
+from panneau.france_travail.harvest.payload_store import DuplicateRow, UnreadableRow
 from panneau.france_travail.http.responses import InvalidAnswer, SearchPage, parse_json, parse_rows, read_page
 
 
@@ -78,7 +78,7 @@ def test_another_offer_under_an_id_that_is_there_is_set_aside_and_the_rest_is_re
     assert isinstance(page, SearchPage)
     first, second, third = page.rows
     assert (first.key, first.named, third.key) == ("A", True, "B")
-    assert isinstance(second.open(), Double)
+    assert isinstance(second.open(), DuplicateRow)
     assert not second.named
 
 
@@ -130,7 +130,7 @@ def test_a_row_nested_too_deep_is_left_out_and_the_others_are_read() -> None:
         '{"resultats": [{"id": "a, ]}"}, ' + deep + ', {"id": "c\\""}], "filtresPossibles": []}'
     )
     assert first == {"id": "a, ]}"}
-    assert isinstance(second, Unreadable)
+    assert isinstance(second, UnreadableRow)
     assert third == {"id": 'c"'}
 
 
@@ -142,7 +142,7 @@ def test_a_row_nested_too_deep_is_left_out_and_the_others_are_read() -> None:
     )
 )
 def test_rows_found_by_counting_brackets_are_the_rows_of_the_json_reader(rows: list[object]) -> None:
-    from panneau.france_travail.http.responses import _salvaged_rows
+    from panneau.france_travail.http.responses import _parse_each_row
 
     text = json.dumps({"total": 1, "resultats": rows, "filtresPossibles": [{"a": "]"}]})
-    assert list(_salvaged_rows(text)) == rows
+    assert list(_parse_each_row(text)) == rows

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from panneau.france_travail.http.rate_limit import Timing
-from panneau.france_travail.http.server_clock import MOST_OFF_S, Clock, ClockWrong
+from panneau.france_travail.http.server_clock import MOST_OFF_S, ClockCheck, ClockWrong
 from panneau.france_travail.http.transport import Answer
 
 TRUE_S = 1_795_000_000.0
@@ -17,8 +17,8 @@ TRUE_S = 1_795_000_000.0
 DAY_S = 86400.0
 
 
-def clock_of(*, off_s: float, began_s: float = 0.0) -> Clock:
-    return Clock(Timing(now=lambda: began_s, wall=lambda: TRUE_S + off_s))
+def clock_of(*, off_s: float, began_s: float = 0.0) -> ClockCheck:
+    return ClockCheck(Timing(now=lambda: began_s, wall=lambda: TRUE_S + off_s))
 
 
 def answer(after_s: float, *, date: str | None = None, took_s: float = 0.2, **headers: str) -> Answer:
@@ -27,7 +27,7 @@ def answer(after_s: float, *, date: str | None = None, took_s: float = 0.2, **he
     return Answer(206, dated | headers, b"", after_s, after_s + took_s)
 
 
-def refusal(clock: Clock, *answers: Answer) -> str:
+def refusal(clock: ClockCheck, *answers: Answer) -> str:
     """What is said of the clock after these answers, "" when nothing is."""
     for one in answers:
         clock.compare(one)
@@ -66,7 +66,7 @@ def test_a_clock_that_is_right_within_minutes_is_not(off_s: float) -> None:
 def test_what_is_judged_is_the_clock_at_the_beginning_however_long_the_harvest_and_slow_the_answers(
     off_s: float, began_s: float, calls: list[tuple[float, float]]
 ) -> None:
-    clock = Clock(Timing(now=lambda: began_s, wall=lambda: TRUE_S + off_s))
+    clock = ClockCheck(Timing(now=lambda: began_s, wall=lambda: TRUE_S + off_s))
     for after_s, took_s in calls:
         date = formatdate(TRUE_S + after_s + took_s / 2, usegmt=True)
         clock.compare(Answer(206, {"Date": date}, b"", began_s + after_s, began_s + after_s + took_s))

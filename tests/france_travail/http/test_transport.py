@@ -12,7 +12,13 @@ import requests
 
 from panneau.france_travail.http import transport
 from panneau.france_travail.http.rate_limit import Timing
-from panneau.france_travail.http.transport import EXCHANGE_TIMEOUT_S, LONGEST_ASKED_S, Fault, exchange, retry_after_s
+from panneau.france_travail.http.transport import (
+    EXCHANGE_TIMEOUT_S,
+    LONGEST_ASKED_S,
+    TransientFault,
+    exchange,
+    retry_after_s,
+)
 from tests.france_travail.scripted import Reply, dripping_server, scripted_server
 
 
@@ -28,7 +34,7 @@ def ask(reply: Reply, timing: Timing) -> bytes:
 
 
 def test_an_answer_that_crawls_is_given_up_after_two_minutes() -> None:
-    with pytest.raises(Fault, match="lentement"):
+    with pytest.raises(TransientFault, match="lentement"):
         ask(Reply(200, body=b"x" * 2_000_000), clock(step_s=EXCHANGE_TIMEOUT_S / 2))
 
 
@@ -46,7 +52,7 @@ def test_headers_that_never_end_are_given_up_too(start: bytes, monkeypatch: pyte
             time.sleep(0.02)
             connection.sendall(b"0")
 
-    with dripping_server(drip) as host, requests.Session() as session, pytest.raises(Fault, match="lentement"):
+    with dripping_server(drip) as host, requests.Session() as session, pytest.raises(TransientFault, match="lentement"):
         exchange(lambda: session.get(f"http://{host}/", stream=True, timeout=5), timing=Timing())
 
 

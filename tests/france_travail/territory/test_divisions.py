@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from panneau.france_travail.territory.divisions import DATA, SOURCE, communes_at, load
+from panneau.france_travail.territory.divisions import DATA, SOURCE, find_postal_communes, load
 from scripts.make_divisions import main
 
 DIVISIONS = load()
@@ -31,8 +31,8 @@ def test_the_division_of_2026_is_whole() -> None:
 
 def test_a_code_that_stands_twice_has_the_name_of_the_commune_of_today() -> None:
     assert DIVISIONS.communes["46156"].name == "Bellefont-La Rauze"
-    assert "Laroque-des-Arcs" in DIVISIONS.former_names("46156")
-    assert DIVISIONS.today("46156") == "46156"
+    assert "Laroque-des-Arcs" in DIVISIONS.list_former_names("46156")
+    assert DIVISIONS.find_current_code("46156") == "46156"
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_a_code_that_stands_twice_has_the_name_of_the_commune_of_today() -> None
     ],
 )
 def test_any_code_leads_to_the_commune_of_today(code: str, today: str | None) -> None:
-    assert DIVISIONS.today(code) == today
+    assert DIVISIONS.find_current_code(code) == today
 
 
 def test_a_former_code_is_never_a_commune_of_today_and_leads_to_one() -> None:
@@ -65,14 +65,14 @@ def test_a_former_code_is_never_a_commune_of_today_and_leads_to_one() -> None:
 
 
 def test_former_codes_leave_the_commune_itself_out() -> None:
-    assert set(DIVISIONS.former_codes("46156")) == {"46077", "46327"}
-    assert DIVISIONS.former_codes("46042") == ()
+    assert set(DIVISIONS.list_former_codes("46156")) == {"46077", "46327"}
+    assert DIVISIONS.list_former_codes("46042") == ()
 
 
 def test_former_names_leave_the_name_of_today_out() -> None:
     same = [code for code, names in DIVISIONS.merged_names.items() if DIVISIONS.communes[code].name in names]
     assert same == []
-    assert DIVISIONS.former_names("46042") == ()
+    assert DIVISIONS.list_former_names("46042") == ()
 
 
 def test_every_commune_lies_in_a_known_departement_and_region() -> None:
@@ -94,8 +94,8 @@ def test_collectivities_that_the_api_does_not_list_appear_nowhere_else() -> None
 
 
 def test_arrondissements_of_a_city_are_all_there_and_other_communes_have_none() -> None:
-    assert DIVISIONS.arrondissements_of("75056") == tuple(str(code) for code in range(75101, 75121))
-    assert DIVISIONS.arrondissements_of("46042") == ()
+    assert DIVISIONS.list_arrondissements("75056") == tuple(str(code) for code in range(75101, 75121))
+    assert DIVISIONS.list_arrondissements("46042") == ()
     assert DIVISIONS.arrondissement_names["75114"] == "Paris 14e Arrondissement"
 
 
@@ -103,7 +103,7 @@ def test_arrondissements_of_a_city_are_all_there_and_other_communes_have_none() 
     ("postal", "codes"), [("46000", ("46042",)), ("75014", ("75114", "75056")), ("00000", ()), ("", ())]
 )
 def test_a_postal_code_gives_its_communes(postal: str, codes: tuple[str, ...]) -> None:
-    assert communes_at(postal) == codes
+    assert find_postal_communes(postal) == codes
 
 
 def test_loading_is_quick_and_done_once() -> None:

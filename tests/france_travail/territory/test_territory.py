@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from panneau.errors import SettingsError
 from panneau.france_travail.territory.divisions import load
 from panneau.france_travail.territory.territory import (
-    Place,
+    PlaceQuery,
     SubTerritory,
     Territory,
     parse_sub_territories,
@@ -41,29 +41,29 @@ def asked(place: Territory, key: str) -> list[str]:
 @pytest.mark.parametrize(
     ("spec", "queries"),
     [
-        ({"france": True}, [Place("", ())]),
-        ({"france": True, "communes": ["46042"], "regions": ["76"]}, [Place("", ())]),
-        ({"regions": ["76", "11"]}, [Place("region", ("11",)), Place("region", ("76",))]),
-        ({"departements": ["46"], "france": False, "communes": []}, [Place("departement", ("46",))]),
+        ({"france": True}, [PlaceQuery("", ())]),
+        ({"france": True, "communes": ["46042"], "regions": ["76"]}, [PlaceQuery("", ())]),
+        ({"regions": ["76", "11"]}, [PlaceQuery("region", ("11",)), PlaceQuery("region", ("76",))]),
+        ({"departements": ["46"], "france": False, "communes": []}, [PlaceQuery("departement", ("46",))]),
         (
             {"departements": ["46", "01", "2A", "974", "75", "69"]},
-            [Place("departement", ("01", "2A", "46", "69", "75")), Place("departement", ("974",))],
+            [PlaceQuery("departement", ("01", "2A", "46", "69", "75")), PlaceQuery("departement", ("974",))],
         ),
-        ({"communes": ["46042", "46042"]}, [Place("commune", ("46042",))]),
-        ({"communes": ["46077", "46156"]}, [Place("commune", ("46156",))]),
-        ({"communes": ["75056"]}, [Place("commune", ("75056",))]),
-        ({"communes": ["75114"]}, [Place("commune", ("75114",))]),
-        ({"communes": ["75114", "75115"]}, [Place("commune", ("75056",))]),
-        ({"communes": ["75114", "75056"]}, [Place("commune", ("75056",))]),
-        ({"communes": ["69381"]}, [Place("commune", ("69123", "69381"))]),
-        ({"communes": ["13201", "13216"]}, [Place("commune", ("13055", "13201", "13216"))]),
-        ({"departements": ["46"], "regions": ["76"]}, [Place("region", ("76",))]),
-        ({"communes": ["46042", "69381"], "departements": ["46", "69"]}, [Place("departement", ("46", "69"))]),
-        ({"epci": [GRAND_CAHORS], "departements": ["46"]}, [Place("departement", ("46",))]),
-        ({"epci": [GRAND_CAHORS], "regions": ["76"]}, [Place("region", ("76",))]),
+        ({"communes": ["46042", "46042"]}, [PlaceQuery("commune", ("46042",))]),
+        ({"communes": ["46077", "46156"]}, [PlaceQuery("commune", ("46156",))]),
+        ({"communes": ["75056"]}, [PlaceQuery("commune", ("75056",))]),
+        ({"communes": ["75114"]}, [PlaceQuery("commune", ("75114",))]),
+        ({"communes": ["75114", "75115"]}, [PlaceQuery("commune", ("75056",))]),
+        ({"communes": ["75114", "75056"]}, [PlaceQuery("commune", ("75056",))]),
+        ({"communes": ["69381"]}, [PlaceQuery("commune", ("69123", "69381"))]),
+        ({"communes": ["13201", "13216"]}, [PlaceQuery("commune", ("13055", "13201", "13216"))]),
+        ({"departements": ["46"], "regions": ["76"]}, [PlaceQuery("region", ("76",))]),
+        ({"communes": ["46042", "69381"], "departements": ["46", "69"]}, [PlaceQuery("departement", ("46", "69"))]),
+        ({"epci": [GRAND_CAHORS], "departements": ["46"]}, [PlaceQuery("departement", ("46",))]),
+        ({"epci": [GRAND_CAHORS], "regions": ["76"]}, [PlaceQuery("region", ("76",))]),
     ],
 )
-def test_a_unit_is_asked_as_what_it_is(spec: dict[str, object], queries: list[Place]) -> None:
+def test_a_unit_is_asked_as_what_it_is(spec: dict[str, object], queries: list[PlaceQuery]) -> None:
     assert list(territory(**spec).queries) == queries
 
 
@@ -143,7 +143,7 @@ def test_units_have_french_names(spec: dict[str, object], names: tuple[str, ...]
 def test_an_offer_is_outside_only_if_it_names_a_commune_outside(
     spec: dict[str, object], code: str, inside: bool
 ) -> None:
-    assert territory(**spec).contains(code) is inside
+    assert territory(**spec).has_commune(code) is inside
 
 
 @pytest.mark.parametrize(
@@ -159,7 +159,7 @@ def test_an_offer_is_outside_only_if_it_names_a_commune_outside(
     ],
 )
 def test_lists_use_the_code_of_today(spec: dict[str, object], code: str, listed: str) -> None:
-    assert territory(**spec).commune_of(code) == listed
+    assert territory(**spec).find_commune(code) == listed
 
 
 @pytest.mark.parametrize(
@@ -173,7 +173,7 @@ def test_lists_use_the_code_of_today(spec: dict[str, object], code: str, listed:
     ],
 )
 def test_a_commune_has_its_name_of_today(code: str, name: str) -> None:
-    assert territory(communes=["46042"]).name_of(code) == name
+    assert territory(communes=["46042"]).find_name(code) == name
 
 
 @pytest.mark.parametrize(
@@ -189,7 +189,7 @@ def test_a_commune_has_its_name_of_today(code: str, name: str) -> None:
     ],
 )
 def test_a_refused_code_has_other_codes_to_ask(code: str, others: set[str]) -> None:
-    assert set(territory(communes=["46042"]).alternatives(code)) == others
+    assert set(territory(communes=["46042"]).list_alternatives(code)) == others
 
 
 def test_a_territory_that_follows_offers_names_no_commune() -> None:
@@ -243,16 +243,16 @@ def test_every_commune_of_every_unit_belongs_and_is_asked_exactly_once(spec: dic
     named = [(query.key, code) for query in place.queries for code in query.codes]
     assert len(named) == len(set(named))
     for code in _given_codes(spec):
-        assert place.contains(code)
+        assert place.has_commune(code)
         assert _times_asked(place, code) == 1
 
 
 def _times_asked(place: Territory, code: str) -> int:
     """How many queries return the offers that bear `code`: its own, or one of Paris for every code of Paris."""
-    city = DIVISIONS.today(code)
+    city = DIVISIONS.find_current_code(code)
     assert city is not None
     commune = DIVISIONS.communes[city]
-    wanted = {PARIS, *DIVISIONS.arrondissements_of(PARIS)} if city == PARIS else {code}
+    wanted = {PARIS, *DIVISIONS.list_arrondissements(PARIS)} if city == PARIS else {code}
     return (
         sum(query.key == "" for query in place.queries)
         + asked(place, "region").count(commune.region)
@@ -265,26 +265,26 @@ def _times_asked(place: Territory, code: str) -> int:
 @given(SPECS)
 def test_every_asked_commune_belongs(spec: dict[str, Any]) -> None:
     place = parse_territory(spec, DIVISIONS)
-    assert all(place.contains(code) for code in asked(place, "commune"))
+    assert all(place.has_commune(code) for code in asked(place, "commune"))
 
 
 @settings(deadline=None)
 @given(SPECS, CODES)
 def test_what_belongs_is_what_the_units_hold(spec: dict[str, Any], code: str) -> None:
     held = _given_codes(spec)
-    city = DIVISIONS.today(code)
-    parts = DIVISIONS.arrondissements_of(code)
+    city = DIVISIONS.find_current_code(code)
+    parts = DIVISIONS.list_arrondissements(code)
     expected = bool(spec.get("france")) or code in held or city in held or any(part in held for part in parts)
-    assert parse_territory(spec, DIVISIONS).contains(code) is expected
+    assert parse_territory(spec, DIVISIONS).has_commune(code) is expected
 
 
 @settings(deadline=None)
 @given(SPECS, CODES)
 def test_a_commune_that_belongs_is_listed_under_a_code_that_may_have_a_list(spec: dict[str, Any], code: str) -> None:
     place = parse_territory(spec, DIVISIONS)
-    listed = place.commune_of(code)
-    assert place.commune_of(listed) == listed
-    if place.communes and place.contains(code):
+    listed = place.find_commune(code)
+    assert place.find_commune(listed) == listed
+    if place.communes and place.has_commune(code):
         assert listed in place.communes
 
 

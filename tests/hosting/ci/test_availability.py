@@ -12,7 +12,7 @@ import requests
 from hypothesis import given
 from hypothesis import strategies as st
 
-from panneau.hosting.ci.availability import Look, availability, look_at, month_sentence, note, read_month
+from panneau.hosting.ci.availability import SiteProbe, compute_availability, format_month, note, probe_site, read_month
 from scripts import veille
 from tests.france_travail.scripted import Reply, scripted_server
 from tests.hosting.ci.test_publication_watch import Forge, repository_of
@@ -49,7 +49,7 @@ def test_a_look_tells_late_from_alarming(
     reply: Reply, up: bool, late: bool, alarming: bool, session: requests.Session
 ) -> None:
     with scripted_server(reply) as server:
-        look = look_at(server.access.api_url, session, now=NOW)
+        look = probe_site(server.access.api_url, session, now=NOW)
     assert (look.up, look.late, look.alarming) == (up, late, alarming)
     assert look.sentence
 
@@ -57,21 +57,21 @@ def test_a_look_tells_late_from_alarming(
 def test_the_file_holds_times_and_yes_or_no_and_tells_its_month(tmp_path: Path) -> None:
     file = tmp_path / "veille.csv"
     for hour, up in ((1, True), (2, False), (3, True), (4, True)):
-        note(Look(NOW.replace(hour=hour), up=up, age=timedelta(hours=2) if up else None), file)
-    note(Look(NOW.replace(month=11), up=False), file)
+        note(SiteProbe(NOW.replace(hour=hour), up=up, age=timedelta(hours=2) if up else None), file)
+    note(SiteProbe(NOW.replace(month=11), up=False), file)
     assert file.read_text().splitlines()[:3] == [
         "quand,en_ligne,age_h",
         "2026-10-20T01:00:00+00:00,oui,2.0",
         "2026-10-20T02:00:00+00:00,non,",
     ]
-    assert availability(read_month(file, "2026-10")) == (75.0, 4)
-    assert month_sentence("2026-10", 75.0, 4) == "2026-10\u00a0: disponible 75,0\u00a0% du temps, sur 4 regards."
-    assert "aucun regard" in month_sentence("2026-09", *availability(read_month(file, "2026-09")))
+    assert compute_availability(read_month(file, "2026-10")) == (75.0, 4)
+    assert format_month("2026-10", 75.0, 4) == "2026-10\u00a0: disponible 75,0\u00a0% du temps, sur 4 regards."
+    assert "aucun regard" in format_month("2026-09", *compute_availability(read_month(file, "2026-09")))
 
 
 @given(st.lists(st.booleans(), min_size=1))
 def test_availability_is_a_share(looks: list[bool]) -> None:
-    share, count = availability(looks)
+    share, count = compute_availability(looks)
     assert count == len(looks)
     assert share * count == pytest.approx(100 * looks.count(True))
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from panneau.hosting.ci.commits import HERE, TAG, commit_of, is_newer, last_published, mark
-from panneau.hosting.ci.publication import Site, publish
+from panneau.hosting.ci.commits import LOCAL_REF, TAG, export_last_published, find_commit, is_newer, mark
+from panneau.hosting.ci.publication import PublicationOutcome, publish
 
 MAIN, EARLIER = Path("main"), Path("earlier")
 
@@ -16,24 +16,24 @@ MAIN, EARLIER = Path("main"), Path("earlier")
 @pytest.mark.parametrize(
     ("codes", "waits", "site"),
     [
-        ((0, 9), 1, Site.NEW),
-        ((8, 9), 1, Site.IN_PART),
-        ((12, 9), 1, Site.ALMOST),
-        ((5, 12), 1, Site.EARLIER),
-        ((1, 0), 1, Site.EARLIER),
-        ((2, 0), 1, Site.EARLIER),
-        ((5, 8), 1, Site.EARLIER),
-        ((2, 75), 0, Site.WAITING),
-        ((75, 0), 1, Site.NOTHING),
-        ((75, 0), 0, Site.WAITING),
-        ((3, 0), 1, Site.NOTHING),
-        ((4, 0), 0, Site.WAITING),
-        ((74, 0), 1, Site.NOTHING),
-        ((-9, 0), 1, Site.NOTHING),
+        ((0, 9), 1, PublicationOutcome.NEW),
+        ((8, 9), 1, PublicationOutcome.IN_PART),
+        ((12, 9), 1, PublicationOutcome.ALMOST),
+        ((5, 12), 1, PublicationOutcome.EARLIER),
+        ((1, 0), 1, PublicationOutcome.EARLIER),
+        ((2, 0), 1, PublicationOutcome.EARLIER),
+        ((5, 8), 1, PublicationOutcome.EARLIER),
+        ((2, 75), 0, PublicationOutcome.WAITING),
+        ((75, 0), 1, PublicationOutcome.NOTHING),
+        ((75, 0), 0, PublicationOutcome.WAITING),
+        ((3, 0), 1, PublicationOutcome.NOTHING),
+        ((4, 0), 0, PublicationOutcome.WAITING),
+        ((74, 0), 1, PublicationOutcome.NOTHING),
+        ((-9, 0), 1, PublicationOutcome.NOTHING),
     ],
 )
 def test_only_the_town_s_own_mistakes_call_for_the_earlier_commit(
-    codes: tuple[int, int], waits: int, site: Site
+    codes: tuple[int, int], waits: int, site: PublicationOutcome
 ) -> None:
     of = dict(zip((MAIN, EARLIER), codes, strict=True))
     made = publish(MAIN, earlier=EARLIER, build=of.__getitem__, wait=lambda _: waits, closed=lambda: False)
@@ -52,13 +52,13 @@ def test_a_run_is_well_where_the_town_has_nothing_to_mend(code: int, is_well: bo
 
 def test_a_waiting_page_that_the_build_has_made_is_deployed() -> None:
     made = publish(MAIN, earlier=None, build=lambda _: 4, wait=lambda _: 1, closed=lambda: True)
-    assert made.site is Site.WAITING
+    assert made.site is PublicationOutcome.WAITING
 
 
 def test_the_waiting_page_is_made_by_the_earlier_commit_where_main_cannot() -> None:
     waits = {MAIN: 2, EARLIER: 0}
     made = publish(MAIN, earlier=EARLIER, build=lambda _: 2, wait=waits.__getitem__, closed=lambda: False)
-    assert made.site is Site.WAITING
+    assert made.site is PublicationOutcome.WAITING
 
 
 def git(folder: Path, *arguments: str) -> None:
@@ -80,24 +80,24 @@ def test_the_files_of_the_last_published_commit_are_found_again_and_leave_nothin
     (project / "page.md").write_text("nouvelle")
     git(project, "commit", "--quiet", "--all", "--message", "Deux")
     assert is_newer(project)
-    with last_published(project) as tree:
+    with export_last_published(project) as tree:
         assert tree is not None
         assert (tree / "page.md").read_text() == "ancienne"
     assert not tree.exists()
 
 
 def test_there_is_no_earlier_tree_before_a_publication_nor_where_nothing_changed(project: Path) -> None:
-    with last_published(project) as tree:
+    with export_last_published(project) as tree:
         assert tree is None
     assert is_newer(project)
     git(project, "tag", TAG)
-    with last_published(project) as tree:
+    with export_last_published(project) as tree:
         assert tree is None
     assert not is_newer(project)
 
 
 def test_a_folder_without_git_has_no_commit(tmp_path: Path) -> None:
-    assert commit_of("HEAD", project=tmp_path) == ""
+    assert find_commit("HEAD", project=tmp_path) == ""
     assert not is_newer(tmp_path)
 
 
@@ -111,7 +111,7 @@ def test_files_that_nobody_has_committed_are_found_again_new_ones_of_the_town_in
     assert not is_newer(project)
     (project / "page.md").write_text("fausse")
     (project / "content/forum.md").unlink()
-    with last_published(project) as tree:
+    with export_last_published(project) as tree:
         assert tree is not None
         assert (tree / "page.md").read_text() == "réglée"
         assert (tree / "content/forum.md").read_text() == "forum"
@@ -119,10 +119,10 @@ def test_files_that_nobody_has_committed_are_found_again_new_ones_of_the_town_in
 
 
 def test_the_mark_of_a_machine_leaves_its_branch_and_its_index_alone(project: Path) -> None:
-    head = commit_of("HEAD", project=project)
+    head = find_commit("HEAD", project=project)
     (project / "page.md").write_text("réglée")
     assert mark(project)
-    assert commit_of("HEAD", project=project) == head != commit_of(HERE, project=project)
+    assert find_commit("HEAD", project=project) == head != find_commit(LOCAL_REF, project=project)
     done = subprocess.run(["git", "status", "--porcelain"], cwd=project, capture_output=True, text=True, check=True)
     assert done.stdout == " M page.md\n"
 
@@ -130,4 +130,4 @@ def test_the_mark_of_a_machine_leaves_its_branch_and_its_index_alone(project: Pa
 def test_a_commit_that_is_not_here_cannot_be_marked(project: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     assert not mark(project, commit="0" * 40)
     assert not mark(tmp_path_factory.mktemp("sans-git"))
-    assert commit_of(HERE, project=project) == ""
+    assert find_commit(LOCAL_REF, project=project) == ""

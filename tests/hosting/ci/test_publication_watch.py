@@ -15,7 +15,7 @@ import requests
 from ruamel.yaml import YAML
 
 from panneau.hosting.ci.github import Repository
-from panneau.hosting.ci.publication_watch import CURES, SET_ASIDE_TITLE, TITLE, watch
+from panneau.hosting.ci.publication_watch import FIXES, SET_ASIDE_TITLE, TITLE, watch
 from tests.france_travail.scripted import Reply, scripted_server
 
 
@@ -139,7 +139,7 @@ def test_a_refusal_of_the_api_is_no_silence() -> None:
 
 def test_every_cure_is_that_of_a_step_of_the_publication() -> None:
     jobs = YAML(typ="safe").load(Path(".github/workflows/publish.yml"))["jobs"]
-    assert set(CURES) <= {step["name"] for job in jobs.values() for step in job["steps"]}
+    assert set(FIXES) <= {step["name"] for job in jobs.values() for step in job["steps"]}
 
 
 # --- offers that the site leaves out ---

@@ -11,14 +11,14 @@ import pytest
 import requests
 
 from panneau.hosting.ci.github import Repository
-from panneau.hosting.ci.sent_report import TITLE, RepositoryMemory
+from panneau.hosting.ci.sent_report import TITLE, RepositoryMonthStore
 from panneau.views.months import parse_month
 
 OCTOBER = parse_month("2026-10")
 
 
 @contextmanager
-def github(issues: list[dict[str, Any]], *, status: int = 200) -> Iterator[tuple[RepositoryMemory, list[str]]]:
+def github(issues: list[dict[str, Any]], *, status: int = 200) -> Iterator[tuple[RepositoryMonthStore, list[str]]]:
     """A repository that keeps issues, and what it was asked."""
     asked: list[str] = []
 
@@ -46,7 +46,7 @@ def github(issues: list[dict[str, Any]], *, status: int = 200) -> Iterator[tuple
     thread.start()
     try:
         address = f"http://127.0.0.1:{server.server_port}"
-        yield RepositoryMemory(Repository(address, "ville/emploi", "jeton-github")), asked
+        yield RepositoryMonthStore(Repository(address, "ville/emploi", "jeton-github")), asked
     finally:
         server.shutdown()
         thread.join()
@@ -56,26 +56,26 @@ def github(issues: list[dict[str, Any]], *, status: int = 200) -> Iterator[tuple
 def test_the_month_last_sent_is_noted_in_one_issue_that_stays_closed() -> None:
     issues: list[dict[str, Any]] = []
     with github(issues) as (memory, asked):
-        assert memory.last() is None
+        assert memory.read_last_month() is None
         memory.remember(OCTOBER)
-        assert memory.last() == OCTOBER
+        assert memory.read_last_month() == OCTOBER
         memory.remember(OCTOBER.next())
-        assert memory.last() == OCTOBER.next()
+        assert memory.read_last_month() == OCTOBER.next()
     assert [(issue["title"], issue["state"]) for issue in issues] == [(TITLE, "closed")]
     assert asked.count("POST issues/1/comments") == 2
 
 
 def test_only_what_the_workflow_wrote_is_asked_for() -> None:
     with github([]) as (memory, asked):
-        memory.last()
+        memory.read_last_month()
     assert asked == ["GET issues?labels=rapport&state=all&creator=github-actions%5Bbot%5D"]
 
 
 def test_another_issue_tells_nothing() -> None:
     with github([{"number": 1, "title": "Autre", "body": "Dernier mois envoyé\u00a0: 2026-10"}]) as (memory, _):
-        assert memory.last() is None
+        assert memory.read_last_month() is None
 
 
 def test_a_refusal_of_github_is_no_silence() -> None:
     with github([], status=403) as (memory, _), pytest.raises(requests.RequestException):
-        memory.last()
+        memory.read_last_month()

@@ -16,15 +16,15 @@ from threading import Thread
 
 import pytest
 
-from panneau.build.staging.sealed_site import Site, read_site, seal
-from panneau.config.deployment_target import Target, Way
+from panneau.build.staging.sealed_site import SealedSite, read_site, seal
+from panneau.config.deployment_target import Target, Transport
 from panneau.hosting.deploy.folder_host import FolderHost
 from panneau.hosting.deploy.release import Host, deploy
-from panneau.hosting.deploy.rsync_host import reached
-from panneau.hosting.deploy.sftp_host import connected
+from panneau.hosting.deploy.rsync_host import open_rsync_host
+from panneau.hosting.deploy.sftp_host import open_sftp_host
 from panneau.hosting.deploy.ssh import Credentials
 
-WAYS = (Way.FOLDER, Way.RSYNC, Way.SFTP)
+WAYS = (Transport.FOLDER, Transport.RSYNC, Transport.SFTP)
 
 
 def free_port() -> int:
@@ -52,7 +52,7 @@ class Sshd:
     def credentials(self) -> Credentials:
         return Credentials(str(self.keys / "account"), str(self.keys / "known_hosts"))
 
-    def target(self, way: Way, folder: Path, *, port: int = 0) -> Target:
+    def target(self, way: Transport, folder: Path, *, port: int = 0) -> Target:
         return Target(way, PurePosixPath(folder), "127.0.0.1", getpass.getuser(), port or self.port)
 
 
@@ -139,7 +139,7 @@ def cutting(port: int, *, once: Callable[[], bool]) -> Iterator[int]:
         cutter.close()
 
 
-def site(folder: Path, pages: Mapping[str, bytes], *, number: int = 1) -> Site:
+def site(folder: Path, pages: Mapping[str, bytes], *, number: int = 1) -> SealedSite:
     """A sealed site of these offers' pages."""
     shutil.rmtree(folder, ignore_errors=True)
     (folder / "offres").mkdir(parents=True)
@@ -152,19 +152,19 @@ def site(folder: Path, pages: Mapping[str, bytes], *, number: int = 1) -> Site:
     return read_site(folder)
 
 
-def host_for(way: Way, folder: Path, server: Sshd | None, *, port: int = 0) -> AbstractContextManager[Host]:
+def host_for(way: Transport, folder: Path, server: Sshd | None, *, port: int = 0) -> AbstractContextManager[Host]:
     """A host of each kind whose live folder is `folder`."""
-    if way is Way.FOLDER:
+    if way is Transport.FOLDER:
         return nullcontext(FolderHost(folder))
     assert server
     target = server.target(way, folder, port=port)
-    if way is Way.RSYNC:
+    if way is Transport.RSYNC:
         command("rsync")
-        return reached(target, server.credentials)
-    return connected(target, server.credentials)
+        return open_rsync_host(target, server.credentials)
+    return open_sftp_host(target, server.credentials)
 
 
-def publish(way: Way, live: Path, server: Sshd | None, new: Site, *, port: int = 0) -> list[str]:
+def publish(way: Transport, live: Path, server: Sshd | None, new: SealedSite, *, port: int = 0) -> list[str]:
     """Deploy once; what was said."""
     said: list[str] = []
     with host_for(way, live, server, port=port) as host:
@@ -178,7 +178,7 @@ def online(live: Path) -> dict[str, bytes]:
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
 
 
-def content(of: Site) -> dict[str, bytes]:
+def content(of: SealedSite) -> dict[str, bytes]:
     return {path: (of.folder / path).read_bytes() for path in of.files}
 
 

@@ -1,4 +1,7 @@
-"""A deployment that is killed on its way to a step: `python -m tests.hosting.deploy.killed STEP WAY LIVE PORT KEYS SITE`."""
+"""A deployment that is killed on its way to a step.
+
+python -m tests.hosting.deploy.killed STEP WAY LIVE PORT KEYS SITE
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from panneau.build.staging.sealed_site import read_site
-from panneau.config.deployment_target import Way
+from panneau.config.deployment_target import Transport
 from panneau.hosting.deploy.release import Host, deploy
 from tests.hosting.deploy.hosts import Sshd, host_for
 
@@ -29,7 +32,7 @@ class Doomed:
 
 def main() -> None:
     step, way, live, port, keys, folder = sys.argv[1:]
-    with host_for(Way(way), Path(live), Sshd(int(port), Path(keys))) as host:
+    with host_for(Transport(way), Path(live), Sshd(int(port), Path(keys))) as host:
         deploy(Doomed(host, step), read_site(Path(folder)), say=lambda _: None)  # type: ignore[arg-type]
 
 

@@ -14,7 +14,7 @@ import pytest
 
 from panneau.views.log_files import read_logs
 from panneau.views.log_lines import LineReader
-from panneau.views.source_stats import Tally
+from panneau.views.source_stats import SourceStats
 from tests.builds import PROJECT
 from tests.hosting.deploy.hosts import command
 from tests.hosting.deploy.test_web_servers import BROWSERS, Web, a_site, serving, unlimited
@@ -126,7 +126,7 @@ def test_rotated_and_packed_logs_give_every_visit_of_every_day(server: Server) -
         server.visits()
         server.rotate()
         server.a_day_passes(day)
-    tally = Tally()
+    tally = SourceStats()
     events = list(read_logs(sorted(server.folder.glob("panneau-usage.log*")), LineReader(tally)))
     assert sum(event.offer == "206MMXC" for event in events) == 3 * len(BROWSERS)
     assert tally.unreadable == 0

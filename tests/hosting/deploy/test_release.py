@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from asyncssh import SFTPClient, SFTPOpUnsupported
 
-from panneau.config.deployment_target import Way
+from panneau.config.deployment_target import Transport
 from panneau.errors import DeploymentRefused, HostUnreachable, OutputFailed
-from panneau.hosting.deploy.release import Live, deploy, look_at
+from panneau.hosting.deploy.release import LiveKind, check_host, deploy
 from tests.hosting.deploy.hosts import WAYS, Sshd, beside, content, cutting, free_port, host_for, online, publish, site
 
 PAGES = {f"{number:03}ABCD": random.Random(number).randbytes(5_000) for number in range(160)}
@@ -22,8 +22,8 @@ NEW = dict(list(PAGES.items())[40:])
 
 
 @pytest.fixture(params=WAYS, ids=str)
-def way(request: pytest.FixtureRequest) -> Way:
-    found: Way = request.param
+def way(request: pytest.FixtureRequest) -> Transport:
+    found: Transport = request.param
     return found
 
 
@@ -45,7 +45,7 @@ def link(tmp_path: Path) -> Path:
 
 
 def test_a_site_takes_the_place_of_the_old_one_and_nothing_withdrawn_stays(
-    way: Way, live: Path, server: Sshd, tmp_path: Path
+    way: Transport, live: Path, server: Sshd, tmp_path: Path
 ) -> None:
     folder = live.exists()
     old = site(tmp_path / "old", OLD)
@@ -61,7 +61,7 @@ def test_a_site_takes_the_place_of_the_old_one_and_nothing_withdrawn_stays(
     assert "est en ligne" in said[-1]
 
 
-def test_what_is_online_already_is_not_sent_again(way: Way, link: Path, server: Sshd, tmp_path: Path) -> None:
+def test_what_is_online_already_is_not_sent_again(way: Transport, link: Path, server: Sshd, tmp_path: Path) -> None:
     publish(way, link, server, site(tmp_path / "old", OLD))
     before = {path: (link / path).stat().st_ino for path in online(link)}
     publish(way, link, server, site(tmp_path / "new", NEW, number=2))
@@ -71,7 +71,7 @@ def test_what_is_online_already_is_not_sent_again(way: Way, link: Path, server: 
 
 
 def test_a_trial_tells_what_would_change_and_changes_nothing(
-    way: Way, link: Path, server: Sshd, tmp_path: Path
+    way: Transport, link: Path, server: Sshd, tmp_path: Path
 ) -> None:
     publish(way, link, server, site(tmp_path / "old", OLD))
     new = site(tmp_path / "new", NEW, number=2)
@@ -86,9 +86,9 @@ def test_a_trial_tells_what_would_change_and_changes_nothing(
     assert found == {path: path.lstat().st_mtime_ns for path in link.parent.rglob("*")}
 
 
-@pytest.mark.parametrize("way", [Way.RSYNC, Way.SFTP], ids=str)
+@pytest.mark.parametrize("way", [Transport.RSYNC, Transport.SFTP], ids=str)
 def test_an_upload_that_is_cut_leaves_the_old_site_and_is_gone_on_with(
-    way: Way, link: Path, server: Sshd, tmp_path: Path
+    way: Transport, link: Path, server: Sshd, tmp_path: Path
 ) -> None:
     heavy = {name: data * 16 for name, data in list(NEW.items())[:60]}
     old, new = site(tmp_path / "old", {"000ABCD": b"ancienne"}), site(tmp_path / "new", heavy, number=2)
@@ -108,7 +108,7 @@ def test_an_upload_that_is_cut_leaves_the_old_site_and_is_gone_on_with(
 
 
 def test_offers_withdrawn_since_a_cut_upload_go_with_the_next_run(
-    way: Way, link: Path, server: Sshd, tmp_path: Path
+    way: Transport, link: Path, server: Sshd, tmp_path: Path
 ) -> None:
     old = site(tmp_path / "old", {"000ABCD": b"ancienne"})
     publish(way, link, server, old)
@@ -124,7 +124,7 @@ def test_offers_withdrawn_since_a_cut_upload_go_with_the_next_run(
 
 @pytest.mark.parametrize("step", ["verify", "switch", "delete"])
 def test_a_run_killed_between_two_steps_leaves_a_whole_site_and_the_next_one_cleans(
-    way: Way, live: Path, server: Sshd, tmp_path: Path, step: str
+    way: Transport, live: Path, server: Sshd, tmp_path: Path, step: str
 ) -> None:
     old, new = site(tmp_path / "old", OLD), site(tmp_path / "new", NEW, number=2)
     publish(way, live, server, old)
@@ -148,15 +148,17 @@ def forget_lock(live: Path) -> None:
         os.utime(lock, (0, 0))
 
 
-def test_a_swap_cut_between_its_two_renames_is_undone_by_the_next_run(way: Way, server: Sshd, tmp_path: Path) -> None:
+def test_a_swap_cut_between_its_two_renames_is_undone_by_the_next_run(
+    way: Transport, server: Sshd, tmp_path: Path
+) -> None:
     live = tmp_path / "hôte/emploi"
     live.mkdir(parents=True)
     old, new = site(tmp_path / "old", OLD), site(tmp_path / "new", {}, number=2)
     publish(way, live, server, old)
     live.rename(live.parent / ".emploi.ancien")
-    with host_for(way, live, server) as host, host.locked():
+    with host_for(way, live, server) as host, host.hold_lock():
         host.bring_back()
-        assert host.look().live is Live.FOLDER
+        assert host.look().live is LiveKind.FOLDER
     live.rename(live.parent / ".emploi.ancien")
     publish(way, live, server, new)
     assert online(live) == content(new)
@@ -171,15 +173,17 @@ def test_a_server_without_links_nor_renames_over_files_gets_every_file(
 
     for name in ("link", "posix_rename"):
         monkeypatch.setattr(SFTPClient, name, refuses)
-    publish(Way.SFTP, link, server, site(tmp_path / "old", OLD))
+    publish(Transport.SFTP, link, server, site(tmp_path / "old", OLD))
     new = site(tmp_path / "new", NEW, number=2)
-    publish(Way.SFTP, link, server, new)
+    publish(Transport.SFTP, link, server, new)
     assert online(link) == content(new)
 
 
-def test_two_runs_at_once_the_second_stops_with_a_sentence(way: Way, link: Path, server: Sshd, tmp_path: Path) -> None:
+def test_two_runs_at_once_the_second_stops_with_a_sentence(
+    way: Transport, link: Path, server: Sshd, tmp_path: Path
+) -> None:
     old = site(tmp_path / "old", OLD)
-    with host_for(way, link, server) as first, first.locked():
+    with host_for(way, link, server) as first, first.hold_lock():
         with pytest.raises(HostUnreachable, match="en cours"):
             publish(way, link, server, old)
         assert not link.exists() or not any(link.iterdir())
@@ -187,7 +191,7 @@ def test_two_runs_at_once_the_second_stops_with_a_sentence(way: Way, link: Path,
     assert online(link) == content(old)
 
 
-def test_a_folder_of_something_else_is_not_touched(way: Way, server: Sshd, tmp_path: Path) -> None:
+def test_a_folder_of_something_else_is_not_touched(way: Transport, server: Sshd, tmp_path: Path) -> None:
     live = tmp_path / "hôte/www"
     live.mkdir(parents=True)
     (live / "wordpress.php").write_text("autre")
@@ -203,7 +207,7 @@ def test_a_folder_of_something_else_is_not_touched(way: Way, server: Sshd, tmp_p
 
 @pytest.mark.parametrize("slot", ["a", "b", "ancien"])
 def test_a_slot_that_is_a_link_is_refused_and_nothing_is_deleted_where_it_leads(
-    slot: str, way: Way, live: Path, server: Sshd, tmp_path: Path
+    slot: str, way: Transport, live: Path, server: Sshd, tmp_path: Path
 ) -> None:
     old = site(tmp_path / "old", OLD)
     publish(way, live, server, old)
@@ -229,7 +233,7 @@ def test_a_slot_that_is_a_link_is_refused_and_nothing_is_deleted_where_it_leads(
 @pytest.mark.parametrize("path", ["precious.txt", ".htaccess", ".well-known/jeton", "offres/lien.html"])
 @pytest.mark.parametrize("place", ["live", "slot"])
 def test_a_file_that_is_no_site_s_is_named_and_stays(
-    path: str, place: str, way: Way, live: Path, server: Sshd, tmp_path: Path
+    path: str, place: str, way: Transport, live: Path, server: Sshd, tmp_path: Path
 ) -> None:
     publish(way, live, server, site(tmp_path / "old", {"000ABCD": b"ancienne"}))
     slot = live.parent / f".{live.name}.{'b' if live.is_symlink() else 'a'}"
@@ -243,7 +247,7 @@ def test_a_file_that_is_no_site_s_is_named_and_stays(
     with pytest.raises(DeploymentRefused, match=path):
         publish(way, live, server, new)
     with host_for(way, live, server) as host, pytest.raises(DeploymentRefused, match=path):
-        look_at(host, new)
+        check_host(host, new)
     assert os.path.lexists(foreign)
     foreign.unlink()
     publish(way, live, server, new)
@@ -251,7 +255,7 @@ def test_a_file_that_is_no_site_s_is_named_and_stays(
 
 
 def test_a_file_that_comes_before_the_old_site_is_deleted_is_kept(
-    way: Way, live: Path, server: Sshd, tmp_path: Path
+    way: Transport, live: Path, server: Sshd, tmp_path: Path
 ) -> None:
     publish(way, live, server, site(tmp_path / "old", {"000ABCD": b"ancienne"}))
     new = site(tmp_path / "new", {"111ABCD": b"neuve"}, number=2)
@@ -267,7 +271,7 @@ def test_a_file_that_comes_before_the_old_site_is_deleted_is_kept(
 
 
 def test_what_bears_the_name_of_the_link_that_is_made_ready_is_kept(
-    way: Way, link: Path, server: Sshd, tmp_path: Path
+    way: Transport, link: Path, server: Sshd, tmp_path: Path
 ) -> None:
     mine = link.parent / ".emploi.lien"
     mine.write_text("à la mairie")
@@ -285,14 +289,14 @@ def test_a_lock_that_is_a_link_is_not_written_through(link: Path, tmp_path: Path
     (tmp_path / "mien").write_text("à la mairie")
     (link.parent / ".emploi.verrou").symlink_to(tmp_path / "mien")
     with pytest.raises(DeploymentRefused, match=r"\.emploi\.verrou.*c’est un lien.*supprimez-le"):
-        publish(Way.FOLDER, link, None, site(tmp_path / "new", NEW))
+        publish(Transport.FOLDER, link, None, site(tmp_path / "new", NEW))
     assert (tmp_path / "mien").read_text() == "à la mairie"
 
 
 def test_a_lock_that_is_a_folder_is_said_in_french(link: Path, tmp_path: Path) -> None:
     (link.parent / ".emploi.verrou").mkdir()
     with pytest.raises(DeploymentRefused, match="c’est un dossier"):
-        publish(Way.FOLDER, link, None, site(tmp_path / "new", NEW))
+        publish(Transport.FOLDER, link, None, site(tmp_path / "new", NEW))
 
 
 def test_a_home_folder_is_never_a_site_s_even_empty(
@@ -301,10 +305,12 @@ def test_a_home_folder_is_never_a_site_s_even_empty(
     link.mkdir()
     monkeypatch.setenv("HOME", str(link))
     with pytest.raises(DeploymentRefused, match="dossier personnel"):
-        publish(Way.FOLDER, link, None, site(tmp_path / "new", NEW))
+        publish(Transport.FOLDER, link, None, site(tmp_path / "new", NEW))
 
 
-def test_the_web_server_can_read_a_site_whatever_the_umask(way: Way, link: Path, server: Sshd, tmp_path: Path) -> None:
+def test_the_web_server_can_read_a_site_whatever_the_umask(
+    way: Transport, link: Path, server: Sshd, tmp_path: Path
+) -> None:
     new = site(tmp_path / "new", NEW)
     before = os.umask(0o077)
     try:
@@ -315,12 +321,12 @@ def test_the_web_server_can_read_a_site_whatever_the_umask(way: Way, link: Path,
     assert {path.stat().st_mode & 0o777 for path in (link, link / "offres")} == {0o755}
 
 
-def test_a_parent_that_does_not_exist_is_named(way: Way, server: Sshd, tmp_path: Path) -> None:
+def test_a_parent_that_does_not_exist_is_named(way: Transport, server: Sshd, tmp_path: Path) -> None:
     with pytest.raises(DeploymentRefused, match="absent"):
         publish(way, tmp_path / "absent/emploi", server, site(tmp_path / "new", NEW))
 
 
-def test_a_full_disk_leaves_the_old_site_and_no_half_release(way: Way, server: Sshd, tmp_path: Path) -> None:
+def test_a_full_disk_leaves_the_old_site_and_no_half_release(way: Transport, server: Sshd, tmp_path: Path) -> None:
     disk = tmp_path / "disque"
     disk.mkdir()
     mounted = subprocess.run(
@@ -340,8 +346,8 @@ def test_a_full_disk_leaves_the_old_site_and_no_half_release(way: Way, server: S
         subprocess.run(["umount", disk], check=True)
 
 
-@pytest.mark.parametrize("way", [Way.RSYNC, Way.SFTP], ids=str)
-def test_a_host_with_another_key_gets_nothing(way: Way, server: Sshd, tmp_path: Path) -> None:
+@pytest.mark.parametrize("way", [Transport.RSYNC, Transport.SFTP], ids=str)
+def test_a_host_with_another_key_gets_nothing(way: Transport, server: Sshd, tmp_path: Path) -> None:
     wrong = Sshd(server.port, tmp_path)
     (tmp_path / "known_hosts").write_text((server.keys / "wrong_hosts").read_text())
     (tmp_path / "account").symlink_to(server.keys / "account")
@@ -353,16 +359,16 @@ def test_a_host_with_another_key_gets_nothing(way: Way, server: Sshd, tmp_path: 
     assert not (tmp_path / "emploi").exists()
 
 
-@pytest.mark.parametrize("way", [Way.RSYNC, Way.SFTP], ids=str)
-def test_a_key_that_the_host_refuses_is_said(way: Way, server: Sshd, tmp_path: Path) -> None:
+@pytest.mark.parametrize("way", [Transport.RSYNC, Transport.SFTP], ids=str)
+def test_a_key_that_the_host_refuses_is_said(way: Transport, server: Sshd, tmp_path: Path) -> None:
     (tmp_path / "known_hosts").symlink_to(server.keys / "known_hosts")
     (tmp_path / "account").symlink_to(server.keys / "stranger")
     with pytest.raises(DeploymentRefused, match="refuse la connexion"):
         publish(way, tmp_path / "emploi", Sshd(server.port, tmp_path), site(tmp_path / "new", NEW))
 
 
-@pytest.mark.parametrize("way", [Way.RSYNC, Way.SFTP], ids=str)
-def test_a_host_out_of_reach_is_said(way: Way, server: Sshd, tmp_path: Path) -> None:
+@pytest.mark.parametrize("way", [Transport.RSYNC, Transport.SFTP], ids=str)
+def test_a_host_out_of_reach_is_said(way: Transport, server: Sshd, tmp_path: Path) -> None:
     port = free_port()
     with pytest.raises(HostUnreachable, match="hors d’atteinte"):
         publish(way, tmp_path / "emploi", server, site(tmp_path / "new", NEW), port=port)

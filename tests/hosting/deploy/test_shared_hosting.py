@@ -14,11 +14,11 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from panneau.build.staging.sealed_site import Site
-from panneau.config.deployment_target import Target, Way
+from panneau.build.staging.sealed_site import SealedSite
+from panneau.config.deployment_target import Target, Transport
 from panneau.errors import DeploymentRefused
 from panneau.hosting.deploy.release import deploy
-from panneau.hosting.deploy.sftp_host import connected
+from panneau.hosting.deploy.sftp_host import open_sftp_host
 from panneau.hosting.deploy.ssh import Credentials
 from tests.hosting.deploy.hosts import command, content, free_port, online, site
 from tests.hosting.deploy.test_web_servers import Web, a_site, open_to_apache, serving, unpacked
@@ -135,10 +135,10 @@ class Account:
     home: Path
     known_hosts: Path
 
-    def deploy(self, new: Site, *, password: str = PASSWORD, known_hosts: str = "") -> None:
+    def deploy(self, new: SealedSite, *, password: str = PASSWORD, known_hosts: str = "") -> None:
         """As scripts/deploy.py does, with the password alone."""
-        target = Target(Way.SFTP, PurePosixPath(FOLDER), "127.0.0.1", "ville", self.port)
-        with connected(target, Credentials("", known_hosts or str(self.known_hosts), password)) as host:
+        target = Target(Transport.SFTP, PurePosixPath(FOLDER), "127.0.0.1", "ville", self.port)
+        with open_sftp_host(target, Credentials("", known_hosts or str(self.known_hosts), password)) as host:
             deploy(host, new, say=lambda _: None)
 
 

@@ -6,15 +6,21 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from panneau.config.deployment_target import Target, Way
+from panneau.config.deployment_target import Target, Transport
 from panneau.errors import DeploymentRefused, HostUnreachable, OutputFailed
-from panneau.hosting.deploy.ssh import Credentials, failure, missing, read_credentials, ssh_command
+from panneau.hosting.deploy.ssh import (
+    Credentials,
+    build_ssh_command,
+    explain_failure,
+    make_missing_error,
+    read_credentials,
+)
 
-TARGET = Target(Way.RSYNC, PurePosixPath("/srv/emploi"), "h.exemple.fr", "ville", 2222)
+TARGET = Target(Transport.RSYNC, PurePosixPath("/srv/emploi"), "h.exemple.fr", "ville", 2222)
 
 
 def test_the_host_s_key_is_always_checked_and_no_password_is_asked() -> None:
-    command = ssh_command(TARGET, Credentials("/cle", "/hotes"), control=Path("/tmp/s"))  # noqa: S108
+    command = build_ssh_command(TARGET, Credentials("/cle", "/hotes"), control=Path("/tmp/s"))  # noqa: S108
     assert {"StrictHostKeyChecking=yes", "BatchMode=yes", "UserKnownHostsFile=/hotes", "IdentitiesOnly=yes"} <= set(
         command
     )
@@ -23,7 +29,7 @@ def test_the_host_s_key_is_always_checked_and_no_password_is_asked() -> None:
 def test_secrets_come_from_the_environment_and_are_never_shown() -> None:
     found = read_credentials({"PANNEAU_SFTP_MOT_DE_PASSE": "sésame"})
     assert found.password == "sésame"
-    assert "sésame" not in repr(found) + " ".join(ssh_command(TARGET, found, control=Path("s")))
+    assert "sésame" not in repr(found) + " ".join(build_ssh_command(TARGET, found, control=Path("s")))
 
 
 def test_a_key_file_that_is_not_there_is_named_before_anything_else(tmp_path: Path) -> None:
@@ -46,8 +52,8 @@ def test_a_key_file_that_is_not_there_is_named_before_anything_else(tmp_path: Pa
     ],
 )
 def test_each_failure_says_whether_to_try_again(code: int, said: str, kind: type[Exception]) -> None:
-    assert type(failure(code, said, host="h.exemple.fr")) is kind
+    assert type(explain_failure(code, said, host="h.exemple.fr")) is kind
 
 
 def test_a_missing_command_is_said_with_its_package() -> None:
-    assert "apt-get install --yes openssh-client" in str(missing("ssh"))
+    assert "apt-get install --yes openssh-client" in str(make_missing_error("ssh"))

@@ -15,9 +15,9 @@ from threading import Event, Thread
 
 import pytest
 
-from panneau.config.deployment_target import Way
+from panneau.config.deployment_target import Transport
 from panneau.views.log_lines import LineReader
-from panneau.views.source_stats import Tally
+from panneau.views.source_stats import SourceStats
 from tests.hosting.deploy.hosts import Sshd, command, free_port, publish, site
 
 BROWSERS = {
@@ -320,7 +320,7 @@ def test_a_visitor_has_one_class_that_changes_with_the_browser(web: Web) -> None
 def test_the_reader_of_logs_understands_every_line(web: Web) -> None:
     web.get("/offres/206MMXC.html")
     web.lines("/offres/206MMXC.html")
-    tally = Tally()
+    tally = SourceStats()
     reader = LineReader(tally)
     events = [reader.read(line) for line in web.log.read_bytes().splitlines(keepends=True)]
     assert tally.unreadable == 0
@@ -346,8 +346,10 @@ def test_apache_with_its_module_refuses_whoever_reads_every_offer(tmp_path: Path
     assert {403, 429} & set(statuses)
 
 
-@pytest.mark.parametrize("way", [Way.RSYNC, Way.SFTP], ids=str)
-def test_visitors_of_a_link_see_no_gap_and_withdrawn_offers_answer_404(way: Way, server: Sshd, tmp_path: Path) -> None:
+@pytest.mark.parametrize("way", [Transport.RSYNC, Transport.SFTP], ids=str)
+def test_visitors_of_a_link_see_no_gap_and_withdrawn_offers_answer_404(
+    way: Transport, server: Sshd, tmp_path: Path
+) -> None:
     live, seen, done = tmp_path / "site", set[int](), Event()
     publish(way, live, server, site(tmp_path / "old", {"001VIEI": b"ancienne", "002RESTE": b"reste"}))
     with serving(unlimited, tmp_path) as running:

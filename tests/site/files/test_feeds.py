@@ -10,7 +10,7 @@ from lxml import etree, html
 
 from panneau.offers.model import Offer
 from panneau.site.files.feeds import MOST_ENTRIES
-from panneau.site.model.page import Kind
+from panneau.site.model.page import PageKind
 from panneau.site.pages.plan import plan_site
 from tests.site.factories import OFFER, edition, render
 
@@ -23,7 +23,7 @@ dates = st.sampled_from(["2026-11-18T09:00:00.000Z", "2026-11-18T09:00+01:00", "
 
 def feeds(*offers: Offer, **changes: object) -> dict[str, etree._Element]:
     pages = plan_site(edition(*offers, **{"site": SITE, **changes}))
-    return {page.path: etree.fromstring(render(page).encode()) for page in pages if page.kind is Kind.FEED}
+    return {page.path: etree.fromstring(render(page).encode()) for page in pages if page.kind is PageKind.FEED}
 
 
 def words(feed: etree._Element, path: str) -> list[str]:

@@ -6,10 +6,12 @@ from hashlib import sha256
 
 import pytest
 
-from panneau.site.files.site_status import Build, read_began, read_count, render_closed_state, render_state
+from panneau.site.files.site_status import BuildFacts, read_began, read_count, render_closed_state, render_state
 from tests.site.factories import BEGAN, MENTIONS, OFFER
 
-BUILD = Build(BEGAN, ("lieuTravail.libelle", "id", "id"), "pole-emploi-2018", MENTIONS, "0.1.0", demonstration=False)
+BUILD = BuildFacts(
+    BEGAN, ("lieuTravail.libelle", "id", "id"), "pole-emploi-2018", MENTIONS, "0.1.0", demonstration=False
+)
 OFFERS = (replace(OFFER, id="b"), replace(OFFER, id="a", origin="2"), replace(OFFER, id="c", origin=""))
 
 

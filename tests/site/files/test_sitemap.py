@@ -8,7 +8,7 @@ import pytest
 from lxml import etree
 
 from panneau.site.files import sitemap
-from panneau.site.files.robots_txt import HARVESTERS, render_robots
+from panneau.site.files.robots_txt import BULK_ROBOTS, render_robots
 from panneau.site.files.sitemap import render_sitemap
 from panneau.site.pages.plan import plan_site
 from tests.site.factories import MENTIONS, OFFER, edition
@@ -61,7 +61,7 @@ def test_robots_welcomes_search_engines_and_refuses_each_harvester() -> None:
     parser.parse(text.splitlines())
     assert parser.can_fetch("Googlebot", f"{SITE}/offres/1.html")
     assert parser.can_fetch("Bingbot", f"{SITE}/")
-    assert not any(parser.can_fetch(name, f"{SITE}/offres/1.html") for name in HARVESTERS)
+    assert not any(parser.can_fetch(name, f"{SITE}/offres/1.html") for name in BULK_ROBOTS)
     assert f"Sitemap: {SITE}/sitemap.xml" in text
 
 

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from panneau.offers.model import Offer, Sheet, Shown, Traits
-from panneau.site.files.structured_data import employment_types, job_posting, paragraphs, salary
-from panneau.site.model.page import Kind
+from panneau.offers.model import DisplayValue, Offer, OfferSheet, Traits
+from panneau.site.files.structured_data import build_job_posting, build_salary, list_employment_types, render_paragraphs
+from panneau.site.model.page import PageKind
 from panneau.site.pages.plan import plan_site
 from tests.site.factories import OFFER, SHEET, edition, render
 
@@ -23,7 +23,7 @@ PROPERTIES = {
 
 
 def tree_of(offer: Offer, **changes: Any) -> html.HtmlElement:
-    page = next(page for page in plan_site(edition(offer, **changes)) if page.kind is Kind.OFFER)
+    page = next(page for page in plan_site(edition(offer, **changes)) if page.kind is PageKind.OFFER)
     return html.fromstring(render(page))
 
 
@@ -63,18 +63,18 @@ def test_an_offer_that_lacks_what_a_posting_must_say_has_none(missing: str) -> N
 
 
 def test_an_offer_without_text_has_no_posting() -> None:
-    assert read_back(OFFER, sheet_of=lambda _: Sheet(None, SHEET.sections)) == []
+    assert read_back(OFFER, sheet_of=lambda _: OfferSheet(None, SHEET.sections)) == []
 
 
 def test_fictive_offers_and_other_pages_have_no_posting() -> None:
     assert read_back(OFFER, site=replace(edition().site, demonstration=True)) == []
-    others = [render(page) for page in plan_site(edition(OFFER)) if page.kind is not Kind.OFFER]
+    others = [render(page) for page in plan_site(edition(OFFER)) if page.kind is not PageKind.OFFER]
     assert not any("JobPosting" in text for text in others)
 
 
 def test_hostile_texts_stay_inside_the_block() -> None:
     offer = replace(OFFER, title=HOSTILE, employer=HOSTILE)
-    tree = tree_of(offer, sheet_of=lambda _: Sheet(Shown(HOSTILE), ()))
+    tree = tree_of(offer, sheet_of=lambda _: OfferSheet(DisplayValue(HOSTILE), ()))
     (posting,) = (json.loads(text) for text in tree.xpath("//script[contains(@type, 'json')]/text()"))
     assert posting["title"] == posting["hiringOrganization"]["name"] == HOSTILE
     assert "alert(1)" not in "".join(tree.xpath("//script[not(contains(@type, 'json'))]/text()"))
@@ -83,7 +83,7 @@ def test_hostile_texts_stay_inside_the_block() -> None:
 
 @given(st.text())
 def test_the_description_is_the_text_and_nothing_in_it_is_markup(text: str) -> None:
-    made = paragraphs(text)
+    made = render_paragraphs(text)
     assert made.replace("<p>", "").replace("</p>", "").count("<") == 0
     lines = [line for line in text.splitlines() if line.strip()]
     assert made.count("<p>") == len(lines)
@@ -91,7 +91,7 @@ def test_the_description_is_the_text_and_nothing_in_it_is_markup(text: str) -> N
 
 @given(st.builds(replace, st.just(OFFER), pay=st.text(), contract_code=st.text(), employer=st.text()))
 def test_a_posting_holds_only_the_properties_that_are_declared(offer: Offer) -> None:
-    assert (job_posting(offer, description="Texte", town="Cahors") or {}).keys() <= PROPERTIES
+    assert (build_job_posting(offer, description="Texte", town="Cahors") or {}).keys() <= PROPERTIES
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_a_posting_holds_only_the_properties_that_are_declared(offer: Offer) -> 
     ],
 )  # fmt: skip
 def test_pay_is_told_where_it_needs_no_interpretation(pay: str, value: dict[str, object]) -> None:
-    found = salary(pay)
+    found = build_salary(pay)
     assert found is not None
     assert found["value"] == {"@type": "QuantitativeValue", **value}
 
@@ -125,7 +125,7 @@ def test_pay_is_told_where_it_needs_no_interpretation(pay: str, value: dict[str,
     ],
 )
 def test_pay_that_needs_interpretation_is_left_out(pay: str) -> None:
-    assert salary(pay) is None
+    assert build_salary(pay) is None
 
 
 @pytest.mark.parametrize(
@@ -144,9 +144,9 @@ def test_pay_that_needs_interpretation_is_left_out(pay: str) -> None:
     ],
 )
 def test_pay_that_no_employer_pays_is_left_out(pay: str) -> None:
-    assert salary(pay) is None
+    assert build_salary(pay) is None
     assert "baseSalary" not in (
-        job_posting(replace(OFFER, pay=pay), description="Texte", town="Cahors") or {"baseSalary": 1}
+        build_job_posting(replace(OFFER, pay=pay), description="Texte", town="Cahors") or {"baseSalary": 1}
     )
 
 
@@ -161,7 +161,7 @@ def test_pay_that_no_employer_pays_is_left_out(pay: str) -> None:
 def test_a_type_of_employment_is_told_only_where_it_is_exactly_that(
     hours: str, contract: str, types: tuple[str, ...]
 ) -> None:
-    assert employment_types(replace(OFFER, traits=Traits(hours=hours), contract_code=contract)) == types
+    assert list_employment_types(replace(OFFER, traits=Traits(hours=hours), contract_code=contract)) == types
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from dataclasses import replace
 from lxml import html
 
 from panneau.offers.model import Offer
-from panneau.site.model.cards import CardBox, facts_of
-from panneau.site.model.groups import stacked
+from panneau.site.model.cards import CardCache, list_facts
+from panneau.site.model.groups import stack_duplicates
 from panneau.site.pages.plan import plan_site
 from tests.site.factories import OFFER, edition, render
 
@@ -25,14 +25,14 @@ def rendered(path: str, *offers: Offer) -> html.HtmlElement:
 
 def test_identical_offers_stand_behind_the_newest_of_them() -> None:
     other = replace(OFFER, id="z", created="2026-11-18T20:00:00Z")
-    assert [[offer.id for offer in stack] for stack in stacked([twins()[0], other, *twins()[1:]])] == [
+    assert [[offer.id for offer in stack] for stack in stack_duplicates([twins()[0], other, *twins()[1:]])] == [
         ["a", "b", "c"],
         ["z"],
     ]
 
 
 def test_offers_without_text_are_never_called_identical() -> None:
-    assert len(stacked(replace(OFFER, id=str(n)) for n in range(3))) == 3
+    assert len(stack_duplicates(replace(OFFER, id=str(n)) for n in range(3))) == 3
 
 
 def test_a_list_shows_identical_offers_once_with_links_to_all() -> None:
@@ -60,13 +60,13 @@ def test_a_list_is_cut_into_pages_of_cards() -> None:
 
 
 def test_the_card_of_an_offer_is_made_once() -> None:
-    box = CardBox()
-    assert box.of(OFFER) is box.of(OFFER)
-    assert box.of_stack((OFFER,)) is box.of(OFFER)
+    box = CardCache()
+    assert box.find_card(OFFER) is box.find_card(OFFER)
+    assert box.make_stack_card((OFFER,)) is box.find_card(OFFER)
 
 
 def test_what_matters_first_comes_first() -> None:
-    assert [fact.label for fact in facts_of(OFFER)] == [
+    assert [fact.label for fact in list_facts(OFFER)] == [
         "Métier",
         "Contrat",
         "Lieu",

@@ -3,14 +3,14 @@ from __future__ import annotations
 import pytest
 from lxml import html
 
-from panneau.site.model.content_security_policy import SELF, content_policy, origin_of
-from panneau.site.model.page import Kind
+from panneau.site.model.content_security_policy import SELF, parse_origin, render_policy
+from panneau.site.model.page import PageKind
 from panneau.site.model.urls import SEARCH
-from panneau.views.counting_setting import Counting, Source
+from panneau.views.counting_setting import Counting, CountingSource
 from tests.site.factories import OFFER, edition, render, web_pages
 
 TILES = "https://tuiles.exemple.fr/{z}/{x}/{y}.png"
-COUNTER = Counting(Source.GOATCOUNTER, address="https://compteur.exemple.fr/ville")
+COUNTER = Counting(CountingSource.GOATCOUNTER, address="https://compteur.exemple.fr/ville")
 
 
 def directives(policy: str) -> dict[str, tuple[str, ...]]:
@@ -27,15 +27,15 @@ def policies(**changes: object) -> dict[str, dict[str, tuple[str, ...]]]:
 
 
 def test_a_page_allows_its_own_site_and_nothing_else() -> None:
-    allowed = directives(content_policy())
+    allowed = directives(render_policy())
     assert allowed["default-src"] == allowed["object-src"] == allowed["base-uri"] == ("'none'",)
     assert {source for sources in allowed.values() for source in sources} == {"'self'", "'none'"}
     assert allowed["form-action"] == ("'self'",)
 
 
 def test_what_a_page_needs_is_added_to_its_own_directive_alone() -> None:
-    policy = content_policy(img_src="https://a.fr", worker_src=SELF, connect_src="")
-    assert directives(policy) == directives(content_policy()) | {
+    policy = render_policy(img_src="https://a.fr", worker_src=SELF, connect_src="")
+    assert directives(policy) == directives(render_policy()) | {
         "img-src": ("'self'", "https://a.fr"),
         "worker-src": ("'self'",),
     }
@@ -46,7 +46,7 @@ def test_what_a_page_needs_is_added_to_its_own_directive_alone() -> None:
     [(TILES, "https://tuiles.exemple.fr"), ("http://127.0.0.1:8080/{z}.png", "http://127.0.0.1:8080"), ("", "")],
 )
 def test_an_origin_is_a_scheme_and_a_host(address: str, origin: str) -> None:
-    assert origin_of(address) == origin
+    assert parse_origin(address) == origin
 
 
 def test_every_page_says_its_policy_before_it_loads_anything() -> None:
@@ -76,7 +76,7 @@ def test_only_the_pages_of_offers_may_call_the_counter_that_the_town_names() -> 
         "site_url": "https://a.fr",
     }
     found = policies(site=type(site)(**counted))
-    offers = {page.path for page in web_pages(edition(OFFER)) if page.kind is Kind.OFFER}
+    offers = {page.path for page in web_pages(edition(OFFER)) if page.kind is PageKind.OFFER}
     assert {path for path, said in found.items() if len(said["connect-src"]) > 1} == offers
     assert all(found[path]["connect-src"] == ("'self'", "https://compteur.exemple.fr") for path in offers)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from lxml import html
 
-from panneau.site.model.page import Kind
+from panneau.site.model.page import PageKind
 from panneau.site.pages.plan import plan_site
 from panneau.views.counting_setting import Counting, parse_counting
 from tests.site.factories import edition, render
@@ -16,7 +16,7 @@ from tests.site.test_templates import OFFER
 MATOMO = {"source": "matomo", "adresse": "https://stats.exemple.fr", "site": "3"}
 
 
-def scripts(counting: Counting) -> dict[Kind, list[html.HtmlElement]]:
+def scripts(counting: Counting) -> dict[PageKind, list[html.HtmlElement]]:
     """The scripts that count, by kind of page."""
     made = edition(OFFER)
     made = replace(made, site=replace(made.site, counting=counting))
@@ -28,7 +28,7 @@ def scripts(counting: Counting) -> dict[Kind, list[html.HtmlElement]]:
 def policy(counting: Counting) -> str:
     made = edition(OFFER)
     made = replace(made, site=replace(made.site, counting=counting))
-    page = next(page for page in plan_site(made) if page.kind is Kind.OFFER)
+    page = next(page for page in plan_site(made) if page.kind is PageKind.OFFER)
     return str(html.fromstring(render(page)).xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0])
 
 
@@ -39,8 +39,8 @@ def test_no_page_counts_where_no_counter_is_set() -> None:
 @pytest.mark.parametrize("setting", [MATOMO, {"source": "journaux"}])
 def test_only_offers_pages_count_and_they_hold_the_offer_s_number_alone(setting: dict[str, str]) -> None:
     found = scripts(parse_counting(setting))
-    assert [kind for kind, given in found.items() if given] == [Kind.OFFER]
-    (script,) = found[Kind.OFFER]
+    assert [kind for kind, given in found.items() if given] == [PageKind.OFFER]
+    (script,) = found[PageKind.OFFER]
     assert set(script.attrib) == {"src", "data-lecture", "data-depart", "data-domaines", "defer"}
     assert OFFER.id in script.get("data-depart")
     assert OFFER.title not in "".join(script.attrib.values())

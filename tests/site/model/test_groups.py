@@ -5,16 +5,16 @@ from typing import Any
 
 import pytest
 
-from panneau.common.french import offers_text
-from panneau.offers.group_labels import at_commune
+from panneau.common.french import format_offers
+from panneau.offers.group_labels import format_at_commune
 from panneau.offers.model import Offer
-from panneau.site.model.groups import Directory, newest_first, plan_directories
+from panneau.site.model.groups import Directory, plan_directories, sort_newest_first
 from tests.site.factories import OFFER, NamedArea, edition
 
 
 def directories(*offers: Offer, **changes: Any) -> dict[str, Directory]:
     made = edition(*offers, **changes)
-    return {directory.stem: directory for directory in plan_directories(made, newest_first(made.offers))}
+    return {directory.stem: directory for directory in plan_directories(made, sort_newest_first(made.offers))}
 
 
 def labels(directory: Directory) -> list[tuple[str, str, int]]:
@@ -30,7 +30,7 @@ def test_offers_are_listed_newest_first_then_by_id_and_last_without_date() -> No
         "e": "zut",
     }
     offers = [replace(OFFER, id=id_, created=created) for id_, created in dates.items()]
-    assert [offer.id for offer in newest_first(offers)] == ["c", "a", "b", "d", "e"]
+    assert [offer.id for offer in sort_newest_first(offers)] == ["c", "a", "b", "d", "e"]
 
 
 def test_communes_stand_in_alphabetical_order_and_the_unknown_one_last() -> None:
@@ -80,7 +80,7 @@ def test_sectors_are_listed_only_where_the_town_declares_some() -> None:
 
 def test_an_offer_knows_its_groups_in_every_directory() -> None:
     found = directories(OFFER, areas=(NamedArea("Vallée", "vallee", ("46042",)),))
-    assert [group.label for d in found.values() for group in d.groups_of(OFFER)] == [
+    assert [group.label for d in found.values() for group in d.iter_groups(OFFER)] == [
         "Cahors",
         "Vallée",
         "CDI (contrat à durée indéterminée)",
@@ -94,11 +94,11 @@ def test_an_offer_knows_its_groups_in_every_directory() -> None:
     [("Cahors", "à Cahors"), ("Le Montat", "au Montat"), ("Les Arques", "aux Arques"), ("La Celle", "à La Celle")],
 )
 def test_the_article_of_a_commune_is_contracted(name: str, written: str) -> None:
-    assert at_commune(name) == written
+    assert format_at_commune(name) == written
 
 
 def test_counts_agree_with_their_noun() -> None:
-    assert [offers_text(n) for n in (0, 1, 2, 1234567)] == [
+    assert [format_offers(n) for n in (0, 1, 2, 1234567)] == [
         "0\u00a0offre",
         "1\u00a0offre",
         "2\u00a0offres",

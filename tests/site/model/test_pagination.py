@@ -3,14 +3,14 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from panneau.site.model.pagination import page_count, paginate
+from panneau.site.model.pagination import count_pages, paginate
 
 
 @given(st.integers(0, 400), st.integers(1, 60))
 def test_every_item_stands_once_in_order_and_no_page_is_too_long(items: int, size: int) -> None:
     pages = list(paginate(range(items), stem="l", size=size))
     assert [item for page in pages for item in page.items] == list(range(items))
-    assert len(pages) == page_count(items, size)
+    assert len(pages) == count_pages(items, size)
     assert all(len(page.items) <= size for page in pages)
 
 

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from lxml import html
 
 from panneau.offers.model import Offer
-from panneau.site.model.groups import newest_first, plan_directories
-from panneau.site.model.page import Kind
-from panneau.site.model.pairs import LEAST_IN_PAIR, PAIRS, Pairs
+from panneau.site.model.groups import plan_directories, sort_newest_first
+from panneau.site.model.page import PageKind
+from panneau.site.model.pairs import LEAST_IN_PAIR, PAIRS, PairIndex
 from panneau.site.pages.plan import plan_site
 from tests.site.factories import OFFER, edition, render
 
@@ -25,10 +25,10 @@ offers_of_few_kinds = st.lists(
 ).map(lambda offers: [replace(offer, id=f"{rank:03}") for rank, offer in enumerate(offers)])
 
 
-def pairs_of(*offers: Offer, size: int = 50) -> Pairs:
+def pairs_of(*offers: Offer, size: int = 50) -> PairIndex:
     made = edition(*offers)
-    newest = newest_first(made.offers)
-    return Pairs(plan_directories(made, newest), newest, size=size)
+    newest = sort_newest_first(made.offers)
+    return PairIndex(plan_directories(made, newest), newest, size=size)
 
 
 def some(count: int, start: int = 0, **changes: str) -> list[Offer]:
@@ -58,7 +58,7 @@ def test_offers_without_commune_or_contract_make_no_pair() -> None:
 
 @given(offers_of_few_kinds, st.integers(5, 9))
 def test_files_of_pairs_stay_in_proportion_to_the_offers(offers: list[Offer], size: int) -> None:
-    pages = [page.path for page in plan_site(edition(*offers, offers_per_page=size)) if page.kind is Kind.LIST]
+    pages = [page.path for page in plan_site(edition(*offers, offers_per_page=size)) if page.kind is PageKind.LIST]
     assert sum(path.count("/") == 2 for path in pages) <= len(PAIRS) * len(offers) / LEAST_IN_PAIR
 
 
@@ -75,7 +75,7 @@ def test_an_offer_knows_exactly_the_pairs_that_hold_it(offers: list[Offer]) -> N
     pairs = pairs_of(*offers)
     for offer in offers:
         holding = {pair.group.stem for pair in pairs.all.values() if offer in pair.group.offers}
-        assert {group.stem for group in pairs.of(offer)} == holding
+        assert {group.stem for group in pairs.iter_groups(offer)} == holding
 
 
 def test_the_lists_of_both_groups_lead_to_the_pair_with_its_count() -> None:

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from lxml import html
 
 from panneau.offers.model import Offer, Traits
-from panneau.site.model.groups import newest_first
-from panneau.site.model.page import Kind
-from panneau.site.model.similar_offers import MOST_SIMILAR, Similar
+from panneau.site.model.groups import sort_newest_first
+from panneau.site.model.page import PageKind
+from panneau.site.model.similar_offers import MOST_SIMILAR, SimilarOffers
 from panneau.site.pages.plan import plan_site
 from tests.site.factories import OFFER, edition, render
 
@@ -33,7 +33,7 @@ offers_strategy = st.lists(
 
 
 def ids(*offers: Offer) -> list[str]:
-    return [offer.id for offer in Similar(newest_first([HERE, *offers])).of(HERE)]
+    return [offer.id for offer in SimilarOffers(sort_newest_first([HERE, *offers])).find_similar(HERE)]
 
 
 def test_the_same_trade_near_by_comes_first_then_the_same_trade_then_the_same_domain_near() -> None:
@@ -56,12 +56,12 @@ def test_newer_offers_come_first_among_equals() -> None:
 def test_identical_offers_are_proposed_once_and_never_beside_their_own_text() -> None:
     here = replace(HERE, likeness="x")
     others = [replace(here, id=f"{n}") for n in range(9)] + [replace(here, id=f"y{n}", likeness="y") for n in range(9)]
-    assert [offer.id for offer in Similar(newest_first([here, *others])).of(here)] == ["y0"]
+    assert [offer.id for offer in SimilarOffers(sort_newest_first([here, *others])).find_similar(here)] == ["y0"]
 
 
 def test_an_offer_without_a_code_of_a_trade_is_like_no_other() -> None:
     assert (
-        Similar([replace(HERE, rome_code="zut"), replace(HERE, id="b", rome_code="zut")]).of(
+        SimilarOffers([replace(HERE, rome_code="zut"), replace(HERE, id="b", rome_code="zut")]).find_similar(
             replace(HERE, rome_code="zut")
         )
         == ()
@@ -70,9 +70,9 @@ def test_an_offer_without_a_code_of_a_trade_is_like_no_other() -> None:
 
 @given(offers_strategy)
 def test_what_is_similar_is_another_live_offer_of_the_same_domain(offers: list[Offer]) -> None:
-    similar = Similar(newest_first(offers))
+    similar = SimilarOffers(sort_newest_first(offers))
     for offer in offers:
-        found = similar.of(offer)
+        found = similar.find_similar(offer)
         assert len(found) <= MOST_SIMILAR
         assert set(found) <= set(offers) - {offer}
         assert len({other.text_key for other in found}) == len(found)
@@ -90,7 +90,7 @@ def test_the_page_of_an_offer_shows_similar_ones_apart_from_its_own_content() ->
 
 def test_offers_lead_to_the_newer_and_the_older_one() -> None:
     offers = [replace(OFFER, id=f"{day}", created=f"2026-11-1{day}T09:00:00Z") for day in (1, 2, 3)]
-    pages = {page.path: page for page in plan_site(edition(*offers)) if page.kind is Kind.OFFER}
+    pages = {page.path: page for page in plan_site(edition(*offers)) if page.kind is PageKind.OFFER}
     ways = {
         path: (tree.xpath("//a[@rel='prev']/@href"), tree.xpath("//a[@rel='next']/@href"))
         for path, tree in ((path, html.fromstring(render(page))) for path, page in pages.items())

@@ -11,7 +11,7 @@ from panneau.config import read_settings
 from panneau.errors import SettingsError
 from panneau.france_travail.territory import divisions
 from panneau.offers.model import Offer
-from panneau.site.model.page import Kind, Page
+from panneau.site.model.page import Page, PageKind
 from panneau.site.pages import embed_pages
 from panneau.site.pages.embed_pages import ABSENT, MOST_GROUPS, NEWEST
 from panneau.site.pages.plan import plan_site
@@ -23,7 +23,7 @@ texts = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"]), min_size=1
 
 
 def planned(*offers: Offer, **changes: object) -> dict[str, Page]:
-    return {page.path: page for page in plan_site(edition(*offers, **changes)) if page.kind is Kind.EXTRACT}
+    return {page.path: page for page in plan_site(edition(*offers, **changes)) if page.kind is PageKind.EXTRACT}
 
 
 def tree(page: Page) -> html.HtmlElement:
@@ -111,7 +111,7 @@ def test_what_is_not_there_and_what_has_no_offers_say_so() -> None:
 def test_a_closed_site_has_no_extract() -> None:
     from panneau.site.pages.waiting_page import plan_waiting
 
-    assert not [page for page in plan_waiting(edition(closed=True), search_href="x") if page.kind is Kind.EXTRACT]
+    assert not [page for page in plan_waiting(edition(closed=True), search_href="x") if page.kind is PageKind.EXTRACT]
 
 
 @settings(max_examples=30, deadline=None)

@@ -6,10 +6,10 @@ import pytest
 from lxml import html
 
 from panneau.offers.model import Offer
-from panneau.site.model.groups import newest_first, plan_directories
-from panneau.site.model.site_model import Edition
+from panneau.site.model.groups import plan_directories, sort_newest_first
+from panneau.site.model.site_model import SiteModel
 from panneau.site.model.urls import MAP
-from panneau.site.pages.map_page import spots_of, tiles_of
+from panneau.site.pages.map_page import list_spots, make_tile_server
 from panneau.site.pages.plan import plan_site
 from tests.site.factories import OFFER, edition, render
 
@@ -24,16 +24,16 @@ def at(number: int, commune: str, *point: float) -> Offer:
 OFFERS = (at(1, "46042", 44.4, 1.4), at(2, "46042", 44.5, 1.5), at(3, "46042", 44.5, 1.6), at(4, "46201"), at(5, ""))
 
 
-def directory_of(made: Edition):  # type: ignore[no-untyped-def]
-    return plan_directories(made, newest_first(made.offers))[0]
+def directory_of(made: SiteModel):  # type: ignore[no-untyped-def]
+    return plan_directories(made, sort_newest_first(made.offers))[0]
 
 
-def map_page(made: Edition) -> html.HtmlElement:
+def map_page(made: SiteModel) -> html.HtmlElement:
     return html.fromstring(render(next(page for page in plan_site(made) if page.path == MAP)))
 
 
 def test_a_commune_stands_at_the_median_of_its_own_offers_and_only_where_there_are_offers() -> None:
-    spots = {spot.label: spot for spot in spots_of(directory_of(edition(*OFFERS, communes=("46264",))))}
+    spots = {spot.label: spot for spot in list_spots(directory_of(edition(*OFFERS, communes=("46264",))))}
     assert spots["Cahors"].position == (44.5, 1.5)
     assert (spots["Cahors"].number, spots["Cahors"].count) == (3, "3\u00a0offres")
     assert spots["Le Montat"].position is None
@@ -41,7 +41,7 @@ def test_a_commune_stands_at_the_median_of_its_own_offers_and_only_where_there_a
 
 
 def test_offers_without_commune_are_listed_and_not_placed() -> None:
-    (spot,) = spots_of(directory_of(edition(at(1, "", 44.4, 1.4))))
+    (spot,) = list_spots(directory_of(edition(at(1, "", 44.4, 1.4))))
     assert spot.position is None
 
 
@@ -72,7 +72,7 @@ def test_the_page_says_who_will_see_the_visitor_before_it_is_asked_and_bears_the
 
 
 def test_other_tiles_name_their_own_server() -> None:
-    tiles = tiles_of("https://tuiles.exemple.fr/{z}/{x}/{y}.png")
+    tiles = make_tile_server("https://tuiles.exemple.fr/{z}/{x}/{y}.png")
     assert (tiles.owner, tiles.credit) == ("tuiles.exemple.fr", "Fond de carte\u00a0: tuiles.exemple.fr")
 
 
@@ -94,7 +94,7 @@ def test_a_map_of_no_offers_says_so() -> None:
 def test_one_wrong_offer_moves_no_circle_and_does_not_widen_the_map(wrong: tuple[float, float]) -> None:
     offers = (at(1, "46042", 44.44, 1.44), at(2, "46042", *wrong), at(3, "46201", 44.38, 1.43), at(4, "46264", *wrong))
     more = [at(number, "46042", 44.44, 1.44) for number in range(5, 8)]
-    spots = {spot.label: spot for spot in spots_of(directory_of(edition(*offers, *more)))}
+    spots = {spot.label: spot for spot in list_spots(directory_of(edition(*offers, *more)))}
     assert spots["Cahors"].position == (44.44, 1.44)
     assert spots["Cahors"].number == 5
     assert spots["Saint-Cirq-Lapopie"].position is None

@@ -16,20 +16,24 @@ from panneau.site.pages.observatory_page import BAR, DAYS_SHOWN, MOST_ROWS
 from panneau.site.pages.plan import plan_site
 from panneau.statistics.csv_files import render_files
 from panneau.statistics.history import DayCount
-from panneau.statistics.tables import Row, Table
+from panneau.statistics.tables import CountTable, TableRow
 from tests.site.factories import MENTIONS, OFFER, edition, render
 
-CONTRACTS = Table(
+CONTRACTS = CountTable(
     "contrats",
     "Par type de contrat",
     "Type de contrat",
     ("Offres",),
-    (Row("CDI", "CDI", (3,)), Row("CDD", "CDD", (1,)), Row("", "Contrat non précisé", (4,), is_rest=True)),
+    (
+        TableRow("CDI", "CDI", (3,)),
+        TableRow("CDD", "CDD", (1,)),
+        TableRow("", "Contrat non précisé", (4,), is_rest=True),
+    ),
     (8,),
     "Une note.",
 )
-BY_AREA = Table(
-    "secteurs-domaines", "Par secteur", "Domaine", ("Ensemble", "A", "B"), (Row("H", "H", (3, 2, 1)),), (3, 2, 1)
+BY_AREA = CountTable(
+    "secteurs-domaines", "Par secteur", "Domaine", ("Ensemble", "A", "B"), (TableRow("H", "H", (3, 2, 1)),), (3, 2, 1)
 )
 FIRST = date(2026, 8, 1)
 HISTORY = tuple(DayCount(FIRST + timedelta(days=ago), 10 + ago, 10, ago, 0) for ago in range(DAYS_SHOWN + 6))
@@ -104,7 +108,7 @@ def test_every_table_has_its_file_and_every_file_its_link() -> None:
 
 @pytest.mark.parametrize("label", ["<script>alert(1)</script>", "=1+1", "عقد", "x" * 400])
 def test_a_hostile_label_is_text(label: str) -> None:
-    hostile = replace(CONTRACTS, rows=(Row("Z", label, (1,)),))
+    hostile = replace(CONTRACTS, rows=(TableRow("Z", label, (1,)),))
     html = html_of(figures=(hostile,))
     assert table(html, "contrats").find(".//bdi").text == label
     assert not html.xpath("//main//script")
@@ -117,7 +121,7 @@ def test_nothing_on_the_page_is_styled_or_run_inline() -> None:
 
 
 def test_a_long_table_is_cut_and_says_so() -> None:
-    rows = tuple(Row(str(rank), str(rank), (1,)) for rank in range(MOST_ROWS + 3))
+    rows = tuple(TableRow(str(rank), str(rank), (1,)) for rank in range(MOST_ROWS + 3))
     section = html_of(figures=(replace(CONTRACTS, rows=rows),)).get_element_by_id("contrats")
     assert len(section.findall(".//tbody/tr")) == MOST_ROWS
     assert "3 autres lignes" in section.text_content()
@@ -130,7 +134,7 @@ def test_a_table_without_rows_says_that_there_is_nothing() -> None:
 
 
 def test_counts_of_nothing_have_no_share_and_no_bar() -> None:
-    rows = (Row("CDI", "CDI", (0,)),)
+    rows = (TableRow("CDI", "CDI", (0,)),)
     made = table(html_of(figures=(replace(CONTRACTS, rows=rows, totals=(0,)),)), "contrats")
     assert texts(made.findall(".//tbody/tr/td")) == ["0", "–"]
     assert not made.findall(".//svg")

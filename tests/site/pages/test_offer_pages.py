@@ -7,8 +7,8 @@ from urllib.parse import unquote
 import pytest
 from lxml import html
 
-from panneau.offers.model import Entry, Offer, Section, Sheet, Shown
-from panneau.site.model.page import Kind
+from panneau.offers.model import DisplayValue, Offer, OfferSheet, SheetEntry, SheetSection
+from panneau.site.model.page import PageKind
 from panneau.site.pages.offer_pages import LONG_SECTION
 from panneau.site.pages.plan import plan_site
 from tests.site.factories import OFFER, edition, render
@@ -17,7 +17,7 @@ SHEETS = "https://candidat.francetravail.fr/metierscope/fiche-metier"
 
 
 def tree_of(offer: Offer = OFFER, **changes: Any) -> html.HtmlElement:
-    page = next(page for page in plan_site(edition(offer, **changes)) if page.kind is Kind.OFFER)
+    page = next(page for page in plan_site(edition(offer, **changes)) if page.kind is PageKind.OFFER)
     return html.fromstring(render(page))
 
 
@@ -60,8 +60,10 @@ def test_an_offer_leads_to_the_lists_that_hold_it() -> None:
 
 @pytest.mark.parametrize("entries", [LONG_SECTION - 1, LONG_SECTION])
 def test_a_long_last_section_can_be_passed_over(entries: int) -> None:
-    last = Section("autres-informations", "Autres informations", (Entry("Clé", ((Shown("v"),),)),) * entries)
-    tree = tree_of(sheet_of=lambda _: Sheet(None, (last,)))
+    last = SheetSection(
+        "autres-informations", "Autres informations", (SheetEntry("Clé", ((DisplayValue("v"),),)),) * entries
+    )
+    tree = tree_of(sheet_of=lambda _: OfferSheet(None, (last,)))
     links = tree.xpath("//section[@id='autres-informations']/p[@class='skip-section']/a/@href")
     assert links == (["#autres-offres"] if entries == LONG_SECTION else [])
     assert not links or tree.xpath("//*[@id='autres-offres']")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 from panneau.offers.model import Offer
-from panneau.site.model.page import Kind
+from panneau.site.model.page import PageKind
 from panneau.site.pages.plan import plan_site
 from tests.site.factories import OFFER, ROOT, NamedArea, edition, render
 
@@ -58,7 +58,7 @@ def test_whatever_the_names_each_offer_has_one_page_and_no_address_stands_twice(
     assert len(set(paths)) == len(paths)
     assert all(SAFE_PATH.fullmatch(path) for path in paths)
     assert not TOWN_PAGES & set(paths)
-    planned = sorted(page.path for page in pages if page.kind is Kind.OFFER)
+    planned = sorted(page.path for page in pages if page.kind is PageKind.OFFER)
     assert planned == sorted(f"offres/{offer.id}.html" for offer in offers)
     assert {path for path in paths if path.startswith("offres/")} == set(planned)
 
@@ -68,7 +68,7 @@ def test_whatever_the_names_each_offer_has_one_page_and_no_address_stands_twice(
 def test_every_directory_lists_every_offer_once_newest_first(offers: list[Offer], size: int) -> None:
     listed: dict[str, list[str]] = {}
     for page in plan_site(edition(*offers, offers_per_page=size)):
-        if page.kind is Kind.LIST:
+        if page.kind is PageKind.LIST:
             context = page.context()
             listed.setdefault(context["group"].stem, []).extend(card.id for card in context["cards"])  # type: ignore[attr-defined]
     newest = listed["toutes-les-offres"]
@@ -82,7 +82,7 @@ def test_every_directory_lists_every_offer_once_newest_first(offers: list[Offer]
 
 def test_the_counts_shown_are_those_of_the_lists() -> None:
     for page in plan_site(edition(*many(23), offers_per_page=5)):
-        if page.kind is Kind.DIRECTORY:
+        if page.kind is PageKind.DIRECTORY:
             counts = html.fromstring(render(page)).xpath("//ul[@class='groups']//span[@class='count']/text()")
             assert sum(int(count.split()[0]) for count in counts) == 23
 
@@ -105,7 +105,7 @@ def test_contexts_are_made_only_when_a_page_is_rendered() -> None:
     made = edition(OFFER)
     pages = plan_site(replace(made, sheet_of=lambda id_: asked.append(id_) or made.sheet_of(id_)))  # type: ignore[func-returns-value]
     assert asked == []
-    next(page for page in pages if page.kind is Kind.OFFER).context()
+    next(page for page in pages if page.kind is PageKind.OFFER).context()
     assert asked == ["206MMXC"]
 
 
@@ -114,7 +114,7 @@ def test_every_relative_link_leads_to_a_page_of_the_site() -> None:
     pages = plan_site(edition(*many(23), replace(OFFER, id="index"), areas=areas, offers_per_page=4))
     known = {page.path for page in pages} | ASSETS | TOWN_PAGES | {"logos/x.png", "conformite.html"}
     known |= {"observatoire/contrats.csv"}
-    for page in (page for page in pages if page.kind is not Kind.FEED):
+    for page in (page for page in pages if page.kind is not PageKind.FEED):
         for _, _, link, _ in html.fromstring(render(page)).iterlinks():
             parts = urlsplit(link)
             if parts.scheme or not parts.path:
@@ -128,24 +128,24 @@ def test_every_relative_link_leads_to_a_page_of_the_site() -> None:
 def test_the_page_of_errors_is_whole_at_any_depth() -> None:
     made = edition(OFFER)
     site = replace(made.site, site_url="https://exemple.fr/emploi")
-    page = next(page for page in plan_site(replace(made, site=site)) if page.kind is Kind.NOT_FOUND)
+    page = next(page for page in plan_site(replace(made, site=site)) if page.kind is PageKind.NOT_FOUND)
     links = [link for _, _, link, _ in html.fromstring(render(page)).iterlinks() if not urlsplit(link).scheme]
     assert [link for link in links if not link.startswith(("/emploi/", "#"))] == []
 
 
 def test_a_canonical_address_is_written_only_with_a_public_address() -> None:
     made = edition(OFFER)
-    page = next(page for page in plan_site(made) if page.kind is Kind.OFFER)
+    page = next(page for page in plan_site(made) if page.kind is PageKind.OFFER)
     assert "canonical" not in render(page)
     public = replace(made, site=replace(made.site, site_url="https://exemple.fr"))
-    page = next(page for page in plan_site(public) if page.kind is Kind.OFFER)
+    page = next(page for page in plan_site(public) if page.kind is PageKind.OFFER)
     assert '<link rel="canonical" href="https://exemple.fr/offres/206MMXC.html">' in render(page)
 
 
 def test_the_page_of_modifications_comes_last_and_counts_what_was_rendered() -> None:
     made = edition(OFFER)
     *_, last = plan_site(made)
-    assert last.kind is Kind.MODIFICATIONS
+    assert last.kind is PageKind.MODIFICATIONS
     made.register.merge({"206MMXC": 1, "b": 1})
     row = html.fromstring(render(last)).xpath("//section[@class='modification'][1]")[0].text_content()
     assert "2\u00a0offres" in row

@@ -4,21 +4,21 @@ from dataclasses import replace
 
 from lxml import html
 
-from panneau.site.model.page import Kind
+from panneau.site.model.page import PageKind
 from panneau.site.pages.plan import plan_site
 from panneau.site.pages.site_map_page import MOST_GROUPS
 from tests.site.factories import OFFER, edition, render, web_pages
 
 
 def site_map(*offers: object, **changes: object) -> html.HtmlElement:
-    page = next(page for page in plan_site(edition(*offers, **changes)) if page.kind is Kind.SITE_MAP)  # type: ignore[arg-type]
+    page = next(page for page in plan_site(edition(*offers, **changes)) if page.kind is PageKind.SITE_MAP)  # type: ignore[arg-type]
     return html.fromstring(render(page))
 
 
 def test_every_list_feed_and_information_page_is_on_the_site_map() -> None:
     pages = plan_site(edition(OFFER))
     links = set(site_map(OFFER).xpath("//main//a/@href"))
-    listed = {page.path for page in pages if page.kind in (Kind.LIST, Kind.DIRECTORY, Kind.FEED)}
+    listed = {page.path for page in pages if page.kind in (PageKind.LIST, PageKind.DIRECTORY, PageKind.FEED)}
     assert listed <= links
     assert {"index.html", "recherche.html", "aide.html", "mentions-legales.html", "accessibilite.html"} <= links
 

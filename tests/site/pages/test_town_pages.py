@@ -10,14 +10,14 @@ from typing import Any
 import pytest
 from lxml import html
 
-from panneau.offers.facets import facets_of
+from panneau.offers.facets import build_facets
 from panneau.offers.model import OWN
-from panneau.site.model.layout import OWN_MENTION, base_context
-from panneau.site.model.town_offers import searchable
+from panneau.site.model.layout import OWN_MENTION, build_base_context
+from panneau.site.model.town_offers import to_offers
 from panneau.site.pages.plan import plan_site
-from panneau.site.pages.town_pages import own_paths, town_paths
+from panneau.site.pages.town_pages import list_news_paths, list_vacancy_paths
 from panneau.site.pages.waiting_page import plan_waiting
-from panneau.site.search import index_path, render_search
+from panneau.site.search import find_index_path, render_search
 from tests.local_content.files import EVENT, VACANCY, changed, news_content, vacancy_content, without
 from tests.site.factories import BEGAN, OFFER, TOWN, edition, render
 from tests.site.test_templates import HOSTILE
@@ -54,7 +54,7 @@ def test_a_town_without_files_has_none_of_these_pages_or_links() -> None:
 
 
 def test_what_is_past_leaves_the_home_page_and_stays_in_its_list() -> None:
-    made = pages(town=news_content(EVENT).on(AFTER))
+    made = pages(town=news_content(EVENT).select_shown(AFTER))
     assert not made["index.html"].xpath("//a[@href='actualites/actu-0.html']")
     section = made["actualites.html"].xpath("//section[@aria-labelledby='passes']")[0]
     assert section.xpath(".//a[@href='actualites/actu-0.html']")
@@ -95,7 +95,7 @@ def test_pages_of_the_town_do_not_hide_when_the_offers_are_old() -> None:
 def test_they_stand_on_a_site_that_is_closed_too() -> None:
     made = edition(town=TOWN, closed=True)
     paths = {page.path for page in plan_waiting(made, search_href="https://candidat.francetravail.fr")}
-    assert {*town_paths(made), *own_paths(made)} <= paths
+    assert {*list_news_paths(made), *list_vacancy_paths(made)} <= paths
 
 
 @pytest.mark.parametrize("label", ["Titre", "Lieu", "Contrat", "Temps"])
@@ -109,7 +109,7 @@ def test_a_field_is_text_whatever_it_holds(label: str) -> None:
 def test_the_search_finds_them_by_words_and_by_filters() -> None:
     made = edition(OFFER, town=TOWN, communes=("46042",))
     files = render_search(made, text_of=lambda _: "")
-    index = json.loads(files[index_path(files)])
+    index = json.loads(files[find_index_path(files)])
     assert set(index["ids"]) == {"206MMXC", "offres-locales/offre-0"}
     codes = {facet["key"]: facet["codes"] for facet in index["facets"]}
     assert set(codes["origine"]) == {"1", OWN}
@@ -130,7 +130,7 @@ def test_the_search_finds_them_by_words_and_by_filters() -> None:
     ],
 )
 def test_a_contract_answers_to_the_filter_by_the_word_that_names_it(contract: str, code: str) -> None:
-    (offer,) = searchable(vacancy_content(changed(VACANCY, "Contrat", contract)).vacancies, communes={})
+    (offer,) = to_offers(vacancy_content(changed(VACANCY, "Contrat", contract)).vacancies, communes={})
     assert offer.contract_code == code
 
 
@@ -139,20 +139,20 @@ def test_a_contract_answers_to_the_filter_by_the_word_that_names_it(contract: st
     [("Temps complet", "Temps plein"), ("temps non complet, 28 h", "Temps partiel"), ("35 h", "")],
 )
 def test_the_hours_of_the_public_service_answer_to_the_filter(hours: str, said: str) -> None:
-    (offer,) = searchable(vacancy_content(changed(VACANCY, "Temps", hours)).vacancies, communes={})
+    (offer,) = to_offers(vacancy_content(changed(VACANCY, "Temps", hours)).vacancies, communes={})
     assert offer.traits.hours == said
 
 
 def test_a_vacancy_needs_no_day_of_publication() -> None:
-    (offer,) = searchable(vacancy_content(without(VACANCY, "Publication")).vacancies, communes={})
+    (offer,) = to_offers(vacancy_content(without(VACANCY, "Publication")).vacancies, communes={})
     assert offer.created == ""
     assert BEGAN.date() < TOWN.vacancies[0].deadline
 
 
 @pytest.mark.parametrize(("trade", "domain"), [("\nMétier: M1607", "M"), ("\nMétier: k", "K"), ("", "")])
 def test_an_offer_of_the_town_s_stands_under_the_domain_that_its_file_names(trade: str, domain: str) -> None:
-    offers = searchable(vacancy_content(changed(VACANCY, "Temps", f"plein{trade}")).vacancies, communes={})
-    facets = {facet.key: facet for facet in facets_of(offers, name_of=str)}
+    offers = to_offers(vacancy_content(changed(VACANCY, "Temps", f"plein{trade}")).vacancies, communes={})
+    facets = {facet.key: facet for facet in build_facets(offers, name_of=str)}
     assert facets["domaine"].values_of(offers[0]) == (domain,)
     assert facets["metier"].values_of(offers[0]) == ()
 
@@ -161,7 +161,7 @@ def test_an_offer_of_the_town_s_stands_under_the_domain_that_its_file_names(trad
 def test_a_link_to_a_page_of_content_stands_only_where_the_page_does(closed: bool) -> None:
     there = frozenset({"mentions-legales.html"})
     for town, gone in ((replace(TOWN, pages=there), True), (TOWN, False)):
-        context = base_context(edition(OFFER, town=town, closed=closed))
+        context = build_base_context(edition(OFFER, town=town, closed=closed))
         assert isinstance(context["nav"], tuple)
         assert isinstance(context["legal"], tuple)
         paths = {link.path for link in (*context["nav"], *context["legal"])}

@@ -14,10 +14,10 @@ from panneau.france_travail.territory.territory import parse_territory
 from panneau.licence.modifications import MODIFICATIONS
 from panneau.licence.redirect_tags import parse_tags
 from panneau.licence.register import Register
-from panneau.mock_api.demonstration_population import for_territory
+from panneau.mock_api.demonstration_population import build_population
 from panneau.mock_api.payloads import build_offer
 from panneau.offers import read_offer, read_words
-from panneau.site.model.site_model import Edition
+from panneau.site.model.site_model import SiteModel
 from panneau.site.search import render_search
 from tests.site.factories import edition
 
@@ -28,7 +28,7 @@ AS_OF = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 class Stock:
     """An edition, the payloads of its offers by id, and the files of its search."""
 
-    edition: Edition
+    edition: SiteModel
     payloads: Mapping[str, Mapping[str, Any]]
     files: Mapping[str, bytes]
 
@@ -48,8 +48,8 @@ def text_of(payloads: Mapping[str, Mapping[str, Any]]) -> Any:
 @cache
 def stock(size: int) -> Stock:
     territory = parse_territory({"epci": ["200023737"]}, divisions.load())
-    population = for_territory(territory, divisions.load(), size=size, as_of=AS_OF)
-    raws = [build_offer(population, population.key(index)) for index in range(size)]
+    population = build_population(territory, divisions.load(), size=size, as_of=AS_OF)
+    raws = [build_offer(population, population.build_key(index)) for index in range(size)]
     return made_of(raws, territory=territory)
 
 

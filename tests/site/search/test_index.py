@@ -13,12 +13,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from panneau.offers.facets import facets_of
+from panneau.offers.facets import build_facets
 from panneau.offers.model import Traits
-from panneau.site.model.groups import newest_first
-from panneau.site.search import index_path, render_search
-from panneau.site.search.column_codes import fresh_sets, ranked, written
-from panneau.site.search.index import written_minute
+from panneau.site.model.groups import sort_newest_first
+from panneau.site.search import find_index_path, render_search
+from panneau.site.search.column_codes import encode_sets, rank_values, render_codes
+from panneau.site.search.index import parse_minute
 from tests.site.factories import BEGAN, OFFER, edition
 from tests.site.search.stock import stock
 
@@ -77,19 +77,19 @@ def minutes(dates: dict[str, Any]) -> list[int | None]:
 
 def index_of(*offers: Any, **changes: Any) -> dict[str, Any]:
     files = render_search(edition(*offers, **changes), text_of=lambda _: "")
-    return dict(json.loads(files[index_path(files)]))
+    return dict(json.loads(files[find_index_path(files)]))
 
 
 def test_every_column_is_read_back_as_the_offers_say() -> None:
     made, index = stock(SIZE).edition, stock(SIZE).index
-    offers = newest_first(made.offers)
+    offers = sort_newest_first(made.offers)
     assert index["ids"] == [offer.id for offer in offers]
     assert texts(index, "titles") == [offer.title for offer in offers]
     assert texts(index, "employers") == [offer.employer for offer in offers]
     assert texts(index, "places") == [offer.place for offer in offers]
     assert texts(index, "contracts") == [offer.contract for offer in offers]
-    assert minutes(index["dates"]) == [written_minute(offer.created) for offer in offers]
-    for facet, raw in zip(facets_of(offers, name_of=made.name_of), index["facets"], strict=True):
+    assert minutes(index["dates"]) == [parse_minute(offer.created) for offer in offers]
+    for facet, raw in zip(build_facets(offers, name_of=made.name_of), index["facets"], strict=True):
         assert values(index, raw) == [set(facet.values_of(offer)) for offer in offers], facet.key
         assert raw["labels"] == [facet.label_of(code) for code in raw["codes"]]
 
@@ -114,8 +114,8 @@ def test_what_another_column_tells_is_written_once_and_only_then() -> None:
     unlike = [*alike, replace(OFFER, id="3", commune="46201", rome="Autre nom", contract_code="DDT")]
     index = index_of(*unlike)
     assert index["told"].keys() == {"domaine", "origine"}
-    for raw, facet in zip(index["facets"], facets_of(newest_first(unlike), name_of=str), strict=True):
-        assert values(index, raw) == [set(facet.values_of(offer)) for offer in newest_first(unlike)]
+    for raw, facet in zip(index["facets"], build_facets(sort_newest_first(unlike), name_of=str), strict=True):
+        assert values(index, raw) == [set(facet.values_of(offer)) for offer in sort_newest_first(unlike)]
 
 
 def test_a_partner_s_offer_names_its_partner() -> None:
@@ -154,7 +154,7 @@ def test_the_mentions_of_the_licence_are_in_the_index() -> None:
     ],
 )
 def test_dates_are_counted_in_minutes_as_written(raw: str, minute: int | None) -> None:
-    assert written_minute(raw) == minute
+    assert parse_minute(raw) == minute
 
 
 words = st.text(max_size=8) | st.sampled_from(["", "soudeur", "0", "<b>", "\u2028", "état"])
@@ -168,35 +168,35 @@ dates = st.sampled_from(
     st.lists(st.builds(replace, st.just(OFFER), title=words, employer=words, commune=words, created=dates), max_size=9)
 )
 def test_any_offers_can_be_written_and_read_back(drawn: list[Any]) -> None:
-    offers = newest_first(replace(offer, id=f"{rank}A") for rank, offer in enumerate(drawn))
+    offers = sort_newest_first(replace(offer, id=f"{rank}A") for rank, offer in enumerate(drawn))
     index = index_of(*offers)
     assert texts(index, "titles") == [offer.title for offer in offers]
-    assert minutes(index["dates"]) == [written_minute(offer.created) for offer in offers]
+    assert minutes(index["dates"]) == [parse_minute(offer.created) for offer in offers]
     assert len(index["positions"]) == len(index["facets"][0]["codes"])
 
 
 @settings(max_examples=60)
 @given(st.lists(st.lists(st.integers(0, 6), max_size=3, unique=True).map(tuple), unique=True))
 def test_any_sets_can_be_written_and_read_back(drawn: list[tuple[int, ...]]) -> None:
-    codes, _ = ranked(str(rank) for ranks in drawn for rank in ranks)
+    codes, _ = rank_values(str(rank) for ranks in drawn for rank in ranks)
     renamed = [[codes.index(str(rank)) for rank in ranks] for ranks in drawn]
-    assert sets({"sets": fresh_sets(renamed), "codes": codes}) == [{str(rank) for rank in ranks} for ranks in drawn]
+    assert sets({"sets": encode_sets(renamed), "codes": codes}) == [{str(rank) for rank in ranks} for ranks in drawn]
 
 
 def test_every_code_is_one_character_that_json_leaves_as_it_is() -> None:
-    codes = written(range(66_000))
+    codes = render_codes(range(66_000))
     assert [CODES[one] for one in codes] == list(range(66_000))
     assert len(json.dumps(codes, ensure_ascii=False).encode()) == len(codes.encode()) + 2
 
 
 def test_a_column_of_any_codes_is_one_word_and_no_sentence() -> None:
-    assert len(written(range(66_000)).split()) == 1
+    assert len(render_codes(range(66_000)).split()) == 1
 
 
 def test_names_change_with_what_the_files_hold_and_only_then() -> None:
     made = edition(OFFER)
     names = [
-        index_path(render_search(made, text_of=lambda _, text=text: text)) for text in ("un mot", "un mot", "deux")
+        find_index_path(render_search(made, text_of=lambda _, text=text: text)) for text in ("un mot", "un mot", "deux")
     ]
     assert names[0] == names[1] != names[2]
 
@@ -204,6 +204,6 @@ def test_names_change_with_what_the_files_hold_and_only_then() -> None:
 def test_the_index_of_a_thousand_offers_is_light() -> None:
     made = stock(1000)
     sizes = {path: len(gzip.compress(data)) for path, data in made.files.items()}
-    index = sizes.pop(index_path(made.files))
+    index = sizes.pop(find_index_path(made.files))
     assert index <= 30_000
     assert max(sizes.values()) <= 5_000

@@ -9,11 +9,11 @@ from hashlib import sha256
 
 from lxml import html
 
-from panneau.site.model.layout import base_context
-from panneau.site.model.page import Kind
+from panneau.site.model.layout import build_base_context
+from panneau.site.model.page import PageKind
 from panneau.site.model.urls import SEARCH
 from panneau.site.pages.plan import plan_site
-from panneau.site.search import index_path, render_search
+from panneau.site.search import find_index_path, render_search
 from tests.site.factories import ENVIRONMENT, OFFER, ROOT, edition, render, web_pages
 
 STATIC = ROOT / "theme" / "static"
@@ -24,7 +24,7 @@ VENDOR = STATIC / "js" / "vendor"
 
 def search_page(search_index: str) -> html.HtmlElement:
     made = edition(OFFER, replace(OFFER, id="2", commune="46201"), search_index=search_index)
-    return html.fromstring(render(next(page for page in plan_site(made) if page.kind is Kind.SEARCH)))
+    return html.fromstring(render(next(page for page in plan_site(made) if page.kind is PageKind.SEARCH)))
 
 
 def test_the_page_names_its_index_and_loads_one_script_as_a_file() -> None:
@@ -56,7 +56,7 @@ def test_a_field_to_search_stands_on_every_page_but_those_of_a_closed_site() -> 
     for page in web_pages(edition(OFFER)):
         (form,) = html.fromstring(render(page)).xpath("//header//form")
         assert form.get("action", "").endswith(SEARCH)
-    closed = ENVIRONMENT.get_template("partials/header.html").render(**base_context(edition(closed=True)))
+    closed = ENVIRONMENT.get_template("partials/header.html").render(**build_base_context(edition(closed=True)))
     assert not html.fromstring(closed).xpath("//form")
 
 
@@ -93,5 +93,5 @@ def test_what_comes_from_others_has_its_version_its_licence_and_the_sum_that_was
 
 def test_an_edition_without_offers_has_a_search_that_finds_nothing() -> None:
     files = render_search(edition(), text_of=lambda _: "")
-    index = json.loads(files[index_path(files)])
+    index = json.loads(files[find_index_path(files)])
     assert (index["ids"], index["starts"], len(files)) == ([], [], 1)

@@ -12,11 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from panneau.offers import read_words
-from panneau.offers.facets import facets_of
-from panneau.site.model.groups import newest_first
+from panneau.offers.facets import build_facets
+from panneau.site.model.groups import sort_newest_first
 from panneau.site.search.folding import Folding
-from panneau.site.search.index import searched_labels
-from panneau.site.search.word_files import MOST_FILES, cut
+from panneau.site.search.index import list_searched_labels
+from panneau.site.search.word_files import MOST_FILES, build_word_files
 from tests.offers.finder import held as held_text
 from tests.site.search.stock import Stock, stock
 
@@ -44,18 +44,18 @@ def found(made: Stock) -> dict[str, tuple[set[int], set[int]]]:
 
 def test_every_stem_of_every_text_is_found_in_columns_or_files_and_no_other() -> None:
     made = stock(SIZE)
-    offers = newest_first(made.edition.offers)
-    facets = facets_of(offers, name_of=made.edition.name_of)
+    offers = sort_newest_first(made.edition.offers)
+    facets = build_facets(offers, name_of=made.edition.name_of)
     held = found(made)
     expected: dict[str, tuple[set[int], set[int]]] = {}
     for number, offer in enumerate(offers):
-        columns = {stem for label in searched_labels(offer, facets) for stem in FOLDING.stems(label)}
-        described = FOLDING.stems(held_text(str(made.payloads[offer.id].get("description", ""))))
+        columns = {stem for label in list_searched_labels(offer, facets) for stem in FOLDING.compute_stems(label)}
+        described = FOLDING.compute_stems(held_text(str(made.payloads[offer.id].get("description", ""))))
         assert described <= columns | {stem for stem, lists in held.items() if number in lists[0] | lists[1]}
-        skills = {stem for skill in offer.traits.skills for stem in FOLDING.stems(skill)} - columns
+        skills = {stem for skill in offer.traits.skills for stem in FOLDING.compute_stems(skill)} - columns
         for stem in skills:
             expected.setdefault(stem, (set(), set()))[0].add(number)
-        for stem in FOLDING.stems(read_words(made.payloads[offer.id])) - columns - skills:
+        for stem in FOLDING.compute_stems(read_words(made.payloads[offer.id])) - columns - skills:
             expected.setdefault(stem, (set(), set()))[1].add(number)
     assert held == expected
 
@@ -92,7 +92,7 @@ numbers = st.lists(st.integers(0, 10_000), max_size=60, unique=True).map(sorted)
 @settings(max_examples=60)
 @given(st.dictionaries(stems, st.tuples(numbers, numbers), max_size=60))
 def test_any_stems_are_cut_into_files_that_follow_each_other(postings: dict[str, tuple[list[int], list[int]]]) -> None:
-    files = cut(postings)
+    files = build_word_files(postings)
     read = [json.loads(data) for data in files.files]
     assert [stem for file in read for stem in file] == sorted(postings, key=browser_order)
     assert len(files.starts) == len(files.files)
@@ -106,7 +106,7 @@ def test_any_stems_are_cut_into_files_that_follow_each_other(postings: dict[str,
 
 def test_a_large_vocabulary_makes_files_of_about_one_size_and_not_too_many() -> None:
     postings = {f"mot{number:06}": ([], list(range(0, number % 300, 3))) for number in range(60_000)}
-    files = cut(postings)
+    files = build_word_files(postings)
     sizes = [len(data) for data in files.files]
     assert len(sizes) <= MOST_FILES
     assert max(sizes) <= 1.2 * sum(sizes) / len(sizes)

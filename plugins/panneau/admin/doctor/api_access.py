@@ -6,62 +6,68 @@ from collections.abc import Iterator, Mapping
 
 import requests
 
-from panneau.admin.doctor.doctor_findings import Finding
+from panneau.admin.doctor.doctor_findings import DoctorFinding
 from panneau.config import Settings
 from panneau.config.environment import Environment, read_environment
 from panneau.errors import ApiUnavailable, CredentialsRefused, SettingsError
 from panneau.france_travail.http.rate_limit import Timing
 from panneau.france_travail.http.reference_lists import fetch_commune_codes
 from panneau.france_travail.http.token import Access, Tokens
-from panneau.france_travail.http.transport import Fault
+from panneau.france_travail.http.transport import TransientFault
 
 WHERE_SECRETS = (
     "Sur GitHub : « Settings », « Environments », « github-pages », « Environment secrets » ; ailleurs : les variables "
     "d’environnement de la construction."
 )
-MEND_APPLICATION = (
+FIX_APPLICATION = (
     "Sur francetravail.io : l’application existe-t-elle encore, l’API « Offres d’emploi v2 » y est-elle rattachée, sa "
     "licence est-elle acceptée ? Sinon, copiez de nouveau l’identifiant et la clé."
 )
 TRY_LATER = "Réessayez plus tard ; si cela dure, vérifiez le réseau de cette machine et l’état de francetravail.io."
-MEND_TERRITORY = (
+FIX_TERRITORY = (
     "Si la commune a fusionné, écrivez son code d’aujourd’hui ; sinon, l’API la refusera et la moisson sera incomplète."
 )
 MOST_NAMED = 5
 
 
-def environment_of(variables: Mapping[str, str]) -> tuple[Environment | None, tuple[Finding, ...]]:
+def try_read_environment(variables: Mapping[str, str]) -> tuple[Environment | None, tuple[DoctorFinding, ...]]:
     """The environment of a build, or what is missing from it."""
     try:
         return read_environment(variables), ()
     except SettingsError as error:
-        return None, (Finding(str(error), WHERE_SECRETS),)
+        return None, (DoctorFinding(str(error), WHERE_SECRETS),)
 
 
-def check_access(settings: Settings, access: Access, *, session: requests.Session, timing: Timing) -> Iterator[Finding]:
+def check_access(
+    settings: Settings, access: Access, *, session: requests.Session, timing: Timing
+) -> Iterator[DoctorFinding]:
     """One request for a token, and one for the API's own list of communes."""
     try:
-        token = Tokens(access, session, timing=timing).valid(refused="")
+        token = Tokens(access, session, timing=timing).fetch_token(refused="")
     except CredentialsRefused as error:
-        yield Finding(str(error), MEND_APPLICATION)
+        yield DoctorFinding(str(error), FIX_APPLICATION)
         return
-    except Fault as fault:
-        yield Finding(f"Le service des jetons de France Travail ne répond pas comme attendu : {fault}.", TRY_LATER)
+    except TransientFault as fault:
+        yield DoctorFinding(
+            f"Le service des jetons de France Travail ne répond pas comme attendu : {fault}.", TRY_LATER
+        )
         return
     try:
         known = fetch_commune_codes(access, token, session=session, timing=timing)
     except CredentialsRefused as error:
-        yield Finding(str(error), MEND_APPLICATION)
+        yield DoctorFinding(str(error), FIX_APPLICATION)
     except ApiUnavailable as fault:
-        yield Finding(f"L’API « Offres d’emploi v2 » ne répond pas comme attendu : {fault}.", TRY_LATER)
+        yield DoctorFinding(f"L’API « Offres d’emploi v2 » ne répond pas comme attendu : {fault}.", TRY_LATER)
     else:
-        yield from _unknown_communes(settings, known)
+        yield from _check_communes(settings, known)
 
 
-def _unknown_communes(settings: Settings, known: frozenset[str]) -> Iterator[Finding]:
+def _check_communes(settings: Settings, known: frozenset[str]) -> Iterator[DoctorFinding]:
     territory = settings.territory
-    unknown = [code for code in territory.communes if not known.intersection((code, *territory.alternatives(code)))]
+    unknown = [
+        code for code in territory.communes if not known.intersection((code, *territory.list_alternatives(code)))
+    ]
     if unknown:
-        named = ", ".join(f"{code} ({territory.name_of(code)})" for code in unknown[:MOST_NAMED])
+        named = ", ".join(f"{code} ({territory.find_name(code)})" for code in unknown[:MOST_NAMED])
         more = f" et {len(unknown) - MOST_NAMED} autres" if len(unknown) > MOST_NAMED else ""
-        yield Finding(f"L’API ne connaît pas ces communes du territoire : {named}{more}.", MEND_TERRITORY)
+        yield DoctorFinding(f"L’API ne connaît pas ces communes du territoire : {named}{more}.", FIX_TERRITORY)

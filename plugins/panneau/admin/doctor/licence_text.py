@@ -7,31 +7,31 @@ from datetime import date
 
 import requests
 
-from panneau.admin.doctor.doctor_findings import Finding
-from panneau.common.french import written_day
-from panneau.licence.notice import LookFailed, look_at
+from panneau.admin.doctor.doctor_findings import DoctorFinding
+from panneau.common.french import format_day
+from panneau.licence.notice import LicenceCheckFailed, check_licence_text
 from panneau.licence.versions import LicenceVersion
 
 
-def check_licence(version: LicenceVersion, *, session: requests.Session, today: date) -> Iterator[Finding]:
+def check_licence(version: LicenceVersion, *, session: requests.Session, today: date) -> Iterator[DoctorFinding]:
     """One look at the text."""
     try:
-        look = look_at(version, address=version.text_json_address, session=session)
-    except LookFailed as failure:
-        yield Finding(
+        look = check_licence_text(version, address=version.text_json_address, session=session)
+    except LicenceCheckFailed as failure:
+        yield DoctorFinding(
             f"Le texte de la licence n’a pas pu être lu : {failure}.",
             f"Rien n’est conclu ; lisez-le à {version.text_address}, ou réessayez plus tard.",
         )
         return
     if not look.recorded:
-        yield Finding(
+        yield DoctorFinding(
             f"Aucune empreinte du texte n’est enregistrée pour la licence « {version.slug} ».",
             f"Lisez le texte ({version.text_address}), puis, si la collectivité l’accepte, écrivez dans "
             f'pelicanconf.py : "licence_empreinte": "{look.digest}",',
         )
     elif look.changed:
-        yield Finding(
-            f"Le texte de la licence a changé (constaté le {written_day(today)}).",
+        yield DoctorFinding(
+            f"Le texte de la licence a changé (constaté le {format_day(today)}).",
             f"Comparez-le avec docs/licence.md ; vous avez {version.notice_days} jours pour le refuser à partir de "
             "la notification (.venv/bin/python scripts/licence_notice.py).",
         )

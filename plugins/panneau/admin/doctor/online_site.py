@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 import requests
 
-from panneau.admin.doctor.doctor_findings import Finding
+from panneau.admin.doctor.doctor_findings import DoctorFinding
 from panneau.config import Settings
 from panneau.site.files.site_status import is_closed, read_stamp
 from panneau.site.model.urls import STATE_PATH
@@ -23,36 +23,38 @@ PUBLISH = (
 CHECK_HOST = "Vérifiez le réglage « adresse », le nom de domaine et l’hébergeur."
 
 
-def check_online(settings: Settings, *, site_url: str, session: requests.Session, now: datetime) -> Iterator[Finding]:
+def check_online(
+    settings: Settings, *, site_url: str, session: requests.Session, now: datetime
+) -> Iterator[DoctorFinding]:
     """What the live site says of itself; `now` is aware."""
     if not site_url:
         return  # told with the settings
     try:
         answer = session.get(f"{site_url}/{STATE_PATH}", timeout=TIMEOUT_S, headers={"Cache-Control": "no-cache"})
     except requests.RequestException as error:
-        yield Finding(f"Le site {site_url} ne répond pas ({type(error).__name__}).", CHECK_HOST)
+        yield DoctorFinding(f"Le site {site_url} ne répond pas ({type(error).__name__}).", CHECK_HOST)
         return
     if answer.status_code == 404:
-        yield Finding(f"Il n’y a pas encore de site à {site_url}.", PUBLISH)
+        yield DoctorFinding(f"Il n’y a pas encore de site à {site_url}.", PUBLISH)
         return
     try:
         stamp = read_stamp(answer.content)
     except ValueError:
-        yield Finding(f"À {site_url}, {STATE_PATH} ne se lit pas (réponse {answer.status_code}).", CHECK_HOST)
+        yield DoctorFinding(f"À {site_url}, {STATE_PATH} ne se lit pas (réponse {answer.status_code}).", CHECK_HOST)
         return
-    yield from _age(stamp, closed=is_closed(answer.content), now=now, max_age_h=settings.max_age_h)
+    yield from _check_age(stamp, closed=is_closed(answer.content), now=now, max_age_h=settings.max_age_h)
 
 
-def _age(stamp: datetime, *, closed: bool, now: datetime, max_age_h: int) -> Iterator[Finding]:
+def _check_age(stamp: datetime, *, closed: bool, now: datetime, max_age_h: int) -> Iterator[DoctorFinding]:
     age = now - stamp
     if closed:
-        yield Finding(f"Le site est fermé depuis le {stamp:%d/%m/%Y} : il ne montre aucune offre.", PUBLISH)
+        yield DoctorFinding(f"Le site est fermé depuis le {stamp:%d/%m/%Y} : il ne montre aucune offre.", PUBLISH)
     elif age >= timedelta(hours=max_age_h):
         hours = int(age / timedelta(hours=1))
-        yield Finding(f"Les offres en ligne ont été lues il y a {hours} heures : c’est trop ancien.", PUBLISH)
+        yield DoctorFinding(f"Les offres en ligne ont été lues il y a {hours} heures : c’est trop ancien.", PUBLISH)
     if age >= LICENCE_ENDS_AFTER - WARNED_BEFORE:
         ends = stamp + LICENCE_ENDS_AFTER
-        yield Finding(
+        yield DoctorFinding(
             f"L’API n’a pas été appelée depuis le {stamp:%d/%m/%Y} : la licence prend fin douze mois après le dernier "
             f"appel, soit le {ends:%d/%m/%Y}.",
             f"{PUBLISH} Si la date est passée, demandez à France Travail ce qu’il en est.",

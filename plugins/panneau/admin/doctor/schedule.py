@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import requests
 
-from panneau.admin.doctor.doctor_findings import Finding
+from panneau.admin.doctor.doctor_findings import DoctorFinding
 from panneau.hosting.ci.github import Repository
 from panneau.hosting.ci.publication_watch import WORKFLOW
 
@@ -18,37 +18,39 @@ LONGEST_GAP_MIN = 12 * 60
 OLDEST_RUN = timedelta(hours=12)
 DAY_MIN = 24 * 60
 _CRON = re.compile(r"""-\s*cron:\s*["']?([^"'#\n]+)""")
-MEND_CRON = (
+FIX_CRON = (
     "Dans .github/workflows/publish.yml, planifiez au moins quatre publications par jour, comme « 17 3,9,14,20 * * * »."
 )
-REVIVE = (
+RESTART_WORKFLOW = (
     "« Actions », « Publication », « Enable workflow », puis « Run workflow » ; de l’extérieur : scripts/veille.py "
     "(docs/operations.md)."
 )
 
 
-def check_plan(workflow: str) -> Iterator[Finding]:
+def check_plan(workflow: str) -> Iterator[DoctorFinding]:
     """The schedule in the text of publish.yml; "" where there is no such file."""
-    minutes = sorted({minute for cron in _CRON.findall(workflow) for minute in _minutes_of(cron)})
+    minutes = sorted({minute for cron in _CRON.findall(workflow) for minute in _parse_minutes(cron)})
     if not minutes:
-        yield Finding("Aucune publication n’est planifiée chaque jour.", MEND_CRON)
+        yield DoctorFinding("Aucune publication n’est planifiée chaque jour.", FIX_CRON)
         return
     gap = max(later - earlier for earlier, later in pairwise([*minutes, minutes[0] + DAY_MIN]))
     if gap > LONGEST_GAP_MIN:
-        yield Finding(f"Deux publications planifiées sont séparées de {gap // 60} heures.", MEND_CRON)
+        yield DoctorFinding(f"Deux publications planifiées sont séparées de {gap // 60} heures.", FIX_CRON)
     if all(minute % 60 == 0 for minute in minutes):
-        yield Finding("Les publications sont planifiées à l’heure pile, quand GitHub en retarde ou en perd.", MEND_CRON)
+        yield DoctorFinding(
+            "Les publications sont planifiées à l’heure pile, quand GitHub en retarde ou en perd.", FIX_CRON
+        )
 
 
-def _minutes_of(cron: str) -> Iterator[int]:
+def _parse_minutes(cron: str) -> Iterator[int]:
     """Minutes of the day at which a daily cron runs; none for one that does not run each day."""
     fields = cron.split()
     if len(fields) == 5 and fields[2:] == ["*", "*", "*"]:
-        for hour in _values(fields[1], 24):
-            yield from (hour * 60 + minute for minute in _values(fields[0], 60))
+        for hour in _parse_field(fields[1], 24):
+            yield from (hour * 60 + minute for minute in _parse_field(fields[0], 60))
 
 
-def _values(field: str, count: int) -> Iterator[int]:
+def _parse_field(field: str, count: int) -> Iterator[int]:
     """The numbers that a field of a cron names: lists, `*` and `*/n`."""
     for part in field.split(","):
         if found := re.fullmatch(r"\*(?:/(\d+))?", part):
@@ -57,28 +59,30 @@ def _values(field: str, count: int) -> Iterator[int]:
             yield int(part)
 
 
-def check_runs(repository: Repository, *, now: datetime) -> Iterator[Finding]:
+def check_runs(repository: Repository, *, now: datetime) -> Iterator[DoctorFinding]:
     """What GitHub says of the last publications; `now` is aware."""
     try:
         workflow = repository.get(f"actions/workflows/{WORKFLOW}")
         runs = repository.get(f"actions/workflows/{WORKFLOW}/runs?branch=main&per_page=1")["workflow_runs"]
     except requests.RequestException as error:
-        yield Finding(
+        yield DoctorFinding(
             f"GitHub ne dit rien des publications ({type(error).__name__}).",
             "Vérifiez GITHUB_REPOSITORY et le jeton GITHUB_TOKEN (droit de lire « Actions »).",
         )
         return
     if workflow["state"] != "active":
-        yield Finding(f"La publication planifiée est arrêtée (« {workflow['state']} »).", REVIVE)
+        yield DoctorFinding(f"La publication planifiée est arrêtée (« {workflow['state']} »).", RESTART_WORKFLOW)
     if not runs:
-        yield Finding("Aucune publication n’a encore eu lieu.", REVIVE)
+        yield DoctorFinding("Aucune publication n’a encore eu lieu.", RESTART_WORKFLOW)
         return
-    yield from _last_run(runs[0]["conclusion"], datetime.fromisoformat(runs[0]["created_at"]), now)
+    yield from _check_last_run(runs[0]["conclusion"], datetime.fromisoformat(runs[0]["created_at"]), now)
 
 
-def _last_run(conclusion: str | None, created: datetime, now: datetime) -> Iterator[Finding]:
+def _check_last_run(conclusion: str | None, created: datetime, now: datetime) -> Iterator[DoctorFinding]:
     if conclusion not in ("success", None):  # None: it runs
-        yield Finding("La dernière publication a échoué.", "Le signalement ouvert dans « Issues » dit pourquoi.")
+        yield DoctorFinding("La dernière publication a échoué.", "Le signalement ouvert dans « Issues » dit pourquoi.")
     if now - created > OLDEST_RUN:
         hours = int((now - created) / timedelta(hours=1))
-        yield Finding(f"La dernière publication date de {hours} heures : le planificateur ne la lance plus.", REVIVE)
+        yield DoctorFinding(
+            f"La dernière publication date de {hours} heures : le planificateur ne la lance plus.", RESTART_WORKFLOW
+        )

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from panneau.admin.doctor.doctor_findings import Finding
-from panneau.build.production_checks import missing
+from panneau.admin.doctor.doctor_findings import DoctorFinding
+from panneau.build.production_checks import find_missing
 from panneau.config import Settings
 from panneau.errors import SettingsError
-from panneau.local_content.content_pages import not_told
+from panneau.local_content.content_pages import list_unreported
 from panneau.local_content.town_content import TownContent
 
 UNREADABLE = (SyntaxError, NameError, TypeError, ImportError, OSError)
@@ -19,7 +19,7 @@ FILL_IN = (
     "n’est publié tant que cela manque."
 )
 UNREAD_FILE = "Pelican ne sait pas lire un fichier de content/ : {said}"
-MEND_CONTENT = "Comparez ce fichier avec ceux qui l’entourent (docs/contenu.md) ; le site est publié sans lui."
+FIX_CONTENT = "Comparez ce fichier avec ceux qui l’entourent (docs/contenu.md) ; le site est publié sans lui."
 DECLARE_DEVELOPER = (
     "Nommez à France Travail la personne qui accepte la licence (nom, prénom, courriel), puis écrivez la date : "
     "réglage « developpeur », comme « Nommé à France Travail le 3 mars 2026 »."
@@ -30,38 +30,38 @@ DECLARE_APPLICATION = (
 )
 
 
-def settings_of(read: Callable[[], Settings]) -> tuple[Settings | None, tuple[Finding, ...]]:
+def try_read_settings(read: Callable[[], Settings]) -> tuple[Settings | None, tuple[DoctorFinding, ...]]:
     """The settings, or what keeps them from being read."""
     try:
         return read(), ()
     except SettingsError as error:
-        return None, (Finding(str(error), "Corrigez ce réglage dans pelicanconf.py."),)
+        return None, (DoctorFinding(str(error), "Corrigez ce réglage dans pelicanconf.py."),)
     except UNREADABLE as error:
         where = f", ligne {error.lineno}" if isinstance(error, SyntaxError) else ""
         problem = f"pelicanconf.py ne peut pas être lu{where} ({type(error).__name__})."
-        return None, (Finding(problem, "Revenez à la version précédente du fichier, ou corrigez cette ligne."),)
+        return None, (DoctorFinding(problem, "Revenez à la version précédente du fichier, ou corrigez cette ligne."),)
 
 
-def check_ready(settings: Settings, *, site_url: str, content: Path) -> Iterator[Finding]:
+def check_ready(settings: Settings, *, site_url: str, content: Path) -> Iterator[DoctorFinding]:
     """Placeholders, logo, legal pages, storage: all that production refuses."""
-    for what in missing(settings, site_url=site_url, content=content):
-        yield Finding(f"{what[0].upper()}{what[1:]}.", FILL_IN)
+    for what in find_missing(settings, site_url=site_url, content=content):
+        yield DoctorFinding(f"{what[0].upper()}{what[1:]}.", FILL_IN)
 
 
-def check_declarations(settings: Settings) -> Iterator[Finding]:
+def check_declarations(settings: Settings) -> Iterator[DoctorFinding]:
     """What must be told to France Travail before the account is opened.
 
     Source: convention of 2018, art. 2 (the Developer); general terms of francetravail.io (the application).
     """
     if not settings.developer:
-        yield Finding("Le Développeur n’est pas noté comme nommé à France Travail.", DECLARE_DEVELOPER)
+        yield DoctorFinding("Le Développeur n’est pas noté comme nommé à France Travail.", DECLARE_DEVELOPER)
     if not settings.application:
-        yield Finding("L’application n’est pas notée comme déclarée.", DECLARE_APPLICATION)
+        yield DoctorFinding("L’application n’est pas notée comme déclarée.", DECLARE_APPLICATION)
 
 
-def check_content(content: TownContent, said: Iterable[str]) -> Iterator[Finding]:
+def check_content(content: TownContent, said: Iterable[str]) -> Iterator[DoctorFinding]:
     """The town's files; of what Pelican says of its own pages, only what nothing else tells of."""
     for mistake in content.mistakes:
-        yield Finding(mistake.found, mistake.cure)
-    for other in not_told(said, content.mistakes):
-        yield Finding(UNREAD_FILE.format(said=other.splitlines()[0]), MEND_CONTENT)
+        yield DoctorFinding(mistake.found, mistake.cure)
+    for other in list_unreported(said, content.mistakes):
+        yield DoctorFinding(UNREAD_FILE.format(said=other.splitlines()[0]), FIX_CONTENT)

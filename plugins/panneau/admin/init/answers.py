@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from panneau.admin.init.place_search import short_name
+from panneau.admin.init.place_search import make_short_name
 from panneau.config import FIELDS, ORIGINS
 from panneau.licence.versions import LicenceVersion, known_versions, load_version
 
@@ -25,33 +25,33 @@ class Answers:
     colours: Mapping[str, str] | None = None
     licence: str = ""
 
-    def settings(self) -> Mapping[str, object]:
+    def build_settings(self) -> Mapping[str, object]:
         """Setting → value; what was left for later is not among them. Raises: SettingsError for one that is wrong."""
-        version = load_version(self.licence or licence_in_force())
-        left_open = {"adresse": self.address, "contact": self.contact, "couleurs": self._colours()}
+        version = load_version(self.licence or find_current_licence())
+        left_open = {"adresse": self.address, "contact": self.contact, "couleurs": self._select_colours()}
         values: dict[str, object] = {
             "nom": self.name,
             "collectivite": self.body,
             "territoire": dict(self.territory),
-            **_origins(version),
+            **_choose_origins(version),
             "licence": version.slug,
-            "balises": {"at_medium": "CMP", "at_campaign": short_name(self.body) or "panneau"},
+            "balises": {"at_medium": "CMP", "at_campaign": make_short_name(self.body) or "panneau"},
             **{name: answer for name, answer in left_open.items() if answer},
         }
         for name, value in values.items():
             FIELDS[name].parse(name, value)
         return values
 
-    def _colours(self) -> Mapping[str, str]:
+    def _select_colours(self) -> Mapping[str, str]:
         return {key: colour for key, colour in (self.colours or {}).items() if colour}
 
 
-def licence_in_force() -> str:
+def find_current_licence() -> str:
     """The newest version: each is named after the year that begins it."""
     return max(known_versions(), key=lambda name: name.rsplit("-", 1)[-1])
 
 
-def demands(version: LicenceVersion) -> tuple[str, ...]:
+def list_demands(version: LicenceVersion) -> tuple[str, ...]:
     """What a version asks of a town beyond what all versions ask, in French clauses."""
     partners = "celles des partenaires demandent une déclaration datée" if version.partners_need_statement else ""
     logo = {
@@ -71,7 +71,7 @@ def demands(version: LicenceVersion) -> tuple[str, ...]:
     return tuple(filter(None, told))
 
 
-def _origins(version: LicenceVersion) -> Mapping[str, object]:
+def _choose_origins(version: LicenceVersion) -> Mapping[str, object]:
     """Partners' offers are shown where the version covers them; elsewhere the town states first why it may."""
     shown = ["france-travail"] if version.partners_need_statement else list(ORIGINS)
     return {"origines": shown, "declaration_partenaires": ""}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from panneau.common.french import plain
+from panneau.common.french import fold_text
 from panneau.errors import SettingsError
 from panneau.france_travail.territory.divisions import Divisions, Epci
 
@@ -15,7 +15,7 @@ MOST = 12
 _MOST_NAMED = 60
 """Communes named one by one; a longer list is counted."""
 _GENERIC = frozenset(
-    plain(
+    fold_text(
         "agglo agglomération CA CC commune communauté communes CU d de département des du EPCI Eurométropole la le les "
         "l métropole région urbaine ville"
     ).split("-")
@@ -25,7 +25,7 @@ _FULL_NAMES = {"CC": "Communauté de communes", "CA": "Communauté d’agglomér
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class TerritoryChoice:
     """One territory to propose."""
 
     key: str
@@ -49,16 +49,16 @@ class Place:
         return f"{_FULL_NAMES[kind]} {rest}" if kind in _FULL_NAMES else self.name
 
 
-class Gazetteer:
+class PlaceSearch:
     """All the places of a division, ready to be searched."""
 
     def __init__(self, divisions: Divisions) -> None:
-        self._places = {place: _telling(place.name) for place in _places(divisions)}
+        self._places = {place: _find_key_words(place.name) for place in _iter_places(divisions)}
         self._epci_of = {
             code: place for place in self._places if place.key == "epci" for code in divisions.epci[place.code].communes
         }
 
-    def find(self, words: str) -> tuple[Place, ...]:
+    def find(self, words: str) -> tuple[TerritoryChoice, ...]:
         """Places of that name or code, the most likely first; a commune comes after its intercommunality.
 
         Accents, capitals and words such as « communauté de communes » do not count. « epci:240500439 » is that place
@@ -70,12 +70,12 @@ class Gazetteer:
         )
         if exact:
             return exact
-        wanted = _telling(words)
+        wanted = _find_key_words(words)
         named = [place for place, telling in self._places.items() if wanted and wanted <= telling]
         named.sort(key=lambda place: len(self._places[place] - wanted))
-        return tuple(self._with_epci(named, wanted))[:MOST]
+        return tuple(self._insert_epci(named, wanted))[:MOST]
 
-    def only(self, words: str) -> Place:
+    def find_only(self, words: str) -> TerritoryChoice:
         """The only place of that name or code.
 
         Raises: SettingsError when there is none, or several.
@@ -84,20 +84,20 @@ class Gazetteer:
         if len(found) == 1:
             return found[0]
         if not found:
-            raise SettingsError(self.unknown(words))
+            raise SettingsError(self.format_unknown(words))
         choices = " ; ".join(f"{place.key}:{place.code} ({place.name})" for place in found)
         raise SettingsError(f"Plusieurs territoires répondent à « {words} » : {choices}. Donnez l’un de ces codes.")
 
-    def unknown(self, words: str) -> str:
+    def format_unknown(self, words: str) -> str:
         """One sentence for a name that nothing bears."""
-        names = {plain(place.name): place.name for place in self._places}
-        near = [names[name] for name in get_close_matches(plain(words), names, n=3, cutoff=0.75)]
+        names = {fold_text(place.name): place.name for place in self._places}
+        near = [names[name] for name in get_close_matches(fold_text(words), names, n=3, cutoff=0.75)]
         hint = f"vouliez-vous dire {' ou '.join(near)} ?" if near else "donnez le nom d’une commune, ou son code INSEE."
         return f"Aucun territoire ne répond à « {words} » ; {hint}"
 
-    def _with_epci(self, named: list[Place], wanted: frozenset[str]) -> Iterable[Place]:
+    def _insert_epci(self, named: list[TerritoryChoice], wanted: frozenset[str]) -> Iterable[TerritoryChoice]:
         """The same, each commune of just that name behind the intercommunality that it belongs to."""
-        ordered: dict[Place, None] = {}
+        ordered: dict[TerritoryChoice, None] = {}
         for place in named:
             if place.key == "communes" and self._places[place] == wanted and place.code in self._epci_of:
                 ordered[self._epci_of[place.code]] = None
@@ -105,29 +105,33 @@ class Gazetteer:
         return ordered
 
 
-def short_name(name: str) -> str:
+def make_short_name(name: str) -> str:
     """The telling words of a name, in ASCII: « Communauté de communes du Briançonnais » → brianconnais."""
-    return "_".join(word for word in plain(name).split("-") if word in _telling(name))
+    return "_".join(word for word in fold_text(name).split("-") if word in _find_key_words(name))
 
 
-def _telling(name: str) -> frozenset[str]:
+def _find_key_words(name: str) -> frozenset[str]:
     """The words that make the difference: all of them, where there are no others."""
-    words = frozenset(plain(name).split("-")) - {""}
+    words = frozenset(fold_text(name).split("-")) - {""}
     return words - _GENERIC or words
 
 
-def _places(divisions: Divisions) -> Iterator[Place]:
-    yield from (_epci(epci, divisions) for epci in divisions.epci.values())
+def _iter_places(divisions: Divisions) -> Iterator[TerritoryChoice]:
+    yield from (_make_epci_place(epci, divisions) for epci in divisions.epci.values())
     for commune in divisions.communes.values():
         where = divisions.departements[commune.departement].name
-        yield Place("communes", commune.code, commune.name, f"commune, {where}, code INSEE {commune.code}")
+        yield TerritoryChoice("communes", commune.code, commune.name, f"commune, {where}, code INSEE {commune.code}")
     for code, departement in divisions.departements.items():
-        yield Place("departements", code, departement.name, f"département, {divisions.regions[departement.region]}")
+        yield TerritoryChoice(
+            "departements", code, departement.name, f"département, {divisions.regions[departement.region]}"
+        )
     for code, name in divisions.regions.items():
-        yield Place("regions", code, name, "région")
+        yield TerritoryChoice("regions", code, name, "région")
 
 
-def _epci(epci: Epci, divisions: Divisions) -> Place:
+def _make_epci_place(epci: Epci, divisions: Divisions) -> TerritoryChoice:
     names = sorted(divisions.communes[code].name for code in epci.communes)
     listed = f" : {', '.join(names)}" if len(names) <= _MOST_NAMED else ""
-    return Place("epci", epci.code, epci.name, f"intercommunalité, SIREN {epci.code}, {len(names)} communes{listed}")
+    return TerritoryChoice(
+        "epci", epci.code, epci.name, f"intercommunalité, SIREN {epci.code}, {len(names)} communes{listed}"
+    )

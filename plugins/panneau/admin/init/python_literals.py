@@ -13,41 +13,41 @@ _UNSEEN = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp", "Co", "Cn"))
 """Categories of Unicode that an editor does not show as they are; a non-breaking space is none of them."""
 
 
-def literal(value: object, *, indent: int = 0, used: int = 0) -> str:
+def format_literal(value: object, *, indent: int = 0, used: int = 0) -> str:
     """Python source of a text, number, list or dictionary; `used` is the length of what stands before it on its line.
 
     One line where it fits with the comma after it, else one item a line.
     """
     if isinstance(value, str):
-        return quoted(value)
+        return quote_text(value)
     if isinstance(value, Mapping):
-        items = [(f"{quoted(str(key))}: ", item) for key, item in value.items()]
-        return _bracketed("{}", items, indent, used)
+        items = [(f"{quote_text(str(key))}: ", item) for key, item in value.items()]
+        return _format_items("{}", items, indent, used)
     if isinstance(value, list | tuple):
-        return _bracketed("[]", [("", item) for item in value], indent, used)
+        return _format_items("[]", [("", item) for item in value], indent, used)
     return repr(value)
 
 
-def quoted(text: str) -> str:
+def quote_text(text: str) -> str:
     """A text between the quotes that need the fewest escapes, double ones if it is all the same."""
     quote = "'" if text.count('"') > text.count("'") else '"'
-    return quote + "".join(f"\\{letter}" if letter == quote else _escaped(letter) for letter in text) + quote
+    return quote + "".join(f"\\{letter}" if letter == quote else _escape_letter(letter) for letter in text) + quote
 
 
-def _escaped(letter: str) -> str:
+def _escape_letter(letter: str) -> str:
     if letter in _NAMED or unicodedata.category(letter) not in _UNSEEN:
         return _NAMED.get(letter, letter)
     return f"\\u{ord(letter):04x}" if ord(letter) < 0x10000 else f"\\U{ord(letter):08x}"
 
 
-def _bracketed(brackets: str, items: Iterable[tuple[str, object]], indent: int, used: int) -> str:
+def _format_items(brackets: str, items: Iterable[tuple[str, object]], indent: int, used: int) -> str:
     given = tuple(items)
-    flat = ", ".join(f"{before}{literal(item, used=-WIDTH * WIDTH)}" for before, item in given)
+    flat = ", ".join(f"{before}{format_literal(item, used=-WIDTH * WIDTH)}" for before, item in given)
     if not given or used + len(flat) + 3 <= WIDTH:
         return f"{brackets[0]}{flat}{brackets[1]}"
     margin = " " * (indent + INDENT)
     lines = "".join(
-        f"{margin}{before}{literal(item, indent=indent + INDENT, used=len(margin) + len(before))},\n"
+        f"{margin}{before}{format_literal(item, indent=indent + INDENT, used=len(margin) + len(before))},\n"
         for before, item in given
     )
     return f"{brackets[0]}\n{lines}{' ' * indent}{brackets[1]}"

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from typing import TypeVar
 
-from panneau.admin.init.answers import Answers, demands, licence_in_force
-from panneau.admin.init.place_search import Gazetteer, Place
+from panneau.admin.init.answers import Answers, find_current_licence, list_demands
+from panneau.admin.init.place_search import PlaceSearch, TerritoryChoice
 from panneau.config import FIELDS
 from panneau.errors import SettingsError
 from panneau.licence.versions import known_versions, load_version
@@ -29,26 +29,29 @@ MAIN = "Votre couleur principale, comme #1d4f91 (vide : celles du thème)"
 ACCENT = "Votre couleur d’accent, comme #b3362a (vide : celle du thème)"
 
 
-def ask_everything(ask: Ask, say: Say, *, places: Gazetteer) -> Answers:
+def ask_everything(ask: Ask, say: Say, *, places: PlaceSearch) -> Answers:
     """Every question once. Raises: EOFError and KeyboardInterrupt, when the person stops."""
     say(WELCOME)
     place = ask_place(ask, say, places)
     return Answers(
         territory=place.territory,
-        name=_setting("nom", "Le nom du site", f"Offres d’emploi – {place.full_name}", ask, say),
-        body=_setting("collectivite", "La collectivité qui le publie", place.full_name, ask, say),
-        address=_setting("adresse", "L’adresse du site, si vous la connaissez (https://…)", "", ask, say),
-        contact=_setting("contact", "L’adresse électronique, ou la page, par laquelle on vous écrit", "", ask, say),
-        colours={"principale": _colour("principale", MAIN, ask, say), "accent": _colour("accent", ACCENT, ask, say)},
+        name=_ask_setting("nom", "Le nom du site", f"Offres d’emploi – {place.full_name}", ask, say),
+        body=_ask_setting("collectivite", "La collectivité qui le publie", place.full_name, ask, say),
+        address=_ask_setting("adresse", "L’adresse du site, si vous la connaissez (https://…)", "", ask, say),
+        contact=_ask_setting("contact", "L’adresse électronique, ou la page, par laquelle on vous écrit", "", ask, say),
+        colours={
+            "principale": _ask_colour("principale", MAIN, ask, say),
+            "accent": _ask_colour("accent", ACCENT, ask, say),
+        },
         licence=ask_licence(ask, say),
     )
 
 
-def ask_place(ask: Ask, say: Say, places: Gazetteer) -> Place:
+def ask_place(ask: Ask, say: Say, places: PlaceSearch) -> TerritoryChoice:
     """The territory, chosen among those of a name."""
-    found: tuple[Place, ...] = ()
+    found: tuple[TerritoryChoice, ...] = ()
     while True:
-        typed = ask(_shown(CHOOSE if found else WHICH)).strip()
+        typed = ask(_format_prompt(CHOOSE if found else WHICH)).strip()
         if found and _NUMBER.fullmatch(typed):
             if 0 < int(typed) <= len(found):
                 return found[int(typed) - 1]
@@ -58,33 +61,40 @@ def ask_place(ask: Ask, say: Say, places: Gazetteer) -> Place:
         for number, place in enumerate(found, 1):
             say(f"  {number}. {place.name} ({place.detail})")
         if typed and not found:
-            say(places.unknown(typed))
+            say(places.format_unknown(typed))
 
 
 def ask_licence(ask: Ask, say: Say) -> str:
     """The version that the town has accepted; the one in force is proposed."""
     for name in known_versions():
-        say(f"  {name} : {' ; '.join(demands(load_version(name)))}.")
+        say(f"  {name} : {' ; '.join(list_demands(load_version(name)))}.")
     say("  Une collectivité qui ouvre son accès aujourd’hui accepte la version en vigueur (docs/licence.md).")
-    return _again(
-        lambda: load_version(ask(_shown("La licence acceptée", licence_in_force())) or licence_in_force()).slug, say
+    return _ask_until_valid(
+        lambda: (
+            load_version(
+                ask(_format_prompt("La licence acceptée", find_current_licence())) or find_current_licence()
+            ).slug
+        ),
+        say,
     )
 
 
-def _setting(name: str, words: str, proposed: str, ask: Ask, say: Say) -> str:
-    return _again(lambda: str(FIELDS[name].parse(name, ask(_shown(words, proposed)).strip() or proposed)), say)
+def _ask_setting(name: str, words: str, proposed: str, ask: Ask, say: Say) -> str:
+    return _ask_until_valid(
+        lambda: str(FIELDS[name].parse(name, ask(_format_prompt(words, proposed)).strip() or proposed)), say
+    )
 
 
-def _colour(key: str, words: str, ask: Ask, say: Say) -> str:
+def _ask_colour(key: str, words: str, ask: Ask, say: Say) -> str:
     def read() -> str:
-        typed = ask(_shown(words)).strip()
+        typed = ask(_format_prompt(words)).strip()
         FIELDS["couleurs"].parse("couleurs", {key: typed})
         return typed
 
-    return _again(read, say)
+    return _ask_until_valid(read, say)
 
 
-def _again(read: Callable[[], Read], say: Say) -> Read:
+def _ask_until_valid(read: Callable[[], Read], say: Say) -> Read:
     while True:
         try:
             return read()
@@ -92,5 +102,5 @@ def _again(read: Callable[[], Read], say: Say) -> Read:
             say(str(error))
 
 
-def _shown(words: str, proposed: str = "") -> str:
+def _format_prompt(words: str, proposed: str = "") -> str:
     return f"{words} [{proposed}] : " if proposed else f"{words} : "

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from panneau.admin.init.answers import ASKED
-from panneau.admin.init.python_literals import literal
-from panneau.config import Field
-from panneau.config.renamed_settings import Renamed
+from panneau.admin.init.python_literals import format_literal
+from panneau.config import SettingField
+from panneau.config.renamed_settings import RenamedSetting
 
 _KINDS = {str: "texte", bool: "True ou False", int: "nombre", float: "nombre", list: "liste", dict: "dictionnaire"}
 _HEAD = """\
@@ -37,22 +37,22 @@ Une virgule suit chaque réglage. Ce qui suit un `#` est un commentaire.
 _NO_RENAMED = "Aucun à ce jour.\n"
 
 
-def render_guide(fields: Mapping[str, Field], renamed: Mapping[str, Renamed]) -> str:
+def render_guide(fields: Mapping[str, SettingField], renamed: Mapping[str, RenamedSetting]) -> str:
     """The text of the page, in Markdown."""
     asked = ", ".join(f"[`{name}`](#{name})" for name in ASKED)
-    sections = "".join(f"\n### `{name}`\n\n{''.join(_section(field))}" for name, field in fields.items())
-    former = "".join(f"- {change.sentence(old)}\n" for old, change in renamed.items()) or _NO_RENAMED
+    sections = "".join(f"\n### `{name}`\n\n{''.join(_render_section(field))}" for name, field in fields.items())
+    former = "".join(f"- {change.format_sentence(old)}\n" for old, change in renamed.items()) or _NO_RENAMED
     head = _HEAD.format(asked=asked)
     return f"{head}{_HOW}\n## Chaque réglage\n{sections}\n## Réglages qui ont changé de nom\n\n{former}"
 
 
-def _section(field: Field) -> Iterator[str]:
-    yield f"{field.help}\n\n- Forme : {_KINDS[type(field.default)]}\n- Par défaut : {_code(field.default)}\n"
+def _render_section(field: SettingField) -> Iterator[str]:
+    yield f"{field.help}\n\n- Forme : {_KINDS[type(field.default)]}\n- Par défaut : {_format_code(field.default)}\n"
     if field.example is not None:
-        yield f"- Exemple : {_code(field.example)}\n"
+        yield f"- Exemple : {_format_code(field.example)}\n"
 
 
-def _code(value: object) -> str:
+def _format_code(value: object) -> str:
     """A value on one line, whatever its length."""
-    written = literal(value, used=-10_000)
+    written = format_literal(value, used=-10_000)
     return f"`{written}`" if value not in ("", [], {}) else f"`{written}` (rien)"

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from panneau.admin.init.answers import ASKED
-from panneau.admin.init.python_literals import INDENT, literal
+from panneau.admin.init.python_literals import INDENT, format_literal
 from panneau.config import FIELDS
 from panneau.errors import SettingsError
 
@@ -20,10 +20,10 @@ NO_DICTIONARY = (
 )
 
 
-def settings_in(text: str) -> Mapping[str, Any]:
+def parse_settings(text: str) -> Mapping[str, Any]:
     """The dictionary of a pelicanconf.py, without running the file. Raises: SettingsError if it cannot be read."""
     try:
-        found: Mapping[str, Any] = ast.literal_eval(_dictionary(text))
+        found: Mapping[str, Any] = ast.literal_eval(_find_dictionary(text))
     except ValueError:
         raise SettingsError(NO_DICTIONARY) from None
     return found
@@ -31,38 +31,38 @@ def settings_in(text: str) -> Mapping[str, Any]:
 
 def is_untouched(text: str) -> bool:
     """Whether the settings that the questions are about are still those that the project ships."""
-    settings = settings_in(text)
+    settings = parse_settings(text)
     return all(settings.get(name, FIELDS[name].default) == FIELDS[name].default for name in ASKED)
 
 
-def with_settings(text: str, values: Mapping[str, object]) -> str:
+def replace_settings(text: str, values: Mapping[str, object]) -> str:
     """The same file with these values; one that it has no line for comes last, with its description.
 
     Raises: SettingsError if its dictionary cannot be found.
     """
-    node = _dictionary(text)
+    node = _find_dictionary(text)
     source = text.encode()
-    starts = _line_starts(source)
+    starts = _find_line_starts(source)
     known = {
         key.value: (key, value)
         for key, value in zip(node.keys, node.values, strict=True)
         if isinstance(key, ast.Constant)
     }
-    edits = [_edit(source, starts, *known[name], values[name]) for name in values if name in known]
+    edits = [_make_edit(source, starts, *known[name], values[name]) for name in values if name in known]
     closing = starts[(node.end_lineno or 1) - 1] + (node.end_col_offset or 1) - 1
-    edits.append((closing, closing, "".join(_new_line(name, values[name]) for name in values if name not in known)))
+    edits.append((closing, closing, "".join(_format_line(name, values[name]) for name in values if name not in known)))
     for start, end, new in sorted(edits, reverse=True):
         source = source[:start] + new.encode() + source[end:]
     return source.decode()
 
 
-def differences(before: str, after: str) -> str:
+def render_diff(before: str, after: str) -> str:
     """What would change, line by line; "" for nothing."""
     lines = (before.splitlines(keepends=True), after.splitlines(keepends=True))
     return "".join(difflib.unified_diff(*lines, "pelicanconf.py", "pelicanconf.py, avec vos réponses"))
 
 
-def _dictionary(text: str) -> ast.Dict:
+def _find_dictionary(text: str) -> ast.Dict:
     try:
         tree = ast.parse(text)
     except SyntaxError as error:
@@ -77,12 +77,12 @@ def _dictionary(text: str) -> ast.Dict:
     raise SettingsError(NO_DICTIONARY)
 
 
-def _line_starts(source: bytes) -> list[int]:
+def _find_line_starts(source: bytes) -> list[int]:
     """Where each line begins, in bytes, as `ast` counts them."""
     return [0, *(found.end() for found in re.finditer(rb"\r\n|\r|\n", source))]
 
 
-def _edit(source: bytes, starts: list[int], key: ast.expr, value: ast.expr, new: object) -> tuple[int, int, str]:
+def _make_edit(source: bytes, starts: list[int], key: ast.expr, value: ast.expr, new: object) -> tuple[int, int, str]:
     """Bytes from, bytes to, and the text in their place: the value with the brackets around it."""
     key_end = starts[(key.end_lineno or 1) - 1] + (key.end_col_offset or 0)
     first = starts[value.lineno - 1] + value.col_offset
@@ -90,9 +90,9 @@ def _edit(source: bytes, starts: list[int], key: ast.expr, value: ast.expr, new:
     opened = source[key_end:first].count(b"(")
     around = re.compile(rb"(?:\s*\)){%d}" % opened).match(source, last)
     used = len(source[starts[key.lineno - 1] : key_end].decode()) + len(": ")
-    return key_end, around.end() if around else last, f": {literal(new, indent=key.col_offset, used=used)}"
+    return key_end, around.end() if around else last, f": {format_literal(new, indent=key.col_offset, used=used)}"
 
 
-def _new_line(name: str, value: object) -> str:
+def _format_line(name: str, value: object) -> str:
     before = f'{" " * INDENT}"{name}": '
-    return f"{' ' * INDENT}# {FIELDS[name].help}\n{before}{literal(value, indent=INDENT, used=len(before))},\n"
+    return f"{' ' * INDENT}# {FIELDS[name].help}\n{before}{format_literal(value, indent=INDENT, used=len(before))},\n"

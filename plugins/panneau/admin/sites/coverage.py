@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from panneau.common.french import plain
-from panneau.france_travail.harvest.harvest import commune_of
+from panneau.common.french import fold_text
+from panneau.france_travail.harvest.harvest import find_offer_commune
 from panneau.france_travail.harvest.payload_store import Offer
 from panneau.france_travail.territory.divisions import Divisions
 from panneau.france_travail.territory.territory import Territory
@@ -17,7 +17,7 @@ _NUMBERED = re.compile(r"(.+?)-0?(\d+)(?:er?)?(?:-arrondissement)?")
 """« PARIS 14 » and « Paris 14e Arrondissement », made plain."""
 
 
-class Whereabouts(NamedTuple):
+class OfferLocation(NamedTuple):
     """The narrowest unit that an offer names."""
 
     kind: str
@@ -25,65 +25,65 @@ class Whereabouts(NamedTuple):
     code: str
 
 
-NOWHERE = Whereabouts("", "")
+UNKNOWN_LOCATION = OfferLocation("", "")
 
 
-def ground_of(territory: Territory, divisions: Divisions) -> frozenset[str]:
+def list_communes(territory: Territory, divisions: Divisions) -> frozenset[str]:
     """Every commune of the territory, those with arrondissements as these."""
-    return frozenset(code for code, _ in _plots(divisions) if territory.contains(code))
+    return frozenset(code for code, _ in _iter_communes(divisions) if territory.has_commune(code))
 
 
-def _plots(divisions: Divisions) -> Iterator[tuple[str, str]]:
+def _iter_communes(divisions: Divisions) -> Iterator[tuple[str, str]]:
     """Each commune, or arrondissement of those that have some, with the commune that it is or belongs to."""
     split = frozenset(divisions.arrondissements.values())
     yield from ((code, code) for code in divisions.communes if code not in split)
     yield from divisions.arrondissements.items()
 
 
-class Atlas:
+class OfferLocator:
     """Reads where offers are, and what ground that may be."""
 
     def __init__(self, divisions: Divisions) -> None:
         self._divisions = divisions
-        self._regions = {plain(name): code for code, name in divisions.regions.items()}
+        self._regions = {fold_text(name): code for code, name in divisions.regions.items()}
         self._names = {
-            (commune.departement, plain(commune.name)): commune.code for commune in divisions.communes.values()
+            (commune.departement, fold_text(commune.name)): commune.code for commune in divisions.communes.values()
         }
-        self._plots = _plots_by_unit(divisions)
+        self._plots = _group_communes(divisions)
 
-    def whereabouts(self, offer: Offer) -> Whereabouts:
+    def locate_offer(self, offer: Offer) -> OfferLocation:
         """By the code of its commune or, where there is none that is known, by its label (« 46 - CAHORS »)."""
-        code = commune_of(offer)
-        if self._divisions.today(code):
-            return Whereabouts("commune", code)
+        code = find_offer_commune(offer)
+        if self._divisions.find_current_code(code):
+            return OfferLocation("commune", code)
         place = offer.get("lieuTravail")
         label = place.get("libelle") if isinstance(place, Mapping) else None
-        return self._by_label(label) if isinstance(label, str) else NOWHERE
+        return self._locate_label(label) if isinstance(label, str) else UNKNOWN_LOCATION
 
-    def ground(self, place: Whereabouts) -> frozenset[str]:
+    def find_communes(self, place: OfferLocation) -> frozenset[str]:
         """The communes and arrondissements that a département or a région stands for; none for another place."""
         return self._plots.get(place, frozenset())
 
-    def _by_label(self, label: str) -> Whereabouts:
+    def _locate_label(self, label: str) -> OfferLocation:
         area, _, name = label.partition(" - ")
         if area not in self._divisions.departements:
-            region = self._regions.get(plain(label))
-            return Whereabouts("region", region) if region else NOWHERE
-        commune = self._names.get((area, plain(name))) or self._arrondissement(area, plain(name))
-        return Whereabouts("commune", commune) if commune else Whereabouts("departement", area)
+            region = self._regions.get(fold_text(label))
+            return OfferLocation("region", region) if region else UNKNOWN_LOCATION
+        commune = self._names.get((area, fold_text(name))) or self._find_arrondissement(area, fold_text(name))
+        return OfferLocation("commune", commune) if commune else OfferLocation("departement", area)
 
-    def _arrondissement(self, area: str, name: str) -> str:
+    def _find_arrondissement(self, area: str, name: str) -> str:
         found = _NUMBERED.fullmatch(name)
         city = self._names.get((area, found[1])) if found else None
-        parts = self._divisions.arrondissements_of(city) if city else ()
+        parts = self._divisions.list_arrondissements(city) if city else ()
         number = int(found[2]) if found else 0
         return parts[number - 1] if 0 < number <= len(parts) else ""
 
 
-def _plots_by_unit(divisions: Divisions) -> Mapping[Whereabouts, frozenset[str]]:
-    units: defaultdict[Whereabouts, set[str]] = defaultdict(set)
-    for code, city in _plots(divisions):
+def _group_communes(divisions: Divisions) -> Mapping[OfferLocation, frozenset[str]]:
+    units: defaultdict[OfferLocation, set[str]] = defaultdict(set)
+    for code, city in _iter_communes(divisions):
         commune = divisions.communes[city]
-        units[Whereabouts("departement", commune.departement)].add(code)
-        units[Whereabouts("region", commune.region)].add(code)
+        units[OfferLocation("departement", commune.departement)].add(code)
+        units[OfferLocation("region", commune.region)].add(code)
     return {unit: frozenset(codes) for unit, codes in units.items()}

@@ -15,14 +15,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from panneau.admin.sites.coverage import Atlas, Whereabouts, ground_of
+from panneau.admin.sites.coverage import OfferLocation, OfferLocator, list_communes
 from panneau.france_travail.harvest.payload_store import Offer
 from panneau.france_travail.territory.divisions import Divisions
 from panneau.france_travail.territory.territory import Territory
 
 
 @dataclass(frozen=True, slots=True)
-class Shares:
+class SharedOffers:
     """The offers of each site, by their ids."""
 
     of_sites: tuple[frozenset[str], ...]
@@ -31,35 +31,35 @@ class Shares:
     """Offers that no site shows."""
 
 
-class Sharer:
+class OfferSharer:
     """Knows the territories, and shares one harvest after another."""
 
     def __init__(self, body: Territory, sites: Sequence[Territory], divisions: Divisions) -> None:
-        self._sites, self._atlas = sites, Atlas(divisions)
-        self._body = ground_of(body, divisions)
-        self._grounds = tuple(ground_of(site, divisions) for site in sites)
-        self._known: dict[Whereabouts, tuple[int, ...]] = {}
+        self._sites, self._atlas = sites, OfferLocator(divisions)
+        self._body = list_communes(body, divisions)
+        self._grounds = tuple(list_communes(site, divisions) for site in sites)
+        self._known: dict[OfferLocation, tuple[int, ...]] = {}
 
-    def share(self, offers: Mapping[str, Offer]) -> Shares:
+    def share_offers(self, offers: Mapping[str, Offer]) -> SharedOffers:
         """Each offer on each site whose territory covers it."""
         found: tuple[set[str], ...] = tuple(set() for _ in self._sites)
         nowhere = []
         for offer_id, offer in offers.items():
-            places = self._sites_at(self._atlas.whereabouts(offer))
+            places = self._find_sites(self._atlas.locate_offer(offer))
             for site in places:
                 found[site].add(offer_id)
             if not places:
                 nowhere.append(offer_id)
-        return Shares(tuple(map(frozenset, found)), tuple(nowhere))
+        return SharedOffers(tuple(map(frozenset, found)), tuple(nowhere))
 
-    def _sites_at(self, place: Whereabouts) -> tuple[int, ...]:
+    def _find_sites(self, place: OfferLocation) -> tuple[int, ...]:
         """Positions of the sites that cover a place."""
         if place not in self._known:
-            self._known[place] = tuple(site for site in range(len(self._sites)) if self._covers(site, place))
+            self._known[place] = tuple(site for site in range(len(self._sites)) if self._is_covered(site, place))
         return self._known[place]
 
-    def _covers(self, site: int, place: Whereabouts) -> bool:
+    def _is_covered(self, site: int, place: OfferLocation) -> bool:
         if place.kind == "commune":
-            return self._sites[site].contains(place.code)
-        possible = self._atlas.ground(place) & self._body or self._body
+            return self._sites[site].has_commune(place.code)
+        possible = self._atlas.find_communes(place) & self._body or self._body
         return possible <= self._grounds[site]

@@ -15,7 +15,7 @@ from multiprocessing import get_context
 from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
 
-from panneau.common.process_pool import KILLED, end_with
+from panneau.common.process_pool import KILLED, exit_with_parent
 from panneau.errors import OutputFailed, PanneauError
 
 Job = Callable[[], object]
@@ -27,16 +27,16 @@ def run_each(jobs: Mapping[str, Job]) -> Mapping[str, int]:
     Forking is safe on Linux alone: elsewhere they run here, one after the other.
     """
     if sys.platform != "linux":
-        return {name: _exit_code(name, job) for name, job in jobs.items()}
+        return {name: _run_job(name, job) for name, job in jobs.items()}
     gc.freeze()
     try:
-        codes = _run_forked(jobs, processor_shares(sorted(os.sched_getaffinity(0)), len(jobs)))
+        codes = _run_forked(jobs, split_processors(sorted(os.sched_getaffinity(0)), len(jobs)))
     finally:
         gc.unfreeze()
     return {name: codes[name] for name in jobs}
 
 
-def processor_shares(processors: Sequence[int], jobs: int) -> list[Sequence[int]]:
+def split_processors(processors: Sequence[int], jobs: int) -> list[Sequence[int]]:
     """The processors in so many groups as jobs can run at once, each processor in one group."""
     groups = min(len(processors), max(jobs, 1))
     return [processors[first::groups] for first in range(groups)]
@@ -52,17 +52,17 @@ def _run_forked(jobs: Mapping[str, Job], free: list[Sequence[int]]) -> Mapping[s
             name, job = waiting.popleft()
             processors = free.pop()
             born_with = (os.getpid(), name, job, processors)
-            process: BaseProcess = fork.Process(target=_be_born, args=born_with, name=name)
+            process: BaseProcess = fork.Process(target=_run_child, args=born_with, name=name)
             process.start()
             running[process] = processors
         wait([process.sentinel for process in running])
         for ended in [process for process in running if process.exitcode is not None]:
             free.append(running.pop(ended))
-            codes[ended.name] = _told(ended)
+            codes[ended.name] = _report_exit(ended)
     return codes
 
 
-def _told(process: BaseProcess) -> int:
+def _report_exit(process: BaseProcess) -> int:
     """Its exit code; that of a failed output where it was killed, which nobody has told of yet."""
     code = process.exitcode or 0
     if code < 0:
@@ -70,13 +70,13 @@ def _told(process: BaseProcess) -> int:
     return OutputFailed.exit_code if code < 0 else code
 
 
-def _be_born(parent: int, name: str, job: Job, processors: Sequence[int]) -> None:
-    end_with(parent)
+def _run_child(parent: int, name: str, job: Job, processors: Sequence[int]) -> None:
+    exit_with_parent(parent)
     os.sched_setaffinity(0, processors)
-    sys.exit(_exit_code(name, job))
+    sys.exit(_run_job(name, job))
 
 
-def _exit_code(name: str, job: Job) -> int:
+def _run_job(name: str, job: Job) -> int:
     """0 when the job is done; what stops it is said in one sentence."""
     try:
         job()

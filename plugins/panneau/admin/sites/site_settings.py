@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from panneau.admin.sites.coverage import ground_of
+from panneau.admin.sites.coverage import list_communes
 from panneau.config import FIELDS, Settings, read_settings
 from panneau.errors import SettingsError
 from panneau.france_travail.territory.divisions import Divisions
@@ -27,7 +27,7 @@ NO_SITE = (
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
+class ConfiguredSite:
     """One site of the body."""
 
     slug: str
@@ -37,7 +37,7 @@ class Site:
     settings: Settings
 
 
-def read_sites(folder: Path, body: Mapping[str, object], divisions: Divisions) -> tuple[Site, ...]:
+def read_sites(folder: Path, body: Mapping[str, object], divisions: Divisions) -> tuple[ConfiguredSite, ...]:
     """Every site of the folder, in the order of their names; `body` is the dictionary `PANNEAU` of the body.
 
     Raises: SettingsError, one French sentence that names the file.
@@ -47,53 +47,55 @@ def read_sites(folder: Path, body: Mapping[str, object], divisions: Divisions) -
         raise SettingsError(NO_SITE.format(folder=folder.name))
     around = read_settings(body, divisions=divisions).territory
     sites = tuple(_read_site(file, body, divisions) for file in files)
-    inside = ground_of(around, divisions)
+    inside = list_communes(around, divisions)
     for site in sites:
-        _check_inside(site, ground_of(site.settings.territory, divisions) - inside, around)
+        _check_inside(site, list_communes(site.settings.territory, divisions) - inside, around)
     _check_addresses(sites)
     return sites
 
 
-def _read_site(file: Path, body: Mapping[str, object], divisions: Divisions) -> Site:
+def _read_site(file: Path, body: Mapping[str, object], divisions: Divisions) -> ConfiguredSite:
     if not _SLUG.fullmatch(file.stem):
-        raise _refusal(file.stem, "le nom du fichier ne doit avoir que des minuscules sans accent, chiffres et tirets")
+        raise _make_error(
+            file.stem, "le nom du fichier ne doit avoir que des minuscules sans accent, chiffres et tirets"
+        )
     try:
-        raw = {**body, **OWN, **_checked(file.stem, tomllib.loads(file.read_text(encoding="utf-8")))}
-        return Site(file.stem, raw, read_settings(raw, divisions=divisions))
+        raw = {**body, **OWN, **_check_values(file.stem, tomllib.loads(file.read_text(encoding="utf-8")))}
+        return ConfiguredSite(file.stem, raw, read_settings(raw, divisions=divisions))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise _refusal(file.stem, f"ce n’est pas du TOML ({error})") from None
+        raise _make_error(file.stem, f"ce n’est pas du TOML ({error})") from None
     except SettingsError as error:
-        raise error if str(error).startswith("sites/") else _refusal(file.stem, str(error)) from None
+        raise error if str(error).startswith("sites/") else _make_error(file.stem, str(error)) from None
 
 
-def _checked(slug: str, values: Mapping[str, object]) -> Mapping[str, object]:
+def _check_values(slug: str, values: Mapping[str, object]) -> Mapping[str, object]:
     for name in values:
         if name in FIELDS and name not in OVERRIDABLE:
-            raise _refusal(slug, f"« {name} » est le réglage de la collectivité, le même pour tous ses sites")
+            raise _make_error(slug, f"« {name} » est le réglage de la collectivité, le même pour tous ses sites")
         if name not in FIELDS:
-            raise _refusal(slug, f"réglage inconnu « {name[:60]} » ; un site a {', '.join(OVERRIDABLE)}")
+            raise _make_error(slug, f"réglage inconnu « {name[:60]} » ; un site a {', '.join(OVERRIDABLE)}")
     for name in NEEDED:
         if name not in values:
-            raise _refusal(slug, f"le réglage « {name} » manque")
+            raise _make_error(slug, f"le réglage « {name} » manque")
     return values
 
 
-def _check_inside(site: Site, outside: Iterable[str], around: Territory) -> None:
-    found = sorted(map(around.name_of, outside))
+def _check_inside(site: ConfiguredSite, outside: Iterable[str], around: Territory) -> None:
+    found = sorted(map(around.find_name, outside))
     if found:
         named = ", ".join(found[:MOST_NAMED]) + (f" et {len(found) - MOST_NAMED} autres" if found[MOST_NAMED:] else "")
         body = ", ".join(around.units)
-        raise _refusal(site.slug, f"son territoire sort de celui de la collectivité ({body}) : {named}")
+        raise _make_error(site.slug, f"son territoire sort de celui de la collectivité ({body}) : {named}")
 
 
-def _check_addresses(sites: Sequence[Site]) -> None:
+def _check_addresses(sites: Sequence[ConfiguredSite]) -> None:
     owners: dict[str, str] = {}
     for site in sites:
         address = site.settings.address
         if address and address in owners:
-            raise _refusal(site.slug, f"l’adresse {address} est déjà celle de sites/{owners[address]}.toml")
+            raise _make_error(site.slug, f"l’adresse {address} est déjà celle de sites/{owners[address]}.toml")
         owners[address] = site.slug
 
 
-def _refusal(slug: str, why: str) -> SettingsError:
+def _make_error(slug: str, why: str) -> SettingsError:
     return SettingsError(f"sites/{slug}.toml : {why.removesuffix('.')}.")

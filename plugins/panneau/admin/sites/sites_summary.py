@@ -5,28 +5,30 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from panneau.admin.sites.shared_gathering import Gathering
+from panneau.admin.sites.shared_gathering import SharedInputs
 from panneau.errors import AuditRefused
-from panneau.hosting.ci.publication import DONE
+from panneau.hosting.ci.publication import DEPLOYABLE_CODES
 
 
-def exit_code(codes: Mapping[str, int]) -> int:
+def choose_exit_code(codes: Mapping[str, int]) -> int:
     """0 when every site is published; 5 when an audit refused one, else the code of the first that failed."""
     failed = [code for code in codes.values() if code]
     return AuditRefused.exit_code if AuditRefused.exit_code in failed else next(iter(failed), 0)
 
 
-def sites_summary(gathering: Gathering, codes: Mapping[str, int], *, seconds: float, folder: Path) -> tuple[str, ...]:
+def format_sites_summary(
+    gathering: SharedInputs, codes: Mapping[str, int], *, seconds: float, folder: Path
+) -> tuple[str, ...]:
     """A few lines in French; `codes` are the exit codes of the builds, by site."""
-    published = sum(code in DONE for code in codes.values())
+    published = sum(code in DEPLOYABLE_CODES for code in codes.values())
     lines = [f"{published} sites sur {len(codes)} construits dans {folder}, en {seconds:.0f} s."]
-    lines += _harvest_lines(gathering)
+    lines += _format_harvest(gathering)
     failed = [f"{name} (code {code})" for name, code in codes.items() if code]
     lines += [f"À reprendre : {', '.join(failed)}. Les autres sites sont à jour."] if failed else []
     return tuple(lines)
 
 
-def _harvest_lines(gathering: Gathering) -> list[str]:
+def _format_harvest(gathering: SharedInputs) -> list[str]:
     if not gathering.rounds:
         return []
     last, calls = gathering.rounds[-1], sum(one.found.tally.calls for one in gathering.rounds)

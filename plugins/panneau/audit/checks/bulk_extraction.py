@@ -18,9 +18,9 @@ import numpy as np
 from panneau.audit.engine.audit_facts import AuditFacts, Payload
 from panneau.audit.engine.document import Document
 from panneau.audit.engine.findings import Ledger
-from panneau.audit.engine.payload_view import Truth
+from panneau.audit.engine.payload_view import PayloadView
 from panneau.audit.engine.short_texts import ShortTexts
-from panneau.audit.engine.value_forms import written
+from panneau.audit.engine.value_forms import normalize_text
 
 RUN = 10
 """Words in a row: more than what lists show of an offer beside its title, fewer than in a sentence or two."""
@@ -41,17 +41,17 @@ _COMMENT = re.compile(rb"<!--(.{100,}?)-->", re.DOTALL)
 _CURE = "Retirez ce texte : une liste, un flux ou un index ne donne que le titre, le lieu et le lien d’une offre."
 
 
-def words_of(text: str) -> list[str]:
+def split_words(text: str) -> list[str]:
     """The words of a text, in lower case, whatever stands between them."""
     return _WORD.findall(text.lower())
 
 
-def words_in(data: bytes) -> list[str]:
+def extract_words(data: bytes) -> list[str]:
     """The words of a file, tags and escapes aside."""
-    return words_of(_NOISE.sub(" ", unescape(data.decode("utf-8", "replace"))))
+    return split_words(_NOISE.sub(" ", unescape(data.decode("utf-8", "replace"))))
 
 
-def runs_of(words: Sequence[str]) -> Iterator[str]:
+def iter_runs(words: Sequence[str]) -> Iterator[str]:
     """The runs of a text that begin at an anchor; the whole of a short text."""
     if len(words) < RUN:
         if len(words) >= LEAST_WORDS:
@@ -62,13 +62,13 @@ def runs_of(words: Sequence[str]) -> Iterator[str]:
             yield " ".join(words[start : start + RUN])
 
 
-def description_of(payload: Payload) -> str:
+def find_description(payload: Payload) -> str:
     """The text of an offer as pages hold it; "" where it has none."""
     text = payload.get("description")
-    return written(text) if isinstance(text, str) else ""
+    return normalize_text(text) if isinstance(text, str) else ""
 
 
-class Texts:
+class TextIndex:
     """The runs of all offers' texts, half a kilobyte an offer."""
 
     def __init__(self, payloads: Mapping[str, Payload]) -> None:
@@ -79,7 +79,7 @@ class Texts:
         self._quiet: set[bytes] = set()
         """Texts of elements that were found without a run: titles, towns and contracts stand in many lists."""
         self.short = ShortTexts(payloads.values())
-        self._short_runs = {run for text in self.short.all for run in runs_of(words_of(text))}
+        self._short_runs = {run for text in self.short.all for run in iter_runs(split_words(text))}
         """Lists show short facts, and many texts quote a title or an employer of ten words."""
         hashes, owners = array("q"), array("I")
         for number, payload in enumerate(payloads.values()):
@@ -97,21 +97,21 @@ class Texts:
 
     def _read(self, payload: Payload) -> list[int]:
         """The hashes of the runs of a text, those of its title aside."""
-        title = words_of(str(payload.get("intitule")))
+        title = split_words(str(payload.get("intitule")))
         said = " ".join(title) if len(title) >= LEAST_WORDS else ""
-        return [hash(run) for run in runs_of(words_of(description_of(payload))) if not said or run not in said]
+        return [hash(run) for run in iter_runs(split_words(find_description(payload))) if not said or run not in said]
 
-    def runs_in(self, words: Sequence[str]) -> set[str]:
+    def find_runs(self, words: Sequence[str]) -> set[str]:
         """The runs of words that may be an offer's."""
-        return {run for run in runs_of(words) if self._holds(run) and run not in self._short_runs}
+        return {run for run in iter_runs(words) if self._can_contain(run) and run not in self._short_runs}
 
-    def runs_on(self, page: bytes) -> set[str]:
+    def find_page_runs(self, page: bytes) -> set[str]:
         """The runs on a page, in its comments and long attributes too, each element read by itself: a town's name and
         the title beside it can be words of some offer's text, too."""
         read = {part for part in _TAG.split(page) if len(part) >= _SHORTEST} - self._quiet
-        found = {part: self.runs_in(words_in(part)) for part in read}
+        found = {part: self.find_runs(extract_words(part)) for part in read}
         self._keep_quiet(part for part, runs in found.items() if not runs)
-        return set().union(*found.values(), *map(self.runs_in, map(words_of, stretches(page))))
+        return set().union(*found.values(), *map(self.find_runs, map(split_words, iter_long_texts(page))))
 
     def _keep_quiet(self, parts: Iterable[bytes]) -> None:
         if len(self._quiet) > _MOST_KNOWN:
@@ -120,13 +120,13 @@ class Texts:
 
     def is_harmless(self, stretch: str) -> bool:
         """Whether a text that many pages have in common holds no run; texts met for the first time are read."""
-        if stretch not in self._harmless and not self._met_before(stretch):
+        if stretch not in self._harmless and not self._has_met(stretch):
             return False
-        if stretch not in self._harmless and not self.runs_in(words_of(_NOISE.sub(" ", stretch))):
+        if stretch not in self._harmless and not self.find_runs(split_words(_NOISE.sub(" ", stretch))):
             self._harmless.add(stretch)
         return stretch in self._harmless
 
-    def _met_before(self, stretch: str) -> bool:
+    def _has_met(self, stretch: str) -> bool:
         if len(self._met) > _MOST_KNOWN:
             self._met.clear()
             self._harmless.clear()
@@ -134,90 +134,92 @@ class Texts:
         self._met[key] = self._met.get(key, 0) + 1
         return self._met[key] > 1
 
-    def owners(self, runs: Set[str]) -> dict[str, set[str]]:
+    def find_owners(self, runs: Set[str]) -> dict[str, set[str]]:
         """Id of each offer that has some of these runs → which ones."""
-        ids = [self._ids[number] for number in sorted({number for run in runs for number in self._numbers_of(run)})]
-        texts = {offer_id: " ".join(words_of(description_of(self._payloads[offer_id]))) for offer_id in ids}
+        ids = [
+            self._ids[number] for number in sorted({number for run in runs for number in self._find_offer_numbers(run)})
+        ]
+        texts = {offer_id: " ".join(split_words(find_description(self._payloads[offer_id]))) for offer_id in ids}
         shares = {offer_id: {run for run in runs if run in text} for offer_id, text in texts.items()}
         return {offer_id: share for offer_id, share in shares.items() if share}
 
-    def _numbers_of(self, run: str) -> list[int]:
+    def _find_offer_numbers(self, run: str) -> list[int]:
         """Those of the offers that may have a run; hashes differ from one build to the next, and that is no matter."""
         start, end = (int(np.searchsorted(self._hashes, hash(run), side=side)) for side in ("left", "right"))
         return [int(number) for number in self._owners[start:end]]
 
-    def _holds(self, run: str) -> bool:
+    def _can_contain(self, run: str) -> bool:
         number, bits, mask = hash(run), self._bits, self._mask
         place, other = number & mask, (number >> 32) & mask
         return bool(bits[place >> 3] & (1 << (place & 7)) and bits[other >> 3] & (1 << (other & 7)))
 
 
-def check_text(path: str, runs: Set[str], texts: Texts, facts: AuditFacts, ledger: Ledger) -> bool:
+def check_text(path: str, runs: Set[str], texts: TextIndex, facts: AuditFacts, ledger: Ledger) -> bool:
     """A file that is no offer's page: at most the text of one offer, and none on the town's pages.
 
     `runs` are those found in it. Whether it holds the text of none.
     """
     ledger.count("no-extraction", pages=1)
-    shares = texts.owners(runs) if runs else {}
+    shares = texts.find_owners(runs) if runs else {}
     if not shares:
         return True
-    offer = only_one(shares)
+    offer = find_single_id(shares)
     if path in facts.town_pages or path in facts.own_offers:
         problem = "Une page de la collectivité reprend le texte d’une offre de la base."
         cure = "Mettez un lien vers l’offre plutôt que son texte, ou gardez votre texte : l’offre ne sera pas montrée."
         for owner in shares:
-            ledger.fault("share-alike", path, problem, value=min(runs), cure=cure, offer=owner)
+            ledger.add_fault("share-alike", path, problem, value=min(runs), cure=cure, offer=owner)
     if not any(share >= set.union(*shares.values()) for share in shares.values()):
         problem = f"Ce fichier contient le texte de plusieurs offres ({len(shares)} au moins en partie)."
-        ledger.fault("no-extraction", path, problem, value=min(runs), cure=_CURE, offer=offer)
+        ledger.add_fault("no-extraction", path, problem, value=min(runs), cure=_CURE, offer=offer)
     return False
 
 
-def only_one(ids: Iterable[str]) -> str:
+def find_single_id(ids: Iterable[str]) -> str:
     """The id where there is one alone, "" otherwise: what several offers share is nobody's oddity."""
     found = list(islice(ids, 2))
     return found[0] if len(found) == 1 else ""
 
 
-def check_no_text(path: str, data: bytes, texts: Texts, ledger: Ledger) -> bool:
+def check_no_text(path: str, data: bytes, texts: TextIndex, ledger: Ledger) -> bool:
     """A file that leaves the site, as feeds and lists for other sites do, holds the text of no offer at all."""
-    runs = texts.runs_on(data)
-    owners = texts.owners(runs) if runs else {}
+    runs = texts.find_page_runs(data)
+    owners = texts.find_owners(runs) if runs else {}
     if owners:
         problem = "Ce fichier, fait pour être repris ailleurs, contient le texte d’une offre."
-        ledger.fault("no-extraction", path, problem, value=min(runs), cure=_CURE, offer=only_one(owners))
+        ledger.add_fault("no-extraction", path, problem, value=min(runs), cure=_CURE, offer=find_single_id(owners))
     return not owners
 
 
-def check_offer_text(document: Document, truth: Truth, texts: Texts, held: Set[str], ledger: Ledger) -> None:
+def check_offer_text(document: Document, truth: PayloadView, texts: TextIndex, held: Set[str], ledger: Ledger) -> None:
     """An offer's page holds its own text and no other's, comments and attributes included.
 
     `held`: texts of the page whose every value was held against the offer already.
     """
     ledger.count("no-extraction", pages=1)
     own = ""
-    for stretch in stretches(document.data):
+    for stretch in iter_long_texts(document.data):
         if stretch in held or texts.is_harmless(stretch):
             continue
-        own = own or "\n".join((*_head_of(truth), *truth.texts()))
+        own = own or "\n".join((*_iter_head_texts(truth), *truth.iter_texts()))
         if stretch in own:
             continue
-        runs = texts.runs_in(words_of(_NOISE.sub(" ", stretch)))
-        foreign = runs - _runs_of(own, runs) if runs else runs
-        if foreign and texts.owners(foreign):
+        runs = texts.find_runs(split_words(_NOISE.sub(" ", stretch)))
+        foreign = runs - _select_runs(own, runs) if runs else runs
+        if foreign and texts.find_owners(foreign):
             problem = "La page d’une offre contient aussi le texte d’une autre."
-            ledger.fault("no-extraction", document.path, problem, value=min(foreign), cure=_CURE)
+            ledger.add_fault("no-extraction", document.path, problem, value=min(foreign), cure=_CURE)
 
 
-def _head_of(truth: Truth) -> Iterator[str]:
+def _iter_head_texts(truth: PayloadView) -> Iterator[str]:
     """What the head of an offer's page strings together: ten words of it may be in the text of the next offer."""
     names = ("intitule", "entreprise.nom", "lieuTravail.libelle", "typeContratLibelle")
-    title, employer, place, contract = (" ".join(map(written, truth.texts_at(name))) for name in names)
+    title, employer, place, contract = (" ".join(map(normalize_text, truth.list_texts_at(name))) for name in names)
     yield f"{title} {employer} {place} {contract}"
     yield f"{title} {place}"
 
 
-def stretches(data: bytes) -> Iterator[str]:
+def iter_long_texts(data: bytes) -> Iterator[str]:
     """The long texts of a page: between tags, in comments, in attributes."""
     kinds = (_STRETCH, _LONG_ATTRIBUTE, _COMMENT) if b"<!--" in data else (_STRETCH, _LONG_ATTRIBUTE)
     for kind in kinds:
@@ -226,6 +228,6 @@ def stretches(data: bytes) -> Iterator[str]:
             yield unescape(text).strip() if "&" in text else text.strip()
 
 
-def _runs_of(text: str, runs: Set[str]) -> set[str]:
-    words = " ".join(words_of(text))
+def _select_runs(text: str, runs: Set[str]) -> set[str]:
+    words = " ".join(split_words(text))
     return {run for run in runs if run in words}

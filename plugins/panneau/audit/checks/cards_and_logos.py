@@ -14,11 +14,11 @@ from itertools import zip_longest
 from selectolax.lexbor import LexborNode
 
 from panneau.audit.engine.audit_facts import AuditFacts, Payload
-from panneau.audit.engine.code_meanings import labels_of
+from panneau.audit.engine.code_meanings import find_labels
 from panneau.audit.engine.document import Document
 from panneau.audit.engine.findings import Ledger
-from panneau.audit.engine.payload_view import LOGO_FIELDS, Truth, is_partners, partner_names
-from panneau.audit.engine.value_forms import Form, fold, french_date, french_day, plain_spaces
+from panneau.audit.engine.payload_view import LOGO_FIELDS, PayloadView, is_partners, list_partner_names
+from panneau.audit.engine.value_forms import Form, fold, format_date, format_day, normalize_spaces
 
 _OFFER = re.compile(r"(?:[^?#:]*/)?offres/([0-9A-Za-z]{1,32})\.html(?:[?#].*)?")
 _LINK = re.compile(rb"offres/([0-9A-Za-z]{1,32})\.html[\"'?#\s>]")
@@ -31,41 +31,41 @@ _CURE_LOGO = "Remettez le bloc du logo dans le gabarit de l’offre, ou écrivez
 _GRANTOR = re.compile(r"france ?travail|p[ôo]le ?emploi", re.IGNORECASE)
 
 
-def check_offer_logos(document: Document, truth: Truth, facts: AuditFacts, ledger: Ledger) -> None:
+def check_offer_logos(document: Document, truth: PayloadView, facts: AuditFacts, ledger: Ledger) -> None:
     """The employer's and partners' logos: the picture, with an alternative text, where it could be fetched."""
-    for address in truth.texts_at(*LOGO_FIELDS):
+    for address in truth.list_texts_at(*LOGO_FIELDS):
         ledger.count("offer-logos", pages=1, values=1)
         path = facts.pictures.get(address)
-        if path and not any(document.target(src) == path and alt for src, alt in _pictures(document)):
+        if path and not any(document.resolve_href(src) == path and alt for src, alt in _list_pictures(document)):
             problem = "Le logo de l’employeur ou du partenaire n’est pas sur la page, ou n’a pas de texte."
             cure = "Affichez la copie du logo (<img src alt>) à côté de son adresse."
-            ledger.fault("offer-logos", document.path, problem, value=path, cure=cure)
+            ledger.add_fault("offer-logos", document.path, problem, value=path, cure=cure)
 
 
 def check_source_logo(document: Document, facts: AuditFacts, ledger: Ledger) -> None:
     """The grantor's logo: demanded on each offer, or allowed only by agreement. Called after `hide`."""
     ledger.count("source-logo", pages=1)
-    pictures = [(document.target(src), alt) for src, alt in _pictures(document)]
+    pictures = [(document.resolve_href(src), alt) for src, alt in _list_pictures(document)]
     shown = [alt for path, alt in pictures if facts.logo_path and path == facts.logo_path]
     if facts.logo_path:
         if not any(_GRANTOR.search(alt) for alt in shown):
             problem = "Le logo de l’organisme n’est pas sur l’offre, ou n’a pas de texte de remplacement."
-            ledger.fault("source-logo", document.path, problem, value=facts.logo_path, cure=_CURE_LOGO)
+            ledger.add_fault("source-logo", document.path, problem, value=facts.logo_path, cure=_CURE_LOGO)
     elif any(_GRANTOR.search(alt) and path not in facts.pictures.values() for path, alt in pictures):
         problem = "Un logo de l’organisme est affiché sans que la collectivité dise qu’elle en a l’accord."
-        ledger.fault("source-logo", document.path, problem, value=document.path, cure=_CURE_LOGO)
+        ledger.add_fault("source-logo", document.path, problem, value=document.path, cure=_CURE_LOGO)
     elif facts.logo_statement:
-        if not document.says(facts.logo_statement):
+        if not document.has_words(facts.logo_statement):
             problem = "La raison de l’absence de logo n’est pas sur l’offre."
-            ledger.fault("source-logo", document.path, problem, value=facts.logo_statement, cure=_CURE_LOGO)
+            ledger.add_fault("source-logo", document.path, problem, value=facts.logo_statement, cure=_CURE_LOGO)
     elif facts.licence.logo == "required":
-        report = ledger.fault if facts.production else ledger.notice
+        report = ledger.add_fault if facts.production else ledger.add_notice
         problem = "Ni logo de l’organisme, ni déclaration de son absence : un emplacement vide est affiché."
         report("source-logo", document.path, problem, value=document.path, cure=_CURE_LOGO)
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class _CardFacts:
     """What the card of an offer says."""
 
     usual: Set[object]
@@ -73,7 +73,7 @@ class _Said:
     """What it must name."""
 
 
-class Cards:
+class CardChecker:
     """Checks the cards of lists. A card that is the same in several lists is read once."""
 
     def __init__(self, facts: AuditFacts) -> None:
@@ -83,7 +83,7 @@ class Cards:
 
     def check(self, document: Document, ledger: Ledger) -> None:
         """On a list, each link to an offer bears its title, and its card says of it only what the API gave."""
-        parts = [part for part in _parts_of(document.data) if part[1] not in self._clean]
+        parts = [part for part in _iter_card_parts(document.data) if part[1] not in self._clean]
         ids = {offer_id for offer_id, _ in parts}
         main, before = document.main, ledger.faults
         for node in main.css("a[href*=offres]") if ids and main else ():
@@ -94,14 +94,14 @@ class Cards:
             self._remember(key for _, key in parts)
 
     def _check_card(self, document: Document, link: LexborNode, offer_id: str, ledger: Ledger) -> None:
-        card, said = _card_of(link), self._said(offer_id)
+        card, said = _find_card(link), self._said(offer_id)
         self._check_texts(document, link, card, offer_id, ledger)
         if said.partners:
-            text = plain_spaces(card.text())
+            text = normalize_spaces(card.text())
             for name in said.partners:
                 if name not in text:
                     problem = "La fiche d’une offre de partenaire ne nomme pas le partenaire."
-                    ledger.fault("mentions", document.path, problem, value=name, cure=_CURE_CARD, offer=offer_id)
+                    ledger.add_fault("mentions", document.path, problem, value=name, cure=_CURE_CARD, offer=offer_id)
 
     def _check_texts(
         self, document: Document, link: LexborNode, card: LexborNode, offer_id: str, ledger: Ledger
@@ -109,19 +109,19 @@ class Cards:
         usual, allowed = self._said(offer_id).usual, set[Form]()
         for node in (link, *card.css("bdi, time")):
             is_time = node.tag == "time"
-            form = (node.attributes.get("datetime") or "", plain_spaces(node.text())) if is_time else node.text()
+            form = (node.attributes.get("datetime") or "", normalize_spaces(node.text())) if is_time else node.text()
             if form in usual:
                 continue
-            allowed = allowed or _card_texts(self._payloads[offer_id])
+            allowed = allowed or _list_card_texts(self._payloads[offer_id])
             if (form if isinstance(form, tuple) else fold(form)) not in allowed:
                 slug, value = ("dates", form[0]) if isinstance(form, tuple) else ("no-alteration", form)
                 problem = "La fiche d’une offre dit autre chose que l’API."
-                ledger.fault(slug, document.path, problem, value=value, cure=_CURE_CARD, offer=offer_id)
+                ledger.add_fault(slug, document.path, problem, value=value, cure=_CURE_CARD, offer=offer_id)
 
-    def _read_said(self, offer_id: str) -> _Said:
+    def _read_said(self, offer_id: str) -> _CardFacts:
         payload = self._payloads[offer_id]
-        partners = (partner_names(payload) or ("partenaire",)) if is_partners(payload) else ()
-        return _Said(usual_texts(payload), tuple(map(plain_spaces, partners)))
+        partners = (list_partner_names(payload) or ("partenaire",)) if is_partners(payload) else ()
+        return _CardFacts(list_usual_texts(payload), tuple(map(normalize_spaces, partners)))
 
     def check_folded(self, document: Document, ledger: Ledger) -> None:
         """Identical offers stand folded behind the card of the first: what is said of each is checked all the same.
@@ -132,7 +132,7 @@ class Cards:
         for node in main.css("details a[href*=offres]") if main else ():
             found = _OFFER.fullmatch(node.attrs["href"] or "")
             if found and found[1] in self._payloads:
-                self._check_texts(document, node, _card_of(node), found[1], ledger)
+                self._check_texts(document, node, _find_card(node), found[1], ledger)
 
     def _remember(self, parts: Iterable[int]) -> None:
         if len(self._clean) > _MOST_CARDS:
@@ -140,48 +140,48 @@ class Cards:
         self._clean.update(parts)
 
 
-def _parts_of(data: bytes) -> Iterator[tuple[str, int]]:
+def _iter_card_parts(data: bytes) -> Iterator[tuple[str, int]]:
     """For each link to an offer its id, and what tells what stands around it: from the opening of its card to that of
     the next one, or to a heading."""
     links = [*_LINK.finditer(data)]
-    start = _last_opening(data, 0, links[0].start()) if links else 0
+    start = _find_last_opening(data, 0, links[0].start()) if links else 0
     for link, following in zip_longest(links, links[1:]):
         upto = following.start() if following else len(data)
         end = data.find(b"<h", link.end(), upto)
         if end < 0:
-            end = _last_opening(data, link.end(), upto)
+            end = _find_last_opening(data, link.end(), upto)
         yield link[1].decode(), hash(data[start:end])
         start = end
 
 
-def _last_opening(data: bytes, start: int, end: int) -> int:
+def _find_last_opening(data: bytes, start: int, end: int) -> int:
     """Where the last card of a stretch begins; its end where none does."""
     found = max(data.rfind(tag, start, end) for tag in _OPENINGS)
     return end if found < 0 else found
 
 
-def usual_texts(payload: Payload) -> Set[object]:
+def list_usual_texts(payload: Payload) -> Set[object]:
     """What cards show most often, as received: to spare the reading of the whole payload."""
     holders = (payload.get("entreprise"), payload.get("lieuTravail"), payload.get("salaire"))
     inner = [holder.get(key) for holder, key in zip(holders, _INNER, strict=True) if isinstance(holder, dict)]
     created, contract = payload.get("dateCreation"), str(payload.get("typeContrat"))
-    labels = (*partner_names(payload), *labels_of("typeContrat", contract))
+    labels = (*list_partner_names(payload), *find_labels("typeContrat", contract))
     number = f"Offre n°\N{NO-BREAK SPACE}{payload.get('id')}"
     texts = {text for text in (*map(payload.get, _OUTER), *inner) if isinstance(text, str)}
-    return {*texts, *labels, number, (str(created), french_day(str(created)))}
+    return {*texts, *labels, number, (str(created), format_day(str(created)))}
 
 
 _INNER = ("nom", "libelle", "libelle")
 _OUTER = ("intitule", "typeContratLibelle", "dureeTravailLibelleConverti", "dureeTravailLibelle")
 
 
-def _card_texts(payload: Payload) -> set[Form]:
+def _list_card_texts(payload: Payload) -> set[Form]:
     dates = [raw for name in ("dateCreation", "dateActualisation") if isinstance(raw := payload.get(name), str)]
-    days: set[Form] = {(raw, form) for raw in dates for form in (french_date(raw), french_day(raw))}
-    return Truth.of(payload).allowed_texts() | days
+    days: set[Form] = {(raw, form) for raw in dates for form in (format_date(raw), format_day(raw))}
+    return PayloadView.from_payload(payload).build_allowed_texts() | days
 
 
-def _card_of(link: LexborNode) -> LexborNode:
+def _find_card(link: LexborNode) -> LexborNode:
     step: LexborNode | None = link
     for _ in range(_HIGHEST):
         step = step.parent if step else None
@@ -190,8 +190,8 @@ def _card_of(link: LexborNode) -> LexborNode:
     return link
 
 
-def _pictures(document: Document) -> list[tuple[str, str]]:
+def _list_pictures(document: Document) -> list[tuple[str, str]]:
     return [
         (node.attributes.get("src") or "", (node.attributes.get("alt") or "").strip())
-        for node in document.css("main img")
+        for node in document.select("main img")
     ]

@@ -15,24 +15,26 @@ from urllib.parse import urlsplit
 from urllib.robotparser import RobotFileParser
 from zipfile import BadZipFile, ZipFile
 
-from panneau.audit.checks.bulk_extraction import Texts, only_one, words_of
+from panneau.audit.checks.bulk_extraction import TextIndex, find_single_id, split_words
 from panneau.audit.engine.audit_facts import AuditFacts
 from panneau.audit.engine.code_meanings import DOMAIN_LABELS
 from panneau.audit.engine.findings import Ledger
-from panneau.audit.engine.short_texts import short_texts
-from panneau.audit.engine.value_forms import french_date, plain_spaces
-from panneau.site.model.urls import ROBOTS, SITEMAP, STATE_PATH, absolute
+from panneau.audit.engine.short_texts import iter_short_texts
+from panneau.audit.engine.value_forms import format_date, normalize_spaces
+from panneau.site.model.urls import ROBOTS, SITEMAP, STATE_PATH, make_absolute
 
-DATA = (".json", ".jsonl", ".ndjson", ".geojson", ".csv", ".tsv", ".txt", ".xml", ".atom", ".rss", ".xlsx", ".ods",
+DATA_SUFFIXES = (".json", ".jsonl", ".ndjson", ".geojson", ".csv", ".tsv", ".txt", ".xml", ".atom", ".rss",
+                 ".xlsx", ".ods",
         ".yaml", ".yml", ".sql", ".md")  # fmt: skip
 """Kinds of files that can hold a base and can be read."""
-CLOSED = (".zip", ".7z", ".tar", ".tgz", ".br", ".zst", ".xz", ".bz2", ".sqlite", ".db", ".parquet", ".feather",
+OPAQUE_SUFFIXES = (".zip", ".7z", ".tar", ".tgz", ".br", ".zst", ".xz", ".bz2", ".sqlite", ".db", ".parquet",
+                   ".feather",
           ".arrow", ".xls", ".doc", ".docx", ".pickle", ".pkl", ".mdb", ".avro")  # fmt: skip
 """Kinds of files that can hold a base and that the audit does not open."""
-TABLES = (".json", ".jsonl", ".ndjson", ".geojson", ".csv", ".tsv", ".xlsx", ".ods")
+TABLE_SUFFIXES = (".json", ".jsonl", ".ndjson", ".geojson", ".csv", ".tsv", ".xlsx", ".ods")
 """Kinds of files in which even one offer is too many."""
 SEARCH_ENGINES = ("Googlebot", "Bingbot", "Qwantify", "DuckDuckBot", "Applebot")
-HARVESTERS = ("GPTBot", "ClaudeBot", "CCBot", "Google-Extended", "Applebot-Extended", "Bytespider",
+BLOCKED_CRAWLERS = ("GPTBot", "ClaudeBot", "CCBot", "Google-Extended", "Applebot-Extended", "Bytespider",
               "meta-externalagent", "Amazonbot", "Diffbot", "img2dataset")  # fmt: skip
 TDM_FILE = ".well-known/tdmrep.json"
 LONGEST_INDEX_TEXT = 12
@@ -49,10 +51,10 @@ _CURE_ROBOTS = "Laissez robots.txt comme le programme l’écrit (site/files/rob
 
 def is_data(path: str) -> bool:
     """Whether a file could hold a base."""
-    return path.endswith((*DATA, *CLOSED, ".gz"))
+    return path.endswith((*DATA_SUFFIXES, *OPAQUE_SUFFIXES, ".gz"))
 
 
-def opened(path: str, data: bytes) -> bytes:
+def decompress_data(path: str, data: bytes) -> bytes:
     """What a compressed file or a workbook holds; other files as they are.
 
     Raises: ValueError for one that cannot be opened or is far too large.
@@ -70,13 +72,13 @@ def opened(path: str, data: bytes) -> bytes:
     return data
 
 
-def check_data_file(path: str, data: bytes, texts: Texts, facts: AuditFacts, ledger: Ledger) -> None:
+def check_data_file(path: str, data: bytes, texts: TextIndex, facts: AuditFacts, ledger: Ledger) -> None:
     """A file of data: none of offers; one made from the base bears the mentions."""
     if path in (STATE_PATH, ROBOTS, TDM_FILE) or path.startswith("sitemap"):
         return
-    if path.endswith(CLOSED):
+    if path.endswith(OPAQUE_SUFFIXES):
         problem = "Une archive ou une base est publiée, que l’audit ne peut pas lire."
-        ledger.fault("no-extraction", path, problem, value=path, cure=_CURE_DATA)
+        ledger.add_fault("no-extraction", path, problem, value=path, cure=_CURE_DATA)
         return
     text = data.decode("utf-8", "replace")
     if path.startswith(facts.search_files) and facts.search_files:
@@ -84,17 +86,17 @@ def check_data_file(path: str, data: bytes, texts: Texts, facts: AuditFacts, led
         return
     own = text.replace(facts.site_url, "") if facts.site_url else text
     known = {found for found in _ID.findall(own) if found in facts.payloads} - texts.short.words
-    lists = len(known) > MOST_IDS or (known and path.endswith(TABLES))
+    lists = len(known) > MOST_IDS or (known and path.endswith(TABLE_SUFFIXES))
     if lists:
         problem = f"Un fichier de données énumère des offres ({len(known)})."
-        ledger.fault("no-extraction", path, problem, value=min(known), cure=_CURE_DATA)
-    elif named := _named_offers(path, text, texts.short.titles):
+        ledger.add_fault("no-extraction", path, problem, value=min(known), cure=_CURE_DATA)
+    elif named := _find_named_offer(path, text, texts.short.titles):
         problem = "Un fichier de chiffres énumère des offres, sans leurs numéros."
-        ledger.fault("no-extraction", path, problem, value=named, cure=_CURE_DATA)
+        ledger.add_fault("no-extraction", path, problem, value=named, cure=_CURE_DATA)
     check_file_mentions(path, text, facts, ledger)
 
 
-def _named_offers(path: str, text: str, titles: Set[str]) -> str:
+def _find_named_offer(path: str, text: str, titles: Set[str]) -> str:
     """What shows that a file of figures holds offers: a row without a number, or a title in JSON."""
     if path.endswith((".csv", ".tsv")):
         rows = (line for line in text.splitlines()[1:] if re.search("[;\t]", line))
@@ -102,7 +104,9 @@ def _named_offers(path: str, text: str, titles: Set[str]) -> str:
     if path.endswith((".json", ".jsonl", ".ndjson", ".geojson")):
         try:
             found = [
-                value for value, is_key in _texts(json.loads(text)) if not is_key and plain_spaces(value) in titles
+                value
+                for value, is_key in _iter_texts(json.loads(text))
+                if not is_key and normalize_spaces(value) in titles
             ]
         except ValueError:
             return ""
@@ -119,59 +123,59 @@ def check_file_mentions(path: str, text: str, facts: AuditFacts, ledger: Ledger)
         for what, forms in (
             ("la source", (facts.source,)),
             ("l’adresse de la licence", (facts.licence_address,)),
-            ("la date des données", (began, french_date(began))),
+            ("la date des données", (began, format_date(began))),
             ("l’adresse des modifications", ("modifications.html",)),
         )
         if not any(form in plain for form in forms)
     ]
     for what in missing:
         cure = "Ajoutez les mentions à ce fichier, ou ne le publiez pas s’il ne sert à rien."
-        ledger.fault("mentions", path, f"Il manque {what} dans ce fichier.", value=path, cure=cure)
+        ledger.add_fault("mentions", path, f"Il manque {what} dans ce fichier.", value=path, cure=cure)
     ledger.count("mentions", pages=1, values=4)
 
 
-def _check_index(path: str, text: str, texts: Texts, facts: AuditFacts, ledger: Ledger) -> None:
+def _check_index(path: str, text: str, texts: TextIndex, facts: AuditFacts, ledger: Ledger) -> None:
     """Words, facets and titles of live offers, no sentences; the file that names offers bears the mentions."""
     cure = "L’index de recherche ne contient que des mots, des facettes, des titres et des offres en ligne."
     try:
         content = json.loads(text)
     except ValueError:
-        ledger.fault("no-extraction", path, "L’index de recherche ne se lit pas.", value=path, cure=cure)
+        ledger.add_fault("no-extraction", path, "L’index de recherche ne se lit pas.", value=path, cure=cure)
         return
     names_offers = False
-    for value, is_key in _texts(content):
+    for value, is_key in _iter_texts(content):
         if (
             len(value.split()) > LONGEST_INDEX_TEXT
-            and plain_spaces(value) not in texts.short.all
+            and normalize_spaces(value) not in texts.short.all
             and value not in DOMAIN_LABELS
         ):
             problem = "L’index de recherche contient une phrase."
-            for offer in _causes_of(value, texts, facts):
-                ledger.fault("no-extraction", path, problem, value=value, cure=cure, offer=offer)
+            for offer in _find_causes(value, texts, facts):
+                ledger.add_fault("no-extraction", path, problem, value=value, cure=cure, offer=offer)
         elif not is_key and _is_stale(value, facts) and value not in texts.short.words:
             problem = "L’index de recherche nomme une offre qui n’est pas en ligne."
-            ledger.fault("no-history", path, problem, value=value, cure=cure)
-        is_offer = value in facts.payloads or (" " in value and plain_spaces(value) in texts.short.titles)
+            ledger.add_fault("no-history", path, problem, value=value, cure=cure)
+        is_offer = value in facts.payloads or (" " in value and normalize_spaces(value) in texts.short.titles)
         names_offers = names_offers or (not is_key and is_offer)
     if names_offers:
         check_file_mentions(path, text, facts, ledger)
     ledger.count("no-extraction", pages=1)
 
 
-def _causes_of(sentence: str, texts: Texts, facts: AuditFacts) -> tuple[str, ...]:
+def _find_causes(sentence: str, texts: TextIndex, facts: AuditFacts) -> tuple[str, ...]:
     """The offer whose text a sentence is, else those whose short facts it is made of; "" where there is none."""
-    owner = only_one(texts.owners(texts.runs_in(words_of(sentence))))
+    owner = find_single_id(texts.find_owners(texts.find_runs(split_words(sentence))))
     if owner:
         return (owner,)
-    plain = plain_spaces(sentence)
+    plain = normalize_spaces(sentence)
     parts = (
-        (live, [text for text in map(plain_spaces, short_texts(raw)) if len(text) > LONGEST_INDEX_TEXT])
+        (live, [text for text in map(normalize_spaces, iter_short_texts(raw)) if len(text) > LONGEST_INDEX_TEXT])
         for live, raw in facts.payloads.items()
     )
     return tuple(live for live, said in parts if any(text in plain for text in said)) or ("",)
 
 
-def _texts(content: object) -> Iterator[tuple[str, bool]]:
+def _iter_texts(content: object) -> Iterator[tuple[str, bool]]:
     """Every text, and whether it is a key."""
     stack = [content]
     while stack:
@@ -192,20 +196,20 @@ def _is_stale(value: str, facts: AuditFacts) -> bool:
 
 
 def check_sitemap(path: str, text: str, facts: AuditFacts, ledger: Ledger) -> None:
-    """Addresses of this site only; `links.offer_ids` sees to the offers."""
-    root = absolute(facts.site_url, "")
+    """Addresses of this site only; `LiveSite.fetch_offer_ids` sees to the offers."""
+    root = make_absolute(facts.site_url, "")
     for address in _LOCATION.findall(text):
         if not unescape(address).startswith(root):
             problem = "Le plan du site donne l’adresse d’un autre site."
             cure = "Vérifiez l’adresse publique du site (réglage « adresse », variable SITEURL)."
-            ledger.fault("no-history", path, problem, value=address, cure=cure)
+            ledger.add_fault("no-history", path, problem, value=address, cure=cure)
 
 
 def check_robots(data: bytes | None, facts: AuditFacts, ledger: Ledger) -> None:
     """`robots.txt` parses, lets search engines in, keeps harvesters out, names the sitemap."""
-    ledger.count("no-extraction", pages=1, values=len(SEARCH_ENGINES) + len(HARVESTERS))
+    ledger.count("no-extraction", pages=1, values=len(SEARCH_ENGINES) + len(BLOCKED_CRAWLERS))
     if data is None:
-        ledger.fault("no-extraction", ROBOTS, "robots.txt manque.", value=ROBOTS, cure=_CURE_ROBOTS)
+        ledger.add_fault("no-extraction", ROBOTS, "robots.txt manque.", value=ROBOTS, cure=_CURE_ROBOTS)
         return
     rules = RobotFileParser()
     rules.parse(data.decode("utf-8", "replace").splitlines())
@@ -213,15 +217,15 @@ def check_robots(data: bytes | None, facts: AuditFacts, ledger: Ledger) -> None:
     for agent in SEARCH_ENGINES:
         if not all(rules.can_fetch(agent, sample) for sample in samples):
             problem = "robots.txt écarte un moteur de recherche."
-            ledger.fault("no-extraction", ROBOTS, problem, value=agent, cure=_CURE_ROBOTS)
-    for agent in HARVESTERS:
+            ledger.add_fault("no-extraction", ROBOTS, problem, value=agent, cure=_CURE_ROBOTS)
+    for agent in BLOCKED_CRAWLERS:
         if any(rules.can_fetch(agent, sample) for sample in samples):
             problem = "robots.txt laisse entrer un moissonneur."
-            ledger.fault("no-extraction", ROBOTS, problem, value=agent, cure=_CURE_ROBOTS)
-    if absolute(facts.site_url, SITEMAP) not in (rules.site_maps() or []):
+            ledger.add_fault("no-extraction", ROBOTS, problem, value=agent, cure=_CURE_ROBOTS)
+    if make_absolute(facts.site_url, SITEMAP) not in (rules.site_maps() or []):
         problem = "robots.txt ne donne pas l’adresse du plan du site."
-        ledger.fault("no-extraction", ROBOTS, problem, value=SITEMAP, cure=_CURE_ROBOTS)
+        ledger.add_fault("no-extraction", ROBOTS, problem, value=SITEMAP, cure=_CURE_ROBOTS)
     if urlsplit(facts.site_url).path.strip("/"):
         problem = "Le site n’est pas à la racine de son domaine : robots.txt n’y a pas d’effet."
         cure = "Demandez à l’hébergeur de recopier ce fichier à la racine du domaine."
-        ledger.notice("no-extraction", ROBOTS, problem, value=facts.site_url, cure=cure)
+        ledger.add_notice("no-extraction", ROBOTS, problem, value=facts.site_url, cure=cure)

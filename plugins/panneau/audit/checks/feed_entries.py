@@ -10,13 +10,13 @@ from collections.abc import Iterator, Set
 from xml.etree import ElementTree
 
 from panneau.audit.checks.bulk_extraction import check_no_text
-from panneau.audit.checks.cards_and_logos import usual_texts
+from panneau.audit.checks.cards_and_logos import list_usual_texts
 from panneau.audit.checks.data_files import check_file_mentions
 from panneau.audit.engine.audit_facts import AuditFacts, Payload
 from panneau.audit.engine.findings import Ledger
-from panneau.audit.engine.payload_view import Truth
+from panneau.audit.engine.payload_view import PayloadView
 from panneau.audit.engine.value_forms import fold
-from panneau.audit.page_audit import Tools
+from panneau.audit.page_audit import AuditContext
 
 ALLOWED = frozenset(("id", "title", "updated", "published", "link", "summary", "guid", "pubDate"))
 """What an entry may hold."""
@@ -34,7 +34,7 @@ def is_feed(data: bytes) -> bool:
     return b"<feed" in data[:600] or b"<rss" in data[:600]
 
 
-def check_feed(path: str, data: bytes, tools: Tools) -> None:
+def check_feed(path: str, data: bytes, tools: AuditContext) -> None:
     """The mentions at its head, entries that say what the API gave, the text of no offer at all.
 
     An entry that was found clean in one feed is clean in the others.
@@ -46,9 +46,9 @@ def check_feed(path: str, data: bytes, tools: Tools) -> None:
     try:
         tree = ElementTree.fromstring(data)  # noqa: S314 - our own file; expat bounds what entities grow to
     except ElementTree.ParseError:
-        ledger.fault("no-extraction", path, "Le flux ne se lit pas.", value=path, cure=_CURE)
+        ledger.add_fault("no-extraction", path, "Le flux ne se lit pas.", value=path, cure=_CURE)
         return
-    for entry in _entries(tree):
+    for entry in _iter_entries(tree):
         key, before = hash(ElementTree.tostring(entry)), ledger.faults
         if key not in tools.clean_entries:
             _check_entry(path, entry, facts, ledger)
@@ -56,24 +56,24 @@ def check_feed(path: str, data: bytes, tools: Tools) -> None:
                 tools.clean_entries.add(key)
 
 
-def _entries(tree: ElementTree.Element) -> Iterator[ElementTree.Element]:
-    return (node for node in tree.iter() if _name(node) in ("entry", "item"))
+def _iter_entries(tree: ElementTree.Element) -> Iterator[ElementTree.Element]:
+    return (node for node in tree.iter() if _parse_local_name(node) in ("entry", "item"))
 
 
-def _name(node: ElementTree.Element) -> str:
+def _parse_local_name(node: ElementTree.Element) -> str:
     return node.tag.rpartition("}")[2]
 
 
 def _check_entry(path: str, entry: ElementTree.Element, facts: AuditFacts, ledger: Ledger) -> None:
-    held = {_name(node): node.text or "" for node in entry}
+    held = {_parse_local_name(node): node.text or "" for node in entry}
     for name in sorted(held.keys() - ALLOWED):
         problem = "Une entrée du flux porte plus que le titre, le lieu, le contrat, les dates et le lien."
-        ledger.fault("no-extraction", path, problem, value=name, cure=_CURE)
+        ledger.add_fault("no-extraction", path, problem, value=name, cure=_CURE)
     found = _OFFER.search(ElementTree.tostring(entry, "unicode"))
     payload = facts.payloads.get(found[1]) if found else None
     if found is None or (payload is None and found[1] not in facts.moved):
         problem = "Une entrée du flux ne mène pas à une offre en ligne."
-        ledger.fault("no-history", path, problem, value=found[1] if found else held.get("id", ""), cure=_CURE)
+        ledger.add_fault("no-history", path, problem, value=found[1] if found else held.get("id", ""), cure=_CURE)
     elif payload is not None:
         _check_words(path, held, payload, ledger)
         _check_dates(path, held, payload, facts, ledger)
@@ -82,14 +82,14 @@ def _check_entry(path: str, entry: ElementTree.Element, facts: AuditFacts, ledge
 def _check_words(path: str, held: dict[str, str], payload: Payload, ledger: Ledger) -> None:
     """The title is the offer's; its summary is made of facts of the offer and nothing else."""
     title, summary = held.get("title", ""), held.get("summary", "")
-    usual = {text for text in usual_texts(payload) if isinstance(text, str)}
+    usual = {text for text in list_usual_texts(payload) if isinstance(text, str)}
     if title in usual and _is_made_of(usual, summary):
         return
-    allowed = {text for text in Truth.of(payload).allowed_texts() if isinstance(text, str)}
+    allowed = {text for text in PayloadView.from_payload(payload).build_allowed_texts() if isinstance(text, str)}
     for value, is_right in ((title, fold(title) in allowed), (summary, _is_made_of(allowed, fold(summary)))):
         if not is_right:
             problem = "Une entrée du flux dit autre chose que l’API."
-            ledger.fault("no-alteration", path, problem, value=value, cure=_CURE, offer=str(payload["id"]))
+            ledger.add_fault("no-alteration", path, problem, value=value, cure=_CURE, offer=str(payload["id"]))
 
 
 def _is_made_of(parts: Set[str], text: str) -> bool:
@@ -106,4 +106,4 @@ def _check_dates(path: str, held: dict[str, str], payload: Payload, facts: Audit
         right = {raw[:_MINUTE] for raw in given} | {facts.began.isoformat()[:_MINUTE]}
         if held.get(name) and not any(held[name].startswith(minute) for minute in right if minute):
             problem = "Une date du flux n’est pas celle de l’offre."
-            ledger.fault("dates", path, problem, value=held[name], cure=_CURE, offer=str(payload["id"]))
+            ledger.add_fault("dates", path, problem, value=held[name], cure=_CURE, offer=str(payload["id"]))

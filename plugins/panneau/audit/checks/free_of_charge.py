@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborNode
 
 from panneau.audit.engine.document import Document
 from panneau.audit.engine.findings import Ledger
-from panneau.audit.engine.hosts import host_of, is_within
+from panneau.audit.engine.hosts import is_within, parse_host
 
 _LOADED = MappingProxyType(
     {name: name for name in ("img", "iframe", "frame", "embed", "object", "audio", "video", "source", "track", "portal",
@@ -43,7 +43,7 @@ def check_free(document: Document, ledger: Ledger, *, given: Callable[[], Set[st
     if document.inline_addresses:
         check_sheet_addresses(document.inline_addresses, ledger)
     loaded = [selector for name, selector in _LOADED.items() if name in document.specials]
-    for node in document.css(", ".join(loaded)) if loaded else ():
+    for node in document.select(", ".join(loaded)) if loaded else ():
         _check_loaded(document, node, ledger)
     if document.specials & _FORM_NAMES:
         _check_forms(document, ledger)
@@ -51,15 +51,15 @@ def check_free(document: Document, ledger: Ledger, *, given: Callable[[], Set[st
         _check_scripts(document, ledger)
     for href, host in document.addresses:
         if is_within(host, _PAYING_HOSTS) and not any(href in text for text in given()):
-            ledger.fault("free-of-charge", document.path, "Un lien mène à un paiement.", value=href, cure=_CURE)
+            ledger.add_fault("free-of-charge", document.path, "Un lien mène à un paiement.", value=href, cure=_CURE)
 
 
 def check_sheet_addresses(addresses: Iterable[tuple[str, str]], ledger: Ledger) -> None:
     """What style sheets load: (path of the sheet, address)."""
     for path, address in addresses:
-        if host_of(address):
+        if parse_host(address):
             problem = "Une feuille de style charge un fichier d’un autre site."
-            ledger.fault("free-of-charge", path, problem, value=address, cure=_CURE_OWN)
+            ledger.add_fault("free-of-charge", path, problem, value=address, cure=_CURE_OWN)
 
 
 def _check_loaded(document: Document, node: LexborNode, ledger: Ledger) -> None:
@@ -70,36 +70,36 @@ def _check_loaded(document: Document, node: LexborNode, ledger: Ledger) -> None:
         if name not in _ADDRESSES or not value or not _ELSEWHERE.search(value):
             continue
         for address in re.split(r"[\s,]+", value):
-            if host_of(address):
+            if parse_host(address):
                 problem = f"La page charge un élément <{node.tag}> d’un autre site."
-                ledger.fault("free-of-charge", document.path, problem, value=address, cure=_CURE_OWN)
+                ledger.add_fault("free-of-charge", document.path, problem, value=address, cure=_CURE_OWN)
 
 
 def _check_forms(document: Document, ledger: Ledger) -> None:
-    for node in document.css(f"input[type=password i], input[autocomplete*=password i], {_PAID_FIELDS}"):
+    for node in document.select(f"input[type=password i], input[autocomplete*=password i], {_PAID_FIELDS}"):
         problem = "La page demande un compte ou un paiement."
-        ledger.fault("free-of-charge", document.path, problem, value=node.html or "", cure=_CURE)
-    for node in document.css("form[action], [formaction]"):
+        ledger.add_fault("free-of-charge", document.path, problem, value=node.html or "", cure=_CURE)
+    for node in document.select("form[action], [formaction]"):
         action = node.attributes.get("action") or node.attributes.get("formaction") or ""
-        if host_of(action):
+        if parse_host(action):
             problem = "Un formulaire envoie ce qu’on y écrit à un autre site."
-            ledger.fault("free-of-charge", document.path, problem, value=action, cure=_CURE)
-    for node in document.css("meta[http-equiv=refresh i]"):
+            ledger.add_fault("free-of-charge", document.path, problem, value=action, cure=_CURE)
+    for node in document.select("meta[http-equiv=refresh i]"):
         if "url" in (node.attributes.get("content") or "").lower():
             problem = "La page envoie d’elle-même le visiteur ailleurs."
-            ledger.fault("free-of-charge", document.path, problem, value=node.html or "", cure=_CURE)
+            ledger.add_fault("free-of-charge", document.path, problem, value=node.html or "", cure=_CURE)
 
 
 def _check_scripts(document: Document, ledger: Ledger) -> None:
     """Scripts that call another host, and links that tell another host who followed them."""
-    for node in document.css("a[ping], area[ping]"):
+    for node in document.select("a[ping], area[ping]"):
         value = node.attributes.get("ping") or ""
-        ledger.fault("free-of-charge", document.path, "Un lien signale chaque clic.", value=value, cure=_CURE)
-    for node in document.css("script:not([src])"):
+        ledger.add_fault("free-of-charge", document.path, "Un lien signale chaque clic.", value=value, cure=_CURE)
+    for node in document.select("script:not([src])"):
         text = node.text()
         if "ld+json" not in (node.attributes.get("type") or "") and (found := _CALL.search(text)):
             problem = "Un script de la page appelle un autre site."
-            ledger.fault("free-of-charge", document.path, problem, value=found[0], cure=_CURE)
+            ledger.add_fault("free-of-charge", document.path, problem, value=found[0], cure=_CURE)
 
 
 _CALL = re.compile(r"(?:https?:)?//[\w-]+\.[\w.-]+|sendBeacon|_paq|gtag|dataLayer|fbq\(")
@@ -109,7 +109,7 @@ def check_script_file(path: str, data: bytes, ledger: Ledger) -> None:
     """A script of the site calls nobody else."""
     for found in _CALLED.finditer(data):
         problem = "Un script du site appelle un autre site."
-        ledger.fault("free-of-charge", path, problem, value=found[0].decode("utf-8", "replace"), cure=_CURE)
+        ledger.add_fault("free-of-charge", path, problem, value=found[0].decode("utf-8", "replace"), cure=_CURE)
     ledger.count("free-of-charge", pages=1)
 
 

@@ -13,8 +13,8 @@ from types import MappingProxyType
 
 from panneau.audit.engine.document import Document
 from panneau.audit.engine.findings import Ledger
-from panneau.audit.engine.payload_view import Truth
-from panneau.audit.engine.value_forms import as_received, fold, french_date, leaves, written
+from panneau.audit.engine.payload_view import PayloadView
+from panneau.audit.engine.value_forms import fold, format_date, iter_leaves, normalize_raw_text, normalize_text
 
 POSTING = "JobPosting"
 LONGEST_TOWN = 10
@@ -27,7 +27,7 @@ _TEMPORARY = ("MIS", "TTI")
 _CURE = "Les données structurées ne redisent que ce que l’API a donné (site/files/structured_data.py)."
 
 
-def check_postings(document: Document, truth: Truth | None, ledger: Ledger) -> frozenset[str]:
+def check_postings(document: Document, truth: PayloadView | None, ledger: Ledger) -> frozenset[str]:
     """The structured data of a page; `truth` is that of the page's offer, if it is one. Before `hide`.
 
     Gives the texts of those in which every value was held against the offer.
@@ -35,12 +35,12 @@ def check_postings(document: Document, truth: Truth | None, ledger: Ledger) -> f
     held = set[str]()
     if "script" not in document.specials:
         return frozenset()
-    for node in document.css("script[type*='ld+json' i]"):
+    for node in document.select("script[type*='ld+json' i]"):
         try:
             content = json.loads(node.text())
         except (ValueError, RecursionError):
             problem = "Les données structurées de cette page ne se lisent pas."
-            ledger.fault("no-alteration", document.path, problem, value=node.text(), cure=_CURE)
+            ledger.add_fault("no-alteration", document.path, problem, value=node.text(), cure=_CURE)
             continue
         if truth is None:
             _check_elsewhere(document, content, ledger)
@@ -51,66 +51,68 @@ def check_postings(document: Document, truth: Truth | None, ledger: Ledger) -> f
 
 
 def _check_elsewhere(document: Document, content: object, ledger: Ledger) -> None:
-    kinds = [value for path, value in leaves({"": content}) if path.endswith("@type")]
+    kinds = [value for path, value in iter_leaves({"": content}) if path.endswith("@type")]
     if POSTING in kinds:
         problem = "Des données structurées décrivent une offre ailleurs que sur sa page."
-        ledger.fault("no-extraction", document.path, problem, value=POSTING, cure=_CURE)
+        ledger.add_fault("no-extraction", document.path, problem, value=POSTING, cure=_CURE)
 
 
-def _check_posting(document: Document, posting: Mapping[str, object], truth: Truth, ledger: Ledger) -> None:
-    for path, value in leaves(posting):
+def _check_posting(document: Document, posting: Mapping[str, object], truth: PayloadView, ledger: Ledger) -> None:
+    for path, value in iter_leaves(posting):
         is_right = _RIGHT.get(path)
         if is_right is None or not is_right(value, truth):
             slug = "dates" if path in ("datePosted", "validThrough") else "no-alteration"
             problem = f"Les données structurées disent autre chose que l’API (« {path} »)."
-            ledger.fault(slug, document.path, problem, value=value, cure=_CURE)
+            ledger.add_fault(slug, document.path, problem, value=value, cure=_CURE)
         ledger.count("no-alteration", values=1)
 
 
-Test = Callable[[object, Truth], bool]
+Test = Callable[[object, PayloadView], bool]
 
 
 def _is(*values: object) -> Test:
     return lambda value, _: value in values
 
 
-def _at(path: str) -> Test:
-    return lambda value, truth: isinstance(value, str) and fold(value) in map(written, truth.texts_at(path))
+def _match_field(path: str) -> Test:
+    return lambda value, truth: isinstance(value, str) and fold(value) in map(normalize_text, truth.list_texts_at(path))
 
 
-def _is_text(value: object, truth: Truth) -> bool:
-    return isinstance(value, str) and fold(value) in truth.allowed_texts()
+def _is_text(value: object, truth: PayloadView) -> bool:
+    return isinstance(value, str) and fold(value) in truth.build_allowed_texts()
 
 
-def _is_description(value: object, truth: Truth) -> bool:
+def _is_description(value: object, truth: PayloadView) -> bool:
     """The same words, whatever tags part its lines."""
-    given = " ".join(truth.texts_at("description"))
+    given = " ".join(truth.list_texts_at("description"))
     shown = unescape(_TAG.sub(" ", value)).split() if isinstance(value, str) else None
-    return shown in (written(given).split(), as_received(given).split(), french_date(given).split())
+    return shown in (normalize_text(given).split(), normalize_raw_text(given).split(), format_date(given).split())
 
 
-def _is_type(value: object, truth: Truth) -> bool:
+def _is_type(value: object, truth: PayloadView) -> bool:
     if value == "TEMPORARY":
-        return any(code in _TEMPORARY for code in truth.texts_at("typeContrat"))
+        return any(code in _TEMPORARY for code in truth.list_texts_at("typeContrat"))
     words = _HOURS.get(str(value))
-    return words is not None and any(words in text.lower() for text in truth.texts_at("dureeTravailLibelleConverti"))
+    return words is not None and any(
+        words in text.lower() for text in truth.list_texts_at("dureeTravailLibelleConverti")
+    )
 
 
-def _is_amount(value: object, truth: Truth) -> bool:
-    said = {float(number.replace(",", ".")) for text in _pay(truth) for number in _NUMBER.findall(text)}
+def _is_amount(value: object, truth: PayloadView) -> bool:
+    said = {float(number.replace(",", ".")) for text in _list_pay_texts(truth) for number in _NUMBER.findall(text)}
     return isinstance(value, int | float) and float(value) in said
 
 
-def _is_unit(value: object, truth: Truth) -> bool:
+def _is_unit(value: object, truth: PayloadView) -> bool:
     words = _UNITS.get(str(value))
-    return words is not None and any(text.lower().startswith(words) for text in _pay(truth))
+    return words is not None and any(text.lower().startswith(words) for text in _list_pay_texts(truth))
 
 
-def _pay(truth: Truth) -> list[str]:
-    return truth.texts_at("salaire.libelle")
+def _list_pay_texts(truth: PayloadView) -> list[str]:
+    return truth.list_texts_at("salaire.libelle")
 
 
-def _is_town(value: object, _: Truth) -> bool:
+def _is_town(value: object, _: PayloadView) -> bool:
     """The official name of the commune, which the payload holds as a code alone."""
     return isinstance(value, str) and 0 < len(value.split()) <= LONGEST_TOWN
 
@@ -123,14 +125,14 @@ _RIGHT: Mapping[str, Test] = MappingProxyType(
         "description": _is_description,
         "identifier.@type": _is("PropertyValue"),
         "identifier.name": _is("France Travail"),
-        "identifier.value": _at("id"),
-        "datePosted": _at("dateCreation"),
+        "identifier.value": _match_field("id"),
+        "datePosted": _match_field("dateCreation"),
         "hiringOrganization.@type": _is("Organization"),
-        "hiringOrganization.name": _at("entreprise.nom"),
+        "hiringOrganization.name": _match_field("entreprise.nom"),
         "jobLocation.@type": _is("Place"),
         "jobLocation.address.@type": _is("PostalAddress"),
         "jobLocation.address.addressLocality": _is_town,
-        "jobLocation.address.postalCode": _at("lieuTravail.codePostal"),
+        "jobLocation.address.postalCode": _match_field("lieuTravail.codePostal"),
         "jobLocation.address.addressCountry": _is("FR"),
         "directApply": _is(False),
         "employmentType": _is_type,

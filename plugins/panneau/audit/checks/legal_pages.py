@@ -12,9 +12,9 @@ from html import unescape
 from panneau.audit.engine.audit_facts import AuditFacts
 from panneau.audit.engine.document import Document
 from panneau.audit.engine.findings import Ledger
-from panneau.audit.engine.short_texts import quoting
-from panneau.audit.engine.value_forms import plain_spaces
-from panneau.site.model.urls import root_of
+from panneau.audit.engine.short_texts import find_quoting_offers
+from panneau.audit.engine.value_forms import normalize_spaces
+from panneau.site.model.urls import make_relative_root
 
 PLACEHOLDER = "[À compléter".encode()
 _TO_FILL_IN = re.compile(re.escape(PLACEHOLDER) + rb"[^\]<]*")
@@ -31,23 +31,25 @@ def check_legal_links(document: Document, facts: AuditFacts, ledger: Ledger) -> 
     ledger.count("legal-pages", pages=1, values=len(facts.legal_pages))
     if not document.is_whole:
         return
-    hrefs = frozenset(document.seen_hrefs())
-    root = root_of(document.path)
+    hrefs = frozenset(document.list_visible_hrefs())
+    root = make_relative_root(document.path)
     for path in facts.legal_pages:
         if f"{root}{path}" in hrefs:
             continue
-        if path not in map(document.target, hrefs):
+        if path not in map(document.resolve_href, hrefs):
             problem = f"Il manque le lien vers la page {path}."
-            ledger.fault(_duty(path, ledger), document.path, problem, value=path, cure=_CURE_LINK)
+            ledger.add_fault(_choose_duty(path, ledger), document.path, problem, value=path, cure=_CURE_LINK)
 
 
 def check_legal_page(document: Document, ledger: Ledger) -> None:
     """The page says something. Called after `hide`."""
     main = document.main
-    text = plain_spaces(main.text()) if main else ""
+    text = normalize_spaces(main.text()) if main else ""
     if len(text) < _LEAST_CHARACTERS:
         cure = f"Écrivez cette page dans content/pages/{document.path.removesuffix('.html')}.md."
-        ledger.fault(_duty(document.path, ledger), document.path, "Cette page est vide.", value=text, cure=cure)
+        ledger.add_fault(
+            _choose_duty(document.path, ledger), document.path, "Cette page est vide.", value=text, cure=cure
+        )
 
 
 def check_legal_pages_stand(paths: frozenset[str], facts: AuditFacts, ledger: Ledger) -> None:
@@ -55,7 +57,7 @@ def check_legal_pages_stand(paths: frozenset[str], facts: AuditFacts, ledger: Le
     for path in facts.legal_pages:
         if path not in paths and path not in facts.later:
             cure = f"Remettez content/pages/{path.removesuffix('.html')}.md."
-            ledger.fault(_duty(path, ledger), path, "Cette page manque.", value=path, cure=cure)
+            ledger.add_fault(_choose_duty(path, ledger), path, "Cette page manque.", value=path, cure=cure)
 
 
 def check_placeholders(
@@ -69,12 +71,12 @@ def check_placeholders(
     values = (unescape(value.decode("utf-8", "replace")) for value in found)
     value = next((value for value in values if not given(value)), "")
     if value:
-        report = ledger.fault if facts.production else ledger.notice
+        report = ledger.add_fault if facts.production else ledger.add_notice
         cure = "Complétez ce texte dans content/pages/ ou dans les réglages."
         report("legal-pages", path, "Un texte reste à compléter.", value=value, cure=cure)
 
 
-def given_by_nobody(_: str) -> bool:
+def is_never_given(_: str) -> bool:
     """For pages that hold no offer's words."""
     return False
 
@@ -82,16 +84,16 @@ def given_by_nobody(_: str) -> bool:
 def check_own(document: Document, facts: AuditFacts, ledger: Ledger) -> None:
     """The town's own content names itself, and not France Travail, as its source. Called after `hide`."""
     main = document.main
-    text = plain_spaces(main.text()) if main else ""
+    text = normalize_spaces(main.text()) if main else ""
     ledger.count("share-alike", pages=1)
-    if f"Source : {plain_spaces(facts.source)}" in text or _is_licensed(document, facts):
+    if f"Source : {normalize_spaces(facts.source)}" in text or _is_licensed(document, facts):
         problem = "Un contenu de la collectivité se donne France Travail pour source, ou sa licence."
         cure = "Retirez de cette page les mentions de la base : elles ne valent que pour les offres de l’API."
-        ledger.fault("share-alike", document.path, problem, value=facts.source, cure=cure)
-    if document.path in facts.own_offers and plain_spaces(facts.own_mention) not in text:
+        ledger.add_fault("share-alike", document.path, problem, value=facts.source, cure=cure)
+    if document.path in facts.own_offers and normalize_spaces(facts.own_mention) not in text:
         problem = "Une offre propre à la collectivité ne porte pas sa mention."
         cure = "Affichez la mention des offres de la collectivité sur cette page."
-        ledger.fault("share-alike", document.path, problem, value=facts.own_mention, cure=cure)
+        ledger.add_fault("share-alike", document.path, problem, value=facts.own_mention, cure=cure)
 
 
 def check_not_own(document: Document, facts: AuditFacts, ledger: Ledger, *, own: str) -> None:
@@ -100,18 +102,18 @@ def check_not_own(document: Document, facts: AuditFacts, ledger: Ledger, *, own:
     `own`: id of the page's offer where its own content holds the mention; else whoever lists beside it holds it.
     """
     ledger.count("share-alike", pages=1)
-    if facts.own_mention and document.says(facts.own_mention):
+    if facts.own_mention and document.has_words(facts.own_mention):
         problem = "Une offre de la base porte la mention des offres de la collectivité."
         cure = "Retirez cette mention du gabarit des offres de France Travail."
-        for cause in (own,) if own else quoting(facts.own_mention, facts) or (None,):
-            ledger.fault("share-alike", document.path, problem, value=facts.own_mention, cure=cure, offer=cause)
+        for cause in (own,) if own else find_quoting_offers(facts.own_mention, facts) or (None,):
+            ledger.add_fault("share-alike", document.path, problem, value=facts.own_mention, cure=cure, offer=cause)
 
 
 def _is_licensed(document: Document, facts: AuditFacts) -> bool:
-    nodes = document.css("main a[rel~=license]")
+    nodes = document.select("main a[rel~=license]")
     return any(node.attributes.get("href") == facts.licence_address for node in nodes)
 
 
-def _duty(path: str, ledger: Ledger) -> str:
+def _choose_duty(path: str, ledger: Ledger) -> str:
     slug = _DUTIES.get(path, "legal-pages")
     return slug if ledger.duties[slug].holds else "legal-pages"

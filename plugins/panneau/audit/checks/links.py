@@ -13,9 +13,9 @@ from urllib.parse import quote, unquote, urlsplit
 from panneau.audit.engine.audit_facts import AuditFacts, Payload
 from panneau.audit.engine.document import Document
 from panneau.audit.engine.findings import Ledger
-from panneau.audit.engine.hosts import is_france_travail, is_within, opens
-from panneau.audit.engine.payload_view import LOGO_FIELDS, Truth
-from panneau.audit.engine.value_forms import written
+from panneau.audit.engine.hosts import is_france_travail, is_web_address, is_within
+from panneau.audit.engine.payload_view import LOGO_FIELDS, PayloadView
+from panneau.audit.engine.value_forms import normalize_text
 from panneau.licence.redirect_tags import FRANCE_TRAVAIL_DOMAINS
 
 _CURE_TAGS = "Faites passer chaque lien vers France Travail par les balises du réglage « balises »."
@@ -27,130 +27,130 @@ _SCHEMES = ("http", "https", "mailto", "tel")
 
 
 @dataclass(frozen=True, slots=True)
-class Tagging:
+class TagMatcher:
     """The tags as an address carries them."""
 
     pairs: tuple[str, ...]
     names: frozenset[str]
 
     @classmethod
-    def of(cls, facts: AuditFacts) -> Tagging:
+    def from_facts(cls, facts: AuditFacts) -> TagMatcher:
         pairs = (f"{quote(name, safe='')}={quote(value, safe='')}" for name, value in facts.tags.items())
         return cls(tuple(pairs), frozenset(facts.tags))
 
-    def same(self, href: str, address: str) -> bool:
+    def is_same_address(self, href: str, address: str) -> bool:
         """Whether a link leads to the address: as it is or, at France Travail, with the tags in the place of others."""
         if href == address or not is_france_travail(address):
             return href == address
-        return self.are_on(href) and self._bare(href) == self._bare(address)
+        return self.has_all_tags(href) and self._strip_tags(href) == self._strip_tags(address)
 
-    def _bare(self, address: str) -> tuple[str, tuple[str, ...], str]:
+    def _strip_tags(self, address: str) -> tuple[str, tuple[str, ...], str]:
         """What tags do not touch: what stands before the query, its other pairs in order, the fragment."""
         front, _, fragment = address.partition("#")
         path, _, query = front.partition("?")
         others = (pair for pair in query.split("&") if unquote(pair.partition("=")[0]) not in self.names)
         return path, tuple(filter(None, others)), fragment
 
-    def are_on(self, href: str) -> bool:
+    def has_all_tags(self, href: str) -> bool:
         """Whether the address carries every tag once, and no other value of its name."""
         query = href.partition("#")[0].partition("?")[2].split("&")
         return sorted(pair for pair in query if unquote(pair.partition("=")[0]) in self.names) == sorted(self.pairs)
 
-    def any_on(self, href: str) -> bool:
+    def has_any_tag(self, href: str) -> bool:
         """Whether the address carries one of the tags."""
         query = href.partition("#")[0].partition("?")[2].split("&")
         return any(pair in query for pair in self.pairs)
 
 
-def check_tags(document: Document, truth: Truth | None, facts: AuditFacts, ledger: Ledger) -> None:
+def check_tags(document: Document, truth: PayloadView | None, facts: AuditFacts, ledger: Ledger) -> None:
     """The tags on each link of a page; `truth` is that of the page's offer, if it is one."""
-    tagging, count = Tagging.of(facts), 0
+    tagging, count = TagMatcher.from_facts(facts), 0
     for href, host in document.addresses:
         if not host or href == facts.licence_address:
             continue
         count += 1
         if is_within(host, FRANCE_TRAVAIL_DOMAINS):
-            if not tagging.are_on(href) and not (truth and href in truth.texts_at(*LOGO_FIELDS)):
+            if not tagging.has_all_tags(href) and not (truth and href in truth.list_texts_at(*LOGO_FIELDS)):
                 _report_untagged(document, href, facts, ledger)
-        elif tagging.any_on(href) and not (truth and any(href in text for text in truth.addresses())):
+        elif tagging.has_any_tag(href) and not (truth and any(href in text for text in truth.list_addresses())):
             problem = "Un lien qui ne mène pas chez France Travail porte les balises de redirection."
-            ledger.fault("redirect-tags", document.path, problem, value=href, cure=_CURE_OTHER)
+            ledger.add_fault("redirect-tags", document.path, problem, value=href, cure=_CURE_OTHER)
     ledger.count("redirect-tags", pages=1, values=count)
 
 
 def _report_untagged(document: Document, href: str, facts: AuditFacts, ledger: Ledger) -> None:
     """The town's own prose redirects nobody from an offer: there it is only said."""
-    report = ledger.notice if document.path in facts.town_pages else ledger.fault
+    report = ledger.add_notice if document.path in facts.town_pages else ledger.add_fault
     problem = "Un lien vers France Travail ne porte pas toutes les balises de redirection."
     report("redirect-tags", document.path, problem, value=href, cure=_CURE_TAGS)
 
 
-def check_offer_links(document: Document, truth: Truth, facts: AuditFacts, ledger: Ledger) -> frozenset[str]:
+def check_offer_links(document: Document, truth: PayloadView, facts: AuditFacts, ledger: Ledger) -> frozenset[str]:
     """On an offer's page, links lead where the offer says, and the offer's own address is linked. Before `hide`.
 
     Gives the targets of the links that leave the site.
     """
-    tagging, found = Tagging.of(facts), set[str]()
-    given = (facts.licence_address, *map(written, truth.whole_addresses()), *_site_ways(truth, facts))
+    tagging, found = TagMatcher.from_facts(facts), set[str]()
+    given = (facts.licence_address, *map(normalize_text, truth.list_whole_addresses()), *_iter_site_links(truth, facts))
     main = document.main
     for node in main.css("a[href]") if main else ():
         href = node.attrs["href"] or ""
         if ":" not in href and not href.startswith(("/", "\\")):
             continue
         found.add(href)
-        if any(tagging.same(href, address) for address in given):
+        if any(tagging.is_same_address(href, address) for address in given):
             _check_text(document, node.text().strip(), href, tagging, ledger)
-        elif not _in_a_text(href, truth.addresses(), tagging):
+        elif not _is_in_text(href, truth.list_addresses(), tagging):
             problem = "La page de l’offre mène à une adresse que l’API n’a pas donnée."
-            ledger.fault("no-alteration", document.path, problem, value=href, cure=_CURE_LINK)
+            ledger.add_fault("no-alteration", document.path, problem, value=href, cure=_CURE_LINK)
     _check_origin(document, truth.payload, found, tagging, ledger)
     return frozenset(found)
 
 
-def _site_ways(truth: Truth, facts: AuditFacts) -> Iterator[str]:
+def _iter_site_links(truth: PayloadView, facts: AuditFacts) -> Iterator[str]:
     """What the site adds to an offer: the sheet of its own trade, and where its faults are told."""
     if facts.trade_sheets:
-        yield from (f"{facts.trade_sheets}/{code}" for code in truth.texts_at("romeCode"))
+        yield from (f"{facts.trade_sheets}/{code}" for code in truth.list_texts_at("romeCode"))
     if "@" in facts.contact and "/" not in facts.contact:
         yield f"mailto:{facts.contact}?subject={quote(f'Signalement de l’offre n° {truth.id}')}"
     elif facts.contact:
         yield facts.contact
 
 
-def _check_text(document: Document, text: str, href: str, tagging: Tagging, ledger: Ledger) -> None:
-    if text.startswith(("http://", "https://")) and not tagging.same(href, text):
+def _check_text(document: Document, text: str, href: str, tagging: TagMatcher, ledger: Ledger) -> None:
+    if text.startswith(("http://", "https://")) and not tagging.is_same_address(href, text):
         problem = "Le lien mène ailleurs que son texte ne le dit."
-        ledger.fault("no-alteration", document.path, problem, value=text, cure=_CURE_LINK)
+        ledger.add_fault("no-alteration", document.path, problem, value=text, cure=_CURE_LINK)
 
 
-def _in_a_text(href: str, given: set[str], tagging: Tagging) -> bool:
+def _is_in_text(href: str, given: set[str], tagging: TagMatcher) -> bool:
     """Whether the address stands within a text of the offer, tags aside."""
     if href.partition(":")[0].lower() not in _SCHEMES:
         return False
     if not is_france_travail(href):
         return any(href in text for text in given)
-    return any(tagging.same(href, address) for text in given for address in _addresses_in(text))
+    return any(tagging.is_same_address(href, address) for text in given for address in _iter_addresses(text))
 
 
-def _addresses_in(text: str) -> Iterator[str]:
+def _iter_addresses(text: str) -> Iterator[str]:
     """The addresses in a text: each with the signs that end it, and without."""
     for found in _ADDRESS.findall(text):
         yield found
         yield found.rstrip(_SIGNS)
 
 
-def _check_origin(document: Document, payload: Payload, found: set[str], tagging: Tagging, ledger: Ledger) -> None:
+def _check_origin(document: Document, payload: Payload, found: set[str], tagging: TagMatcher, ledger: Ledger) -> None:
     origin = payload.get("origineOffre")
     given = origin.get("urlOrigine") if isinstance(origin, dict) else None
-    address = written(given) if isinstance(given, str) else ""
-    is_address = opens(address) and "\N{REPLACEMENT CHARACTER}" not in address
-    if not is_address or any(tagging.same(href, address) for href in found):
+    address = normalize_text(given) if isinstance(given, str) else ""
+    is_address = is_web_address(address) and "\N{REPLACEMENT CHARACTER}" not in address
+    if not is_address or any(tagging.is_same_address(href, address) for href in found):
         return
     problem = "Le lien vers l’offre d’origine manque, ou ne porte pas les balises."
-    ledger.fault("redirect-tags", document.path, problem, value=address, cure=_CURE_TAGS)
+    ledger.add_fault("redirect-tags", document.path, problem, value=address, cure=_CURE_TAGS)
 
 
-def offer_ids(data: bytes, facts: AuditFacts) -> set[str]:
+def find_offer_ids(data: bytes, facts: AuditFacts) -> set[str]:
     """The ids of offers that a file points to: pages, addresses at France Travail, numbers, attributes.
 
     A site may itself stand in a folder named `offres`: what stands right under its address is no offer.

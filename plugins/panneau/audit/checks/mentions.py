@@ -13,8 +13,8 @@ from selectolax.lexbor import LexborNode
 from panneau.audit.engine.audit_facts import AuditFacts, Payload
 from panneau.audit.engine.document import Document
 from panneau.audit.engine.findings import Ledger
-from panneau.audit.engine.payload_view import is_partners, partner_names
-from panneau.audit.engine.value_forms import french_date, plain_spaces
+from panneau.audit.engine.payload_view import is_partners, list_partner_names
+from panneau.audit.engine.value_forms import format_date, normalize_spaces
 from panneau.site.model.urls import MODIFICATIONS
 
 _CURE = "Remettez le bloc des mentions (components/mentions.html) dans le gabarit de la page, sans le cacher."
@@ -27,18 +27,18 @@ def check_mentions(document: Document, place: LexborNode | None, facts: AuditFac
 
     Gives the text of the block that names the source, for `check_partners`.
     """
-    times = _times(place, facts) if place else []
-    block, text = next((found for node in times if (found := _block(node, facts))), (None, ""))
+    times = _find_times(place, facts) if place else []
+    block, text = next((found for node in times if (found := _find_block(node, facts))), (None, ""))
     missing = [] if block else [("la source, avec la date des données", facts.source)]
     if not times:
-        missing.append(("la date de dernière mise à jour des données", _moment(facts.began)[0]))
-    if not _names_licence(block, facts) and not _names_licence(place, facts):
+        missing.append(("la date de dernière mise à jour des données", _format_moment(facts.began)[0]))
+    if not _has_licence_link(block, facts) and not _has_licence_link(place, facts):
         missing.append(("la licence, nommée et liée", facts.licence_address))
     for what, value in missing:
-        ledger.fault("mentions", document.path, f"Il manque {what}.", value=value, cure=_CURE)
-    if not _links_modifications(document, block) and not _links_modifications(document, place):
+        ledger.add_fault("mentions", document.path, f"Il manque {what}.", value=value, cure=_CURE)
+    if not _has_modifications_link(document, block) and not _has_modifications_link(document, place):
         problem = "Il manque le lien vers la page des modifications."
-        ledger.fault("modifications", document.path, problem, value=MODIFICATIONS, cure=_CURE)
+        ledger.add_fault("modifications", document.path, problem, value=MODIFICATIONS, cure=_CURE)
     ledger.count("mentions", pages=1, values=3)
     ledger.count("modifications", pages=1, values=1)
     return text
@@ -46,55 +46,55 @@ def check_mentions(document: Document, place: LexborNode | None, facts: AuditFac
 
 def check_partners(path: str, payload: Payload, block: str, ledger: Ledger) -> None:
     """A partner's offer names its partner beside the source; `block` is what `check_mentions` gave."""
-    names = partner_names(payload)
+    names = list_partner_names(payload)
     for name in names:
-        if plain_spaces(name) not in block:
+        if normalize_spaces(name) not in block:
             problem = "La source ne nomme pas le partenaire qui a donné l’offre."
-            ledger.fault("mentions", path, problem, value=name, cure=_CURE)
+            ledger.add_fault("mentions", path, problem, value=name, cure=_CURE)
     if not names and is_partners(payload) and "partenaire" not in block:
         problem = "La source ne dit pas que l’offre vient d’un partenaire."
-        ledger.fault("mentions", path, problem, value="partenaire", cure=_CURE)
+        ledger.add_fault("mentions", path, problem, value="partenaire", cure=_CURE)
 
 
-def _times(place: LexborNode, facts: AuditFacts) -> list[LexborNode]:
+def _find_times(place: LexborNode, facts: AuditFacts) -> list[LexborNode]:
     """The dates in `place` that say when the data were read."""
-    began, french = _moment(facts.began)
+    began, french = _format_moment(facts.began)
     nodes = (node for node in place.css("time") if node.attributes.get("datetime") == began)
-    return [node for node in nodes if plain_spaces(node.text()) == french]
+    return [node for node in nodes if normalize_spaces(node.text()) == french]
 
 
-def _block(node: LexborNode, facts: AuditFacts) -> tuple[LexborNode, str] | None:
+def _find_block(node: LexborNode, facts: AuditFacts) -> tuple[LexborNode, str] | None:
     """The element around the date that names the source, and its text."""
-    source = f"ource : {_plain(facts.source)}"
+    source = f"ource : {_normalize_text(facts.source)}"
     block = node.parent
     for _ in range(_HIGHEST):
         if block is None or block.tag in ("main", "body"):
             return None
-        if source in (text := _plain(block.text())):
+        if source in (text := _normalize_text(block.text())):
             return block, text
         block = block.parent
     return None
 
 
 @lru_cache(maxsize=4)
-def _moment(began: datetime) -> tuple[str, str]:
+def _format_moment(began: datetime) -> tuple[str, str]:
     """The start of the harvest, for machines and for people."""
     text = began.isoformat(timespec="seconds")
-    return text, french_date(text)
+    return text, format_date(text)
 
 
 @lru_cache(maxsize=512)
-def _plain(text: str) -> str:
+def _normalize_text(text: str) -> str:
     """The blocks of mentions are few: as many as partners."""
-    return plain_spaces(text)
+    return normalize_spaces(text)
 
 
-def _names_licence(place: LexborNode | None, facts: AuditFacts) -> bool:
+def _has_licence_link(place: LexborNode | None, facts: AuditFacts) -> bool:
     nodes = place.css("a") if place else ()
     texts = (node.text() for node in nodes if node.attributes.get("href") == facts.licence_address)
-    return any(_plain(facts.licence.name) in _plain(text) for text in texts)
+    return any(_normalize_text(facts.licence.name) in _normalize_text(text) for text in texts)
 
 
-def _links_modifications(document: Document, place: LexborNode | None) -> bool:
+def _has_modifications_link(document: Document, place: LexborNode | None) -> bool:
     hrefs = (node.attributes.get("href") or "" for node in (place.css("a") if place else ()))
-    return any(MODIFICATIONS in href and document.target(href) == MODIFICATIONS for href in hrefs)
+    return any(MODIFICATIONS in href and document.resolve_href(href) == MODIFICATIONS for href in hrefs)

@@ -13,12 +13,12 @@ from hashlib import sha256
 
 from panneau.audit.engine.audit_facts import OFFERS_FOLDER, AuditFacts, Payload
 from panneau.audit.engine.findings import Ledger
-from panneau.site.model.urls import MODIFICATIONS, STATE_PATH, offer_path
+from panneau.site.model.urls import MODIFICATIONS, STATE_PATH, make_offer_path
 
 WARNING_AGE = timedelta(hours=12)
-LONGEST_GRACE = timedelta(hours=24)
+GRACE_PERIOD = timedelta(hours=24)
 """Offers that are gone since may stay until the data are that old. Source: licence, art. 5.2."""
-CLOCKS_APART = timedelta(minutes=5)
+CLOCK_TOLERANCE = timedelta(minutes=5)
 _KEYS = frozenset(
     ("lecture", "demonstration", "offres", "masquees", "ecartees", "empreinte", "champs", "source", "licence", "texte",
      "modifications", "programme")
@@ -32,7 +32,7 @@ def is_planned(path: str) -> bool:
     return path.endswith((".html", ".xml")) and not path.startswith("sitemap")
 
 
-def origin_of(payload: Payload) -> str:
+def find_origin(payload: Payload) -> str:
     """`france-travail`, `partenaires` or `origine-inconnue`, as `etat.json` counts them."""
     origin = payload.get("origineOffre")
     value = origin.get("origine") if isinstance(origin, dict) else None
@@ -41,21 +41,21 @@ def origin_of(payload: Payload) -> str:
 
 def count_origins(facts: AuditFacts) -> dict[str, int]:
     """Offers by origin."""
-    found = Counter(map(origin_of, facts.payloads.values()))
+    found = Counter(map(find_origin, facts.payloads.values()))
     return {name: found[name] for name in ("france-travail", "partenaires", "origine-inconnue")}
 
 
 def check_pages(paths: Iterable[str], facts: AuditFacts, ledger: Ledger) -> None:
     """The files of the site against the live offers and the plan."""
     pages = {path for path in paths if is_planned(path) or path.startswith(OFFERS_FOLDER)}
-    live = {offer_path(offer_id) for offer_id in facts.payloads}
-    moved = {offer_path(offer_id) for offer_id in facts.moved}
+    live = {make_offer_path(offer_id) for offer_id in facts.payloads}
+    moved = {make_offer_path(offer_id) for offer_id in facts.moved}
     for path in sorted(live - pages):
-        ledger.fault("freshness", path, "Une offre en ligne n’a pas de page.", value=path, cure=_CURE)
+        ledger.add_fault("freshness", path, "Une offre en ligne n’a pas de page.", value=path, cure=_CURE)
     for path in sorted(path for path in pages if path.startswith(OFFERS_FOLDER)):
         if path not in live and path not in moved:
             problem = "Une page montre une offre qui n’est plus en ligne, ou qui doit être masquée."
-            ledger.fault("no-history", path, problem, value=path, cure=_CURE)
+            ledger.add_fault("no-history", path, problem, value=path, cure=_CURE)
     if facts.planned is not None:
         _check_plan(pages, facts.planned | facts.later, facts.planned - facts.later, ledger)
     _check_moved(facts, ledger)
@@ -65,20 +65,20 @@ def check_pages(paths: Iterable[str], facts: AuditFacts, ledger: Ledger) -> None
 
 def _check_plan(pages: set[str], allowed: frozenset[str], due: frozenset[str], ledger: Ledger) -> None:
     for path in sorted(due - pages):
-        ledger.fault("freshness", path, "Une page prévue n’a pas été construite.", value=path, cure=_CURE)
+        ledger.add_fault("freshness", path, "Une page prévue n’a pas été construite.", value=path, cure=_CURE)
     for path in sorted(path for path in pages - allowed if not path.startswith(OFFERS_FOLDER)):
-        ledger.fault("no-history", path, "Cette page n’est pas prévue : d’où vient-elle ?", value=path, cure=_CURE)
+        ledger.add_fault("no-history", path, "Cette page n’est pas prévue : d’où vient-elle ?", value=path, cure=_CURE)
 
 
 def _check_moved(facts: AuditFacts, ledger: Ledger) -> None:
     """Differences with the API that arose since the site was built."""
-    report = ledger.fault if facts.now - facts.began > LONGEST_GRACE else ledger.notice
+    report = ledger.add_fault if facts.now - facts.began > GRACE_PERIOD else ledger.add_notice
     for offer_id, why in sorted(facts.moved.items()):
         problem = f"Depuis la construction, cette offre a été {why}."
-        report("freshness", offer_path(offer_id), problem, value=offer_id, cure=_CURE_AGE)
+        report("freshness", make_offer_path(offer_id), problem, value=offer_id, cure=_CURE_AGE)
     for offer_id in facts.awaited:
         problem = "Cette offre est en ligne depuis la construction et n’a pas encore de page."
-        report("freshness", offer_path(offer_id), problem, value=offer_id, cure=_CURE_AGE)
+        report("freshness", make_offer_path(offer_id), problem, value=offer_id, cure=_CURE_AGE)
 
 
 def check_age(facts: AuditFacts, ledger: Ledger) -> None:
@@ -87,12 +87,12 @@ def check_age(facts: AuditFacts, ledger: Ledger) -> None:
     hours = f"{age.total_seconds() / 3600:.1f} h".replace(".", ",")
     if age > timedelta(hours=facts.max_age_hours):
         problem = f"Les données ont plus de {facts.max_age_hours} heures."
-        ledger.fault("freshness", STATE_PATH, problem, value=hours, cure=_CURE_AGE)
+        ledger.add_fault("freshness", STATE_PATH, problem, value=hours, cure=_CURE_AGE)
     elif age > WARNING_AGE:
-        ledger.notice("freshness", STATE_PATH, "Les données ont plus de 12 heures.", value=hours, cure=_CURE_AGE)
-    elif age < -CLOCKS_APART:
+        ledger.add_notice("freshness", STATE_PATH, "Les données ont plus de 12 heures.", value=hours, cure=_CURE_AGE)
+    elif age < -CLOCK_TOLERANCE:
         cure = "Mettez la machine à l’heure et reconstruisez."
-        ledger.fault("freshness", STATE_PATH, "Les données sont datées du futur.", value=hours, cure=cure)
+        ledger.add_fault("freshness", STATE_PATH, "Les données sont datées du futur.", value=hours, cure=cure)
 
 
 def check_state(data: bytes | None, facts: AuditFacts, ledger: Ledger) -> None:
@@ -103,17 +103,17 @@ def check_state(data: bytes | None, facts: AuditFacts, ledger: Ledger) -> None:
         state = None
     if not isinstance(state, dict):
         problem = "etat.json manque ou ne se lit pas."
-        ledger.fault("freshness", STATE_PATH, problem, cure=_CURE)
+        ledger.add_fault("freshness", STATE_PATH, problem, cure=_CURE)
         return
-    for key, right in _expected(facts).items():
+    for key, right in _build_expected(facts).items():
         if state.get(key) != right:
             problem = f"etat.json dit autre chose que la vérité : « {key} » devrait valoir {json.dumps(right)[:60]}."
-            ledger.fault("freshness", STATE_PATH, problem, value=state.get(key), cure=_CURE)
+            ledger.add_fault("freshness", STATE_PATH, problem, value=state.get(key), cure=_CURE)
     _check_extras(state, facts, ledger)
     ledger.count("freshness", pages=1, values=len(_KEYS))
 
 
-def _expected(facts: AuditFacts) -> Mapping[str, object]:
+def _build_expected(facts: AuditFacts) -> Mapping[str, object]:
     """What the file must say; counts by origin only when every offer of the site is known."""
     ids = [*facts.payloads, *facts.moved]
     counts = {"total": len(ids), **count_origins(facts)}
@@ -135,16 +135,16 @@ def _check_extras(state: Mapping[str, object], facts: AuditFacts, ledger: Ledger
     """Nothing of any offer: names of fields only. Source: licence, art. 7."""
     cure = "etat.json ne garde que des comptes, une empreinte et des noms de champs."
     for key in sorted(state.keys() - _KEYS):
-        ledger.fault("no-history", STATE_PATH, "etat.json a une clé de trop.", value=key, cure=cure)
+        ledger.add_fault("no-history", STATE_PATH, "etat.json a une clé de trop.", value=key, cure=cure)
     names = state.get("champs")
     wrong = [name for name in names if not isinstance(name, str)] if isinstance(names, list) else [names]
     if wrong:
-        ledger.fault("no-history", STATE_PATH, "« champs » n’est pas une liste de noms.", value=wrong[0], cure=cure)
+        ledger.add_fault("no-history", STATE_PATH, "« champs » n’est pas une liste de noms.", value=wrong[0], cure=cure)
     if state.get("offres") is not None and facts.moved:
         total = state["offres"].get("total") if isinstance(state["offres"], dict) else None
         if total != len(facts.payloads) + len(facts.moved):
             problem = "etat.json compte autrement que le dossier des offres."
-            ledger.fault("freshness", STATE_PATH, problem, value=total, cure=_CURE)
+            ledger.add_fault("freshness", STATE_PATH, problem, value=total, cure=_CURE)
 
 
 def _digest(ids: Iterable[str]) -> str:

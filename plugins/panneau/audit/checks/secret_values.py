@@ -20,7 +20,7 @@ SHORTEST = 6
 _CURE = "Ne publiez rien ; retirez le secret de ce fichier, puis demandez-en un nouveau sur francetravail.io."
 
 
-class Needles:
+class SecretPatterns:
     """What to look for; the secrets themselves are never told."""
 
     def __init__(self, secrets: Sequence[str]) -> None:
@@ -28,42 +28,42 @@ class Needles:
         pairs = [f"{first}:{second}" for first in long_enough for second in long_enough if first != second]
         self._needles: dict[bytes, str] = {}
         for rank, secret in enumerate(long_enough, 1):
-            for name, needle in _writings(secret):
+            for name, needle in _iter_encodings(secret):
                 self._needles.setdefault(needle, f"secret n° {rank}, {name}")
         for pair in pairs:
             self._needles.setdefault(base64.b64encode(pair.encode()), "identifiant et secret, en base64")
 
-    def found_in(self, data: bytes) -> list[str]:
+    def find_secrets(self, data: bytes) -> list[str]:
         """How each secret found is written, without the secret."""
         return [name for needle, name in self._needles.items() if needle in data]
 
 
-def check_secrets(path: str, data: bytes, needles: Needles, facts: AuditFacts, ledger: Ledger) -> None:
+def check_secrets(path: str, data: bytes, needles: SecretPatterns, facts: AuditFacts, ledger: Ledger) -> None:
     """One file, or the lines of it that were not looked at before, and its name.
 
     An offer may hold by chance, or on purpose, what is a secret here: then it is the cause.
     """
     ledger.count("secrets", pages=1)
-    found = needles.found_in(b"%s\n%s" % (path.encode(), data))
+    found = needles.find_secrets(b"%s\n%s" % (path.encode(), data))
     if found:
-        page = path.rpartition("/")[0] + "/…" if needles.found_in(path.encode()) else path
+        page = path.rpartition("/")[0] + "/…" if needles.find_secrets(path.encode()) else path
         problem = "Un secret d’accès à l’API est dans ce fichier."
         for name in found:
-            for cause in _holders(needles, facts) or ("",):
-                ledger.fault("secrets", page, problem, value=name, cure=_CURE, offer=cause)
+            for cause in _find_holders(needles, facts) or ("",):
+                ledger.add_fault("secrets", page, problem, value=name, cure=_CURE, offer=cause)
 
 
-def _holders(needles: Needles, facts: AuditFacts) -> tuple[str, ...]:
-    return tuple(live for live, raw in facts.payloads.items() if needles.found_in(repr(raw).encode()))
+def _find_holders(needles: SecretPatterns, facts: AuditFacts) -> tuple[str, ...]:
+    return tuple(live for live, raw in facts.payloads.items() if needles.find_secrets(repr(raw).encode()))
 
 
-def check_log(facts: AuditFacts, needles: Needles, ledger: Ledger) -> None:
+def check_log(facts: AuditFacts, needles: SecretPatterns, ledger: Ledger) -> None:
     """What the build has said."""
-    for name in needles.found_in(facts.log.encode()):
-        ledger.fault("secrets", "journal", "Un secret d’accès à l’API est dans le journal.", value=name, cure=_CURE)
+    for name in needles.find_secrets(facts.log.encode()):
+        ledger.add_fault("secrets", "journal", "Un secret d’accès à l’API est dans le journal.", value=name, cure=_CURE)
 
 
-def _writings(secret: str) -> Iterator[tuple[str, bytes]]:
+def _iter_encodings(secret: str) -> Iterator[tuple[str, bytes]]:
     data = secret.encode()
     yield "en clair", data
     yield "à l’envers", data[::-1]
@@ -79,10 +79,10 @@ def _writings(secret: str) -> Iterator[tuple[str, bytes]]:
     yield "en JSON", json.dumps(secret)[1:-1].encode()
     yield "en JSON", "".join(f"\\u{ord(sign):04x}" for sign in secret).encode()
     for encode in (base64.b64encode, base64.urlsafe_b64encode, base64.b32encode):
-        yield from (("en base64", needle) for needle in _alignments(data, encode is base64.b32encode, encode))
+        yield from (("en base64", needle) for needle in _iter_alignments(data, encode is base64.b32encode, encode))
 
 
-def _alignments(data: bytes, is_32: bool, encode: object) -> Iterator[bytes]:
+def _iter_alignments(data: bytes, is_32: bool, encode: object) -> Iterator[bytes]:
     """The part of an encoding that does not depend on what stands before and after the secret."""
     size, letters = (5, 8) if is_32 else (3, 4)
     for shift in range(size):

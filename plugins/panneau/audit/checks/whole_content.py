@@ -18,8 +18,8 @@ from panneau.audit.engine.audit_facts import AuditFacts
 from panneau.audit.engine.code_meanings import CODE_FIELDS
 from panneau.audit.engine.document import Document
 from panneau.audit.engine.findings import Ledger
-from panneau.audit.engine.payload_view import Truth
-from panneau.audit.engine.value_forms import Form, fold, form_of, french_date, other_forms, plain_spaces
+from panneau.audit.engine.payload_view import PayloadView
+from panneau.audit.engine.value_forms import Form, build_form, fold, format_date, iter_other_forms, normalize_spaces
 
 _BLANK = " \t\n\r\f"
 _DATES = {"dateCreation": "première publication", "dateActualisation": "mise à jour"}
@@ -34,7 +34,7 @@ _CURE_LINES = "Gardez les sauts de ligne : « white-space: pre-line » sur l�
 
 
 @dataclass(slots=True)
-class _Shown:
+class _SheetTexts:
     """What stands on the sheet."""
 
     units: Counter[Form]
@@ -42,20 +42,20 @@ class _Shown:
     """One element of each text that has several lines."""
 
 
-def check_content(document: Document, truth: Truth, ledger: Ledger) -> None:
+def check_content(document: Document, truth: PayloadView, ledger: Ledger) -> None:
     """Every leaf of the payload is on the page, and every text of the sheet is a leaf. Called after `hide`."""
     shown = _read_sheet(document)
     left, used = shown.units.copy(), set[Form]()
     later = []
     for path, value in truth.leaves:
-        form = value if isinstance(value, str) and value[4:5] != "-" else form_of(value)
+        form = value if isinstance(value, str) and value[4:5] != "-" else build_form(value)
         if path not in CODE_FIELDS and left[form] > 0:
             left[form] -= 1
             used.add(form)
         else:
             later.append((path, value))
-    for path, value in _unfolded(later, left, used):
-        if form_of(value):
+    for path, value in _find_missing_leaves(later, left, used):
+        if build_form(value):
             _report_missing(document, path, value, shown, ledger)
     _check_lines(document, used, shown, ledger)
     for form in shown.units.keys() - used:
@@ -64,7 +64,9 @@ def check_content(document: Document, truth: Truth, ledger: Ledger) -> None:
     ledger.count("no-alteration", pages=1, values=len(shown.units))
 
 
-def _unfolded(leaves: list[tuple[str, object]], left: Counter[Form], used: set[Form]) -> list[tuple[str, object]]:
+def _find_missing_leaves(
+    leaves: list[tuple[str, object]], left: Counter[Form], used: set[Form]
+) -> list[tuple[str, object]]:
     """Those of the leaves that no text left on the sheet shows, white space folded and other right forms tried.
 
     Codes come last: their field can be shown in two ways, and the others in one.
@@ -75,8 +77,8 @@ def _unfolded(leaves: list[tuple[str, object]], left: Counter[Form], used: set[F
             folded.setdefault(fold(unit) if isinstance(unit, str) else unit, []).extend([unit] * number)
     lost = []
     for path, value in sorted(leaves, key=lambda leaf: leaf[0] in CODE_FIELDS):
-        others = () if path in _DATES else other_forms(path, value)
-        form = next((form for form in (form_of(value), *others) if folded.get(form)), None)
+        others = () if path in _DATES else iter_other_forms(path, value)
+        form = next((form for form in (build_form(value), *others) if folded.get(form)), None)
         if form is None:
             lost.append((path, value))
         else:
@@ -84,41 +86,41 @@ def _unfolded(leaves: list[tuple[str, object]], left: Counter[Form], used: set[F
     return lost
 
 
-def check_head(document: Document, truth: Truth, facts: AuditFacts, ledger: Ledger) -> None:
+def check_head(document: Document, truth: PayloadView, facts: AuditFacts, ledger: Ledger) -> None:
     """What the head and the margin of an offer repeat is what the API gave. Called after `hide`."""
-    dates = {shown for raw in truth.texts_at(*_DATES) for shown in _dates_of(raw)}
+    dates = {shown for raw in truth.list_texts_at(*_DATES) for shown in _list_date_forms(raw)}
     received, known = {value for _, value in truth.leaves if isinstance(value, str)}, set[Form]()
     main = document.main
     around = main.css("header, aside") if main else []
     if not any(truth.id in head.text().split() for head in around):
         problem = "Le numéro de l’offre n’est pas en tête de sa page."
-        ledger.fault("whole-content", document.path, problem, value=truth.id, cure=_CURE_NUMBER)
+        ledger.add_fault("whole-content", document.path, problem, value=truth.id, cure=_CURE_NUMBER)
     for node in (node for part in around for node in part.css("bdi, h1, time")):
         if node.tag == "time":
-            shown = node.attributes.get("datetime") or "", plain_spaces(node.text())
+            shown = node.attributes.get("datetime") or "", normalize_spaces(node.text())
             if shown not in dates and shown[0] != facts.began.isoformat(timespec="seconds"):
                 problem = "L’en-tête de l’offre montre une date qui n’est pas l’une des deux que l’API donne."
-                ledger.fault("dates", document.path, problem, value=" ".join(shown), cure=_CURE_DATE)
+                ledger.add_fault("dates", document.path, problem, value=" ".join(shown), cure=_CURE_DATE)
         elif (text := node.text().strip(_BLANK)) not in received:
-            known = known or truth.allowed_texts()
+            known = known or truth.build_allowed_texts()
             if fold(text) not in known:
                 problem = "L’en-tête de l’offre montre un texte que l’API n’a pas donné."
-                ledger.fault("no-alteration", document.path, problem, value=text, cure=_CURE_TEXT)
+                ledger.add_fault("no-alteration", document.path, problem, value=text, cure=_CURE_TEXT)
 
 
-def _dates_of(raw: str) -> tuple[tuple[str, str], tuple[str, str]]:
+def _list_date_forms(raw: str) -> tuple[tuple[str, str], tuple[str, str]]:
     """A date as heads may show it: whole, or the day alone."""
-    french = french_date(raw)
+    french = format_date(raw)
     return (raw, french), (raw, french.partition(" à ")[0])
 
 
-def _read_sheet(document: Document) -> _Shown:
-    shown = _Shown(Counter(), {})
+def _read_sheet(document: Document) -> _SheetTexts:
+    shown = _SheetTexts(Counter(), {})
     sheet = document.keep_sheet()
     for node in sheet.css(":not(dt) > bdi, time") if sheet else ():
         form: Form
         if node.tag == "time":
-            form = node.attributes.get("datetime") or "", plain_spaces(node.text())
+            form = node.attributes.get("datetime") or "", normalize_spaces(node.text())
         else:
             form = node.text().strip(_BLANK)
             if "\n" in form:
@@ -128,29 +130,29 @@ def _read_sheet(document: Document) -> _Shown:
     return shown
 
 
-def _check_lines(document: Document, used: set[Form], shown: _Shown, ledger: Ledger) -> None:
+def _check_lines(document: Document, used: set[Form], shown: _SheetTexts, ledger: Ledger) -> None:
     for form, node in shown.nodes.items():
-        if form in used and not document.keeps_lines(node):
+        if form in used and not document.has_preserved_lines(node):
             problem = "Les sauts de ligne de ce texte sont perdus : aucune feuille de style ne les garde."
-            ledger.fault("no-alteration", document.path, problem, value=form, cure=_CURE_LINES)
+            ledger.add_fault("no-alteration", document.path, problem, value=form, cure=_CURE_LINES)
 
 
-def _report_missing(document: Document, path: str, value: object, shown: _Shown, ledger: Ledger) -> None:
+def _report_missing(document: Document, path: str, value: object, shown: _SheetTexts, ledger: Ledger) -> None:
     """Say which duty is broken: a date that is wrong, a text that is changed, or a value that is not there."""
     if path in _DATES:
         problem = f"La date de {_DATES[path]} ({path}) n’est pas sur la page, ou n’est pas celle de l’API."
-        ledger.fault("dates", document.path, problem, value=value, cure=_CURE_DATE)
-        ledger.fault("whole-content", document.path, problem, value=value, cure=_CURE)
+        ledger.add_fault("dates", document.path, problem, value=value, cure=_CURE_DATE)
+        ledger.add_fault("whole-content", document.path, problem, value=value, cure=_CURE)
         return
     change = _change(value, shown.units)
     if change:
-        ledger.fault("no-alteration", document.path, f"Le champ {path} est {change}.", value=value, cure=_CURE_TEXT)
+        ledger.add_fault("no-alteration", document.path, f"Le champ {path} est {change}.", value=value, cure=_CURE_TEXT)
         if change == _DECODED_TWICE:
             cure = "Inscrivez la transformation au registre des modifications, ou retirez-la."
             problem = f"Le champ {path} est {change}, sans être au registre."
-            ledger.fault("modifications", document.path, problem, value=value, cure=cure)
+            ledger.add_fault("modifications", document.path, problem, value=value, cure=cure)
     problem = f"Le champ {path} n’est pas sur la page de l’offre, ou n’y est pas visible."
-    ledger.fault("whole-content", document.path, problem, value=value, cure=_CURE)
+    ledger.add_fault("whole-content", document.path, problem, value=value, cure=_CURE)
 
 
 _DECODED_TWICE = "décodé deux fois de ses entités HTML"
@@ -158,7 +160,7 @@ _DECODED_TWICE = "décodé deux fois de ses entités HTML"
 
 def _change(value: object, units: Counter[Form]) -> str:
     """How the value stands on the page, if it stands there changed; "" if it is not there at all."""
-    form = form_of(value)
+    form = build_form(value)
     if isinstance(form, tuple):
         return "une date mal écrite" if any(isinstance(unit, tuple) and form[0] == unit[0] for unit in units) else ""
     texts = {fold(unit) for unit in units if isinstance(unit, str)}
@@ -176,8 +178,8 @@ def _change(value: object, units: Counter[Form]) -> str:
     return ""
 
 
-def _report_added(document: Document, form: Form, truth: Truth, ledger: Ledger) -> None:
+def _report_added(document: Document, form: Form, truth: PayloadView, ledger: Ledger) -> None:
     value = form if isinstance(form, str) else form[0] or form[1]
-    if (fold(form) if isinstance(form, str) else form) not in truth.allowed_texts():
+    if (fold(form) if isinstance(form, str) else form) not in truth.build_allowed_texts():
         problem = "La fiche de l’offre montre un texte que l’API n’a pas donné, ou qu’elle a donné autrement."
-        ledger.fault("no-alteration", document.path, problem, value=value, cure=_CURE_ADDED)
+        ledger.add_fault("no-alteration", document.path, problem, value=value, cure=_CURE_ADDED)

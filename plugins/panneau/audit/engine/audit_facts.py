@@ -14,7 +14,7 @@ Payload = Mapping[str, object]
 OFFERS_FOLDER = "offres/"
 
 
-def offer_of(path: str) -> str:
+def parse_offer_id(path: str) -> str:
     """The id of the offer whose page stands at `path`; "" for any other file."""
     return path.removeprefix(OFFERS_FOLDER).removesuffix(".html") if path.startswith(OFFERS_FOLDER) else ""
 

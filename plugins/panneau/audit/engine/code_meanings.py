@@ -48,7 +48,7 @@ _LABELS: Mapping[str, Mapping[str, str]] = MappingProxyType(
 )
 
 
-def labels_of(path: str, code: str) -> Iterator[str]:
+def find_labels(path: str, code: str) -> Iterator[str]:
     """The right labels of a code, with either apostrophe; none for an unknown code."""
     table = _DEMAND if path.endswith(".exigence") else _LABELS.get(path, {})
     label = table.get(code)

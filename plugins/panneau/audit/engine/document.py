@@ -13,10 +13,10 @@ from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from panneau.audit.engine.hosts import host_of
+from panneau.audit.engine.hosts import parse_host
 from panneau.audit.engine.lines import Marks
-from panneau.audit.engine.styles import Chain, Styles, inline_hides
-from panneau.audit.engine.value_forms import fold, plain_spaces
+from panneau.audit.engine.styles import Chain, Styles, is_hiding_style
+from panneau.audit.engine.value_forms import fold, normalize_spaces
 
 _NOT_TEXT = "header, aside, nav, footer, form"
 _CONTENT = "main"
@@ -37,22 +37,22 @@ class Document:
         self.data = data
         self.is_whole = not data.endswith(END)
         """False where what stands around the content was proven on another page, and is left out."""
-        self._marks = marks or Marks.of(data)
+        self._marks = marks or Marks.from_data(data)
         self.specials = self._marks.specials
         self._tree = LexborHTMLParser(data)
         inline = "\n".join(node.text() for node in self._tree.css("style")) if "style" in self.specials else ""
-        self._styles = styles.with_inline(path, inline) if inline else styles
+        self._styles = styles.add_inline(path, inline) if inline else styles
 
     @property
     def inline_addresses(self) -> list[tuple[str, str]]:
         """What the page's own `<style>` elements load."""
         return self._styles.imports if "style" in self.specials else []
 
-    def target(self, href: str) -> str | None:
+    def resolve_href(self, href: str) -> str | None:
         """The path on the site that a link of the page leads to, from the root; None for one that leaves the host."""
         return resolve(dirname(self.path), href, self._site_root)
 
-    def css(self, selector: str) -> list[LexborNode]:
+    def select(self, selector: str) -> list[LexborNode]:
         """Elements, in the order of the page."""
         return self._tree.css(selector)
 
@@ -60,15 +60,15 @@ class Document:
     def addresses(self) -> list[tuple[str, str]]:
         """The links that leave the site, or may: target and host; to be asked before `hide`."""
         left = (href for href in self.hrefs if ":" in href or "//" in href or "\\" in href)
-        return [(href, host_of(href)) for href in left]
+        return [(href, parse_host(href)) for href in left]
 
     @cached_property
     def hrefs(self) -> list[str]:
         """The target of every link that the file holds, of scripts too; to be asked before `hide`."""
         later = self._tree.css("[data-ailleurs]") if b"data-ailleurs" in self.data else ()
-        return [*self.seen_hrefs(), *(node.attrs["data-ailleurs"] or "" for node in later)]
+        return [*self.list_visible_hrefs(), *(node.attrs["data-ailleurs"] or "" for node in later)]
 
-    def seen_hrefs(self) -> list[str]:
+    def list_visible_hrefs(self) -> list[str]:
         """The target of every link that is left."""
         return [node.attrs["href"] or "" for node in self._tree.css("a[href], area[href]")]
 
@@ -85,9 +85,9 @@ class Document:
 
     def hide(self) -> None:
         """Remove what no visitor sees."""
-        selector = self._styles.hiding_in(self._marks.names, self.specials)
+        selector = self._styles.build_hiding_selector(self._marks.names, self.specials)
         if "style" in self.specials:
-            _remove(node for node in self._tree.css("[style]") if inline_hides(node.attributes["style"] or ""))
+            _remove(node for node in self._tree.css("[style]") if is_hiding_style(node.attributes["style"] or ""))
             _remove(self._tree.css("style"))
         if selector:
             _remove(self._tree.css(selector))
@@ -103,9 +103,11 @@ class Document:
         body = self._tree.body
         return body.text() if body else ""
 
-    def says(self, words: str) -> bool:
+    def has_words(self, words: str) -> bool:
         """Whether the visitor reads these words, whatever white space parts them; to be asked as `text` is."""
-        return all(word in self.text for word in words.split()) and plain_spaces(words) in plain_spaces(self.text)
+        return all(word in self.text for word in words.split()) and normalize_spaces(words) in normalize_spaces(
+            self.text
+        )
 
     def keep_sheet(self) -> LexborNode | None:
         """`main` without what stands around the offer itself: its head, margin, navigation."""
@@ -116,12 +118,12 @@ class Document:
                 node.replace_with("\n")
         return main
 
-    def keeps_lines(self, node: LexborNode) -> bool:
+    def has_preserved_lines(self, node: LexborNode) -> bool:
         """Whether the style sheets keep the line breaks in an element's text."""
-        chain = tuple(_signature(step) for step in _upwards(node))
-        return self._keeps(chain, node)
+        chain = tuple(_format_signature(step) for step in _iter_ancestors(node))
+        return self._find_known_keeps(chain, node)
 
-    def _keeps(self, chain: Chain, node: LexborNode) -> bool:
+    def _find_known_keeps(self, chain: Chain, node: LexborNode) -> bool:
         known = self._styles.known_chains
         if chain not in known:
             if len(known) > _MOST_CHAINS:
@@ -134,7 +136,7 @@ class Document:
         for selector, keeps in self._styles.lines:
             for found in self._tree.css(selector):
                 ruled[found.mem_id] = ruled.get(found.mem_id, True) and keeps
-        for step in _upwards(node):
+        for step in _iter_ancestors(node):
             if step.mem_id in ruled:
                 return ruled[step.mem_id]
             if step.tag in ("pre", "textarea"):
@@ -145,14 +147,14 @@ class Document:
 _MOST_CHAINS = 2000
 
 
-def _upwards(node: LexborNode) -> Iterator[LexborNode]:
+def _iter_ancestors(node: LexborNode) -> Iterator[LexborNode]:
     step: LexborNode | None = node
     while step is not None and step.tag != "-document":
         yield step
         step = step.parent
 
 
-def _signature(node: LexborNode) -> str:
+def _format_signature(node: LexborNode) -> str:
     attributes = node.attributes
     return f"{node.tag}.{attributes.get('class')}#{attributes.get('id')}" if attributes else str(node.tag)
 
@@ -162,18 +164,18 @@ def _remove(nodes: Iterable[LexborNode]) -> None:
     unique = {node.mem_id: node for node in nodes}
     for node in reversed(unique.values()):
         if node.tag in ("html", "body"):  # they cannot be taken out; what stands in them can
-            _empty(node)
+            _remove_children(node)
         else:
             node.decompose()
 
 
-def _empty(node: LexborNode) -> None:
+def _remove_children(node: LexborNode) -> None:
     body = node if node.tag == "body" else node.css_first("body")
     for child in list(body.iter(include_text=True)) if body else ():
         child.decompose()
 
 
-def text_of(node: LexborNode) -> str:
+def extract_text(node: LexborNode) -> str:
     """The text of an element, folded, line breaks kept."""
     return fold(node.text())
 
@@ -194,6 +196,6 @@ def resolve(folder: str, href: str, site_root: str = "/") -> str | None:
     return normpath(join(folder, unquote(address)))
 
 
-def folder_of(path: str) -> str:
+def find_folder(path: str) -> str:
     """The folder that relative links of a page start from."""
     return dirname(path)

@@ -50,7 +50,7 @@ CHECKED = MappingProxyType(
 )
 """Duty → what the audit does for it."""
 
-HUMAN = MappingProxyType(
+MANUAL_CHECKS = MappingProxyType(
     {
         "new-version": "Le programme compare chaque semaine le texte publié et ouvre un ticket ; accepter ou refuser "
         "une version revient à la collectivité.",

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from panneau.audit.engine.audit_facts import offer_of
-from panneau.audit.engine.duties import CHECKED, HUMAN, OUTSIDE_DUTIES
+from panneau.audit.engine.audit_facts import parse_offer_id
+from panneau.audit.engine.duties import CHECKED, MANUAL_CHECKS, OUTSIDE_DUTIES
 from panneau.licence.versions import Duty, LicenceVersion
 
 LONGEST_VALUE = 80
@@ -28,7 +28,7 @@ class Level(StrEnum):
     NOTICE = "avertissement"
 
 
-class Outcome(StrEnum):
+class DutyOutcome(StrEnum):
     """The result of a duty's check."""
 
     OK = "conforme"
@@ -39,7 +39,7 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class AuditFinding:
     """One thing that is not as the licence demands."""
 
     duty: str
@@ -59,7 +59,7 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
+class DutyCheck:
     """What was done for one duty."""
 
     duty: str
@@ -72,7 +72,7 @@ class Check:
     """Pages and files looked at."""
     values: int
     """Values compared."""
-    outcome: Outcome
+    outcome: DutyOutcome
     faults: int
     notices: int
 
@@ -81,9 +81,9 @@ class Check:
 class AuditResult:
     """The whole audit."""
 
-    checks: tuple[Check, ...]
+    checks: tuple[DutyCheck, ...]
     """One a duty, in the order of the licence."""
-    findings: tuple[Finding, ...]
+    findings: tuple[AuditFinding, ...]
     """Faults first; of each problem the first ones."""
     faults: int
     notices: int
@@ -95,7 +95,7 @@ class AuditResult:
     """Origin, in French → offers."""
     hidden: int
     departures: tuple[str, ...]
-    odd: Mapping[str, Finding] = field(default_factory=dict)
+    odd: Mapping[str, AuditFinding] = field(default_factory=dict)
     """Id → first fault of each live offer that has some, at most `MOST_OFFERS`."""
     general: int = 0
     """Faults that no single offer explains."""
@@ -117,16 +117,16 @@ class Ledger:
         """Faults so far."""
         self.general = 0
         """Those of them that no single offer explains."""
-        self.odd: dict[str, Finding] = {}
+        self.odd: dict[str, AuditFinding] = {}
         """Id → first fault of each offer that has some."""
-        self._kept: list[Finding] = []
+        self._kept: list[AuditFinding] = []
         self._found: Counter[tuple[str, Level]] = Counter()
         self._alike: Counter[tuple[str, str]] = Counter()
         self._pages: Counter[str] = Counter()
         self._values: Counter[str] = Counter()
         self._idle: set[str] = set()
 
-    def fault(
+    def add_fault(
         self, duty: str, page: str, problem: str, *, value: object = "", cure: str, offer: str | None = None
     ) -> None:
         """A breach; of a duty that this version does not impose, it is a notice.
@@ -134,9 +134,9 @@ class Ledger:
         `offer`: id of the live offer that is its cause, "" for none; on the page of an offer it is that one.
         """
         level = Level.FAULT if self.duties[duty].holds else Level.NOTICE
-        self._add(duty, level, (page, problem, str(value), cure), offer_of(page) if offer is None else offer)
+        self._add(duty, level, (page, problem, str(value), cure), parse_offer_id(page) if offer is None else offer)
 
-    def notice(self, duty: str, page: str, problem: str, *, value: object = "", cure: str) -> None:
+    def add_notice(self, duty: str, page: str, problem: str, *, value: object = "", cure: str) -> None:
         """Something to know that stops nothing."""
         self._add(duty, Level.NOTICE, (page, problem, str(value), cure), "")
 
@@ -145,7 +145,7 @@ class Ledger:
         self._pages[duty] += pages
         self._values[duty] += values
 
-    def not_applicable(self, duty: str) -> None:
+    def mark_not_applicable(self, duty: str) -> None:
         """There is nothing to look at on this site."""
         self._idle.add(duty)
 
@@ -154,7 +154,7 @@ class Ledger:
         self.faults += other.faults
         self.general += other.general
         for offer, finding in other.odd.items():
-            self._blame(offer, finding)
+            self._attribute_fault(offer, finding)
         self._found += other._found
         self._pages += other._pages
         self._values += other._values
@@ -163,28 +163,28 @@ class Ledger:
             self._keep(finding)
 
     @property
-    def findings(self) -> tuple[Finding, ...]:
+    def findings(self) -> tuple[AuditFinding, ...]:
         """Faults first."""
         return tuple(sorted(self._kept, key=lambda finding: finding.level is Level.NOTICE))
 
-    def total(self, level: Level) -> int:
+    def count_findings(self, level: Level) -> int:
         """All findings of a level, those that were not kept included."""
         return sum(number for (_, found), number in self._found.items() if found is level)
 
-    def checks(self) -> tuple[Check, ...]:
+    def list_checks(self) -> tuple[DutyCheck, ...]:
         """One a duty."""
         return tuple(self._check(slug, duty) for slug, duty in self.duties.items())
 
     def _add(self, slug: str, level: Level, words: tuple[str, str, str, str], offer: str) -> None:
         page, problem, value, cure = words
-        finding = Finding(slug, self.duties[slug].article, level, page, problem, cut(value), cure, offer)
+        finding = AuditFinding(slug, self.duties[slug].article, level, page, problem, cut(value), cure, offer)
         self._found[slug, level] += 1
         if level is Level.FAULT:
             self.faults += 1
-            self._blame(offer, finding)
+            self._attribute_fault(offer, finding)
         self._keep(finding)
 
-    def _blame(self, offer: str, finding: Finding) -> None:
+    def _attribute_fault(self, offer: str, finding: AuditFinding) -> None:
         if not offer:
             self.general += 1
         elif offer in self.odd or len(self.odd) < MOST_OFFERS:
@@ -192,29 +192,29 @@ class Ledger:
         else:
             self.general += 1
 
-    def _keep(self, finding: Finding) -> None:
+    def _keep(self, finding: AuditFinding) -> None:
         alike = finding.duty, finding.problem
         if len(self._kept) < MOST_KEPT and self._alike[alike] < MOST_ALIKE:
             self._alike[alike] += 1
             self._kept.append(finding)
 
-    def _check(self, slug: str, duty: Duty) -> Check:
+    def _check(self, slug: str, duty: Duty) -> DutyCheck:
         faults, notices = self._found[slug, Level.FAULT], self._found[slug, Level.NOTICE]
-        words = CHECKED.get(slug) or HUMAN.get(slug, "")
-        outcome = self._outcome(slug, faults, notices)
-        return Check(
+        words = CHECKED.get(slug) or MANUAL_CHECKS.get(slug, "")
+        outcome = self._compute_outcome(slug, faults, notices)
+        return DutyCheck(
             slug, duty.article, duty.summary, words, self._pages[slug], self._values[slug], outcome, faults, notices
         )
 
-    def _outcome(self, slug: str, faults: int, notices: int) -> Outcome:
+    def _compute_outcome(self, slug: str, faults: int, notices: int) -> DutyOutcome:
         if faults:
-            return Outcome.FAILED
+            return DutyOutcome.FAILED
         if notices:
-            return Outcome.WARNING
+            return DutyOutcome.WARNING
         looked_at = self._pages[slug] or slug not in CHECKED
         if slug in self._idle or not self.duties[slug].holds or not looked_at:
-            return Outcome.NOT_APPLICABLE
-        return Outcome.OK if slug in CHECKED else Outcome.HUMAN
+            return DutyOutcome.NOT_APPLICABLE
+        return DutyOutcome.OK if slug in CHECKED else DutyOutcome.HUMAN
 
 
 def cut(value: str) -> str:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from panneau.audit.engine.document import END, folder_of
+from panneau.audit.engine.document import END, find_folder
 
 _MAIN, _MAIN_END = b"<main", b"</main>"
 _OWN = re.compile(
@@ -29,7 +29,7 @@ _TIED = re.compile(r"[+]|~(?!=)|(?:html|body|main)[^\s,]*:has|:(?:root|nth-|firs
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class PageFrame:
     """The frame of a page, told by its parts' hashes, and what the page holds of its own."""
 
     key: tuple[str, int, int]
@@ -37,7 +37,7 @@ class Frame:
     """A page of HTML."""
 
 
-class Frames:
+class ProvenFrames:
     """Remembers the frames that were found without fault."""
 
     def __init__(self, hiding: Iterable[str]) -> None:
@@ -45,17 +45,17 @@ class Frames:
         self._are_read_apart = not any(map(_TIED.search, hiding))
         self._proven: set[tuple[str, int, int]] = set()
 
-    def knows(self, frame: Frame | None) -> bool:
+    def is_proven(self, frame: PageFrame | None) -> bool:
         """Whether a page needs only its content looked at."""
         return frame is not None and frame.key in self._proven
 
-    def remember(self, frame: Frame | None) -> None:
+    def remember(self, frame: PageFrame | None) -> None:
         """A page was read whole, and nothing was wrong."""
         if frame is not None and self._are_read_apart:
             self._proven.add(frame.key)
 
 
-def frame_of(path: str, data: bytes) -> Frame | None:
+def parse_frame(path: str, data: bytes) -> PageFrame | None:
     """The frame of a page; None where it has no `<main>`, or rules of style of its own."""
     start, end = data.find(_MAIN), data.rfind(_MAIN_END)
     if not 0 < start < end or _STYLE.search(data):
@@ -64,4 +64,4 @@ def frame_of(path: str, data: bytes) -> Frame | None:
     end += len(_MAIN_END)
     before = data[:opened]
     content = b"\n".join((*_AROUND.findall(before), *_OWN.findall(before), data[start:end], END))
-    return Frame((folder_of(path), hash(_OWN.sub(b"", before)), hash(data[end:])), content)
+    return PageFrame((find_folder(path), hash(_OWN.sub(b"", before)), hash(data[end:])), content)

@@ -38,55 +38,55 @@ _FAINT_FILTER = re.compile(
 Declarations = Mapping[str, tuple[str, ...]]
 
 
-def hides(declared: Declarations) -> bool:
+def is_hiding(declared: Declarations) -> bool:
     """Whether a block makes its element unseen, or shows only a part of its text."""
     for name, values in declared.items():
         test = _TESTS.get(name)
         if test and any(test(value) for value in values):
             return True
-    return _cuts(declared) or _same_colours(declared)
+    return _is_clipping(declared) or _has_same_colours(declared)
 
 
-def _pixels(value: str) -> list[float]:
+def _parse_pixels(value: str) -> list[float]:
     """The lengths in a value; hundredths (%, vw…) count as pixels, which is how far they are out of sight."""
     return [float(number) * _PIXELS.get(unit, 1) for number, unit in _LENGTH.findall(value)]
 
 
-def _one_of(*words: str) -> Callable[[str], bool]:
+def _match_any(*words: str) -> Callable[[str], bool]:
     return lambda value: value in words
 
 
-def _not(*words: str) -> Callable[[str], bool]:
+def _match_other_than(*words: str) -> Callable[[str], bool]:
     return lambda value: value not in (*words, "initial", "inherit", "unset", "revert")
 
 
-def _below(limit: float) -> Callable[[str], bool]:
-    return lambda value: bool(found := _pixels(value)) and value[:1] in "0123456789.-" and found[0] < limit
+def _match_below(limit: float) -> Callable[[str], bool]:
+    return lambda value: bool(found := _parse_pixels(value)) and value[:1] in "0123456789.-" and found[0] < limit
 
 
-def _small_text(value: str) -> bool:
+def _is_small_text(value: str) -> bool:
     """A percentage of the size around it, or a length."""
     found = _LENGTH.fullmatch(value)
     if found is None:
         return False
-    return float(found[1]) < _SMALL_SHARE if found[2] == "%" else _pixels(value)[0] < _SMALL_TEXT
+    return float(found[1]) < _SMALL_SHARE if found[2] == "%" else _parse_pixels(value)[0] < _SMALL_TEXT
 
 
-def _faint(value: str) -> bool:
+def _is_faint(value: str) -> bool:
     found = _LENGTH.fullmatch(value)
     return found is not None and float(found[1]) / (100 if found[2] == "%" else 1) < _FAINT
 
 
-def _far(value: str) -> bool:
-    return any(length <= -_FAR for length in _pixels(value))
+def _is_far(value: str) -> bool:
+    return any(length <= -_FAR for length in _parse_pixels(value))
 
 
-def _moved_away(value: str) -> bool:
+def _is_moved_away(value: str) -> bool:
     inside = "".join(re.findall(r"translate[xyz3d]*\(([^)]*)\)", value))
-    return any(abs(length) >= _FAR for length in _pixels(inside)) or bool(_FLAT.search(value))
+    return any(abs(length) >= _FAR for length in _parse_pixels(inside)) or bool(_FLAT.search(value))
 
 
-def _cuts(declared: Declarations) -> bool:
+def _is_clipping(declared: Declarations) -> bool:
     """A box that is lower than its text and does not let it out."""
     closed = any(
         word in ("hidden", "clip")
@@ -98,36 +98,36 @@ def _cuts(declared: Declarations) -> bool:
     return closed and (sized or "nowrap" in declared.get("white-space", ()))
 
 
-def _same_colours(declared: Declarations) -> bool:
+def _has_same_colours(declared: Declarations) -> bool:
     grounds = {*declared.get("background", ()), *declared.get("background-color", ())}
     return bool(grounds & set(declared.get("color", ())))
 
 
 _TESTS: Mapping[str, Callable[[str], bool]] = MappingProxyType(
     {
-        "display": _one_of("none"),
-        "visibility": _one_of("hidden", "collapse"),
-        "content-visibility": _one_of("hidden"),
-        "opacity": _faint,
-        "font-size": _small_text,
+        "display": _match_any("none"),
+        "visibility": _match_any("hidden", "collapse"),
+        "content-visibility": _match_any("hidden"),
+        "opacity": _is_faint,
+        "font-size": _is_small_text,
         "font": lambda value: bool(re.search(r"(?:^|\s)0(?:px|em|rem|%)?(?:\s|/)", value)),
-        "zoom": _below(0.3),
-        "line-height": _below(0.3),
+        "zoom": _match_below(0.3),
+        "line-height": _match_below(0.3),
         "color": lambda value: bool(_NO_COLOUR.fullmatch(value)),
         "-webkit-text-fill-color": lambda value: bool(_NO_COLOUR.fullmatch(value)),
-        "-webkit-text-security": _not("none"),
-        "-webkit-line-clamp": _not("none"),
-        "line-clamp": _not("none"),
-        "text-overflow": _not("clip"),
-        "clip": _not("auto"),
-        "clip-path": _not("none"),
-        "mask": _not("none"),
-        "mask-image": _not("none"),
+        "-webkit-text-security": _match_other_than("none"),
+        "-webkit-line-clamp": _match_other_than("none"),
+        "line-clamp": _match_other_than("none"),
+        "text-overflow": _match_other_than("clip"),
+        "clip": _match_other_than("auto"),
+        "clip-path": _match_other_than("none"),
+        "mask": _match_other_than("none"),
+        "mask-image": _match_other_than("none"),
         "filter": lambda value: bool(_FAINT_FILTER.search(value)),
-        "transform": _moved_away,
-        "scale": _below(0.15),
+        "transform": _is_moved_away,
+        "scale": _match_below(0.15),
         "content": lambda value: "url(" in value,
-        **dict.fromkeys(_SIZES, _below(_SMALL_BOX)),
-        **dict.fromkeys(_SIDES, _far),
+        **dict.fromkeys(_SIZES, _match_below(_SMALL_BOX)),
+        **dict.fromkeys(_SIDES, _is_far),
     }
 )

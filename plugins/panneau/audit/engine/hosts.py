@@ -16,14 +16,14 @@ _LABEL = re.compile(r"[\w-]+")
 _BLANKS = "".join(map(chr, range(33)))
 
 
-def host_of(href: str) -> str:
+def parse_host(href: str) -> str:
     """The host that a browser would call; "" for a link inside the site or of another scheme."""
     usual = _USUAL.match(href)
-    return usual[1] if usual else _host_of(href)
+    return usual[1] if usual else _parse_any_host(href)
 
 
 @lru_cache(maxsize=20_000)
-def _host_of(href: str) -> str:
+def _parse_any_host(href: str) -> str:
     address = _TAB_OR_BREAK.sub("", href).strip(_BLANKS).replace("\\", "/")
     try:
         return (urlsplit(address).hostname or "").rstrip(".").lower()
@@ -31,7 +31,7 @@ def _host_of(href: str) -> str:
         return ""
 
 
-def opens(href: str) -> bool:
+def is_web_address(href: str) -> bool:
     """Whether a browser opens a text as it stands as an address of the web: one with a host and a port that exist."""
     if not _WHOLE.fullmatch(href):
         return False
@@ -51,4 +51,4 @@ def is_within(host: str, domains: tuple[str, ...]) -> bool:
 
 def is_france_travail(href: str) -> bool:
     """Whether an address leads to one of France Travail's hosts."""
-    return is_within(host_of(href), FRANCE_TRAVAIL_DOMAINS)
+    return is_within(parse_host(href), FRANCE_TRAVAIL_DOMAINS)

@@ -49,12 +49,12 @@ class Marks:
     """Its classes and ids, and maybe those of other pages."""
 
     @classmethod
-    def of(cls, data: bytes) -> Marks:
+    def from_data(cls, data: bytes) -> Marks:
         """Those of a text by itself."""
-        return cls(special_names(data), frozenset(names_in(data)))
+        return cls(find_special_names(data), frozenset(find_names(data)))
 
 
-class Lines:
+class CleanLines:
     """Remembers clean lines, in bounds."""
 
     def __init__(self) -> None:
@@ -64,20 +64,20 @@ class Lines:
         self._names: set[bytes] = set()
         """Classes and ids in the known lines, and in others."""
 
-    def new_in(self, data: bytes) -> set[bytes]:
+    def find_new_lines(self, data: bytes) -> set[bytes]:
         """The lines that are not known to be clean, in no order."""
         return set(data.split(b"\n")) - self._known
 
-    def in_order(self, data: bytes) -> list[bytes]:
+    def list_new_lines(self, data: bytes) -> list[bytes]:
         """The same, in order."""
         known = self._known
         return [line for line in data.split(b"\n") if line not in known]
 
-    def marks_of(self, data: bytes, news: bytes) -> Marks:
+    def find_marks(self, data: bytes, news: bytes) -> Marks:
         """What a page holds that must be looked at; `news` are its new lines."""
-        plain = _plain(news)
-        self._names |= names_in(data) if _UNFINISHED.search(news) else _names_in(plain)
-        return Marks(_special_names(plain), frozenset(self._names))
+        plain = _normalize_markup(news)
+        self._names |= find_names(data) if _UNFINISHED.search(news) else _match_names(plain)
+        return Marks(_match_special_names(plain), frozenset(self._names))
 
     def remember(self, lines: set[bytes]) -> None:
         """These lines were found clean; those whose special elements concern other lines are looked at each time."""
@@ -88,19 +88,19 @@ class Lines:
             self._met.clear()
         again = lines & self._met
         self._met |= lines
-        self._known |= {line for line in again if not _goes_on(line)}
+        self._known |= {line for line in again if not _is_open_ended(line)}
 
 
-def special_names(data: bytes) -> frozenset[str]:
+def find_special_names(data: bytes) -> frozenset[str]:
     """Those names of special elements and attributes that may be in a text."""
-    return _special_names(_plain(data))
+    return _match_special_names(_normalize_markup(data))
 
 
-def _plain(data: bytes) -> bytes:
+def _normalize_markup(data: bytes) -> bytes:
     return b" " + data.translate(_PLAIN)
 
 
-def _special_names(plain: bytes) -> frozenset[str]:
+def _match_special_names(plain: bytes) -> frozenset[str]:
     found = SPECIAL_BYTES.intersection(_ELEMENT.findall(plain))
     found |= SPECIAL_BYTES.intersection(_ATTRIBUTE.findall(plain))
     if _COMMENT in plain:
@@ -108,26 +108,26 @@ def _special_names(plain: bytes) -> frozenset[str]:
     return frozenset(name.decode() for name in found)
 
 
-def names_in(data: bytes) -> set[bytes]:
+def find_names(data: bytes) -> set[bytes]:
     """The classes and ids in a text, in lower case; the rest of a tag that does not quote them may be among them."""
-    return _names_in(_plain(data))
+    return _match_names(_normalize_markup(data))
 
 
-def _names_in(plain: bytes) -> set[bytes]:
+def _match_names(plain: bytes) -> set[bytes]:
     values = {value for pattern in _NAMED for value in pattern.findall(plain)}
-    return {name for value in values for name in (_unescaped(value) if b"&" in value else value).split()}
+    return {name for value in values for name in (_unescape_value(value) if b"&" in value else value).split()}
 
 
-def _unescaped(value: bytes) -> bytes:
+def _unescape_value(value: bytes) -> bytes:
     """A value of HTML without its character references."""
     return unescape(value.decode("utf-8", "replace")).encode("utf-8", "replace")
 
 
-def _goes_on(line: bytes) -> bool:
+def _is_open_ended(line: bytes) -> bool:
     """Whether a line holds a special element that goes on in the next lines, or governs what they hold."""
     if _UNFINISHED.search(line):
         return True
-    names = special_names(line) if _MAY_BE_SPECIAL.search(line) else None
+    names = find_special_names(line) if _MAY_BE_SPECIAL.search(line) else None
     if not names:
         return False
     if not line.rstrip().endswith(b">"):

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from panneau.audit.engine.audit_facts import Payload
-from panneau.audit.engine.code_meanings import CODE_FIELDS, labels_of
-from panneau.audit.engine.value_forms import Form, form_of, leaves, other_forms, written
+from panneau.audit.engine.code_meanings import CODE_FIELDS, find_labels
+from panneau.audit.engine.value_forms import Form, build_form, iter_leaves, iter_other_forms, normalize_text
 
 LOGO_FIELDS = ("entreprise.logo", "origineOffre.partenaires[].logo")
 PARTNER = "2"
@@ -15,7 +15,7 @@ _SCHEMES = ("http://", "https://", "mailto:", "tel:")
 
 
 @dataclass(frozen=True, slots=True)
-class Truth:
+class PayloadView:
     """The payload and its leaves."""
 
     payload: Payload
@@ -23,52 +23,52 @@ class Truth:
     """Path and value of each."""
 
     @classmethod
-    def of(cls, payload: Payload) -> Truth:
+    def from_payload(cls, payload: Payload) -> PayloadView:
         """Read a payload once."""
-        return cls(payload, tuple(leaves(payload)))
+        return cls(payload, tuple(iter_leaves(payload)))
 
     @property
     def id(self) -> str:
         """The number of the offer."""
         return str(self.payload["id"])
 
-    def texts_at(self, *paths: str) -> list[str]:
+    def list_texts_at(self, *paths: str) -> list[str]:
         """The texts of these fields."""
         return [value for path, value in self.leaves if path in paths and isinstance(value, str)]
 
-    def texts(self) -> Iterator[str]:
+    def iter_texts(self) -> Iterator[str]:
         """Every text of the offer, as its page holds it."""
-        return (written(value) for _, value in self.leaves if isinstance(value, str))
+        return (normalize_text(value) for _, value in self.leaves if isinstance(value, str))
 
     def quote(self, words: str) -> bool:
         """Whether a text of the offer holds these words."""
-        return any(words in text for text in self.texts())
+        return any(words in text for text in self.iter_texts())
 
-    def addresses(self) -> set[str]:
+    def list_addresses(self) -> set[str]:
         """Every text that holds an address, as a page can hold it."""
-        return {written(value) for _, value in self.leaves if isinstance(value, str) and ":" in value}
+        return {normalize_text(value) for _, value in self.leaves if isinstance(value, str) and ":" in value}
 
-    def whole_addresses(self) -> list[str]:
+    def list_whole_addresses(self) -> list[str]:
         """The texts that are one address and nothing else."""
         return [value for _, value in self.leaves if isinstance(value, str) and value.startswith(_SCHEMES)]
 
-    def allowed_texts(self) -> set[Form]:
+    def build_allowed_texts(self) -> set[Form]:
         """What heads and lists may say: its values, the labels of its codes, its number."""
         texts: set[Form] = {f"Offre n° {self.id}", f"Offre n°\N{NO-BREAK SPACE}{self.id}"}
         for path, value in self.leaves:
-            texts.add(form_of(value))
-            texts.update(other_forms(path, value))
+            texts.add(build_form(value))
+            texts.update(iter_other_forms(path, value))
             if path in CODE_FIELDS and isinstance(value, str):
-                texts.update(labels_of(path, value))
+                texts.update(find_labels(path, value))
         return texts
 
 
-def partner_names(payload: Payload) -> tuple[str, ...]:
+def list_partner_names(payload: Payload) -> tuple[str, ...]:
     """The names of an offer's partners."""
     origin = payload.get("origineOffre")
     partners = origin.get("partenaires") if isinstance(origin, dict) else None
     names = (one.get("nom") for one in partners if isinstance(one, dict)) if isinstance(partners, list) else ()
-    return tuple(written(name) for name in names if isinstance(name, str) and name.strip())
+    return tuple(normalize_text(name) for name in names if isinstance(name, str) and name.strip())
 
 
 def is_partners(payload: Payload) -> bool:

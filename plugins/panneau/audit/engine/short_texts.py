@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from panneau.audit.engine.audit_facts import AuditFacts, Payload
-from panneau.audit.engine.payload_view import Truth, partner_names
-from panneau.audit.engine.value_forms import plain_spaces, written
+from panneau.audit.engine.payload_view import PayloadView, list_partner_names
+from panneau.audit.engine.value_forms import normalize_spaces, normalize_text
 
 _OUTER = ("intitule", "romeLibelle", "appellationlibelle", "typeContratLibelle", "dureeTravailLibelleConverti",
           "dureeTravailLibelle", "experienceLibelle", "natureContrat", "typeContrat", "romeCode")  # fmt: skip
@@ -30,30 +30,30 @@ class ShortTexts:
         """Titles among them; white space is one plain space."""
         for payload in payloads:
             if isinstance(title := payload.get("intitule"), str):
-                self.titles.add(plain_spaces(written(title)))
-            self.all.update(map(plain_spaces, short_texts(payload)))
+                self.titles.add(normalize_spaces(normalize_text(title)))
+            self.all.update(map(normalize_spaces, iter_short_texts(payload)))
         self.words = frozenset(word for text in self.all for word in _WORD.findall(text))
         """Their words of five letters or digits and more: a title may well hold what looks like an offer's number."""
 
     def quote(self, words: str) -> bool:
         """Whether one of them holds these words."""
-        return any(plain_spaces(words) in text for text in self.all)
+        return any(normalize_spaces(words) in text for text in self.all)
 
 
-def short_texts(payload: Payload) -> Iterator[str]:
+def iter_short_texts(payload: Payload) -> Iterator[str]:
     """The short facts of one offer, as a page can hold them."""
     holders = ((payload.get(outer), inner) for outer, inner in _INNER)
     inner = (holder.get(name) for holder, name in holders if isinstance(holder, Mapping))
     for value in (*map(payload.get, _OUTER), *inner):
         if isinstance(value, str):
-            yield written(value)
-    names = partner_names(payload)
+            yield normalize_text(value)
+    names = list_partner_names(payload)
     yield from names
     if names:
         yield _SOURCES[len(names) > 1].format(", ".join(names))
 
 
-def quoting(words: str, facts: AuditFacts) -> tuple[str, ...]:
+def find_quoting_offers(words: str, facts: AuditFacts) -> tuple[str, ...]:
     """The live offers whose content brings these words onto pages: in short facts, else anywhere. Reads them all."""
-    short = tuple(live for live, raw in facts.payloads.items() if any(words in text for text in short_texts(raw)))
-    return short or tuple(live for live, raw in facts.payloads.items() if Truth.of(raw).quote(words))
+    short = tuple(live for live, raw in facts.payloads.items() if any(words in text for text in iter_short_texts(raw)))
+    return short or tuple(live for live, raw in facts.payloads.items() if PayloadView.from_payload(raw).quote(words))

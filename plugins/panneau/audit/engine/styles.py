@@ -16,7 +16,7 @@ import tinycss2  # type: ignore[import-untyped]
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 from tinycss2.ast import Declaration, Node  # type: ignore[import-untyped]
 
-from panneau.audit.engine.hidden_styles import hides
+from panneau.audit.engine.hidden_styles import is_hiding
 
 HIDDEN_BY_MARKUP = {
     "hidden": "[hidden]", "inert": "[inert]", "aria-hidden": "[aria-hidden]:not([aria-hidden=false])",
@@ -61,34 +61,34 @@ class Styles:
     printed: frozenset[str] = frozenset()
     """Paths of the sheets that are for print, and left out."""
 
-    def with_inline(self, path: str, sheet: str) -> Styles:
+    def add_inline(self, path: str, sheet: str) -> Styles:
         """The same with the `<style>` elements of the page at `path`."""
         inline = read_styles({path: sheet})
         return Styles(self.hiding + inline.hiding, self.lines + inline.lines, inline.imports, printed=self.printed)
 
-    def hiding_in(self, names: frozenset[bytes], specials: frozenset[str]) -> str:
+    def build_hiding_selector(self, names: frozenset[bytes], specials: frozenset[str]) -> str:
         """One selector for all that is hidden in a page, "" for nothing.
 
         `names`: its classes and ids, or more; `specials`: its special names.
         """
         rules = tuple(self.hiding)
-        return _selector_of(rules, names & _all_names(rules), specials)
+        return _build_selector(rules, names & _list_all_names(rules), specials)
 
 
 @lru_cache(maxsize=2_000)
-def _selector_of(rules: tuple[str, ...], present: frozenset[bytes], specials: frozenset[str]) -> str:
+def _build_selector(rules: tuple[str, ...], present: frozenset[bytes], specials: frozenset[str]) -> str:
     """One selector for the rules whose names are all present; pages of one kind share it."""
     markup = [selector for name, selector in HIDDEN_BY_MARKUP.items() if name in specials]
-    return ", ".join([*markup, *(selector for selector in rules if _names(selector) <= present)])
+    return ", ".join([*markup, *(selector for selector in rules if _parse_names(selector) <= present)])
 
 
 @lru_cache(maxsize=64)
-def _all_names(rules: tuple[str, ...]) -> frozenset[bytes]:
-    return frozenset().union(*map(_names, rules))
+def _list_all_names(rules: tuple[str, ...]) -> frozenset[bytes]:
+    return frozenset().union(*map(_parse_names, rules))
 
 
 @lru_cache(maxsize=2_000)
-def _names(selector: str) -> frozenset[bytes]:
+def _parse_names(selector: str) -> frozenset[bytes]:
     """Classes and ids, in lower case, without which a page holds nothing that the selector takes; none where it is not
     plain."""
     plain = _NEGATIONS.sub("", selector)
@@ -98,57 +98,59 @@ def _names(selector: str) -> frozenset[bytes]:
 
 def read_styles(sheets: Mapping[str, str]) -> Styles:
     """The rules of these sheets, path → text, in order."""
-    variables = _variables(sheets.values())
+    variables = _parse_variables(sheets.values())
     styles = Styles()
     for path, sheet in sheets.items():
         rules = tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)
-        _read_rules(rules, ("",), _Reader(path, styles, variables))
+        _read_rules(rules, ("",), _SheetReader(path, styles, variables))
     return styles
 
 
-def inline_hides(style: str) -> bool:
+def is_hiding_style(style: str) -> bool:
     """Whether a `style` attribute hides its element."""
     nodes = tinycss2.parse_blocks_contents(style, skip_comments=True, skip_whitespace=True)
-    return hides(_declared(nodes, {}))
+    return is_hiding(_parse_declarations(nodes, {}))
 
 
 @dataclass(frozen=True, slots=True)
-class _Reader:
+class _SheetReader:
     path: str
     styles: Styles
     variables: Mapping[str, tuple[str, ...]]
 
-    def loads(self, addresses: Iterable[str]) -> None:
+    def add_imports(self, addresses: Iterable[str]) -> None:
         self.styles.imports += [(self.path, address) for address in addresses]
 
 
-def _read_rules(nodes: Iterable[Node], parents: tuple[str, ...], reader: _Reader) -> None:
+def _read_rules(nodes: Iterable[Node], parents: tuple[str, ...], reader: _SheetReader) -> None:
     for node in nodes:
         if node.type == "qualified-rule":
-            selectors = tuple(_nested(selector, parents) for selector in _split(node.prelude))
+            selectors = tuple(_resolve_nesting(selector, parents) for selector in _split(node.prelude))
             _read_block(node.content, selectors, reader)
         elif node.type == "at-rule":
             _read_at_rule(node, parents, reader)
 
 
-def _read_at_rule(node: Node, parents: tuple[str, ...], reader: _Reader) -> None:
+def _read_at_rule(node: Node, parents: tuple[str, ...], reader: _SheetReader) -> None:
     if node.lower_at_keyword == "import":
-        reader.loads([part.value for part in node.prelude if part.type in ("string", "url")] + _addresses(node.prelude))
-    elif node.content is None or (node.lower_at_keyword == "media" and _only_print(node.prelude)):
+        reader.add_imports(
+            [part.value for part in node.prelude if part.type in ("string", "url")] + _find_addresses(node.prelude)
+        )
+    elif node.content is None or (node.lower_at_keyword == "media" and _is_print_only(node.prelude)):
         return
     elif node.lower_at_keyword in ("media", "supports", "layer", "container", "scope", "starting-style"):
         _read_block(node.content, parents, reader)
     elif node.lower_at_keyword == "font-face":
-        reader.loads(_addresses(node.content))
+        reader.add_imports(_find_addresses(node.content))
 
 
-def _read_block(content: list[Node], selectors: tuple[str, ...], reader: _Reader) -> None:
+def _read_block(content: list[Node], selectors: tuple[str, ...], reader: _SheetReader) -> None:
     nodes = tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True)
-    reader.loads(_addresses(content))
-    declared = _declared(nodes, reader.variables)
+    reader.add_imports(_find_addresses(content))
+    declared = _parse_declarations(nodes, reader.variables)
     elements = (selector for selector in selectors if selector and not _PSEUDO_ELEMENT.search(selector))
-    shown = list(filter(None, map(readable, elements)))
-    if hides(declared):
+    shown = list(filter(None, map(simplify_selector, elements)))
+    if is_hiding(declared):
         reader.styles.hiding += shown
     spaces = [value for name in ("white-space", "white-space-collapse") for value in declared.get(name, ())]
     if spaces:
@@ -157,23 +159,23 @@ def _read_block(content: list[Node], selectors: tuple[str, ...], reader: _Reader
     _read_rules((node for node in nodes if node.type in ("qualified-rule", "at-rule")), selectors, reader)
 
 
-def _declared(nodes: Iterable[Node], variables: Mapping[str, tuple[str, ...]]) -> Declarations:
+def _parse_declarations(nodes: Iterable[Node], variables: Mapping[str, tuple[str, ...]]) -> Declarations:
     declared: dict[str, tuple[str, ...]] = {}
     for node in nodes:
         if isinstance(node, Declaration):
-            values = _resolved(tinycss2.serialize(node.value).strip().lower(), variables)
+            values = _resolve_variable(tinycss2.serialize(node.value).strip().lower(), variables)
             declared[node.lower_name] = declared.get(node.lower_name, ()) + values
     return declared
 
 
-def _resolved(value: str, variables: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+def _resolve_variable(value: str, variables: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     found = _VARIABLE.search(value)
     if not found or found[1] not in variables:
         return (value,)
     return tuple(value.replace(found[0], meaning) for meaning in variables[found[1]])
 
 
-def _variables(sheets: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+def _parse_variables(sheets: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
     """Every value that a custom property takes anywhere."""
     found: dict[str, tuple[str, ...]] = {}
     for sheet in sheets:
@@ -193,7 +195,7 @@ def _split(prelude: list[Node]) -> Iterator[str]:
     yield tinycss2.serialize(part).strip()
 
 
-def _nested(selector: str, parents: tuple[str, ...]) -> str:
+def _resolve_nesting(selector: str, parents: tuple[str, ...]) -> str:
     """A selector within other rules, on its own; `*` stands before a leading `:is()`, which lexbor misreads."""
     above = ", ".join(filter(None, parents))
     if above:
@@ -202,20 +204,20 @@ def _nested(selector: str, parents: tuple[str, ...]) -> str:
 
 
 @lru_cache(maxsize=2_000)
-def readable(selector: str) -> str:
+def simplify_selector(selector: str) -> str:
     """The selector as lexbor reads it; without the pseudo-classes that it does not know, as if they always applied.
 
     "" for what no browser reads either, whose rule it leaves out.
     """
     weaker = selector
     for unknown in (_NEGATIONS_WHOLE, _PSEUDO_CLASS, _PSEUDO_CLASS):
-        if _parses(weaker):
+        if _can_parse(weaker):
             break
         weaker = _EMPTY_COMPOUND.sub(r"\1*", unknown.sub("", weaker))
-    return weaker if _parses(weaker) else ""
+    return weaker if _can_parse(weaker) else ""
 
 
-def _parses(selector: str) -> bool:
+def _can_parse(selector: str) -> bool:
     try:
         _NOTHING.css(selector)
     except SelectolaxError:
@@ -226,17 +228,17 @@ def _parses(selector: str) -> bool:
 _NOTHING = LexborHTMLParser("<p>")
 
 
-def _only_print(prelude: list[Node]) -> bool:
+def _is_print_only(prelude: list[Node]) -> bool:
     queries = tinycss2.serialize(prelude).lower().split(",")
     return all(query.split()[:1] == ["print"] or query.split()[:2] == ["only", "print"] for query in queries)
 
 
-def _addresses(content: Iterable[Node]) -> list[str]:
+def _find_addresses(content: Iterable[Node]) -> list[str]:
     found: list[str] = []
     for token in content:
         if token.type == "url":
             found.append(token.value)
         elif token.type == "function":
             strings = [inner.value for inner in token.arguments if inner.type == "string"]
-            found += strings if token.lower_name in ("url", "src", "image-set") else _addresses(token.arguments)
+            found += strings if token.lower_name in ("url", "src", "image-set") else _find_addresses(token.arguments)
     return found

@@ -14,7 +14,7 @@ from html import unescape
 from html.entities import html5
 from typing import TypeAlias
 
-from panneau.audit.engine.code_meanings import CODE_FIELDS, labels_of
+from panneau.audit.engine.code_meanings import CODE_FIELDS, find_labels
 
 Form: TypeAlias = str | tuple[str, str]
 """A text; or, for a date, what `<time datetime>` holds and the French text in it."""
@@ -32,13 +32,13 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,31
 _BLANKS = re.compile(r"[ \t\f]+")
 
 
-def leaves(payload: Mapping[str, object]) -> Iterator[tuple[str, object]]:
+def iter_leaves(payload: Mapping[str, object]) -> Iterator[tuple[str, object]]:
     """Path and value of every leaf, in order: (`competences[].libelle`, "Soudage")…"""
     stack: list[tuple[str, int, Iterator[tuple[object, object]]]] = [("", 0, iter(payload.items()))]
     while stack:
         above, depth, pairs = stack[-1]
         for key, value in pairs:
-            path = above if depth > DEEPEST_PATH else _path(above, key)
+            path = above if depth > DEEPEST_PATH else _build_path(above, key)
             if isinstance(value, dict):
                 stack.append((path, depth + 1, iter(value.items())))
                 break
@@ -50,48 +50,48 @@ def leaves(payload: Mapping[str, object]) -> Iterator[tuple[str, object]]:
             stack.pop()
 
 
-def _path(above: str, key: object) -> str:
+def _build_path(above: str, key: object) -> str:
     if key is None:
         return f"{above}[]"
     return f"{above}.{key}" if above else str(key)
 
 
-def form_of(value: object) -> Form:
+def build_form(value: object) -> Form:
     """The form in which a leaf must be read; "" for a text that shows nothing."""
     if isinstance(value, str):
-        if value[4:5] == "-" and (date := french_date(value)):
+        if value[4:5] == "-" and (date := format_date(value)):
             return value, date
-        return written(value)
+        return normalize_text(value)
     if value is None:
         return "Non renseigné"
     if isinstance(value, bool):
         return "Oui" if value else "Non"
-    return _number(value)
+    return _format_number(value)
 
 
-def other_forms(path: str, value: object) -> Iterator[Form]:
+def iter_other_forms(path: str, value: object) -> Iterator[Form]:
     """Other right forms of a leaf: a code with its label, an address of mail, a code that looks like a date."""
     if not isinstance(value, str):
         return
-    yield written(value)
-    yield as_received(value)
+    yield normalize_text(value)
+    yield normalize_raw_text(value)
     if path in CODE_FIELDS:
-        for label in labels_of(path, value):
+        for label in find_labels(path, value):
             yield f"{label} ({value})"
             yield f"{value} – {label}"
 
 
-def written(text: str) -> str:
+def normalize_text(text: str) -> str:
     """The text as a page holds it: leftover entities read once, white space folded and line breaks kept."""
-    return as_received(_ENTITY.sub(_sign, text) if "&" in text else text)
+    return normalize_raw_text(_ENTITY.sub(_decode_entity, text) if "&" in text else text)
 
 
-def as_received(text: str) -> str:
+def normalize_raw_text(text: str) -> str:
     """The same with its entities as they came, which a page may show just as well."""
     return fold(text if text.isprintable() else _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", text))
 
 
-def _sign(entity: re.Match[str]) -> str:
+def _decode_entity(entity: re.Match[str]) -> str:
     """What an entity of the register's kind says: a whole one, of a name that HTML knows or of a number."""
     known = entity[0].startswith("&#") or entity[0][1:] in html5
     return (unescape(entity[0]) or "\N{REPLACEMENT CHARACTER}") if known else entity[0]
@@ -105,7 +105,7 @@ def fold(text: str) -> str:
     return "\n".join(_BLANKS.sub(" ", line).strip(" ") for line in lines).strip("\n")
 
 
-def french_date(text: str) -> str:
+def format_date(text: str) -> str:
     """« 22 août 2026 à 18 h 04 », day and hour as written, with plain spaces; "" for a text that is no date."""
     found = _ISO.fullmatch(text)
     if not found or (not found[2] and len(text) > 10):
@@ -118,17 +118,17 @@ def french_date(text: str) -> str:
     return f"{day} à {moment.hour} h {moment.minute:02d}" if found[2] else day
 
 
-def french_day(text: str) -> str:
+def format_day(text: str) -> str:
     """The day alone: « 22 août 2026 »."""
-    return french_date(text).partition(" à ")[0]
+    return format_date(text).partition(" à ")[0]
 
 
-def plain_spaces(text: str) -> str:
+def normalize_spaces(text: str) -> str:
     """With one ordinary space in the place of any white space, those that do not break included."""
     return " ".join(text.split())
 
 
-def _number(value: object) -> str:
+def _format_number(value: object) -> str:
     if isinstance(value, int):
         return format(Decimal(value), "f")
     if not isinstance(value, float):

@@ -21,7 +21,7 @@ from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class BuildRecord:
     """What is known of a folder and of those beside it; nothing where no build has run."""
 
     states: frozenset[str] = frozenset()
@@ -30,23 +30,23 @@ class Record:
     leaving: frozenset[str] = frozenset()
 
 
-def read_record(target: Path) -> Record:
+def read_record(target: Path) -> BuildRecord:
     """The record of a target; an empty one where it is missing, damaged or no plain file."""
-    path = path_of(target)
+    path = find_record_path(target)
     try:
         if not stat.S_ISREG(path.lstat().st_mode):
-            return Record()
+            return BuildRecord()
         found = json.loads(path.read_bytes().decode("utf-8", "surrogateescape"))
         lists = [frozenset(map(str, found[name])) for name in ("etats", "fichiers", "sortants")]
-        return Record(lists[0], lists[1], str(found["chantier"]), lists[2])
+        return BuildRecord(lists[0], lists[1], str(found["chantier"]), lists[2])
     except (FileNotFoundError, NotADirectoryError, ValueError, KeyError, TypeError, RecursionError):
-        return Record()
+        return BuildRecord()
 
 
-def write_record(target: Path, record: Record) -> None:
+def write_record(target: Path, record: BuildRecord) -> None:
     """Replace the record of a target, whole or not at all; an empty one is no file. Raises: OSError."""
-    if record == Record():
-        path_of(target).unlink(missing_ok=True)
+    if record == BuildRecord():
+        find_record_path(target).unlink(missing_ok=True)
         return
     content = {
         "etats": sorted(record.states),
@@ -55,7 +55,7 @@ def write_record(target: Path, record: Record) -> None:
         "sortants": sorted(record.leaving),
     }
     data = json.dumps(content, ensure_ascii=False).encode("utf-8", "surrogateescape")
-    write_beside(path_of(target), data)
+    write_beside(find_record_path(target), data)
 
 
 def write_beside(path: Path, data: bytes) -> None:
@@ -71,6 +71,6 @@ def write_beside(path: Path, data: bytes) -> None:
         raise
 
 
-def path_of(target: Path) -> Path:
+def find_record_path(target: Path) -> Path:
     """Where the record of a target stands."""
     return target.parent / f".{target.name}.fichiers"

@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 from panneau.build.staging.deleting import delete_files
-from panneau.build.staging.forbidden_folders import check_target, real_target
-from panneau.build.staging.ownership import LEFT_BY_FILE_MANAGERS, entries_of, named
+from panneau.build.staging.forbidden_folders import check_target, resolve_target
+from panneau.build.staging.ownership import LEFT_BY_FILE_MANAGERS, format_paths, list_entries
 from panneau.errors import SettingsError
 
 MARK = "light/theme/css/tokens.css"
@@ -21,12 +21,12 @@ _SHAPE = re.compile(r"index\.html|(light|dark)/([^/.][^/]*\.html|theme/([^/.][^/
 
 def remove_catalogue(folder: Path) -> None:
     """Delete a catalogue; nothing where there is none. Raises: SettingsError where something is not its; OSError."""
-    folder = real_target(folder)
+    folder = resolve_target(folder)
     check_target(folder, protected=())
-    entries = dict(entries_of(folder)) if folder.exists() else {}
+    entries = dict(list_entries(folder)) if folder.exists() else {}
     strangers = [path for path, plain in entries.items() if not (plain and _is_its_own(path))]
     if strangers or (entries and MARK not in entries):
-        raise SettingsError(OTHER.format(folder=folder, names=named(strangers or list(entries))))
+        raise SettingsError(OTHER.format(folder=folder, names=format_paths(strangers or list(entries))))
     if folder.exists():
         delete_files(folder, entries)
 

@@ -42,52 +42,54 @@ _LOGO = re.compile(r"logos/([0-9a-f]{20})\.(png|jpg|webp)")
 _INDEX = re.compile(r"recherche/(index|mots)-[0-9a-f]{12}(-\d+)?\.json")
 
 
-def explained_files(folder: Path, entries: Mapping[str, bool], *, sources: Sequence[Path]) -> frozenset[str]:
+def find_explained_files(folder: Path, entries: Mapping[str, bool], *, sources: Sequence[Path]) -> frozenset[str]:
     """Those of a site's files that it names itself, or that have been copied from the project.
 
     `entries` are all paths in the folder, and whether each is a plain file; `sources` are the folders that a build
     copies files from. A damaged sitemap or state names nothing. Raises: OSError.
     """
     plain = frozenset(path for path, is_plain in entries.items() if is_plain)
-    unlisted = WAITING if _state_of(folder).get("fermee") is True else OPEN
-    pages = ALWAYS | unlisted | _sitemap_names(folder, plain) | _offers_of(folder, plain)
-    pages |= frozenset(_listed(folder, pages & plain))
-    ours = pages | frozenset(_beside(pages))
+    unlisted = WAITING if _read_state(folder).get("fermee") is True else OPEN
+    pages = ALWAYS | unlisted | _read_sitemap_paths(folder, plain) | _find_offer_pages(folder, plain)
+    pages |= frozenset(_read_listed_paths(folder, pages & plain))
+    ours = pages | frozenset(_iter_derived_paths(pages))
     return frozenset(
-        path for path in plain if path in ours or _names_itself(folder, path) or _is_copy(folder, path, sources=sources)
+        path
+        for path in plain
+        if path in ours or _has_derived_name(folder, path) or _is_copy(folder, path, sources=sources)
     )
 
 
-def _sitemap_names(folder: Path, plain: frozenset[str]) -> frozenset[str]:
+def _read_sitemap_paths(folder: Path, plain: frozenset[str]) -> frozenset[str]:
     """The paths that the sitemap and its parts name, whatever the site's address: that of their first entry.
 
     It is the home page or, in the index of a large sitemap, the first part.
     """
-    addresses = _addresses(folder, SITEMAP, plain)
+    addresses = _read_addresses(folder, SITEMAP, plain)
     home = next(iter(addresses), "").removesuffix("sitemap-1.xml")
     if not home.endswith("/"):
         return frozenset()
-    found = _paths_under(home, addresses)
-    parts = [_addresses(folder, path, plain) for path in found if _PART.fullmatch(path)]
-    return found.union(*(_paths_under(home, part) for part in parts))
+    found = _select_paths(home, addresses)
+    parts = [_read_addresses(folder, path, plain) for path in found if _PART.fullmatch(path)]
+    return found.union(*(_select_paths(home, part) for part in parts))
 
 
-def _addresses(folder: Path, path: str, plain: frozenset[str]) -> list[str]:
-    return [unescape(found) for found in _LOC.findall(_text_of(folder, path))] if path in plain else []
+def _read_addresses(folder: Path, path: str, plain: frozenset[str]) -> list[str]:
+    return [unescape(found) for found in _LOC.findall(_read_text(folder, path))] if path in plain else []
 
 
-def _paths_under(home: str, addresses: list[str]) -> frozenset[str]:
+def _select_paths(home: str, addresses: list[str]) -> frozenset[str]:
     return frozenset(address.removeprefix(home) for address in addresses if address.startswith(home))
 
 
-def _offers_of(folder: Path, plain: frozenset[str]) -> frozenset[str]:
-    """Every page of an offer, where the digest of their ids is that of the state; else none. Source: site/files/site_status.py."""
+def _find_offer_pages(folder: Path, plain: frozenset[str]) -> frozenset[str]:
+    """Every page of an offer, where the digest of their ids is that of the state (`SiteStatus`); else none."""
     found = {path: match[1] for path in plain if (match := _OFFER.fullmatch(path))}
     digest = sha256("\n".join(sorted(found.values())).encode()).hexdigest()
-    return frozenset(found) if _state_of(folder).get("empreinte") == digest else frozenset()
+    return frozenset(found) if _read_state(folder).get("empreinte") == digest else frozenset()
 
 
-def _listed(folder: Path, pages: frozenset[str]) -> Iterator[str]:
+def _read_listed_paths(folder: Path, pages: frozenset[str]) -> Iterator[str]:
     """What the list of a kind names in the folder of that kind: a commune without offers, a table, a past event.
 
     And the few files that one page of a build, and none of a town's texts, links to.
@@ -95,12 +97,12 @@ def _listed(folder: Path, pages: frozenset[str]) -> Iterator[str]:
     for page in pages:
         match = _LIST.fullmatch(page)
         if match or page in LINKED:
-            links = map(unescape, _HREF.findall(_text_of(folder, page)))
+            links = map(unescape, _HREF.findall(_read_text(folder, page)))
             inner = f"{match[1]}/" if match else None
             yield from (link for link in links if link == LINKED.get(page) or (inner and link.startswith(inner)))
 
 
-def _beside(pages: frozenset[str]) -> Iterator[str]:
+def _iter_derived_paths(pages: frozenset[str]) -> Iterator[str]:
     for page in pages:
         if page.startswith(_GROUPS):
             yield f"extraits/{page}"
@@ -109,7 +111,7 @@ def _beside(pages: frozenset[str]) -> Iterator[str]:
             yield f"{page.removesuffix('.html')}.ics"
 
 
-def _names_itself(folder: Path, path: str) -> bool:
+def _has_derived_name(folder: Path, path: str) -> bool:
     """Whether a file bears a name that only a program gives: after its bytes, or after the offers that it indexes."""
     if logo := _LOGO.fullmatch(path):
         return sha256((folder / path).read_bytes()).hexdigest().startswith(logo[1])
@@ -128,7 +130,7 @@ def _is_copy(folder: Path, path: str, *, sources: Sequence[Path]) -> bool:
     return any(filecmp.cmp(folder / path, original, shallow=False) for original in found)
 
 
-def _state_of(folder: Path) -> Mapping[str, object]:
+def _read_state(folder: Path) -> Mapping[str, object]:
     try:
         state = json.loads((folder / "etat.json").read_bytes())
     except (ValueError, RecursionError):
@@ -136,5 +138,5 @@ def _state_of(folder: Path) -> Mapping[str, object]:
     return state if isinstance(state, dict) else {}
 
 
-def _text_of(folder: Path, path: str) -> str:
+def _read_text(folder: Path, path: str) -> str:
     return (folder / path).read_text(encoding="utf-8", errors="replace")

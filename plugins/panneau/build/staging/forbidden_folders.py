@@ -27,7 +27,7 @@ LINK = (
 )
 
 
-def real_target(target: Path) -> Path:
+def resolve_target(target: Path) -> Path:
     """The target by its real path: links on the way to it are followed, as where /var/www leads elsewhere.
 
     The last part is not: to replace a link would either lose the link or delete a folder that nobody has named.
@@ -46,19 +46,19 @@ def check_target(target: Path, *, protected: Iterable[Path]) -> None:
 
     `protected` are the folders that a build reads. Raises: SettingsError; OSError.
     """
-    if why := reason_against(target, protected=protected) or _fault_of(target):
+    if why := find_objection(target, protected=protected) or _find_fault(target):
         raise SettingsError(NO_TARGET.format(folder=target, why=why))
 
 
-def reason_against(target: Path, *, protected: Iterable[Path]) -> str:
+def find_objection(target: Path, *, protected: Iterable[Path]) -> str:
     """Why a folder, by its real path, is never a site's, in French; "" where it may be."""
-    return next(_reasons(target, [path.resolve() for path in protected]), "")
+    return next(_iter_objections(target, [path.resolve() for path in protected]), "")
 
 
-def _reasons(target: Path, protected: list[Path]) -> Iterator[str]:
+def _iter_objections(target: Path, protected: list[Path]) -> Iterator[str]:
     if target == Path(target.anchor):
         yield "c’est la racine du disque"
-    if any(home.is_relative_to(target) for home in homes()):
+    if any(home.is_relative_to(target) for home in list_homes()):
         yield "c’est le dossier personnel d’un compte de cette machine, ou il en contient un"
     if any(path.is_relative_to(target) for path in (*protected, *OF_THE_PROJECT, Path.cwd())):
         yield "il contient le projet, son contenu ou le dossier de travail"
@@ -68,8 +68,8 @@ def _reasons(target: Path, protected: list[Path]) -> Iterator[str]:
         yield "il est parmi les fichiers du projet"
 
 
-def _fault_of(target: Path) -> str:
-    if not _exists(target):
+def _find_fault(target: Path) -> str:
+    if not _is_present(target):
         return ""
     if not stat.S_ISDIR(target.lstat().st_mode):
         return "ce n’est pas un dossier"
@@ -78,13 +78,13 @@ def _fault_of(target: Path) -> str:
     return "c’est un dépôt git" if os.path.lexists(target / ".git") else ""
 
 
-def homes() -> Iterator[Path]:
+def list_homes() -> Iterator[Path]:
     """The home folders of this machine's accounts, of root and of whoever runs this."""
     found = {entry.pw_dir for entry in pwd.getpwall()} | {os.environ.get("HOME", ""), os.path.expanduser("~root")}  # noqa: PTH111
     yield from (Path(home).resolve() for home in found if home.startswith("/"))
 
 
-def _exists(target: Path) -> bool:
+def _is_present(target: Path) -> bool:
     try:
         target.lstat()
     except (FileNotFoundError, NotADirectoryError):

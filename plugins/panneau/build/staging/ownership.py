@@ -1,10 +1,10 @@
 """What Panneau has made in a folder, and what somebody else has put there: nothing of the latter is ever deleted.
 
 A site is known by its `etat.json`, and each of its files by name. The names are those of the record that a build leaves
-beside its folder (build_record.py), as long as the record is about the site that stands there. In a site without one (of
+beside its folder (build_record.py), as long as the record is about the site that is there. In a site without one (of
 version 0.1.0, copied, moved, restored from a backup), they are those that the site itself or the project explains
-(explained_files.py). That a file has the shape of one that a build writes says nothing of who made it. The shape alone is
-asked where nobody has a place of their own: in the remains of a killed build, and beside a site at a host.
+(explained_files.py). That a file has the shape of one that a build writes says nothing of who made it. The shape alone
+is asked where nobody has a place of their own: in the remains of a killed build, and beside a site at a host.
 
 What file managers leave behind where somebody looked (`.DS_Store`, `Thumbs.db`) holds nothing of anybody's and must not
 hold up a publication: it goes with the site. So do folders that hold no file.
@@ -19,8 +19,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
-from panneau.build.staging.build_record import Record
-from panneau.build.staging.explained_files import explained_files
+from panneau.build.staging.build_record import BuildRecord
+from panneau.build.staging.explained_files import find_explained_files
 from panneau.errors import SettingsError
 
 STATE = "etat.json"
@@ -30,7 +30,7 @@ NO_SITE = (
     "Le dossier de sortie « {folder} » contient autre chose qu’un site de Panneau, par exemple « {names} » : la "
     "construction l’effacerait. Choisissez un autre dossier, ou videz celui-ci."
 )
-STRANGERS = (
+FOREIGN_FILES = (
     "Le dossier de sortie « {folder} » contient ce que Panneau n’a pas fait : {names}. La construction l’effacerait : "
     "rangez-le ailleurs ou supprimez-le, puis recommencez."
 )
@@ -48,12 +48,12 @@ _SHAPE = re.compile(
 )
 
 
-def fits(path: str) -> bool:
+def is_build_path(path: str) -> bool:
     """Whether a file of this path, with `/` between folders, can be one that a build has written."""
-    return bool(_SHAPE.fullmatch(path)) or _name(path) in LEFT_BY_FILE_MANAGERS
+    return bool(_SHAPE.fullmatch(path)) or _parse_name(path) in LEFT_BY_FILE_MANAGERS
 
 
-def entries_of(folder: Path) -> Iterator[tuple[str, bool]]:
+def list_entries(folder: Path) -> Iterator[tuple[str, bool]]:
     """Path of whatever stands in a folder, other than folders, and whether it is a plain file; no link is followed.
 
     A folder where another disk is mounted is no plain file, and is not looked into. Raises: OSError.
@@ -72,19 +72,23 @@ def entries_of(folder: Path) -> Iterator[tuple[str, bool]]:
                     yield path, False
 
 
-def check_made(folder: Path, record: Record, *, sources: Iterable[Path]) -> frozenset[str]:
+def check_made(folder: Path, record: BuildRecord, *, sources: Iterable[Path]) -> frozenset[str]:
     """Every file of the site in a folder, none where it is empty; `sources` are folders whose files a build copies.
 
     Raises: SettingsError that names what Panneau has not made; OSError.
     """
-    entries = dict(entries_of(folder))
+    entries = dict(list_entries(folder))
     if (folder / STATE).is_dir():
         raise SettingsError(NO_SITE.format(folder=folder, names=STATE))
-    state = _state_of(folder) if entries.get(STATE) else b""
-    if digest_of(state) in record.states:
-        _refuse(STRANGERS, folder, _strangers(entries, record.files))
+    state = _read_state(folder) if entries.get(STATE) else b""
+    if compute_digest(state) in record.states:
+        _refuse(FOREIGN_FILES, folder, _find_foreign_paths(entries, record.files))
     elif is_state(state):
-        _refuse(UNEXPLAINED, folder, _strangers(entries, explained_files(folder, entries, sources=tuple(sources))))
+        _refuse(
+            UNEXPLAINED,
+            folder,
+            _find_foreign_paths(entries, find_explained_files(folder, entries, sources=tuple(sources))),
+        )
     elif not all(plain and path in record.files for path, plain in entries.items()):
         raise SettingsError(NO_SITE.format(folder=folder, names=min(entries.keys() - {STATE} or entries)))
     return frozenset(entries)
@@ -94,11 +98,13 @@ def is_remains(folder: Path) -> bool:
     """Whether a folder, by name and content, can only be what an unfinished build of version 0.1.0 has left."""
     if not re.fullmatch(r".*\.nouveau-[a-z0-9_]{8}", folder.name):
         return False
-    entries = dict(entries_of(folder))
-    return any(path.startswith("offres/") for path in entries) and not _strangers(entries, filter(fits, entries))
+    entries = dict(list_entries(folder))
+    return any(path.startswith("offres/") for path in entries) and not _find_foreign_paths(
+        entries, filter(is_build_path, entries)
+    )
 
 
-def named(paths: Sequence[str]) -> str:
+def format_paths(paths: Sequence[str]) -> str:
     """The first paths, for a sentence."""
     more = f" et {len(paths) - MOST_NAMED} autres" if len(paths) > MOST_NAMED else ""
     return ", ".join(f"« {path} »" for path in sorted(paths)[:MOST_NAMED]) + more
@@ -117,37 +123,37 @@ def is_state(data: bytes) -> bool:
     return isinstance(state.get("lecture"), str) and isinstance(state.get("offres"), dict)
 
 
-def state_digest(folder: Path) -> str:
+def read_state_digest(folder: Path) -> str:
     """What tells a site's `etat.json` from all others."""
-    return digest_of(_state_of(folder))
+    return compute_digest(_read_state(folder))
 
 
-def digest_of(data: bytes) -> str:
+def compute_digest(data: bytes) -> str:
     """SHA-256 in hexadecimal."""
     return sha256(data).hexdigest()
 
 
-def _state_of(folder: Path) -> bytes:
+def _read_state(folder: Path) -> bytes:
     try:
         return (folder / STATE).read_bytes()
     except FileNotFoundError:
         return b""
 
 
-def _strangers(entries: Mapping[str, bool], ours: Iterable[str]) -> list[str]:
+def _find_foreign_paths(entries: Mapping[str, bool], ours: Iterable[str]) -> list[str]:
     known = frozenset(ours)
     return [
         path
         for path, plain in entries.items()
-        if not (plain and (path in known or _name(path) in LEFT_BY_FILE_MANAGERS))
+        if not (plain and (path in known or _parse_name(path) in LEFT_BY_FILE_MANAGERS))
     ]
 
 
 def _refuse(sentence: str, folder: Path, strangers: Sequence[str]) -> None:
     """Raises: SettingsError where there is anything to name."""
     if strangers:
-        raise SettingsError(sentence.format(folder=folder, names=named(strangers)))
+        raise SettingsError(sentence.format(folder=folder, names=format_paths(strangers)))
 
 
-def _name(path: str) -> str:
+def _parse_name(path: str) -> str:
     return path.rpartition("/")[2]

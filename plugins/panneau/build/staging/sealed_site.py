@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from panneau.build.staging.build_record import write_beside
-from panneau.common.disk_faults import why_of
+from panneau.common.disk_faults import format_os_error
 from panneau.errors import DeploymentRefused, OutputFailed
 
 STATE = "etat.json"
@@ -40,7 +40,7 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
+class SealedSite:
     """A whole site, ready to go."""
 
     folder: Path
@@ -48,40 +48,40 @@ class Site:
     """By path, with `/` between folders, sorted."""
 
 
-def read_site(folder: Path) -> Site:
+def read_site(folder: Path) -> SealedSite:
     """The site in `folder`. Raises: DeploymentRefused when it may not be deployed, one French sentence."""
     if not (folder / STATE).is_file():
         raise DeploymentRefused(NOT_A_SITE.format(folder=folder, state=STATE, build=BUILD_AGAIN))
     if _is_demonstration(folder):
         raise DeploymentRefused(FICTIVE.format(folder=folder))
     files = read_files(folder)
-    if _read_seal(folder) != _digest_of_all(files):
+    if _read_seal(folder) != _compute_digest(files):
         raise DeploymentRefused(NOT_SEALED.format(folder=folder, build=BUILD_AGAIN))
-    return Site(folder, files)
+    return SealedSite(folder, files)
 
 
 def seal(folder: Path) -> None:
     """Say that the audit let through what stands in `folder`, file by file. Raises: OutputFailed"""
     try:
-        write_beside(_seal_of(folder), f"{_digest_of_all(read_files(folder))}\n".encode("ascii"))
+        write_beside(_seal_of(folder), f"{_compute_digest(read_files(folder))}\n".encode("ascii"))
     except OSError as error:
-        raise OutputFailed(UNSEALED.format(folder=folder, why=why_of(error))) from None
+        raise OutputFailed(UNSEALED.format(folder=folder, why=format_os_error(error))) from None
 
 
 def read_files(folder: Path) -> dict[str, File]:
     """Every file under `folder`, by path; a link counts as what it is: a file that is not the site's, left unread."""
     paths = sorted(path for path in folder.rglob("*") if path.is_file() or path.is_symlink())
-    return {path.relative_to(folder).as_posix(): _file(path) for path in paths}
+    return {path.relative_to(folder).as_posix(): _read_file(path) for path in paths}
 
 
-def _file(path: Path) -> File:
+def _read_file(path: Path) -> File:
     if path.is_symlink():
         return File(0, "lien")
     data = path.read_bytes()
     return File(len(data), sha256(data).hexdigest())
 
 
-def _digest_of_all(files: Mapping[str, File]) -> str:
+def _compute_digest(files: Mapping[str, File]) -> str:
     lines = "\n".join(f"{file.digest} {path}" for path, file in files.items())
     return sha256(lines.encode("utf-8", "surrogateescape")).hexdigest()
 

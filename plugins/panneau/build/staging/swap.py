@@ -22,11 +22,11 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from panneau.build.staging.build_record import Record, path_of, read_record, write_record
+from panneau.build.staging.build_record import BuildRecord, find_record_path, read_record, write_record
 from panneau.build.staging.deleting import delete_files
-from panneau.build.staging.forbidden_folders import check_target, real_target
-from panneau.build.staging.ownership import check_made, entries_of, is_remains, state_digest
-from panneau.common.disk_faults import cause_of, told
+from panneau.build.staging.forbidden_folders import check_target, resolve_target
+from panneau.build.staging.ownership import check_made, is_remains, list_entries, read_state_digest
+from panneau.common.disk_faults import explain_os_error, translate_os_errors
 from panneau.errors import ApiUnavailable, OutputFailed, SettingsError
 
 READABLE = 0o022
@@ -60,15 +60,15 @@ def open_stage(target: Path, *, protected: Iterable[Path]) -> Stage:
     another build of it lives; OutputFailed where nothing can be written.
     """
     sources = tuple(protected)
-    with told(target):
-        target = real_target(target)
+    with translate_os_errors(target):
+        target = resolve_target(target)
         check_target(target, protected=sources)
         target.parent.mkdir(parents=True, exist_ok=True)
         with _turn(target.parent):
             record = _repair(target, sources)
             if target.exists():
                 check_made(target, record, sources=sources)
-            folder = Path(tempfile.mkdtemp(prefix=_prefix(target), dir=target.parent))
+            folder = Path(tempfile.mkdtemp(prefix=_make_prefix(target), dir=target.parent))
             folder.chmod(0o755)  # what mkdtemp makes is closed to the web server
             write_record(target, replace(record, building=folder.name))
             return Stage(folder, target, _lock(folder), sources)
@@ -80,8 +80,8 @@ def swap(stage: Stage) -> None:
     Raises: SettingsError where something foreign has come to the target; OutputFailed, in which case the old site
     stands unless the message says more.
     """
-    with told(stage.target), _turn(stage.target.parent):
-        new = frozenset(path for path, _ in entries_of(stage.folder))
+    with translate_os_errors(stage.target), _turn(stage.target.parent):
+        new = frozenset(path for path, _ in list_entries(stage.folder))
         check_target(stage.target, protected=stage.sources)
         old = _put_in_place(stage, new)
         _forget(stage.target, old, new)
@@ -105,30 +105,32 @@ def remove_site(target: Path, *, sources: Sequence[Path]) -> None:
 
     Raises: SettingsError where something is not Panneau's; ApiUnavailable while a build of it lives; OutputFailed.
     """
-    with told(target):
-        target = real_target(target)
+    with translate_os_errors(target):
+        target = resolve_target(target)
         check_target(target, protected=())
         with _turn(target.parent):
             record = _repair(target, sources)
             if target.exists():
                 delete_files(target, check_made(target, record, sources=sources))
-            path_of(target).unlink(missing_ok=True)
+            find_record_path(target).unlink(missing_ok=True)
 
 
 def _put_in_place(stage: Stage, new: Collection[str]) -> dict[Path, Collection[str]]:
     """The exchange; the folder where the old site now stands, and its files, if there was one."""
     target, before = stage.target, read_record(stage.target)
     old = check_made(target, before, sources=stage.sources) if target.exists() else None
-    states = {state_digest(stage.folder)} | ({state_digest(target)} if old else set())
-    leaving = {stage.folder.name, _old(target).name}
-    write_record(target, Record(frozenset(states), frozenset(new) | (old or frozenset()), leaving=frozenset(leaving)))
+    states = {read_state_digest(stage.folder)} | ({read_state_digest(target)} if old else set())
+    leaving = {stage.folder.name, _make_old_path(target).name}
+    write_record(
+        target, BuildRecord(frozenset(states), frozenset(new) | (old or frozenset()), leaving=frozenset(leaving))
+    )
     if old is None:
         stage.folder.rename(target)
         return {}
     if exchange(stage.folder, target):
         return {stage.folder: old}
     _swap_in_two_steps(stage)
-    return {_old(target): old}
+    return {_make_old_path(target): old}
 
 
 def _forget(target: Path, old: dict[Path, Collection[str]], new: Collection[str]) -> None:
@@ -137,18 +139,18 @@ def _forget(target: Path, old: dict[Path, Collection[str]], new: Collection[str]
         try:
             why = "" if delete_files(folder, files) else "ce qui y reste est arrivé pendant l’échange"
         except OSError as error:
-            why = cause_of(error)[0]
+            why = explain_os_error(error)[0]
         if why:
             raise OutputFailed(OLD_STAYS.format(folder=folder, why=why))
     with suppress(OSError):  # the record is then about both sites, which does no harm
-        write_record(target, Record(frozenset({state_digest(target)}), frozenset(new)))
+        write_record(target, BuildRecord(frozenset({read_state_digest(target)}), frozenset(new)))
 
 
-def _prefix(target: Path) -> str:
+def _make_prefix(target: Path) -> str:
     return f".{target.name}.nouveau-"
 
 
-def _old(target: Path) -> Path:
+def _make_old_path(target: Path) -> Path:
     return target.parent / f".{target.name}.ancien"
 
 
@@ -174,10 +176,10 @@ def _turn(parent: Path) -> Iterator[None]:
         os.close(descriptor)
 
 
-def _repair(target: Path, sources: Sequence[Path]) -> Record:
+def _repair(target: Path, sources: Sequence[Path]) -> BuildRecord:
     """Undo a swap that was cut in two, and remove what killed builds left: that of it which is Panneau's."""
-    record, old = read_record(target), _old(target)
-    found = [path for path in target.parent.glob(f"{glob.escape(_prefix(target))}*") if _is_folder(path)]
+    record, old = read_record(target), _make_old_path(target)
+    found = [path for path in target.parent.glob(f"{glob.escape(_make_prefix(target))}*") if _is_folder(path)]
     with ExitStack() as locks:
         for remains in found:
             lock = _lock(remains)
@@ -191,7 +193,7 @@ def _repair(target: Path, sources: Sequence[Path]) -> Record:
     return record
 
 
-def _bring_back(target: Path, old: Path, record: Record, sources: Sequence[Path]) -> None:
+def _bring_back(target: Path, old: Path, record: BuildRecord, sources: Sequence[Path]) -> None:
     """The old site where no new one came; deleted where one did. A folder that only bears its name stays."""
     with suppress(SettingsError):
         files = check_made(old, record, sources=sources)
@@ -201,7 +203,7 @@ def _bring_back(target: Path, old: Path, record: Record, sources: Sequence[Path]
             delete_files(old, files)
 
 
-def _remove(remains: Path, record: Record) -> None:
+def _remove(remains: Path, record: BuildRecord) -> None:
     """A folder that somebody has named so is not in the record, and stays."""
     if remains.name == record.building or is_remains(remains):
         shutil.rmtree(remains)
@@ -231,7 +233,7 @@ def exchange(new: Path, old: Path) -> bool:
 
 def _swap_in_two_steps(stage: Stage) -> None:
     """Between the two renames there is no site; `_repair` of the next start would bring the old one back."""
-    old = _old(stage.target)
+    old = _make_old_path(stage.target)
     stage.target.rename(old)
     try:
         stage.folder.rename(stage.target)

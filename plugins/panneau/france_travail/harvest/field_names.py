@@ -12,12 +12,12 @@ LONGEST_NAME = 120
 """Characters kept of a name: keys come from outside."""
 
 
-def field_names(payloads: Iterable[Mapping[str, object]]) -> frozenset[str]:
+def list_field_names(payloads: Iterable[Mapping[str, object]]) -> frozenset[str]:
     """Names of all fields that hold a value in the payloads, as dotted paths; without recursion, whatever the depth."""
-    return frozenset(chain.from_iterable(map(_names_in, payloads)))
+    return frozenset(chain.from_iterable(map(_iter_names, payloads)))
 
 
-def _names_in(payload: Mapping[str, object]) -> Iterator[str]:
+def _iter_names(payload: Mapping[str, object]) -> Iterator[str]:
     stack: list[tuple[str, object]] = [("", payload)]
     while stack:
         path, value = stack.pop()
@@ -29,6 +29,6 @@ def _names_in(payload: Mapping[str, object]) -> Iterator[str]:
             yield path[:LONGEST_NAME]
 
 
-def unknown_fields(names: Iterable[str]) -> tuple[str, ...]:
+def find_unknown_fields(names: Iterable[str]) -> tuple[str, ...]:
     """Those among `names` that nobody has documented yet, sorted."""
     return tuple(sorted(set(names) - KNOWN_FIELDS))

@@ -13,10 +13,10 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from panneau.france_travail.harvest.payload_store import Double, Offer, Row, Stock, Unreadable
+from panneau.france_travail.harvest.payload_store import DuplicateRow, Offer, OfferRow, PayloadStore, UnreadableRow
 from panneau.france_travail.harvest.window_reader import WindowReader
 from panneau.france_travail.harvest.windows import Window
-from panneau.france_travail.http.client import THREADS, Client, Tally
+from panneau.france_travail.http.client import THREADS, Client, HarvestStats
 from panneau.france_travail.http.responses import SearchPage
 from panneau.france_travail.territory.territory import Territory
 
@@ -31,7 +31,7 @@ WINDOWS_AT_ONCE = 8
 class Harvest:
     """What one harvest brought back, and what it cost."""
 
-    offers: Stock
+    offers: PayloadStore
     """Raw payloads with usable ids, inside the territory, of the origins asked for."""
     failures: tuple[str, ...]
     """Windows that could not be read whole, in French; none for a harvest that may be published."""
@@ -44,7 +44,7 @@ class Harvest:
     """Offers left out because they name a commune outside the territory."""
     windows: int = 0
     """Searches asked for, confirmations of empty ones counted in."""
-    tally: Tally = field(default_factory=Tally)
+    tally: HarvestStats = field(default_factory=HarvestStats)
 
     @property
     def complete(self) -> bool:
@@ -54,10 +54,12 @@ class Harvest:
     @property
     def by_origin(self) -> Mapping[str, int]:
         """Number of offers by `origineOffre.origine` ("" where there is none)."""
-        return Counter(map(origin_of, self.offers.values()))
+        return Counter(map(find_offer_origin, self.offers.values()))
 
 
-def harvest(client: Client, *, territory: Territory, origins: frozenset[str], now: Callable[[], datetime]) -> Harvest:
+def fetch_offers(
+    client: Client, *, territory: Territory, origins: frozenset[str], now: Callable[[], datetime]
+) -> Harvest:
     """Every offer of `origins` ("1", "2") in `territory`; `now` gives aware times of Paris.
 
     Raises: ApiUnavailable, CredentialsRefused. Windows that contradict themselves are named in `failures` instead.
@@ -69,11 +71,11 @@ def harvest(client: Client, *, territory: Territory, origins: frozenset[str], no
     ):
         reader = WindowReader(client, calls=calls, readers=readers, now=began.replace(tzinfo=None))
         try:
-            pages = reader.read(_roots(territory, origins), alternatives=territory.alternatives)
+            pages = reader.read(_plan_roots(territory, origins), alternatives=territory.list_alternatives)
         except BaseException:
             client.patience.give_up()  # the other threads stop at their next attempt
             raise
-    offers, unusable, foreign = _sort_out(_distinct_rows(pages), territory)
+    offers, unusable, foreign = _sort_out(_deduplicate_rows(pages), territory)
     return Harvest(
         offers=offers,
         failures=tuple(reader.failures),
@@ -86,33 +88,33 @@ def harvest(client: Client, *, territory: Territory, origins: frozenset[str], no
     )
 
 
-def _roots(territory: Territory, origins: frozenset[str]) -> list[Window]:
+def _plan_roots(territory: Territory, origins: frozenset[str]) -> list[Window]:
     """One window for each query of the territory; both origins at once where both are wanted."""
     origin = "" if len(origins) > 1 else next(iter(origins))
     return [Window(place, origin=origin) for place in territory.queries]
 
 
-def _distinct_rows(pages: Iterable[SearchPage]) -> Iterable[Row]:
+def _deduplicate_rows(pages: Iterable[SearchPage]) -> Iterable[OfferRow]:
     """Each row once; of two versions of an offer the one that was updated later."""
-    found: dict[str, Row] = {}
+    found: dict[str, OfferRow] = {}
     for row in (row for page in pages for row in page.rows):
         if row.key not in found or row.updated > found[row.key].updated:
             found[row.key] = row
     return found.values()
 
 
-def _sort_out(rows: Iterable[Row], territory: Territory) -> tuple[Stock, tuple[str, ...], int]:
+def _sort_out(rows: Iterable[OfferRow], territory: Territory) -> tuple[PayloadStore, tuple[str, ...], int]:
     """The offers to show, the names of rows that cannot be, and the number of those outside the territory."""
     packed, unusable, foreign = {}, [], 0
     for row in rows:
         offer = row.open()
         if not isinstance(offer, dict) or not _is_usable(offer):
-            unusable.append(_name_of(offer))
-        elif territory.contains(commune_of(offer)):
+            unusable.append(_describe_row(offer))
+        elif territory.has_commune(find_offer_commune(offer)):
             packed[row.key] = row.packed
         else:
             foreign += 1
-    return Stock(packed), tuple(unusable), foreign
+    return PayloadStore(packed), tuple(unusable), foreign
 
 
 def _is_usable(offer: Offer) -> bool:
@@ -120,31 +122,31 @@ def _is_usable(offer: Offer) -> bool:
     return isinstance(found, str) and USABLE_ID.fullmatch(found) is not None
 
 
-def _name_of(row: object) -> str:
+def _describe_row(row: object) -> str:
     """What a report may say of a row that is left out: its id where that is safe to print, never its content."""
     match row:
-        case Double(id=offer_id):
-            return f"{_spelled(offer_id)} en double"
-        case Unreadable():
+        case DuplicateRow(id=offer_id):
+            return f"{_format_id(offer_id)} en double"
+        case UnreadableRow():
             return "illisible"
         case dict():
-            return _spelled(row.get("id"))
+            return _format_id(row.get("id"))
     return f"pas un objet ({type(row).__name__})"
 
 
-def _spelled(offer_id: object) -> str:
+def _format_id(offer_id: object) -> str:
     shown = str(offer_id) if isinstance(offer_id, str | int) else ""
     return f"identifiant '{shown}'" if PRINTABLE_ID.fullmatch(shown) else "identifiant illisible"
 
 
-def commune_of(offer: Offer) -> str:
+def find_offer_commune(offer: Offer) -> str:
     """The code in `lieuTravail.commune`, "" where there is none."""
     place = offer.get("lieuTravail")
     code = place.get("commune") if isinstance(place, dict) else None
     return code if isinstance(code, str) else ""
 
 
-def origin_of(offer: Offer) -> str:
+def find_offer_origin(offer: Offer) -> str:
     """The value of `origineOffre.origine`, "" where there is none."""
     source = offer.get("origineOffre")
     origin = source.get("origine") if isinstance(source, dict) else None

@@ -28,7 +28,7 @@ _CHUNK_BYTES = 16 * 1024
 
 
 @dataclass(frozen=True, slots=True)
-class Pictures:
+class LogoFiles:
     """The logos of one build."""
 
     files: Mapping[str, bytes]
@@ -39,7 +39,7 @@ class Pictures:
     """Addresses that gave no picture."""
 
 
-def picture_addresses(offers: Iterable[Mapping[str, object]]) -> Iterator[str]:
+def iter_logo_addresses(offers: Iterable[Mapping[str, object]]) -> Iterator[str]:
     """The addresses of the logos of employers and partners, as the payloads give them."""
     for offer in offers:
         employer, source = offer.get("entreprise"), offer.get("origineOffre")
@@ -50,15 +50,15 @@ def picture_addresses(offers: Iterable[Mapping[str, object]]) -> Iterator[str]:
                 yield logo
 
 
-def fetch_pictures(addresses: Iterable[str], *, hosts: frozenset[str], timing: Timing) -> Pictures:
+def fetch_pictures(addresses: Iterable[str], *, hosts: frozenset[str], timing: Timing) -> LogoFiles:
     """The pictures at `addresses`, each fetched once; `hosts` are names, with a port where it is not the usual one.
 
     Ends after `LONGEST_S`: what has not come by then has failed.
     """
     wanted = sorted(set(addresses))
     found = _fetch_all(wanted, hosts, timing, ends_s=timing.now() + LONGEST_S)
-    named = {address: (_path(data), data) for address, data in found.items() if data}
-    return Pictures(
+    named = {address: (_build_path(data), data) for address, data in found.items() if data}
+    return LogoFiles(
         files=dict(named.values()),
         paths={address: path for address, (path, _) in named.items()},
         failed=len(wanted) - len(named),
@@ -108,7 +108,7 @@ def _fetch(session: requests.Session, address: str, hosts: frozenset[str], timin
     """The bytes of one picture, none when anything about it is not as it must be."""
     for _ in range(MOST_REDIRECTS + 1):
         left_s = ends_s - timing.now()
-        if not _allowed(address, hosts) or left_s <= 0:
+        if not _is_allowed(address, hosts) or left_s <= 0:
             return b""
         timeout = (min(CONNECT_TIMEOUT_S, left_s), min(READ_TIMEOUT_S, left_s))
         try:
@@ -121,7 +121,7 @@ def _fetch(session: requests.Session, address: str, hosts: frozenset[str], timin
     return b""
 
 
-def _allowed(address: str, hosts: frozenset[str]) -> bool:
+def _is_allowed(address: str, hosts: frozenset[str]) -> bool:
     try:
         parts = urlsplit(address)
     except ValueError:
@@ -135,10 +135,10 @@ def _read_picture(response: requests.Response, timing: Timing, ends_s: float) ->
         data += chunk
         if len(data) > LARGEST_BYTES or timing.now() > ends_s:
             return b""
-    return data if _extension(data) else b""
+    return data if _detect_extension(data) else b""
 
 
-def _extension(data: bytes) -> str:
+def _detect_extension(data: bytes) -> str:
     """What the first bytes say the file is; "" for anything but the three kinds."""
     if data.startswith(b"\x89PNG\r\n\x1a\n"):
         return "png"
@@ -147,5 +147,5 @@ def _extension(data: bytes) -> str:
     return "webp" if data[:4] == b"RIFF" and data[8:12] == b"WEBP" else ""
 
 
-def _path(data: bytes) -> str:
-    return f"logos/{hashlib.sha256(data).hexdigest()[:20]}.{_extension(data)}"
+def _build_path(data: bytes) -> str:
+    return f"logos/{hashlib.sha256(data).hexdigest()[:20]}.{_detect_extension(data)}"

@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from panneau.france_travail.harvest.payload_store import Row, double_of, same_contents
+from panneau.france_travail.harvest.payload_store import OfferRow, build_double, has_same_contents
 from panneau.france_travail.http.responses import SearchPage
 
 PAGE_ROWS = 150
@@ -39,7 +39,7 @@ class Repair:
     """First row to ask for."""
 
 
-def starts(total: int) -> list[int]:
+def plan_starts(total: int) -> list[int]:
     """First rows of the pages that cover a list of `total` rows, the last page flush with its end."""
     if total <= PAGE_ROWS:
         return [0]
@@ -47,12 +47,12 @@ def starts(total: int) -> list[int]:
     return [*range(0, flush, _STRIDE), flush]
 
 
-def repairs(pages: Sequence[SearchPage]) -> list[Repair]:
+def plan_repairs(pages: Sequence[SearchPage]) -> list[Repair]:
     """What must be read again before `pages`, in the order of the list, are a chain; empty when they are one."""
     gaps = [
         Repair(index, (upper.start + lower.start) // 2)
         for index, (upper, lower) in enumerate(pairwise(pages), start=1)
-        if not _share_a_row(upper, lower)
+        if not _has_shared_row(upper, lower)
     ]
     bottom = pages[-1]
     if bottom.end < bottom.total:
@@ -60,11 +60,11 @@ def repairs(pages: Sequence[SearchPage]) -> list[Repair]:
     return gaps
 
 
-def _share_a_row(upper: SearchPage, lower: SearchPage) -> bool:
+def _has_shared_row(upper: SearchPage, lower: SearchPage) -> bool:
     return not {row.key for row in upper.rows}.isdisjoint(row.key for row in lower.rows)
 
 
-def without_overruns(pages: Sequence[SearchPage]) -> list[SearchPage]:
+def drop_overruns(pages: Sequence[SearchPage]) -> list[SearchPage]:
     """The pages that hold rows: one asked for past the end of a list that grew shorter holds none."""
     return [page for page in pages if page.rows] or list(pages[:1])
 
@@ -77,24 +77,24 @@ def insert(pages: Sequence[SearchPage], found: Sequence[tuple[Repair, SearchPage
     return repaired
 
 
-def told_apart(pages: Sequence[SearchPage]) -> list[SearchPage]:
+def mark_doubles(pages: Sequence[SearchPage]) -> list[SearchPage]:
     """The pages with doubles for what stands under an id that is at another place too, with other contents.
 
     Only in a list that never changed are the places of two pages the same; in another the id is left to one offer.
     """
     if len({page.total for page in pages}) > 1:
         return list(pages)
-    first: dict[str, tuple[int, Row]] = {}
+    first: dict[str, tuple[int, OfferRow]] = {}
 
-    def stands_for_itself(row: Row, place: int) -> bool:
+    def is_consistent(row: OfferRow, place: int) -> bool:
         known_place, known = first.setdefault(row.key, (place, row))
-        return not row.named or place == known_place or same_contents(row, known)
+        return not row.named or place == known_place or has_same_contents(row, known)
 
     return [
         replace(
             page,
             rows=tuple(
-                row if stands_for_itself(row, place) else double_of(row)
+                row if is_consistent(row, place) else build_double(row)
                 for place, row in enumerate(page.rows, start=page.start)
             ),
         )
@@ -102,12 +102,12 @@ def told_apart(pages: Sequence[SearchPage]) -> list[SearchPage]:
     ]
 
 
-def distinct_rows(pages: Iterable[SearchPage]) -> int:
+def count_distinct_rows(pages: Iterable[SearchPage]) -> int:
     """Offers in the pages of one list."""
-    return distinct_in_parts([pages])
+    return count_distinct_in_parts([pages])
 
 
-def distinct_in_parts(parts: Iterable[Iterable[SearchPage]]) -> int:
+def count_distinct_in_parts(parts: Iterable[Iterable[SearchPage]]) -> int:
     """Offers in the pages of several lists, each once however many hold it.
 
     A row without an id, which nothing tells from others, counts by its position in its list.
@@ -122,7 +122,7 @@ def distinct_in_parts(parts: Iterable[Iterable[SearchPage]]) -> int:
     )
 
 
-def least_rows(totals: Collection[int]) -> int:
+def compute_least_rows(totals: Collection[int]) -> int:
     """How many distinct rows prove that a list was read whole, by the lengths that it announced meanwhile.
 
     A list whose length never changed must give that many. One that changed may give fewer than the shortest length:
@@ -132,10 +132,10 @@ def least_rows(totals: Collection[int]) -> int:
     return shortest if len(set(totals)) == 1 else math.floor(shortest * (1 - MOST_UNSEEN_SHARE))
 
 
-def falls_short(pages: Sequence[SearchPage]) -> bool:
+def has_missing_rows(pages: Sequence[SearchPage]) -> bool:
     """Whether fewer rows came than the lengths of the list allow: rows that repeat stand where others should.
 
     It tells of answers that say the same rows again, and of lists whose order is not steady (rows of one instant that
     change places).
     """
-    return distinct_rows(pages) < least_rows([page.total for page in pages])
+    return count_distinct_rows(pages) < compute_least_rows([page.total for page in pages])

@@ -28,20 +28,20 @@ def pack(value: Any) -> Packed:
         return value
 
 
-def opened(packed: Packed) -> object:
+def unpack(packed: Packed) -> object:
     """A fresh copy of what was packed."""
     return marshal.loads(packed) if isinstance(packed, bytes | memoryview) else packed  # noqa: S302 - made by `pack`
 
 
 @dataclass(frozen=True, slots=True)
-class Unreadable:
+class UnreadableRow:
     """A row that no JSON reader can hold (nested too deep): counted, never shown."""
 
     digest: str
 
 
 @dataclass(frozen=True, slots=True)
-class Double:
+class DuplicateRow:
     """Another row of one answer, with other contents, under an id that is already there: counted, never shown."""
 
     id: str
@@ -49,7 +49,7 @@ class Double:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class OfferRow:
     """One row of a list of offers, with what tells it from others."""
 
     key: str
@@ -62,27 +62,27 @@ class Row:
 
     def open(self) -> object:
         """The row as the API gave it."""
-        return opened(self.packed)
+        return unpack(self.packed)
 
 
-def row_of(value: object) -> Row:
+def build_row(value: object) -> OfferRow:
     """The row that holds an item of `resultats`."""
-    if isinstance(value, Unreadable):
-        return Row(f"illisible:{value.digest}", "", value, named=False)
+    if isinstance(value, UnreadableRow):
+        return OfferRow(f"illisible:{value.digest}", "", value, named=False)
     offer = value if isinstance(value, dict) else {}
     offer_id, updated = offer.get("id"), offer.get("dateActualisation")
     named = isinstance(offer_id, str)
-    key = str(offer_id) if named else f"sans-id:{_digest_of(value)}"
-    return Row(key, updated if isinstance(updated, str) else "", pack(value), named)
+    key = str(offer_id) if named else f"sans-id:{_compute_digest(value)}"
+    return OfferRow(key, updated if isinstance(updated, str) else "", pack(value), named)
 
 
-def double_of(row: Row) -> Row:
+def build_double(row: OfferRow) -> OfferRow:
     """The row that stands for one whose id another row of the same answer has."""
-    digest = _digest_of(row.open())
-    return Row(f"double:{row.key}:{digest}", "", Double(row.key, digest), named=False)
+    digest = _compute_digest(row.open())
+    return OfferRow(f"double:{row.key}:{digest}", "", DuplicateRow(row.key, digest), named=False)
 
 
-def same_contents(one: Row, other: Row) -> bool:
+def has_same_contents(one: OfferRow, other: OfferRow) -> bool:
     """Whether two rows say the same; False where they are nested too deep to compare."""
     try:
         return one.open() == other.open()
@@ -90,14 +90,14 @@ def same_contents(one: Row, other: Row) -> bool:
         return False
 
 
-def _digest_of(value: object) -> str:
+def _compute_digest(value: object) -> str:
     try:
         return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()
     except RecursionError:
         return str(id(value))
 
 
-class Stock(Mapping[str, Offer]):
+class PayloadStore(Mapping[str, Offer]):
     """Id → raw payload, in the order of the harvest; each look at a payload makes it afresh.
 
     All payloads stand in one block of bytes. Looking at an object writes its count of references, and so makes a forked
@@ -119,14 +119,14 @@ class Stock(Mapping[str, Offer]):
             self._ends.append(len(self._block))
 
     @classmethod
-    def of(cls, payloads: Iterable[Offer]) -> Stock:
+    def from_payloads(cls, payloads: Iterable[Offer]) -> PayloadStore:
         """The stock of payloads with distinct ids."""
         return cls({str(payload["id"]): pack(payload) for payload in payloads})
 
     def __getitem__(self, offer_id: str) -> Offer:
         rank = self._ranks[offer_id]
         start, end = self._ends[rank], self._ends[rank + 1]
-        payload = opened(memoryview(self._block)[start:end]) if end > start else self._unpackable[rank]
+        payload = unpack(memoryview(self._block)[start:end]) if end > start else self._unpackable[rank]
         assert isinstance(payload, dict)  # noqa: S101 - only objects are put in
         return payload
 
@@ -139,16 +139,16 @@ class Stock(Mapping[str, Offer]):
     def __len__(self) -> int:
         return len(self._ranks)
 
-    def without(self, ids: Collection[str]) -> Stock:
+    def drop_ids(self, ids: Collection[str]) -> PayloadStore:
         """The same without some offers; both stocks hold the same bytes."""
-        return self._sharing(offer_id for offer_id in self._ranks if offer_id not in ids)
+        return self._select_ids(offer_id for offer_id in self._ranks if offer_id not in ids)
 
-    def only(self, ids: Collection[str]) -> Stock:
+    def keep_ids(self, ids: Collection[str]) -> PayloadStore:
         """Some of its offers, in the same order; both stocks hold the same bytes."""
-        return self._sharing(offer_id for offer_id in self._ranks if offer_id in ids)
+        return self._select_ids(offer_id for offer_id in self._ranks if offer_id in ids)
 
-    def _sharing(self, ids: Iterable[str]) -> Stock:
-        made = Stock({})
+    def _select_ids(self, ids: Iterable[str]) -> PayloadStore:
+        made = PayloadStore({})
         made._block, made._ends, made._unpackable = self._block, self._ends, self._unpackable
         made._ranks = {offer_id: self._ranks[offer_id] for offer_id in ids}
         return made

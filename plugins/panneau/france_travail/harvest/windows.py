@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from panneau.france_travail.territory.territory import Place
+from panneau.france_travail.territory.territory import PlaceQuery
 
 LONGEST_READ = 3000
 """Rows of a window that is read as it is: 150 less than the API shows, for those born while it is read."""
@@ -45,7 +45,7 @@ _PARIS = ZoneInfo("Europe/Paris")
 class Window:
     """A search of the API: a place, and what narrows it."""
 
-    place: Place
+    place: PlaceQuery
     origin: str = ""
     """"1" France Travail, "2" partners, "" both."""
     since: datetime | None = None
@@ -53,7 +53,7 @@ class Window:
     until: datetime | None = None
     domain: str = ""
 
-    def parameters(self) -> dict[str, str]:
+    def build_parameters(self) -> dict[str, str]:
         """The query of the search, without `range`; always newest first."""
         query = {"sort": "1"}
         if self.place.codes:
@@ -87,7 +87,7 @@ def split(window: Window, *, total: int, now: datetime) -> tuple[Window, ...]:
     if window.since is None or window.until is None:
         return (replace(window, since=OLDEST, until=now.replace(microsecond=0) + NEWEST_MARGIN),)
     if window.until - window.since > SHORTEST:
-        return _cut_by_date(window, window.since, window.until, parts=_parts_for(total))
+        return _cut_by_date(window, window.since, window.until, parts=_count_parts(total))
     if not window.domain:
         return tuple(replace(window, domain=domain) for domain in DOMAINS)
     if len(window.place.codes) > 1:
@@ -95,7 +95,7 @@ def split(window: Window, *, total: int, now: datetime) -> tuple[Window, ...]:
     return ()
 
 
-def outlying(window: Window, *, now: datetime) -> tuple[Window, ...]:
+def plan_outlying(window: Window, *, now: datetime) -> tuple[Window, ...]:
     """The windows before and after those that `split` cuts by date: for offers of the year 1, or of a year to come.
 
     They are asked for only where the parts do not account for the whole; a window that has dates has none.
@@ -109,21 +109,21 @@ def outlying(window: Window, *, now: datetime) -> tuple[Window, ...]:
     )
 
 
-def _parts_for(total: int) -> int:
+def _count_parts(total: int) -> int:
     return min(MOST_PARTS, max(2, math.ceil(total / AIMED_ROWS)))
 
 
 def _cut_by_date(window: Window, since: datetime, until: datetime, *, parts: int) -> tuple[Window, ...]:
     """Neighbouring windows from `since` to `until`, each shorter than the whole, with shared rims."""
     lower, found = since, []
-    for edge in _edges(since, until, parts):
-        rim = _rim(edge, since, until)
+    for edge in _plan_edges(since, until, parts):
+        rim = _compute_overlap(edge, since, until)
         found.append(replace(window, since=lower, until=edge + max(rim, OVERLAP)))
         lower = edge - rim
     return (*found, replace(window, since=lower, until=until))
 
 
-def _edges(since: datetime, until: datetime, parts: int) -> list[datetime]:
+def _plan_edges(since: datetime, until: datetime, parts: int) -> list[datetime]:
     """Where to cut, oldest first, to the second: never so near a bound that a part equals the whole."""
     length = until - since
     if length > LONG_WINDOW:
@@ -135,7 +135,7 @@ def _edges(since: datetime, until: datetime, parts: int) -> list[datetime]:
     return [until - timedelta(seconds=age) for age in sorted(seconds, reverse=True)]
 
 
-def _rim(edge: datetime, since: datetime, until: datetime) -> timedelta:
+def _compute_overlap(edge: datetime, since: datetime, until: datetime) -> timedelta:
     """How far both neighbours reach over `edge` beyond the usual second: an hour at a change of the clock."""
     around = [
         (edge + shift).replace(tzinfo=_PARIS).utcoffset()

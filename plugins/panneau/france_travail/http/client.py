@@ -10,14 +10,21 @@ import requests
 import tenacity
 from requests.adapters import HTTPAdapter
 
-from panneau.common.durations import spell_duration
+from panneau.common.durations import format_duration
 from panneau.errors import ApiUnavailable, CredentialsRefused
-from panneau.france_travail.http.rate_limit import Pace, Patience, Timing, TooLate
+from panneau.france_travail.http.rate_limit import Deadline, RateLimit, Timing, TooLate
 from panneau.france_travail.http.refused_access import Refusals
 from panneau.france_travail.http.responses import InvalidAnswer, SearchPage, parse_json, read_page
-from panneau.france_travail.http.server_clock import Clock
+from panneau.france_travail.http.server_clock import ClockCheck
 from panneau.france_travail.http.token import REFUSED_HELP, Access, Tokens
-from panneau.france_travail.http.transport import CONNECT_TIMEOUT_S, READ_TIMEOUT_S, Answer, Fault, exchange, fault_of
+from panneau.france_travail.http.transport import (
+    CONNECT_TIMEOUT_S,
+    READ_TIMEOUT_S,
+    Answer,
+    TransientFault,
+    build_fault,
+    exchange,
+)
 
 DEMONSTRATION_HEADER = "X-Panneau-Demonstration"
 """The sandbox marks each answer with it, so that fictive offers can never pass for real ones."""
@@ -36,7 +43,7 @@ UNAVAILABLE = (
 )
 
 
-class Refused(Fault):
+class AccessRefused(TransientFault):
     """The API refuses a token that it has just been given: 401 or 403."""
 
 
@@ -45,7 +52,7 @@ class QueryRefused(Exception):
 
 
 @dataclass(slots=True)
-class Tally:
+class HarvestStats:
     """What the harvest has cost so far."""
 
     calls: int = 0
@@ -60,10 +67,10 @@ class Tally:
 class Client:
     """Searches of the API, with one token, one pace and one patience; safe to share between threads."""
 
-    def __init__(self, access: Access, *, pace: Pace, patience: Patience, timing: Timing) -> None:
-        self.tally = Tally()
+    def __init__(self, access: Access, *, pace: RateLimit, patience: Deadline, timing: Timing) -> None:
+        self.tally = HarvestStats()
         self.patience = patience
-        self.clock = Clock(timing)
+        self.clock = ClockCheck(timing)
         self._url = f"{access.api_url.rstrip('/')}/v2/offres/search"
         self.pace, self._timing = pace, timing
         self._session = requests.Session()
@@ -80,45 +87,45 @@ class Client:
         InvalidAnswer when every try gave an answer that contradicts itself.
         """
         query = {**parameters, "range": f"{start}-{last}"}
-        return self._retrying(lambda: self._search_once(query, start, last))
+        return self._run_with_retries(lambda: self._search_once(query, start, last))
 
     def _search_once(self, query: Mapping[str, str], start: int, last: int) -> SearchPage:
-        token = self._token_and_slot()
+        token = self._acquire_token()
         answer = self._get(query, token)
         if answer.status in (401, 403):
-            raise self._refused(answer, token)
+            raise self._handle_refusal(answer, token)
         self._refusals.contradict()
         self._raise_for_status(answer)
         try:
             page = read_page(answer.status, answer.headers, answer.body, start=start, last=last)
         except ValueError:
-            raise Fault("la réponse n’est pas du JSON (page de maintenance ?)") from None
+            raise TransientFault("la réponse n’est pas du JSON (page de maintenance ?)") from None
         self.pace.heed(answer.headers)
-        self.patience.answered()
+        self.patience.note_answer()
         return page
 
-    def _token_and_slot(self) -> str:
+    def _acquire_token(self) -> str:
         """A token to use at once: after the wait for a slot, which may outlast it."""
-        self._tokens.valid()  # before the wait too, so that nobody keeps a slot while a first token is fetched
+        self._tokens.fetch_token()  # before the wait too, so that nobody keeps a slot while a first token is fetched
         try:
-            self.pace.wait(longest_s=self.patience.left_s())
+            self.pace.wait(longest_s=self.patience.compute_left_s())
         except TooLate as late:
-            raise Fault(TOO_FAR.format(wait=spell_duration(late.wait_s)), retry_after_s=late.wait_s) from None
-        return self._tokens.valid()
+            raise TransientFault(TOO_FAR.format(wait=format_duration(late.wait_s)), retry_after_s=late.wait_s) from None
+        return self._tokens.fetch_token()
 
-    def _refused(self, answer: Answer, token: str) -> Refused:
+    def _handle_refusal(self, answer: Answer, token: str) -> AccessRefused:
         """The fault to raise, once the token is renewed."""
-        self.patience.heard()
-        self._tokens.valid(refused=token)
+        self.patience.note_contact()
+        self._tokens.fetch_token(refused=token)
         self._refusals.note(asked_s=answer.asked_s, now_s=self._timing.now())
-        return Refused(f"l’API refuse un jeton qu’elle vient de recevoir (réponse {answer.status})")
+        return AccessRefused(f"l’API refuse un jeton qu’elle vient de recevoir (réponse {answer.status})")
 
     def _get(self, query: Mapping[str, str], token: str) -> Answer:
         with self._lock:
             self.tally.calls += 1
         try:
             answer = self._send(query, token)
-        except Fault:
+        except TransientFault:
             self._refusals.contradict()
             raise
         self.clock.compare(answer)
@@ -143,38 +150,38 @@ class Client:
     def _raise_for_status(self, answer: Answer) -> None:
         if answer.status in (200, 204, 206):
             return
-        if answer.status == 400 and (message := _message_of(answer.body)):
+        if answer.status == 400 and (message := _parse_message(answer.body)):
             raise QueryRefused(message)
         if answer.status != 429:
-            raise fault_of(answer, f"l’API répond {answer.status}", now_s=self._timing.wall())
+            raise build_fault(answer, f"l’API répond {answer.status}", now_s=self._timing.wall())
         with self._lock:
             self.tally.throttled += 1
-        fault = fault_of(answer, "l’API répond 429 (trop d’appels)", now_s=self._timing.wall())
+        fault = build_fault(answer, "l’API répond 429 (trop d’appels)", now_s=self._timing.wall())
         self.pace.slow_down(DEFAULT_429_PAUSE_S if fault.retry_after_s is None else fault.retry_after_s)
         raise fault
 
-    def _retrying(self, attempt: Callable[[], SearchPage]) -> SearchPage:
+    def _run_with_retries(self, attempt: Callable[[], SearchPage]) -> SearchPage:
         retrying = tenacity.Retrying(
-            retry=tenacity.retry_if_exception_type((Fault, InvalidAnswer)),
-            stop=self._should_stop,
+            retry=tenacity.retry_if_exception_type((TransientFault, InvalidAnswer)),
+            stop=self._is_last_attempt,
             wait=_wait_s,
             before_sleep=self._count_retry,
             sleep=self._timing.sleep,
             reraise=True,
         )
         try:
-            if self.patience.left_s() <= 0:
-                raise Fault("le temps prévu pour la moisson est écoulé")
+            if self.patience.compute_left_s() <= 0:
+                raise TransientFault("le temps prévu pour la moisson est écoulé")
             return retrying(attempt)
-        except Fault as fault:
-            if isinstance(fault, Refused) and self._refusals.confirmed:
+        except TransientFault as fault:
+            if isinstance(fault, AccessRefused) and self._refusals.confirmed:
                 raise CredentialsRefused(REFUSED_HELP.format(why=fault)) from None
             raise ApiUnavailable(UNAVAILABLE.format(why=fault)) from None
 
-    def _should_stop(self, state: tenacity.RetryCallState) -> bool:
+    def _is_last_attempt(self, state: tenacity.RetryCallState) -> bool:
         invalid = state.outcome is not None and isinstance(state.outcome.exception(), InvalidAnswer)
         most = MOST_ATTEMPTS_INVALID if invalid else MOST_ATTEMPTS
-        return state.attempt_number >= most or self.patience.left_s() <= _wait_s(state)
+        return state.attempt_number >= most or self.patience.compute_left_s() <= _wait_s(state)
 
     def _count_retry(self, _: tenacity.RetryCallState) -> None:
         with self._lock:
@@ -198,11 +205,11 @@ _backoff = tenacity.wait_exponential_jitter(multiplier=FIRST_WAIT_S, max=LONGEST
 def _wait_s(state: tenacity.RetryCallState) -> float:
     """Seconds before the next try: a growing wait with jitter, and no less than what the answer asks for."""
     error = state.outcome.exception() if state.outcome else None
-    asked_s = error.retry_after_s if isinstance(error, Fault) else None
+    asked_s = error.retry_after_s if isinstance(error, TransientFault) else None
     return max(_backoff(state), asked_s or 0.0)
 
 
-def _message_of(body: bytes) -> str:
+def _parse_message(body: bytes) -> str:
     """The API's own sentence in a 400 answer, cut to a length that a report can hold; "" for a gateway's page."""
     try:
         payload = parse_json(body.decode("utf-8", "replace"))

@@ -32,7 +32,7 @@ class Timing:
     """The machine's time of day, in seconds since 1970."""
 
 
-def within(seconds: float, work: Callable[[], _Result]) -> _Result:
+def run_within(seconds: float, work: Callable[[], _Result]) -> _Result:
     """What `work` gives, in real time: a server that sends a byte a second outlives every timeout of a socket.
 
     Work that takes longer is left alone, in a thread that keeps no process from ending.
@@ -58,7 +58,7 @@ class TooLate(Exception):
         self.wait_s = wait_s
 
 
-class Pace:
+class RateLimit:
     """Gives each call its slot, evenly spaced; threads share one."""
 
     def __init__(self, calls_per_s: float, *, timing: Timing) -> None:
@@ -92,8 +92,8 @@ class Pace:
 
         Source: `x-ratelimit-replenish-rate-…` and `x-ratelimit-remaining-…`, seen on every answer of the API.
         """
-        replenished = _rate_header(headers, "replenish-rate-")
-        remaining = _rate_header(headers, "remaining-")
+        replenished = _parse_rate_header(headers, "replenish-rate-")
+        remaining = _parse_rate_header(headers, "remaining-")
         with self._lock:
             if replenished:
                 self._ceiling = min(self._ceiling, replenished * SHARE_OF_PUBLISHED_RATE)
@@ -108,7 +108,7 @@ class Pace:
             self._next = max(self._next, self._timing.now() + pause_s)
 
 
-def _rate_header(headers: Mapping[str, str], name: str) -> float | None:
+def _parse_rate_header(headers: Mapping[str, str], name: str) -> float | None:
     """The smallest value among the limiters that the API names, None where there is none."""
     values = [value for key, value in headers.items() if key.lower().startswith(_PREFIX + name)]
     numbers = [float(value) for value in values if value.strip().isdecimal()]
@@ -116,7 +116,7 @@ def _rate_header(headers: Mapping[str, str], name: str) -> float | None:
 
 
 @dataclass(frozen=True, slots=True)
-class PatienceLimits:
+class DeadlineLimits:
     """How long a harvest may last, in seconds."""
 
     total_s: float = 600.0
@@ -130,14 +130,14 @@ Follow = Callable[[int, int], None]
 """Told of progress: good answers so far, answers expected so far (grows while the harvest finds out)."""
 
 
-def nobody(_: int, __: int) -> None:
+def ignore_progress(_: int, __: int) -> None:
     """Follows nothing."""
 
 
-class Patience:
+class Deadline:
     """The time that is left for the whole harvest; threads share one."""
 
-    def __init__(self, limits: PatienceLimits, *, timing: Timing, follow: Follow = nobody) -> None:
+    def __init__(self, limits: DeadlineLimits, *, timing: Timing, follow: Follow = ignore_progress) -> None:
         self._limits = limits
         self._follow = follow
         self._answers, self._expected = 0, 0
@@ -147,13 +147,13 @@ class Patience:
         self._allowed_s = limits.total_s
         self._lock = threading.Lock()
 
-    def heard(self) -> None:
+    def note_contact(self) -> None:
         """Note that the API answers, be it by a refusal: the longer limit holds from now on."""
         self._heard = True
 
-    def answered(self) -> None:
+    def note_answer(self) -> None:
         """Note that the API has given a good answer."""
-        self.heard()
+        self.note_contact()
         with self._lock:
             self._answers += 1
             self._follow(self._answers, max(self._answers, self._expected))
@@ -168,7 +168,7 @@ class Patience:
         """Let every thread stop at its next attempt."""
         self._allowed_s = float("-inf")
 
-    def left_s(self) -> float:
+    def compute_left_s(self) -> float:
         """Seconds left; zero or less means stop."""
         allowed = self._allowed_s if self._heard else min(self._allowed_s, self._limits.silent_s)
         return allowed - (self._timing.now() - self._began)

@@ -13,7 +13,7 @@ from panneau.errors import CredentialsRefused
 from panneau.france_travail.http.client import Bearer
 from panneau.france_travail.http.rate_limit import Timing
 from panneau.france_travail.http.token import REFUSED_HELP, Access
-from panneau.france_travail.http.transport import CONNECT_TIMEOUT_S, READ_TIMEOUT_S, Fault, exchange
+from panneau.france_travail.http.transport import CONNECT_TIMEOUT_S, READ_TIMEOUT_S, TransientFault, exchange
 
 
 def fetch_commune_codes(access: Access, token: str, *, session: requests.Session, timing: Timing) -> frozenset[str]:
@@ -35,12 +35,12 @@ def fetch_commune_codes(access: Access, token: str, *, session: requests.Session
     if answer.status in (401, 403):
         raise CredentialsRefused(REFUSED_HELP.format(why=f"réponse {answer.status} de l’API"))
     if answer.status != 200:
-        raise Fault(f"l’API répond {answer.status}")
+        raise TransientFault(f"l’API répond {answer.status}")
     try:
         rows = json.loads(answer.body)
         codes = frozenset(str(row["code"]) for row in rows)
     except (ValueError, TypeError, KeyError, RecursionError):
-        raise Fault("la liste des communes ne se lit pas") from None
+        raise TransientFault("la liste des communes ne se lit pas") from None
     if not codes:
-        raise Fault("la liste des communes est vide")
+        raise TransientFault("la liste des communes est vide")
     return codes

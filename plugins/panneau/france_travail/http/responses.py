@@ -13,7 +13,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 
-from panneau.france_travail.harvest.payload_store import Row, Unreadable, double_of, row_of, same_contents
+from panneau.france_travail.harvest.payload_store import (
+    OfferRow,
+    UnreadableRow,
+    build_double,
+    build_row,
+    has_same_contents,
+)
 
 _RANGE = re.compile(r"(\d+)-(\d+)/(\d+)\s*$")
 _TOTAL = re.compile(r"/(\d+)\s*$")
@@ -35,7 +41,7 @@ class SearchPage:
 
     start: int
     """Position of the first row, from 0."""
-    rows: tuple[Row, ...]
+    rows: tuple[OfferRow, ...]
     total: int
     """Length of the whole list at that moment."""
 
@@ -57,14 +63,14 @@ def read_page(status: int, headers: Mapping[str, str], body: bytes, *, start: in
         return SearchPage(start, (), int(total[1]) if total else 0)
     rows = parse_rows(body.decode("utf-8", "replace"))
     _check_order(rows)
-    told_apart = tuple(_told_apart(map(row_of, rows)))
-    page = SearchPage(start, told_apart, _announced_total(announced, start, len(rows), status))
+    told_apart = tuple(_mark_doubles(map(build_row, rows)))
+    page = SearchPage(start, told_apart, _parse_total(announced, start, len(rows), status))
     if page.end > last + 1 or (page.end <= last and page.end != page.total):
         raise InvalidAnswer(f"{len(rows)} lignes reçues pour la plage {start}-{last} d’un total de {page.total}")
     return page
 
 
-def _announced_total(announced: str, start: int, count: int, status: int) -> int:
+def _parse_total(announced: str, start: int, count: int, status: int) -> int:
     found = _RANGE.search(announced)
     if not found:
         if status == 200 and start == 0:
@@ -76,19 +82,19 @@ def _announced_total(announced: str, start: int, count: int, status: int) -> int
     return total
 
 
-def _told_apart(rows: Iterable[Row]) -> Iterator[Row]:
+def _mark_doubles(rows: Iterable[OfferRow]) -> Iterator[OfferRow]:
     """The rows, each standing for another offer: an answer is a snapshot, in which an offer stands once.
 
     Raises: InvalidAnswer when the same row comes twice, since it then stands where another should.
     """
-    first: dict[str, Row] = {}
+    first: dict[str, OfferRow] = {}
     for row in rows:
         if not row.named or first.setdefault(row.key, row) is row:
             yield row
-        elif same_contents(first[row.key], row):
+        elif has_same_contents(first[row.key], row):
             raise InvalidAnswer("la même offre revient dans une seule réponse")
         else:
-            yield double_of(row)
+            yield build_double(row)
 
 
 def _check_order(rows: Sequence[object]) -> None:
@@ -120,7 +126,7 @@ def parse_rows(text: str) -> list[object]:
     try:
         payload = parse_json(text)
     except RecursionError:
-        return list(_salvaged_rows(text))
+        return list(_parse_each_row(text))
     rows = payload.get("resultats") if isinstance(payload, dict) else None
     if not isinstance(rows, list):
         raise InvalidAnswer("réponse sans liste « resultats »")
@@ -134,11 +140,11 @@ def parse_json(text: str) -> object:
     Raises: ValueError, RecursionError.
     """
     return json.loads(
-        text, object_pairs_hook=_object, parse_constant=str, parse_int=_parse_int, parse_float=_parse_float
+        text, object_pairs_hook=_build_object, parse_constant=str, parse_int=_parse_int, parse_float=_parse_float
     )
 
 
-def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+def _build_object(pairs: list[tuple[str, object]]) -> dict[str, object]:
     """The object; of equal keys the last holds the name, the earlier ones « (bis) », « (bis 2) »…, in linear time."""
     found = dict(pairs)
     if len(found) == len(pairs):
@@ -161,16 +167,16 @@ def _parse_float(digits: str) -> float | str:
     return number if math.isfinite(number) and len(digits) <= _LONGEST_NUMBER else digits
 
 
-def _salvaged_rows(text: str) -> Iterator[object]:
+def _parse_each_row(text: str) -> Iterator[object]:
     """The rows one by one, where one is nested too deep to read the answer as a whole."""
-    for row in _row_texts(text):
+    for row in _split_rows(text):
         try:
             yield parse_json(row)
         except RecursionError:
-            yield Unreadable(hashlib.sha256(row.encode("utf-8", "surrogatepass")).hexdigest())
+            yield UnreadableRow(hashlib.sha256(row.encode("utf-8", "surrogatepass")).hexdigest())
 
 
-def _row_texts(text: str) -> Iterator[str]:
+def _split_rows(text: str) -> Iterator[str]:
     """The source text of each item of the first `resultats` list, by counting brackets outside strings."""
     key = re.search(r'"resultats"\s*:\s*\[', text)
     if not key:

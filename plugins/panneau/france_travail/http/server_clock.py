@@ -16,10 +16,10 @@ from __future__ import annotations
 import re
 import threading
 
-from panneau.common.durations import spell_duration
+from panneau.common.durations import format_duration
 from panneau.errors import HarvestRefused
 from panneau.france_travail.http.rate_limit import Timing
-from panneau.france_travail.http.transport import Answer, moment_s
+from panneau.france_travail.http.transport import Answer, parse_http_date
 
 MOST_OFF_S = 300.0
 """A machine that is set right from time to time is seldom a minute off."""
@@ -35,7 +35,7 @@ class ClockWrong(HarvestRefused):
     """The machine's clock is off: what was harvested may not be published under a false date."""
 
 
-class Clock:
+class ClockCheck:
     """The time that the harvest believes it is, compared with each answer; safe to share between threads."""
 
     def __init__(self, timing: Timing) -> None:
@@ -46,12 +46,12 @@ class Clock:
 
     def compare(self, answer: Answer) -> None:
         """Take one more answer into account."""
-        sent_s = moment_s(answer.headers.get("Date", ""))
+        sent_s = parse_http_date(answer.headers.get("Date", ""))
         age = answer.headers.get("Age", "0").strip()
         if sent_s is None or not _AGE.fullmatch(age):
             return
         true_s = sent_s + float(age)
-        off_s = _outside(true_s, asked_s=answer.asked_s + self._ahead_s, came_s=answer.came_s + self._ahead_s)
+        off_s = _compute_offset_s(true_s, asked_s=answer.asked_s + self._ahead_s, came_s=answer.came_s + self._ahead_s)
         with self._lock:
             if self._off_s is None or abs(off_s) < abs(self._off_s):
                 self._off_s = off_s
@@ -61,10 +61,10 @@ class Clock:
         if self._off_s is None or abs(self._off_s) <= MOST_OFF_S:
             return
         goes = "avance" if self._off_s > 0 else "retarde"
-        raise ClockWrong(WRONG.format(goes=goes, much=spell_duration(abs(self._off_s))))
+        raise ClockWrong(WRONG.format(goes=goes, much=format_duration(abs(self._off_s))))
 
 
-def _outside(true_s: float, *, asked_s: float, came_s: float) -> float:
+def _compute_offset_s(true_s: float, *, asked_s: float, came_s: float) -> float:
     """Seconds by which the believed moments of an exchange are ahead of its true one; 0 when they hold it."""
     if asked_s > true_s + DATE_PRECISION_S:
         return asked_s - true_s - DATE_PRECISION_S

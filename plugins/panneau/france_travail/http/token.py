@@ -18,8 +18,15 @@ import requests
 
 from panneau.errors import CredentialsRefused
 from panneau.france_travail.http.rate_limit import Timing
-from panneau.france_travail.http.server_clock import Clock
-from panneau.france_travail.http.transport import CONNECT_TIMEOUT_S, READ_TIMEOUT_S, Answer, Fault, exchange, fault_of
+from panneau.france_travail.http.server_clock import ClockCheck
+from panneau.france_travail.http.transport import (
+    CONNECT_TIMEOUT_S,
+    READ_TIMEOUT_S,
+    Answer,
+    TransientFault,
+    build_fault,
+    exchange,
+)
 
 DEFAULT_API_URL = "https://api.francetravail.io/partenaire/offresdemploi"
 DEFAULT_TOKEN_URL = "https://entreprise.francetravail.fr/connexion/oauth2/access_token?realm=%2Fpartenaire"  # noqa: S105
@@ -45,11 +52,11 @@ REFUSED_HELP = (
 )
 
 
-class TokenRefused(Fault):
+class TokenRefused(TransientFault):
     """The endpoint refuses the credentials in its own words; the text is its code."""
 
 
-class Handed:
+class IssuedTokens:
     """The tokens that were handed out, in memory and no longer than this process, for whoever must look for them.
 
     `tell` is called once with each.
@@ -75,23 +82,23 @@ class Access:
     client_secret: str = field(repr=False)
     api_url: str = DEFAULT_API_URL
     token_url: str = DEFAULT_TOKEN_URL
-    handed: Handed = field(default_factory=Handed, repr=False, compare=False)
+    handed: IssuedTokens = field(default_factory=IssuedTokens, repr=False, compare=False)
 
 
 class Tokens:
     """Gives a valid token to every thread; one of them at a time renews it."""
 
     def __init__(
-        self, access: Access, session: requests.Session, *, timing: Timing, clock: Clock | None = None
+        self, access: Access, session: requests.Session, *, timing: Timing, clock: ClockCheck | None = None
     ) -> None:
         self._access, self._session, self._timing = access, session, timing
-        self._clock = clock or Clock(timing)
+        self._clock = clock or ClockCheck(timing)
         self._lock = threading.Lock()
         self._token, self._ends_s = "", float("-inf")
-        self._failure: Fault | CredentialsRefused | None = None
+        self._failure: TransientFault | CredentialsRefused | None = None
         self._failed_s = float("-inf")
 
-    def valid(self, *, refused: str = "") -> str:
+    def fetch_token(self, *, refused: str = "") -> str:
         """A token that has some life left and is not `refused`.
 
         Raises: CredentialsRefused; Fault when the token endpoint fails.
@@ -106,26 +113,26 @@ class Tokens:
 
     def _renew(self) -> None:
         try:
-            self._token, self._ends_s = self._confirmed_token()
-        except (Fault, CredentialsRefused) as failure:
+            self._token, self._ends_s = self._fetch_confirmed_token()
+        except (TransientFault, CredentialsRefused) as failure:
             self._token, self._failure, self._failed_s = "", failure, self._timing.now()
             raise
         self._failure = None
         self._access.handed.add(self._token)
 
-    def _confirmed_token(self) -> tuple[str, float]:
+    def _fetch_confirmed_token(self) -> tuple[str, float]:
         """A token, and the moment of its end; a refusal only when it is repeated."""
         for wait_s in CONFIRMATION_WAITS_S:
             try:
-                return self._new_token()
+                return self._fetch_new_token()
             except TokenRefused:
                 self._timing.sleep(wait_s)
         try:
-            return self._new_token()
+            return self._fetch_new_token()
         except TokenRefused as refusal:
             raise CredentialsRefused(REFUSED_HELP.format(why=refusal)) from None
 
-    def _new_token(self) -> tuple[str, float]:
+    def _fetch_new_token(self) -> tuple[str, float]:
         answer = exchange(self._ask, timing=self._timing)
         self._clock.compare(answer)
         token, life_s = _read_token(answer, now_s=self._timing.wall())
@@ -140,7 +147,7 @@ class Tokens:
                 "client_secret": self._access.client_secret,
                 "scope": SCOPE,
             },
-            auth=_nothing_more,
+            auth=_add_nothing,
             headers={"Accept": "application/json"},
             timeout=(CONNECT_TIMEOUT_S, READ_TIMEOUT_S),
             allow_redirects=False,
@@ -148,7 +155,7 @@ class Tokens:
         )
 
 
-def _nothing_more(request: requests.PreparedRequest) -> requests.PreparedRequest:
+def _add_nothing(request: requests.PreparedRequest) -> requests.PreparedRequest:
     """The credentials stand in the body: a .netrc of the machine must not add others."""
     return request
 
@@ -168,11 +175,11 @@ def _read_token(answer: Answer, *, now_s: float) -> tuple[str, float]:
         raise TokenRefused(str(code))
     token = known.get("access_token")
     if answer.status != 200 or not isinstance(token, str) or not re.fullmatch(r"[!-~]+", token):
-        raise fault_of(answer, f"le service des jetons répond {answer.status} sans jeton", now_s=now_s)
-    return token, _life_s(known.get("expires_in"))
+        raise build_fault(answer, f"le service des jetons répond {answer.status} sans jeton", now_s=now_s)
+    return token, _parse_life_s(known.get("expires_in"))
 
 
-def _life_s(found: object) -> float:
+def _parse_life_s(found: object) -> float:
     """`expires_in` where it can be believed: a number of seconds above 0, also as text."""
     text = str(found) if isinstance(found, int | float | str) and not isinstance(found, bool) else ""
     try:

@@ -10,9 +10,9 @@ from email.utils import parsedate_to_datetime
 import requests
 import urllib3
 
-from panneau.common.durations import spell_duration
+from panneau.common.durations import format_duration
 from panneau.errors import ApiUnavailable
-from panneau.france_travail.http.rate_limit import Timing, within
+from panneau.france_travail.http.rate_limit import Timing, run_within
 
 CONNECT_TIMEOUT_S = 5.0
 READ_TIMEOUT_S = 60.0
@@ -27,7 +27,7 @@ TOO_SLOW = "la réponse arrive trop lentement"
 _CHUNK_BYTES = 64 * 1024
 
 
-class Fault(ApiUnavailable):
+class TransientFault(ApiUnavailable):
     """Something passing: another try may succeed. The text is French and names no secret."""
 
     def __init__(self, sentence: str, *, retry_after_s: float | None = None) -> None:
@@ -54,9 +54,9 @@ def exchange(send: Callable[[], requests.Response], *, timing: Timing) -> Answer
     Raises: Fault when the connection fails, the body is cut or too long, headers or body trickle in for ever.
     """
     try:
-        return within(EXCHANGE_TIMEOUT_S, lambda: _exchange(send, timing))
+        return run_within(EXCHANGE_TIMEOUT_S, lambda: _exchange(send, timing))
     except TimeoutError:
-        raise Fault(TOO_SLOW) from None
+        raise TransientFault(TOO_SLOW) from None
 
 
 def _exchange(send: Callable[[], requests.Response], timing: Timing) -> Answer:
@@ -68,7 +68,7 @@ def _exchange(send: Callable[[], requests.Response], timing: Timing) -> Answer:
             return Answer(response.status_code, response.headers, body, asked_s, came_s)
     except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
         # The class alone: messages of the libraries quote addresses and headers.
-        raise Fault(f"la connexion a échoué ({type(error).__name__})") from None
+        raise TransientFault(f"la connexion a échoué ({type(error).__name__})") from None
 
 
 def _read_body(response: requests.Response, timing: Timing) -> bytes:
@@ -78,19 +78,21 @@ def _read_body(response: requests.Response, timing: Timing) -> bytes:
         chunks.append(chunk)
         size += len(chunk)
         if size > LARGEST_BODY_BYTES:
-            raise Fault("la réponse dépasse toute taille attendue")
+            raise TransientFault("la réponse dépasse toute taille attendue")
         if timing.now() > limit_s:
-            raise Fault(TOO_SLOW)
+            raise TransientFault(TOO_SLOW)
     return b"".join(chunks)
 
 
-def fault_of(answer: Answer, sentence: str, *, now_s: float) -> Fault:
+def build_fault(answer: Answer, sentence: str, *, now_s: float) -> TransientFault:
     """The fault that an answer is; a long wait that it asks for is told. `now_s`: as in `retry_after_s`."""
     asked_s = retry_after_s(answer.headers, now_s=now_s)
     if asked_s is None:
-        return Fault(sentence)
-    told = f" et demande d’attendre {spell_duration(asked_s)}" if asked_s > LONGEST_GUESS_S else ""
-    return Fault(sentence + told, retry_after_s=asked_s if answer.status == 429 else min(asked_s, LONGEST_GUESS_S))
+        return TransientFault(sentence)
+    told = f" et demande d’attendre {format_duration(asked_s)}" if asked_s > LONGEST_GUESS_S else ""
+    return TransientFault(
+        sentence + told, retry_after_s=asked_s if answer.status == 429 else min(asked_s, LONGEST_GUESS_S)
+    )
 
 
 def retry_after_s(headers: Mapping[str, str], *, now_s: float) -> float | None:
@@ -102,14 +104,14 @@ def retry_after_s(headers: Mapping[str, str], *, now_s: float) -> float | None:
     asked = headers.get("Retry-After", "").strip()
     if asked.isascii() and asked.isdigit():
         return min(float(asked), LONGEST_ASKED_S)
-    until_s = moment_s(asked)
+    until_s = parse_http_date(asked)
     if until_s is None:
         return None
-    sent_s = moment_s(headers.get("Date", ""))
+    sent_s = parse_http_date(headers.get("Date", ""))
     return min(max(0.0, until_s - (now_s if sent_s is None else sent_s)), LONGEST_ASKED_S)
 
 
-def moment_s(text: str) -> float | None:
+def parse_http_date(text: str) -> float | None:
     """An HTTP date in seconds since 1970, None where the text is none. Source: RFC 9110, 5.6.7."""
     try:
         moment = parsedate_to_datetime(text)

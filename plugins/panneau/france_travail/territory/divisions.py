@@ -18,7 +18,7 @@ from typing import NamedTuple
 DATA = Path(__file__).parent / "data"
 
 
-class Source(NamedTuple):
+class DataSource(NamedTuple):
     """Where the files in data/ come from; docs and legal notices quote it."""
 
     package: str
@@ -29,7 +29,7 @@ class Source(NamedTuple):
     origin: str
 
 
-SOURCE = Source(
+SOURCE = DataSource(
     package="@etalab/decoupage-administratif",
     version="6.0.0",
     year=2026,
@@ -83,21 +83,21 @@ class Divisions:
     unlisted: Mapping[str, str]
     """Overseas collectivities that the API does not list: code (it begins the codes of their communes) → name."""
 
-    def today(self, code: str) -> str | None:
+    def find_current_code(self, code: str) -> str | None:
         """Today's commune of any code: current, former or of an arrondissement; None when the code is unknown."""
         if code in self.communes:
             return code
         return self.arrondissements.get(code) or self.former.get(code)
 
-    def former_codes(self, code: str) -> tuple[str, ...]:
+    def list_former_codes(self, code: str) -> tuple[str, ...]:
         """Codes that were once used for the territory of today's commune `code`, itself left out."""
         return tuple(old for old, today in self.former.items() if today == code)
 
-    def former_names(self, code: str) -> tuple[str, ...]:
+    def list_former_names(self, code: str) -> tuple[str, ...]:
         """Names of the communes merged into `code`, where they differ from its own: words that people still search."""
         return self.merged_names.get(code, ())
 
-    def arrondissements_of(self, code: str) -> tuple[str, ...]:
+    def list_arrondissements(self, code: str) -> tuple[str, ...]:
         """Codes of the municipal arrondissements of a commune, () for all communes but three."""
         return tuple(part for part, whole in self.arrondissements.items() if whole == code)
 
@@ -113,7 +113,7 @@ def load() -> Divisions:
     return Divisions(
         communes=communes,
         former={code: today for code, today, _ in merged if code not in communes},
-        merged_names=_merged_names(merged, communes),
+        merged_names=_build_merged_names(merged, communes),
         arrondissements={code: commune for code, commune, _ in arrondissements},
         arrondissement_names={code: name for code, _, name in arrondissements},
         epci={siren: Epci(siren, name, tuple(codes.split())) for siren, name, codes in _read_rows("epci.csv")},
@@ -124,16 +124,16 @@ def load() -> Divisions:
 
 
 @cache
-def _postal_codes() -> Mapping[str, tuple[str, ...]]:
+def _read_postal_codes() -> Mapping[str, tuple[str, ...]]:
     return {postal: tuple(codes.split()) for postal, codes in _read_rows("postal_codes.csv")}
 
 
-def communes_at(postal_code: str) -> tuple[str, ...]:
+def find_postal_communes(postal_code: str) -> tuple[str, ...]:
     """Communes or arrondissements that have this postal code, the most peopled first; () when it is none.
 
     Only refusals need it, so the file is read on the first call and not by `load`.
     """
-    return _postal_codes().get(postal_code, ())
+    return _read_postal_codes().get(postal_code, ())
 
 
 def _read_rows(name: str) -> Iterator[list[str]]:
@@ -143,7 +143,7 @@ def _read_rows(name: str) -> Iterator[list[str]]:
         yield from rows
 
 
-def _merged_names(merged: Iterable[list[str]], communes: Mapping[str, Commune]) -> Mapping[str, tuple[str, ...]]:
+def _build_merged_names(merged: Iterable[list[str]], communes: Mapping[str, Commune]) -> Mapping[str, tuple[str, ...]]:
     names: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for _, today, name in merged:
         if name and name != communes[today].name:

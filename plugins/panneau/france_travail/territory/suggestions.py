@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher, get_close_matches
 from itertools import takewhile
 
-from panneau.common.french import plain
+from panneau.common.french import fold_text
 from panneau.errors import SettingsError
-from panneau.france_travail.territory.divisions import Divisions, communes_at
+from panneau.france_travail.territory.divisions import Divisions, find_postal_communes
 
 COMMUNES = "communes"
 EPCI = "epci"
@@ -35,13 +35,13 @@ _COMPARED_LENGTH = 80
 _TYPES = {bool: "la valeur", str: "le texte", int: "le nombre", float: "le nombre", list: "la liste", tuple: "la liste"}
 
 
-def refusal(setting: str, *, expected: str, found: str, hint: str = "") -> SettingsError:
+def make_settings_error(setting: str, *, expected: str, found: str, hint: str = "") -> SettingsError:
     """The error to raise, in one sentence; `found` and `hint` are clauses without a full stop."""
     tail = f"\u00a0: {hint}" if hint else ""
     return SettingsError(f"Le réglage «\u00a0{setting}\u00a0» attend {expected}\u202f; il a trouvé {found}{tail}.")
 
 
-def shown(value: object) -> str:
+def format_value(value: object) -> str:
     """A wrong value as the webmaster may recognise it: short, on one line, with its type when it is not a text."""
     if isinstance(value, str):
         text = reprlib.repr(value)[1:-1]
@@ -49,77 +49,77 @@ def shown(value: object) -> str:
     return f"{_TYPES.get(type(value), 'la valeur')} {reprlib.repr(value)}"
 
 
-def code_hint(kind: str, code: str, divisions: Divisions) -> str:
+def find_code_hint(kind: str, code: str, divisions: Divisions) -> str:
     """What an unknown code of this kind probably means, the nearest neighbour at the least; "" for a blank one."""
     wanted = code.strip().upper()[:_COMPARED_LENGTH]
     return (
-        _unlisted_hint(wanted, divisions)
-        or _other_kind_hint(kind, wanted, divisions)
-        or _postal_hint(kind, wanted, divisions)
-        or _name_hint(kind, wanted, divisions)
-        or _nearest_hint(kind, wanted, divisions)
+        _find_unlisted_hint(wanted, divisions)
+        or _find_other_kind_hint(kind, wanted, divisions)
+        or _find_postal_hint(kind, wanted, divisions)
+        or _find_name_hint(kind, wanted, divisions)
+        or _find_nearest_hint(kind, wanted, divisions)
     )
 
 
-def _unlisted_hint(code: str, divisions: Divisions) -> str:
-    named = (known for known, name in divisions.unlisted.items() if plain(name) == plain(code))
+def _find_unlisted_hint(code: str, divisions: Divisions) -> str:
+    named = (known for known, name in divisions.unlisted.items() if fold_text(name) == fold_text(code))
     known = code[:3] if len(code) in (3, 5) and code[:3] in divisions.unlisted else next(named, "")
     if not known:
         return ""
     return f"l’API de France Travail ne liste pas {divisions.unlisted[known]} ({known})"
 
 
-def _other_kind_hint(kind: str, code: str, divisions: Divisions) -> str:
+def _find_other_kind_hint(kind: str, code: str, divisions: Divisions) -> str:
     found = [
         f"«\u00a0{other}\u00a0» ({names[code]})"
         for other in EXPECTED
-        if other != kind and code in (names := names_of(other, divisions))
+        if other != kind and code in (names := list_names(other, divisions))
     ]
     return f"ce code se range dans {' ou '.join(found)}" if found else ""
 
 
-def _postal_hint(kind: str, code: str, divisions: Divisions) -> str:
+def _find_postal_hint(kind: str, code: str, divisions: Divisions) -> str:
     if kind != COMMUNES:
         return ""
-    names = names_of(COMMUNES, divisions)
-    found = [(known, names[known]) for known in communes_at(code) if known in names]
+    names = list_names(COMMUNES, divisions)
+    found = [(known, names[known]) for known in find_postal_communes(code) if known in names]
     if not found:
         return ""
     former = divisions.former.get(code)
     also = f", et c’est aussi un ancien code de {names[former]} ({former})" if former else ""
-    return f"{code} est un code postal, {_listed(found, kind=COMMUNES)}{also}"
+    return f"{code} est un code postal, {_format_matches(found, kind=COMMUNES)}{also}"
 
 
-def _name_hint(kind: str, name: str, divisions: Divisions) -> str:
-    wanted = plain(name)
+def _find_name_hint(kind: str, name: str, divisions: Divisions) -> str:
+    wanted = fold_text(name)
     for other in sorted(EXPECTED, key=lambda key: key != kind):
-        found = [(code, known) for code, known in _known_names(other, divisions) if plain(known) == wanted]
+        found = [(code, known) for code, known in _iter_names(other, divisions) if fold_text(known) == wanted]
         if found:
             place = "" if other == kind else f", à écrire dans «\u00a0{other}\u00a0»"
-            return _listed(found, kind=other) + place
+            return _format_matches(found, kind=other) + place
     return ""
 
 
-def _nearest_hint(kind: str, found: str, divisions: Divisions) -> str:
-    if not plain(found):
+def _find_nearest_hint(kind: str, found: str, divisions: Divisions) -> str:
+    if not fold_text(found):
         return ""
-    names = names_of(kind, divisions)
+    names = list_names(kind, divisions)
     if any(character.isdigit() for character in found):
-        code = _nearest(found, names)
+        code = _find_nearest(found, names)
         return f"le plus proche est {code} ({names[code]})"
-    by_name = {plain(name): (code, name) for code, name in _known_names(kind, divisions)}
-    code, name = by_name[_nearest(plain(found), by_name)]
+    by_name = {fold_text(name): (code, name) for code, name in _iter_names(kind, divisions)}
+    code, name = by_name[_find_nearest(fold_text(found), by_name)]
     return f"le plus proche est {code} ({name})"
 
 
-def _listed(found: Sequence[tuple[str, str]], *, kind: str) -> str:
+def _format_matches(found: Sequence[tuple[str, str]], *, kind: str) -> str:
     """Pairs (code, name) as one clause: "Cahors a le code INSEE 46042", with "ou" between homonyms."""
     clauses = [f"{name} {_IS_CODED[kind]} {code}" for code, name in found[:_SHOWN_HOMONYMS]]
     more = f" ({len(found)} en tout)" if len(found) > _SHOWN_HOMONYMS else ""
     return " ou ".join(clauses) + more
 
 
-def names_of(kind: str, divisions: Divisions) -> Mapping[str, str]:
+def list_names(kind: str, divisions: Divisions) -> Mapping[str, str]:
     """Names by code of everything that may be written under this key, former codes left out."""
     if kind == COMMUNES:
         return {code: c.name for code, c in divisions.communes.items()} | dict(divisions.arrondissement_names)
@@ -130,32 +130,32 @@ def names_of(kind: str, divisions: Divisions) -> Mapping[str, str]:
     return divisions.regions
 
 
-def _known_names(kind: str, divisions: Divisions) -> Iterator[tuple[str, str]]:
+def _iter_names(kind: str, divisions: Divisions) -> Iterator[tuple[str, str]]:
     """Every (code, name) of this kind, with the names of merged communes after today's."""
-    yield from names_of(kind, divisions).items()
+    yield from list_names(kind, divisions).items()
     if kind == COMMUNES:
         yield from ((code, name) for code, names in divisions.merged_names.items() for name in names)
 
 
-def nearest_word(found: str, words: Iterable[str]) -> str:
+def find_nearest_word(found: str, words: Iterable[str]) -> str:
     """The known word that looks like `found`, or "" when none does."""
     return next(iter(get_close_matches(found, list(words), n=1)), "")
 
 
-def _nearest(found: str, candidates: Collection[str]) -> str:
+def _find_nearest(found: str, candidates: Collection[str]) -> str:
     """The candidate most like `found`: a lost zero first, then what contains it, then likeness from the left on."""
     for width in (2, 5):
         if found.zfill(width) in candidates:
             return found.zfill(width)
     matcher = SequenceMatcher(b=found, autojunk=False)
 
-    def likeness(candidate: str) -> tuple[bool, float, int]:
+    def compute_likeness(candidate: str) -> tuple[bool, float, int]:
         matcher.set_seq1(candidate)
-        return found in candidate, matcher.ratio(), _same_start(candidate, found)
+        return found in candidate, matcher.ratio(), _count_same_start(candidate, found)
 
-    return max(candidates, key=likeness)
+    return max(candidates, key=compute_likeness)
 
 
-def _same_start(one: str, other: str) -> int:
+def _count_same_start(one: str, other: str) -> int:
     """How many characters both begin with."""
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))

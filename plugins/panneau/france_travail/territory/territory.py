@@ -11,17 +11,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from panneau.common.french import plain
+from panneau.common.french import fold_text
 from panneau.france_travail.territory.divisions import Divisions
-from panneau.france_travail.territory.suggestions import COMMUNES, EXPECTED, code_hint, refusal, shown
+from panneau.france_travail.territory.suggestions import (
+    COMMUNES,
+    EXPECTED,
+    find_code_hint,
+    format_value,
+    make_settings_error,
+)
 from panneau.france_travail.territory.units import (
     Units,
-    checked_list,
-    commune_or_arrondissement,
     drop_nested,
-    outside_communes,
+    find_outside_communes,
+    list_unit_names,
+    parse_text_list,
     parse_units,
-    unit_names,
+    resolve_commune_code,
 )
 
 PARIS = "75056"
@@ -31,7 +37,7 @@ SUB_SETTING = "secteurs"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PlaceQuery:
     """One place to ask the API for: a query key and the codes that it takes together."""
 
     key: str
@@ -48,7 +54,7 @@ class SubTerritory:
     slug: str
     """ASCII, lowercase letters, digits and hyphens: part of addresses."""
     communes: tuple[str, ...]
-    """Codes as `Territory.commune_of` gives them, in the order of the settings."""
+    """Codes as `Territory.find_commune` gives them, in the order of the settings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,55 +63,55 @@ class Territory:
 
     units: tuple[str, ...]
     """French names of the units, for visitors."""
-    queries: tuple[Place, ...]
+    queries: tuple[PlaceQuery, ...]
     """What to ask, in a fixed order; no code stands twice."""
     communes: tuple[str, ...]
     """Codes that lists by commune may bear, sorted. With a département, a région or France: (), lists follow offers."""
     _around: Units = field(repr=False)
     _here: frozenset[str] = field(repr=False)
-    """Whole communes, and single arrondissements, that no département or région of `_around` holds."""
+    """Whole communes, and single arrondissements, that no département or région of `_find_nearby` holds."""
     _divisions: Divisions = field(repr=False, compare=False)
 
-    def contains(self, code: str) -> bool:
+    def has_commune(self, code: str) -> bool:
         """False only when `code` names a known commune outside: "" and unknown codes are believed.
 
         Where the territory has single arrondissements of a city, an offer that names the whole city is believed.
         """
-        city = self._divisions.today(code)
-        if city is None or city in self._here or self._around.covers(self._divisions.communes[city]):
+        city = self._divisions.find_current_code(code)
+        if city is None or city in self._here or self._around.has_commune(self._divisions.communes[city]):
             return True
         if code in self._divisions.arrondissements:
             return code in self._here
-        return any(part in self._here for part in self._divisions.arrondissements_of(city))
+        return any(part in self._here for part in self._divisions.list_arrondissements(city))
 
-    def commune_of(self, code: str) -> str:
+    def find_commune(self, code: str) -> str:
         """The code under which lists show an offer: today's commune, or an arrondissement that the territory names.
 
         An unknown code and "" come back as they are.
         """
         if code in self._here:
             return code
-        return self._divisions.today(code) or code
+        return self._divisions.find_current_code(code) or code
 
-    def name_of(self, code: str) -> str:
+    def find_name(self, code: str) -> str:
         """The name to show for a commune or arrondissement ("Cahors", "Paris 14e Arrondissement").
 
         A former code has the name of today's commune; an unknown code is its own name.
         """
         if code in self._divisions.arrondissement_names:
             return self._divisions.arrondissement_names[code]
-        today = self._divisions.today(code)
+        today = self._divisions.find_current_code(code)
         return code if today is None else self._divisions.communes[today].name
 
-    def alternatives(self, code: str) -> tuple[str, ...]:
+    def list_alternatives(self, code: str) -> tuple[str, ...]:
         """Codes to ask instead when the API refuses `code`: its former codes, or today's commune of a former code.
 
         For the communes that merged, all the former codes together make the commune. Every code of Paris gives the
         whole of Paris; an arrondissement of Lyon or Marseille has no other code.
         """
         if code in self._divisions.communes:
-            return ("75101",) if code == PARIS else self._divisions.former_codes(code)
-        today = self._divisions.today(code)
+            return ("75101",) if code == PARIS else self._divisions.list_former_codes(code)
+        today = self._divisions.find_current_code(code)
         if today is None or (code in self._divisions.arrondissements and today != PARIS):
             return ()
         return (today,)
@@ -119,11 +125,11 @@ def parse_territory(spec: object, divisions: Divisions) -> Territory:
         SettingsError: one French sentence with what was found, what is expected and the nearest known code.
     """
     units = drop_nested(parse_units(spec, divisions), divisions)
-    here = outside_communes(units, divisions)
+    here = find_outside_communes(units, divisions)
     follows_offers = units.france or units.regions or units.departements
     cities = (divisions.arrondissements[code] for code in here if code in divisions.arrondissements)
     return Territory(
-        units=unit_names(units, divisions),
+        units=list_unit_names(units, divisions),
         queries=tuple(_plan_queries(units, here, divisions)),
         communes=() if follows_offers else tuple(sorted({*here, *cities})),
         _around=units,
@@ -132,21 +138,21 @@ def parse_territory(spec: object, divisions: Divisions) -> Territory:
     )
 
 
-def _plan_queries(units: Units, here: frozenset[str], divisions: Divisions) -> Iterator[Place]:
+def _plan_queries(units: Units, here: frozenset[str], divisions: Divisions) -> Iterator[PlaceQuery]:
     if units.france:
-        yield Place(key="", codes=())
-    yield from (Place(key="region", codes=(code,)) for code in sorted(units.regions))
-    yield from _batches("departement", units.departements)
-    yield from _batches("commune", _asked_codes(here, divisions))
+        yield PlaceQuery(key="", codes=())
+    yield from (PlaceQuery(key="region", codes=(code,)) for code in sorted(units.regions))
+    yield from _iter_batches("departement", units.departements)
+    yield from _iter_batches("commune", _choose_codes(here, divisions))
 
 
-def _batches(key: str, codes: Iterable[str]) -> Iterator[Place]:
+def _iter_batches(key: str, codes: Iterable[str]) -> Iterator[PlaceQuery]:
     ordered = sorted(codes)
     for start in range(0, len(ordered), MAX_CODES):
-        yield Place(key=key, codes=tuple(ordered[start : start + MAX_CODES]))
+        yield PlaceQuery(key=key, codes=tuple(ordered[start : start + MAX_CODES]))
 
 
-def _asked_codes(here: frozenset[str], divisions: Divisions) -> set[str]:
+def _choose_codes(here: frozenset[str], divisions: Divisions) -> set[str]:
     """The codes to ask for these communes and arrondissements.
 
     Paris is asked by one code, since each of its codes returns all of it; Lyon and Marseille by the commune and by
@@ -167,7 +173,9 @@ def parse_sub_territories(spec: object, territory: Territory, divisions: Divisio
         SettingsError: a wrong type, an unknown or foreign commune, one in two groups, two names with one address.
     """
     if not isinstance(spec, Mapping):
-        raise refusal(SUB_SETTING, expected="un dictionnaire de noms et de listes de codes INSEE", found=shown(spec))
+        raise make_settings_error(
+            SUB_SETTING, expected="un dictionnaire de noms et de listes de codes INSEE", found=format_value(spec)
+        )
     groups = tuple(_parse_group(name, codes, territory, divisions) for name, codes in spec.items())
     _refuse_same_address(groups)
     _refuse_shared_communes(groups, territory)
@@ -175,28 +183,36 @@ def parse_sub_territories(spec: object, territory: Territory, divisions: Divisio
 
 
 def _parse_group(name: object, codes: object, territory: Territory, divisions: Divisions) -> SubTerritory:
-    if not isinstance(name, str) or not plain(name):
-        raise refusal(SUB_SETTING, expected="des noms avec des lettres ou des chiffres", found=f"le nom {shown(name)}")
+    if not isinstance(name, str) or not fold_text(name):
+        raise make_settings_error(
+            SUB_SETTING, expected="des noms avec des lettres ou des chiffres", found=f"le nom {format_value(name)}"
+        )
     expected = f"pour «\u00a0{name}\u00a0» une liste avec {EXPECTED[COMMUNES]}"
-    given = checked_list(codes, setting=SUB_SETTING, expected=expected)
+    given = parse_text_list(codes, setting=SUB_SETTING, expected=expected)
     if not given:
-        raise refusal(SUB_SETTING, expected=expected, found="une liste vide")
-    communes = {_member(code, expected=expected, territory=territory, divisions=divisions): None for code in given}
-    return SubTerritory(name=name, slug=plain(name), communes=tuple(communes))
+        raise make_settings_error(SUB_SETTING, expected=expected, found="une liste vide")
+    communes = {
+        _check_member(code, expected=expected, territory=territory, divisions=divisions): None for code in given
+    }
+    return SubTerritory(name=name, slug=fold_text(name), communes=tuple(communes))
 
 
-def _member(code: str, *, expected: str, territory: Territory, divisions: Divisions) -> str:
-    wanted = commune_or_arrondissement(code, divisions)
+def _check_member(code: str, *, expected: str, territory: Territory, divisions: Divisions) -> str:
+    wanted = resolve_commune_code(code, divisions)
     if wanted is None:
-        hint = code_hint(COMMUNES, code, divisions)
-        raise refusal(SUB_SETTING, expected=expected, found=shown(code), hint=hint)
-    found = f"{shown(code)} ({territory.name_of(code)})"
-    if not territory.contains(wanted):
-        raise refusal(SUB_SETTING, expected="des communes du territoire", found=f"{found}, qui n’en est pas")
-    listed = territory.commune_of(wanted)
+        hint = find_code_hint(COMMUNES, code, divisions)
+        raise make_settings_error(SUB_SETTING, expected=expected, found=format_value(code), hint=hint)
+    found = f"{format_value(code)} ({territory.find_name(code)})"
+    if not territory.has_commune(wanted):
+        raise make_settings_error(
+            SUB_SETTING, expected="des communes du territoire", found=f"{found}, qui n’en est pas"
+        )
+    listed = territory.find_commune(wanted)
     if listed != wanted:
-        hint = f"écrivez {listed} ({territory.name_of(listed)})"
-        raise refusal(SUB_SETTING, expected="les communes telles que le territoire les a", found=found, hint=hint)
+        hint = f"écrivez {listed} ({territory.find_name(listed)})"
+        raise make_settings_error(
+            SUB_SETTING, expected="les communes telles que le territoire les a", found=found, hint=hint
+        )
     return listed
 
 
@@ -204,8 +220,8 @@ def _refuse_same_address(groups: Iterable[SubTerritory]) -> None:
     names: dict[str, str] = {}
     for group in groups:
         if group.slug in names:
-            found = f"{shown(names[group.slug])} et {shown(group.name)}, qui auraient la même adresse"
-            raise refusal(SUB_SETTING, expected="des noms bien distincts", found=found)
+            found = f"{format_value(names[group.slug])} et {format_value(group.name)}, qui auraient la même adresse"
+            raise make_settings_error(SUB_SETTING, expected="des noms bien distincts", found=found)
         names[group.slug] = group.name
 
 
@@ -214,6 +230,7 @@ def _refuse_shared_communes(groups: Iterable[SubTerritory], territory: Territory
     for group in groups:
         for code in group.communes:
             if code in owners:
-                found = f"{code} ({territory.name_of(code)}) dans {shown(owners[code])} et dans {shown(group.name)}"
-                raise refusal(SUB_SETTING, expected="chaque commune dans un seul groupe", found=found)
+                both = f"dans {format_value(owners[code])} et dans {format_value(group.name)}"
+                found = f"{code} ({territory.find_name(code)}) {both}"
+                raise make_settings_error(SUB_SETTING, expected="chaque commune dans un seul groupe", found=found)
             owners[code] = group.name

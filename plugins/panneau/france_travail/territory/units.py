@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from panneau.france_travail.territory.divisions import Commune, Divisions, communes_at
+from panneau.france_travail.territory.divisions import Commune, Divisions, find_postal_communes
 from panneau.france_travail.territory.suggestions import (
     COMMUNES,
     DEPARTEMENTS,
     EPCI,
     EXPECTED,
     REGIONS,
-    code_hint,
-    nearest_word,
-    refusal,
-    shown,
+    find_code_hint,
+    find_nearest_word,
+    format_value,
+    make_settings_error,
 )
 
 SETTING = "territoire"
@@ -35,7 +35,7 @@ class Units:
     communes: tuple[str, ...] = ()
     """Today's communes, and arrondissements of Paris, Lyon and Marseille."""
 
-    def covers(self, commune: Commune) -> bool:
+    def has_commune(self, commune: Commune) -> bool:
         """Whether one of these régions or départements, or France, holds this commune."""
         return self.france or commune.region in self.regions or commune.departement in self.departements
 
@@ -46,20 +46,20 @@ def parse_units(spec: object, divisions: Divisions) -> Units:
     Raises:
         SettingsError: a wrong type, an unknown key or code, or no unit at all.
     """
-    kinds = _checked_keys(spec)
+    kinds = _check_keys(spec)
 
-    def codes(kind: str, known: Callable[[str], str | None]) -> tuple[str, ...]:
+    def parse_codes(kind: str, known: Callable[[str], str | None]) -> tuple[str, ...]:
         return _parse_codes(kinds.get(kind, ()), kind=kind, known=known, divisions=divisions)
 
     units = Units(
         france=_parse_france(kinds.get(FRANCE, False)),
-        regions=codes(REGIONS, _itself_in(divisions.regions)),
-        departements=codes(DEPARTEMENTS, _itself_in(divisions.departements)),
-        epci=codes(EPCI, _itself_in(divisions.epci)),
-        communes=codes(COMMUNES, lambda code: commune_or_arrondissement(code, divisions)),
+        regions=parse_codes(REGIONS, _make_identity_lookup(divisions.regions)),
+        departements=parse_codes(DEPARTEMENTS, _make_identity_lookup(divisions.departements)),
+        epci=parse_codes(EPCI, _make_identity_lookup(divisions.epci)),
+        communes=parse_codes(COMMUNES, lambda code: resolve_commune_code(code, divisions)),
     )
     if units == Units():
-        raise refusal(SETTING, expected=f"au moins un lieu dans {_KEYS_SHOWN}", found="un territoire vide")
+        raise make_settings_error(SETTING, expected=f"au moins un lieu dans {_KEYS_SHOWN}", found="un territoire vide")
     return units
 
 
@@ -69,7 +69,7 @@ def drop_nested(units: Units, divisions: Divisions) -> Units:
         return Units(france=True)
     departements = tuple(d for d in units.departements if divisions.departements[d].region not in units.regions)
     around = Units(regions=units.regions, departements=departements)
-    epci = tuple(siren for siren in units.epci if _outside(divisions.epci[siren].communes, around, divisions))
+    epci = tuple(siren for siren in units.epci if _filter_outside(divisions.epci[siren].communes, around, divisions))
     members = {code for siren in epci for code in divisions.epci[siren].communes}
     whole = members | (set(units.communes) & divisions.communes.keys())
     return Units(
@@ -78,19 +78,19 @@ def drop_nested(units: Units, divisions: Divisions) -> Units:
         epci=epci,
         communes=tuple(
             code
-            for code in _outside(units.communes, around, divisions)
+            for code in _filter_outside(units.communes, around, divisions)
             if code not in members and divisions.arrondissements.get(code) not in whole
         ),
     )
 
 
-def outside_communes(units: Units, divisions: Divisions) -> frozenset[str]:
+def find_outside_communes(units: Units, divisions: Divisions) -> frozenset[str]:
     """Communes and arrondissements of the EPCI and communes given that no département or région given holds."""
     members = (code for siren in units.epci for code in divisions.epci[siren].communes)
-    return frozenset(_outside((*members, *units.communes), units, divisions))
+    return frozenset(_filter_outside((*members, *units.communes), units, divisions))
 
 
-def unit_names(units: Units, divisions: Divisions) -> tuple[str, ...]:
+def list_unit_names(units: Units, divisions: Divisions) -> tuple[str, ...]:
     """French names of the units, the largest kinds first: "Occitanie", "Lot (46)", "CA du Grand Cahors", "Cahors"."""
     return (
         *(("France",) if units.france else ()),
@@ -101,7 +101,7 @@ def unit_names(units: Units, divisions: Divisions) -> tuple[str, ...]:
     )
 
 
-def commune_or_arrondissement(code: str, divisions: Divisions) -> str | None:
+def resolve_commune_code(code: str, divisions: Divisions) -> str | None:
     """The code to keep for a commune that the town wrote: today's, an arrondissement's as it is, None if unknown.
 
     Nor is a former code taken that is today another place's postal code: 75014 was Bourg-la-Reine, but who writes it
@@ -109,35 +109,35 @@ def commune_or_arrondissement(code: str, divisions: Divisions) -> str | None:
     """
     if code in divisions.arrondissements:
         return code
-    today = divisions.today(code)
-    places = communes_at(code) if code in divisions.former else ()
+    today = divisions.find_current_code(code)
+    places = find_postal_communes(code) if code in divisions.former else ()
     return None if places and today not in places else today
 
 
-def _outside(codes: Iterable[str], around: Units, divisions: Divisions) -> tuple[str, ...]:
+def _filter_outside(codes: Iterable[str], around: Units, divisions: Divisions) -> tuple[str, ...]:
     city = divisions.arrondissements
-    return tuple(code for code in codes if not around.covers(divisions.communes[city.get(code, code)]))
+    return tuple(code for code in codes if not around.has_commune(divisions.communes[city.get(code, code)]))
 
 
-def _itself_in(known: Mapping[str, object]) -> Callable[[str], str | None]:
+def _make_identity_lookup(known: Mapping[str, object]) -> Callable[[str], str | None]:
     return lambda code: code if code in known else None
 
 
-def _checked_keys(spec: object) -> Mapping[object, object]:
+def _check_keys(spec: object) -> Mapping[object, object]:
     expected = f"un dictionnaire dont les clés sont {_KEYS_SHOWN}"
     if not isinstance(spec, Mapping):
-        raise refusal(SETTING, expected=expected, found=shown(spec))
+        raise make_settings_error(SETTING, expected=expected, found=format_value(spec))
     for key in spec:
         if key not in _KEYS:
-            near = nearest_word(str(key), _KEYS)
+            near = find_nearest_word(str(key), _KEYS)
             hint = f"vouliez-vous dire «\u00a0{near}\u00a0»" if near else ""
-            raise refusal(SETTING, expected=expected, found=f"comme clé {shown(key)}", hint=hint)
+            raise make_settings_error(SETTING, expected=expected, found=f"comme clé {format_value(key)}", hint=hint)
     return spec
 
 
 def _parse_france(value: object) -> bool:
     if not isinstance(value, bool):
-        raise refusal(SETTING, expected=f"True dans «\u00a0{FRANCE}\u00a0»", found=shown(value))
+        raise make_settings_error(SETTING, expected=f"True dans «\u00a0{FRANCE}\u00a0»", found=format_value(value))
     return value
 
 
@@ -147,26 +147,30 @@ def _parse_codes(
     """Codes of one kind, each once, as `known` gives them back."""
     expected = f"dans «\u00a0{kind}\u00a0» une liste avec {EXPECTED[kind]}"
     codes: dict[str, None] = {}
-    for code in checked_list(value, setting=SETTING, expected=expected):
+    for code in parse_text_list(value, setting=SETTING, expected=expected):
         today = known(code)
         if today is None:
-            raise refusal(SETTING, expected=expected, found=shown(code), hint=code_hint(kind, code, divisions))
+            raise make_settings_error(
+                SETTING, expected=expected, found=format_value(code), hint=find_code_hint(kind, code, divisions)
+            )
         codes[today] = None
     return tuple(codes)
 
 
-def checked_list(value: object, *, setting: str, expected: str) -> list[str]:
+def parse_text_list(value: object, *, setting: str, expected: str) -> list[str]:
     """The list of texts that a setting holds, as a new list.
 
     Raises:
         SettingsError: not a list, or something in it is not a text.
     """
     if isinstance(value, str):
-        raise refusal(setting, expected=expected, found=shown(value) + " sans crochets", hint=f'écrivez ["{value}"]')
+        raise make_settings_error(
+            setting, expected=expected, found=format_value(value) + " sans crochets", hint=f'écrivez ["{value}"]'
+        )
     if not isinstance(value, list | tuple):
-        raise refusal(setting, expected=expected, found=shown(value))
+        raise make_settings_error(setting, expected=expected, found=format_value(value))
     for item in value:
         if not isinstance(item, str):
             hint = f'écrivez-le entre guillemets, "{item}"' if type(item) is int else ""
-            raise refusal(setting, expected=expected, found=shown(item), hint=hint)
+            raise make_settings_error(setting, expected=expected, found=format_value(item), hint=hint)
     return list(value)

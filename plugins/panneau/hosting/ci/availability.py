@@ -24,7 +24,7 @@ YES, NO = "oui", "non"
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class SiteProbe:
     """One look at the live site."""
 
     when: datetime
@@ -55,19 +55,19 @@ class Look:
         return f"Le site répond ; ses offres ont été lues il y a {f'{hours:.1f}'.replace('.', ',')} h."
 
 
-def look_at(address: str, session: requests.Session, *, now: datetime) -> Look:
+def probe_site(address: str, session: requests.Session, *, now: datetime) -> SiteProbe:
     """One look at the site's `etat.json`; `address` has no last slash."""
     try:
         answer = session.get(f"{address}/{STATE_PATH}", timeout=TIMEOUT_S, headers={"Cache-Control": "no-cache"})
         stamp = read_stamp(answer.content)
     except (requests.RequestException, ValueError):
-        return Look(now, up=False)
+        return SiteProbe(now, up=False)
     if answer.status_code != 200:
-        return Look(now, up=False)
-    return Look(now, up=True, age=None if is_closed(answer.content) else now - stamp)
+        return SiteProbe(now, up=False)
+    return SiteProbe(now, up=True, age=None if is_closed(answer.content) else now - stamp)
 
 
-def note(look: Look, file: Path) -> None:
+def note(look: SiteProbe, file: Path) -> None:
     """Add one line to the file. Raises: OSError"""
     new = not file.exists()
     with file.open("a", encoding="utf-8", newline="") as opened:
@@ -86,13 +86,13 @@ def read_month(file: Path, month: str) -> Iterator[bool]:
                 yield row["en_ligne"] == YES
 
 
-def availability(looks: Iterable[bool]) -> tuple[float, int]:
+def compute_availability(looks: Iterable[bool]) -> tuple[float, int]:
     """Per cent of the looks that found the site up, and how many looks there are; 0 per cent of none."""
     found = list(looks)
     return (100 * sum(found) / len(found) if found else 0.0), len(found)
 
 
-def month_sentence(month: str, share: float, looks: int) -> str:
+def format_month(month: str, share: float, looks: int) -> str:
     """« 2026-10 : disponible 99,4 % du temps, sur 720 regards. »"""
     if not looks:
         return f"{month} : aucun regard."

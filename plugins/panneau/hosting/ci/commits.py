@@ -17,37 +17,37 @@ from tempfile import TemporaryDirectory
 from types import MappingProxyType
 
 TAG = "derniere-publication"
-HERE = f"refs/panneau/{TAG}"
+LOCAL_REF = f"refs/panneau/{TAG}"
 """The mark of a machine that publishes by itself."""
-OWN_ROOMS = ("content", "sites", "theme-local")
+TOWN_FOLDERS = ("content", "sites", "theme-local")
 """Where a town adds files; elsewhere only those that git knows count: no built site comes into the repository."""
 _WHO = ("-c", "user.name=Panneau", "-c", "user.email=panneau@exemple.invalid")
 _NO_MORE: Mapping[str, str] = MappingProxyType({})
 
 
-def commit_of(name: str, *, project: Path) -> str:
+def find_commit(name: str, *, project: Path) -> str:
     """The commit that a name stands for, "" where there is none (no such tag, no git repository)."""
-    return _git(project, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}")
+    return _run_git(project, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}")
 
 
 def is_newer(project: Path) -> bool:
     """Whether the files that stand here, committed or not, are others than the last ones that were published."""
-    return _files_here(project) != _tree_of(_published(project), project=project)
+    return _write_tree(project) != _find_tree(_find_published(project), project=project)
 
 
 def mark(project: Path, *, commit: str = "") -> bool:
     """Note that a commit was published, or else the files that stand here; False where there is no git repository."""
-    commit = commit or _commit_of_files(project)
+    commit = commit or _commit_files(project)
     if not commit:
         return False
-    _git(project, "update-ref", HERE, commit)
-    return commit_of(HERE, project=project) == commit
+    _run_git(project, "update-ref", LOCAL_REF, commit)
+    return find_commit(LOCAL_REF, project=project) == commit
 
 
 @contextmanager
-def last_published(project: Path) -> Iterator[Path | None]:
+def export_last_published(project: Path) -> Iterator[Path | None]:
     """A copy of the last files that were published; None where they are the present ones or there are none."""
-    commit = _published(project)
+    commit = _find_published(project)
     if not commit or not is_newer(project):
         yield None
         return
@@ -56,35 +56,35 @@ def last_published(project: Path) -> Iterator[Path | None]:
         yield Path(folder)
 
 
-def _published(project: Path) -> str:
-    return commit_of(HERE, project=project) or commit_of(TAG, project=project)
+def _find_published(project: Path) -> str:
+    return find_commit(LOCAL_REF, project=project) or find_commit(TAG, project=project)
 
 
-def _tree_of(commit: str, *, project: Path) -> str:
+def _find_tree(commit: str, *, project: Path) -> str:
     """What git calls the content of a commit's files."""
-    return _git(project, "rev-parse", "--verify", "--quiet", f"{commit}^{{tree}}") if commit else ""
+    return _run_git(project, "rev-parse", "--verify", "--quiet", f"{commit}^{{tree}}") if commit else ""
 
 
-def _files_here(project: Path) -> str:
+def _write_tree(project: Path) -> str:
     """The same of the files that stand here, put together beside the index, which stays as it is."""
-    rooms = [room for room in OWN_ROOMS if (project / room).is_dir()]
+    rooms = [room for room in TOWN_FOLDERS if (project / room).is_dir()]
     with TemporaryDirectory(prefix="panneau-") as folder:
         beside = {"GIT_INDEX_FILE": str(Path(folder) / "index")}
-        _git(project, "read-tree", "HEAD", variables=beside)
-        _git(project, "add", "--update", ".", variables=beside)
-        _git(project, "add", "--", *rooms, variables=beside)
-        return _git(project, "write-tree", variables=beside) if commit_of("HEAD", project=project) else ""
+        _run_git(project, "read-tree", "HEAD", variables=beside)
+        _run_git(project, "add", "--update", ".", variables=beside)
+        _run_git(project, "add", "--", *rooms, variables=beside)
+        return _run_git(project, "write-tree", variables=beside) if find_commit("HEAD", project=project) else ""
 
 
-def _commit_of_files(project: Path) -> str:
+def _commit_files(project: Path) -> str:
     """A commit of the files that stand here: that of the branch, else one that is on no branch."""
-    head, tree = commit_of("HEAD", project=project), _files_here(project)
-    if not tree or tree == _tree_of(head, project=project):
+    head, tree = find_commit("HEAD", project=project), _write_tree(project)
+    if not tree or tree == _find_tree(head, project=project):
         return head
-    return _git(project, *_WHO, "commit-tree", tree, "-p", head, "-m", "Fichiers de la dernière publication")
+    return _run_git(project, *_WHO, "commit-tree", tree, "-p", head, "-m", "Fichiers de la dernière publication")
 
 
-def _git(project: Path, *arguments: str, variables: Mapping[str, str] = _NO_MORE) -> str:
+def _run_git(project: Path, *arguments: str, variables: Mapping[str, str] = _NO_MORE) -> str:
     """What git answers, "" where it refuses."""
     done = subprocess.run(  # noqa: S603 - no shell, and the names are ours
         ["git", *arguments],  # noqa: S607

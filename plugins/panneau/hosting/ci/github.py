@@ -25,12 +25,12 @@ class Repository:
     """`owner/name`."""
     token: str = field(repr=False)
 
-    def pages_enabled(self) -> bool:
+    def fetch_pages_enabled(self) -> bool:
         """Whether GitHub Pages is set to be published by a workflow. Raises: requests.RequestException"""
         answer = self._request("GET", "pages")
         return answer.status_code == 200 and answer.json().get("build_type") == "workflow"
 
-    def site_address(self) -> str:
+    def fetch_site_address(self) -> str:
         """The public address of GitHub Pages, without last slash; "" where it is not known.
 
         Raises: requests.RequestException
@@ -60,22 +60,24 @@ class Repository:
 
         Source: REST API « Actions workflows ». Raises: requests.RequestException
         """
-        self._accepted("PUT", f"actions/workflows/{workflow}/enable")
+        self._request_or_raise("PUT", f"actions/workflows/{workflow}/enable")
         self.post(f"actions/workflows/{workflow}/dispatches", {"ref": "main"})
 
     def get(self, path: str) -> Any:
         """The JSON at a path below the repository. Raises: requests.RequestException, also for a refusal."""
-        return self._accepted("GET", path).json()
+        return self._request_or_raise("GET", path).json()
 
     def post(self, path: str, content: Mapping[str, object]) -> None:
         """Make something below the repository. Raises: requests.RequestException"""
-        self._accepted("POST", path, content)
+        self._request_or_raise("POST", path, content)
 
     def patch(self, path: str, content: Mapping[str, object]) -> None:
         """Change something below the repository. Raises: requests.RequestException"""
-        self._accepted("PATCH", path, content)
+        self._request_or_raise("PATCH", path, content)
 
-    def _accepted(self, method: str, path: str, content: Mapping[str, object] | None = None) -> requests.Response:
+    def _request_or_raise(
+        self, method: str, path: str, content: Mapping[str, object] | None = None
+    ) -> requests.Response:
         answer = self._request(method, path, content)
         answer.raise_for_status()
         return answer

@@ -22,7 +22,7 @@ class Project:
     number: str
     token: str = field(repr=False)
 
-    def last_deployed(self, environment: str) -> str:
+    def fetch_deployed_commit(self, environment: str) -> str:
         """The commit of the last deployment whose job ended well, "" before the first one.
 
         Raises: requests.RequestException, also for a refusal.

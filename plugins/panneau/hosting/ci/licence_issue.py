@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from panneau.hosting.ci.github import Repository
-from panneau.hosting.ci.publication_watch import told_in
+from panneau.hosting.ci.publication_watch import fetch_issue_text
 
 LABEL = "licence"
 TITLE = "Le texte de la licence a changé"
@@ -19,7 +19,7 @@ def tell_change(repository: Repository, *, body: str, digest: str) -> str:
     if not issues:
         repository.post("issues", {"title": TITLE, "body": body, "labels": [LABEL]})
         return f"Un signalement est ouvert : {TITLE}."
-    if digest in told_in(repository, issues[0]):
+    if digest in fetch_issue_text(repository, issues[0]):
         return "Ce changement est déjà signalé."
     repository.post(f"issues/{issues[0]['number']}/comments", {"body": body})
     return f"Le signalement {issues[0]['number']} est complété."

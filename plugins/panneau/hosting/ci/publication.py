@@ -13,20 +13,20 @@ from pathlib import Path
 
 from panneau.errors import AuditRefused, ContentLeftOut, OffersSetAside, SettingsError, ThemeRefused
 
-WELL = (0, OffersSetAside.exit_code)
+SUCCESS_CODES = (0, OffersSetAside.exit_code)
 """Exit codes of a build of which the town has nothing to mend."""
-DONE = (*WELL, ContentLeftOut.exit_code)
+DEPLOYABLE_CODES = (*SUCCESS_CODES, ContentLeftOut.exit_code)
 """Exit codes of a build that leaves a new site."""
 CRASHED = 1
 """Exit code of a build that a theme, a settings file or a page of content/ breaks in a way that nobody foresaw."""
-WEBMASTER = (CRASHED, SettingsError.exit_code, AuditRefused.exit_code, ThemeRefused.exit_code)
+WEBMASTER_CODES = (CRASHED, SettingsError.exit_code, AuditRefused.exit_code, ThemeRefused.exit_code)
 """Exit codes that the town's own files may explain."""
 
 Command = Callable[[Path], int]
 """Runs in a tree (a copy of the project); its exit code."""
 
 
-class Site(StrEnum):
+class PublicationOutcome(StrEnum):
     """What there is to deploy."""
 
     NEW = "le nouveau site"
@@ -37,28 +37,32 @@ class Site(StrEnum):
     NOTHING = "rien, ce qui est en ligne reste en place"
 
 
-_MADE = {0: Site.NEW, OffersSetAside.exit_code: Site.ALMOST, ContentLeftOut.exit_code: Site.IN_PART}
+_MADE = {
+    0: PublicationOutcome.NEW,
+    OffersSetAside.exit_code: PublicationOutcome.ALMOST,
+    ContentLeftOut.exit_code: PublicationOutcome.IN_PART,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Publication:
     """What one run has made."""
 
-    site: Site
+    site: PublicationOutcome
     code: int
     """Exit code of the build of main: 0 when all is well."""
 
     @property
     def sentence(self) -> str:
         """For the person in charge."""
-        ended = "a laissé quelque chose de côté" if self.code in DONE else "a échoué"
+        ended = "a laissé quelque chose de côté" if self.code in DEPLOYABLE_CODES else "a échoué"
         refused = f"La construction {ended} (code {self.code}). " if self.code else ""
         return f"{refused}À déployer : {self.site}."
 
     @property
     def is_well(self) -> bool:
         """Whether the town has nothing to mend: an odd offer is France Travail's, or this program's."""
-        return self.code in WELL
+        return self.code in SUCCESS_CODES
 
 
 def publish(
@@ -70,10 +74,10 @@ def publish(
     makes the waiting page where what is online is too old (0); `closed` says whether the build has made it already.
     """
     code = build(main)
-    if code in DONE:
+    if code in DEPLOYABLE_CODES:
         return Publication(_MADE[code], code)
-    if earlier and code in WEBMASTER and build(earlier) in DONE:
-        return Publication(Site.EARLIER, code)
+    if earlier and code in WEBMASTER_CODES and build(earlier) in DEPLOYABLE_CODES:
+        return Publication(PublicationOutcome.EARLIER, code)
     if closed() or any(wait(tree) == 0 for tree in (main, earlier) if tree):
-        return Publication(Site.WAITING, code)
-    return Publication(Site.NOTHING, code)
+        return Publication(PublicationOutcome.WAITING, code)
+    return Publication(PublicationOutcome.NOTHING, code)

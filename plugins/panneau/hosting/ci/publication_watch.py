@@ -22,7 +22,7 @@ from panneau.site.model.urls import STATE_PATH
 WORKFLOW = "publish.yml"
 LABEL = "publication"
 TITLE = "Le site ne se publie plus"
-CURES: Mapping[str, str] = {
+FIXES: Mapping[str, str] = {
     "Installer les dépendances": "Les dépendances n’ont pas pu être installées. Cela passe souvent de soi-même ; "
     "sinon, le journal nomme le paquet.",
     "Dire ce qui manque avant la première publication": "GitHub n’a pas dit si Pages est activé. Relancez ; si cela "
@@ -70,7 +70,7 @@ def watch(repository: Repository) -> str:
 
 def _watch_set_aside(repository: Repository, run: Mapping[str, Any]) -> str:
     """Open, complete or close the issue of the offers that the live site leaves out; nothing where it is silent."""
-    ids = _set_aside(repository.site_address())
+    ids = _fetch_set_aside(repository.fetch_site_address())
     if ids is None:
         return ""
     issues = repository.get(f"issues?labels={SET_ASIDE_LABEL}&state=open&per_page=1")
@@ -81,7 +81,7 @@ def _watch_set_aside(repository: Repository, run: Mapping[str, Any]) -> str:
     if issue is None:
         repository.post("issues", {"title": SET_ASIDE_TITLE, "body": body, "labels": [SET_ASIDE_LABEL]})
         return f"Un signalement est ouvert : {SET_ASIDE_TITLE}."
-    told = told_in(repository, issue)
+    told = fetch_issue_text(repository, issue)
     if all(one in told for one in ids):
         return ""
     repository.post(f"issues/{issue['number']}/comments", {"body": body})
@@ -96,7 +96,7 @@ def _close_set_aside(repository: Repository, issue: Mapping[str, Any] | None) ->
     return SET_ASIDE_OVER
 
 
-def _set_aside(address: str) -> tuple[str, ...] | None:
+def _fetch_set_aside(address: str) -> tuple[str, ...] | None:
     """The numbers that the live site names; None where it does not answer. Ids alone, in the form of an offer's."""
     if not address:
         return None
@@ -118,17 +118,17 @@ def _close(repository: Repository, run: Mapping[str, Any], issue: Mapping[str, A
 
 
 def _report(repository: Repository, run: Mapping[str, Any], issue: Mapping[str, Any] | None) -> str:
-    body = "\n\n".join([*_causes(repository, run), f"Journal : {run['html_url']}"])
+    body = "\n\n".join([*_fetch_causes(repository, run), f"Journal : {run['html_url']}"])
     if issue is None:
         repository.post("issues", {"title": TITLE, "body": body, "labels": [LABEL]})
         return f"Un signalement est ouvert : {TITLE}."
-    if run["html_url"] in told_in(repository, issue):
+    if run["html_url"] in fetch_issue_text(repository, issue):
         return "Cet échec est déjà signalé."
     repository.post(f"issues/{issue['number']}/comments", {"body": body})
     return f"Le signalement {issue['number']} est complété."
 
 
-def _causes(repository: Repository, run: Mapping[str, Any]) -> Iterator[str]:
+def _fetch_causes(repository: Repository, run: Mapping[str, Any]) -> Iterator[str]:
     failed = [
         step["name"]
         for job in repository.get(f"actions/runs/{run['id']}/jobs")["jobs"]
@@ -136,12 +136,12 @@ def _causes(repository: Repository, run: Mapping[str, Any]) -> Iterator[str]:
         if step["conclusion"] == "failure"
     ]
     for name in failed:
-        yield f"Étape « {name} ». {CURES.get(name, UNKNOWN)}"
+        yield f"Étape « {name} ». {FIXES.get(name, UNKNOWN)}"
     if not failed:
         yield UNKNOWN
 
 
-def told_in(repository: Repository, issue: Mapping[str, Any]) -> str:
+def fetch_issue_text(repository: Repository, issue: Mapping[str, Any]) -> str:
     """Everything that the issue says already."""
     comments = repository.get(f"issues/{issue['number']}/comments?per_page=100")
     return "\n".join([str(issue["body"]), *(str(comment["body"]) for comment in comments)])

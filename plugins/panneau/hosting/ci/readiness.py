@@ -13,7 +13,7 @@ SECRETS_HELP = (
 PAGES_HELP = "Activez GitHub Pages : « Settings », « Pages », « Build and deployment », source « GitHub Actions »."
 
 
-def still_to_do(variables: Mapping[str, str], *, pages_enabled: bool) -> Iterator[str]:
+def list_missing_steps(variables: Mapping[str, str], *, pages_enabled: bool) -> Iterator[str]:
     """One French sentence for each thing to do; none when the repository can publish."""
     missing = [name for name in (environment.ID, environment.SECRET) if not variables.get(name, "").strip()]
     if missing:

@@ -19,14 +19,14 @@ _MARK = "Dernier mois envoyé : "
 
 
 @dataclass(frozen=True, slots=True)
-class RepositoryMemory:
+class RepositoryMonthStore:
     """Reads and writes that issue. Raises: requests.RequestException, in every method."""
 
     repository: Repository
 
-    def last(self) -> Month | None:
+    def read_last_month(self) -> Month | None:
         """The month last sent; None when none was. Only an issue that the workflow itself has made is believed."""
-        for issue in self._issues():
+        for issue in self._fetch_issues():
             first = str(issue.get("body") or "").partition("\n")[0].strip()
             if first.startswith(_MARK):
                 return parse_month(first.removeprefix(_MARK))
@@ -35,13 +35,13 @@ class RepositoryMemory:
     def remember(self, month: Month) -> None:
         """Note that a month was sent."""
         body = BODY.format(month=month)
-        number = next((issue["number"] for issue in self._issues()), None)
+        number = next((issue["number"] for issue in self._fetch_issues()), None)
         if number is None:
             self.repository.post("issues", {"title": TITLE, "labels": [LABEL], "body": body})
-            number = self._issues()[0]["number"]
+            number = self._fetch_issues()[0]["number"]
         self.repository.patch(f"issues/{number}", {"body": body, "state": "closed"})
         self.repository.post(f"issues/{number}/comments", {"body": f"Le rapport de {month.french()} est parti."})
 
-    def _issues(self) -> list[dict[str, object]]:
+    def _fetch_issues(self) -> list[dict[str, object]]:
         found = self.repository.get(f"issues?labels={LABEL}&state=all&creator={AUTHOR}")
         return [issue for issue in found if issue.get("title") == TITLE]

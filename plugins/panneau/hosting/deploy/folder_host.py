@@ -11,14 +11,14 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from panneau.build.staging.forbidden_folders import reason_against
-from panneau.build.staging.ownership import entries_of
-from panneau.build.staging.sealed_site import STATE, Site, read_files
+from panneau.build.staging.forbidden_folders import find_objection
+from panneau.build.staging.ownership import list_entries
+from panneau.build.staging.sealed_site import STATE, SealedSite, read_files
 from panneau.build.staging.swap import exchange
-from panneau.common.disk_faults import why_of
+from panneau.common.disk_faults import format_os_error
 from panneau.errors import DeploymentRefused, HostUnreachable, OutputFailed
-from panneau.hosting.deploy.release import OLD, SLOTS, Changes, Live, Standing
-from panneau.hosting.deploy.site_comparison import changes
+from panneau.hosting.deploy.release import OLD, SLOTS, Changes, HostState, LiveKind
+from panneau.hosting.deploy.site_comparison import compute_changes
 
 BUSY = "Un autre déploiement vers « {place} » est en cours : attendez qu’il finisse."
 NO_PARENT = "Le dossier « {parent} » n’existe pas : créez-le, ou corrigez « dossier » dans le réglage « deploiement »."
@@ -42,66 +42,66 @@ class FolderHost:
         return str(self._live)
 
     @contextmanager
-    def locked(self) -> Iterator[None]:
+    def hold_lock(self) -> Iterator[None]:
         if not self._live.parent.is_dir():
             raise DeploymentRefused(NO_PARENT.format(parent=self._live.parent))
-        with self._faults(), _opened(self._beside("verrou")) as lock:
+        with self._translate_faults(), _open_lock(self._build_path("verrou")) as lock:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
                 raise HostUnreachable(BUSY.format(place=self.place)) from None
             yield
 
-    def look(self) -> Standing:
-        if why := reason_against(self._live.parent.resolve() / self._live.name, protected=()):
+    def look(self) -> HostState:
+        if why := find_objection(self._live.parent.resolve() / self._live.name, protected=()):
             raise DeploymentRefused(FORBIDDEN.format(place=self.place, why=why))
-        beside = frozenset(name for name in (*SLOTS, OLD) if os.path.lexists(self._beside(name)))
+        beside = frozenset(name for name in (*SLOTS, OLD) if os.path.lexists(self._build_path(name)))
         if self._live.is_symlink():
-            slot = next((slot for slot in SLOTS if str(self._live.readlink()) == self._beside(slot).name), "")
-            return Standing(Live.LINK if slot else Live.FOREIGN, slot, beside)
+            slot = next((slot for slot in SLOTS if str(self._live.readlink()) == self._build_path(slot).name), "")
+            return HostState(LiveKind.LINK if slot else LiveKind.FOREIGN, slot, beside)
         if not self._live.exists():
-            return Standing(Live.NOTHING, "", beside)
+            return HostState(LiveKind.NOTHING, "", beside)
         ours = self._live.is_dir() and ((self._live / STATE).is_file() or not any(self._live.iterdir()))
-        return Standing(Live.FOLDER if ours else Live.FOREIGN, "", beside)
+        return HostState(LiveKind.FOLDER if ours else LiveKind.FOREIGN, "", beside)
 
-    def entries(self, name: str) -> Mapping[str, bool]:
-        folder = self._beside(name) if name else self._live
-        with self._faults():
-            return dict(entries_of(folder)) if folder.is_dir() and not folder.is_symlink() else {"": False}
+    def list_entries(self, name: str) -> Mapping[str, bool]:
+        folder = self._build_path(name) if name else self._live
+        with self._translate_faults():
+            return dict(list_entries(folder)) if folder.is_dir() and not folder.is_symlink() else {"": False}
 
-    def compare(self, site: Site, standing: Standing) -> Changes:
-        online = {} if standing.live is Live.NOTHING else read_files(self._live.resolve())
-        return changes(site.files, online)
+    def compare(self, site: SealedSite, standing: HostState) -> Changes:
+        online = {} if standing.live is LiveKind.NOTHING else read_files(self._live.resolve())
+        return compute_changes(site.files, online)
 
-    def fill(self, site: Site, slot: str) -> None:
-        release = self._beside(slot)
-        with self._faults():
+    def fill(self, site: SealedSite, slot: str) -> None:
+        release = self._build_path(slot)
+        with self._translate_faults():
             _make(release)
             _remove_strangers(release, site)
             for path in site.files:
                 _bring(site.folder / path, release / path, like=self._live / path)
 
-    def verify(self, site: Site, slot: str) -> None:
-        with self._faults():
-            found = read_files(self._beside(slot))
+    def verify(self, site: SealedSite, slot: str) -> None:
+        with self._translate_faults():
+            found = read_files(self._build_path(slot))
         wrong = {path for path in found.keys() | site.files.keys() if found.get(path) != site.files.get(path)}
         if wrong:
             raise OutputFailed(NOT_WHOLE.format(place=self.place, count=len(wrong)))
 
     def point(self, slot: str) -> None:
-        fresh = self._beside("lien")
-        with self._faults():
+        fresh = self._build_path("lien")
+        with self._translate_faults():
             if fresh.is_symlink():
                 fresh.unlink()
-            fresh.symlink_to(self._beside(slot).name)
+            fresh.symlink_to(self._build_path(slot).name)
             fresh.replace(self._live)
 
     def exchange(self, slot: str) -> None:
-        release = self._beside(slot)
-        with self._faults():
+        release = self._build_path(slot)
+        with self._translate_faults():
             if exchange(release, self._live):
                 return  # the old site is now the slot
-            self._live.rename(self._beside(OLD))
+            self._live.rename(self._build_path(OLD))
             try:
                 release.rename(self._live)
             except OSError:
@@ -109,26 +109,26 @@ class FolderHost:
                 raise
 
     def bring_back(self) -> None:
-        with self._faults():
-            self._beside(OLD).rename(self._live)
+        with self._translate_faults():
+            self._build_path(OLD).rename(self._live)
 
     def delete(self, name: str) -> None:
-        with self._faults(), suppress(FileNotFoundError):
-            shutil.rmtree(self._beside(name))
+        with self._translate_faults(), suppress(FileNotFoundError):
+            shutil.rmtree(self._build_path(name))
 
-    def _beside(self, name: str) -> Path:
+    def _build_path(self, name: str) -> Path:
         return self._live.parent / f".{self._live.name}.{name}"
 
     @contextmanager
-    def _faults(self) -> Iterator[None]:
+    def _translate_faults(self) -> Iterator[None]:
         """A disk that refuses, as a sentence."""
         try:
             yield
         except OSError as error:
-            raise OutputFailed(FAILED.format(place=self.place, cause=why_of(error))) from None
+            raise OutputFailed(FAILED.format(place=self.place, cause=format_os_error(error))) from None
 
 
-def _remove_strangers(release: Path, site: Site) -> None:
+def _remove_strangers(release: Path, site: SealedSite) -> None:
     """Before anything is copied: what is withdrawn goes first."""
     for path in sorted(release.rglob("*"), reverse=True):
         if path.is_dir() and not path.is_symlink():
@@ -160,7 +160,7 @@ def _make(folder: Path) -> None:
 
 
 @contextmanager
-def _opened(lock: Path) -> Iterator[int]:
+def _open_lock(lock: Path) -> Iterator[int]:
     """The descriptor of a file, made where it is missing and else left as it is; no link is followed.
 
     Raises: DeploymentRefused where it is a link or a folder; OSError.
@@ -170,7 +170,7 @@ def _opened(lock: Path) -> Iterator[int]:
     except OSError as error:
         if error.errno not in (errno.ELOOP, errno.EISDIR):
             raise
-        raise DeploymentRefused(NO_LOCK.format(lock=lock, why=why_of(error))) from None
+        raise DeploymentRefused(NO_LOCK.format(lock=lock, why=format_os_error(error))) from None
     try:
         yield descriptor
     finally:

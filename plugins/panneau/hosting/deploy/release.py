@@ -27,8 +27,8 @@ from enum import Enum, auto
 from pathlib import PurePosixPath
 from typing import Protocol
 
-from panneau.build.staging.ownership import fits, named
-from panneau.build.staging.sealed_site import Site
+from panneau.build.staging.ownership import format_paths, is_build_path
+from panneau.build.staging.sealed_site import SealedSite
 from panneau.errors import DeploymentRefused, HostUnreachable, OutputFailed, PanneauError
 
 SLOTS = ("a", "b")
@@ -37,7 +37,7 @@ FOREIGN = (
     "« {place} » contient autre chose qu’un site de Panneau, ou mène ailleurs : le déploiement l’effacerait. Videz ce "
     "dossier, ou donnez-en un autre dans le réglage « deploiement »."
 )
-STRANGERS = (
+FOREIGN_FILES = (
     "À « {place} » se trouve ce que Panneau n’a pas fait : {names}. Le déploiement l’effacerait : rangez-le "
     "ailleurs ou supprimez-le, ou donnez un autre dossier dans le réglage « deploiement »."
 )
@@ -50,7 +50,7 @@ _WHOLE = re.compile(r"(?P<folder>(.*/)?)\.?(?P<name>[^/]+)\.(partiel|[0-9A-Za-z]
 """A file on its way, as a cut upload leaves it: `.x.html.partiel`, `x.html.partiel`, or `.x.html.a1B2c3` of rsync."""
 
 
-class Live(Enum):
+class LiveKind(Enum):
     """What stands where the web server looks."""
 
     NOTHING = auto()
@@ -60,10 +60,10 @@ class Live(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class HostState:
     """What stands at the host."""
 
-    live: Live
+    live: LiveKind
     link: str = ""
     """The slot that the link points to."""
     beside: frozenset[str] = frozenset()
@@ -91,25 +91,25 @@ class Host(Protocol):
     def place(self) -> str:
         """Where the site goes, for people."""
 
-    def locked(self) -> AbstractContextManager[None]:
+    def hold_lock(self) -> AbstractContextManager[None]:
         """The right to change anything. Raises: HostUnreachable while another run has it."""
 
-    def look(self) -> Standing:
+    def look(self) -> HostState:
         """What stands there."""
 
-    def entries(self, name: str) -> Mapping[str, bool]:
+    def list_entries(self, name: str) -> Mapping[str, bool]:
         """Path of all but folders in a slot or OLD, or the live folder for "", and whether it is a plain file.
 
         No link is followed; where the name itself is no folder, its path is "".
         """
 
-    def compare(self, site: Site, standing: Standing) -> Changes:
+    def compare(self, site: SealedSite, standing: HostState) -> Changes:
         """How the site differs from what is online; changes nothing."""
 
-    def fill(self, site: Site, slot: str) -> None:
+    def fill(self, site: SealedSite, slot: str) -> None:
         """Make the slot hold the site's files and no other: strangers go first, what is there already stays."""
 
-    def verify(self, site: Site, slot: str) -> None:
+    def verify(self, site: SealedSite, slot: str) -> None:
         """Raises: OutputFailed where the slot does not hold the site, file by file."""
 
     def point(self, slot: str) -> None:
@@ -125,15 +125,15 @@ class Host(Protocol):
         """Delete a slot or OLD, whole."""
 
 
-def deploy(host: Host, site: Site, *, say: Callable[[str], None]) -> None:
+def deploy(host: Host, site: SealedSite, *, say: Callable[[str], None]) -> None:
     """Put the site online. Raises: PanneauError, in which case the old site stands, unless the message says more."""
-    with host.locked():
-        standing = mend(host, site)
+    with host.hold_lock():
+        standing = repair_host(host, site)
         slot = standing.free
         say(f"Envoi de {len(site.files)} fichiers vers {host.place}, à côté du site en ligne…")
         _prepare(host, site, slot)
         say("Envoi vérifié ; échange…")
-        if standing.live is Live.FOLDER:
+        if standing.live is LiveKind.FOLDER:
             host.exchange(slot)
         else:
             host.point(slot)
@@ -141,20 +141,20 @@ def deploy(host: Host, site: Site, *, say: Callable[[str], None]) -> None:
     say(f"Le nouveau site est en ligne : {host.place}. Rien de l’ancien ne reste.")
 
 
-def look_at(host: Host, site: Site) -> Standing:
+def check_host(host: Host, site: SealedSite) -> HostState:
     """What stands there. Raises: DeploymentRefused where some of it is not ours."""
     standing = host.look()
-    if standing.live is Live.FOREIGN:
+    if standing.live is LiveKind.FOREIGN:
         raise DeploymentRefused(FOREIGN.format(place=host.place))
-    for name in (*sorted(standing.beside), *([""] if standing.live is Live.FOLDER else [])):
+    for name in (*sorted(standing.beside), *([""] if standing.live is LiveKind.FOLDER else [])):
         _check(host, site, name)
     return standing
 
 
-def mend(host: Host, site: Site) -> Standing:
+def repair_host(host: Host, site: SealedSite) -> HostState:
     """End or undo what a killed run left. Raises: DeploymentRefused where the place is not ours."""
-    standing = look_at(host, site)
-    if standing.live is Live.NOTHING and OLD in standing.beside:
+    standing = check_host(host, site)
+    if standing.live is LiveKind.NOTHING and OLD in standing.beside:
         host.bring_back()
         standing = host.look()
     for name in standing.beside - {standing.free, standing.link}:
@@ -162,7 +162,7 @@ def mend(host: Host, site: Site) -> Standing:
     return standing
 
 
-def _prepare(host: Host, site: Site, slot: str) -> None:
+def _prepare(host: Host, site: SealedSite, slot: str) -> None:
     """A release that is filled and verified; one that fails is deleted, unless the next run can go on from it."""
     try:
         host.fill(site, slot)
@@ -176,7 +176,7 @@ def _prepare(host: Host, site: Site, slot: str) -> None:
         raise
 
 
-def _delete_all(host: Host, site: Site, standing: Standing) -> None:
+def _delete_all(host: Host, site: SealedSite, standing: HostState) -> None:
     try:
         for name in standing.beside - {standing.link}:
             _check(host, site, name)
@@ -187,15 +187,19 @@ def _delete_all(host: Host, site: Site, standing: Standing) -> None:
         raise type(error)(NOT_DELETED.format(cause=error)) from None
 
 
-def _check(host: Host, site: Site, name: str) -> None:
+def _check(host: Host, site: SealedSite, name: str) -> None:
     """Raises: DeploymentRefused where a slot, OLD or the live folder ("") holds what no build can have made."""
-    strangers = [path for path, plain in host.entries(name).items() if not (plain and _may_be_ours(path, site))]
+    strangers = [path for path, plain in host.list_entries(name).items() if not (plain and _can_be_ours(path, site))]
     if strangers:
         folder = f".{PurePosixPath(host.place.rpartition(':')[2]).name}.{name}/" if name else ""
-        names = named([f"{folder}{path}".rstrip("/") for path in strangers])
-        raise DeploymentRefused(STRANGERS.format(place=host.place, names=names))
+        names = format_paths([f"{folder}{path}".rstrip("/") for path in strangers])
+        raise DeploymentRefused(FOREIGN_FILES.format(place=host.place, names=names))
 
 
-def _may_be_ours(path: str, site: Site) -> bool:
+def _can_be_ours(path: str, site: SealedSite) -> bool:
     unfinished = _WHOLE.fullmatch(path)
-    return path in site.files or fits(path) or bool(unfinished and fits(unfinished["folder"] + unfinished["name"]))
+    return (
+        path in site.files
+        or is_build_path(path)
+        or bool(unfinished and is_build_path(unfinished["folder"] + unfinished["name"]))
+    )

@@ -11,11 +11,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from panneau.build.staging.sealed_site import STATE, Site
+from panneau.build.staging.sealed_site import STATE, SealedSite
 from panneau.config.deployment_target import Target
 from panneau.errors import DeploymentRefused, HostUnreachable, OutputFailed
-from panneau.hosting.deploy.release import OLD, SLOTS, Changes, Live, Standing
-from panneau.hosting.deploy.ssh import Credentials, failure, missing, quoted, run, ssh_command
+from panneau.hosting.deploy.release import OLD, SLOTS, Changes, HostState, LiveKind
+from panneau.hosting.deploy.ssh import (
+    Credentials,
+    build_ssh_command,
+    explain_failure,
+    make_missing_error,
+    quote_words,
+    run,
+)
 
 BUSY = "Un autre déploiement vers « {place} » est en cours : attendez qu’il finisse."
 NO_PARENT = "Chez « {host} », le dossier « {parent} » n’existe pas, ou ce compte n’y a pas accès."
@@ -48,83 +55,94 @@ class RsyncHost:
         return self._target.shown
 
     @contextmanager
-    def locked(self) -> Iterator[None]:
+    def hold_lock(self) -> Iterator[None]:
         """The host keeps the lock as long as the connection lives: whatever kills this run gives it back."""
-        hold = quoted("timeout", str(LONGEST_S), "sh", "-c", "echo pris; cat")
-        take = f"exec {_flock(self._beside('verrou'))} {hold}"
-        command = [*self._ssh, "-o", "ControlMaster=yes", self._target.host, self._in_parent(take)]
+        hold = quote_words("timeout", str(LONGEST_S), "sh", "-c", "echo pris; cat")
+        take = f"exec {_format_flock(self._build_name('verrou'))} {hold}"
+        command = [*self._ssh, "-o", "ControlMaster=yes", self._target.host, self._wrap_script(take)]
         pipe = subprocess.PIPE
         try:
             self._lock = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, text=True, errors="replace")  # noqa: S603
         except FileNotFoundError:
-            raise missing("ssh") from None
+            raise make_missing_error("ssh") from None
         try:
             if self._lock.stdout and self._lock.stdout.readline() != "pris\n":
-                raise self._refused_lock(self._lock)
+                raise self._make_lock_error(self._lock)
             yield
         finally:
             self._lock.communicate()  # closes its input, which ends it
 
-    def look(self) -> Standing:
+    def look(self) -> HostState:
         script = LOOK.format(
-            name=quoted(self._name), bare=_in_double_quotes(self._name), state=STATE, parts=" ".join((*SLOTS, OLD))
+            name=quote_words(self._name),
+            bare=_escape_double_quoted(self._name),
+            state=STATE,
+            parts=" ".join((*SLOTS, OLD)),
         )
         first, *beside = self._run(script).splitlines()
         kind, _, goal = first.partition(" ")
-        slot = next((slot for slot in SLOTS if goal == self._beside(slot)), "")
-        live = {"rien": Live.NOTHING, "dossier": Live.FOLDER, "lien": Live.LINK if slot else Live.FOREIGN}
-        return Standing(live.get(kind, Live.FOREIGN), slot, frozenset(beside))
+        slot = next((slot for slot in SLOTS if goal == self._build_name(slot)), "")
+        live = {
+            "rien": LiveKind.NOTHING,
+            "dossier": LiveKind.FOLDER,
+            "lien": LiveKind.LINK if slot else LiveKind.FOREIGN,
+        }
+        return HostState(live.get(kind, LiveKind.FOREIGN), slot, frozenset(beside))
 
-    def entries(self, name: str) -> Mapping[str, bool]:
-        script = ENTRIES.format(name=quoted(f"./{self._beside(name) if name else self._name}"))
+    def list_entries(self, name: str) -> Mapping[str, bool]:
+        script = ENTRIES.format(name=quote_words(f"./{self._build_name(name) if name else self._name}"))
         lines = (line.partition(" ") for line in self._run(script).split("\n") if line)
         return {path.removeprefix("./"): kind == "f" for kind, _, path in lines}
 
-    def compare(self, site: Site, standing: Standing) -> Changes:
-        if standing.live is Live.NOTHING:
+    def compare(self, site: SealedSite, standing: HostState) -> Changes:
+        if standing.live is LiveKind.NOTHING:
             return Changes(tuple(site.files), (), 0)
-        said = self._rsync(site, self._name, "--dry-run", "--itemize-changes", "--out-format=%o %i %n")
+        said = self._run_rsync(site, self._name, "--dry-run", "--itemize-changes", "--out-format=%o %i %n")
         sent = sorted(line.split(None, 2)[2] for line in said if line.startswith("send <f"))
         deleted = sorted(line.split(None, 2)[2] for line in said if line.startswith("del. ") and not line.endswith("/"))
         return Changes(tuple(sent), tuple(deleted), len(site.files) - len(sent))
 
-    def fill(self, site: Site, slot: str) -> None:
-        self._rsync(site, self._beside(slot), f"--link-dest=../{self._name}")
+    def fill(self, site: SealedSite, slot: str) -> None:
+        self._run_rsync(site, self._build_name(slot), f"--link-dest=../{self._name}")
 
-    def verify(self, site: Site, slot: str) -> None:
-        found = [line for line in self._rsync(site, self._beside(slot), "--dry-run", "--out-format=%n") if line]
+    def verify(self, site: SealedSite, slot: str) -> None:
+        found = [line for line in self._run_rsync(site, self._build_name(slot), "--dry-run", "--out-format=%n") if line]
         if found:
             raise OutputFailed(NOT_WHOLE.format(host=self._target.host, count=len(found)))
 
     def point(self, slot: str) -> None:
-        fresh = self._beside("lien")
-        link = quoted("ln", "-s", "-T", self._beside(slot), fresh)
-        cleared = f"{{ [ ! -L {quoted(fresh)} ] || rm -f {quoted(fresh)}; }}"
-        self._change(f"{cleared} && {link} && {quoted('mv', '-T', fresh, self._name)}")
+        fresh = self._build_name("lien")
+        link = quote_words("ln", "-s", "-T", self._build_name(slot), fresh)
+        cleared = f"{{ [ ! -L {quote_words(fresh)} ] || rm -f {quote_words(fresh)}; }}"
+        self._change(f"{cleared} && {link} && {quote_words('mv', '-T', fresh, self._name)}")
 
     def exchange(self, slot: str) -> None:
-        live, old, release = self._name, self._beside(OLD), self._beside(slot)
-        back = f"{{ {quoted('mv', '-T', old, live)}; exit 1; }}"
-        self._change(f"{quoted('mv', '-T', live, old)} && {{ {quoted('mv', '-T', release, live)} || {back}; }}")
+        live, old, release = self._name, self._build_name(OLD), self._build_name(slot)
+        back = f"{{ {quote_words('mv', '-T', old, live)}; exit 1; }}"
+        self._change(
+            f"{quote_words('mv', '-T', live, old)} && {{ {quote_words('mv', '-T', release, live)} || {back}; }}"
+        )
 
     def bring_back(self) -> None:
-        self._change(quoted("mv", "-T", self._beside(OLD), self._name))
+        self._change(quote_words("mv", "-T", self._build_name(OLD), self._name))
 
     def delete(self, name: str) -> None:
-        self._run(quoted("rm", "-rf", self._beside(name)))
+        self._run(quote_words("rm", "-rf", self._build_name(name)))
 
     @property
     def _name(self) -> str:
         return self._target.folder.name
 
-    def _beside(self, name: str) -> str:
+    def _build_name(self, name: str) -> str:
         return f".{self._name}.{name}"
 
-    def _in_parent(self, script: str) -> str:
-        return f"LC_ALL=C; export LC_ALL; cd {quoted(str(self._target.folder.parent))} || exit {_NO_FOLDER}; {script}"
+    def _wrap_script(self, script: str) -> str:
+        return (
+            f"LC_ALL=C; export LC_ALL; cd {quote_words(str(self._target.folder.parent))} || exit {_NO_FOLDER}; {script}"
+        )
 
     def _run(self, script: str) -> str:
-        return run([*self._ssh, self._target.host, self._in_parent(script)], host=self._target.host)
+        return run([*self._ssh, self._target.host, self._wrap_script(script)], host=self._target.host)
 
     def _change(self, script: str) -> None:
         """A change of what is online, while the lock is ours."""
@@ -132,19 +150,19 @@ class RsyncHost:
             raise HostUnreachable(f"La connexion à « {self.place} » s’est coupée avant l’échange : rien n’a changé.")
         self._run(script)
 
-    def _rsync(self, site: Site, goal: str, *more: str) -> Sequence[str]:
+    def _run_rsync(self, site: SealedSite, goal: str, *more: str) -> Sequence[str]:
         host = f"[{self._target.host}]" if ":" in self._target.host else self._target.host
         path = str(self._target.folder.parent / goal)
         # The far end holds a lock of its own: an rsync that outlives a killed run never writes beside the next one's.
         # What it deletes in, it deletes in a folder: one that has become a link since it was looked at is refused.
-        guard = "" if goal == self._name else f"test ! -L {quoted(path)} && "
-        there = f"{guard}{_flock(str(self._target.folder.parent / self._beside('envoi')))} rsync"
-        ways = (f"--rsh={quoted(*self._ssh)}", f"--rsync-path={there}")
+        guard = "" if goal == self._name else f"test ! -L {quote_words(path)} && "
+        there = f"{guard}{_format_flock(str(self._target.folder.parent / self._build_name('envoi')))} rsync"
+        ways = (f"--rsh={quote_words(*self._ssh)}", f"--rsync-path={there}")
         places = (f"{site.folder}/", f"{host}:{path}/")
         command = ["rsync", *COMPARE, "--secluded-args", "--timeout=60", *ways, *more, *places]
         return run(command, host=self._target.host).splitlines()
 
-    def _refused_lock(self, lock: subprocess.Popen[str]) -> Exception:
+    def _make_lock_error(self, lock: subprocess.Popen[str]) -> Exception:
         _, said = lock.communicate()
         host, parent = self._target.host, self._target.folder.parent
         known = {
@@ -152,19 +170,19 @@ class RsyncHost:
             _NO_FOLDER: DeploymentRefused(NO_PARENT.format(host=host, parent=parent)),
             _NO_COMMAND: DeploymentRefused(NO_FLOCK.format(host=host)),
         }
-        return known.get(lock.returncode) or failure(lock.returncode, said, host=host)
+        return known.get(lock.returncode) or explain_failure(lock.returncode, said, host=host)
 
 
 @contextmanager
-def reached(target: Target, credentials: Credentials) -> Iterator[RsyncHost]:
+def open_rsync_host(target: Target, credentials: Credentials) -> Iterator[RsyncHost]:
     """The host, with a folder of this machine for the socket of the shared connection."""
     with tempfile.TemporaryDirectory(prefix="panneau-") as sockets:
-        yield RsyncHost(target, ssh_command(target, credentials, control=Path(sockets) / "ssh"))
+        yield RsyncHost(target, build_ssh_command(target, credentials, control=Path(sockets) / "ssh"))
 
 
-def _flock(path: str) -> str:
-    return f"flock -n -E {_LOCK_TAKEN} {quoted(path)}"
+def _format_flock(path: str) -> str:
+    return f"flock -n -E {_LOCK_TAKEN} {quote_words(path)}"
 
 
-def _in_double_quotes(name: str) -> str:
+def _escape_double_quoted(name: str) -> str:
     return "".join(f"\\{letter}" if letter in '"$`\\' else letter for letter in name)

@@ -18,15 +18,15 @@ AT_ONCE = 32
 Item = TypeVar("Item")
 
 
-async def each(items: Iterable[Item], work: Callable[[Item], Awaitable[object]]) -> None:
+async def run_each(items: Iterable[Item], work: Callable[[Item], Awaitable[object]]) -> None:
     """Work on every item, several at once; the first fault stops the others and is raised."""
     gate = asyncio.Semaphore(AT_ONCE)
 
-    async def one(item: Item) -> None:
+    async def run_one(item: Item) -> None:
         async with gate:
             await work(item)
 
-    tasks = [asyncio.ensure_future(one(item)) for item in items]
+    tasks = [asyncio.ensure_future(run_one(item)) for item in items]
     try:
         await asyncio.gather(*tasks)
     finally:
@@ -35,7 +35,7 @@ async def each(items: Iterable[Item], work: Callable[[Item], Awaitable[object]])
         await asyncio.gather(*tasks, return_exceptions=True)
 
 
-async def sizes(sftp: SFTPClient, folder: str) -> tuple[dict[str, int], list[str]]:
+async def fetch_sizes(sftp: SFTPClient, folder: str) -> tuple[dict[str, int], list[str]]:
     """Sizes of the files under `folder`, by path from there, and its folders from the outermost; empty for none."""
     if not await sftp.exists(folder):
         return {}, []
@@ -83,7 +83,7 @@ async def replace(sftp: SFTPClient, old: str, new: str) -> None:
         await sftp.rename(old, new)
 
 
-async def symlink(sftp: SFTPClient, goal: str, link: str) -> None:
+async def make_symlink(sftp: SFTPClient, goal: str, link: str) -> None:
     """A symbolic link, made anew.
 
     OpenSSH reads the two names of the request in the other order than the protocol says, and ProFTPD does as it does;

@@ -14,13 +14,13 @@ from typing import Any, TypeVar
 
 import asyncssh
 
-from panneau.build.staging.sealed_site import Site
+from panneau.build.staging.sealed_site import SealedSite
 from panneau.config.deployment_target import Target
 from panneau.errors import DeploymentRefused, HostUnreachable, OutputFailed, PanneauError
-from panneau.hosting.deploy.release import Changes, Standing
-from panneau.hosting.deploy.sftp_lock import Lock
-from panneau.hosting.deploy.sftp_place import Place
-from panneau.hosting.deploy.site_comparison import changes
+from panneau.hosting.deploy.release import Changes, HostState
+from panneau.hosting.deploy.sftp_lock import SftpLock
+from panneau.hosting.deploy.sftp_place import SftpFolder
+from panneau.hosting.deploy.site_comparison import compute_changes
 from panneau.hosting.deploy.ssh import OUT_OF_REACH, REFUSED, WRONG_KEY, Credentials
 
 Result = TypeVar("Result")
@@ -35,16 +35,16 @@ FAILED = (
 class SftpHost:
     """A folder of an account at a host; one connection, kept open from `connected`."""
 
-    def __init__(self, runner: asyncio.Runner, place: Place, target: Target) -> None:
+    def __init__(self, runner: asyncio.Runner, place: SftpFolder, target: Target) -> None:
         self._runner, self._place, self._target = runner, place, target
-        self._lock = Lock(place.sftp, place.beside("verrou"), target.shown)
+        self._lock = SftpLock(place.sftp, place.build_path("verrou"), target.shown)
 
     @property
     def place(self) -> str:
         return self._target.shown
 
     @contextmanager
-    def locked(self) -> Iterator[None]:
+    def hold_lock(self) -> Iterator[None]:
         parent = str(self._target.folder.parent)
         if not self._run(self._place.sftp.isdir(parent)):
             raise DeploymentRefused(NO_PARENT.format(host=self._target.host, parent=parent))
@@ -54,20 +54,20 @@ class SftpHost:
         finally:
             self._run(self._lock.give_back())
 
-    def look(self) -> Standing:
+    def look(self) -> HostState:
         return self._run(self._place.look())
 
-    def entries(self, name: str) -> Mapping[str, bool]:
-        return self._run(self._place.entries(name))
+    def list_entries(self, name: str) -> Mapping[str, bool]:
+        return self._run(self._place.list_entries(name))
 
-    def compare(self, site: Site, standing: Standing) -> Changes:  # noqa: ARG002 - other hosts need what stands there
-        return changes(site.files, self._run(self._place.online()))
+    def compare(self, site: SealedSite, standing: HostState) -> Changes:  # noqa: ARG002 - other hosts need what stands there
+        return compute_changes(site.files, self._run(self._place.fetch_online_files()))
 
-    def fill(self, site: Site, slot: str) -> None:
+    def fill(self, site: SealedSite, slot: str) -> None:
         self._run(self._place.fill(site, slot))
 
-    def verify(self, site: Site, slot: str) -> None:
-        count = self._run(self._place.differences(site, slot))
+    def verify(self, site: SealedSite, slot: str) -> None:
+        count = self._run(self._place.count_differences(site, slot))
         if count:
             raise OutputFailed(NOT_WHOLE.format(host=self._target.host, count=count))
 
@@ -86,22 +86,22 @@ class SftpHost:
         self._run(self._place.delete(name))
 
     def _run(self, work: Coroutine[Any, Any, Result]) -> Result:
-        with faults(self._target):
+        with translate_faults(self._target):
             return self._runner.run(work)
 
 
 @contextmanager
-def connected(target: Target, credentials: Credentials) -> Iterator[SftpHost]:
+def open_sftp_host(target: Target, credentials: Credentials) -> Iterator[SftpHost]:
     """A connection to the host, closed at the end. Raises: PanneauError."""
     with asyncio.Runner() as runner:
         # What the library's own tasks meet when the line is cut is raised where it is awaited; once is enough.
         runner.get_loop().set_exception_handler(lambda _loop, _context: None)
-        with faults(target):
+        with translate_faults(target):
             connection = runner.run(_connect(target, credentials))
         try:
-            with faults(target):
-                sftp = runner.run(_sftp(connection))
-            yield SftpHost(runner, Place(sftp, target.folder), target)
+            with translate_faults(target):
+                sftp = runner.run(_open_sftp(connection))
+            yield SftpHost(runner, SftpFolder(sftp, target.folder), target)
         finally:
             connection.abort()
             runner.run(connection.wait_closed())
@@ -123,12 +123,12 @@ async def _connect(target: Target, credentials: Credentials) -> asyncssh.SSHClie
     )
 
 
-async def _sftp(connection: asyncssh.SSHClientConnection) -> asyncssh.SFTPClient:
+async def _open_sftp(connection: asyncssh.SSHClientConnection) -> asyncssh.SFTPClient:
     return await connection.start_sftp_client()
 
 
 @contextmanager
-def faults(target: Target) -> Iterator[None]:
+def translate_faults(target: Target) -> Iterator[None]:
     """What the connection or the server refuses, as a sentence."""
     try:
         yield

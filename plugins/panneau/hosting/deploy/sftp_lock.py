@@ -22,7 +22,7 @@ LOST = "Un autre déploiement vers « {place} » a pris la place : rien n’a
 UNWRITABLE = "« {place} » ne se laisse pas écrire ({cause}) : disque plein, quota atteint ou dossier interdit ?"
 
 
-class Lock:
+class SftpLock:
     """A file with this run's own token; made in one step, so that two runs cannot both make it."""
 
     def __init__(self, sftp: SFTPClient, path: str, place: str) -> None:

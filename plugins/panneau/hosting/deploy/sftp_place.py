@@ -23,15 +23,15 @@ from asyncssh import (
     SFTPNoSuchFile,
 )
 
-from panneau.build.staging.sealed_site import STATE, File, Site
+from panneau.build.staging.sealed_site import STATE, File, SealedSite
 from panneau.hosting.deploy import sftp_files as files
-from panneau.hosting.deploy.release import OLD, SLOTS, Live, Standing
+from panneau.hosting.deploy.release import OLD, SLOTS, HostState, LiveKind
 
 MANIFEST = "manifeste"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SftpFolder:
     """One folder; raises SFTPError for whatever the server refuses."""
 
     sftp: SFTPClient
@@ -41,63 +41,63 @@ class Place:
     def live(self) -> str:
         return str(self.folder)
 
-    def beside(self, name: str) -> str:
+    def build_path(self, name: str) -> str:
         return f"{self.folder.parent}/.{self.folder.name}.{name}"
 
-    async def look(self) -> Standing:
+    async def look(self) -> HostState:
         """What stands there."""
-        beside = frozenset([name for name in (*SLOTS, OLD) if await self.sftp.lexists(self.beside(name))])
+        beside = frozenset([name for name in (*SLOTS, OLD) if await self.sftp.lexists(self.build_path(name))])
         if await self.sftp.islink(self.live):
             goal = str(await self.sftp.readlink(self.live))
-            slot = next((slot for slot in SLOTS if goal == PurePosixPath(self.beside(slot)).name), "")
-            return Standing(Live.LINK if slot else Live.FOREIGN, slot, beside)
+            slot = next((slot for slot in SLOTS if goal == PurePosixPath(self.build_path(slot)).name), "")
+            return HostState(LiveKind.LINK if slot else LiveKind.FOREIGN, slot, beside)
         if not await self.sftp.lexists(self.live):
-            return Standing(Live.NOTHING, "", beside)
-        return Standing(Live.FOLDER if await self._is_ours() else Live.FOREIGN, "", beside)
+            return HostState(LiveKind.NOTHING, "", beside)
+        return HostState(LiveKind.FOLDER if await self._is_ours() else LiveKind.FOREIGN, "", beside)
 
-    async def entries(self, name: str) -> dict[str, bool]:
+    async def list_entries(self, name: str) -> dict[str, bool]:
         """All but folders in a slot, OLD or the live folder (""), and whether it is a plain file."""
-        folder = self.beside(name) if name else self.live
+        folder = self.build_path(name) if name else self.live
         if (await self.sftp.lstat(folder)).type != FILEXFER_TYPE_DIRECTORY:
             return {"": False}
         return {path: attrs.type == FILEXFER_TYPE_REGULAR async for path, attrs in files.walk(self.sftp, folder)}
 
-    async def online(self) -> dict[str, File]:
+    async def fetch_online_files(self) -> dict[str, File]:
         """The files that are online; the digest is empty where no manifest knows it."""
-        found, _ = await files.sizes(self.sftp, self.live)
-        known = await files.read_manifest(self.sftp, await self._manifest_of_live())
-        return {path: _known(known, path, size) or File(size, "") for path, size in found.items()}
+        found, _ = await files.fetch_sizes(self.sftp, self.live)
+        known = await files.read_manifest(self.sftp, await self._find_live_manifest())
+        return {path: _find_known(known, path, size) or File(size, "") for path, size in found.items()}
 
-    async def fill(self, site: Site, slot: str) -> None:
+    async def fill(self, site: SealedSite, slot: str) -> None:
         """The site in the slot: what stays there first, then what is online already, then the rest."""
-        release = self.beside(slot)
-        online = await self.online()
+        release = self.build_path(slot)
+        online = await self.fetch_online_files()
         kept = await self._clean(site, slot)
-        await files.write_manifest(self.sftp, self.beside(f"{slot}.{MANIFEST}"), site.files)
+        await files.write_manifest(self.sftp, self.build_path(f"{slot}.{MANIFEST}"), site.files)
         await self.sftp.makedirs(release, exist_ok=True)
-        for folder in _folders(site):
+        for folder in _list_folders(site):
             await self.sftp.makedirs(f"{release}/{folder}", exist_ok=True)
 
         async def bring(path: str) -> None:
             like = f"{self.live}/{path}" if online.get(path) == site.files[path] else ""
             await files.send(self.sftp, site.folder / path, f"{release}/{path}", like=like)
 
-        await files.each([path for path in site.files if path not in kept], bring)
+        await files.run_each([path for path in site.files if path not in kept], bring)
 
-    async def differences(self, site: Site, slot: str) -> int:
+    async def count_differences(self, site: SealedSite, slot: str) -> int:
         """How many files of the slot are missing, too many or of another size; `etat.json` is read back whole."""
-        found, _ = await files.sizes(self.sftp, self.beside(slot))
+        found, _ = await files.fetch_sizes(self.sftp, self.build_path(slot))
         wanted = {path: file.size for path, file in site.files.items()}
         wrong = {path for path in found.keys() | wanted.keys() if found.get(path) != wanted.get(path)}
-        if await self._digest(f"{self.beside(slot)}/{STATE}") != site.files[STATE].digest:
+        if await self._fetch_digest(f"{self.build_path(slot)}/{STATE}") != site.files[STATE].digest:
             wrong.add(STATE)
         return len(wrong)
 
     async def point(self, slot: str) -> None:
         """The live link → the slot, by one rename."""
-        fresh = self.beside("lien")
-        await self._name_manifest(slot)
-        await files.symlink(self.sftp, PurePosixPath(self.beside(slot)).name, fresh)
+        fresh = self.build_path("lien")
+        await self._rename_manifest(slot)
+        await files.make_symlink(self.sftp, PurePosixPath(self.build_path(slot)).name, fresh)
         await files.replace(self.sftp, fresh, self.live)
 
     async def exchange(self, slot: str) -> None:
@@ -105,8 +105,8 @@ class Place:
 
         Where the first is refused the second is, too: a folder that is not empty is in its way.
         """
-        await self._name_manifest(slot)
-        old, release = self.beside(OLD), self.beside(slot)
+        await self._rename_manifest(slot)
+        old, release = self.build_path(OLD), self.build_path(slot)
         away = asyncio.ensure_future(self.sftp.rename(self.live, old))
         there = asyncio.ensure_future(self.sftp.rename(release, self.live))
         results = await asyncio.gather(away, there, return_exceptions=True)
@@ -118,28 +118,28 @@ class Place:
 
     async def bring_back(self) -> None:
         """The old folder where it was."""
-        await self.sftp.rename(self.beside(OLD), self.live)
+        await self.sftp.rename(self.build_path(OLD), self.live)
 
     async def delete(self, name: str) -> None:
         """A release, whole, then every manifest that is not the one of what is online."""
-        found, folders = await files.sizes(self.sftp, self.beside(name))
-        await files.each([f"{self.beside(name)}/{path}" for path in found], self.sftp.remove)
+        found, folders = await files.fetch_sizes(self.sftp, self.build_path(name))
+        await files.run_each([f"{self.build_path(name)}/{path}" for path in found], self.sftp.remove)
         for folder in reversed(folders):
-            await self.sftp.rmdir(f"{self.beside(name)}/{folder}")
-        if await self.sftp.exists(self.beside(name)):
-            await self.sftp.rmdir(self.beside(name))
-        current = PurePosixPath(await self._manifest_of_live()).name
+            await self.sftp.rmdir(f"{self.build_path(name)}/{folder}")
+        if await self.sftp.exists(self.build_path(name)):
+            await self.sftp.rmdir(self.build_path(name))
+        current = PurePosixPath(await self._find_live_manifest()).name
         for entry in await self.sftp.listdir(str(self.folder.parent)):
             ours = re.fullmatch(rf"\.{re.escape(self.folder.name)}\.([0-9a-f]{{16}}|a|b)\.{MANIFEST}", str(entry))
             if ours and entry != current:
                 await self.sftp.remove(f"{self.folder.parent}/{entry}")
 
-    async def _clean(self, site: Site, slot: str) -> frozenset[str]:
+    async def _clean(self, site: SealedSite, slot: str) -> frozenset[str]:
         """Delete from the slot what is not surely the site's; the paths that stay."""
-        known = await files.read_manifest(self.sftp, self.beside(f"{slot}.{MANIFEST}"))
-        found, _ = await files.sizes(self.sftp, self.beside(slot))
-        same = {path for path, size in found.items() if _known(known, path, size) == site.files.get(path, _NONE)}
-        await files.each([f"{self.beside(slot)}/{path}" for path in found.keys() - same], self.sftp.remove)
+        known = await files.read_manifest(self.sftp, self.build_path(f"{slot}.{MANIFEST}"))
+        found, _ = await files.fetch_sizes(self.sftp, self.build_path(slot))
+        same = {path for path, size in found.items() if _find_known(known, path, size) == site.files.get(path, _NONE)}
+        await files.run_each([f"{self.build_path(slot)}/{path}" for path in found.keys() - same], self.sftp.remove)
         return frozenset(same)
 
     async def _is_ours(self) -> bool:
@@ -148,18 +148,18 @@ class Place:
         names = set(await self.sftp.listdir(self.live)) - {".", ".."}
         return STATE in names or not names
 
-    async def _name_manifest(self, slot: str) -> None:
+    async def _rename_manifest(self, slot: str) -> None:
         """Before the switch: from then on it is the manifest of what is online."""
-        digest = await self._digest(f"{self.beside(slot)}/{STATE}")
-        await files.replace(self.sftp, self.beside(f"{slot}.{MANIFEST}"), self._manifest(digest))
+        digest = await self._fetch_digest(f"{self.build_path(slot)}/{STATE}")
+        await files.replace(self.sftp, self.build_path(f"{slot}.{MANIFEST}"), self._build_manifest_path(digest))
 
-    async def _manifest_of_live(self) -> str:
-        return self._manifest(await self._digest(f"{self.live}/{STATE}"))
+    async def _find_live_manifest(self) -> str:
+        return self._build_manifest_path(await self._fetch_digest(f"{self.live}/{STATE}"))
 
-    def _manifest(self, digest: str) -> str:
-        return self.beside(f"{digest[:16]}.{MANIFEST}")
+    def _build_manifest_path(self, digest: str) -> str:
+        return self.build_path(f"{digest[:16]}.{MANIFEST}")
 
-    async def _digest(self, path: str) -> str:
+    async def _fetch_digest(self, path: str) -> str:
         """SHA-256 of a file there; of nothing where it is missing."""
         try:
             return sha256(await files.read(self.sftp, path)).hexdigest()
@@ -170,12 +170,12 @@ class Place:
 _NONE = File(-1, "")
 
 
-def _known(manifest: Mapping[str, File], path: str, size: int) -> File | None:
+def _find_known(manifest: Mapping[str, File], path: str, size: int) -> File | None:
     """What the manifest says of a file, if the file still has the size that it says."""
     file = manifest.get(path)
     return file if file and file.size == size else None
 
 
-def _folders(site: Site) -> list[str]:
+def _list_folders(site: SealedSite) -> list[str]:
     """Every folder that the site needs, from the outermost."""
     return sorted({str(parent) for path in site.files for parent in PurePosixPath(path).parents} - {"."})

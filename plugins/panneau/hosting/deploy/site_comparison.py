@@ -10,13 +10,13 @@ from panneau.hosting.deploy.release import Changes
 MOST_SHOWN = 20
 
 
-def changes(new: Mapping[str, File], online: Mapping[str, File]) -> Changes:
+def compute_changes(new: Mapping[str, File], online: Mapping[str, File]) -> Changes:
     """What goes from `online` to `new` would send and delete."""
     sent = tuple(sorted(path for path, file in new.items() if online.get(path) != file))
     return Changes(sent, tuple(sorted(online.keys() - new.keys())), len(new) - len(sent))
 
 
-def told(found: Changes) -> Iterator[str]:
+def format_changes(found: Changes) -> Iterator[str]:
     """For people: the first paths and the counts."""
     for sign, paths in (("+", found.sent), ("-", found.deleted)):
         yield from (f"  {sign} {path}" for path in paths[:MOST_SHOWN])

@@ -65,7 +65,7 @@ def read_credentials(variables: Mapping[str, str]) -> Credentials:
     return found
 
 
-def ssh_command(target: Target, credentials: Credentials, *, control: Path) -> list[str]:
+def build_ssh_command(target: Target, credentials: Credentials, *, control: Path) -> list[str]:
     """`ssh` with its options; `control` is the socket of the shared connection."""
     options = {
         "BatchMode": "yes",
@@ -90,40 +90,42 @@ def run(command: list[str], *, host: str) -> str:
     try:
         done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)  # noqa: S603
     except FileNotFoundError:
-        raise missing(command[0]) from None
+        raise make_missing_error(command[0]) from None
     if done.returncode:
-        raise failure(done.returncode, done.stderr, host=host)
+        raise explain_failure(done.returncode, done.stderr, host=host)
     return done.stdout
 
 
-def missing(name: str) -> DeploymentRefused:
+def make_missing_error(name: str) -> DeploymentRefused:
     """The sentence for a command that this machine lacks."""
     return DeploymentRefused(MISSING.format(name=name, package=_PACKAGES.get(name, name)))
 
 
-def failure(code: int, said: str, *, host: str) -> PanneauError:
+def explain_failure(code: int, said: str, *, host: str) -> PanneauError:
     """What the exit code and the last words of ssh, or of a command at the host, mean."""
     low = said.lower()
     for signs, kind, sentence in _MEANINGS:
         if any(sign in low for sign in signs):
             return kind(sentence.format(host=host))
-    cause = last_words(said)
-    if code in (255, 10, 12, 30, 35) and not disk_refuses(said):  # ssh's own failure; rsync's socket, stream, timeouts
+    cause = find_cause(said)
+    if code in (255, 10, 12, 30, 35) and not is_disk_failure(
+        said
+    ):  # ssh's own failure; rsync's socket, stream, timeouts
         return HostUnreachable(OUT_OF_REACH.format(host=host, cause=cause))
     return OutputFailed(f"« {host} » n’a pas fait ce qui lui est demandé : {cause}. Le site en ligne n’a pas changé.")
 
 
-def disk_refuses(said: str) -> bool:
+def is_disk_failure(said: str) -> bool:
     """Whether the host's disk is what failed; rsync's stream breaks then, too."""
     return any(sign in said for sign in ("No space left", "Disk quota", "Permission denied (13)", "Read-only file"))
 
 
-def last_words(said: str) -> str:
+def find_cause(said: str) -> str:
     """The line that tells most: the first that names a cause, else the last."""
     lines = [line.strip() for line in said.splitlines() if line.strip()] or ["sans explication"]
-    return next((line for line in lines if disk_refuses(line)), lines[-1])[:200].rstrip(".")
+    return next((line for line in lines if is_disk_failure(line)), lines[-1])[:200].rstrip(".")
 
 
-def quoted(*words: str) -> str:
+def quote_words(*words: str) -> str:
     """Words for the host's shell."""
     return shlex.join(words)

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from panneau.config.colours import Colours, dark_tokens, light_tokens
+from panneau.config.colours import Colours, build_dark_tokens, build_light_tokens
 
 COLOURS = "theme/css/couleurs.css"
 
 
-def colour_files(colours: Colours) -> Mapping[str, str]:
+def render_colours(colours: Colours) -> Mapping[str, str]:
     """Path → text of the style sheet; nothing where the theme's own colours stay."""
     if not colours:
         return {}
-    dark = f"@media (prefers-color-scheme: dark) {{\n{_rule(dark_tokens(colours))}}}\n"
-    return {COLOURS: _rule(light_tokens(colours)) + dark}
+    dark = f"@media (prefers-color-scheme: dark) {{\n{_render_rule(build_dark_tokens(colours))}}}\n"
+    return {COLOURS: _render_rule(build_light_tokens(colours)) + dark}
 
 
-def _rule(tokens: Mapping[str, str]) -> str:
+def _render_rule(tokens: Mapping[str, str]) -> str:
     lines = "".join(f"  {name}: {colour};\n" for name, colour in tokens.items())
     return f":root {{\n{lines}}}\n"

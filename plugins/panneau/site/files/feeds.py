@@ -12,16 +12,16 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 
-from panneau.common.moments import instant
+from panneau.common.moments import to_rfc3339
 from panneau.offers.model import Offer
 from panneau.site.model.groups import Directory, Group
-from panneau.site.model.page import Context, Kind, Link, Page
-from panneau.site.model.site_model import Edition
-from panneau.site.model.urls import ALL_OFFERS, MODIFICATIONS, absolute, offer_path, root_of
+from panneau.site.model.page import Context, Link, Page, PageKind
+from panneau.site.model.site_model import SiteModel
+from panneau.site.model.urls import ALL_OFFERS, MODIFICATIONS, make_absolute, make_offer_path, make_relative_root
 
 FEED = "fil.xml"
 """The feed of all offers."""
-FED = ("communes", "contrats", "domaines")
+FEED_DIRECTORIES = ("communes", "contrats", "domaines")
 """Directories whose groups have a feed."""
 MOST_ENTRIES = 50
 TEMPLATE = "fil.xml"
@@ -40,43 +40,43 @@ class FeedEntry:
     updated: str
 
 
-def feed_of(group: Group) -> Link | None:
+def find_feed(group: Group) -> Link | None:
     """The feed of a list; None where it has none."""
     if group.stem == ALL_OFFERS:
         return Link(group.title, FEED)
     folder, _, name = group.stem.partition("/")
-    return Link(group.title, f"{group.stem}.xml") if folder in FED and "/" not in name else None
+    return Link(group.title, f"{group.stem}.xml") if folder in FEED_DIRECTORIES and "/" not in name else None
 
 
-def plan_feeds(edition: Edition, everything: Group, directories: tuple[Directory, ...]) -> Iterator[Page]:
+def plan_feeds(edition: SiteModel, everything: Group, directories: tuple[Directory, ...]) -> Iterator[Page]:
     """The files of all feeds."""
     groups = (group for directory in directories for group in directory.groups.values())
     for group in (everything, *groups):
-        if link := feed_of(group):
-            context = partial(_feed, edition, group, link.path)
-            yield Page(link.path, TEMPLATE, Kind.FEED, context, in_sitemap=False)
+        if link := find_feed(group):
+            context = partial(_build_feed_context, edition, group, link.path)
+            yield Page(link.path, TEMPLATE, PageKind.FEED, context, in_sitemap=False)
 
 
-def _feed(edition: Edition, group: Group, path: str) -> Context:
+def _build_feed_context(edition: SiteModel, group: Group, path: str) -> Context:
     url = edition.site.site_url
     return {
-        "root": root_of(path),
-        "address": absolute(url, path),
-        "page_address": absolute(url, group.path),
-        "modifications_address": absolute(url, MODIFICATIONS),
+        "root": make_relative_root(path),
+        "address": make_absolute(url, path),
+        "page_address": make_absolute(url, group.path),
+        "modifications_address": make_absolute(url, MODIFICATIONS),
         "title": group.title,
         "site": edition.site,
         "mentions": edition.mentions,
-        "entries": tuple(_entry(offer, edition) for offer in islice(group.offers, MOST_ENTRIES)),
+        "entries": tuple(_make_entry(offer, edition) for offer in islice(group.offers, MOST_ENTRIES)),
     }
 
 
-def _entry(offer: Offer, edition: Edition) -> FeedEntry:
-    published = instant(offer.created)
+def _make_entry(offer: Offer, edition: SiteModel) -> FeedEntry:
+    published = to_rfc3339(offer.created)
     return FeedEntry(
-        address=absolute(edition.site.site_url, offer_path(offer.id)),
+        address=make_absolute(edition.site.site_url, make_offer_path(offer.id)),
         title=offer.title,
         summary=", ".join(filter(None, (offer.place, offer.contract))),
         published=published,
-        updated=instant(offer.updated) or published or edition.mentions.read_on.datetime,
+        updated=to_rfc3339(offer.updated) or published or edition.mentions.read_on.datetime,
     )

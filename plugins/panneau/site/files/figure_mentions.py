@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from panneau.site.model.site_model import Mentions
-from panneau.site.model.urls import MODIFICATIONS, absolute
+from panneau.site.model.urls import MODIFICATIONS, make_absolute
 
 
-def mention_lines(mentions: Mentions, *, site_url: str) -> tuple[str, ...]:
+def format_mentions(mentions: Mentions, *, site_url: str) -> tuple[str, ...]:
     """What every file of figures says of its source, one sentence a line."""
     return (
         f"Source : {mentions.source}",
         f"Données lues le {mentions.read_on.text} (heure de Paris)",
         f"{mentions.licence_name} : {mentions.licence_url}",
-        f"Modifications apportées aux offres : {absolute(site_url, MODIFICATIONS)}",
+        f"Modifications apportées aux offres : {make_absolute(site_url, MODIFICATIONS)}",
         "Nombres calculés par ce site sur les seules offres alors en ligne, sans en nommer aucune.",
     )

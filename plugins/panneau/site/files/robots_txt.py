@@ -9,9 +9,9 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
-from panneau.site.model.urls import SITEMAP, absolute
+from panneau.site.model.urls import SITEMAP, make_absolute
 
-HARVESTERS = (
+BULK_ROBOTS = (
     "GPTBot",
     "ClaudeBot",
     "CCBot",
@@ -29,11 +29,11 @@ HARVESTERS = (
 
 def render_robots(*, site_url: str) -> str:
     """The text of `robots.txt`; it counts only at the root of a host."""
-    refused = "".join(f"User-agent: {name}\n" for name in HARVESTERS)
-    return f"{refused}Disallow: /\n\nUser-agent: *\nAllow: /\n\nSitemap: {absolute(site_url, SITEMAP)}\n"
+    refused = "".join(f"User-agent: {name}\n" for name in BULK_ROBOTS)
+    return f"{refused}Disallow: /\n\nUser-agent: *\nAllow: /\n\nSitemap: {make_absolute(site_url, SITEMAP)}\n"
 
 
-def unavailable_after(began: datetime, *, max_age_h: int) -> str:
+def format_unavailable_after(began: datetime, *, max_age_h: int) -> str:
     """The robots directive that takes a page out of search results once its data are too old; `began` is aware.
 
     The date has the form of RFC 822 without the day of the week: its comma would end the directive.

@@ -41,7 +41,7 @@ _ORIGINS = {"1": "france-travail", "2": "partenaires", "": "origine-inconnue"}
 
 
 @dataclass(frozen=True, slots=True)
-class Build:
+class BuildFacts:
     """What a build says of itself beside its offers."""
 
     began: datetime
@@ -60,15 +60,15 @@ class Build:
     """Ids of live offers whose pages could not be proven, sorted."""
 
 
-def render_state(offers: Sequence[Offer], build: Build) -> str:
+def render_state(offers: Sequence[Offer], build: BuildFacts) -> str:
     """The text of `etat.json`."""
     state = {
         "lecture": build.began.isoformat(timespec="seconds"),
         "demonstration": build.demonstration,
-        "offres": origin_counts(offers),
+        "offres": count_origins(offers),
         "masquees": build.hidden,
         "ecartees": list(build.set_aside),
-        "empreinte": digest(offer.id for offer in offers),
+        "empreinte": compute_digest(offer.id for offer in offers),
         "champs": sorted(set(build.fields)),
         "source": build.mentions.source,
         "licence": build.licence,
@@ -91,7 +91,7 @@ def render_closed_state(*, since: datetime, licence: str, program: str) -> str:
     return json.dumps(state, indent=1) + "\n"
 
 
-def digest(ids: Iterable[str]) -> str:
+def compute_digest(ids: Iterable[str]) -> str:
     """SHA-256 of the sorted ids joined by line feeds, in hexadecimal."""
     return sha256("\n".join(sorted(ids)).encode()).hexdigest()
 
@@ -164,7 +164,7 @@ def read_stamp(text: bytes) -> datetime:
     return stamp
 
 
-def origin_counts(offers: Sequence[Offer]) -> dict[str, int]:
+def count_origins(offers: Sequence[Offer]) -> dict[str, int]:
     """`total`, then the number of offers of each origin, 0 included."""
     found = Counter(_ORIGINS.get(offer.origin, _ORIGINS[""]) for offer in offers)
     return {"total": len(offers), **{name: found[name] for name in _ORIGINS.values()}}

@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from panneau.common.moments import stamped_day
+from panneau.common.moments import parse_day
 from panneau.offers.model import Offer
 from panneau.offers.pay import parse_pay
 
@@ -34,41 +34,41 @@ _A_YEAR = 12
 """Months of pay that need no conversion."""
 
 
-def job_posting(offer: Offer, *, description: str, town: str) -> Properties | None:
+def build_job_posting(offer: Offer, *, description: str, town: str) -> Properties | None:
     """The posting; None for an offer that lacks what every posting must say, its employer first.
 
     `description`: the whole text; `town`: the commune's name, "" if none is known.
     """
-    if not (offer.employer.strip() and description.strip() and town and stamped_day(offer.created)):
+    if not (offer.employer.strip() and description.strip() and town and parse_day(offer.created)):
         return None
     address = {"@type": "PostalAddress", "addressLocality": town, "addressCountry": "FR"}
     return {
         "@context": "https://schema.org",
         "@type": "JobPosting",
         "title": offer.title,
-        "description": paragraphs(description),
+        "description": render_paragraphs(description),
         "identifier": {"@type": "PropertyValue", "name": "France Travail", "value": offer.id},
         "datePosted": offer.created,
         "hiringOrganization": {"@type": "Organization", "name": offer.employer},
         "jobLocation": {"@type": "Place", "address": address},
         "directApply": False,
-        **_if_any("employmentType", employment_types(offer)),
-        **_if_any("baseSalary", salary(offer.pay)),
+        **_make_property("employmentType", list_employment_types(offer)),
+        **_make_property("baseSalary", build_salary(offer.pay)),
     }
 
 
-def paragraphs(text: str) -> str:
+def render_paragraphs(text: str) -> str:
     """The text as HTML: each of its lines a paragraph, nothing in it being markup."""
     return "".join(f"<p>{line}</p>" for line in escape(text, quote=False).splitlines() if line.strip())
 
 
-def employment_types(offer: Offer) -> Sequence[str]:
+def list_employment_types(offer: Offer) -> Sequence[str]:
     """Those of schema.org's types that say exactly what the offer says."""
     hours = _HOURS.get(offer.traits.hours)
     return (*((hours,) if hours else ()), *(("TEMPORARY",) if offer.contract_code in _TEMPORARY else ()))
 
 
-def salary(text: str) -> Properties | None:
+def build_salary(text: str) -> Properties | None:
     """An amount or a range in euros by hour, month or year; None for any other words, and for what no employer pays."""
     pay = parse_pay(text)
     if pay is None or pay.months not in (None, _A_YEAR):
@@ -79,5 +79,5 @@ def salary(text: str) -> Properties | None:
     return {"@type": "MonetaryAmount", "currency": "EUR", "value": value}
 
 
-def _if_any(name: str, value: object) -> Properties:
+def _make_property(name: str, value: object) -> Properties:
     return {name: value} if value else {}

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from panneau.common.moments import Moment, french_day
+from panneau.common.moments import Moment, build_day_moment
 from panneau.offers.model import Offer
-from panneau.site.model.urls import offer_path
+from panneau.site.model.urls import make_offer_path
 
 PARTNER = "2"
 """`origineOffre.origine` of an offer that a partner gave."""
@@ -32,11 +32,11 @@ class Card:
     partners: tuple[str, ...]
     identical: str = ""
     """« 3 annonces identiques », where others with the same title and text stand behind this one; "" for one alone."""
-    others: tuple[Twin, ...] = ()
+    others: tuple[DuplicateOffer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Twin:
+class DuplicateOffer:
     """An offer with the same title and text as the card that it stands behind."""
 
     path: str
@@ -54,7 +54,7 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class Exit:
+class ExternalLink:
     """A link that leaves the site."""
 
     href: str
@@ -62,47 +62,50 @@ class Exit:
     """Where it leads, in French."""
 
 
-def card_of(offer: Offer) -> Card:
+def make_card(offer: Offer) -> Card:
     """The card of an offer."""
     return Card(
         id=offer.id,
-        path=offer_path(offer.id),
+        path=make_offer_path(offer.id),
         title=offer.title,
         employer=offer.employer,
         place=offer.place,
         facts=tuple(filter(None, (offer.contract, offer.hours))),
         pay=offer.pay,
-        published=french_day(offer.created),
-        partner_words=partner_words(offer),
+        published=build_day_moment(offer.created),
+        partner_words=format_partner_words(offer),
         partners=offer.partners,
     )
 
 
-class CardBox:
+class CardCache:
     """The cards of an edition, each made once: an offer stands in many lists."""
 
     def __init__(self) -> None:
         self._made: dict[str, Card] = {}
 
-    def of(self, offer: Offer) -> Card:
+    def find_card(self, offer: Offer) -> Card:
         """The card of an offer."""
         card = self._made.get(offer.id)
         if card is None:
-            card = self._made[offer.id] = card_of(offer)
+            card = self._made[offer.id] = make_card(offer)
         return card
 
-    def of_stack(self, stack: Sequence[Offer]) -> Card:
+    def make_stack_card(self, stack: Sequence[Offer]) -> Card:
         """The card of the first of identical offers, with links to the others."""
         first, *others = stack
         if not others:
-            return self.of(first)
+            return self.find_card(first)
         twins = tuple(
-            Twin(offer_path(offer.id), f"Offre n°\N{NO-BREAK SPACE}{offer.id}", offer.place) for offer in others
+            DuplicateOffer(make_offer_path(offer.id), f"Offre n°\N{NO-BREAK SPACE}{offer.id}", offer.place)
+            for offer in others
         )
-        return replace(self.of(first), identical=f"{len(stack)}\N{NO-BREAK SPACE}annonces identiques", others=twins)
+        return replace(
+            self.find_card(first), identical=f"{len(stack)}\N{NO-BREAK SPACE}annonces identiques", others=twins
+        )
 
 
-def facts_of(offer: Offer) -> tuple[Fact, ...]:
+def list_facts(offer: Offer) -> tuple[Fact, ...]:
     """Those of the first facts that the offer gives."""
     facts = (
         Fact("Métier", offer.rome),
@@ -115,7 +118,7 @@ def facts_of(offer: Offer) -> tuple[Fact, ...]:
     return tuple(fact for fact in facts if fact.value)
 
 
-def partner_words(offer: Offer) -> str:
+def format_partner_words(offer: Offer) -> str:
     """What stands between « France Travail » and the names of the partners. Source: licence, art. 4."""
     if len(offer.partners) > 1:
         return "et ses partenaires"
@@ -124,7 +127,7 @@ def partner_words(offer: Offer) -> str:
     return "et l’un de ses partenaires" if offer.origin == PARTNER else ""
 
 
-def exit_to(href: str) -> Exit | None:
+def make_external_link(href: str) -> ExternalLink | None:
     """A link out of the site, with what it does; None for an address that no button should open."""
     try:
         parts = urlsplit(href)
@@ -133,9 +136,9 @@ def exit_to(href: str) -> Exit | None:
         return None
     match parts.scheme:
         case "http" | "https" if host:
-            return Exit(href, f"Ce lien ouvre {host} : vous quittez ce site.")
+            return ExternalLink(href, f"Ce lien ouvre {host} : vous quittez ce site.")
         case "mailto":
-            return Exit(href, "Ce lien ouvre votre messagerie.")
+            return ExternalLink(href, "Ce lien ouvre votre messagerie.")
         case "tel":
-            return Exit(href, "Ce lien lance un appel téléphonique.")
+            return ExternalLink(href, "Ce lien lance un appel téléphonique.")
     return None

@@ -27,19 +27,19 @@ _EVERY_PAGE = MappingProxyType(
 )
 
 
-def content_policy(**more: str) -> str:
+def render_policy(**more: str) -> str:
     """The policy of a page; `more` says what a directive (`_` for `-`) allows beside the rest: `worker_src=SELF`."""
     needs = {name.replace("_", "-"): source for name, source in more.items() if source}
-    return "; ".join(f"{name} {_joined(allowed, needs.get(name, ''))}" for name, allowed in _EVERY_PAGE.items())
+    return "; ".join(f"{name} {_join_sources(allowed, needs.get(name, ''))}" for name, allowed in _EVERY_PAGE.items())
 
 
-def _joined(allowed: str, more: str) -> str:
+def _join_sources(allowed: str, more: str) -> str:
     if more in ("", allowed):
         return allowed
     return more if allowed == NOTHING else f"{allowed} {more}"
 
 
-def origin_of(address: str) -> str:
+def parse_origin(address: str) -> str:
     """What a directive names for an address: scheme and host; "" for none."""
     parts = urlsplit(address)
     return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""

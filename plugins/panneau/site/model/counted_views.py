@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from panneau.licence.redirect_tags import FRANCE_TRAVAIL_DOMAINS
 from panneau.site.model.site_model import SiteInfo
-from panneau.site.model.urls import offer_path, root_of
-from panneau.views.script_calls import calls_of
+from panneau.site.model.urls import make_offer_path, make_relative_root
+from panneau.views.script_calls import build_calls
 
 
 @dataclass(frozen=True, slots=True)
-class Counter:
+class ViewCounter:
     """Finished values for the template."""
 
     read: str
@@ -22,7 +22,9 @@ class Counter:
     """The domains of France Travail, separated by spaces: those whose links carry the redirect tags."""
 
 
-def counter_of(site: SiteInfo, offer_id: str) -> Counter | None:
+def make_counter(site: SiteInfo, offer_id: str) -> ViewCounter | None:
     """What the page of an offer gives to the script; None where the site counts nothing."""
-    calls = calls_of(site.counting, offer_id, site_url=site.site_url, root=root_of(offer_path(offer_id)))
-    return Counter(calls.read, calls.left, " ".join(FRANCE_TRAVAIL_DOMAINS)) if calls else None
+    calls = build_calls(
+        site.counting, offer_id, site_url=site.site_url, root=make_relative_root(make_offer_path(offer_id))
+    )
+    return ViewCounter(calls.read, calls.left, " ".join(FRANCE_TRAVAIL_DOMAINS)) if calls else None

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from heapq import nsmallest
 
-from panneau.offers.coordinates import Point, believed_points, distance_km, middle_of
+from panneau.offers.coordinates import Point, compute_distance_km, compute_median_point, filter_plausible_points
 from panneau.offers.model import Offer
 
 NEAR_KM = 20.0
@@ -18,17 +18,20 @@ _CELL = 0.3
 """Degrees: as wide as `NEAR_KM` up to the north of France, so that what is near stands in the next cell at most."""
 
 
-def commune_positions(offers: Iterable[Offer]) -> Mapping[str, Point | None]:
+def compute_positions(offers: Iterable[Offer]) -> Mapping[str, Point | None]:
     """Code of each commune, in the order met → the middle of its offers' coordinates; None if none can be believed."""
     found: dict[str, list[Point]] = {}
     for offer in offers:
         points = found.setdefault(offer.commune, [])
         if offer.commune and offer.traits.latitude is not None and offer.traits.longitude is not None:
             points.append((offer.traits.latitude, offer.traits.longitude))
-    return {code: _rounded(middle_of(points)) if points else None for code, points in believed_points(found).items()}
+    return {
+        code: _round_point(compute_median_point(points)) if points else None
+        for code, points in filter_plausible_points(found).items()
+    }
 
 
-def _rounded(point: Point) -> Point:
+def _round_point(point: Point) -> Point:
     return round(point[0], _DECIMALS), round(point[1], _DECIMALS)
 
 
@@ -40,10 +43,10 @@ class Neighbourhood:
         self._cells: defaultdict[tuple[int, int], list[tuple[str, Point]]] = defaultdict(list)
         for code, point in positions.items():
             if point:
-                self._cells[_cell(point)].append((code, point))
+                self._cells[_compute_cell(point)].append((code, point))
         self._known: dict[str, tuple[str, ...]] = {}
 
-    def near(self, code: str) -> tuple[str, ...]:
+    def find_near(self, code: str) -> tuple[str, ...]:
         """The commune itself, then the others within `NEAR_KM`, the nearest first."""
         if code not in self._known:
             point = self._positions.get(code)
@@ -51,13 +54,13 @@ class Neighbourhood:
         return self._known[code]
 
     def _find(self, code: str, point: Point) -> tuple[str, ...]:
-        row, column = _cell(point)
+        row, column = _compute_cell(point)
         cells = ((row + down, column + right) for down in (-1, 0, 1) for right in (-1, 0, 1))
         there = (place for cell in cells for place in self._cells.get(cell, ()))
-        distances = ((distance_km(point, other), name) for name, other in there if name != code)
+        distances = ((compute_distance_km(point, other), name) for name, other in there if name != code)
         nearest = nsmallest(MOST_NEAR, (found for found in distances if found[0] <= NEAR_KM))
         return (code, *(name for _, name in nearest))
 
 
-def _cell(point: Point) -> tuple[int, int]:
+def _compute_cell(point: Point) -> tuple[int, int]:
     return int(point[0] // _CELL), int(point[1] // _CELL)

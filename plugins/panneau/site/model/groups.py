@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from panneau.common.french import offers_text
-from panneau.common.moments import stamped_day
+from panneau.common.french import format_offers
+from panneau.common.moments import parse_day
 from panneau.offers.group_labels import (
     CONTRACTS,
     DOMAINS,
@@ -15,14 +15,14 @@ from panneau.offers.group_labels import (
     NO_CONTRACT,
     NO_TRADE,
     OTHER_DOMAIN,
-    at_commune,
-    domain_of,
-    trade_of,
+    format_at_commune,
+    parse_domain,
+    parse_trade,
 )
 from panneau.offers.model import Offer
-from panneau.site.model.pagination import page_count
-from panneau.site.model.site_model import Area, Edition
-from panneau.site.model.urls import allot, slugify
+from panneau.site.model.pagination import count_pages
+from panneau.site.model.site_model import Area, SiteModel
+from panneau.site.model.urls import assign_stems, slugify
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class Directory:
     groups: Mapping[str, Group]
     """Key → group, in the order in which visitors read them."""
 
-    def groups_of(self, offer: Offer) -> Iterator[Group]:
+    def iter_groups(self, offer: Offer) -> Iterator[Group]:
         """The groups that hold the offer."""
         return (self.groups[key] for key in self.keys_of(offer))
 
@@ -75,13 +75,13 @@ class _Naming:
     slug: str
 
 
-def newest_first(offers: Iterable[Offer]) -> tuple[Offer, ...]:
+def sort_newest_first(offers: Iterable[Offer]) -> tuple[Offer, ...]:
     """By date of creation, latest first, then by id; offers without a date that can be read come last."""
     by_id = sorted(offers, key=lambda offer: offer.id)
-    return tuple(sorted(by_id, key=lambda offer: offer.created if stamped_day(offer.created) else "", reverse=True))
+    return tuple(sorted(by_id, key=lambda offer: offer.created if parse_day(offer.created) else "", reverse=True))
 
 
-def stacked(offers: Iterable[Offer]) -> tuple[tuple[Offer, ...], ...]:
+def stack_duplicates(offers: Iterable[Offer]) -> tuple[tuple[Offer, ...], ...]:
     """Identical offers together (same title, same text), in the place of the first one."""
     stacks: dict[str, list[Offer]] = {}
     for offer in offers:
@@ -89,54 +89,56 @@ def stacked(offers: Iterable[Offer]) -> tuple[tuple[Offer, ...], ...]:
     return tuple(map(tuple, stacks.values()))
 
 
-def group_of(label: str, title: str, stem: str, offers: Sequence[Offer]) -> Group:
+def make_group(label: str, title: str, stem: str, offers: Sequence[Offer]) -> Group:
     """A group at an address that is free."""
-    return Group(label, title, stem, f"{stem}.html", offers_text(len(offers)), tuple(offers), stacked(offers))
+    return Group(
+        label, title, stem, f"{stem}.html", format_offers(len(offers)), tuple(offers), stack_duplicates(offers)
+    )
 
 
-def plan_directories(edition: Edition, newest: Sequence[Offer]) -> tuple[Directory, ...]:
+def plan_directories(edition: SiteModel, newest: Sequence[Offer]) -> tuple[Directory, ...]:
     """Every directory of the site, in the order of the navigation; sectors only where the town declares some."""
-    areas = (_by_area(newest, edition),) if edition.areas else ()
-    rest = (_by_contract(newest, edition), _by_domain(newest, edition), _by_trade(newest, edition))
-    return (_by_commune(newest, edition), *areas, *rest)
+    areas = (_group_by_area(newest, edition),) if edition.areas else ()
+    rest = (_group_by_contract(newest, edition), _group_by_domain(newest, edition), _group_by_trade(newest, edition))
+    return (_group_by_commune(newest, edition), *areas, *rest)
 
 
-def _by_commune(newest: Sequence[Offer], edition: Edition) -> Directory:
-    def naming(code: str) -> _Naming:
+def _group_by_commune(newest: Sequence[Offer], edition: SiteModel) -> Directory:
+    def name_commune(code: str) -> _Naming:
         if not code:
             return _Naming(NO_COMMUNE, f"Offres d’emploi : {NO_COMMUNE.lower()}", "non-precisee")
         name = edition.name_of(code) or code
         slug = f"{slugify(code) or 'code'}-{slugify(name)}".rstrip("-")
-        return _Naming(name, f"Offres d’emploi {at_commune(name)}", slug)
+        return _Naming(name, f"Offres d’emploi {format_at_commune(name)}", slug)
 
-    grouped = _grouped(newest, keys_of=_commune_keys, always=edition.communes)
-    names = {code: naming(code) for code in grouped}
+    grouped = _group_offers(newest, keys_of=_list_commune_keys, always=edition.communes)
+    names = {code: name_commune(code) for code in grouped}
     order = sorted(grouped, key=lambda code: (not code, slugify(names[code].label), code))
-    groups = _addressed("communes", {code: (names[code], grouped[code]) for code in order}, edition)
-    return Directory("communes", "Communes", "Offres par commune", "Par commune", _commune_keys, groups)
+    groups = _assign_addresses("communes", {code: (names[code], grouped[code]) for code in order}, edition)
+    return Directory("communes", "Communes", "Offres par commune", "Par commune", _list_commune_keys, groups)
 
 
-def _commune_keys(offer: Offer) -> tuple[str]:
+def _list_commune_keys(offer: Offer) -> tuple[str]:
     return (offer.commune,)
 
 
-def _by_area(newest: Sequence[Offer], edition: Edition) -> Directory:
-    ranks = _areas_of_communes(edition.areas)
+def _group_by_area(newest: Sequence[Offer], edition: SiteModel) -> Directory:
+    ranks = _index_areas(edition.areas)
 
-    def keys_of(offer: Offer) -> Sequence[str]:
+    def list_area_keys(offer: Offer) -> Sequence[str]:
         return ranks.get(offer.commune, ())
 
     keys = [str(rank) for rank in range(len(edition.areas))]
-    grouped = _grouped(newest, keys_of=keys_of, always=keys)
+    grouped = _group_offers(newest, keys_of=list_area_keys, always=keys)
     named = {
         key: (_Naming(area.name, f"Offres d’emploi : {area.name}", slugify(area.slug) or "secteur"), grouped[key])
         for key, area in zip(keys, edition.areas, strict=True)
     }
-    groups = _addressed("secteurs", named, edition)
-    return Directory("secteurs", "Secteurs", "Offres par secteur", "Par secteur", keys_of, groups)
+    groups = _assign_addresses("secteurs", named, edition)
+    return Directory("secteurs", "Secteurs", "Offres par secteur", "Par secteur", list_area_keys, groups)
 
 
-def _areas_of_communes(areas: Sequence[Area]) -> Mapping[str, Sequence[str]]:
+def _index_areas(areas: Sequence[Area]) -> Mapping[str, Sequence[str]]:
     ranks: dict[str, list[str]] = {}
     for rank, area in enumerate(areas):
         for commune in dict.fromkeys(area.communes):
@@ -144,54 +146,56 @@ def _areas_of_communes(areas: Sequence[Area]) -> Mapping[str, Sequence[str]]:
     return ranks
 
 
-def _by_contract(newest: Sequence[Offer], edition: Edition) -> Directory:
-    grouped = _grouped(newest, keys_of=_contract_keys)
+def _group_by_contract(newest: Sequence[Offer], edition: SiteModel) -> Directory:
+    grouped = _group_offers(newest, keys_of=_list_contract_keys)
     order = sorted(grouped, key=lambda code: (not code, -len(grouped[code]), code))
-    groups = _addressed("contrats", {code: (_contract_naming(code), grouped[code]) for code in order}, edition)
-    return Directory("contrats", "Contrats", "Offres par type de contrat", "Par contrat", _contract_keys, groups)
+    groups = _assign_addresses("contrats", {code: (_name_contract(code), grouped[code]) for code in order}, edition)
+    return Directory("contrats", "Contrats", "Offres par type de contrat", "Par contrat", _list_contract_keys, groups)
 
 
-def _contract_keys(offer: Offer) -> tuple[str]:
+def _list_contract_keys(offer: Offer) -> tuple[str]:
     return (offer.contract_code,)
 
 
-def _contract_naming(code: str) -> _Naming:
+def _name_contract(code: str) -> _Naming:
     label = CONTRACTS.get(code, code) or NO_CONTRACT
     slug = slugify(code) or ("autre" if code else "non-precise")
     return _Naming(label, f"Offres d’emploi : {label}", slug)
 
 
-def _by_domain(newest: Sequence[Offer], edition: Edition) -> Directory:
-    grouped = _grouped(newest, keys_of=_domain_keys)
+def _group_by_domain(newest: Sequence[Offer], edition: SiteModel) -> Directory:
+    grouped = _group_offers(newest, keys_of=_list_domain_keys)
     order = sorted(grouped, key=lambda letter: (not letter, letter))
-    groups = _addressed("domaines", {letter: (_domain_naming(letter), grouped[letter]) for letter in order}, edition)
+    groups = _assign_addresses(
+        "domaines", {letter: (_name_domain(letter), grouped[letter]) for letter in order}, edition
+    )
     title = "Offres par domaine professionnel"
-    return Directory("domaines", "Domaines", title, "Par domaine", _domain_keys, groups)
+    return Directory("domaines", "Domaines", title, "Par domaine", _list_domain_keys, groups)
 
 
-def _domain_keys(offer: Offer) -> tuple[str]:
-    return (domain_of(offer.rome_code),)
+def _list_domain_keys(offer: Offer) -> tuple[str]:
+    return (parse_domain(offer.rome_code),)
 
 
-def _domain_naming(letter: str) -> _Naming:
+def _name_domain(letter: str) -> _Naming:
     label = DOMAINS.get(letter, OTHER_DOMAIN)
     slug = f"{letter.lower()}-{slugify(label)}" if letter else slugify(label)
     return _Naming(label, f"Offres d’emploi : {label}", slug)
 
 
-def _by_trade(newest: Sequence[Offer], edition: Edition) -> Directory:
-    grouped = _grouped(newest, keys_of=_trade_keys)
-    names = {code: _trade_naming(code, offers) for code, offers in grouped.items()}
+def _group_by_trade(newest: Sequence[Offer], edition: SiteModel) -> Directory:
+    grouped = _group_offers(newest, keys_of=_list_trade_keys)
+    names = {code: _name_trade(code, offers) for code, offers in grouped.items()}
     order = sorted(grouped, key=lambda code: (not code, slugify(names[code].label), code))
-    groups = _addressed("metiers", {code: (names[code], grouped[code]) for code in order}, edition)
-    return Directory("metiers", "Métiers", "Offres par métier", "Par métier", _trade_keys, groups)
+    groups = _assign_addresses("metiers", {code: (names[code], grouped[code]) for code in order}, edition)
+    return Directory("metiers", "Métiers", "Offres par métier", "Par métier", _list_trade_keys, groups)
 
 
-def _trade_keys(offer: Offer) -> tuple[str]:
-    return (trade_of(offer.rome_code),)
+def _list_trade_keys(offer: Offer) -> tuple[str]:
+    return (parse_trade(offer.rome_code),)
 
 
-def _trade_naming(code: str, offers: Sequence[Offer]) -> _Naming:
+def _name_trade(code: str, offers: Sequence[Offer]) -> _Naming:
     """Named as most of its offers do, so that the address stays when one of them says otherwise."""
     if not code:
         return _Naming(NO_TRADE, f"Offres d’emploi : {NO_TRADE.lower()}", "non-precise")
@@ -200,7 +204,7 @@ def _trade_naming(code: str, offers: Sequence[Offer]) -> _Naming:
     return _Naming(label, f"Offres d’emploi : {label}", f"{code.lower()}-{slugify(label)}".rstrip("-"))
 
 
-def _grouped(
+def _group_offers(
     offers: Iterable[Offer], *, keys_of: Callable[[Offer], Sequence[str]], always: Iterable[str] = ()
 ) -> Mapping[str, Sequence[Offer]]:
     """Key → its offers, in their order; the keys in `always` are there even without offers."""
@@ -211,16 +215,16 @@ def _grouped(
     return groups
 
 
-def _addressed(
-    folder: str, named: Mapping[str, tuple[_Naming, Sequence[Offer]]], edition: Edition
+def _assign_addresses(
+    folder: str, named: Mapping[str, tuple[_Naming, Sequence[Offer]]], edition: SiteModel
 ) -> Mapping[str, Group]:
     """The groups in the order given; addresses are given out by key, so that they do not depend on that order."""
     keys = sorted(named)
-    wanted = ((f"{folder}/{named[key][0].slug}", _pages(named[key][1], edition)) for key in keys)
-    stems = dict(zip(keys, allot(wanted), strict=True))
-    return {key: group_of(naming.label, naming.title, stems[key], offers) for key, (naming, offers) in named.items()}
+    wanted = ((f"{folder}/{named[key][0].slug}", _estimate_pages(named[key][1], edition)) for key in keys)
+    stems = dict(zip(keys, assign_stems(wanted), strict=True))
+    return {key: make_group(naming.label, naming.title, stems[key], offers) for key, (naming, offers) in named.items()}
 
 
-def _pages(offers: Sequence[Offer], edition: Edition) -> int:
+def _estimate_pages(offers: Sequence[Offer], edition: SiteModel) -> int:
     """At most: identical offers are together."""
-    return page_count(len(offers), edition.offers_per_page)
+    return count_pages(len(offers), edition.offers_per_page)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from panneau.site.model.content_security_policy import content_policy
-from panneau.site.model.page import Context, Head, Link
-from panneau.site.model.site_model import Edition, SiteInfo
+from panneau.site.model.content_security_policy import render_policy
+from panneau.site.model.page import Context, Link, PageHead
+from panneau.site.model.site_model import SiteInfo, SiteModel
 from panneau.site.model.urls import (
     ACCESSIBILITY,
     ALL_OFFERS,
@@ -23,8 +23,8 @@ from panneau.site.model.urls import (
     OWN_OFFERS,
     SEARCH,
     SITE_MAP,
-    absolute,
-    root_of,
+    make_absolute,
+    make_relative_root,
 )
 
 OWN_MENTION = "Offre de la collectivité, publiée par {body}"
@@ -70,14 +70,14 @@ SITE_MAP_LINK = Link("Plan du site", SITE_MAP)
 NO_INDEX = "noindex"
 
 
-def base_context(edition: Edition, *, root: str = "") -> dict[str, object]:
+def build_base_context(edition: SiteModel, *, root: str = "") -> dict[str, object]:
     """What base.html needs of every page but its `head`: also for the town's pages, which Pelican renders."""
     return {
         "root": root,
         "site": edition.site,
         "mentions": edition.mentions,
         "modifications_path": MODIFICATIONS,
-        "nav": _navigation(edition),
+        "nav": _list_navigation(edition),
         "search_path": "" if edition.closed else SEARCH,
         "board_path": "" if edition.closed else BOARD,
         "figures_path": OBSERVATORY if edition.figures else "",
@@ -88,66 +88,66 @@ def base_context(edition: Edition, *, root: str = "") -> dict[str, object]:
         "own_mention": OWN_MENTION.format(body=edition.site.body),
         "max_age_h": edition.max_age_h,
         "elsewhere": edition.elsewhere,
-        "policy": content_policy(),
-        "legal": _legal_links(edition),
-        "robots": robots_of(edition.site),
-        "contact": contact_link(edition.site.contact),
+        "policy": render_policy(),
+        "legal": _list_legal_links(edition),
+        "robots": list_robots(edition.site),
+        "contact": make_contact_link(edition.site.contact),
         "frame": None,  # header and footer, where they were rendered once for many pages
     }
 
 
-def _legal_links(edition: Edition) -> tuple[Link, ...]:
+def _list_legal_links(edition: SiteModel) -> tuple[Link, ...]:
     """The links of the footer; the state of accessibility stands in its own, on the home page as on all others.
 
     Source: RGAA 4.1, obligations (« Mention obligatoire sur la page d'accueil »).
     """
     state = Link(f"Accessibilité\N{NO-BREAK SPACE}: {edition.site.accessibility}", ACCESSIBILITY)
     links = CLOSED_LEGAL_LINKS if edition.closed else (*LEGAL_LINKS, SITE_MAP_LINK)
-    return tuple(state if link.path == ACCESSIBILITY else link for link in links if _leads_somewhere(link, edition))
+    return tuple(state if link.path == ACCESSIBILITY else link for link in links if _has_target(link, edition))
 
 
-def _leads_somewhere(link: Link | NavLink, edition: Edition) -> bool:
+def _has_target(link: Link | NavLink, edition: SiteModel) -> bool:
     """Whether a link is no page of content/pages/, or one that stands there."""
     return link.path not in TOWN_PATHS or edition.town.has_page(link.path)
 
 
-def robots_of(site: SiteInfo) -> tuple[str, ...]:
+def list_robots(site: SiteInfo) -> tuple[str, ...]:
     """What every page asks of search engines."""
     return (NO_INDEX,) if site.demonstration else ()
 
 
-def _navigation(edition: Edition) -> tuple[NavLink, ...]:
+def _list_navigation(edition: SiteModel) -> tuple[NavLink, ...]:
     areas = (AREAS,) if edition.areas else ()
     links = (NAVIGATION[0], NAVIGATION[-1]) if edition.closed else (*NAVIGATION[:4], *areas, *NAVIGATION[4:])
-    return tuple(link for link in links if _leads_somewhere(link, edition))
+    return tuple(link for link in links if _has_target(link, edition))
 
 
-def contact_link(contact: str) -> Link | None:
+def make_contact_link(contact: str) -> Link | None:
     """Where one writes to the town; None while it is to be filled in."""
     if not contact:
         return None
     return Link(contact, f"mailto:{contact}" if "@" in contact and "/" not in contact else contact)
 
 
-class Chrome:
+class PageLayout:
     """Makes the context of any page from its own values; what never changes is made once."""
 
-    def __init__(self, edition: Edition) -> None:
+    def __init__(self, edition: SiteModel) -> None:
         self._site = edition.site
-        self.robots = robots_of(edition.site)
-        depths = {root: base_context(edition, root=root) for root in ("", "../", "../../")}
-        self._bases = {**depths, NOT_FOUND: base_context(edition, root=absolute_root(edition.site))}
+        self.robots = list_robots(edition.site)
+        depths = {root: build_base_context(edition, root=root) for root in ("", "../", "../../")}
+        self._bases = {**depths, NOT_FOUND: build_base_context(edition, root=make_absolute_root(edition.site))}
 
-    def around(self, path: str, *, title: str, description: str, section: str, values: Context) -> Context:
+    def build_context(self, path: str, *, title: str, description: str, section: str, values: Context) -> Context:
         """The whole context of the page at `path`."""
-        base = self._bases[NOT_FOUND if path == NOT_FOUND else root_of(path)]
-        address = self._address(path)
-        return {**base, "head": Head(title, description, section, address, address), **values}
+        base = self._bases[NOT_FOUND if path == NOT_FOUND else make_relative_root(path)]
+        address = self._make_address(path)
+        return {**base, "head": PageHead(title, description, section, address, address), **values}
 
-    def _address(self, path: str) -> str:
-        return absolute(self._site.site_url, path) if self._site.site_url and path != NOT_FOUND else ""
+    def _make_address(self, path: str) -> str:
+        return make_absolute(self._site.site_url, path) if self._site.site_url and path != NOT_FOUND else ""
 
 
-def absolute_root(site: SiteInfo) -> str:
+def make_absolute_root(site: SiteInfo) -> str:
     """The path of the site on its host, with both slashes: the page of errors is served at any depth."""
     return f"{urlsplit(site.site_url).path.rstrip('/')}/"

@@ -11,7 +11,7 @@ Context: TypeAlias = Mapping[str, object]
 """Finished values for a template."""
 
 
-class Kind(StrEnum):
+class PageKind(StrEnum):
     """What a page is, for counts and audits."""
 
     HOME = "accueil"
@@ -40,7 +40,7 @@ class Page:
     path: str
     """From the root of the site, with `/`: `offres/206MMXC.html`."""
     template: str
-    kind: Kind
+    kind: PageKind
     context: Callable[[], Context]
     """Makes the context, chrome included; called once, when the page is rendered."""
     lastmod: str = ""
@@ -57,7 +57,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class PageHead:
     """What a page says of itself in its `<head>`."""
 
     title: str

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from panneau.site.model.urls import page_path
+from panneau.site.model.urls import make_page_path
 
 NEIGHBOURS = 2
 """Numbers shown on each side of the present one; the first and the last are always there."""
@@ -45,34 +45,34 @@ class Slice(Generic[Item]):
     pager: Pager
 
 
-def page_count(items: int, size: int) -> int:
+def count_pages(items: int, size: int) -> int:
     """Pages that a list takes: an empty list has one."""
     return max(1, -(-items // size))
 
 
 def paginate(items: Sequence[Item], *, stem: str, size: int) -> Iterator[Slice[Item]]:
     """The list in pages of `size`, in order."""
-    total = page_count(len(items), size)
+    total = count_pages(len(items), size)
     for number in range(1, total + 1):
         shown = items[(number - 1) * size : number * size]
-        yield Slice(page_path(stem, number), shown, _pager(stem, number, total))
+        yield Slice(make_page_path(stem, number), shown, _make_pager(stem, number, total))
 
 
-def _pager(stem: str, number: int, total: int) -> Pager:
+def _make_pager(stem: str, number: int, total: int) -> Pager:
     return Pager(
         number=number,
         total=total,
-        previous=page_path(stem, number - 1) if number > 1 else "",
-        following=page_path(stem, number + 1) if number < total else "",
-        steps=tuple(_steps(stem, number, total)),
+        previous=make_page_path(stem, number - 1) if number > 1 else "",
+        following=make_page_path(stem, number + 1) if number < total else "",
+        steps=tuple(_iter_steps(stem, number, total)),
     )
 
 
-def _steps(stem: str, number: int, total: int) -> Iterator[Step]:
+def _iter_steps(stem: str, number: int, total: int) -> Iterator[Step]:
     near = set(range(number - NEIGHBOURS, number + NEIGHBOURS + 1)) & set(range(1, total + 1))
     last = 0
     for shown in sorted(near | {1, total}):
         if shown > last + 1:
             yield Step("", "")
-        yield Step(str(shown), "" if shown == number else page_path(stem, shown))
+        yield Step(str(shown), "" if shown == number else make_page_path(stem, shown))
         last = shown

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from panneau.offers.model import Offer
-from panneau.site.model.groups import Directory, Group, group_of
-from panneau.site.model.pagination import page_count
-from panneau.site.model.urls import allot
+from panneau.site.model.groups import Directory, Group, make_group
+from panneau.site.model.pagination import count_pages
+from panneau.site.model.urls import assign_stems
 
 LEAST_IN_PAIR = 3
 PAIRS = (("communes", "contrats"), ("communes", "domaines"), ("communes", "metiers"), ("domaines", "contrats"))
@@ -24,12 +24,12 @@ Key = tuple[str, str, str]
 """Kind of pair, as one word; key in its first directory; key in the second."""
 
 
-Reach = tuple[Group, Group]
+PairLink = tuple[Group, Group]
 """From the list of a group: the other group of a pair, and the pair."""
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class RefinementLink:
     """A link to a pair from the list of one of its groups: the other one's name, the pair's address and count."""
 
     label: str
@@ -43,7 +43,7 @@ class Refinement:
 
     title: str
     """« Par contrat »."""
-    choices: tuple[Choice, ...]
+    choices: tuple[RefinementLink, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Pair:
     """That of the group above."""
 
 
-class Pairs:
+class PairIndex:
     """Every pair of an edition that has a list."""
 
     def __init__(self, directories: Sequence[Directory], newest: Sequence[Offer], *, size: int) -> None:
@@ -69,15 +69,15 @@ class Pairs:
         self._ranks = {group.stem: rank for ranked in groups for rank, group in ranked}
         self._refinements = self._index()
 
-    def of(self, offer: Offer) -> Iterator[Group]:
+    def iter_groups(self, offer: Offer) -> Iterator[Group]:
         """The lists of pairs that hold the offer."""
-        return (self.all[key].group for key in self._keys(offer) if key in self.all)
+        return (self.all[key].group for key in self._iter_keys(offer) if key in self.all)
 
-    def refinements(self, group: Group) -> tuple[Refinement, ...]:
+    def find_refinements(self, group: Group) -> tuple[Refinement, ...]:
         """How the list of a group can be narrowed, in the order of the directories."""
         return self._refinements.get(group.stem, ())
 
-    def _keys(self, offer: Offer) -> Iterator[Key]:
+    def _iter_keys(self, offer: Offer) -> Iterator[Key]:
         known = self._directories
         for above, beside in PAIRS:
             (first,), (second,) = known[above].keys_of(offer), known[beside].keys_of(offer)
@@ -87,52 +87,57 @@ class Pairs:
     def _plan(self, newest: Sequence[Offer], size: int) -> Mapping[Key, Pair]:
         found: defaultdict[Key, list[Offer]] = defaultdict(list)
         for offer in newest:
-            for key in self._keys(offer):
+            for key in self._iter_keys(offer):
                 found[key].append(offer)
-        wanted = {key: self._groups(key) for key in sorted(found) if self._is_useful(key, len(found[key]))}
-        names = ((_stem(*groups), page_count(len(found[key]), size)) for key, groups in wanted.items())
-        stems = dict(zip(wanted, allot(names), strict=True))
+        wanted = {key: self._find_groups(key) for key in sorted(found) if self._is_useful(key, len(found[key]))}
+        names = ((_make_stem(*groups), count_pages(len(found[key]), size)) for key, groups in wanted.items())
+        stems = dict(zip(wanted, assign_stems(names), strict=True))
         return {
-            key: Pair(_group(above, beside, stems[key], found[key]), above, beside, self._directories[_kind(key)[0]])
+            key: Pair(
+                _make_group(above, beside, stems[key], found[key]),
+                above,
+                beside,
+                self._directories[_find_directory_stems(key)[0]],
+            )
             for key, (above, beside) in wanted.items()
         }
 
-    def _groups(self, key: Key) -> tuple[Group, Group]:
-        above, beside = _kind(key)
+    def _find_groups(self, key: Key) -> tuple[Group, Group]:
+        above, beside = _find_directory_stems(key)
         return self._directories[above].groups[key[1]], self._directories[beside].groups[key[2]]
 
     def _is_useful(self, key: Key, count: int) -> bool:
-        return count >= LEAST_IN_PAIR and all(count < len(group.offers) for group in self._groups(key))
+        return count >= LEAST_IN_PAIR and all(count < len(group.offers) for group in self._find_groups(key))
 
     def _index(self) -> Mapping[str, tuple[Refinement, ...]]:
         """Stem of a group → its refinements."""
-        found: defaultdict[str, defaultdict[str, list[Reach]]] = defaultdict(lambda: defaultdict(list))
+        found: defaultdict[str, defaultdict[str, list[PairLink]]] = defaultdict(lambda: defaultdict(list))
         for (kind, *_), pair in self.all.items():
             above, beside = _KINDS[kind]
             found[pair.above.stem][beside].append((pair.beside, pair.group))
             found[pair.beside.stem][above].append((pair.above, pair.group))
         directories = self._directories.values()
         return {
-            stem: tuple(self._refinement(one, ways[one.stem]) for one in directories if one.stem in ways)
+            stem: tuple(self._make_refinement(one, ways[one.stem]) for one in directories if one.stem in ways)
             for stem, ways in found.items()
         }
 
-    def _refinement(self, directory: Directory, reached: Sequence[Reach]) -> Refinement:
+    def _make_refinement(self, directory: Directory, reached: Sequence[PairLink]) -> Refinement:
         ordered = sorted(reached, key=lambda reach: self._ranks[reach[0].stem])
-        choices = (Choice(other.label, pair.path, pair.count) for other, pair in ordered)
+        choices = (RefinementLink(other.label, pair.path, pair.count) for other, pair in ordered)
         return Refinement(directory.way, tuple(choices))
 
 
 _KINDS = {above + beside: (above, beside) for above, beside in PAIRS}
 
 
-def _kind(key: Key) -> tuple[str, str]:
+def _find_directory_stems(key: Key) -> tuple[str, str]:
     return _KINDS[key[0]]
 
 
-def _stem(above: Group, beside: Group) -> str:
+def _make_stem(above: Group, beside: Group) -> str:
     return f"{above.stem}/{beside.stem.rpartition('/')[2]}"
 
 
-def _group(above: Group, beside: Group, stem: str, offers: Sequence[Offer]) -> Group:
-    return group_of(f"{above.label}, {beside.label}", f"{above.title}, {beside.label}", stem, offers)
+def _make_group(above: Group, beside: Group, stem: str, offers: Sequence[Offer]) -> Group:
+    return make_group(f"{above.label}, {beside.label}", f"{above.title}, {beside.label}", stem, offers)

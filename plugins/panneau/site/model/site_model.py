@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
-from panneau.common.moments import Moment, reading_moment
+from panneau.common.moments import Moment, build_reading_moment
 from panneau.config.colours import Colours
 from panneau.licence.register import Register
 from panneau.licence.set_aside import OfferLink
 from panneau.local_content.town_content import TownShown
-from panneau.offers.model import Offer, Sheet
+from panneau.offers.model import Offer, OfferSheet
 from panneau.statistics.history import DayCount
-from panneau.statistics.tables import Table
+from panneau.statistics.tables import CountTable
 from panneau.views.counting_setting import Counting
 
 DEFAULT_OFFERS_PER_PAGE = 50
@@ -23,7 +23,7 @@ ON_THIS_SITE, AT_FRANCE_TRAVAIL = "site", "france-travail"
 """Values of the setting `canonique`."""
 NO_COUNTING = Counting()
 NO_COLOURS = Colours()
-NOTHING_OWN = TownShown()
+NO_TOWN_CONTENT = TownShown()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +74,9 @@ class Mentions:
     """When the harvest began: the date of last update; empty on a site that is closed."""
 
     @classmethod
-    def of(cls, *, source: str, licence_name: str, licence_url: str, began: datetime | None) -> Mentions:
+    def from_harvest(cls, *, source: str, licence_name: str, licence_url: str, began: datetime | None) -> Mentions:
         """The mentions of a harvest that began at an aware time of Paris; of no harvest, for None."""
-        return cls(source, licence_name, licence_url, reading_moment(began) if began else Moment("", ""))
+        return cls(source, licence_name, licence_url, build_reading_moment(began) if began else Moment("", ""))
 
 
 class Area(Protocol):
@@ -91,14 +91,14 @@ class Area(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
+class SiteModel:
     """All that the plan needs to know."""
 
     site: SiteInfo
     mentions: Mentions
     offers: tuple[Offer, ...]
     """In any order, with distinct ids."""
-    sheet_of: Callable[[str], Sheet]
+    sheet_of: Callable[[str], OfferSheet]
     """The whole content of an offer, by its id; asked when its page is rendered, and not kept."""
     register: Register
     """The modifications and their counts; its page is planned last, when every offer has been rendered."""
@@ -126,13 +126,13 @@ class Edition:
     """Age in hours, counted from `mentions.read_on`, from which a page hides its offers by itself."""
     elsewhere: str = ""
     """Where offers can be read while this site shows none, redirect tags included."""
-    figures: tuple[Table, ...] = ()
+    figures: tuple[CountTable, ...] = ()
     """The counts of the observatory, in the order of its page."""
     history: tuple[DayCount, ...] = ()
     """The counts that the town has chosen to keep, oldest first."""
-    town: TownShown = NOTHING_OWN
+    town: TownShown = NO_TOWN_CONTENT
     """The town's own news and vacancies, as they stand on the day of the build."""
     set_aside: tuple[OfferLink, ...] = ()
     """Live offers that are left out because their pages could not be proven, by id."""
     search_index: str = ""
-    """Address of the search index (`search.index_path`); "" where there is none: the search page then gives lists."""
+    """Address of the search index (`search.find_index_path`); "" where there is none: the search page then gives lists."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from panneau.common.french import plain, written_day
+from panneau.common.french import fold_text, format_day
 from panneau.common.moments import Moment
 from panneau.local_content.vacancies import Vacancy
 from panneau.offers.model import OWN, Offer, Traits
@@ -23,7 +23,7 @@ _PARTIAL, _FULL = ("non-complet", "partiel"), ("complet", "plein")
 
 
 @dataclass(frozen=True, slots=True)
-class OwnCard:
+class VacancyCard:
     """One of them in a list."""
 
     path: str
@@ -34,13 +34,13 @@ class OwnCard:
     deadline: Moment
 
 
-def own_card(vacancy: Vacancy) -> OwnCard:
+def make_vacancy_card(vacancy: Vacancy) -> VacancyCard:
     """The card of a vacancy."""
     facts = tuple(filter(None, (vacancy.contract, vacancy.hours)))
-    return OwnCard(vacancy.path, vacancy.title, vacancy.employer, vacancy.place, facts, _deadline(vacancy))
+    return VacancyCard(vacancy.path, vacancy.title, vacancy.employer, vacancy.place, facts, _format_deadline(vacancy))
 
 
-def own_facts(vacancy: Vacancy) -> tuple[Fact, ...]:
+def list_vacancy_facts(vacancy: Vacancy) -> tuple[Fact, ...]:
     """Those of its facts that it gives."""
     facts = (
         Fact("Contrat", vacancy.contract),
@@ -52,16 +52,16 @@ def own_facts(vacancy: Vacancy) -> tuple[Fact, ...]:
     return tuple(fact for fact in facts if fact.value)
 
 
-def _deadline(vacancy: Vacancy) -> Moment:
-    return Moment(written_day(vacancy.deadline), vacancy.deadline.isoformat())
+def _format_deadline(vacancy: Vacancy) -> Moment:
+    return Moment(format_day(vacancy.deadline), vacancy.deadline.isoformat())
 
 
-def searchable(vacancies: Iterable[Vacancy], *, communes: Mapping[str, str]) -> tuple[Offer, ...]:
+def to_offers(vacancies: Iterable[Vacancy], *, communes: Mapping[str, str]) -> tuple[Offer, ...]:
     """The vacancies as the search's index knows offers; `communes`: plain name → code."""
-    return tuple(_as_offer(vacancy, communes.get(plain(vacancy.place), "")) for vacancy in vacancies)
+    return tuple(_to_offer(vacancy, communes.get(fold_text(vacancy.place), "")) for vacancy in vacancies)
 
 
-def _as_offer(vacancy: Vacancy, commune: str) -> Offer:
+def _to_offer(vacancy: Vacancy, commune: str) -> Offer:
     return Offer(
         id=vacancy.path.removesuffix(".html"),
         title=vacancy.title,
@@ -70,7 +70,7 @@ def _as_offer(vacancy: Vacancy, commune: str) -> Offer:
         commune=commune,
         created=vacancy.published.isoformat() if vacancy.published else "",
         updated="",
-        contract_code=_contract_code(vacancy.contract),
+        contract_code=_parse_contract(vacancy.contract),
         contract=vacancy.contract,
         hours=vacancy.hours,
         pay=vacancy.pay,
@@ -81,18 +81,18 @@ def _as_offer(vacancy: Vacancy, commune: str) -> Offer:
         partners=(),
         source_href="",
         apply_href=vacancy.apply.href,
-        traits=Traits(hours=_hours(vacancy.hours)),
+        traits=Traits(hours=_parse_hours(vacancy.hours)),
     )
 
 
-def _contract_code(contract: str) -> str:
-    said = plain(contract)
+def _parse_contract(contract: str) -> str:
+    said = fold_text(contract)
     return next((code for code, names in _CONTRACTS if any(said.startswith(name) for name in names)), OWN)
 
 
-def _hours(hours: str) -> str:
+def _parse_hours(hours: str) -> str:
     """In the words of the base, which the filter knows."""
-    said = plain(hours)
+    said = fold_text(hours)
     if any(word in said for word in _PARTIAL):
         return "Temps partiel"
     return "Temps plein" if any(word in said for word in _FULL) else ""

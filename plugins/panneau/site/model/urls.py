@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import count
 
-from panneau.common.french import plain
+from panneau.common.french import fold_text
 
 SITEMAP = "sitemap.xml"
 
@@ -34,45 +34,45 @@ _LONGEST_SLUG = 60
 
 def slugify(text: str) -> str:
     """« saint-cirq-lapopie »; "" for a text without letters or digits of the Latin alphabet."""
-    return plain(text)[:_LONGEST_SLUG].rstrip("-")
+    return fold_text(text)[:_LONGEST_SLUG].rstrip("-")
 
 
-def offer_path(offer_id: str) -> str:
+def make_offer_path(offer_id: str) -> str:
     """Where an offer's page stands; nothing else lives in that folder."""
     return f"offres/{offer_id}.html"
 
 
-def page_path(stem: str, number: int) -> str:
+def make_page_path(stem: str, number: int) -> str:
     """The address of a list's page; the first one has no number."""
     return f"{stem}.html" if number == 1 else f"{stem}-{number}.html"
 
 
-def allot(wanted: Iterable[tuple[str, int]]) -> Iterator[str]:
+def assign_stems(wanted: Iterable[tuple[str, int]]) -> Iterator[str]:
     """One stem for each wanted stem and its number of pages, in order, such that no two pages share an address.
 
     A stem that would clash takes `--2`, `--3`…: slugs never hold two hyphens in a row, so the name is rarely taken.
     """
     taken: set[str] = set()
     for stem, pages in wanted:
-        for candidate in _candidates(stem):
-            paths = {page_path(candidate, number) for number in range(1, pages + 1)}
+        for candidate in _iter_candidates(stem):
+            paths = {make_page_path(candidate, number) for number in range(1, pages + 1)}
             if taken.isdisjoint(paths):
                 taken |= paths
                 yield candidate
                 break
 
 
-def _candidates(stem: str) -> Iterator[str]:
+def _iter_candidates(stem: str) -> Iterator[str]:
     yield stem
     for rank in count(2):
         yield f"{stem}--{rank}"
 
 
-def root_of(path: str) -> str:
+def make_relative_root(path: str) -> str:
     """What leads from a page back to the root of the site: "" or "../"."""
     return "../" * path.count("/")
 
 
-def absolute(site_url: str, path: str) -> str:
+def make_absolute(site_url: str, path: str) -> str:
     """The absolute address of a page; without public address, the one of `make serve`. The home page has no name."""
     return f"{site_url or _LOCAL_ROOT}/{'' if path == HOME else path}"

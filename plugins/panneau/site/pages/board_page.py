@@ -12,15 +12,15 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from itertools import islice
 
-from panneau.common.french import offers_text, written_day
-from panneau.common.moments import Moment, stamped_day
-from panneau.offers.group_labels import DOMAINS, NO_COMMUNE, OTHER_DOMAIN, domain_of
+from panneau.common.french import format_day, format_offers
+from panneau.common.moments import Moment, parse_day
+from panneau.offers.group_labels import DOMAINS, NO_COMMUNE, OTHER_DOMAIN, parse_domain
 from panneau.offers.model import Offer
-from panneau.site.model.cards import Card, card_of
-from panneau.site.model.layout import NO_INDEX, Chrome
-from panneau.site.model.page import Context, Kind, Link, Page
-from panneau.site.model.site_model import Edition
-from panneau.site.model.urls import BOARD, HOME, absolute, slugify
+from panneau.site.model.cards import Card, make_card
+from panneau.site.model.layout import NO_INDEX, PageLayout
+from panneau.site.model.page import Context, Link, Page, PageKind
+from panneau.site.model.site_model import SiteModel
+from panneau.site.model.urls import BOARD, HOME, make_absolute, slugify
 
 NEW_FOR = timedelta(days=7)
 PER_SHEET = 6
@@ -29,7 +29,7 @@ MOST_OFFERS = 300
 
 
 @dataclass(frozen=True, slots=True)
-class Ticket:
+class BoardOffer:
     """One offer on the board."""
 
     card: Card
@@ -43,7 +43,7 @@ class Ticket:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class FilterChoice:
     """One value by which the tickets may be chosen."""
 
     value: str
@@ -52,56 +52,68 @@ class Choice:
     """« 12 offres »."""
 
 
-def plan_board(edition: Edition, chrome: Chrome, newest: Sequence[Offer]) -> Page:
+def plan_board(edition: SiteModel, chrome: PageLayout, newest: Sequence[Offer]) -> Page:
     """The page of the board; `newest` are all offers, latest first."""
-    return Page(BOARD, "affichage.html", Kind.BOARD, partial(_board, edition, chrome, newest), in_sitemap=False)
+    return Page(
+        BOARD,
+        "affichage.html",
+        PageKind.BOARD,
+        partial(_build_board_context, edition, chrome, newest),
+        in_sitemap=False,
+    )
 
 
-def _board(edition: Edition, chrome: Chrome, newest: Sequence[Offer]) -> Context:
+def _build_board_context(edition: SiteModel, chrome: PageLayout, newest: Sequence[Offer]) -> Context:
     since = datetime.fromisoformat(edition.mentions.read_on.datetime).date() - NEW_FOR
-    new = tuple(_created_after(since, newest))
-    tickets = sorted((_ticket(offer, edition) for offer in islice(new, MOST_OFFERS)), key=partial(_rank, edition))
+    new = tuple(_iter_created_since(since, newest))
+    tickets = sorted(
+        (_make_ticket(offer, edition) for offer in islice(new, MOST_OFFERS)), key=partial(_make_sort_key, edition)
+    )
     values = {
         "crumbs": (Link("Accueil", HOME),),
-        "count": offers_text(len(new)),
-        "since": Moment(written_day(since), since.isoformat()),
-        "shown": offers_text(MOST_OFFERS) if len(new) > MOST_OFFERS else "",
+        "count": format_offers(len(new)),
+        "since": Moment(format_day(since), since.isoformat()),
+        "shown": format_offers(MOST_OFFERS) if len(new) > MOST_OFFERS else "",
         "per_sheet": PER_SHEET,
         "sheets": [tickets[start : start + PER_SHEET] for start in range(0, len(tickets), PER_SHEET)],
-        "communes": _choices((ticket.commune, _commune_label(edition, ticket.commune)) for ticket in tickets),
+        "communes": _count_choices(
+            (ticket.commune, _find_commune_label(edition, ticket.commune)) for ticket in tickets
+        ),
         "domains": sorted(
-            _choices((ticket.domain, ticket.domain_label) for ticket in tickets), key=lambda choice: choice.label
+            _count_choices((ticket.domain, ticket.domain_label) for ticket in tickets), key=lambda choice: choice.label
         ),
         "robots": tuple(dict.fromkeys((*chrome.robots, NO_INDEX))),
     }
     description = "Les nouvelles offres de la semaine, à imprimer pour les panneaux d’affichage."
-    return chrome.around(BOARD, title="Affiches de la semaine", description=description, section="", values=values)
+    return chrome.build_context(
+        BOARD, title="Affiches de la semaine", description=description, section="", values=values
+    )
 
 
-def _created_after(since: date, newest: Iterable[Offer]) -> Iterator[Offer]:
+def _iter_created_since(since: date, newest: Iterable[Offer]) -> Iterator[Offer]:
     for offer in newest:
-        day = stamped_day(offer.created)
+        day = parse_day(offer.created)
         if day and day >= since:
             yield offer
 
 
-def _ticket(offer: Offer, edition: Edition) -> Ticket:
-    card, letter = card_of(offer), domain_of(offer.rome_code)
-    address = absolute(edition.site.site_url, card.path) if edition.site.site_url else ""
-    return Ticket(card, offer.commune, letter, DOMAINS.get(letter, OTHER_DOMAIN), address)
+def _make_ticket(offer: Offer, edition: SiteModel) -> BoardOffer:
+    card, letter = make_card(offer), parse_domain(offer.rome_code)
+    address = make_absolute(edition.site.site_url, card.path) if edition.site.site_url else ""
+    return BoardOffer(card, offer.commune, letter, DOMAINS.get(letter, OTHER_DOMAIN), address)
 
 
-def _rank(edition: Edition, ticket: Ticket) -> tuple[bool, str, str, bool, str]:
+def _make_sort_key(edition: SiteModel, ticket: BoardOffer) -> tuple[bool, str, str, bool, str]:
     """By commune, then by domain; what has none comes last."""
-    name = slugify(_commune_label(edition, ticket.commune))
+    name = slugify(_find_commune_label(edition, ticket.commune))
     return not ticket.commune, name, ticket.commune, not ticket.domain, ticket.domain
 
 
-def _commune_label(edition: Edition, code: str) -> str:
+def _find_commune_label(edition: SiteModel, code: str) -> str:
     return (edition.name_of(code) or code) if code else NO_COMMUNE
 
 
-def _choices(named: Iterable[tuple[str, str]]) -> tuple[Choice, ...]:
+def _count_choices(named: Iterable[tuple[str, str]]) -> tuple[FilterChoice, ...]:
     """Each value once, in the order met, those without value left out: they stand under « toutes »."""
     counted = Counter(pair for pair in named if pair[0])
-    return tuple(Choice(value, label, offers_text(number)) for (value, label), number in counted.items())
+    return tuple(FilterChoice(value, label, format_offers(number)) for (value, label), number in counted.items())

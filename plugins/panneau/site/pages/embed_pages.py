@@ -11,11 +11,11 @@ from functools import partial
 from typing import TypeAlias
 
 from panneau.offers.model import Offer
-from panneau.site.model.cards import Card, CardBox
+from panneau.site.model.cards import Card, CardCache
 from panneau.site.model.groups import Directory, Group
-from panneau.site.model.layout import NO_INDEX, Chrome
-from panneau.site.model.page import Context, Kind, Link, Page
-from panneau.site.model.site_model import Edition
+from panneau.site.model.layout import NO_INDEX, PageLayout
+from panneau.site.model.page import Context, Link, Page, PageKind
+from panneau.site.model.site_model import SiteModel
 
 FOLDER = "extraits/"
 NEWEST = f"{FOLDER}dernieres.html"
@@ -31,37 +31,40 @@ Stacks: TypeAlias = tuple[tuple[Offer, ...], ...]
 """Offers, identical ones together."""
 
 
-def extract_path(group: Group) -> str:
+def make_extract_path(group: Group) -> str:
     """Where a group's extract stands."""
     return f"{FOLDER}{group.path}"
 
 
 def plan_extracts(
-    edition: Edition, chrome: Chrome, everything: Group, directories: Iterable[Directory], cards: CardBox
+    edition: SiteModel, chrome: PageLayout, everything: Group, directories: Iterable[Directory], cards: CardCache
 ) -> Iterator[Page]:
     """All extracts; communes without offers have one too, since a page that embeds it must not break on that day."""
 
     all_offers = Link("Voir toutes les offres d’emploi", everything.path)
 
-    def page(path: str, title: str, group: Group, stacks: Stacks) -> Page:
-        shown = tuple(map(cards.of_stack, stacks[: edition.extract_size]))
+    def make_page(path: str, title: str, group: Group, stacks: Stacks) -> Page:
+        shown = tuple(map(cards.make_stack_card, stacks[: edition.extract_size]))
         more = Link(f"Voir les {group.count}", group.path) if len(stacks) > len(shown) else all_offers
-        context = partial(_extract, chrome, path, title, more, shown)
-        return Page(path, "extrait.html", Kind.EXTRACT, context, in_sitemap=False)
+        context = partial(_build_extract_context, chrome, path, title, more, shown)
+        return Page(path, "extrait.html", PageKind.EXTRACT, context, in_sitemap=False)
 
-    yield page(NEWEST, NEWEST_TITLE, everything, everything.stacks)
-    yield page(ABSENT, everything.title, everything, ())
+    yield make_page(NEWEST, NEWEST_TITLE, everything, everything.stacks)
+    yield make_page(ABSENT, everything.title, everything, ())
     for directory in directories:
         if directory.stem in EXTRACTED:
-            yield from (page(extract_path(group), group.title, group, group.stacks) for group in _largest(directory))
+            yield from (
+                make_page(make_extract_path(group), group.title, group, group.stacks)
+                for group in _list_largest(directory)
+            )
 
 
-def _largest(directory: Directory) -> list[Group]:
+def _list_largest(directory: Directory) -> list[Group]:
     groups = directory.groups.values()
     return sorted(groups, key=lambda group: (-len(group.offers), group.stem))[:MOST_GROUPS]
 
 
-def _extract(chrome: Chrome, path: str, title: str, more: Link, cards: tuple[Card, ...]) -> Context:
+def _build_extract_context(chrome: PageLayout, path: str, title: str, more: Link, cards: tuple[Card, ...]) -> Context:
     robots = tuple(dict.fromkeys((*chrome.robots, NO_INDEX)))
     values = {"more": more, "cards": cards, "robots": robots}
-    return chrome.around(path, title=title, description="", section="", values=values)
+    return chrome.build_context(path, title=title, description="", section="", values=values)

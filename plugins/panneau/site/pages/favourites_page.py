@@ -11,43 +11,51 @@ from functools import partial
 from itertools import islice
 
 from panneau.offers.model import Offer
-from panneau.site.model.content_security_policy import SELF, content_policy
-from panneau.site.model.layout import Chrome
-from panneau.site.model.page import Context, Kind, Link, Page
-from panneau.site.model.site_model import Edition
+from panneau.site.model.content_security_policy import SELF, render_policy
+from panneau.site.model.layout import PageLayout
+from panneau.site.model.page import Context, Link, Page, PageKind
+from panneau.site.model.site_model import SiteModel
 from panneau.site.model.urls import FAVOURITES, HOME
-from panneau.site.search.index import written_minute
+from panneau.site.search.index import parse_minute
 
 MOST_COUNTED = 500
 """Dates that the home page carries: whoever was away for longer reads « plus de 500 »."""
 
 
-def plan_favourites(edition: Edition, chrome: Chrome) -> Page:
+def plan_favourites(edition: SiteModel, chrome: PageLayout) -> Page:
     """The page of the visitor's favourites: the same for all, and filled by a script."""
-    return Page(FAVOURITES, "favoris.html", Kind.FAVOURITES, partial(_favourites, edition, chrome), in_sitemap=False)
+    return Page(
+        FAVOURITES,
+        "favoris.html",
+        PageKind.FAVOURITES,
+        partial(_build_favourites_context, edition, chrome),
+        in_sitemap=False,
+    )
 
 
-def created_minutes(newest: Sequence[Offer]) -> str:
+def format_created_minutes(newest: Sequence[Offer]) -> str:
     """When the newest offers were created: minutes since 1970, then how much earlier each is than the one before.
 
     For the script that counts what is new since the last visit.
     """
-    dated = (written_minute(offer.created) for offer in newest)
-    return " ".join(map(str, _steps(islice((minute for minute in dated if minute is not None), MOST_COUNTED))))
+    dated = (parse_minute(offer.created) for offer in newest)
+    return " ".join(map(str, _iter_steps(islice((minute for minute in dated if minute is not None), MOST_COUNTED))))
 
 
-def _steps(minutes: Iterable[int]) -> Iterable[int]:
+def _iter_steps(minutes: Iterable[int]) -> Iterable[int]:
     before = 0
     for minute in minutes:
         yield before - minute if before else minute
         before = minute
 
 
-def _favourites(edition: Edition, chrome: Chrome) -> Context:
+def _build_favourites_context(edition: SiteModel, chrome: PageLayout) -> Context:
     values = {
         "crumbs": (Link("Accueil", HOME),),
         "search_index": edition.search_index,
-        "policy": content_policy(worker_src=SELF),
+        "policy": render_policy(worker_src=SELF),
     }
     description = "Les offres que vous avez gardées sur cet appareil."
-    return chrome.around(FAVOURITES, title="Mes favoris", description=description, section="favoris", values=values)
+    return chrome.build_context(
+        FAVOURITES, title="Mes favoris", description=description, section="favoris", values=values
+    )

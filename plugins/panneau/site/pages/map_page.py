@@ -11,12 +11,12 @@ from functools import partial
 from urllib.parse import urlsplit
 
 from panneau.offers.coordinates import Point
-from panneau.site.model.content_security_policy import content_policy, origin_of
-from panneau.site.model.geography import commune_positions
+from panneau.site.model.content_security_policy import parse_origin, render_policy
+from panneau.site.model.geography import compute_positions
 from panneau.site.model.groups import Directory
-from panneau.site.model.layout import Chrome
-from panneau.site.model.page import Context, Kind, Link, Page
-from panneau.site.model.site_model import Edition
+from panneau.site.model.layout import PageLayout
+from panneau.site.model.page import Context, Link, Page, PageKind
+from panneau.site.model.site_model import SiteModel
 from panneau.site.model.urls import HOME, MAP
 
 _IGN = "data.geopf.fr"
@@ -37,7 +37,7 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
-class Tiles:
+class TileServer:
     """Where the ground of the map comes from."""
 
     address: str
@@ -49,35 +49,37 @@ class Tiles:
     """What must be written on the map."""
 
 
-def plan_map(edition: Edition, chrome: Chrome, communes: Directory) -> Iterator[Page]:
+def plan_map(edition: SiteModel, chrome: PageLayout, communes: Directory) -> Iterator[Page]:
     """The page of the map, where the site has one."""
     if edition.map_tiles:
-        yield Page(MAP, "carte.html", Kind.MAP, partial(_map, edition, chrome, communes))
+        yield Page(MAP, "carte.html", PageKind.MAP, partial(_build_map_context, edition, chrome, communes))
 
 
-def spots_of(communes: Directory) -> Sequence[Spot]:
+def list_spots(communes: Directory) -> Sequence[Spot]:
     """The communes with offers, as the directory orders them; offers without commune have no place on a map."""
     groups = {code: group for code, group in communes.groups.items() if group.offers}
-    positions = commune_positions(offer for group in groups.values() for offer in group.offers)
+    positions = compute_positions(offer for group in groups.values() for offer in group.offers)
     return [
         Spot(group.label, group.path, group.count, len(group.offers), positions[code]) for code, group in groups.items()
     ]
 
 
-def tiles_of(address: str) -> Tiles:
+def make_tile_server(address: str) -> TileServer:
     """What the page says of the server of these tiles."""
     host = urlsplit(address).hostname or ""
     if host == _IGN:
-        return Tiles(address, host, f"l’IGN ({host})", "© IGN")
-    return Tiles(address, host, host, f"Fond de carte\N{NO-BREAK SPACE}: {host}")
+        return TileServer(address, host, f"l’IGN ({host})", "© IGN")
+    return TileServer(address, host, host, f"Fond de carte\N{NO-BREAK SPACE}: {host}")
 
 
-def _map(edition: Edition, chrome: Chrome, communes: Directory) -> Context:
+def _build_map_context(edition: SiteModel, chrome: PageLayout, communes: Directory) -> Context:
     values = {
         "crumbs": (Link("Accueil", HOME), Link(communes.name, f"{communes.stem}.html")),
-        "spots": spots_of(communes),
-        "tiles": tiles_of(edition.map_tiles),
-        "policy": content_policy(img_src=origin_of(edition.map_tiles)),
+        "spots": list_spots(communes),
+        "tiles": make_tile_server(edition.map_tiles),
+        "policy": render_policy(img_src=parse_origin(edition.map_tiles)),
     }
     description = "Les communes où se trouvent les offres d’emploi, sur une carte et en liste."
-    return chrome.around(MAP, title="Carte des offres", description=description, section="communes", values=values)
+    return chrome.build_context(
+        MAP, title="Carte des offres", description=description, section="communes", values=values
+    )

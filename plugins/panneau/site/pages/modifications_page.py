@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from panneau.common.french import offers_text, written_day
+from panneau.common.french import format_day, format_offers
 from panneau.common.moments import Moment
-from panneau.licence.hidden_offers import hidden_sentence
+from panneau.licence.hidden_offers import format_hidden_offers
 from panneau.licence.register import ANY_FIELD, Modification, Register
-from panneau.licence.set_aside import told_set_aside
-from panneau.site.model.layout import Chrome
+from panneau.licence.set_aside import build_set_aside
+from panneau.site.model.layout import PageLayout
 from panneau.site.model.page import Context, Link
-from panneau.site.model.site_model import Edition
+from panneau.site.model.site_model import SiteModel
 from panneau.site.model.urls import HOME, MODIFICATIONS
 
 
@@ -32,37 +32,37 @@ class ModificationRow:
     example_after: str
 
 
-def modifications_context(edition: Edition, chrome: Chrome) -> Context:
+def build_modifications_context(edition: SiteModel, chrome: PageLayout) -> Context:
     """The page's context; to be made last, when the register has counted what the other pages did."""
-    return chrome.around(
+    return chrome.build_context(
         MODIFICATIONS,
         title="Modifications apportées aux offres",
         description="Tout ce que ce site change dans la présentation des offres, et pourquoi.",
         section="",
         values={
             "crumbs": (Link("Accueil", HOME),),
-            "modifications": modification_rows(edition.register),
-            "hidden": hidden_sentence(edition.hidden),
-            "set_aside": told_set_aside(edition.set_aside),
+            "modifications": list_modification_rows(edition.register),
+            "hidden": format_hidden_offers(edition.hidden),
+            "set_aside": build_set_aside(edition.set_aside),
         },
     )
 
 
-def modification_rows(register: Register) -> tuple[ModificationRow, ...]:
+def list_modification_rows(register: Register) -> tuple[ModificationRow, ...]:
     """Every registered modification, with the number of offers that it touched up to now."""
     counts = register.counts
-    return tuple(_row(modification, counts[modification.slug]) for modification in register.modifications)
+    return tuple(_make_row(modification, counts[modification.slug]) for modification in register.modifications)
 
 
-def _row(modification: Modification, count: int) -> ModificationRow:
+def _make_row(modification: Modification, count: int) -> ModificationRow:
     return ModificationRow(
         slug=modification.slug,
         name=modification.name,
         description=modification.description,
         reason=modification.reason,
-        since=Moment(written_day(modification.since), modification.since.isoformat()),
+        since=Moment(format_day(modification.since), modification.since.isoformat()),
         fields=() if ANY_FIELD in modification.fields else modification.fields,
-        count=offers_text(count),
+        count=format_offers(count),
         example_before=modification.before,
         example_after=modification.after,
     )

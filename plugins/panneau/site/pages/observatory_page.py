@@ -9,15 +9,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from panneau.common.french import number_text, offers_text, written_day
+from panneau.common.french import format_day, format_number, format_offers
 from panneau.common.moments import Moment
 from panneau.site.model.groups import Directory
-from panneau.site.model.layout import Chrome
-from panneau.site.model.page import Context, Kind, Link, Page
-from panneau.site.model.site_model import Edition
+from panneau.site.model.layout import PageLayout
+from panneau.site.model.page import Context, Link, Page, PageKind
+from panneau.site.model.site_model import SiteModel
 from panneau.site.model.urls import HOME, OBSERVATORY
 from panneau.statistics.history import DayCount
-from panneau.statistics.tables import Table
+from panneau.statistics.tables import CountTable
 
 FILES = "observatoire"
 OVER_TIME = f"{FILES}/dans-le-temps.csv"
@@ -32,7 +32,7 @@ CHART_WIDTH, CHART_HEIGHT = 600, 160
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class FigureRow:
     """One row of a table, ready to be shown."""
 
     label: str
@@ -51,7 +51,7 @@ class Figure:
     title: str
     head: str
     heads: tuple[str, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[FigureRow, ...]
     totals: tuple[str, ...]
     note: str
     left_out: str
@@ -61,7 +61,7 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class OverTime:
+class HistoryChart:
     """The counts that the town keeps, as a line and a table."""
 
     points: str
@@ -74,31 +74,36 @@ class OverTime:
     file: str
 
 
-def plan_observatory(edition: Edition, chrome: Chrome, directories: Sequence[Directory]) -> Page:
+def plan_observatory(edition: SiteModel, chrome: PageLayout, directories: Sequence[Directory]) -> Page:
     """The page of the figures; its tables lead to the lists of `directories`."""
-    return Page(OBSERVATORY, "observatoire.html", Kind.FIGURES, partial(_observatory, edition, chrome, directories))
+    return Page(
+        OBSERVATORY,
+        "observatoire.html",
+        PageKind.FIGURES,
+        partial(_build_observatory_context, edition, chrome, directories),
+    )
 
 
-def _observatory(edition: Edition, chrome: Chrome, directories: Sequence[Directory]) -> Context:
+def _build_observatory_context(edition: SiteModel, chrome: PageLayout, directories: Sequence[Directory]) -> Context:
     lists = {directory.stem: directory.groups for directory in directories}
     paths = {stem: {key: group.path for key, group in groups.items()} for stem, groups in lists.items()}
-    count = offers_text(len(edition.offers))
+    count = format_offers(len(edition.offers))
     values = {
         "crumbs": (Link("Accueil", HOME),),
         "count": count,
-        "figures": tuple(_figure(table, paths.get(table.name, {})) for table in edition.figures),
-        "over_time": _over_time(edition.history) if edition.history else None,
+        "figures": tuple(_build_figure(table, paths.get(table.name, {})) for table in edition.figures),
+        "over_time": _build_chart(edition.history) if edition.history else None,
         "bar_length": BAR,
         "chart_width": CHART_WIDTH,
         "chart_height": CHART_HEIGHT,
     }
     description = f"{count} d’emploi en chiffres : métiers, contrats, communes, salaires, nouveautés."
-    return chrome.around(
+    return chrome.build_context(
         OBSERVATORY, title="Chiffres du territoire", description=description, section="chiffres", values=values
     )
 
 
-def _figure(table: Table, paths: Mapping[str, str]) -> Figure:
+def _build_figure(table: CountTable, paths: Mapping[str, str]) -> Figure:
     longest = max((row.counts[-1] for row in table.rows if not row.is_rest), default=0)
     is_wide = len(table.heads) > MOST_COLUMNS_WITH_BARS
     shares = len(table.heads) == 1
@@ -109,49 +114,49 @@ def _figure(table: Table, paths: Mapping[str, str]) -> Figure:
         head=table.head,
         heads=(*table.heads, "Part") if shares else table.heads,
         lines=tuple(
-            Line(
+            FigureRow(
                 row.label,
                 paths.get(row.key, ""),
-                _cells(row.counts, table.totals),
-                "" if is_wide or row.is_rest else _bar(row.counts[-1], longest),
+                _format_cells(row.counts, table.totals),
+                "" if is_wide or row.is_rest else _format_bar(row.counts[-1], longest),
             )
             for row in table.rows[:MOST_ROWS]
         ),
-        totals=_cells(table.totals, table.totals),
+        totals=_format_cells(table.totals, table.totals),
         note=table.note,
-        left_out=number_text(left_out) if left_out > 0 else "",
+        left_out=format_number(left_out) if left_out > 0 else "",
         file=f"{FILES}/{table.name}.csv",
         is_wide=is_wide,
     )
 
 
-def _cells(counts: Sequence[int], totals: Sequence[int]) -> tuple[str, ...]:
+def _format_cells(counts: Sequence[int], totals: Sequence[int]) -> tuple[str, ...]:
     """The counts; a single one with its share of all offers."""
-    texts = tuple(map(number_text, counts))
-    return (*texts, _share(counts[0], totals[0])) if len(counts) == 1 else texts
+    texts = tuple(map(format_number, counts))
+    return (*texts, _format_share(counts[0], totals[0])) if len(counts) == 1 else texts
 
 
-def _share(count: int, total: int) -> str:
+def _format_share(count: int, total: int) -> str:
     """« 12,5 % »."""
     return f"{100 * count / total:.1f} %".replace(".", ",") if total else "–"
 
 
-def _bar(count: int, longest: int) -> str:
+def _format_bar(count: int, longest: int) -> str:
     return f"{BAR * count / longest:.1f}" if count else ""
 
 
-def _over_time(history: Sequence[DayCount]) -> OverTime:
+def _build_chart(history: Sequence[DayCount]) -> HistoryChart:
     left_out = len(history) - DAYS_SHOWN
-    return OverTime(
-        points=" ".join(_points(history)) if len(history) > 1 else "",
-        summary=_summary(history),
-        days=tuple(map(_day, reversed(history[-DAYS_SHOWN:]))),
-        left_out=number_text(left_out) if left_out > 0 else "",
+    return HistoryChart(
+        points=" ".join(_iter_points(history)) if len(history) > 1 else "",
+        summary=_format_summary(history),
+        days=tuple(map(_format_day, reversed(history[-DAYS_SHOWN:]))),
+        left_out=format_number(left_out) if left_out > 0 else "",
         file=OVER_TIME,
     )
 
 
-def _points(history: Sequence[DayCount]) -> Iterator[str]:
+def _iter_points(history: Sequence[DayCount]) -> Iterator[str]:
     """From the first day to the last, from nothing to the greatest count."""
     first, span = history[0].day, (history[-1].day - history[0].day).days
     highest = max(day.total for day in history) or 1
@@ -160,15 +165,15 @@ def _points(history: Sequence[DayCount]) -> Iterator[str]:
         yield f"{across:.1f},{CHART_HEIGHT - CHART_HEIGHT * day.total / highest:.1f}"
 
 
-def _summary(history: Sequence[DayCount]) -> str:
+def _format_summary(history: Sequence[DayCount]) -> str:
     first, last = history[0], history[-1]
     least, most = (choice(history, key=lambda day: day.total) for choice in (min, max))
     return (
-        f"Du {written_day(first.day)} ({offers_text(first.total)}) au {written_day(last.day)} "
-        f"({offers_text(last.total)}) ; au plus {number_text(most.total)}, au moins {number_text(least.total)}."
+        f"Du {format_day(first.day)} ({format_offers(first.total)}) au {format_day(last.day)} "
+        f"({format_offers(last.total)}) ; au plus {format_number(most.total)}, au moins {format_number(least.total)}."
     )
 
 
-def _day(day: DayCount) -> tuple[Moment, tuple[str, ...]]:
+def _format_day(day: DayCount) -> tuple[Moment, tuple[str, ...]]:
     counts = (day.total, day.france_travail, day.partners, day.unknown)
-    return Moment(written_day(day.day), day.day.isoformat()), tuple(map(number_text, counts))
+    return Moment(format_day(day.day), day.day.isoformat()), tuple(map(format_number, counts))

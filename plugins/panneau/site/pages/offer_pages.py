@@ -8,20 +8,20 @@ from functools import cache, partial
 from itertools import chain
 from urllib.parse import quote
 
-from panneau.common.moments import french_day, stamped_day
-from panneau.offers.group_labels import trade_of
-from panneau.offers.model import Offer, Sheet
-from panneau.site.files.structured_data import Properties, job_posting
-from panneau.site.model.cards import CardBox, exit_to, facts_of, partner_words
-from panneau.site.model.content_security_policy import content_policy
-from panneau.site.model.counted_views import counter_of
+from panneau.common.moments import build_day_moment, parse_day
+from panneau.offers.group_labels import parse_trade
+from panneau.offers.model import Offer, OfferSheet
+from panneau.site.files.structured_data import Properties, build_job_posting
+from panneau.site.model.cards import CardCache, format_partner_words, list_facts, make_external_link
+from panneau.site.model.content_security_policy import render_policy
+from panneau.site.model.counted_views import make_counter
 from panneau.site.model.groups import Directory
-from panneau.site.model.layout import Chrome, contact_link
-from panneau.site.model.page import Context, Head, Kind, Link, Page
-from panneau.site.model.pairs import Pairs
-from panneau.site.model.similar_offers import Similar
-from panneau.site.model.site_model import AT_FRANCE_TRAVAIL, Edition
-from panneau.site.model.urls import HOME, offer_path
+from panneau.site.model.layout import PageLayout, make_contact_link
+from panneau.site.model.page import Context, Link, Page, PageHead, PageKind
+from panneau.site.model.pairs import PairIndex
+from panneau.site.model.similar_offers import SimilarOffers
+from panneau.site.model.site_model import AT_FRANCE_TRAVAIL, SiteModel
+from panneau.site.model.urls import HOME, make_offer_path
 
 LONG_SECTION = 12
 """Entries of « Autres informations » from which a link leads past them."""
@@ -33,7 +33,13 @@ class OfferPages:
     """Plans the page of each offer; what several of them need is made once."""
 
     def __init__(
-        self, edition: Edition, chrome: Chrome, *, directories: Sequence[Directory], pairs: Pairs, cards: CardBox
+        self,
+        edition: SiteModel,
+        chrome: PageLayout,
+        *,
+        directories: Sequence[Directory],
+        pairs: PairIndex,
+        cards: CardCache,
     ) -> None:
         self._edition = edition
         self._chrome = chrome
@@ -41,63 +47,63 @@ class OfferPages:
         self._pairs = pairs
         self._cards = cards
         self._trade_sheet = cache(edition.trade_sheet_of)
-        self._contact = contact_link(edition.site.contact)
+        self._contact = make_contact_link(edition.site.contact)
         self._robots = (*chrome.robots, *edition.offer_robots)
-        self._policy = content_policy(connect_src=edition.site.counting.sends_to)
+        self._policy = render_policy(connect_src=edition.site.counting.sends_to)
 
-    def pages(self, newest: Sequence[Offer]) -> Iterator[Page]:
+    def plan_pages(self, newest: Sequence[Offer]) -> Iterator[Page]:
         """One page an offer; `newest`: all offers, latest first."""
-        similar = Similar(newest)
+        similar = SimilarOffers(newest)
         around = zip(newest, (None, *newest[:-1]), (*newest[1:], None), strict=True) if newest else ()
         for offer, newer, older in around:
-            context = partial(self._context, offer, similar, newer, older)
-            changed = next((raw for raw in (offer.updated, offer.created) if stamped_day(raw)), "")
-            yield Page(offer_path(offer.id), "offre.html", Kind.OFFER, context, lastmod=changed)
+            context = partial(self._build_context, offer, similar, newer, older)
+            changed = next((raw for raw in (offer.updated, offer.created) if parse_day(raw)), "")
+            yield Page(make_offer_path(offer.id), "offre.html", PageKind.OFFER, context, lastmod=changed)
 
-    def _context(self, offer: Offer, similar: Similar, newer: Offer | None, older: Offer | None) -> Context:
+    def _build_context(self, offer: Offer, similar: SimilarOffers, newer: Offer | None, older: Offer | None) -> Context:
         sheet = self._edition.sheet_of(offer.id)
-        groups = list(chain.from_iterable(directory.groups_of(offer) for directory in self._directories))
+        groups = list(chain.from_iterable(directory.iter_groups(offer) for directory in self._directories))
         commune = groups[0]  # the first directory is that of the communes, and every offer is in one of its groups
         values = {
             "crumbs": (*_CRUMBS, Link(commune.label, commune.path)),
             "offer": offer,
-            "facts": facts_of(offer),
+            "facts": list_facts(offer),
             "sheet": sheet,
-            "long_section": _long_section(sheet),
+            "long_section": _find_long_section(sheet),
             "says_how_to_apply": any(section.slug == "postuler" for section in sheet.sections),
-            "published": french_day(offer.created),
-            "updated": french_day(offer.updated),
-            "partner_words": partner_words(offer),
-            "apply": exit_to(offer.apply_href),
-            "source": exit_to(offer.source_href),
-            "trade_sheet": self._trade_sheet(trade_of(offer.rome_code)),
-            "report": self._report_link(offer),
-            "groups": (*groups, *self._pairs.of(offer)),
-            "similar": tuple(map(self._cards.of, similar.of(offer))),
-            "newer": self._cards.of(newer) if newer else None,
-            "older": self._cards.of(older) if older else None,
-            "posting": self._posting(offer, sheet),
+            "published": build_day_moment(offer.created),
+            "updated": build_day_moment(offer.updated),
+            "partner_words": format_partner_words(offer),
+            "apply": make_external_link(offer.apply_href),
+            "source": make_external_link(offer.source_href),
+            "trade_sheet": self._trade_sheet(parse_trade(offer.rome_code)),
+            "report": self._make_report_link(offer),
+            "groups": (*groups, *self._pairs.iter_groups(offer)),
+            "similar": tuple(map(self._cards.find_card, similar.find_similar(offer))),
+            "newer": self._cards.find_card(newer) if newer else None,
+            "older": self._cards.find_card(older) if older else None,
+            "posting": self._build_posting(offer, sheet),
             "robots": self._robots,
-            "counter": counter_of(self._edition.site, offer.id),
+            "counter": make_counter(self._edition.site, offer.id),
             "policy": self._policy,
         }
-        context = self._chrome.around(
-            offer_path(offer.id),
+        context = self._chrome.build_context(
+            make_offer_path(offer.id),
             title=", ".join(filter(str.strip, (offer.title, offer.place))),
             description=". ".join(filter(str.strip, (offer.title, offer.employer, offer.place, offer.contract))),
             section="offres",
             values=values,
         )
-        return self._retained(context, offer)
+        return self._replace_canonical(context, offer)
 
-    def _retained(self, context: Context, offer: Offer) -> Context:
+    def _replace_canonical(self, context: Context, offer: Offer) -> Context:
         """The context, with the address that search engines should retain."""
         head = context["head"]
-        if self._edition.canonical != AT_FRANCE_TRAVAIL or not offer.source_page or not isinstance(head, Head):
+        if self._edition.canonical != AT_FRANCE_TRAVAIL or not offer.source_page or not isinstance(head, PageHead):
             return context
         return {**context, "head": replace(head, canonical=offer.source_page)}
 
-    def _report_link(self, offer: Offer) -> str:
+    def _make_report_link(self, offer: Offer) -> str:
         """Where the town is told of a fault in an offer; "" while its address is to be filled in."""
         if self._contact is None:
             return ""
@@ -105,16 +111,16 @@ class OfferPages:
         address = self._contact.path
         return f"{address}?subject={subject}" if address.startswith("mailto:") else address
 
-    def _posting(self, offer: Offer, sheet: Sheet) -> Properties | None:
+    def _build_posting(self, offer: Offer, sheet: OfferSheet) -> Properties | None:
         """Fictive offers are told to no search engine."""
         if self._edition.site.demonstration or not sheet.description:
             return None
         name = self._edition.name_of(offer.commune)
         town = "" if name == offer.commune else name  # a code that no commune has is its own name
-        return job_posting(offer, description=sheet.description.text, town=town)
+        return build_job_posting(offer, description=sheet.description.text, town=town)
 
 
-def _long_section(sheet: Sheet) -> str:
+def _find_long_section(sheet: OfferSheet) -> str:
     """The slug of the section that readers are offered to pass over; "" when it is short."""
     last = sheet.sections[-1] if sheet.sections else None
     return OTHERS if last and last.slug == OTHERS and len(last.entries) >= LONG_SECTION else ""

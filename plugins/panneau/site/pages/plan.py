@@ -9,28 +9,28 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from panneau.common.french import offers_text
+from panneau.common.french import format_offers
 from panneau.offers.facets import FILTER_KEYS
 from panneau.offers.model import Offer
-from panneau.site.files.feeds import feed_of, plan_feeds
-from panneau.site.model.cards import Card, CardBox
-from panneau.site.model.content_security_policy import SELF, content_policy
-from panneau.site.model.groups import Directory, Group, group_of, newest_first, plan_directories
-from panneau.site.model.layout import Chrome
-from panneau.site.model.page import Context, Kind, Link, Page
+from panneau.site.files.feeds import find_feed, plan_feeds
+from panneau.site.model.cards import Card, CardCache
+from panneau.site.model.content_security_policy import SELF, render_policy
+from panneau.site.model.groups import Directory, Group, make_group, plan_directories, sort_newest_first
+from panneau.site.model.layout import PageLayout
+from panneau.site.model.page import Context, Link, Page, PageKind
 from panneau.site.model.pagination import Slice, paginate
-from panneau.site.model.pairs import Pair, Pairs
-from panneau.site.model.site_model import Edition
+from panneau.site.model.pairs import Pair, PairIndex
+from panneau.site.model.site_model import SiteModel
 from panneau.site.model.urls import ALL_OFFERS, HOME, MODIFICATIONS, NOT_FOUND, SEARCH, SITE_MAP
 from panneau.site.pages.board_page import plan_board
 from panneau.site.pages.embed_pages import plan_extracts
-from panneau.site.pages.favourites_page import created_minutes, plan_favourites
+from panneau.site.pages.favourites_page import format_created_minutes, plan_favourites
 from panneau.site.pages.map_page import plan_map
-from panneau.site.pages.modifications_page import modifications_context
+from panneau.site.pages.modifications_page import build_modifications_context
 from panneau.site.pages.observatory_page import plan_observatory
 from panneau.site.pages.offer_pages import OfferPages
-from panneau.site.pages.site_map_page import site_map_context
-from panneau.site.pages.town_pages import front_values, plan_town
+from panneau.site.pages.site_map_page import build_site_map_context
+from panneau.site.pages.town_pages import build_home_values, plan_town
 
 NEWEST_ON_HOME = 9
 NEWEST_ON_NOT_FOUND = 6
@@ -40,101 +40,106 @@ GROUPS_PER_PAGE = 1000
 HOME_LINK = Link("Accueil", HOME)
 
 
-def plan_site(edition: Edition) -> tuple[Page, ...]:
+def plan_site(edition: SiteModel) -> tuple[Page, ...]:
     """All pages made from templates; the town's own pages are Pelican's (`aide.html`, `mentions-legales.html`…)."""
-    return tuple(_Planner(edition).pages())
+    return tuple(_Planner(edition).plan_pages())
 
 
 class _Planner:
     """What several pages need, made once."""
 
-    def __init__(self, edition: Edition) -> None:
+    def __init__(self, edition: SiteModel) -> None:
         self._edition = edition
-        self._chrome = Chrome(edition)
-        self._newest = newest_first(edition.offers)
-        self._everything = group_of("Toutes les offres", "Toutes les offres d’emploi", ALL_OFFERS, self._newest)
+        self._chrome = PageLayout(edition)
+        self._newest = sort_newest_first(edition.offers)
+        self._everything = make_group("Toutes les offres", "Toutes les offres d’emploi", ALL_OFFERS, self._newest)
         self._directories = plan_directories(edition, self._newest)
-        self._pairs = Pairs(self._directories, self._newest, size=edition.offers_per_page)
-        self._cards = CardBox()
+        self._pairs = PairIndex(self._directories, self._newest, size=edition.offers_per_page)
+        self._cards = CardCache()
 
-    def pages(self) -> Iterator[Page]:
-        yield Page(HOME, "index.html", Kind.HOME, self._home)
-        yield Page(SEARCH, "recherche.html", Kind.SEARCH, self._search)
-        yield from self._list_pages(self._everything, crumbs=(HOME_LINK,), section="offres")
+    def plan_pages(self) -> Iterator[Page]:
+        yield Page(HOME, "index.html", PageKind.HOME, self._build_home_context)
+        yield Page(SEARCH, "recherche.html", PageKind.SEARCH, self._build_search_context)
+        yield from self._plan_list(self._everything, crumbs=(HOME_LINK,), section="offres")
         for directory in self._directories:
-            yield from self._directory_pages(directory)
+            yield from self._plan_directory(directory)
         for pair in self._pairs.all.values():
-            yield from self._pair_pages(pair)
+            yield from self._plan_pair(pair)
         offers = OfferPages(
             self._edition, self._chrome, directories=self._directories, pairs=self._pairs, cards=self._cards
         )
-        yield from offers.pages(self._newest)
+        yield from offers.plan_pages(self._newest)
         yield from plan_feeds(self._edition, self._everything, self._directories)
         yield from plan_extracts(self._edition, self._chrome, self._everything, self._directories, self._cards)
-        mapped = partial(site_map_context, self._chrome, self._everything, self._directories)
-        yield Page(SITE_MAP, "plan-du-site.html", Kind.SITE_MAP, mapped)
+        mapped = partial(build_site_map_context, self._chrome, self._everything, self._directories)
+        yield Page(SITE_MAP, "plan-du-site.html", PageKind.SITE_MAP, mapped)
         yield from plan_map(self._edition, self._chrome, self._directories[0])
         yield plan_favourites(self._edition, self._chrome)
         yield plan_board(self._edition, self._chrome, self._newest)
         yield from plan_town(self._edition, self._chrome)
         if self._edition.figures:
             yield plan_observatory(self._edition, self._chrome, self._directories)
-        yield Page(NOT_FOUND, "404.html", Kind.NOT_FOUND, self._not_found, in_sitemap=False)
-        last = partial(modifications_context, self._edition, self._chrome)
-        yield Page(MODIFICATIONS, "modifications.html", Kind.MODIFICATIONS, last)
+        yield Page(NOT_FOUND, "404.html", PageKind.NOT_FOUND, self._build_not_found_context, in_sitemap=False)
+        last = partial(build_modifications_context, self._edition, self._chrome)
+        yield Page(MODIFICATIONS, "modifications.html", PageKind.MODIFICATIONS, last)
 
-    def _directory_pages(self, directory: Directory) -> Iterator[Page]:
+    def _plan_directory(self, directory: Directory) -> Iterator[Page]:
         groups = list(directory.groups.values())
         for part in paginate(groups, stem=directory.stem, size=GROUPS_PER_PAGE):
-            yield Page(part.path, "repertoire.html", Kind.DIRECTORY, partial(self._directory, directory, part))
+            yield Page(
+                part.path,
+                "repertoire.html",
+                PageKind.DIRECTORY,
+                partial(self._build_directory_context, directory, part),
+            )
         crumbs = (HOME_LINK, Link(directory.name, f"{directory.stem}.html"))
         for group in groups:
-            yield from self._list_pages(group, crumbs=crumbs, section=directory.stem)
+            yield from self._plan_list(group, crumbs=crumbs, section=directory.stem)
 
-    def _pair_pages(self, pair: Pair) -> Iterator[Page]:
+    def _plan_pair(self, pair: Pair) -> Iterator[Page]:
         above, directory = pair.above, pair.directory
         crumbs = (HOME_LINK, Link(directory.name, f"{directory.stem}.html"), Link(above.label, above.path))
         wider = (above, pair.beside)
-        yield from self._list_pages(pair.group, crumbs=crumbs, section=directory.stem, wider=wider)
+        yield from self._plan_list(pair.group, crumbs=crumbs, section=directory.stem, wider=wider)
 
-    def _list_pages(
+    def _plan_list(
         self, group: Group, *, crumbs: tuple[Link, ...], section: str, wider: Sequence[Group] = ()
     ) -> Iterator[Page]:
         """`wider`: the lists that hold all its offers and more."""
         for part in paginate(group.stacks, stem=group.stem, size=self._edition.offers_per_page):
-            context = partial(self._list, group, part, crumbs=crumbs, section=section, wider=wider)
-            yield Page(part.path, "liste.html", Kind.LIST, context, in_sitemap=bool(group.offers))
+            context = partial(self._build_list_context, group, part, crumbs=crumbs, section=section, wider=wider)
+            yield Page(part.path, "liste.html", PageKind.LIST, context, in_sitemap=bool(group.offers))
 
-    def _home(self) -> Context:
+    def _build_home_context(self) -> Context:
         values = {
-            "count": offers_text(len(self._newest)),
-            "created": created_minutes(self._newest),
-            "cards": self._first_cards(NEWEST_ON_HOME),
-            "feed": feed_of(self._everything),
+            "count": format_offers(len(self._newest)),
+            "created": format_created_minutes(self._newest),
+            "cards": self._list_first_cards(NEWEST_ON_HOME),
+            "feed": find_feed(self._everything),
             "all_path": f"{ALL_OFFERS}.html",
-            "ways": tuple((directory, _largest(directory)) for directory in self._directories),
-            **front_values(self._edition),
+            "ways": tuple((directory, _list_largest(directory)) for directory in self._directories),
+            **build_home_values(self._edition),
         }
-        description = f"{offers_text(len(self._newest))} d’emploi à lire sur {self._edition.site.name}."
-        return self._chrome.around(
+        description = f"{format_offers(len(self._newest))} d’emploi à lire sur {self._edition.site.name}."
+        return self._chrome.build_context(
             HOME, title="Offres d’emploi", description=description, section="accueil", values=values
         )
 
-    def _search(self) -> Context:
+    def _build_search_context(self) -> Context:
         values = {
             "crumbs": (HOME_LINK,),
             "all_path": f"{ALL_OFFERS}.html",
-            "ways": tuple((directory, _largest(directory)) for directory in self._directories),
+            "ways": tuple((directory, _list_largest(directory)) for directory in self._directories),
             "search_index": self._edition.search_index,
             "filter_keys": " ".join(FILTER_KEYS),
-            "policy": content_policy(worker_src=SELF),
+            "policy": render_policy(worker_src=SELF),
         }
-        description = f"Chercher parmi {offers_text(len(self._newest))} d’emploi, par mots et par filtres."
-        return self._chrome.around(
+        description = f"Chercher parmi {format_offers(len(self._newest))} d’emploi, par mots et par filtres."
+        return self._chrome.build_context(
             SEARCH, title="Rechercher une offre", description=description, section="recherche", values=values
         )
 
-    def _list(
+    def _build_list_context(
         self,
         group: Group,
         part: Slice[tuple[Offer, ...]],
@@ -147,39 +152,41 @@ class _Planner:
         values = {
             "crumbs": crumbs,
             "group": group,
-            "cards": tuple(map(self._cards.of_stack, part.items)),
+            "cards": tuple(map(self._cards.make_stack_card, part.items)),
             "pager": part.pager,
-            "feed": feed_of(group),
-            "refinements": self._pairs.refinements(group) if part.pager.number == 1 else (),
+            "feed": find_feed(group),
+            "refinements": self._pairs.find_refinements(group) if part.pager.number == 1 else (),
             "wider": wider,
         }
         description = f"{group.count} d’emploi : {group.label}{number}."
-        return self._chrome.around(
+        return self._chrome.build_context(
             part.path, title=f"{group.title}{number}", description=description, section=section, values=values
         )
 
-    def _directory(self, directory: Directory, part: Slice[Group]) -> Context:
+    def _build_directory_context(self, directory: Directory, part: Slice[Group]) -> Context:
         values = {"crumbs": (HOME_LINK,), "directory": directory, "groups": part.items, "pager": part.pager}
-        return self._chrome.around(
+        return self._chrome.build_context(
             part.path,
             title=directory.title,
-            description=f"{directory.title} : {offers_text(len(self._newest))} d’emploi.",
+            description=f"{directory.title} : {format_offers(len(self._newest))} d’emploi.",
             section=directory.stem,
             values=values,
         )
 
-    def _not_found(self) -> Context:
+    def _build_not_found_context(self) -> Context:
         values = {
             "all_path": f"{ALL_OFFERS}.html",
-            "cards": self._first_cards(NEWEST_ON_NOT_FOUND),
+            "cards": self._list_first_cards(NEWEST_ON_NOT_FOUND),
         }
-        return self._chrome.around(NOT_FOUND, title="Page introuvable", description="", section="", values=values)
+        return self._chrome.build_context(
+            NOT_FOUND, title="Page introuvable", description="", section="", values=values
+        )
 
-    def _first_cards(self, number: int) -> tuple[Card, ...]:
-        return tuple(map(self._cards.of_stack, self._everything.stacks[:number]))
+    def _list_first_cards(self, number: int) -> tuple[Card, ...]:
+        return tuple(map(self._cards.make_stack_card, self._everything.stacks[:number]))
 
 
-def _largest(directory: Directory) -> Sequence[Group]:
+def _list_largest(directory: Directory) -> Sequence[Group]:
     """The groups that hold most offers, in their usual order."""
     groups = [group for group in directory.groups.values() if group.offers]
     by_size = sorted(groups, key=lambda group: (-len(group.offers), group.stem))

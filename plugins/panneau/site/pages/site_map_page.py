@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from panneau.site.files.feeds import FEED, feed_of
+from panneau.site.files.feeds import FEED, find_feed
 from panneau.site.model.groups import Directory, Group
-from panneau.site.model.layout import Chrome
+from panneau.site.model.layout import PageLayout
 from panneau.site.model.page import Context, Link
 from panneau.site.model.urls import HOME, SITE_MAP
 
@@ -40,28 +40,28 @@ class MappedDirectory:
     count: int
 
 
-def site_map_context(chrome: Chrome, everything: Group, directories: Sequence[Directory]) -> Context:
+def build_site_map_context(chrome: PageLayout, everything: Group, directories: Sequence[Directory]) -> Context:
     """The page's context."""
-    return chrome.around(
+    return chrome.build_context(
         SITE_MAP,
         title="Plan du site",
         description="Toutes les pages du site : les listes d’offres, les fils Atom et les pages d’information.",
         section="plan",
         values={
             "crumbs": (Link("Accueil", HOME),),
-            "everything": _mapped(everything),
-            "directories": tuple(map(_mapped_directory, directories)),
+            "everything": _make_mapped_list(everything),
+            "directories": tuple(map(_make_mapped_directory, directories)),
             "feed": FEED,
         },
     )
 
 
-def _mapped_directory(directory: Directory) -> MappedDirectory:
+def _make_mapped_directory(directory: Directory) -> MappedDirectory:
     groups = tuple(directory.groups.values())
-    lists = tuple(map(_mapped, groups)) if len(groups) <= MOST_GROUPS else ()
+    lists = tuple(map(_make_mapped_list, groups)) if len(groups) <= MOST_GROUPS else ()
     return MappedDirectory(directory.title, f"{directory.stem}.html", lists, len(groups))
 
 
-def _mapped(group: Group) -> MappedList:
-    feed = feed_of(group)
+def _make_mapped_list(group: Group) -> MappedList:
+    feed = find_feed(group)
     return MappedList(group.label, group.path, group.count, feed.path if feed else "")

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from panneau.site.model.cards import exit_to
-from panneau.site.model.layout import AREAS, NAVIGATION, Chrome
-from panneau.site.model.page import Context, Kind, Page
-from panneau.site.model.site_model import Edition
+from panneau.site.model.cards import make_external_link
+from panneau.site.model.layout import AREAS, NAVIGATION, PageLayout
+from panneau.site.model.page import Context, Page, PageKind
+from panneau.site.model.site_model import SiteModel
 from panneau.site.model.urls import FAVOURITES, HOME, MAP, MODIFICATIONS, NOT_FOUND, SITE_MAP
-from panneau.site.pages.modifications_page import modifications_context
+from panneau.site.pages.modifications_page import build_modifications_context
 from panneau.site.pages.town_pages import plan_town
 
 TEMPLATE = "attente.html"
@@ -23,28 +23,28 @@ _TOWN_SECTIONS = ("accueil", "aide")
 """Entries of the navigation that lead to no list."""
 
 
-def plan_waiting(edition: Edition, *, search_href: str) -> tuple[Page, ...]:
+def plan_waiting(edition: SiteModel, *, search_href: str) -> tuple[Page, ...]:
     """The pages of a closed edition; `search_href` leads to the search of France Travail, tags included."""
-    return tuple(_pages(edition, Chrome(edition), search_href))
+    return tuple(_plan_pages(edition, PageLayout(edition), search_href))
 
 
-def _pages(edition: Edition, chrome: Chrome, search_href: str) -> Iterator[Page]:
-    page = partial(_waiting, chrome, search_href)
-    yield Page(HOME, TEMPLATE, Kind.WAITING, partial(page, HOME, TITLE))
+def _plan_pages(edition: SiteModel, chrome: PageLayout, search_href: str) -> Iterator[Page]:
+    page = partial(_build_waiting_context, chrome, search_href)
+    yield Page(HOME, TEMPLATE, PageKind.WAITING, partial(page, HOME, TITLE))
     for link in (*NAVIGATION, AREAS) if edition.areas else NAVIGATION:
         if link.section not in _TOWN_SECTIONS:
-            yield Page(link.path, TEMPLATE, Kind.WAITING, partial(page, link.path, TITLE), in_sitemap=False)
+            yield Page(link.path, TEMPLATE, PageKind.WAITING, partial(page, link.path, TITLE), in_sitemap=False)
     for path in (MAP, FAVOURITES, SITE_MAP):
-        yield Page(path, TEMPLATE, Kind.WAITING, partial(page, path, TITLE), in_sitemap=False)
+        yield Page(path, TEMPLATE, PageKind.WAITING, partial(page, path, TITLE), in_sitemap=False)
     yield from plan_town(edition, chrome)
     missing = partial(page, NOT_FOUND, "Cette page n’existe pas, ou plus")
-    yield Page(NOT_FOUND, TEMPLATE, Kind.NOT_FOUND, missing, in_sitemap=False)
-    register = partial(modifications_context, edition, chrome)
-    yield Page(MODIFICATIONS, "modifications.html", Kind.MODIFICATIONS, register)
+    yield Page(NOT_FOUND, TEMPLATE, PageKind.NOT_FOUND, missing, in_sitemap=False)
+    register = partial(build_modifications_context, edition, chrome)
+    yield Page(MODIFICATIONS, "modifications.html", PageKind.MODIFICATIONS, register)
 
 
-def _waiting(chrome: Chrome, search_href: str, path: str, title: str) -> Context:
+def _build_waiting_context(chrome: PageLayout, search_href: str, path: str, title: str) -> Context:
     description = "Les offres d’emploi ne sont pas disponibles sur ce site pour le moment."
     section = "accueil" if path == HOME else ""
-    values = {"search": exit_to(search_href)}
-    return chrome.around(path, title=title, description=description, section=section, values=values)
+    values = {"search": make_external_link(search_href)}
+    return chrome.build_context(path, title=title, description=description, section=section, values=values)

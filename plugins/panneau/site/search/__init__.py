@@ -10,43 +10,45 @@ import json
 from collections.abc import Callable, Mapping
 from hashlib import sha256
 
-from panneau.common.french import plain
-from panneau.offers.facets import facets_of
-from panneau.site.model.groups import newest_first
-from panneau.site.model.site_model import Edition
-from panneau.site.model.town_offers import searchable
+from panneau.common.french import fold_text
+from panneau.offers.facets import build_facets
+from panneau.site.model.groups import sort_newest_first
+from panneau.site.model.site_model import SiteModel
+from panneau.site.model.town_offers import to_offers
 from panneau.site.search.folding import Folding
-from panneau.site.search.index import index_content
-from panneau.site.search.word_files import cut, postings
+from panneau.site.search.index import build_content
+from panneau.site.search.word_files import build_postings, build_word_files
 
 FOLDER = "recherche/"
 """Everything that the search writes is in it."""
 _DIGEST = 12
 
 
-def render_search(edition: Edition, *, text_of: Callable[[str], str]) -> Mapping[str, bytes]:
+def render_search(edition: SiteModel, *, text_of: Callable[[str], str]) -> Mapping[str, bytes]:
     """Path → bytes of the index (the first one) and of the word files; `text_of` gives what an offer says, by its id.
 
     The town's own vacancies are among the offers, under the paths of their pages for ids.
 
     All names bear one digest of the contents, so that a browser never puts files of two builds together.
     """
-    own = searchable(edition.town.vacancies, communes={plain(edition.name_of(code)): code for code in edition.communes})
+    own = to_offers(
+        edition.town.vacancies, communes={fold_text(edition.name_of(code)): code for code in edition.communes}
+    )
     texts = {offer.id: vacancy.text for offer, vacancy in zip(own, edition.town.vacancies, strict=True)}
-    offers = newest_first((*edition.offers, *own))
-    facets = facets_of(offers, name_of=edition.name_of)
+    offers = sort_newest_first((*edition.offers, *own))
+    facets = build_facets(offers, name_of=edition.name_of)
 
-    def said_by(offer_id: str) -> str:
+    def find_text(offer_id: str) -> str:
         return texts[offer_id] if offer_id in texts else text_of(offer_id)
 
-    words = cut(postings(offers, text_of=said_by, facets=facets, folding=Folding()))
-    content = index_content(offers, facets, mentions=edition.mentions, starts=words.starts)
+    words = build_word_files(build_postings(offers, text_of=find_text, facets=facets, folding=Folding()))
+    content = build_content(offers, facets, mentions=edition.mentions, starts=words.starts)
     index = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
     digest = sha256(b"\n".join((index, *words.files))).hexdigest()[:_DIGEST]
     files = {f"{FOLDER}mots-{digest}-{rank}.json": data for rank, data in enumerate(words.files)}
     return {f"{FOLDER}index-{digest}.json": index, **files}
 
 
-def index_path(files: Mapping[str, bytes]) -> str:
+def find_index_path(files: Mapping[str, bytes]) -> str:
     """The address of the index among the files of `render_search`."""
     return next(iter(files))

@@ -28,14 +28,14 @@ MOST = 0xFFFF
 Value = TypeVar("Value", str, tuple[int, ...], tuple[str, ...])
 
 
-def ranked(values: Iterable[Value]) -> tuple[list[Value], list[int]]:
+def rank_values(values: Iterable[Value]) -> tuple[list[Value], list[int]]:
     """The distinct values as they first come, and the rank of each value among them."""
     ranks: dict[Value, int] = {}
     column = [ranks.setdefault(value, len(ranks)) for value in values]
     return list(ranks), column
 
 
-def fresh(ranks: Iterable[int]) -> list[int]:
+def encode_ranks(ranks: Iterable[int]) -> list[int]:
     """The column of these ranks: 0 for the next new one, n for rank n - 1."""
     column, known = [], 0
     for rank in ranks:
@@ -44,7 +44,7 @@ def fresh(ranks: Iterable[int]) -> list[int]:
     return column
 
 
-def fresh_sets(sets: Iterable[Sequence[int]]) -> list[Sequence[int] | int]:
+def encode_sets(sets: Iterable[Sequence[int]]) -> list[Sequence[int] | int]:
     """Sets of ranks: 0 for the one that only holds the next new rank, as most do."""
     column: list[Sequence[int] | int] = []
     known = 0
@@ -54,12 +54,12 @@ def fresh_sets(sets: Iterable[Sequence[int]]) -> list[Sequence[int] | int]:
     return column
 
 
-def written(codes: Iterable[int]) -> str:
+def render_codes(codes: Iterable[int]) -> str:
     """One character a code."""
-    return "".join(map(_character, codes))
+    return "".join(map(_encode_code, codes))
 
 
-def _character(code: int) -> str:
+def _encode_code(code: int) -> str:
     point = _FIRST + code
     for start, end in GAPS:
         point += end - start if point >= start else 0

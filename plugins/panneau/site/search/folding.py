@@ -91,7 +91,7 @@ class Folding:
     def __init__(self) -> None:
         self._stemmer = snowballstemmer.stemmer("french")
         self._stem = cache(self._compute_stem)
-        self._words = cache(words_of)
+        self._words = cache(split_words)
         self._main: dict[str, str] = {}
         """Piece → one of its stems, or ""."""
         self._others: dict[str, tuple[str, ...]] = {}
@@ -99,7 +99,7 @@ class Folding:
         self._openings: dict[str, str] = {}
         """Piece that ends with the first word of a phrase → that word."""
 
-    def stems(self, text: str) -> set[str]:
+    def compute_stems(self, text: str) -> set[str]:
         """What the text can be found by: the stems of its words, and its phrases."""
         pieces, known = text.split(), self._main
         distinct = set(pieces)
@@ -108,32 +108,32 @@ class Folding:
         stems = set(map(known.__getitem__, distinct))
         stems.update(*map(self._others.__getitem__, distinct & self._others.keys()))
         if not distinct.isdisjoint(self._openings):
-            stems.update(self._phrases_across(pieces))
+            stems.update(self._iter_phrases_across(pieces))
         stems.discard("")
         return stems
 
     def _learn(self, piece: str) -> None:
         words = self._words(piece)
-        stems = [*filter(None, map(self._stem, words)), *_phrases(words)]
+        stems = [*filter(None, map(self._stem, words)), *_iter_phrases(words)]
         self._main[piece] = stems[0] if stems else ""
         if len(stems) > 1:
             self._others[piece] = tuple(stems[1:])
         if words and words[-1] in _FIRST_WORDS:
             self._openings[piece] = words[-1]
 
-    def _phrases_across(self, pieces: Sequence[str]) -> Iterator[str]:
+    def _iter_phrases_across(self, pieces: Sequence[str]) -> Iterator[str]:
         """The phrases that begin with the last word of a piece; pieces without words may stand between."""
         for rank, piece in enumerate(pieces):
             if piece in self._openings:
                 after = next(filter(None, map(self._words, pieces[rank + 1 :])), ())
-                yield from _phrases((self._openings[piece], *after[:1]))
+                yield from _iter_phrases((self._openings[piece], *after[:1]))
 
     def _compute_stem(self, word: str) -> str:
         """The stem of a folded word; "" for one that is not searched."""
-        return str(self._stemmer.stemWord(masculine(word))) if is_searched(word) else ""
+        return str(self._stemmer.stemWord(make_masculine(word))) if is_searched(word) else ""
 
 
-def words_of(piece: str) -> tuple[str, ...]:
+def split_words(piece: str) -> tuple[str, ...]:
     """The folded words of a text without blanks, in order."""
     if any(mark in piece for mark in ADDRESS_MARKS):
         return ()
@@ -147,7 +147,7 @@ def is_searched(word: str) -> bool:
     return 1 < len(word) <= LONGEST_WORD and word not in STOP_WORDS
 
 
-def masculine(word: str) -> str:
+def make_masculine(word: str) -> str:
     """« soudeuse » → « soudeur », for a folded word."""
     for ending, other in ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= LEAST_ROOT:
@@ -155,11 +155,11 @@ def masculine(word: str) -> str:
     return word
 
 
-def _phrases(words: Sequence[str]) -> Iterator[str]:
+def _iter_phrases(words: Sequence[str]) -> Iterator[str]:
     return (first + second for first, second in pairwise(words) if (first, second) in PHRASES)
 
 
-def tables() -> dict[str, object]:
+def list_rules() -> dict[str, object]:
     """The rules, for the browser."""
     return {
         "stopWords": sorted(STOP_WORDS),

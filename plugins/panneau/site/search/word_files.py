@@ -16,7 +16,7 @@ from functools import cache
 from panneau.offers.facets import Facet
 from panneau.offers.model import Offer
 from panneau.site.search.folding import Folding
-from panneau.site.search.index import searched_labels
+from panneau.site.search.index import list_searched_labels
 
 MOST_FILES = 512
 LEAST_SIZE = 2_000
@@ -35,60 +35,62 @@ class WordFiles:
     files: tuple[bytes, ...]
 
 
-def postings(
+def build_postings(
     offers: Iterable[Offer], *, text_of: Callable[[str], str], facets: Sequence[Facet], folding: Folding
 ) -> Postings:
     """The stems of these offers, each offer where the word counts most, and in the columns first."""
-    stems_of = cache(folding.stems)
+    stems_of = cache(folding.compute_stems)
     found: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     for number, offer in enumerate(offers):
-        columns = set[str]().union(*(stems_of(label) for label in searched_labels(offer, facets)))
+        columns = set[str]().union(*(stems_of(label) for label in list_searched_labels(offer, facets)))
         skills = set[str]().union(*map(stems_of, offer.traits.skills)) - columns
         for stem in skills:
             found[stem][0].append(number)
-        text = folding.stems(f"{text_of(offer.id)}\n{offer.rome}")
+        text = folding.compute_stems(f"{text_of(offer.id)}\n{offer.rome}")
         for stem in text.difference(columns, skills):
             found[stem][1].append(number)
     return found
 
 
-def cut(found: Postings) -> WordFiles:
+def build_word_files(found: Postings) -> WordFiles:
     """The postings as files: at most `MOST_FILES`, of about one size."""
-    stems = sorted(found, key=_browser_order)
-    entries = [(stem, f'"{stem}":[{_written(found[stem][0])},{_written(found[stem][1])}]') for stem in stems]
+    stems = sorted(found, key=_make_sort_key)
+    entries = [
+        (stem, f'"{stem}":[{_render_numbers(found[stem][0])},{_render_numbers(found[stem][1])}]') for stem in stems
+    ]
     size = max(LEAST_SIZE, 1 + sum(len(text) + 1 for _, text in entries) // (MOST_FILES - 1))
     starts, files = [], []
     last = ""
-    for part in _parts(entries, size):
-        starts.append(_start(part[0][0], after=last))
+    for part in _iter_parts(entries, size):
+        starts.append(_find_start(part[0][0], after=last))
         last = part[-1][0]
         files.append(("{" + ",\n".join(text for _, text in part) + "}").encode())
     return WordFiles(tuple(starts), tuple(files))
 
 
-def _start(stem: str, *, after: str) -> str:
+def _find_start(stem: str, *, after: str) -> str:
     """The shortest beginning of the stem that comes after another stem."""
     beginnings = (stem[:length] for length in range(1, len(stem)))
-    return next((one for one in beginnings if _browser_order(one) > _browser_order(after)), stem)
+    return next((one for one in beginnings if _make_sort_key(one) > _make_sort_key(after)), stem)
 
 
-def _browser_order(stem: str) -> bytes:
+def _make_sort_key(stem: str) -> bytes:
     """JavaScript compares texts by units of 16 bits."""
     return stem.encode("utf-16-be")
 
 
-def _written(numbers: Sequence[int]) -> str:
-    return f"[{','.join(map(str, _steps(numbers)))}]"
+def _render_numbers(numbers: Sequence[int]) -> str:
+    return f"[{','.join(map(str, _iter_steps(numbers)))}]"
 
 
-def _steps(numbers: Sequence[int]) -> Iterator[int]:
+def _iter_steps(numbers: Sequence[int]) -> Iterator[int]:
     before = 0
     for number in numbers:
         yield number - before
         before = number
 
 
-def _parts(entries: Sequence[tuple[str, str]], size: int) -> Iterator[list[tuple[str, str]]]:
+def _iter_parts(entries: Sequence[tuple[str, str]], size: int) -> Iterator[list[tuple[str, str]]]:
     """The entries in runs of at least `size` characters, the last one aside."""
     part: list[tuple[str, str]] = []
     length = 0
