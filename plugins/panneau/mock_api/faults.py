@@ -1,7 +1,7 @@
 """Ways to fail on order: each fault says which calls it meets and what it does to them.
 
-    Faults(outage(Aim(first=3, count=5)),                    # calls 3 to 7 answer 503
-           cut_body(Aim(path="/search", probability=0.1)))
+    Faults(outage(CallFilter(first=3, count=5)),                    # calls 3 to 7 answer 503
+           make_cut_body(CallFilter(path="/search", probability=0.1)))
 
 The faults themselves are made in fault_makers.py.
 """

@@ -196,7 +196,7 @@ def _is_stale(value: str, facts: AuditFacts) -> bool:
 
 
 def check_sitemap(path: str, text: str, facts: AuditFacts, ledger: Ledger) -> None:
-    """Addresses of this site only; `LiveSite.fetch_offer_ids` sees to the offers."""
+    """Addresses of this site only; `links.find_offer_ids` sees to the offers."""
     root = make_absolute(facts.site_url, "")
     for address in _LOCATION.findall(text):
         if not unescape(address).startswith(root):

@@ -135,4 +135,4 @@ class SiteModel:
     set_aside: tuple[OfferLink, ...] = ()
     """Live offers that are left out because their pages could not be proven, by id."""
     search_index: str = ""
-    """Address of the search index (`search.find_index_path`); "" where there is none: the search page then gives lists."""
+    """Address of the search index (`search.find_index_path`); "" without one: the search page then gives lists."""
