@@ -21,9 +21,14 @@ from panneau import __version__
 from panneau.config import FIELDS
 from tests.admin.init.dialogue import BRIANCON, answered
 
-PAGES = [Path("README.md"), Path("CHANGELOG.md"), *sorted(Path("docs").glob("*.md"))]
+FIRST_PAGES = [Path("README.md"), Path("LISEZMOI.md")]
+"""What a developer reads first, in English; what a town reads first, in French."""
+ROOT_PAGES = ["CHANGELOG", "CODE_OF_CONDUCT", "CONTRIBUTING", "GOVERNANCE", "SECURITY"]
+"""By name: a town may have pages of its own there."""
+PAGES = [*FIRST_PAGES, *(Path(f"{name}.md") for name in ROOT_PAGES), *sorted(Path("docs").glob("*.md"))]
 MAKEFILE = Path("Makefile").read_text(encoding="utf-8")
 TARGETS = set(re.findall(r"^([a-z]+):", MAKEFILE, re.M))
+PATH = re.compile(r"`((?:tests|scripts|theme|docs|content|benchmarks)/[\w./-]+|[A-Z]\w+\.(?:md|toml)|[a-z]+conf\.py)`")
 SCRIPT = re.compile(r"(?<![\w/])scripts/[\w.-]+\.(?:py|sh)")
 HELP = """
 import contextlib, io, json, runpy, sys
@@ -71,12 +76,12 @@ def test_every_link_inside_holds(page: Path) -> None:
     assert broken == []
 
 
-def test_the_index_leads_to_every_page_and_the_readme_to_the_index() -> None:
+def test_the_index_leads_to_every_page_and_the_first_pages_to_the_index() -> None:
     index = text_of(Path("docs/README.md"))
     assert [
         page.name for page in Path("docs").glob("*.md") if page.name != "README.md" and f"]({page.name})" not in index
     ] == []
-    assert "](docs/README.md)" in text_of(Path("README.md"))
+    assert all("](docs/README.md)" in text_of(page) for page in FIRST_PAGES)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=str)
@@ -87,8 +92,9 @@ def test_every_make_command_shown_is_one_with_its_variables(page: Path) -> None:
     assert [name for name in variables if f"$({name})" not in MAKEFILE] == []
 
 
-def test_the_readme_shows_every_command_that_a_town_types() -> None:
-    shown = set(re.findall(r"\bmake ([a-z]+)\b", commands(text_of(Path("README.md")))))
+@pytest.mark.parametrize("page", FIRST_PAGES, ids=str)
+def test_a_first_page_shows_every_command_that_a_town_types(page: Path) -> None:
+    shown = set(re.findall(r"\bmake ([a-z]+)\b", commands(text_of(page))))
     assert {"init", "site", "serve", "doctor", "audit", "fermer", "publish", "test"} <= shown
 
 
@@ -112,6 +118,12 @@ def test_every_script_shown_is_there(page: Path) -> None:
 def test_every_script_that_reads_arguments_tells_them() -> None:
     assert len(help_of_scripts()) >= 5
     assert [name for name, said in help_of_scripts().items() if "usage:" not in said] == []
+
+
+def test_every_path_that_contributors_are_sent_to_is_there() -> None:
+    named = set(PATH.findall(text_of(Path("CONTRIBUTING.md"))))
+    assert len(named) > 20
+    assert sorted(path for path in named if not Path(path).exists()) == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=str)
@@ -142,7 +154,14 @@ def test_the_dialogue_shown_is_the_one_that_is_held() -> None:
 def test_french_typography_is_kept_in_the_pages_of_the_guide() -> None:
     pages = [
         Path(name)
-        for name in ("CHANGELOG.md", "docs/README.md", "docs/demarrer.md", "docs/mettre-a-jour.md", "docs/reglages.md")
+        for name in (
+            "CHANGELOG.md",
+            "LISEZMOI.md",
+            "docs/README.md",
+            "docs/demarrer.md",
+            "docs/mettre-a-jour.md",
+            "docs/reglages.md",
+        )
     ]
     wrong = [
         f"{page}: {found[0]!r}"
