@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: ready init site serve sites audit deploy publish doctor fermer catalogue test bench bench-full quality lint lock clean
+.PHONY: ready init site serve sites audit deploy publish doctor fermer catalogue test bench bench-full quality lint lint-python lint-javascript lock clean
 
 ready: .venv/.ready ## does the set-up alone
 
@@ -55,16 +55,23 @@ bench-full: .venv/.ready-dev ## the same up to 30,000 offers, then the audit, th
 	@$(BIN)/python benchmarks/day.py
 	@$(BIN)/python benchmarks/sites.py
 
-lint: .venv/.ready-dev ## runs the linters
+lint: lint-python lint-javascript ## runs the linters
+
+lint-python: .venv/.ready-dev
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+
+lint-javascript: node_modules/.ready
+	@node_modules/.bin/biome check --error-on-warnings
+	@node_modules/.bin/tsc --project tsconfig.json
+	@node_modules/.bin/tsc --project tsconfig.worker.json
 
 lock: .venv/.ready-dev ## pins the requirements again, for every Python and platform
 	@sh scripts/lock.sh
 
 clean: ## removes what the commands above have made
-	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@$(PYTHON) scripts/clean.py
 
 .venv/.ready: requirements.txt scripts/setup.sh
@@ -73,4 +80,8 @@ clean: ## removes what the commands above have made
 
 .venv/.ready-dev: requirements-dev.txt .venv/.ready
 	@PYTHON="$(PYTHON)" sh scripts/setup.sh requirements-dev.txt
+	@touch $@
+
+node_modules/.ready: package.json package-lock.json scripts/javascript.sh
+	@sh scripts/javascript.sh
 	@touch $@

@@ -1,4 +1,4 @@
-module.exports = function (config) {
+module.exports = (config) => {
   config.setQuietMode(true);
   return { dir: { input: ".", data: "donnees" }, htmlTemplateEngine: "njk" };
 };

@@ -3,9 +3,10 @@
 // anew here, from their texts: nothing of the board's page runs or styles anything in the host's. Its age counts from
 // the board's own clock, as in fraicheur.js: the visitor's alone hides nothing.
 (() => {
-  const script = document.currentScript;
+  const script = /** @type {HTMLScriptElement} */ (document.currentScript);
   const { extrait = "dernieres", niveau = "2" } = script.dataset;
   const board = new URL("../../", script.src);
+  const TITLE = `h${Math.min(6, Math.max(1, Number(niveau) || 2))}`;
   const KNOWN = new Set(["A", "BDI", "H1", "LI", "P", "SPAN", "TIME", "UL"]);
   const STYLE = `
     :host { display: block; }
@@ -26,10 +27,12 @@
   root.adoptedStyleSheets = [style];
   script.after(place);
 
-  let page = null; // what was read last
+  /** @type {ReadExtract} */
+  let page; // what was read last
   let opened = 0; // the board's time when this page was opened, as far as it was told
   let readAt = -Infinity;
 
+  /** @param {string} name */
   async function ask(name) {
     const address = new URL(`extraits/${name}.html`, board);
     const answer = await fetch(address, { cache: "no-cache", credentials: "omit" }).catch(() => {});
@@ -49,24 +52,27 @@
   }
 
   // The board's time: its Date where the server lets it be read, else what it says of how long the page may be kept.
+  /** @param {Headers} headers */
   function told(headers) {
     const kept = /max-age=(\d+)/.exec(headers.get("Cache-Control") ?? "");
     const until = Date.parse(headers.get("Expires"));
-    return Date.parse(headers.get("Date")) || (kept && until - kept[1] * 1000) || 0;
+    return Date.parse(headers.get("Date")) || (kept && until - Number(kept[1]) * 1000) || 0;
   }
 
   function check() {
     const { lecture, limite, ailleurs } = page.parsed.querySelector("script[data-lecture]").dataset;
     const age = opened && (opened + performance.now() - Date.parse(lecture)) / 3.6e6;
-    if (age < limite) return show(...adopted(page.parsed.querySelector("main")));
+    if (age < Number(limite)) return show(...adopted(page.parsed.querySelector("main")));
     const when = page.parsed.querySelector(`time[datetime="${lecture}"]`).textContent;
     show(link(`Les offres, lues le ${when}, sont trop anciennes pour être montrées. Vous pouvez les lire sur `, ailleurs, "le site de France Travail"));
   }
 
+  /** @param {Node[]} nodes */
   function show(...nodes) {
     root.replaceChildren(...nodes);
   }
 
+  /** @param {string} before @param {string | URL} href @param {string} label */
   function link(before, href, label) {
     const line = document.createElement("p");
     const way = Object.assign(document.createElement("a"), { href, textContent: label });
@@ -74,22 +80,28 @@
     return line;
   }
 
+  /** @param {Node} node */
   function adopted(node) {
-    return [...node.childNodes].flatMap((child) => {
-      if (child.nodeType === Node.TEXT_NODE) return [document.createTextNode(child.data)];
-      if (!KNOWN.has(child.tagName)) return [];
-      const made = document.createElement(child.tagName === "H1" ? `h${Math.min(6, Math.max(1, Number(niveau) || 2))}` : child.tagName);
-      if (["mention", "demonstration"].includes(child.className)) made.className = child.className;
-      if (child.tagName === "TIME") made.dateTime = child.dateTime;
-      if (child.tagName === "A") follow(made, child.getAttribute("href"));
-      made.append(...adopted(child));
-      return [made];
-    });
+    return [...node.childNodes].flatMap(copies);
   }
 
+  /** @param {Node} node @returns {Node[]} */
+  function copies(node) {
+    if (node.nodeType === Node.TEXT_NODE) return [document.createTextNode(/** @type {Text} */ (node).data)];
+    const known = /** @type {KnownElement} */ (node);
+    if (!KNOWN.has(known.tagName)) return [];
+    const made = /** @type {KnownElement} */ (document.createElement(known.tagName === "H1" ? TITLE : known.tagName));
+    if (["mention", "demonstration"].includes(known.className)) made.className = known.className;
+    if (known.tagName === "TIME") made.dateTime = known.dateTime;
+    if (known.tagName === "A") follow(made, known.getAttribute("href"));
+    made.append(...adopted(node));
+    return [made];
+  }
+
+  /** @param {KnownElement} made @param {string} href */
   function follow(made, href) {
     const target = new URL(href, page.address);
-    if (/^https?:$/.test(target.protocol)) made.href = target;
+    if (/^https?:$/.test(target.protocol)) made.href = target.href;
   }
 
   function again() {

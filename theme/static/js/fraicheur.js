@@ -1,7 +1,7 @@
 // How old this page's offers are, by the server's time (`Date` of etat.json), and what has gone by since it was told.
 // The visitor's clock may be wrong: alone it makes the page say when its data were read, and hides nothing.
 (() => {
-  const { lecture, limite, etat, ailleurs } = document.currentScript.dataset;
+  const { lecture, limite, etat, ailleurs } = /** @type {ReadingScript} */ (document.currentScript).dataset;
   const main = document.querySelector("main");
   const notice = document.createElement("p");
   notice.setAttribute("role", "status");
@@ -14,7 +14,7 @@
     const server = opened && opened + performance.now();
     const hours = ((server || Date.now()) - Date.parse(lecture)) / 3.6e6;
     const when = document.querySelector(`time[datetime="${lecture}"]`).textContent;
-    if (server && hours >= limite) hide(when);
+    if (server && hours >= Number(limite)) hide(when);
     else if (hours >= 12 && !main.hidden) {
       notice.className = "age-notice";
       document.body.prepend(notice);
@@ -22,6 +22,7 @@
     }
   }
 
+  /** @param {string} when */
   function hide(when) {
     const link = document.createElement("a");
     link.href = main.querySelector(".source-link a")?.href ?? ailleurs;

@@ -34,20 +34,23 @@ function show() {
 }
 
 // How many offers were created since the visit before; the page tells when each was, in minutes.
+/** @param {PageParts[".hero-new"]} place */
 function showNews(place) {
   if (!place) return;
   let minute = 0;
-  const all = place.dataset.created.split(" ").filter(Boolean).map((step) => (minute = minute ? minute - step : Number(step)));
+  const all = place.dataset.created.split(" ").filter(Boolean).map((step) => (minute = minute ? minute - Number(step) : Number(step)));
   const found = all.filter((one) => one * 60_000 > memory.visitBefore()).length;
   place.hidden = !found;
   place.querySelector("a").textContent = texts.news(found, found === all.length && found >= 500);
 }
 
+/** @param {MouseEvent} event */
 function onClick({ target }) {
-  const button = target.closest?.(".favourite");
+  /** @type {HTMLButtonElement | null} */
+  const button = /** @type {Element} */ (target).closest?.(".favourite");
   if (!button) return;
   const isKept = button.getAttribute("aria-pressed") !== "true";
-  memory.setFavourite(button.dataset.offre, isKept);
+  memory.setFavourite(/** @type {string} */ (button.dataset.offre), isKept);
   status.textContent = isKept ? texts.ADDED : texts.REMOVED;
   show();
 }

@@ -4,9 +4,11 @@ import { card } from "../search/results.js";
 import * as memory from "./memory.js";
 import * as texts from "./texts.js";
 
+/** @type {ById} */
 const at = (id) => document.getElementById(id);
 const page = at("favoris");
 const worker = new Worker(new URL("../search/worker.js", import.meta.url), { type: "module" });
+/** @type {Map<string, CardContent>} */
 let found = new Map(); // id → what is known of it
 
 function start() {
@@ -34,6 +36,7 @@ function ask() {
   worker.postMessage({ number: 0, ids: memory.favourites(), index, page: location.origin + location.pathname });
 }
 
+/** @param {MessageEvent<SearchMessage>} event */
 function onAnswer({ data }) {
   if (data.kind === "failed") say(texts.FAILED);
   if (data.kind !== "named") return;
@@ -43,12 +46,16 @@ function onAnswer({ data }) {
 
 function show() {
   const ids = memory.favourites();
-  at("liste-favoris").replaceChildren(...ids.map((id) => (found.has(id) ? card(found.get(id)) : gone(id))));
+  at("liste-favoris").replaceChildren(...ids.map((id) => {
+    const offer = found.get(id);
+    return offer ? card(offer) : gone(id);
+  }));
   const missing = ids.filter((id) => !found.has(id)).length;
   say(ids.length ? texts.kept(ids.length, missing) : texts.NONE);
 }
 
 // France Travail has withdrawn the offer: nothing but its number is left.
+/** @param {string} id */
 function gone(id) {
   const item = document.importNode(at("modele-retiree").content.firstElementChild, true);
   item.querySelector('[data-slot="id"]').textContent = id;
@@ -61,6 +68,7 @@ function gone(id) {
   return item;
 }
 
+/** @param {string} text */
 function say(text) {
   at("etat-favoris").textContent = text;
 }

@@ -5,22 +5,26 @@ import * as texts from "./texts.js";
 
 const OFFER = /\/offres\/([0-9A-Za-z]{1,32})\.html$/;
 
+/** @param {string} path */
 export function idIn(path) {
   return OFFER.exec(path)?.[1] ?? "";
 }
 
 // A card of a list; called again when what is remembered has changed.
+/** @param {HTMLElement} card */
 export function dress(card) {
   const link = card.querySelector(".card-title a");
   const id = link ? idIn(link.pathname) : "";
-  if (!memory.remembers || !id) return;
+  if (!memory.remembers || !link || !id) return;
   const created = Date.parse(card.querySelector(".card-foot time")?.dateTime);
   const isSeen = memory.isSeen(id);
   card.classList.toggle("is-seen", isSeen);
-  card.querySelector(".card-mark").textContent = isSeen ? texts.SEEN : created > memory.visitBefore() ? texts.NEW : "";
+  const news = created > memory.visitBefore() ? texts.NEW : "";
+  card.querySelector(".card-mark").textContent = isSeen ? texts.SEEN : news;
   dressButton(card.querySelector(".favourite"), id, link.textContent);
 }
 
+/** @param {HTMLButtonElement} button @param {string} id @param {string} title */
 export function dressButton(button, id, title) {
   button.hidden = false;
   button.dataset.offre = id;

@@ -20,18 +20,22 @@ function openStore() {
   }
 }
 
+/** @param {string} name */
 function keyOf(name) {
   return `panneau:${SITE}:${name}`;
 }
 
-const opened = new Map(); // name → [the text that was read, its value]: lists ask the same for each card
+/** @type {Map<string, [text: string, value: any]>} */
+const opened = new Map(); // by name: lists ask the same for each card
 
+/** @param {string} name */
 function read(name) {
   const text = store?.getItem(keyOf(name)) ?? "null";
   if (opened.get(name)?.[0] !== text) opened.set(name, [text, parsed(text)]);
-  return opened.get(name)[1];
+  return opened.get(name)?.[1];
 }
 
+/** @param {string} text */
 function parsed(text) {
   try {
     const value = JSON.parse(text);
@@ -41,6 +45,7 @@ function parsed(text) {
   }
 }
 
+/** @param {string} name @param {unknown} value */
 function write(name, value) {
   try {
     store?.setItem(keyOf(name), JSON.stringify(value));
@@ -49,27 +54,34 @@ function write(name, value) {
   }
 }
 
+/** @param {keyof typeof MOST} name @returns {string[]} */
 function ids(name) {
   const found = read(name);
   return Array.isArray(found) ? found : [];
 }
 
+/** @param {keyof typeof MOST} name @param {string} id */
 function keep(name, id) {
   write(name, [id, ...ids(name).filter((other) => other !== id)].slice(0, MOST[name]));
 }
 
 // The latest first.
 export const favourites = () => ids("favourites");
+/** @param {string} id */
 export const isFavourite = (id) => ids("favourites").includes(id);
+/** @param {string} id */
 export const isSeen = (id) => ids("seen").includes(id);
+/** @param {string} id */
 export const see = (id) => keep("seen", id);
 
+/** @param {string} id @param {boolean} isKept */
 export function setFavourite(id, isKept) {
   if (isKept) keep("favourites", id);
   else write("favourites", ids("favourites").filter((other) => other !== id));
 }
 
 // A visit is known by when its offers were read: no clock of the visitor's is needed. `reading` is that of this page.
+/** @param {string} reading */
 export function visit(reading) {
   const last = read("visit") ?? {};
   if (!last.now || Date.parse(reading) > Date.parse(last.now)) write("visit", { before: last.now ?? "", now: reading });

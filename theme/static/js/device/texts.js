@@ -11,19 +11,23 @@ export const NONE = "Aucune offre gardée. Le bouton «\u00a0Favori\u00a0» est 
 export const REFUSED = "Votre navigateur ne permet pas à ce site de garder des favoris sur cet appareil.";
 export const FAILED = "La liste n’a pas pu être chargée. Vérifiez votre connexion, puis rechargez la page.";
 
+/** @param {string} title */
 export function favourite(title) {
   return `Favori${WIDE}: ${title}`;
 }
 
+/** @param {number} number */
 export function count(number) {
   return number ? ` (${number})` : "";
 }
 
+/** @param {number} number @param {boolean} isMore */
 export function news(number, isMore) {
   const offers = number > 1 ? "nouvelles offres" : "nouvelle offre";
   return `${isMore ? "Plus de " : ""}${number}${WIDE}${offers} depuis votre dernière visite`;
 }
 
+/** @param {number} number @param {number} gone */
 export function kept(number, gone) {
   const offers = `${number}${WIDE}offre${number > 1 ? "s" : ""} gardée${number > 1 ? "s" : ""}`;
   return gone ? `${offers}, dont ${gone} retirée${gone > 1 ? "s" : ""}.` : `${offers}.`;

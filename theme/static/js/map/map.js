@@ -14,7 +14,7 @@ const ask = part.querySelector(".atlas-ask");
 
 function spots() {
   return [...document.querySelectorAll("#communes li[data-latitude]")].map((item) => ({
-    place: [Number(item.dataset.latitude), Number(item.dataset.longitude)],
+    place: /** @type {[number, number]} */ ([Number(item.dataset.latitude), Number(item.dataset.longitude)]),
     number: Number(item.dataset.nombre),
     href: item.querySelector("a").href,
     label: item.querySelector("a").textContent,
@@ -22,6 +22,7 @@ function spots() {
   }));
 }
 
+/** @param {HTMLLinkElement} link */
 function loaded(link) {
   return new Promise((resolve, reject) => {
     link.addEventListener("load", resolve);
@@ -31,12 +32,13 @@ function loaded(link) {
 }
 
 // A circle is a link to the list of its commune; its surface follows the number of offers.
+/** @param {typeof L} library @param {ReturnType<typeof spots>[0]} spot @param {number} most @param {number} rank */
 function circle(library, spot, most, rank) {
   const across = Math.round(SMALLEST + (LARGEST - SMALLEST) * Math.sqrt(spot.number / most));
   const link = document.createElement("a");
   link.href = spot.href;
   link.className = "atlas-spot";
-  link.textContent = spot.number;
+  link.textContent = String(spot.number);
   link.setAttribute("aria-label", `${spot.label}\u00a0: ${spot.count}`);
   const icon = library.divIcon({ html: link, className: "", iconSize: [across, across] });
   const popup = document.createElement("p");
@@ -61,7 +63,7 @@ async function open() {
   library.control.zoom({ zoomInTitle: WORDS.in, zoomOutTitle: WORDS.out }).addTo(map);
   library.tileLayer(ground.dataset.tuiles, { attribution: ground.dataset.credit, maxZoom: DEEPEST, referrerPolicy: "no-referrer" }).addTo(map);
   map.fitBounds(found.map(({ place }) => place), { padding: [40, 40], maxZoom: 13 });
-  found.forEach((spot, rank) => circle(library, spot, found[0].number, rank).addTo(map));
+  for (const [rank, spot] of found.entries()) circle(library, spot, found[0].number, rank).addTo(map);
   ground.focus({ preventScroll: true });
 }
 

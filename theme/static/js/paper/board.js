@@ -11,11 +11,12 @@ function show() {
   sheets.forEach((sheet, rank) => {
     sheet.hidden = rank >= used;
     sheet.querySelector('.tickets').replaceChildren(...kept.slice(rank * size, (rank + 1) * size));
-    sheet.querySelector('.board-total').textContent = used;
+    sheet.querySelector('.board-total').textContent = String(used);
   });
   state.textContent = kept.length ? `${count(kept.length, 'offre')}, ${count(used, 'feuille')}` : 'Aucune offre';
 }
 
+/** @param {number} number @param {string} word */
 function count(number, word) {
   return `${number}\u00a0${word}${number > 1 ? 's' : ''}`;
 }

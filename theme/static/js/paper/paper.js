@@ -3,6 +3,7 @@
 import { qrCode } from './qr.js';
 
 const LONG = 3700; // characters of an offer that fill a sheet at the usual size
+/** @type {Intl.DateTimeFormatOptions} */
 const DAY = { day: 'numeric', month: 'long', year: 'numeric' };
 
 function prepare() {
@@ -15,8 +16,9 @@ function prepare() {
 }
 
 // A site that does not know its public address has it from the browser.
+/** @param {PageParts['.paper-code:empty']} box */
 function draw(box) {
-  const text = box.parentElement.querySelector('.paper-address');
+  const text = /** @type {HTMLElement} */ (box.parentElement).querySelector('.paper-address');
   text.textContent ||= new URL(box.dataset.path, document.baseURI).href;
   box.append(qrCode(text.textContent));
 }

@@ -4,6 +4,7 @@ import { correction, generate } from '../vendor/lean-qr-2.7.4/nano.js';
 const SVG = 'http://www.w3.org/2000/svg';
 const QUIET = 4; // white modules around a code (ISO 18004)
 
+/** @param {string} address */
 export function qrCode(address) {
   const code = generate(address, { minCorrectionLevel: correction.M });
   const side = code.size + 2 * QUIET;
@@ -13,13 +14,15 @@ export function qrCode(address) {
   return drawing;
 }
 
+/** @param {string} name @param {Record<string, string | number>} attributes */
 function element(name, attributes) {
   const made = document.createElementNS(SVG, name);
-  for (const [attribute, value] of Object.entries(attributes)) made.setAttribute(attribute, value);
+  for (const [attribute, value] of Object.entries(attributes)) made.setAttribute(attribute, String(value));
   return made;
 }
 
 // One bar for each run of black modules.
+/** @param {ReturnType<typeof generate>} code */
 function outline({ size, get }) {
   let path = '';
   for (let y = 0; y < size; y += 1) {

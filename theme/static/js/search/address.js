@@ -1,20 +1,24 @@
 // The state of a search ↔ the address of the page, so that it can be shared and that « back » works.
 
 export const STEP = 20;
-const ONE_VALUED = { q: "q", depuis: "since", rayon: "radius", tri: "sort", voir: "shown" };
+/** @type {[name: string, field: "since" | "radius" | "sort" | "shown"][]} */
+const ONE_VALUED = [["depuis", "since"], ["rayon", "radius"], ["tri", "sort"], ["voir", "shown"]];
 const SORTS = ["date", "distance"];
 const LONGEST_QUERY = 200;
 
+/** @returns {SearchState} */
 export function emptyState() {
   return { q: "", filters: {}, since: 0, radius: 0, sort: "", shown: STEP };
 }
 
+/** @param {string | null} text @param {number} most */
 function whole(text, most) {
   const number = Number.parseInt(text ?? "", 10);
   return Number.isFinite(number) && number > 0 ? Math.min(number, most) : 0;
 }
 
 // Unknown keys are left aside: an address may carry what others have put there.
+/** @param {string} search @param {string[]} filterKeys */
 export function readState(search, filterKeys) {
   const parameters = new URLSearchParams(search);
   const state = emptyState();
@@ -22,7 +26,7 @@ export function readState(search, filterKeys) {
   state.since = whole(parameters.get("depuis"), 365);
   state.radius = whole(parameters.get("rayon"), 500);
   state.shown = whole(parameters.get("voir"), 10_000) || STEP;
-  state.sort = SORTS.includes(parameters.get("tri")) ? parameters.get("tri") : "";
+  state.sort = SORTS.find((sort) => sort === parameters.get("tri")) ?? "";
   for (const key of filterKeys) {
     const codes = [...new Set(parameters.getAll(key))];
     if (codes.length) state.filters[key] = codes;
@@ -30,19 +34,21 @@ export function readState(search, filterKeys) {
   return state;
 }
 
+/** @param {SearchState} state */
 export function writeState(state) {
   const parameters = new URLSearchParams();
   if (state.q.trim()) parameters.set("q", state.q);
   for (const [key, codes] of Object.entries(state.filters)) for (const code of codes) parameters.append(key, code);
   const empty = emptyState();
-  for (const [name, field] of Object.entries(ONE_VALUED)) {
-    if (field !== "q" && state[field] !== empty[field]) parameters.set(name, state[field]);
+  for (const [name, field] of ONE_VALUED) {
+    if (state[field] !== empty[field]) parameters.set(name, String(state[field]));
   }
   const text = parameters.toString();
   return text ? `?${text}` : "";
 }
 
 // Whether anything is searched, filtered or sorted.
+/** @param {SearchState} state */
 export function isAsked(state) {
   return writeState(state) !== "";
 }

@@ -8,8 +8,9 @@ export const WEIGHTS = { title: 16, trade: 8, place: 6, employer: 6, skill: 4, l
 // What stands for no code: codes.py.
 const GAPS = [[0x5c, 0x5d], [0x7f, 0xa1], [0x1680, 0x1681], [0x2000, 0x2070], [0x3000, 0x3001], [0xd800, 0xe000], [0xfeff, 0xff00]];
 
+/** @param {string} character */
 function codeOf(character) {
-  const point = character.codePointAt(0);
+  const point = /** @type {number} */ (character.codePointAt(0));
   let code = point - 35;
   for (const [start, end] of GAPS) {
     if (point < start) break;
@@ -18,17 +19,20 @@ function codeOf(character) {
   return code;
 }
 
+/** @param {string} text */
 export function numbers(text) {
   return Int32Array.from(text, codeOf);
 }
 
 // 0 is the next new entry, n the entry n - 1.
+/** @param {string} text */
 function ranksOf(text) {
   let next = 0;
   return numbers(text).map((code) => (code === 0 ? next++ : code - 1));
 }
 
 // 0 is the set of the next new rank alone.
+/** @param {RawFacet["sets"]} column */
 function setsOf(column) {
   let next = 0;
   return column.map((one) => {
@@ -39,6 +43,7 @@ function setsOf(column) {
 }
 
 // Entry → offers, from offer → entries.
+/** @param {number} count @param {number} offers @param {ValueOf<Iterable<number>>} entriesOf @returns {ValueOf<Int32Array>} */
 function inverted(count, offers, entriesOf) {
   const starts = new Int32Array(count + 1);
   for (let offer = 0; offer < offers; offer += 1) for (const entry of entriesOf(offer)) starts[entry + 1] += 1;
@@ -50,11 +55,13 @@ function inverted(count, offers, entriesOf) {
 }
 
 // A facet without a column follows from the entries of another column or facet.
-function followed({ key, follows }, columns, told) {
+/** @param {RawFacet} raw @param {Record<string, Int32Array>} columns @param {IndexContent["told"]} told */
+function followed({ key, follows = "" }, columns, told) {
   const entries = numbers(told[key]);
   return columns[follows].map((entry) => entries[entry]);
 }
 
+/** @param {RawFacet} raw @param {Int32Array} ranks @returns {Facet} */
 function facet(raw, ranks) {
   const sets = setsOf(raw.sets);
   const rankOf = new Map(raw.codes.map((code, rank) => [code, rank]));
@@ -62,6 +69,7 @@ function facet(raw, ranks) {
 }
 
 // Minutes since 1970 as written in the offers; NaN without date.
+/** @param {IndexDates} dates */
 function minutes({ steps, others }) {
   let before = NaN;
   return Float64Array.from(numbers(steps), (step, offer) => {
@@ -72,27 +80,39 @@ function minutes({ steps, others }) {
 }
 
 export class Columns {
+  /** @param {IndexContent} content @param {Folding} folding */
   constructor(content, folding) {
     this.folding = folding;
     this.ids = content.ids;
     this.size = content.ids.length;
     this.dates = minutes(content.dates);
+    /** @type {Record<string, Int32Array>} */
     const columns = Object.fromEntries(Object.entries(content.columns).map(([name, text]) => [name, ranksOf(text)]));
-    for (const [name, values] of Object.entries(content.texts)) {
-      this[name] = { values, ranks: columns[name], of: (offer) => values[columns[name][offer]] };
-    }
+    /** @param {TextName} name @returns {TextColumn} */
+    const text = (name) => {
+      const [values, ranks] = [content.texts[name], columns[name]];
+      return { values, ranks, of: (offer) => values[ranks[offer]] };
+    };
+    this.titles = text("titles");
+    this.employers = text("employers");
+    this.places = text("places");
+    this.contracts = text("contracts");
+    this.sources = text("sources");
     this.facets = content.facets.map((raw) => facet(raw, columns[raw.key] ?? followed(raw, columns, content.told)));
     this.positions = content.positions;
     this.starts = content.starts;
+    /** @type {SearchableMap<Posting[]>} */
     this.lexicon = new SearchableMap();
     this.#learn();
   }
 
+  /** @param {string} key */
   facet(key) {
-    return this.facets.find((one) => one.key === key);
+    return /** @type {Facet} */ (this.facets.find((one) => one.key === key));
   }
 
   // Calls back with each offer that one of the column's entries holds for this stem, and what that counts for.
+  /** @param {string} stem @param {(offer: number, weight: number) => void} callback */
   each(stem, callback) {
     for (const { weight, offersOf, entry } of this.lexicon.get(stem) ?? []) {
       for (const offer of offersOf(entry)) callback(offer, weight);
@@ -103,12 +123,14 @@ export class Columns {
     this.#add(WEIGHTS.title, this.titles.values, (offer) => [this.titles.ranks[offer]]);
     this.#add(WEIGHTS.employer, this.employers.values, (offer) => [this.employers.ranks[offer]]);
     this.#add(WEIGHTS.place, this.places.values, (offer) => [this.places.ranks[offer]]);
-    for (const one of this.facets.filter((each) => each.column_of)) {
+    for (const one of this.facets) {
+      if (!one.column_of) continue;
       const labels = one.labels.map((label, rank) => `${label} ${one.words?.[rank] ?? ""}`);
       this.#add(WEIGHTS[one.column_of], labels, one.valuesOf);
     }
   }
 
+  /** @param {number} weight @param {string[]} values @param {ValueOf<number[]>} entriesOf */
   #add(weight, values, entriesOf) {
     const offersOf = inverted(values.length, this.size, entriesOf);
     values.forEach((value, entry) => {

@@ -8,6 +8,7 @@ const PROPOSALS = 3;
 const WORDS = -1;
 const PERIOD = -2;
 
+/** @param {Position} one @param {Position} other */
 function distance([latitude, longitude], [otherLatitude, otherLongitude]) {
   const radians = Math.PI / 180;
   const height = Math.sin(((otherLatitude - latitude) * radians) / 2) ** 2;
@@ -17,16 +18,18 @@ function distance([latitude, longitude], [otherLatitude, otherLongitude]) {
 }
 
 // Kilometres from each commune to the nearest chosen one; Infinity where a position is unknown.
+/** @param {IndexContent["positions"]} positions @param {Set<number>} chosen */
 function kilometres(positions, chosen) {
   return positions.map((position, rank) => {
     if (chosen.has(rank)) return 0;
-    const others = [...chosen].map((other) => positions[other]).filter(Boolean);
+    const others = [...chosen].map((other) => positions[other]).filter((other) => !!other);
     return position && others.length ? Math.min(...others.map((other) => distance(position, other))) : Infinity;
   });
 }
 
 export class Filtering {
-  // `state` as in address.js; `total` is what words count for by offer, null without words; `now` in minutes since 1970.
+  // `total` is what words count for by offer, null without words; `now` in minutes since 1970.
+  /** @param {Columns} columns @param {SearchState} state @param {Float32Array | null} total @param {number} now */
   constructor(columns, state, total, now) {
     this.columns = columns;
     this.state = state;
@@ -36,10 +39,13 @@ export class Filtering {
     this.chosen = new Set((state.filters.commune ?? []).map((code) => this.communes.rankOf.get(code) ?? -1));
     this.far = kilometres(columns.positions, this.chosen);
     this.accepted = columns.facets.map((facet) => this.#acceptedSets(facet));
+    this.failing = new Uint8Array(columns.size); // how many filters refuse an offer
+    this.refusing = new Int8Array(columns.size); // which one, when it is alone
     this.#run();
   }
 
   // For each set of values of a facet, whether it passes; null when the facet is not used.
+  /** @param {Facet} facet */
   #acceptedSets(facet) {
     const codes = this.state.filters[facet.key] ?? [];
     if (!codes.length) return null;
@@ -48,15 +54,13 @@ export class Filtering {
     return facet.sets.map((values) => values.some((rank) => ranks.has(rank)));
   }
 
+  /** @param {number} radius */
   #near(radius) {
     return this.communes.sets.map((values) => values.some((rank) => this.far[rank] <= radius));
   }
 
-  // `failing`: how many filters refuse an offer; `refusing`: which one, when it is alone.
   #run() {
     const { size, dates, facets } = this.columns;
-    this.failing = new Uint8Array(size);
-    this.refusing = new Int8Array(size);
     this.oldest = this.state.since ? this.now - this.state.since * DAY_MINUTES : -Infinity;
     for (let offer = 0; offer < size; offer += 1) {
       if (this.total && !this.total[offer]) this.#refuse(offer, WORDS);
@@ -69,15 +73,18 @@ export class Filtering {
     });
   }
 
+  /** @param {number} offer @param {number} filter */
   #refuse(offer, filter) {
     this.failing[offer] += 1;
     this.refusing[offer] = filter;
   }
 
+  /** @param {number} offer */
   passes(offer) {
     return this.failing[offer] === 0;
   }
 
+  /** @param {number} offer @param {number} filter */
   #passesBut(offer, filter) {
     return this.failing[offer] === 0 || (this.failing[offer] === 1 && this.refusing[offer] === filter);
   }
@@ -89,6 +96,7 @@ export class Filtering {
     return offers;
   }
 
+  /** @param {number} offer */
   kilometresTo(offer) {
     return Math.min(Infinity, ...this.communes.valuesOf(offer).map((rank) => this.far[rank]));
   }
@@ -98,13 +106,16 @@ export class Filtering {
     return Object.fromEntries(this.columns.facets.map((facet, rank) => [facet.key, this.#countsOf(facet, rank)]));
   }
 
+  /** @param {Facet} facet @param {number} rank */
   #countsOf(facet, rank) {
     const bySet = new Int32Array(facet.sets.length);
     for (let offer = 0; offer < this.columns.size; offer += 1) {
       if (this.#passesBut(offer, rank)) bySet[facet.ranks[offer]] += 1;
     }
     const counts = new Array(facet.codes.length).fill(0);
-    bySet.forEach((count, set) => facet.sets[set].forEach((value) => (counts[value] += count)));
+    bySet.forEach((count, set) => {
+      for (const value of facet.sets[set]) counts[value] += count;
+    });
     return counts;
   }
 
@@ -121,12 +132,14 @@ export class Filtering {
     return counts;
   }
 
-  // The changes that give most offers: { drop: "contrat" }, { drop: "q" }, { word: 1 }, { radius: 20 }…, with a count.
+  // The changes that give most offers.
+  /** @param {Match[]} matches @returns {Proposal[]} */
   proposals(matches) {
     const found = [...this.#dropping(), ...this.#withoutWord(matches), ...this.#widening()];
     return found.filter(({ count }) => count).sort((one, other) => other.count - one.count).slice(0, PROPOSALS);
   }
 
+  /** @param {ValueOf<unknown>} accepts */
   #count(accepts) {
     let count = 0;
     for (let offer = 0; offer < this.columns.size; offer += 1) if (accepts(offer)) count += 1;
@@ -134,15 +147,18 @@ export class Filtering {
   }
 
   #dropping() {
-    const used = this.columns.facets.map((facet, rank) => [facet.key, rank]).filter(([, rank]) => this.accepted[rank]);
-    const all = [...used, ...(this.total ? [["q", WORDS]] : []), ...(this.state.since ? [["depuis", PERIOD]] : [])];
-    return all.map(([drop, filter]) => ({ drop, count: this.#count((offer) => this.#passesBut(offer, filter)) }));
+    const all = this.columns.facets.flatMap(({ key }, rank) => (this.accepted[rank] ? [{ drop: key, filter: rank }] : []));
+    if (this.total) all.push({ drop: "q", filter: WORDS });
+    if (this.state.since) all.push({ drop: "depuis", filter: PERIOD });
+    return all.map(({ drop, filter }) => ({ drop, count: this.#count((offer) => this.#passesBut(offer, filter)) }));
   }
 
+  /** @param {Match[]} matches */
   #withoutWord(matches) {
     if (matches.length < 2) return [];
     return matches.map((left, word) => {
       const others = matches.filter((match) => match !== left);
+      /** @param {number} offer */
       const accepts = (offer) => this.#passesBut(offer, WORDS) && others.every(({ best }) => best[offer]);
       return { word, count: this.#count(accepts) };
     });

@@ -6,21 +6,27 @@ import * as texts from "./texts.js";
 const SHOWN_AT_FIRST = 8;
 const OPEN_AT_FIRST = new Set(["commune", "contrat", "temps", "experience"]);
 
+/** @template {HTMLElement} E @param {TemplateOf<E>} template */
 function clone(template) {
-  return document.getElementById(template).content.firstElementChild.cloneNode(true);
+  return template.content.firstElementChild.cloneNode(true);
 }
 
+/** @param {string} text */
 function plain(text) {
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
 class Value {
+  /** @param {FacetSummary} facet @param {number} rank @param {OnTick} changed */
   constructor(facet, rank, changed) {
     this.key = facet.key;
     this.code = facet.codes[rank];
     this.rank = rank;
     this.label = facet.labels[rank];
-    this.item = clone("modele-valeur");
+    this.total = facet.totals[rank];
+    this.number = 0;
+    this.painted = -1;
+    this.item = clone(document.getElementById("modele-valeur"));
     this.item.hidden = true;
     this.box = this.item.querySelector("input");
     this.count = this.item.querySelector('[data-slot="count"]');
@@ -29,11 +35,13 @@ class Value {
   }
 
   // The page is touched only where something changes: there may be a thousand values.
+  /** @param {number} count @param {boolean} isChecked */
   show(count, isChecked) {
     this.number = count;
     if (this.box.checked !== isChecked) this.box.checked = isChecked;
   }
 
+  /** @param {boolean} isShown */
   paint(isShown) {
     if (this.item.hidden === isShown) this.item.hidden = !isShown;
     if (!isShown || this.painted === this.number) return;
@@ -44,11 +52,15 @@ class Value {
 }
 
 class Group {
+  /** @param {string} title @param {FacetSummary[]} facets @param {OnTick} changed */
   constructor(title, facets, changed) {
-    this.element = clone("modele-filtre");
-    const all = facets.flatMap((facet) => facet.codes.map((_, rank) => [facet.totals[rank], new Value(facet, rank, changed)]));
+    this.element = clone(document.getElementById("modele-filtre"));
+    const all = facets.flatMap((facet) => facet.codes.map((_, rank) => new Value(facet, rank, changed)));
     this.facets = facets;
-    this.values = all.sort(([most], [other]) => other - most).map(([, value]) => value);
+    this.values = all.sort((one, other) => other.total - one.total);
+    this.used = 0;
+    /** @type {FilterValues} */
+    this.toPaint = { counts: {}, filters: {} };
     this.keys = new Set(facets.map(({ key }) => key));
     for (const name of ["title", "legend"]) this.#slot(name).textContent = title;
     this.element.open = facets.some(({ key }) => OPEN_AT_FIRST.has(key));
@@ -60,6 +72,7 @@ class Group {
     if (this.values.length > SHOWN_AT_FIRST) this.#makeLong();
   }
 
+  /** @param {string} name */
   #slot(name) {
     return this.element.querySelector(`[data-slot="${name}"]`);
   }
@@ -69,7 +82,7 @@ class Group {
     this.isShort = true;
     this.more.hidden = false;
     this.more.textContent = texts.showAll(this.values.length);
-    this.finder.closest("p").hidden = false;
+    /** @type {HTMLElement} */ (this.finder.closest("p")).hidden = false;
     this.more.addEventListener("click", () => {
       const first = this.values.find(({ item }) => item.hidden);
       this.isShort = false;
@@ -91,6 +104,7 @@ class Group {
     }
   }
 
+  /** @param {SearchAnswer["counts"]} counts @param {SearchState["filters"]} filters */
   show(counts, filters) {
     this.toPaint = { counts, filters };
     const used = this.facets.flatMap(({ key, codes }) => codes.filter((code) => filters[key]?.includes(code))).length;
@@ -111,7 +125,7 @@ class Group {
 }
 
 export class Filters {
-  // `changed(key, code, isChecked)` is called when a box is ticked or cleared.
+  /** @param {HTMLElement} container @param {FacetSummary[]} facets @param {OnTick} changed */
   constructor(container, facets, changed) {
     const titles = [...new Set(facets.filter(({ codes }) => codes.length).map(({ title }) => title))];
     this.facets = new Map(facets.map((facet) => [facet.key, facet]));
@@ -121,16 +135,18 @@ export class Filters {
     this.groups.find(({ keys }) => keys.has("commune"))?.element.querySelector("fieldset").append(radius);
   }
 
+  /** @param {SearchAnswer["counts"]} counts @param {SearchState["filters"]} filters */
   show(counts, filters) {
     for (const group of this.groups) group.show(counts, filters);
   }
 
+  /** @param {string} key @param {string} code */
   label(key, code) {
     const facet = this.facets.get(key);
-    const rank = facet ? facet.codes.indexOf(code) : -1;
-    return rank < 0 ? code : facet.labels[rank];
+    return facet?.labels[facet.codes.indexOf(code)] ?? code;
   }
 
+  /** @param {string} key */
   title(key) {
     return this.facets.get(key)?.title ?? key;
   }

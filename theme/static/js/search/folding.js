@@ -4,32 +4,39 @@
 const WORD = /[\p{L}\p{N}]+(?:\+\+|#)?/gu;
 const MARKS = /\p{M}/gu;
 const DIGITS = /^\p{Nd}+$/u;
+/** @type {Record<string, string>} */
 const LIGATURES = { "œ": "oe", "æ": "ae", "ß": "ss" };
 
+/** @param {string} word */
 export function fold(word) {
   const plain = word.toLowerCase().replace(/[œæß]/g, (letter) => LIGATURES[letter]);
   return plain.normalize("NFKD").replace(MARKS, "");
 }
 
 // A word that no offer has.
+/** @param {string} shown @returns {Unit} */
 function unknown(shown) {
   return { shown, word: shown, stem: "", last: false };
 }
 
+/** @param {Unit} one @param {Unit} other */
 function alike(one, other) {
   return one.stem === other.stem && (one.stem !== "" || one.word === other.word);
 }
 
 export class Folding {
+  /** @param {FoldingTables} tables @param {(word: string) => string} stemmer */
   constructor(tables, stemmer) {
     this.tables = tables;
     this.stemmer = stemmer;
     this.stopWords = new Set(tables.stopWords);
     this.phrases = new Set(tables.phrases.map((pair) => pair.join(" ")));
+    /** @type {Map<string, string>} */
     this.known = new Map();
   }
 
   // The stem of a folded word; "" for one that is not searched.
+  /** @param {string} word */
   stem(word) {
     let stem = this.known.get(word);
     if (stem === undefined) {
@@ -40,6 +47,7 @@ export class Folding {
   }
 
   // What a text can be found by.
+  /** @param {string} text */
   stems(text) {
     const words = this.words(text);
     const stems = new Set(words.map((word) => this.stem(word)));
@@ -51,8 +59,8 @@ export class Folding {
   }
 
   // What a query asks for, in order: a phrase is one word, words that say nothing are left out.
-  // `shown` is the word as typed; `last` marks the one at the very end, which may still be in the making. A word that
-  // is not searched (too long, a telephone number, an address) has no stem: it is asked for, and no offer has it.
+  // A word that is not searched (too long, a telephone number, an address) is asked for, and no offer has it.
+  /** @param {string} query */
   units(query) {
     const typed = this.typed(query);
     const units = this.addresses(query).map((address) => unknown(address));
@@ -71,6 +79,7 @@ export class Folding {
   }
 
   // Nothing is asked for by words of every day alone; one letter is a word in the making; no offer has anything else.
+  /** @param {string} query @param {string[]} typed @returns {Unit[]} */
   #onlyLittleWords(query, typed) {
     const little = typed.map(fold);
     if (!query.trim() || (little.length && little.every((word) => this.stopWords.has(word)))) return [];
@@ -79,12 +88,15 @@ export class Folding {
   }
 
   // A letter alone (« soignant(e) ») says as little as a word of every day.
+  /** @param {string} word */
   saysNothing(word) {
     return this.stopWords.has(word) || [...word].length < 2;
   }
 
   // The text in pieces [text, marked]: marked are the words with one of these stems.
+  /** @param {string} text @param {Set<string>} stems */
   marked(text, stems) {
+    /** @type {Piece[]} */
     const pieces = [];
     let end = 0;
     for (const found of text.matchAll(WORD)) {
@@ -97,30 +109,36 @@ export class Folding {
     return pieces;
   }
 
+  /** @param {string} text */
   words(text) {
     return this.typed(text).map(fold);
   }
 
   // The words as they stand; electronic addresses are left out.
+  /** @param {string} text @returns {string[]} */
   typed(text) {
     const pieces = text.split(/\s+/u).filter((piece) => !this.isAddress(piece));
     return pieces.join(" ").normalize("NFC").match(WORD) ?? [];
   }
 
+  /** @param {string} text */
   addresses(text) {
     return text.split(/\s+/u).filter((piece) => this.isAddress(piece));
   }
 
+  /** @param {string} piece */
   isAddress(piece) {
     return this.tables.addressMarks.some((mark) => piece.includes(mark));
   }
 
+  /** @param {string} word */
   isSearched(word) {
     const length = [...word].length;
     if (DIGITS.test(word)) return length <= this.tables.longestNumber;
     return length > 1 && length <= this.tables.longestWord && !this.stopWords.has(word);
   }
 
+  /** @param {string} word */
   masculine(word) {
     for (const [ending, other] of this.tables.endings) {
       if (word.endsWith(ending) && [...word].length - ending.length >= this.tables.leastRoot) {

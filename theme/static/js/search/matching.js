@@ -13,28 +13,35 @@ const MOST_LETTERS_OFF = 4;
 const REMEMBERED = 40;
 
 export class Matcher {
+  /** @param {Columns} columns @param {Words} words */
   constructor(columns, words) {
     this.columns = columns;
     this.words = words;
+    /** @type {Map<string, Match>} */
     this.known = new Map();
   }
 
-  // For each unit: { best: what it counts for by offer, stems: what to mark, near: whether only close words were found }.
-  async match(units) {
+  /** @param {Unit[]} units */
+  match(units) {
     return Promise.all(units.map((unit) => this.#remembered(unit)));
   }
 
+  /** @param {Unit} unit @returns {Promise<Match>} */
   async #remembered(unit) {
     const key = `${unit.word} ${unit.last}`;
-    if (!this.known.has(key)) {
-      if (this.known.size >= REMEMBERED) this.known.delete(this.known.keys().next().value);
-      this.known.set(key, await this.#matchOne(unit));
-    }
-    return this.known.get(key);
+    const known = this.known.get(key);
+    if (known) return known;
+    const [oldest] = this.known.keys();
+    if (this.known.size >= REMEMBERED) this.known.delete(oldest);
+    const match = await this.#matchOne(unit);
+    this.known.set(key, match);
+    return match;
   }
 
   // The first way that finds something: the word itself, its beginning, a shorter one, a close one.
+  /** @param {Unit} unit */
   async #matchOne(unit) {
+    /** @type {Match} */
     const match = { unit, best: new Float32Array(this.columns.size), stems: new Set(), found: false, near: false };
     if (!unit.stem) return match; // no offer has it
     this.#take(match, unit.stem, WHOLE);
@@ -52,12 +59,14 @@ export class Matcher {
   }
 
   // The stems of the word files that begin like this one, in a tree.
+  /** @param {string} stem @returns {Promise<SearchableMap<Postings>>} */
   async #alike(stem) {
     const beginning = stem.slice(0, LEAST_BEGINNING_IN_TEXT);
     if (beginning.length < LEAST_BEGINNING_IN_TEXT) return new SearchableMap();
     return SearchableMap.from(await this.words.beginning(beginning));
   }
 
+  /** @param {Match} match @param {string} stem @param {number} quality */
   #take(match, stem, quality) {
     if (!this.columns.lexicon.has(stem)) return;
     match.found = true;
@@ -67,7 +76,9 @@ export class Matcher {
     });
   }
 
+  /** @param {Match} match @param {string} stem @param {Postings} postings @param {number} quality */
   #takeFile(match, stem, { skills, text }, quality) {
+    /** @param {number} weight @returns {ValueOf<void>} */
     const put = (weight) => (offer) => {
       match.best[offer] = Math.max(match.best[offer], weight * quality);
     };
@@ -78,6 +89,7 @@ export class Matcher {
     match.stems.add(stem);
   }
 
+  /** @param {Match} match @param {string} beginning */
   #takeBeginnings(match, beginning) {
     if (/^\p{Nd}+$/u.test(beginning)) return;
     for (const stem of this.columns.lexicon.atPrefix(beginning).keys()) {
@@ -86,6 +98,7 @@ export class Matcher {
   }
 
   // « animat » is the beginning of « animateur », whose stem is « anim ».
+  /** @param {Match} match @param {string} word */
   #takeShortened(match, word) {
     for (let off = 1; off <= MOST_LETTERS_OFF && !match.found; off += 1) {
       const shorter = word.slice(0, -off);
@@ -93,6 +106,7 @@ export class Matcher {
     }
   }
 
+  /** @param {Match} match @param {string} stem @param {number} distance @param {SearchableMap<Postings>} alike */
   #takeNear(match, stem, distance, alike) {
     if (stem.length < LEAST_FOR_NEAR[distance]) return;
     for (const [other] of this.columns.lexicon.fuzzyGet(stem, distance)) {
@@ -103,6 +117,7 @@ export class Matcher {
 }
 
 // What each offer counts for in all: 0 unless every word is found in it.
+/** @param {Match[]} matches @param {number} size */
 export function scores(matches, size) {
   const total = new Float32Array(size);
   for (let offer = 0; offer < size; offer += 1) {

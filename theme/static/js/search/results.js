@@ -3,11 +3,13 @@
 import { dress } from "../device/marks.js";
 import * as texts from "./texts.js";
 
+/** @param {keyof Templates} template @returns {Filled} */
 function filled(template) {
   const item = document.importNode(document.getElementById(template).content.firstElementChild, true);
   return { item, slot: (name) => item.querySelector(`[data-slot="${name}"]`) };
 }
 
+/** @param {HTMLElement} element @param {Piece[]} pieces */
 function put(element, pieces) {
   element.replaceChildren(...pieces.map(([text, isMarked]) => {
     if (!isMarked) return document.createTextNode(text);
@@ -18,11 +20,13 @@ function put(element, pieces) {
 }
 
 // Fills the slot, or removes the element that stands for it (`data-for`).
+/** @param {Filled} filled @param {string} name @param {Piece[]} pieces */
 function putOrRemove({ item, slot }, name, pieces) {
   if (pieces.some(([text]) => text)) put(slot(name), pieces);
   else item.querySelector(`[data-for="${name}"]`).remove();
 }
 
+/** @param {CardContent} offer */
 export function card(offer) {
   const made = filled("modele-offre");
   const isOwn = offer.id.includes("/"); // the town's own: its id is the path of its page
@@ -36,7 +40,7 @@ export function card(offer) {
   putOrRemove(made, "note", [[texts.onlyInText(offer.onlyInText), false]]);
   const hasDate = !Number.isNaN(offer.minute);
   putOrRemove(made, "date", [[hasDate ? texts.day(offer.minute) : "", false]]);
-  if (hasDate) made.slot("date").dateTime = texts.machineMinute(offer.minute);
+  if (hasDate) /** @type {HTMLTimeElement} */ (made.slot("date")).dateTime = texts.machineMinute(offer.minute);
   putOrRemove(made, "source", [[offer.source, false]]);
   dress(made.item);
   return made.item;
@@ -45,6 +49,7 @@ export function card(offer) {
 const shownBy = new WeakMap(); // card → what it shows
 
 // Shows these offers, from `first` to `end`; a card that stays the same keeps its focus.
+/** @param {HTMLElement} list @param {CardContent[]} offers @param {number} first @param {number} end */
 export function place(list, offers, first, end) {
   offers.slice(first, end).forEach((offer, rank) => {
     const old = list.children[first + rank];
@@ -55,10 +60,11 @@ export function place(list, offers, first, end) {
     if (old) old.replaceWith(made);
     else list.append(made);
   });
-  while (list.children.length > offers.length) list.lastElementChild.remove();
+  while (list.children.length > offers.length) list.lastElementChild?.remove();
 }
 
 // A list of buttons, each with its label and what it does.
+/** @param {keyof Templates} template @param {ButtonEntry[]} entries */
 export function buttons(template, entries) {
   return entries.map(({ label, name, press }) => {
     const { item, slot } = filled(template);

@@ -11,33 +11,34 @@ const SLOW_MS = 400;
 const FIRST = 6; // cards that a screen holds (search.css too)
 const WIDE = matchMedia("(min-width: 60rem)");
 
+/** @type {ById} */
 const at = (id) => document.getElementById(id);
 const page = at("recherche");
 const filterKeys = page.dataset.filters.split(" ");
 
 let state = readState(location.search, filterKeys);
-let worker = null;
-let facets = null;
-let filters = null;
+let worker = /** @type {Worker | null} */ (null);
+let facets = /** @type {FacetSummary[]} */ ([]);
+let filters = /** @type {Filters | null} */ (null);
 let number = 0;
 let pause = 0;
 let slow = 0;
-let unwritten = ""; // "pushState" or "replaceState", when the address is to be written
+let unwritten = /** @type {"" | "pushState" | "replaceState"} */ (""); // how the address is to be written
 let isTyping = false; // the words being typed are one step of the history, whatever their letters
-let afterwards = null; // what to do once the results have come, such as moving the focus
+let afterwards = /** @type {(() => void) | null} */ (null); // what to do once the results have come, such as moving the focus
 
 function start() {
-  at("depuis").append(...PERIODS.map((days) => new Option(texts.period(days), days)));
-  at("rayon").append(...RADII.map((kilometres) => new Option(texts.kilometres(kilometres), kilometres)));
+  at("depuis").append(...PERIODS.map((days) => new Option(texts.period(days), String(days))));
+  at("rayon").append(...RADII.map((kilometres) => new Option(texts.kilometres(kilometres), String(kilometres))));
   for (const option of at("depuis").options) option.dataset.label = option.textContent;
   at("recherche-avec-mots").hidden = false;
   at("recherche-filtres").hidden = false;
   at("mots").addEventListener("input", onTyping);
   at("recherche-avec-mots").addEventListener("submit", onSubmit);
   at("recherche-filtres").addEventListener("toggle", () => worker || search());
-  at("depuis").addEventListener("change", ({ target }) => change({ since: Number(target.value) }));
-  at("rayon").addEventListener("change", ({ target }) => change({ radius: Number(target.value) }));
-  at("tri").addEventListener("change", ({ target }) => change({ sort: target.value }));
+  at("depuis").addEventListener("change", () => change({ since: Number(at("depuis").value) }));
+  at("rayon").addEventListener("change", () => change({ radius: Number(at("rayon").value) }));
+  at("tri").addEventListener("change", () => change({ sort: at("tri").value }));
   at("plus").addEventListener("click", showMore);
   at("effacer").addEventListener("click", clear);
   addEventListener("popstate", () => {
@@ -63,12 +64,14 @@ function onTyping() {
   search();
 }
 
+/** @param {SubmitEvent} event */
 function onSubmit(event) {
   event.preventDefault();
   change({ q: at("mots").value });
   afterwards = focusResults;
 }
 
+/** @param {Partial<SearchState>} values */
 function change(values) {
   writeAddress();
   unwritten = "pushState";
@@ -78,11 +81,13 @@ function change(values) {
   search();
 }
 
+/** @type {OnTick} */
 function onTick(key, code, isChecked) {
   const others = (state.filters[key] ?? []).filter((other) => other !== code);
   setFilter(key, isChecked ? [...others, code] : others);
 }
 
+/** @param {string} key @param {string[]} codes */
 function setFilter(key, codes) {
   const kept = Object.fromEntries(Object.entries(state.filters).filter(([other]) => other !== key));
   const hasCommune = key === "commune" ? codes.length : kept.commune;
@@ -111,7 +116,7 @@ function writeAddress() {
 }
 
 function search() {
-  if (!worker) openWorker();
+  worker ??= openWorker();
   number += 1;
   at("recherche-resultats").ariaBusy = "true";
   clearTimeout(pause);
@@ -123,16 +128,22 @@ function search() {
 }
 
 function openWorker() {
-  worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
-  worker.addEventListener("message", ({ data }) => {
-    if (data.kind === "ready") onReady(data);
-    else if (data.number === number) (data.kind === "answer" ? show : fail)(data);
-  });
-  worker.addEventListener("error", fail);
+  const opened = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
+  opened.addEventListener("message", onMessage);
+  opened.addEventListener("error", fail);
+  return opened;
 }
 
-function onReady(data) {
-  facets = data.facets;
+/** @param {MessageEvent<SearchMessage>} event */
+function onMessage({ data }) {
+  if (data.kind === "ready") onReady(data.facets);
+  else if (data.number === number && data.kind === "answer") show(data);
+  else if (data.number === number) fail();
+}
+
+/** @param {FacetSummary[]} found */
+function onReady(found) {
+  facets = found;
   filters = null; // made with the first answer
   if (WIDE.matches) at("recherche-filtres").open = true;
 }
@@ -146,11 +157,13 @@ function fail() {
   writeAddress();
 }
 
+/** @param {string} text */
 function say(text) {
   at("etat-recherche").textContent = text;
 }
 
 // First what the screen holds, and all the rest once that is painted.
+/** @param {SearchAnswer} answer */
 function show(answer) {
   clearTimeout(slow);
   filters ??= new Filters(at("liste-filtres"), facets, onTick);
@@ -166,6 +179,7 @@ function show(answer) {
   requestAnimationFrame(() => setTimeout(() => answer.number === number && showRest(answer)));
 }
 
+/** @param {SearchAnswer} answer */
 function showRest({ cards, periods }) {
   if (isTyping) pause = setTimeout(writeAddress, PAUSE_MS);
   else writeAddress();
@@ -192,12 +206,13 @@ function showControls() {
 
 function usedFilters() {
   const used = Object.entries(state.filters).flatMap(([key, codes]) =>
-    codes.map((code) => usedFilter(filters.label(key, code), () => onTick(key, code, false))));
+    codes.map((code) => usedFilter(/** @type {Filters} */ (filters).label(key, code), () => onTick(key, code, false))));
   if (state.radius) used.push(usedFilter(texts.radius(state.radius), () => change({ radius: 0 })));
   if (state.since) used.push(usedFilter(texts.period(state.since), () => change({ since: 0 })));
   return used;
 }
 
+/** @param {string} label @param {() => void} act */
 function usedFilter(label, act) {
   const press = () => {
     afterwards = focusResults;
@@ -206,10 +221,11 @@ function usedFilter(label, act) {
   return { label, name: texts.remove(label), press };
 }
 
+/** @param {SearchAnswer} answer */
 function showProposals({ total, proposals, words }) {
   at("sans-resultat").hidden = total > 0;
   at("propositions").replaceChildren(...buttons("modele-proposition", proposals.map((one) => ({
-    label: `${proposalLabel(one, words)}\u00a0: ${texts.offers(one.count)}`,
+    label: `${texts.proposed(one, words, /** @type {Filters} */ (filters))}\u00a0: ${texts.offers(one.count)}`,
     press: () => {
       afterwards = focusResults;
       accept(one, words);
@@ -217,13 +233,8 @@ function showProposals({ total, proposals, words }) {
   }))));
 }
 
-function proposalLabel({ drop, word, radius }, words) {
-  if (radius) return texts.proposal.radius(radius);
-  if (word !== undefined) return texts.proposal.word(words[word].word);
-  return texts.proposal[drop] ?? texts.proposal.filter(filters.title(drop));
-}
-
-function accept({ drop, word, radius }, words) {
+/** @param {Proposal} proposal @param {FoundWord[]} words */
+function accept({ drop = "", word, radius }, words) {
   if (radius) change({ radius });
   else if (word !== undefined) change({ q: words.filter((_, rank) => rank !== word).map((one) => one.word).join(" ") });
   else if (drop === "q") change({ q: "" });

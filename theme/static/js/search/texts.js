@@ -7,30 +7,36 @@ const MONTHS = [
   "juillet", "août", "septembre", "octobre", "novembre", "décembre",
 ];
 
+/** @param {number} value */
 export function number(value) {
   return String(value).replace(/\B(?=(\d{3})+$)/g, NARROW);
 }
 
+/** @param {number} count */
 export function offers(count) {
   return `${number(count)}${WIDE}offre${count > 1 ? "s" : ""}`;
 }
 
 // « 1er août 2026 », for minutes since 1970.
+/** @param {number} minute */
 export function day(minute) {
   const date = new Date(minute * 60_000);
   const rank = date.getUTCDate();
   return `${rank === 1 ? "1er" : rank} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
 }
 
+/** @param {number} minute */
 export function machineMinute(minute) {
   return new Date(minute * 60_000).toISOString();
 }
 
+/** @param {string[]} words */
 function quoted(words) {
   return words.map((word) => `«${WIDE}${word}${WIDE}»`).join(", ");
 }
 
 // What is announced when results have come.
+/** @param {SearchAnswer} answer @param {string} query */
 export function announced({ total, words }, query) {
   const count = total ? offers(total) : "Aucune offre";
   const about = query.trim() ? ` pour «${WIDE}${query.trim()}${WIDE}»` : "";
@@ -39,41 +45,49 @@ export function announced({ total, words }, query) {
   return `${count}${about}.${note}`;
 }
 
+/** @param {string[]} words */
 export function onlyInText(words) {
   return words.length ? `${quoted(words)}${WIDE}: dans le texte de l’offre` : "";
 }
 
+/** @param {number} days */
 export function period(days) {
   return days === 1 ? "Depuis 24 heures" : `Depuis ${days} jours`;
 }
 
+/** @param {number} value */
 export function kilometres(value) {
   return `${value}${WIDE}km`;
 }
 
+/** @param {number} kilometres */
 export function radius(kilometres) {
   return `Dans un rayon de ${kilometres}${WIDE}km`;
 }
 
+/** @param {string} label */
 export function remove(label) {
   return `Retirer le filtre ${label}`;
 }
 
+/** @param {number} count */
 export function showAll(count) {
   return `Tout afficher (${number(count)})`;
 }
 
+/** @param {number} left */
 export function showMore(left) {
   return `Afficher plus d’offres (encore ${number(left)})`;
 }
 
-export const proposal = {
-  q: "Chercher sans mots",
-  word: (word) => `Chercher sans «${WIDE}${word}${WIDE}»`,
-  depuis: "Voir les offres de toutes les dates",
-  radius: (kilometres) => `Élargir le rayon à ${kilometres}${WIDE}km`,
-  filter: (title) => `Retirer le filtre «${WIDE}${title}${WIDE}»`,
-};
+/** @param {Proposal} proposal @param {FoundWord[]} words @param {{ title(key: string): string }} filters */
+export function proposed({ drop = "", word, radius }, words, filters) {
+  if (radius) return `Élargir le rayon à ${radius}${WIDE}km`;
+  if (word !== undefined) return `Chercher sans «${WIDE}${words[word].word}${WIDE}»`;
+  if (drop === "q") return "Chercher sans mots";
+  if (drop === "depuis") return "Voir les offres de toutes les dates";
+  return `Retirer le filtre «${WIDE}${filters.title(drop)}${WIDE}»`;
+}
 
 export const FAILED =
   "La recherche n’a pas pu être chargée. Vérifiez votre connexion et recommencez, ou parcourez les listes ci-dessous.";

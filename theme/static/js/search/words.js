@@ -1,19 +1,21 @@
 // The word files (plugins/panneau/site/search/word_files.py): fetched one by one, as words are searched.
 
 export class Words {
+  /** @param {string[]} starts @param {(rank: number) => Promise<WordFile>} fetchFile */
   constructor(starts, fetchFile) {
     this.starts = starts;
     this.fetchFile = fetchFile;
+    /** @type {Map<number, Promise<WordFile>>} */
     this.files = new Map();
   }
 
-  // The offers that have this stem: { skills, text }.
+  /** @param {string} stem */
   async whole(stem) {
     const rank = this.#rankOf(stem);
     return read(rank < 0 ? {} : await this.#file(rank), stem);
   }
 
-  // [stem, { skills, text }] for each stem with this beginning.
+  /** @param {string} beginning @returns {Promise<[string, Postings][]>} */
   async beginning(beginning) {
     const ranks = [];
     for (let rank = Math.max(this.#rankOf(beginning), 0); rank < this.starts.length; rank += 1) {
@@ -26,6 +28,7 @@ export class Words {
   }
 
   // The last file that starts at or before the stem; -1 when all start after it.
+  /** @param {string} stem */
   #rankOf(stem) {
     let low = 0;
     let high = this.starts.length;
@@ -37,21 +40,24 @@ export class Words {
     return low - 1;
   }
 
+  /** @param {number} rank @returns {Promise<WordFile>} */
   #file(rank) {
-    if (!this.files.has(rank)) {
-      const promise = this.fetchFile(rank);
-      promise.catch(() => this.files.delete(rank));
-      this.files.set(rank, promise);
-    }
-    return this.files.get(rank);
+    const known = this.files.get(rank);
+    if (known) return known;
+    const promise = this.fetchFile(rank);
+    promise.catch(() => this.files.delete(rank));
+    this.files.set(rank, promise);
+    return promise;
   }
 }
 
+/** @param {WordFile} file @param {string} stem @returns {Postings} */
 function read(file, stem) {
   const [skills, text] = Object.hasOwn(file, stem) ? file[stem] : [[], []];
   return { skills: spread(skills), text: spread(text) };
 }
 
+/** @param {number[]} steps */
 function spread(steps) {
   let number = 0;
   return steps.map((step) => (number += step));

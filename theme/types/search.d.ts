@@ -1,0 +1,217 @@
+// The values of the search, in the page and in its worker. Offers are numbers: their place in the index, newest first.
+
+/** The file of the index. Source: plugins/panneau/site/search/index.py. */
+interface IndexContent {
+  ids: string[];
+  /** The beginning of each word file. */
+  starts: string[];
+  /** Where each commune of the facet of communes is, in degrees. */
+  positions: (Position | null)[];
+  dates: IndexDates;
+  folding: FoldingTables;
+  facets: RawFacet[];
+  texts: Record<TextName, string[]>;
+  /** Name of a text or key of a facet → the entries of all offers, one character each. */
+  columns: Record<string, string>;
+  /** Key of a facet without column → its entry for each entry of what it follows. */
+  told: Record<string, string>;
+}
+
+type Position = [latitude: number, longitude: number];
+type TextName = "titles" | "employers" | "places" | "contracts" | "sources";
+
+/** Minutes by which each offer is older than the one before, and by offer what this cannot tell: minutes since 1970. */
+interface IndexDates {
+  steps: string;
+  others: Record<number, number | null>;
+}
+
+/** The rules of folding.js. Source: plugins/panneau/site/search/folding.py. */
+interface FoldingTables {
+  stopWords: string[];
+  phrases: [string, string][];
+  /** Feminine ending → masculine ending. */
+  endings: [string, string][];
+  addressMarks: string[];
+  leastRoot: number;
+  longestWord: number;
+  longestNumber: number;
+}
+
+interface RawFacet {
+  key: string;
+  title: string;
+  column_of: "" | "trade" | "place" | "label";
+  codes: string[];
+  labels: string[];
+  /** Sets of ranks of codes; 0 is the set of the next new rank alone. */
+  sets: (number[] | 0)[];
+  words?: string[];
+  follows?: string;
+}
+
+/** A text of each offer: `of` gives it, `ranks` its place in `values`. */
+interface TextColumn {
+  values: string[];
+  ranks: ArrayLike<number>;
+  of: ValueOf<string>;
+}
+
+/** A facet made ready: `ranks` gives each offer's place in `sets`, `valuesOf` the ranks of its codes. */
+interface Facet extends RawFacet {
+  sets: number[][];
+  ranks: ArrayLike<number>;
+  rankOf: Map<string, number>;
+  valuesOf: ValueOf<number[]>;
+}
+
+type Columns = import("../static/js/search/columns.js").Columns;
+type Filtering = import("../static/js/search/filtering.js").Filtering;
+type Folding = import("../static/js/search/folding.js").Folding;
+type Matcher = import("../static/js/search/matching.js").Matcher;
+type Words = import("../static/js/search/words.js").Words;
+
+/** An index that was opened. */
+interface Library {
+  columns: Columns;
+  matcher: Matcher;
+  folding: Folding;
+}
+
+/** Of two offers, as Array.sort asks. */
+type Order = (one: number, other: number) => number;
+
+type ValueOf<T> = (offer: number) => T;
+
+/** An entry of a column in which a stem stands. */
+interface Posting {
+  weight: number;
+  offersOf: ValueOf<Int32Array>;
+  entry: number;
+}
+
+/** A word of a query. */
+interface Unit {
+  /** As typed. */
+  shown: string;
+  /** Folded. */
+  word: string;
+  /** "" for what no offer has. */
+  stem: string;
+  /** Whether it stands at the very end, and may still be in the making. */
+  last: boolean;
+}
+
+/** How the offers answer to one word. */
+interface Match {
+  unit: Unit;
+  /** What the word counts for, by offer. */
+  best: Float32Array;
+  /** What to mark. */
+  stems: Set<string>;
+  found: boolean;
+  /** Whether only close words were found. */
+  near: boolean;
+}
+
+/** Stem → the offers that have it in their skills and in their text, each as its distance from the one before. */
+type WordFile = Record<string, [skills: number[], text: number[]]>;
+
+interface Postings {
+  skills: number[];
+  text: number[];
+}
+
+/** What a visitor asks for. */
+interface SearchState {
+  q: string;
+  /** Key of a facet → codes, one of which an offer must have. */
+  filters: Record<string, string[]>;
+  /** Days; 0 for all dates. */
+  since: number;
+  /** Kilometres around the communes. */
+  radius: number;
+  sort: string;
+  /** How many results. */
+  shown: number;
+}
+
+/** What every message to the worker says: `number` comes back with its answer, `page` is asked for a newer index. */
+interface WorkerRequest {
+  number: number;
+  index: string;
+  page: string;
+}
+
+/** `now` in minutes since 1970. */
+interface SearchRequest extends WorkerRequest {
+  state: SearchState;
+  now: number;
+}
+
+/** For offers that are known by their ids. */
+interface NamedRequest extends WorkerRequest {
+  ids: string[];
+}
+
+/** What the worker says. */
+type SearchMessage =
+  | { kind: "ready"; facets: FacetSummary[] }
+  | { kind: "failed"; number: number; reason: string }
+  | NamedOffers
+  | SearchAnswer;
+
+interface NamedOffers {
+  kind: "named";
+  number: number;
+  cards: CardContent[];
+}
+
+interface SearchAnswer {
+  kind: "answer";
+  number: number;
+  total: number;
+  cards: CardContent[];
+  /** Key of a facet → how many offers each code would give. */
+  counts: Record<string, number[]>;
+  /** The same for all dates, then for each period. */
+  periods: number[];
+  words: FoundWord[];
+  proposals: Proposal[];
+}
+
+/** `totals`: how many offers of the index have each code. */
+interface FacetSummary extends Pick<RawFacet, "key" | "title" | "codes" | "labels"> {
+  totals: number[];
+}
+
+interface FoundWord {
+  word: string;
+  near: boolean;
+}
+
+/** A change that would give offers: a filter (or "q", or "depuis") left out, a word left out, a wider radius. */
+interface Proposal {
+  drop?: string;
+  word?: number;
+  radius?: number;
+  count: number;
+}
+
+/** A piece of a text, and whether it is marked. */
+type Piece = [text: string, isMarked: boolean];
+
+/** An offer as the results show it. */
+interface CardContent {
+  /** The path of its page for an offer of the town itself. */
+  id: string;
+  title: Piece[];
+  employer: Piece[];
+  place: Piece[];
+  contract: string;
+  source: string;
+  /** Since 1970; NaN without date. */
+  minute: number;
+  /** The words that stand nowhere but in its text. */
+  onlyInText: string[];
+}
