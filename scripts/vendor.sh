@@ -1,5 +1,6 @@
 #!/bin/sh
 # Fetches again, from npm, what theme/static/js/vendor/ holds of others; to be run by hand when a version changes here.
+# Their types are pinned in package.json, in the same versions: tests/test_javascript.py.
 # The stemmer must stem as the snowballstemmer of requirements.in does: tests/browser/test_search.py compares them.
 set -eu
 minisearch=7.2.0 stemmers=3.1.18 leanqr=2.7.4 leaflet=1.9.4 esbuild=0.28.2
