@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
+from panneau.licence.modifications import MODIFICATIONS
 from panneau.offers.model import Offer
 from panneau.site.model.page import PageKind
 from panneau.site.pages.plan import plan_site
