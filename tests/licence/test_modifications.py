@@ -25,7 +25,7 @@ OFFER = {
 class Today:
     """A territory where every commune is Paris."""
 
-    def commune_of(self, code: str) -> str:
+    def find_commune(self, code: str) -> str:
         return "75056" if code else ""
 
 

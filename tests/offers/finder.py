@@ -39,7 +39,7 @@ NOT_DATES = {"id", "codePostal", "commune", "siret", "code", "codeFormation", "r
 class Today:
     """A territory that knows one former code."""
 
-    def commune_of(self, code: str) -> str:
+    def find_commune(self, code: str) -> str:
         return {"75114": "75056"}.get(code, code)
 
 

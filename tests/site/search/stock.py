@@ -64,5 +64,5 @@ def made_of(raws: list[dict[str, Any]], *, territory: Any) -> Stock:
     offers = [read_offer(raw, territory=territory, tags=tags) for raw in raws]
     payloads = {raw["id"]: raw for raw in raws}
     texts = {offer_id: read_words(raw) for offer_id, raw in payloads.items()}
-    made = edition(*offers, name_of=territory.name_of)
+    made = edition(*offers, name_of=territory.find_name)
     return Stock(made, payloads, render_search(made, stems=stems_of(offers, texts)))
