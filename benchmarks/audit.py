@@ -30,6 +30,7 @@ from bench_settings import ANSWERS  # noqa: E402
 from pelican import Pelican, signals  # noqa: E402
 from pelican.settings import read_settings as read_pelican_settings  # noqa: E402
 
+from panneau.build import proving  # noqa: E402
 from panneau.build.gathering import BuildInputs, fetch_harvest, fetch_harvest_pictures  # noqa: E402
 from panneau.config import read_settings  # noqa: E402
 from panneau.france_travail.http.rate_limit import Timing  # noqa: E402
@@ -38,10 +39,7 @@ from panneau.france_travail.territory import divisions  # noqa: E402
 from panneau.licence.hidden_offers import HiddenOffers  # noqa: E402
 from panneau.mock_api import Options, SandboxServer, World  # noqa: E402
 from panneau.mock_api.demonstration_population import build_population  # noqa: E402
-from panneau.pelican_plugin import (
-    proving,
-    running_build,
-)
+from panneau.pelican_plugin.settings_keys import KEPT  # noqa: E402
 
 SIZES, ROUNDS = (1000, 3000, 10_000), 3
 SITE_URL = "https://emploi.exemple.invalid/ville"
@@ -99,7 +97,7 @@ def _build(raw: Mapping[str, Any], kept: BuildInputs, folder: Path) -> Mapping[s
     clock = _Clock()
     signals.all_generators_finalized.connect(clock.start)
     proving.prove = clock.around(proving.prove)
-    override = {running_build.KEPT: kept, "PANNEAU": raw, "OUTPUT_PATH": str(folder), "SITEURL": SITE_URL}
+    override = {KEPT: kept, "PANNEAU": raw, "OUTPUT_PATH": str(folder), "SITEURL": SITE_URL}
     Pelican(read_pelican_settings("publishconf.py", override=override)).run()
     return clock.row
 

@@ -24,8 +24,8 @@ from measure import measure
 
 sys.path.insert(0, str(PROJECT / "plugins"))
 
-from panneau import pelican_plugin
-from panneau.pelican_plugin import proving
+from panneau.build import proving, stages
+from panneau.pelican_plugin import page_writing
 from panneau.pelican_plugin.pelican_runs import build_site
 
 OFFERS = 600_000
@@ -63,13 +63,13 @@ def _build(settings_file: Path, output: Path) -> Mapping[str, float]:
         setattr(room, name, _timed(getattr(room, name), name, seconds))
 
     for room, name in (
-        (pelican_plugin, "fetch_build_inputs"),
-        (pelican_plugin, "compose_inputs"),
-        (pelican_plugin, "write_pages"),
+        (stages, "fetch_build_inputs"),
+        (stages, "compose"),
+        (page_writing, "write_pages"),
+        (page_writing, "render_plain_files"),
+        (proving, "prove"),
     ):
         timed(room, name)
-    timed(pelican_plugin, "plain_files")
-    timed(proving, "prove")
     build_site(settings_file, override={"OUTPUT_PATH": str(output)})
     return seconds | _written(output)
 
@@ -101,9 +101,9 @@ def render(row: Mapping[str, float]) -> str:
     names = {
         "offers": "offers",
         "fetch_build_inputs": "harvest s",
-        "compose_inputs": "compose s",
+        "compose": "compose s",
         "write_pages": "render s",
-        "plain_files": "other files s",
+        "render_plain_files": "other files s",
         "prove": "audit s",
         "wall_s": "whole s",
         "cpu_s": "cpu s",

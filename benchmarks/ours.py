@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import stock
@@ -18,10 +19,12 @@ from pelican.settings import read_settings
 
 import pelicanconf
 from panneau import pelican_plugin
-from panneau.build import composition
+from panneau.audit import AuditResult
+from panneau.build import composition, stages
 from panneau.build.composition import Composition
 from panneau.config import environment
-from panneau.pelican_plugin import running_build
+from panneau.pelican_plugin import page_writing
+from panneau.pelican_plugin.settings_keys import KEPT
 from panneau.site.model.page import PageKind
 
 
@@ -38,13 +41,13 @@ def main() -> None:
         _leave_out_all_but_offers()
     kept = stock.gathered(Path(data))
     panneau = {**pelicanconf.PANNEAU, **ANSWERS}
-    override = {running_build.KEPT: kept, "OUTPUT_PATH": output, "SITEURL": stock.SITE_URL, "PANNEAU": panneau}
+    override = {KEPT: kept, "OUTPUT_PATH": output, "SITEURL": stock.SITE_URL, "PANNEAU": panneau}
     Pelican(read_settings(str(stock.PROJECT / "publishconf.py"), override=override)).run()
 
 
 def _leave_out_all_but_offers() -> None:
     """Offers' pages alone: no list, no search, no figures, no other file, no audit."""
-    compose = pelican_plugin.compose_inputs
+    compose = stages.compose
 
     def only_offers(*values: object, **named: object) -> Composition:
         composition = compose(*values, **named)  # type: ignore[arg-type]
@@ -52,10 +55,27 @@ def _leave_out_all_but_offers() -> None:
 
     composition._compute_figures = lambda *_: (None,)  # its page stays linked, as on the pages of the other generators
     composition.render_search = lambda *_, **__: {"recherche/index.json": b"{}"}
-    pelican_plugin.compose_inputs = only_offers
-    pelican_plugin.render_plain_files = lambda *_, **__: {}
-    pelican_plugin.prove_build = lambda *_, **__: None
-    pelican_plugin.tell_what_is_left = lambda *_: None
+    stages.compose = only_offers
+    page_writing.render_plain_files = lambda *_, **__: {}
+    pelican_plugin.prove_build = _skip_audit
+
+
+def _skip_audit(written: stages.WrittenBuild) -> stages.ProvenBuild:
+    now, licence = datetime.now(UTC), written.composed.prepared.settings.licence
+    result = AuditResult(
+        checks=(),
+        findings=(),
+        faults=0,
+        notices=0,
+        when=now,
+        licence=licence,
+        licence_address="",
+        began=now,
+        origins={},
+        hidden=0,
+        departures=(),
+    )
+    return stages.ProvenBuild(written.composed, result)
 
 
 if __name__ == "__main__":

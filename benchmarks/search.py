@@ -43,7 +43,10 @@ from tests.chromium import served  # noqa: E402
 from tests.quality.document import write_section  # noqa: E402
 from tests.quality.search import Found, section  # noqa: E402
 from tests.site.factories import MENTIONS, OFFER, edition, render  # noqa: E402
-from tests.site.search.stock import stock  # noqa: E402
+from tests.site.search.stock import (
+    stems_of,
+    stock,
+)
 
 VOCABULARY, LETTERS = 14_000, 2_160
 NOW = datetime.now(UTC)
@@ -142,7 +145,7 @@ def build(size: int, folder: Path) -> Mapping[str, float]:
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     wall, cpu = time.perf_counter(), time.process_time()
     made = edition(*offers, mentions=READ_NOW)
-    files = render_search(made, text_of=texts.__getitem__)
+    files = render_search(made, stems=stems_of(offers, texts))
     wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
     grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
     page = render(

@@ -19,9 +19,9 @@ LAYERS = (
     # package → what it may import, besides itself, `errors` and `__version__`; each layer knows those above it only
     ("common", ()),
     ("licence", ("common",)),
-    ("france_travail", ("common",)),
-    ("views", ("common",)),
     ("offers", ("common", "licence")),
+    ("france_travail", ("common", "offers.payload_facts")),
+    ("views", ("common",)),
     ("local_content", ("common", "licence.redirect_tags")),
     ("config", ("common", "france_travail.http", "france_travail.territory", "licence", "local_content", "views")),
     ("statistics", ("common", "offers")),

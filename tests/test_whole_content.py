@@ -20,7 +20,6 @@ from hypothesis import strategies as st
 from panneau.build.composition import Composition, compose
 from panneau.build.gathering import BuildInputs
 from panneau.config import Settings, read_settings
-from panneau.france_travail.harvest.field_names import KNOWN_FIELDS
 from panneau.france_travail.harvest.harvest import Harvest
 from panneau.france_travail.harvest.logos import LogoFiles
 from panneau.france_travail.harvest.payload_store import PayloadStore
@@ -28,6 +27,7 @@ from panneau.france_travail.http.client import HarvestStats
 from panneau.france_travail.http.responses import parse_rows
 from panneau.france_travail.territory import divisions
 from panneau.licence.hidden_offers import HiddenOffers
+from panneau.offers.field_names import KNOWN_FIELDS
 from panneau.pelican_plugin.jinja_setup import TEMPLATES
 from panneau.site.model.layout import build_base_context
 from panneau.site.model.page import Page, PageKind

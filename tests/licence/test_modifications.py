@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from panneau.licence.modifications import CODE_LABELS, LOGOS, MODIFICATIONS
+from panneau.licence.modifications import CODE_LABELS, LOGOS, MODIFICATIONS, REGISTER
 from panneau.licence.redirect_tags import parse_tags
-from panneau.licence.register import ANY_FIELD, Register
+from panneau.licence.register import ANY_FIELD
 from panneau.offers import build_sheet, read_offer
 from panneau.offers.sheet_layout import SECTIONS
 
@@ -25,21 +25,23 @@ OFFER = {
 class Today:
     """A territory where every commune is Paris."""
 
-    def commune_of(self, code: str) -> str:
+    def find_commune(self, code: str) -> str:
         return "75056" if code else ""
 
 
 def test_each_modification_listed_is_one_that_the_code_makes() -> None:
-    register, tags = Register(MODIFICATIONS), parse_tags({"at_medium": "CMP"})
-    read_offer(OFFER, territory=Today(), register=register, tags=tags)
-    build_sheet(OFFER, register=register, tags=tags, pictures={LOGO: "images/1.png"})
-    assert register.counts == {modification.slug: 1 for modification in MODIFICATIONS}
+    tags = parse_tags({"at_medium": "CMP"})
+    offer = read_offer(OFFER, territory=Today(), tags=tags)
+    sheet = build_sheet(OFFER, tags=tags, pictures={LOGO: "images/1.png"})
+    assert REGISTER.count_touched([offer.touched | sheet.touched]) == {
+        modification.slug: 1 for modification in MODIFICATIONS
+    }
 
 
 def test_an_offer_that_needs_no_change_touches_nothing() -> None:
-    register, tags = Register(MODIFICATIONS), parse_tags({"at_medium": "CMP"})
-    build_sheet({"id": "1", "intitule": "Soudeur", "nombrePostes": 2}, register=register, tags=tags, pictures={})
-    assert set(register.counts.values()) == {0}
+    tags = parse_tags({"at_medium": "CMP"})
+    sheet = build_sheet({"id": "1", "intitule": "Soudeur", "nombrePostes": 2}, tags=tags, pictures={})
+    assert set(REGISTER.count_touched([sheet.touched]).values()) == {0}
 
 
 def test_declared_fields_are_those_of_the_design() -> None:

@@ -11,9 +11,7 @@ from html import unescape
 from html.entities import html5
 from typing import Any
 
-from panneau.licence.modifications import MODIFICATIONS
 from panneau.licence.redirect_tags import parse_tags
-from panneau.licence.register import Register
 from panneau.offers import build_sheet, read_offer
 from panneau.offers.model import DisplayValue, Offer, OfferSheet, SheetEntry
 
@@ -41,18 +39,16 @@ NOT_DATES = {"id", "codePostal", "commune", "siret", "code", "codeFormation", "r
 class Today:
     """A territory that knows one former code."""
 
-    def commune_of(self, code: str) -> str:
+    def find_commune(self, code: str) -> str:
         return {"75114": "75056"}.get(code, code)
 
 
-def sheet_of(
-    raw: dict[str, Any], *, pictures: dict[str, str] | None = None, register: Register | None = None
-) -> OfferSheet:
-    return build_sheet(raw, register=register or Register(MODIFICATIONS), tags=TAGS, pictures=pictures or {})
+def sheet_of(raw: dict[str, Any], *, pictures: dict[str, str] | None = None) -> OfferSheet:
+    return build_sheet(raw, tags=TAGS, pictures=pictures or {})
 
 
 def offer_of(raw: dict[str, Any]) -> Offer:
-    return read_offer(raw, territory=Today(), register=Register(MODIFICATIONS), tags=TAGS)
+    return read_offer(raw, territory=Today(), tags=TAGS)
 
 
 def values_of(sheet: OfferSheet) -> list[DisplayValue]:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,13 +13,19 @@ from panneau.offers.signals import (
     PREMIUM_NUMBER,
     SAME_TEXT,
     SIGNALS,
+    Signal,
+    collect_signals,
     find_offer_signals,
-    find_signals,
+    hash_description,
 )
 
 
 def offer(title: str = "Agent d’entretien (H/F)", description: str = "", **changes: object) -> dict[str, object]:
     return {"id": "1", "intitule": title, "description": description, "dateCreation": "2026-11-20T10:00:00Z", **changes}
+
+
+def find_signals(offers: Sequence[Mapping[str, object]]) -> tuple[Signal, ...]:
+    return collect_signals((str(one["id"]), tuple(find_offer_signals(one)), hash_description(one)) for one in offers)
 
 
 def of_text(description: str) -> list[str]:

@@ -10,8 +10,6 @@ from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from panneau.licence.modifications import MODIFICATIONS
-from panneau.licence.register import Register
 from panneau.offers.model import DisplayValue, Offer, OfferSheet, SheetEntry, SheetSection
 from panneau.site.model.page import Page, PageKind
 from panneau.site.model.site_model import Logo, Mentions, SiteInfo, SiteModel
@@ -126,7 +124,6 @@ def edition(*offers: Offer, **changes: Any) -> SiteModel:
         mentions=MENTIONS,
         offers=offers,
         sheet_of=lambda _: SHEET,
-        register=Register(MODIFICATIONS),
         name_of=name_of,
         map_tiles="https://tuiles.exemple.fr/{z}/{x}/{y}.png",
         figures=(FIGURES,),

@@ -15,6 +15,7 @@ from panneau.audit.checks.published_state import CLOCK_TOLERANCE
 from panneau.audit.engine.audit_facts import OFFERS_FOLDER, AuditFacts
 from panneau.audit.engine.document import Document
 from panneau.audit.engine.findings import AuditResult, Ledger
+from panneau.audit.engine.list_facts import ORIGINS
 from panneau.audit.engine.value_forms import normalize_spaces
 from panneau.audit.site_audit import build_result, list_paths, read_site_styles
 from panneau.licence.modifications import MODIFICATIONS
@@ -45,7 +46,7 @@ def audit_closed_site(folder: Path, facts: AuditFacts) -> AuditResult:
         _check_no_offer(path, data, facts, ledger)
         if path.endswith(".html"):
             _check_page(Document(path, data, styles, site_root=facts.site_root), facts, ledger)
-    return build_result(facts, ledger)
+    return build_result(facts, ledger, origins=dict.fromkeys(ORIGINS, 0))
 
 
 def _replace_legal_pages(facts: AuditFacts, paths: frozenset[str], ledger: Ledger) -> AuditFacts:

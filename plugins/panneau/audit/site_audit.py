@@ -8,7 +8,7 @@ from __future__ import annotations
 import gc
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -50,7 +50,7 @@ class SiteAudit:
             _check_site(self._folder, self._paths, tools)
             check_files(self._folder, self._paths, tools, workers=workers)
             _set_aside(self._facts, tools.ledger)
-            return build_result(self._facts, tools.ledger)
+            return build_result(self._facts, tools.ledger, origins=tools.texts.short.origins)
 
     def check_page(self, path: str) -> AuditResult:
         """Read one more page: one made from the audit's own result (`AuditFacts.later`).
@@ -59,7 +59,7 @@ class SiteAudit:
         """
         tools = self._make_fresh_context()
         check_files(self._folder, (path,), tools, workers=1)
-        return build_result(self._facts, tools.ledger)
+        return build_result(self._facts, tools.ledger, origins=tools.texts.short.origins)
 
     def _make_fresh_context(self) -> AuditContext:
         return replace(self._tools, ledger=Ledger(self._facts.licence))
@@ -85,13 +85,14 @@ def _freeze_heap() -> Iterator[None]:
 
 def _build_context(folder: Path, paths: tuple[str, ...], facts: AuditFacts) -> AuditContext:
     styles = read_site_styles(folder, paths)
+    texts = bulk_extraction.TextIndex(facts.payloads)
     return AuditContext(
         facts,
         Ledger(facts.licence),
         styles,
-        bulk_extraction.TextIndex(facts.payloads),
+        texts,
         secret_values.SecretPatterns(facts.secrets),
-        cards_and_logos.CardChecker(facts),
+        cards_and_logos.CardChecker(facts, texts.short.lists),
         _build_id_pattern(facts.hidden),
         ProvenFrames(styles.hiding),
     )
@@ -135,7 +136,7 @@ def _check_site(folder: Path, paths: tuple[str, ...], tools: AuditContext) -> No
     known = frozenset(paths)
     published_state.check_pages(paths, facts, ledger)
     published_state.check_age(facts, ledger)
-    published_state.check_state(_read_bytes(folder, STATE_PATH, known), facts, ledger)
+    published_state.check_state(_read_bytes(folder, STATE_PATH, known), facts, tools.texts.short.origins, ledger)
     data_files.check_robots(_read_bytes(folder, ROBOTS, known), facts, ledger)
     secret_values.check_log(facts, tools.needles, ledger)
     free_of_charge.check_sheet_addresses(tools.styles.imports, ledger)
@@ -172,8 +173,8 @@ def _set_aside(facts: AuditFacts, ledger: Ledger) -> None:
         ledger.mark_not_applicable("redirect-tags")
 
 
-def build_result(facts: AuditFacts, ledger: Ledger) -> AuditResult:
-    """What an audit gives back."""
+def build_result(facts: AuditFacts, ledger: Ledger, *, origins: Mapping[str, int]) -> AuditResult:
+    """What an audit gives back; `origins`: offers by origin."""
     return AuditResult(
         checks=ledger.list_checks(),
         findings=ledger.findings,
@@ -183,7 +184,7 @@ def build_result(facts: AuditFacts, ledger: Ledger) -> AuditResult:
         licence=facts.licence,
         licence_address=facts.licence_address,
         began=facts.began,
-        origins=published_state.count_origins(facts),
+        origins=origins,
         hidden=len(facts.hidden),
         departures=facts.departures,
         odd=ledger.odd,

@@ -1,6 +1,6 @@
 """One build, from what was gathered to the list of pages and files; the writing is the plugin's.
 
-(gathering: gather ─► hide) ─► compose ─► (plugin: render) ─► (plugin: swap)
+(gathering) ─► compose ─► (pelican_plugin: render)
 """
 
 from __future__ import annotations
@@ -11,14 +11,11 @@ from datetime import datetime
 from functools import partial
 
 from panneau import __version__
-from panneau.build.gathering import PARIS, BuildInputs
+from panneau.build.gathering import BuildInputs
 from panneau.config import Settings
-from panneau.france_travail.harvest.field_names import list_field_names
 from panneau.france_travail.harvest.harvest import Harvest
 from panneau.france_travail.harvest.logos import LogoFiles
-from panneau.licence.modifications import MODIFICATIONS
 from panneau.licence.redirect_tags import RedirectTags, add_tags, parse_tags
-from panneau.licence.register import Register
 from panneau.licence.set_aside import make_offer_link
 from panneau.local_content.town_content import TownContent
 from panneau.offers import build_sheet, read_offer, read_words
@@ -35,6 +32,8 @@ from panneau.site.model.urls import ROBOTS, STATE_PATH
 from panneau.site.pages.plan import plan_site
 from panneau.site.pages.waiting_page import plan_waiting
 from panneau.site.search import find_index_path, render_search
+from panneau.site.search.folding import Folding
+from panneau.site.search.offer_stems import OfferStems
 from panneau.statistics.csv_files import render_files
 from panneau.statistics.history import DayCount
 from panneau.statistics.tables import CountTable
@@ -72,21 +71,21 @@ def compose(
     `set_aside`: ids of live offers that are not among those gathered, because their pages could not be proven.
     """
     found, pictures, hiding = gathered.found, gathered.pictures, gathered.hiding
-    register, tags = Register(MODIFICATIONS), parse_tags(settings.tags)
+    tags = parse_tags(settings.tags)
     payloads = found.offers
-    offers = tuple(
-        read_offer(raw, territory=settings.territory, register=register, tags=tags) for raw in payloads.values()
-    )
+    stems, offers = OfferStems(Folding()), []
+    for raw in payloads.values():  # each is opened here once, for all that lists and the search need of it
+        offers.append(offer := read_offer(raw, territory=settings.territory, tags=tags))
+        stems.add_text(offer.id, f"{read_words(raw)}\n{offer.rome}")
 
     def build_offer_sheet(offer_id: str) -> OfferSheet:
-        return build_sheet(payloads[offer_id], register=register, tags=tags, pictures=pictures.paths)
+        return build_sheet(payloads[offer_id], tags=tags, pictures=pictures.paths)
 
     edition = SiteModel(
         site=_build_site_info(settings, site_url, demonstration=found.tally.fictive),
         mentions=_build_mentions(settings, found.began),
-        offers=offers,
+        offers=tuple(offers),
         sheet_of=build_offer_sheet,
-        register=register,
         name_of=settings.territory.find_name,
         communes=settings.territory.communes,
         areas=settings.sub_territories,
@@ -104,7 +103,7 @@ def compose(
     )
     state = BuildFacts(
         began=found.began,
-        fields=list_field_names(payloads.values()),
+        fields=payloads.field_names,
         licence=settings.licence.slug,
         mentions=edition.mentions,
         program=__version__,
@@ -112,7 +111,7 @@ def compose(
         hidden=len(hiding.reasons),
         set_aside=set_aside,
     )
-    search = render_search(edition, text_of=lambda offer_id: read_words(payloads[offer_id]))
+    search = render_search(edition, stems=stems)
     edition = replace(
         edition, search_index=find_index_path(search), figures=_compute_figures(edition, found), history=history
     )
@@ -127,21 +126,6 @@ def _compute_figures(edition: SiteModel, found: Harvest) -> tuple[CountTable, ..
     return OfferCounts(edition.offers, name_of=edition.name_of, areas=edition.areas, today=today).build_public_tables()
 
 
-def compose_inputs(
-    settings: Settings,
-    gathered: BuildInputs | None,
-    *,
-    site_url: str,
-    history: tuple[DayCount, ...] = (),
-    town: TownContent = NO_CONTENT,
-    set_aside: Sequence[str] = (),
-) -> Composition:
-    """The site made from what was gathered; the waiting page where nothing was."""
-    if gathered is None:
-        return compose_closed(settings, site_url=site_url, now=datetime.now(PARIS), town=town)
-    return compose(settings, gathered, site_url=site_url, history=history, town=town, set_aside=set_aside)
-
-
 def compose_closed(settings: Settings, *, site_url: str, now: datetime, town: TownContent = NO_CONTENT) -> Composition:
     """The site without any offer: the waiting page, the town's pages, and an `etat.json` that says so."""
     edition = SiteModel(
@@ -149,7 +133,6 @@ def compose_closed(settings: Settings, *, site_url: str, now: datetime, town: To
         mentions=_build_mentions(settings, None),
         offers=(),
         sheet_of=_refuse_sheet,
-        register=Register(MODIFICATIONS),
         name_of=settings.territory.find_name,
         areas=settings.sub_territories,
         closed=True,

@@ -21,7 +21,7 @@ from panneau.config import Settings
 from panneau.config.environment import Environment
 from panneau.errors import ApiUnavailable, CredentialsRefused
 from panneau.france_travail.harvest.harvest import Harvest, fetch_offers
-from panneau.france_travail.harvest.logos import LogoFiles, fetch_pictures, iter_logo_addresses
+from panneau.france_travail.harvest.logos import LogoFiles, fetch_pictures
 from panneau.france_travail.http.client import Client
 from panneau.france_travail.http.rate_limit import Deadline, Follow, RateLimit, Timing, ignore_progress
 from panneau.france_travail.http.token import Access
@@ -94,7 +94,7 @@ def fetch_harvest(settings: Settings, access: Access, *, timing: Timing, follow:
 def fetch_harvest_pictures(settings: Settings, access: Access, found: Harvest, *, timing: Timing) -> LogoFiles:
     """The logos that the offers name, from the hosts that the town allows and from the API's own."""
     hosts = settings.logo_hosts | {urlsplit(access.api_url).netloc.lower()}
-    return fetch_pictures(iter_logo_addresses(found.offers.values()), hosts=hosts, timing=timing)
+    return fetch_pictures(found.offers.logo_addresses, hosts=hosts, timing=timing)
 
 
 def hide(found: Harvest, lines: Iterable[HiddenOfferLine]) -> tuple[Harvest, HiddenOffers]:

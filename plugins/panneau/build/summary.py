@@ -14,10 +14,9 @@ from panneau.audit.audit_report import format_verdict
 from panneau.audit.engine.findings import AuditFinding, Level
 from panneau.build.drop_guard import Published
 from panneau.build.gathering import BuildInputs
-from panneau.france_travail.harvest.field_names import find_unknown_fields, list_field_names
-from panneau.france_travail.harvest.harvest import find_offer_commune
 from panneau.licence.hidden_offers import HiddenOffers, format_hidden_offers
-from panneau.offers.signals import Signal, find_signals
+from panneau.offers.field_names import find_unknown_fields
+from panneau.offers.signals import Signal, collect_signals
 
 CLOSED = "Le site est fermé : la page d’attente est dans {folder}, sans aucune offre. Une construction le rouvrira."
 MOST_NAMED = 10
@@ -38,7 +37,8 @@ def format_summary(
     `set_aside`: why each offer that is left out is.
     """
     found, pictures = gathered.found, gathered.pictures
-    communes = len({find_offer_commune(offer) for offer in found.offers.values()} - {""})
+    facts = found.offers.facts
+    communes = len({one.commune for one in facts.values()} - {""})
     lines = [
         f"{_format_count(len(found.offers), 'offre')} dans {_format_count(communes, 'commune')}, "
         f"{_format_count(pages, 'page')}, "
@@ -54,9 +54,9 @@ def format_summary(
     )
     lines += _format_set_aside(set_aside)
     lines += _format_hiding(gathered.hiding)
-    lines += _format_fields(find_unknown_fields(list_field_names(found.offers.values())), gathered.before)
+    lines += _format_fields(find_unknown_fields(found.offers.field_names), gathered.before)
     lines += ["Données de démonstration, offres fictives."] if found.tally.fictive else []
-    lines += _format_signals(find_signals(found.offers.values()))
+    lines += _format_signals(collect_signals((key, one.signals, one.description_hash) for key, one in facts.items()))
     lines += (
         [format_verdict(proof), *_format_notices(proof.findings), *_format_departures(proof.departures)]
         if proof

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from panneau.licence.register import ANY_FIELD, Modification
+from panneau.licence.register import ANY_FIELD, Modification, Register
 
 FRENCH_DATES = Modification(
     slug="dates",
@@ -164,3 +164,6 @@ MODIFICATIONS = (
     EMPTY_VALUES,
     COMMUNES_OF_TODAY,
 )
+
+REGISTER = Register(MODIFICATIONS)
+"""Every change of an offer's value passes through one of its logs."""

@@ -1,18 +1,17 @@
 """The register of modifications: the only way to change a value of an offer for display.
 
 Each offer's values are changed through a log that the register hands out. The log refuses a modification
-that is not on the register, or a field that the modification did not declare, and remembers which offers
-were touched: the page that the licence demands is made of that and cannot drift from the code.
+that is not on the register, or a field that the modification did not declare, and notes which ones changed
+something: the page that the licence demands is made of that and cannot drift from the code.
 
 Source: licence, art. 4 (« l'ensemble des modifications apportées à la Base de données »).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
-from types import TracebackType
 from typing import TypeVar
 
 from panneau.errors import AuditRefused
@@ -55,42 +54,23 @@ class Modification:
 
 
 class Register:
-    """The modifications in use, and which offers of this build each of them touched.
+    """The modifications in use: a value, which hands out one log an offer and counts what the logs noted."""
 
-    A worker process fills its own, and hands over to the parent's.
-    """
+    __slots__ = ("_bits", "modifications")
 
     def __init__(self, modifications: Iterable[Modification]) -> None:
         self.modifications = tuple(modifications)
         self._bits = {modification.slug: 1 << rank for rank, modification in enumerate(self.modifications)}
-        self._touched: dict[str, int] = {}
 
-    @property
-    def touched(self) -> dict[str, int]:
-        """Offer id → the modifications that touched it, as bits in the order of `modifications`."""
-        return dict(self._touched)
+    def make_log(self) -> OfferLog:
+        """The way to change values of one offer."""
+        return OfferLog(self)
 
-    @property
-    def counts(self) -> dict[str, int]:
-        """Slug → number of offers touched, 0 included, in the order of `modifications`."""
-        return {slug: sum(1 for bits in self._touched.values() if bits & bit) for slug, bit in self._bits.items()}
-
-    def make_log(self, offer_id: str) -> OfferLog:
-        """The way to change values of one offer; to be used in a `with` statement.
-
-        An offer that is read in two places (its page, a list) still counts once.
+    def count_touched(self, touched: Collection[int]) -> dict[str, int]:
+        """Slug → number of offers touched, 0 included, in the order of `modifications`; `touched`: one number an offer,
+        as `OfferLog.touched` gives it.
         """
-        return OfferLog(self, offer_id)
-
-    def hand_over(self) -> dict[str, int]:
-        """What is in `touched`, which this register then forgets: another one is to `merge` it."""
-        touched, self._touched = self._touched, {}
-        return touched
-
-    def merge(self, touched: Mapping[str, int]) -> None:
-        """Add what another register of the same modifications handed over."""
-        for offer_id, bits in touched.items():
-            self._touched[offer_id] = self._touched.get(offer_id, 0) | bits
+        return {slug: sum(1 for bits in touched if bits & bit) for slug, bit in self._bits.items()}
 
     def find_bit(self, modification: Modification, field: str) -> int:
         """The bit of a modification.
@@ -112,21 +92,14 @@ class Register:
 
 
 class OfferLog:
-    """What is changed in the values of one offer; given back to the register at the end of the `with`."""
+    """Changes values of one offer, and notes which modifications did change one."""
 
-    __slots__ = ("_bits", "_offer_id", "_register")
+    __slots__ = ("_register", "touched")
 
-    def __init__(self, register: Register, offer_id: str) -> None:
+    def __init__(self, register: Register) -> None:
         self._register = register
-        self._offer_id = offer_id
-        self._bits = 0
-
-    def __enter__(self) -> OfferLog:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        if self._bits:
-            self._register.merge({self._offer_id: self._bits})
+        self.touched = 0
+        """The modifications that changed a value, as bits in the order of the register."""
 
     def apply(self, modification: Modification, field: str, change: Callable[[Before], After], value: Before) -> After:
         """`change(value)`; the offer counts as touched if that is another value, and neither None nor "".
@@ -137,5 +110,5 @@ class OfferLog:
         bit = self._register.find_bit(modification, field)
         changed = change(value)
         if changed and changed != value:
-            self._bits |= bit
+            self.touched |= bit
         return changed

@@ -62,6 +62,8 @@ class OfferSheet:
     """`description`, if the offer has one that is text."""
     sections: tuple[SheetSection, ...]
     """In the designed order; the last one, if any, is `autres-informations`."""
+    touched: int = 0
+    """The modifications that changed a value of it (`OfferLog.touched`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +147,8 @@ class Offer:
     """The offer at France Travail as received, without tags; "" when no usable address came."""
     likeness: str = ""
     """A digest of title and text, the same for identical offers; "" for an offer without text."""
+    touched: int = 0
+    """The modifications that changed one of these facts (`OfferLog.touched`)."""
 
     @property
     def text_key(self) -> str:

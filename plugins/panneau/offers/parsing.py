@@ -7,9 +7,9 @@ from hashlib import blake2b
 from sys import intern
 from typing import Protocol
 
-from panneau.licence.modifications import CODE_LABELS, COMMUNES_OF_TODAY
+from panneau.licence.modifications import CODE_LABELS, COMMUNES_OF_TODAY, REGISTER
 from panneau.licence.redirect_tags import RedirectTags, parse_host
-from panneau.licence.register import OfferLog, Register
+from panneau.licence.register import OfferLog
 from panneau.offers.code_labels import CONTRACTS, EXPERIENCE, CodeLabels
 from panneau.offers.display_values import ValueFormatter
 from panneau.offers.model import Offer
@@ -26,39 +26,38 @@ class CommuneLookup(Protocol):
         """Today's commune of a code, for lists."""
 
 
-def read_offer(raw: Mapping[str, object], *, territory: CommuneLookup, register: Register, tags: RedirectTags) -> Offer:
+def read_offer(raw: Mapping[str, object], *, territory: CommuneLookup, tags: RedirectTags) -> Offer:
     """The facts of an offer; a field that is missing or of an unexpected type is "".
 
     `raw["id"]` can name a file: the harvest has seen to it.
     """
-    offer_id = raw.get("id")
-    with register.make_log(offer_id if isinstance(offer_id, str) else "") as log:
-        read = _PayloadReader(raw, log, tags)
-        source = read.read_address("origineOffre", "urlOrigine")
-        return Offer(
-            id=read.read_text("id"),
-            title=read.read_first("intitule", "romeLibelle", "appellationlibelle")
-            or f"Offre n° {read.read_text('id')}",
-            employer=read.read_text("entreprise", "nom"),
-            place=read.read_interned("lieuTravail", "libelle"),
-            commune=read.read_commune(territory),
-            created=read.read_text("dateCreation"),
-            updated=read.read_text("dateActualisation"),
-            contract_code=read.read_interned("typeContrat"),
-            contract=intern(read.read_first("typeContratLibelle") or read.read_label("typeContrat", CONTRACTS)),
-            hours=intern(read.read_first("dureeTravailLibelleConverti", "dureeTravailLibelle")),
-            pay=read.read_text("salaire", "libelle"),
-            experience=intern(read.read_first("experienceLibelle") or read.read_label("experienceExige", EXPERIENCE)),
-            rome_code=read.read_interned("romeCode"),
-            rome=read.read_interned("romeLibelle"),
-            origin=read.read_origin(),
-            partners=tuple(filter(None, read.iter_partner_texts("nom"))),
-            source_href=source,
-            apply_href=read.read_address("contact", "urlPostulation") or read.find_partner_address() or source,
-            traits=read_traits(raw, text=read.read_interned),
-            source_page=read.read_raw_address("origineOffre", "urlOrigine"),
-            likeness=_compute_likeness(raw),
-        )
+    log = REGISTER.make_log()
+    read = _PayloadReader(raw, log, tags)
+    source = read.read_address("origineOffre", "urlOrigine")
+    return Offer(
+        id=read.read_text("id"),
+        title=read.read_first("intitule", "romeLibelle", "appellationlibelle") or f"Offre n° {read.read_text('id')}",
+        employer=read.read_text("entreprise", "nom"),
+        place=read.read_interned("lieuTravail", "libelle"),
+        commune=read.read_commune(territory),
+        created=read.read_text("dateCreation"),
+        updated=read.read_text("dateActualisation"),
+        contract_code=read.read_interned("typeContrat"),
+        contract=intern(read.read_first("typeContratLibelle") or read.read_label("typeContrat", CONTRACTS)),
+        hours=intern(read.read_first("dureeTravailLibelleConverti", "dureeTravailLibelle")),
+        pay=read.read_text("salaire", "libelle"),
+        experience=intern(read.read_first("experienceLibelle") or read.read_label("experienceExige", EXPERIENCE)),
+        rome_code=read.read_interned("romeCode"),
+        rome=read.read_interned("romeLibelle"),
+        origin=read.read_origin(),
+        partners=tuple(filter(None, read.iter_partner_texts("nom"))),
+        source_href=source,
+        apply_href=read.read_address("contact", "urlPostulation") or read.find_partner_address() or source,
+        traits=read_traits(raw, text=read.read_interned),
+        source_page=read.read_raw_address("origineOffre", "urlOrigine"),
+        likeness=_compute_likeness(raw),
+        touched=log.touched,  # the last one: after every other was read
+    )
 
 
 class _PayloadReader:

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import TypeAlias
 
+from panneau.licence.modifications import REGISTER
 from panneau.licence.redirect_tags import RedirectTags
-from panneau.licence.register import ANY_FIELD, Register
+from panneau.licence.register import ANY_FIELD
 from panneau.offers.display_values import ValueFormatter
 from panneau.offers.field_labels import Path, format_path
 from panneau.offers.model import DisplayValue, OfferSheet, SheetEntry, SheetSection
@@ -44,30 +45,28 @@ Leaf: TypeAlias = tuple[FieldPosition | None, int, object, object, Path]
 """Place (None: not in the design), item, value, what holds it, path."""
 
 
-def build_sheet(
-    raw: Mapping[str, object], *, register: Register, tags: RedirectTags, pictures: Mapping[str, str]
-) -> OfferSheet:
+def build_sheet(raw: Mapping[str, object], *, tags: RedirectTags, pictures: Mapping[str, str]) -> OfferSheet:
     """Every leaf value of the payload, in the form in which the page shows it.
 
     `pictures`: address of a logo as received → address of its copy on the site.
     Source: licence, art. 5.3.
     """
-    offer_id = raw.get("id")
-    with register.make_log(offer_id if isinstance(offer_id, str) else "") as log:
-        forms = ValueFormatter(log, tags, pictures)
-        description: DisplayValue | None = None
-        placed: list[tuple[int, DisplayValue]] = []
-        others: list[tuple[Path, DisplayValue]] = []
-        for place, item, value, holder, path in _iter_leaves(raw):
-            if place is None:
-                others.append((path, forms.format_value(value, UNKNOWN, holder)))
-            elif place.field is not DESCRIPTION:
-                placed.append((place.order + (item << _RANK_BITS), forms.format_value(value, place.field, holder)))
-            elif isinstance(value, str):
-                description = forms.format_value(value, DESCRIPTION, holder)
-            else:
-                others.append((path, forms.format_value(value, UNKNOWN, holder)))
-        return OfferSheet(description, (*_iter_designed_sections(placed), *_iter_other_sections(others, forms)))
+    log = REGISTER.make_log()
+    forms = ValueFormatter(log, tags, pictures)
+    description: DisplayValue | None = None
+    placed: list[tuple[int, DisplayValue]] = []
+    others: list[tuple[Path, DisplayValue]] = []
+    for place, item, value, holder, path in _iter_leaves(raw):
+        if place is None:
+            others.append((path, forms.format_value(value, UNKNOWN, holder)))
+        elif place.field is not DESCRIPTION:
+            placed.append((place.order + (item << _RANK_BITS), forms.format_value(value, place.field, holder)))
+        elif isinstance(value, str):
+            description = forms.format_value(value, DESCRIPTION, holder)
+        else:
+            others.append((path, forms.format_value(value, UNKNOWN, holder)))
+    sections = (*_iter_designed_sections(placed), *_iter_other_sections(others, forms))
+    return OfferSheet(description, sections, log.touched)
 
 
 def _iter_leaves(raw: Mapping[str, object]) -> Iterator[Leaf]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from panneau.offers.gendered_titles import is_single_sex
@@ -72,19 +72,26 @@ class Signal:
     """Ids of the offers, sorted."""
 
 
-def find_signals(payloads: Iterable[Payload]) -> tuple[Signal, ...]:
-    """The signals found among offers with distinct ids, in the order of `SIGNALS`, without the empty ones."""
-    found: dict[str, list[str]] = defaultdict(list)
+def collect_signals(found: Iterable[tuple[str, Sequence[str], int]]) -> tuple[Signal, ...]:
+    """The signals of a harvest, in the order of `SIGNALS`, without the empty ones.
+
+    `found`: for each offer its id, `find_offer_signals` and `hash_description`.
+    """
+    ids: dict[str, list[str]] = defaultdict(list)
     same: dict[int, list[str]] = defaultdict(list)
-    for payload in payloads:
-        offer_id = str(payload["id"])
-        for name in find_offer_signals(payload):
-            found[name].append(offer_id)
-        text = " ".join(_find_text(payload, "description").casefold().split())
+    for offer_id, names, text in found:
+        for name in names:
+            ids[name].append(offer_id)
         if text:
-            same[hash(text)].append(offer_id)
-    found[SAME_TEXT] = [offer_id for ids in same.values() if len(ids) >= LEAST_REPEATED for offer_id in ids]
-    return tuple(Signal(name, tuple(sorted(found[name]))) for name in SIGNALS if found[name])
+            same[text].append(offer_id)
+    ids[SAME_TEXT] = [offer_id for group in same.values() if len(group) >= LEAST_REPEATED for offer_id in group]
+    return tuple(Signal(name, tuple(sorted(ids[name]))) for name in SIGNALS if ids[name])
+
+
+def hash_description(payload: Payload) -> int:
+    """The same number for descriptions that differ by case and white space alone, in one process; 0 without any."""
+    text = " ".join(_find_text(payload, "description").casefold().split())
+    return hash(text) if text else 0
 
 
 def find_offer_signals(payload: Payload) -> Iterator[str]:

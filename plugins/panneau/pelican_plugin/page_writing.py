@@ -4,16 +4,24 @@ processors."""
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
+from pelican.generators import Generator
+from pelican.writers import Writer
 
+from panneau.audit import CONFORMITY
+from panneau.build.composition import Composition, render_plain_files
 from panneau.common.process_pool import CHUNK, count_cores, map_in_processes
 from panneau.france_travail.http.rate_limit import Follow, ignore_progress
-from panneau.site.model.layout import build_base_context
-from panneau.site.model.page import Page, PageKind
+from panneau.pelican_plugin.progress import show_progress
+from panneau.site.model.layout import PageLayout, build_base_context
+from panneau.site.model.page import TOUCHED, Page, PageKind
 from panneau.site.model.site_model import SiteModel
+from panneau.site.pages.modifications_page import plan_modifications
 
 FindTemplate = Callable[[str], Any]
 """A template's file name → Jinja's template."""
@@ -34,30 +42,29 @@ def write_pages(
     writer: Any,
     find_template: FindTemplate,
     follow: Follow = ignore_progress,
-) -> None:
-    """Write every page; the one that counts what was done to the offers comes after all others.
+) -> tuple[int, ...]:
+    """Write pages; gives for each offer among them the modifications that changed a value (`OfferLog.touched`).
 
     A process that writes has receivers of Pelican's signals of its own: what they remember ends with it.
     Raises: OSError; OutputFailed when a process is killed.
     """
-    register = edition.register
     templates = {name: find_template(name) for name in {page.template for page in pages}}
     frames = {root: render_frame(edition, root, find_template) for root in ("", "../", "../../")}
 
-    def write(some: Sequence[Page]) -> Mapping[str, int]:
+    def write(some: Sequence[Page]) -> list[int]:
+        found = []
         for page in some:
             context = page.context()
             values = {**context, "frame": frames.get(str(context.get("root")))}
             writer.write_file(page.path, templates[page.template], {"localsiteurl": ""}, **values)
-        return register.hand_over()
+            found.append(context.get(TOUCHED))
+        return [touched for touched in found if isinstance(touched, int)]
 
-    known = register.hand_over()
-    others = [page for page in pages if page.kind is not PageKind.MODIFICATIONS]
-    for chunks, touched in enumerate(map_in_processes(write, others, workers=count_cores()), 1):
-        register.merge(touched)
-        follow(min(chunks * CHUNK, len(others)), len(others))
-    register.merge(known)
-    register.merge(write([page for page in pages if page.kind is PageKind.MODIFICATIONS]))
+    found: list[int] = []
+    for chunks, touched in enumerate(map_in_processes(write, pages, workers=count_cores()), 1):
+        found += touched
+        follow(min(chunks * CHUNK, len(pages)), len(pages))
+    return tuple(found)
 
 
 def render_frame(edition: SiteModel, root: str, find_template: FindTemplate) -> RenderedFrame:
@@ -65,3 +72,37 @@ def render_frame(edition: SiteModel, root: str, find_template: FindTemplate) -> 
     base = build_base_context(edition, root=root)
     header, footer = (find_template(f"partials/{name}.html").render(base) for name in ("header", "footer"))
     return RenderedFrame(Markup(header), Markup(footer))  # noqa: S704 - Jinja has just escaped them
+
+
+class PelicanRenderer:
+    """A `SiteRenderer`: planned pages become files by a generator's templates and Pelican's writer."""
+
+    def __init__(self, generator: Generator, make_writer: Callable[[], Writer]) -> None:
+        self._generator = generator
+        self._make_writer = make_writer
+
+    @property
+    def town_paths(self) -> tuple[str, ...]:
+        """Paths of the pages that Pelican makes of content/pages/."""
+        return tuple(page.save_as for page in self._generator.context["pages"])
+
+    def render(self, template: str, context: Mapping[str, object]) -> str:
+        """A page from a template's name and its context."""
+        return str(self._generator.get_template(template).render(context))
+
+    def write_site(self, composition: Composition) -> None:
+        """Write every page, that of the modifications with the counts of the others, then the other files."""
+        pages, edition, writer = composition.pages, composition.edition, self._make_writer()
+        write = partial(write_pages, writer=writer, find_template=self._generator.env.get_template)
+        with show_progress("Pages") as follow:
+            first = [page for page in pages if page.kind is not PageKind.MODIFICATIONS]
+            counted = replace(edition, touched=write(first, edition=edition, follow=follow))
+        write([plan_modifications(counted, PageLayout(counted))], edition=counted)
+        self._write_files(composition)
+
+    def _write_files(self, composition: Composition) -> None:
+        files = render_plain_files(composition, town_paths=(*self.town_paths, CONFORMITY))
+        for path, data in files.items():
+            target = Path(self._generator.output_path, path)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data)

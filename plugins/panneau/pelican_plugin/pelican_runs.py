@@ -15,12 +15,13 @@ from pelican.settings import read_settings as read_pelican_settings
 
 from panneau.build.gathering import BuildInputs
 from panneau.build.proof import KeptLog
+from panneau.build.stages import ComposedBuild, PreparedBuild
 from panneau.build.staging.swap import discard
 from panneau.config import Settings, read_settings
 from panneau.france_travail.territory import divisions
 from panneau.local_content.content_files import read_town_content
 from panneau.pelican_plugin.refusals import exit_on_refusal
-from panneau.pelican_plugin.running_build import BUILD, CLOSING, KEPT, PRODUCTION, RunningBuild
+from panneau.pelican_plugin.settings_keys import CLOSING, COMPOSED, KEPT, PREPARED, PRODUCTION
 from panneau.pelican_plugin.town_files import hand_over
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
@@ -107,13 +108,14 @@ def build_site(
     log.init(level=logging.WARNING, fatal=fatal)
     log.console.quiet = True  # the summary is the last word
     pelican = Pelican(read_pelican_settings(str(settings_file), override={**override, KEPT: kept}))
-    build: RunningBuild = pelican.settings[BUILD]
+    prepared: PreparedBuild = pelican.settings[PREPARED]
     try:
         pelican.run()
     except BaseException:
-        if build.stage.folder.exists():  # not swapped in yet
+        if prepared.stage.folder.exists():  # not swapped in yet
             atexit.unregister(discard)
-            discard(build.stage)
+            discard(prepared.stage)
         raise
-    assert build.gathered is not None  # noqa: S101 - the generator has run
-    return build.gathered
+    composed: ComposedBuild = pelican.settings[COMPOSED]
+    assert composed.gathered.inputs is not None  # noqa: S101 - only a refusal, which ends the run, closes a site here
+    return composed.gathered.inputs

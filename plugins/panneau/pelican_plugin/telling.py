@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from panneau.audit import AuditResult
-from panneau.build.summary import render_markdown
+from panneau.audit import render_table
+from panneau.build.proving import format_refusal
+from panneau.build.stages import ProvenBuild
+from panneau.build.summary import CLOSED, format_summary, render_markdown
 from panneau.common.terminal import print_lines
 from panneau.errors import AuditRefused, ContentLeftOut, OffersSetAside
 from panneau.licence.set_aside import format_ids
-from panneau.pelican_plugin.running_build import RunningBuild
+from panneau.pelican_plugin.refusals import exit_on_refusal
 
 RUN_PAGE = "GITHUB_STEP_SUMMARY"
 """Variable that names the file whose Markdown stands on the page of the run."""
@@ -31,17 +34,46 @@ NOT_LAWFUL_HERE = (
 MOST_NAMED = 10
 
 
-def tell_what_is_left(build: RunningBuild, proof: AuditResult) -> None:
-    """End with what somebody must see to, although a site was written.
+def tell_proof(proven: ProvenBuild) -> None:
+    """Show what remains wrong with the new site. Raises: AuditRefused in production."""
+    if not proven.result.passed:
+        print(render_table(proven.result), file=sys.stderr)
+        if proven.composed.prepared.production:
+            raise AuditRefused(format_refusal(proven))
 
-    Raises: AuditRefused outside production, ContentLeftOut, OffersSetAside.
+
+def tell_end(proven: ProvenBuild, *, pages: int, seconds: float) -> None:
+    """Say what was written, and end with what somebody must see to, although a site was written.
+
+    Raises: SystemExit
     """
-    if not proof.passed:
+    composed, folder = proven.composed, proven.composed.prepared.stage.target
+    if composed.gathered.inputs is None:
+        print_lines((CLOSED.format(folder=folder),))
+        return
+    tell(
+        format_summary(
+            composed.gathered.inputs,
+            pages=pages,
+            seconds=seconds,
+            folder=folder,
+            proof=proven.result,
+            set_aside=composed.set_aside,
+        )
+    )
+    with exit_on_refusal():
+        _check_what_is_left(proven)
+
+
+def _check_what_is_left(proven: ProvenBuild) -> None:
+    """Raises: AuditRefused outside production, ContentLeftOut, OffersSetAside."""
+    prepared, set_aside = proven.composed.prepared, proven.composed.set_aside
+    if not proven.result.passed:
         raise AuditRefused(NOT_LAWFUL_HERE)
-    if wrong := (*build.said.errors, *map(str, build.town.mistakes)):
+    if wrong := (*prepared.said.errors, *map(str, prepared.town.mistakes)):
         raise ContentLeftOut(LEFT_OUT.format(what=format_mistakes(wrong).rstrip(".")))
-    if build.set_aside:
-        raise OffersSetAside(SET_ASIDE.format(ids=format_ids([one.offer for one in build.set_aside])))
+    if set_aside:
+        raise OffersSetAside(SET_ASIDE.format(ids=format_ids([one.offer for one in set_aside])))
 
 
 def format_mistakes(mistakes: Iterable[str]) -> str:

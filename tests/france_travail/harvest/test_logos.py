@@ -13,9 +13,9 @@ from panneau.france_travail.harvest.logos import (
     LONGEST_S,
     LogoFiles,
     fetch_pictures,
-    iter_logo_addresses,
 )
 from panneau.france_travail.http.rate_limit import Timing
+from panneau.offers.payload_facts import read_payload_facts
 from tests.france_travail.scripted import Reply, Script, dripping_server, scripted_server
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"image"
@@ -165,7 +165,11 @@ def test_only_logos_are_ever_fetched() -> None:
             "partenaires": [{"logo": "https://a.invalid/2.png", "url": "https://a.invalid/x"}, "texte", {"logo": 3}],
         },
     }
-    assert list(iter_logo_addresses([offer, {"entreprise": "texte", "origineOffre": []}, {}])) == [
+    assert [
+        address
+        for payload in (offer, {"entreprise": "texte", "origineOffre": []}, {})
+        for address in read_payload_facts(payload).logo_addresses
+    ] == [
         "https://a.invalid/1.png",
         "https://a.invalid/2.png",
     ]

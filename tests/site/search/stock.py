@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 from panneau.france_travail.territory import divisions
 from panneau.france_travail.territory.territory import parse_territory
-from panneau.licence.modifications import MODIFICATIONS
 from panneau.licence.redirect_tags import parse_tags
-from panneau.licence.register import Register
 from panneau.mock_api.demonstration_population import build_population
 from panneau.mock_api.payloads import build_offer
 from panneau.offers import read_offer, read_words
+from panneau.offers.model import Offer
 from panneau.site.model.site_model import SiteModel
 from panneau.site.search import render_search
+from panneau.site.search.folding import Folding
+from panneau.site.search.offer_stems import OfferStems
 from tests.site.factories import edition
 
 AS_OF = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
@@ -41,8 +43,12 @@ class Stock:
         return [json.loads(data) for data in list(self.files.values())[1:]]
 
 
-def text_of(payloads: Mapping[str, Mapping[str, Any]]) -> Any:
-    return lambda offer_id: read_words(payloads[offer_id])
+def stems_of(offers: Iterable[Offer], texts: Mapping[str, str] = MappingProxyType({})) -> OfferStems:
+    """The stems of what each offer says, by its id; of nothing but its trade where `texts` has none."""
+    stems = OfferStems(Folding())
+    for offer in offers:
+        stems.add_text(offer.id, f"{texts.get(offer.id, '')}\n{offer.rome}")
+    return stems
 
 
 @cache
@@ -54,8 +60,9 @@ def stock(size: int) -> Stock:
 
 
 def made_of(raws: list[dict[str, Any]], *, territory: Any) -> Stock:
-    register, tags = Register(MODIFICATIONS), parse_tags({"at_medium": "CMP"})
-    offers = [read_offer(raw, territory=territory, register=register, tags=tags) for raw in raws]
+    tags = parse_tags({"at_medium": "CMP"})
+    offers = [read_offer(raw, territory=territory, tags=tags) for raw in raws]
     payloads = {raw["id"]: raw for raw in raws}
-    made = edition(*offers, name_of=territory.name_of)
-    return Stock(made, payloads, render_search(made, text_of=text_of(payloads)))
+    texts = {offer_id: read_words(raw) for offer_id, raw in payloads.items()}
+    made = edition(*offers, name_of=territory.find_name)
+    return Stock(made, payloads, render_search(made, stems=stems_of(offers, texts)))

@@ -20,7 +20,7 @@ from panneau.site.search import find_index_path, render_search
 from panneau.site.search.column_codes import encode_sets, rank_values, render_codes
 from panneau.site.search.index import parse_minute
 from tests.site.factories import BEGAN, OFFER, edition
-from tests.site.search.stock import stock
+from tests.site.search.stock import stems_of, stock
 
 SIZE = 400
 
@@ -76,7 +76,7 @@ def minutes(dates: dict[str, Any]) -> list[int | None]:
 
 
 def index_of(*offers: Any, **changes: Any) -> dict[str, Any]:
-    files = render_search(edition(*offers, **changes), text_of=lambda _: "")
+    files = render_search(edition(*offers, **changes), stems=stems_of(offers))
     return dict(json.loads(files[find_index_path(files)]))
 
 
@@ -196,7 +196,8 @@ def test_a_column_of_any_codes_is_one_word_and_no_sentence() -> None:
 def test_names_change_with_what_the_files_hold_and_only_then() -> None:
     made = edition(OFFER)
     names = [
-        find_index_path(render_search(made, text_of=lambda _, text=text: text)) for text in ("un mot", "un mot", "deux")
+        find_index_path(render_search(made, stems=stems_of([OFFER], {OFFER.id: text})))
+        for text in ("un mot", "un mot", "deux")
     ]
     assert names[0] == names[1] != names[2]
 

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from panneau.common.french import fold_text
-from panneau.france_travail.harvest.harvest import find_offer_commune
 from panneau.france_travail.harvest.payload_store import Offer
 from panneau.france_travail.territory.divisions import Divisions
 from panneau.france_travail.territory.territory import Territory
@@ -53,10 +52,10 @@ class OfferLocator:
 
     def locate_offer(self, offer: Offer) -> OfferLocation:
         """By the code of its commune or, where there is none that is known, by its label (« 46 - CAHORS »)."""
-        code = find_offer_commune(offer)
-        if self._divisions.find_current_code(code):
-            return OfferLocation("commune", code)
         place = offer.get("lieuTravail")
+        code = place.get("commune") if isinstance(place, Mapping) else None
+        if isinstance(code, str) and self._divisions.find_current_code(code):
+            return OfferLocation("commune", code)
         label = place.get("libelle") if isinstance(place, Mapping) else None
         return self._locate_label(label) if isinstance(label, str) else UNKNOWN_LOCATION
 

@@ -20,7 +20,7 @@ from panneau.config import Settings
 from panneau.config.environment import Environment
 from panneau.errors import ApiUnavailable, CredentialsRefused, HarvestRefused, PanneauError
 from panneau.france_travail.harvest.harvest import Harvest
-from panneau.france_travail.harvest.logos import LogoFiles, iter_logo_addresses
+from panneau.france_travail.harvest.logos import LogoFiles
 from panneau.france_travail.http.client import HarvestStats
 from panneau.france_travail.http.rate_limit import Follow, Timing, ignore_progress
 from panneau.france_travail.territory.divisions import Divisions
@@ -167,7 +167,7 @@ def _choose_error(error: CredentialsRefused, before: Published, body: Settings) 
 
 def _add_pictures(gathered: BuildInputs, pictures: LogoFiles, tokens: Collection[str]) -> BuildInputs:
     """The same with the logos that its own offers name, and the tokens that none of its pages may hold."""
-    wanted = set(iter_logo_addresses(gathered.found.offers.values()))
+    wanted = gathered.found.offers.logo_addresses
     paths = {address: path for address, path in pictures.paths.items() if address in wanted}
     files: Mapping[str, bytes] = {path: pictures.files[path] for path in paths.values()}
     own = LogoFiles(files, paths, failed=len(wanted) - len(paths))

@@ -78,14 +78,19 @@ class TextIndex:
         self._harmless: set[str] = set()
         self._quiet: set[bytes] = set()
         """Texts of elements that were found without a run: titles, towns and contracts stand in many lists."""
-        self.short = ShortTexts(payloads.values())
+        hashes, owners = array("q"), array("I")
+
+        def read_payloads() -> Iterator[Payload]:
+            """Each payload is opened once, for its short texts and for the runs of its description."""
+            for number, payload in enumerate(payloads.values()):
+                found = self._read(payload)
+                hashes.extend(found)
+                owners.extend([number] * len(found))
+                yield payload
+
+        self.short = ShortTexts(read_payloads())
         self._short_runs = {run for text in self.short.all for run in iter_runs(split_words(text))}
         """Lists show short facts, and many texts quote a title or an employer of ten words."""
-        hashes, owners = array("q"), array("I")
-        for number, payload in enumerate(payloads.values()):
-            found = self._read(payload)
-            hashes.extend(found)
-            owners.extend([number] * len(found))
         order = np.argsort(np.frombuffer(hashes, np.int64), kind="stable") if hashes else np.empty(0, np.int64)
         self._hashes = np.asarray(hashes, np.int64)[order]
         self._owners = np.asarray(owners, np.uint32)[order]

@@ -6,18 +6,16 @@ Source: licence, art. 1.1, 4, 5.3 and 8.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import zip_longest
 
 from selectolax.lexbor import LexborNode
 
 from panneau.audit.engine.audit_facts import AuditFacts, Payload
-from panneau.audit.engine.code_meanings import find_labels
 from panneau.audit.engine.document import Document
 from panneau.audit.engine.findings import Ledger
-from panneau.audit.engine.payload_view import LOGO_FIELDS, PayloadView, is_partners, list_partner_names
+from panneau.audit.engine.list_facts import ListFacts
+from panneau.audit.engine.payload_view import LOGO_FIELDS, PayloadView
 from panneau.audit.engine.value_forms import Form, fold, format_date, format_day, normalize_spaces
 
 _OFFER = re.compile(r"(?:[^?#:]*/)?offres/([0-9A-Za-z]{1,32})\.html(?:[?#].*)?")
@@ -25,7 +23,7 @@ _LINK = re.compile(rb"offres/([0-9A-Za-z]{1,32})\.html[\"'?#\s>]")
 _CARD_TAGS = ("li", "article", "tr")
 _OPENINGS = tuple(f"<{tag}".encode() for tag in _CARD_TAGS)
 _HIGHEST = 4
-_MOST_CARDS, _MOST_SAID = 50_000, 10_000
+_MOST_CARDS = 50_000
 _CURE_CARD = "Les listes reprennent le titre et les faits de l’offre tels qu’ils sont reçus (components/cards.html)."
 _CURE_LOGO = "Remettez le bloc du logo dans le gabarit de l’offre, ou écrivez « logo_declaration » dans les réglages."
 _GRANTOR = re.compile(r"france ?travail|p[ôo]le ?emploi", re.IGNORECASE)
@@ -64,22 +62,13 @@ def check_source_logo(document: Document, facts: AuditFacts, ledger: Ledger) -> 
         report("source-logo", document.path, problem, value=document.path, cure=_CURE_LOGO)
 
 
-@dataclass(frozen=True, slots=True)
-class _CardFacts:
-    """What the card of an offer says."""
-
-    usual: Set[object]
-    partners: tuple[str, ...]
-    """What it must name."""
-
-
 class CardChecker:
     """Checks the cards of lists. A card that is the same in several lists is read once."""
 
-    def __init__(self, facts: AuditFacts) -> None:
+    def __init__(self, facts: AuditFacts, lists: Mapping[str, ListFacts]) -> None:
         self._payloads = facts.payloads
+        self._lists = lists
         self._clean: set[int] = set()
-        self._said = lru_cache(maxsize=_MOST_SAID)(self._read_said)
 
     def check(self, document: Document, ledger: Ledger) -> None:
         """On a list, each link to an offer bears its title, and its card says of it only what the API gave."""
@@ -94,7 +83,7 @@ class CardChecker:
             self._remember(key for _, key in parts)
 
     def _check_card(self, document: Document, link: LexborNode, offer_id: str, ledger: Ledger) -> None:
-        card, said = _find_card(link), self._said(offer_id)
+        card, said = _find_card(link), self._lists[offer_id]
         self._check_texts(document, link, card, offer_id, ledger)
         if said.partners:
             text = normalize_spaces(card.text())
@@ -106,22 +95,17 @@ class CardChecker:
     def _check_texts(
         self, document: Document, link: LexborNode, card: LexborNode, offer_id: str, ledger: Ledger
     ) -> None:
-        usual, allowed = self._said(offer_id).usual, set[Form]()
+        usual, allowed = self._lists[offer_id], set[Form]()
         for node in (link, *card.css("bdi, time")):
             is_time = node.tag == "time"
             form = (node.attributes.get("datetime") or "", normalize_spaces(node.text())) if is_time else node.text()
-            if form in usual:
+            if form in usual.texts or form == usual.day:
                 continue
             allowed = allowed or _list_card_texts(self._payloads[offer_id])
             if (form if isinstance(form, tuple) else fold(form)) not in allowed:
                 slug, value = ("dates", form[0]) if isinstance(form, tuple) else ("no-alteration", form)
                 problem = "La fiche d’une offre dit autre chose que l’API."
                 ledger.add_fault(slug, document.path, problem, value=value, cure=_CURE_CARD, offer=offer_id)
-
-    def _read_said(self, offer_id: str) -> _CardFacts:
-        payload = self._payloads[offer_id]
-        partners = (list_partner_names(payload) or ("partenaire",)) if is_partners(payload) else ()
-        return _CardFacts(list_usual_texts(payload), tuple(map(normalize_spaces, partners)))
 
     def check_folded(self, document: Document, ledger: Ledger) -> None:
         """Identical offers stand folded behind the card of the first: what is said of each is checked all the same.
@@ -158,21 +142,6 @@ def _find_last_opening(data: bytes, start: int, end: int) -> int:
     """Where the last card of a stretch begins; its end where none does."""
     found = max(data.rfind(tag, start, end) for tag in _OPENINGS)
     return end if found < 0 else found
-
-
-def list_usual_texts(payload: Payload) -> Set[object]:
-    """What cards show most often, as received: to spare the reading of the whole payload."""
-    holders = (payload.get("entreprise"), payload.get("lieuTravail"), payload.get("salaire"))
-    inner = [holder.get(key) for holder, key in zip(holders, _INNER, strict=True) if isinstance(holder, dict)]
-    created, contract = payload.get("dateCreation"), str(payload.get("typeContrat"))
-    labels = (*list_partner_names(payload), *find_labels("typeContrat", contract))
-    number = f"Offre n°\N{NO-BREAK SPACE}{payload.get('id')}"
-    texts = {text for text in (*map(payload.get, _OUTER), *inner) if isinstance(text, str)}
-    return {*texts, *labels, number, (str(created), format_day(str(created)))}
-
-
-_INNER = ("nom", "libelle", "libelle")
-_OUTER = ("intitule", "typeContratLibelle", "dureeTravailLibelleConverti", "dureeTravailLibelle")
 
 
 def _list_card_texts(payload: Payload) -> set[Form]:

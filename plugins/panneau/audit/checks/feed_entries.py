@@ -10,10 +10,7 @@ from collections.abc import Iterator, Set
 from xml.etree import ElementTree
 
 from panneau.audit.checks.bulk_extraction import check_no_text
-from panneau.audit.checks.cards_and_logos import list_usual_texts
 from panneau.audit.checks.data_files import check_file_mentions
-from panneau.audit.engine.audit_facts import AuditFacts, Payload
-from panneau.audit.engine.findings import Ledger
 from panneau.audit.engine.payload_view import PayloadView
 from panneau.audit.engine.value_forms import fold
 from panneau.audit.page_audit import AuditContext
@@ -26,7 +23,6 @@ _EDGES = re.compile(r"^[\s;·–—()-]+|[\s;·–—()-]+$")
 _MOST_ENTRIES = 50_000
 _MINUTE = len("2026-11-21T08:00")
 _CURE = "Un flux ne donne que le titre, le lieu, le contrat, les dates et le lien d’une offre (site/files/feeds.py)."
-_DATES = {"published": ("dateCreation",), "updated": ("dateActualisation", "dateCreation")}
 
 
 def is_feed(data: bytes) -> bool:
@@ -51,7 +47,7 @@ def check_feed(path: str, data: bytes, tools: AuditContext) -> None:
     for entry in _iter_entries(tree):
         key, before = hash(ElementTree.tostring(entry)), ledger.faults
         if key not in tools.clean_entries:
-            _check_entry(path, entry, facts, ledger)
+            _check_entry(path, entry, tools)
             if ledger.faults == before and len(tools.clean_entries) < _MOST_ENTRIES:
                 tools.clean_entries.add(key)
 
@@ -64,32 +60,34 @@ def _parse_local_name(node: ElementTree.Element) -> str:
     return node.tag.rpartition("}")[2]
 
 
-def _check_entry(path: str, entry: ElementTree.Element, facts: AuditFacts, ledger: Ledger) -> None:
+def _check_entry(path: str, entry: ElementTree.Element, tools: AuditContext) -> None:
+    facts, ledger = tools.facts, tools.ledger
     held = {_parse_local_name(node): node.text or "" for node in entry}
     for name in sorted(held.keys() - ALLOWED):
         problem = "Une entrée du flux porte plus que le titre, le lieu, le contrat, les dates et le lien."
         ledger.add_fault("no-extraction", path, problem, value=name, cure=_CURE)
     found = _OFFER.search(ElementTree.tostring(entry, "unicode"))
-    payload = facts.payloads.get(found[1]) if found else None
-    if found is None or (payload is None and found[1] not in facts.moved):
+    said = tools.texts.short.lists.get(found[1]) if found else None
+    if found is None or (said is None and found[1] not in facts.moved):
         problem = "Une entrée du flux ne mène pas à une offre en ligne."
         ledger.add_fault("no-history", path, problem, value=found[1] if found else held.get("id", ""), cure=_CURE)
-    elif payload is not None:
-        _check_words(path, held, payload, ledger)
-        _check_dates(path, held, payload, facts, ledger)
+    elif said is not None:
+        _check_words(path, held, found[1], tools)
+        _check_dates(path, held, found[1], tools)
 
 
-def _check_words(path: str, held: dict[str, str], payload: Payload, ledger: Ledger) -> None:
+def _check_words(path: str, held: dict[str, str], offer_id: str, tools: AuditContext) -> None:
     """The title is the offer's; its summary is made of facts of the offer and nothing else."""
     title, summary = held.get("title", ""), held.get("summary", "")
-    usual = {text for text in list_usual_texts(payload) if isinstance(text, str)}
+    usual = {*tools.texts.short.lists[offer_id].texts}
     if title in usual and _is_made_of(usual, summary):
         return
-    allowed = {text for text in PayloadView.from_payload(payload).build_allowed_texts() if isinstance(text, str)}
+    view = PayloadView.from_payload(tools.facts.payloads[offer_id])
+    allowed = {text for text in view.build_allowed_texts() if isinstance(text, str)}
     for value, is_right in ((title, fold(title) in allowed), (summary, _is_made_of(allowed, fold(summary)))):
         if not is_right:
             problem = "Une entrée du flux dit autre chose que l’API."
-            ledger.add_fault("no-alteration", path, problem, value=value, cure=_CURE, offer=str(payload["id"]))
+            tools.ledger.add_fault("no-alteration", path, problem, value=value, cure=_CURE, offer=offer_id)
 
 
 def _is_made_of(parts: Set[str], text: str) -> bool:
@@ -100,10 +98,10 @@ def _is_made_of(parts: Set[str], text: str) -> bool:
     return all(not piece or piece in parts for piece in left)
 
 
-def _check_dates(path: str, held: dict[str, str], payload: Payload, facts: AuditFacts, ledger: Ledger) -> None:
-    for name, fields in _DATES.items():
-        given = [raw for field in fields if isinstance(raw := payload.get(field), str)]
-        right = {raw[:_MINUTE] for raw in given} | {facts.began.isoformat()[:_MINUTE]}
+def _check_dates(path: str, held: dict[str, str], offer_id: str, tools: AuditContext) -> None:
+    said, began = tools.texts.short.lists[offer_id], tools.facts.began.isoformat()
+    for name, given in (("published", (said.created,)), ("updated", (said.updated, said.created))):
+        right = {raw[:_MINUTE] for raw in (*given, began)}
         if held.get(name) and not any(held[name].startswith(minute) for minute in right if minute):
             problem = "Une date du flux n’est pas celle de l’offre."
-            ledger.add_fault("dates", path, problem, value=held[name], cure=_CURE, offer=str(payload["id"]))
+            tools.ledger.add_fault("dates", path, problem, value=held[name], cure=_CURE, offer=offer_id)

@@ -6,12 +6,11 @@ Source: licence, art. 5.2 and 7.
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from hashlib import sha256
 
-from panneau.audit.engine.audit_facts import OFFERS_FOLDER, AuditFacts, Payload
+from panneau.audit.engine.audit_facts import OFFERS_FOLDER, AuditFacts
 from panneau.audit.engine.findings import Ledger
 from panneau.site.model.urls import MODIFICATIONS, STATE_PATH, make_offer_path
 
@@ -30,19 +29,6 @@ _CURE_AGE = "Relancez la construction ; au-delà de la limite, « make fermer
 def is_planned(path: str) -> bool:
     """Whether a file is a page or a feed, which only the plan can bring; the sitemap follows from it."""
     return path.endswith((".html", ".xml")) and not path.startswith("sitemap")
-
-
-def find_origin(payload: Payload) -> str:
-    """`france-travail`, `partenaires` or `origine-inconnue`, as `etat.json` counts them."""
-    origin = payload.get("origineOffre")
-    value = origin.get("origine") if isinstance(origin, dict) else None
-    return {"1": "france-travail", "2": "partenaires"}.get(value if isinstance(value, str) else "", "origine-inconnue")
-
-
-def count_origins(facts: AuditFacts) -> dict[str, int]:
-    """Offers by origin."""
-    found = Counter(map(find_origin, facts.payloads.values()))
-    return {name: found[name] for name in ("france-travail", "partenaires", "origine-inconnue")}
 
 
 def check_pages(paths: Iterable[str], facts: AuditFacts, ledger: Ledger) -> None:
@@ -95,7 +81,7 @@ def check_age(facts: AuditFacts, ledger: Ledger) -> None:
         ledger.add_fault("freshness", STATE_PATH, "Les données sont datées du futur.", value=hours, cure=cure)
 
 
-def check_state(data: bytes | None, facts: AuditFacts, ledger: Ledger) -> None:
+def check_state(data: bytes | None, facts: AuditFacts, origins: Mapping[str, int], ledger: Ledger) -> None:
     """`etat.json`, word for word."""
     try:
         state = json.loads(data or b"")
@@ -105,7 +91,7 @@ def check_state(data: bytes | None, facts: AuditFacts, ledger: Ledger) -> None:
         problem = "etat.json manque ou ne se lit pas."
         ledger.add_fault("freshness", STATE_PATH, problem, cure=_CURE)
         return
-    for key, right in _build_expected(facts).items():
+    for key, right in _build_expected(facts, origins).items():
         if state.get(key) != right:
             problem = f"etat.json dit autre chose que la vérité : « {key} » devrait valoir {json.dumps(right)[:60]}."
             ledger.add_fault("freshness", STATE_PATH, problem, value=state.get(key), cure=_CURE)
@@ -113,10 +99,10 @@ def check_state(data: bytes | None, facts: AuditFacts, ledger: Ledger) -> None:
     ledger.count("freshness", pages=1, values=len(_KEYS))
 
 
-def _build_expected(facts: AuditFacts) -> Mapping[str, object]:
+def _build_expected(facts: AuditFacts, origins: Mapping[str, int]) -> Mapping[str, object]:
     """What the file must say; counts by origin only when every offer of the site is known."""
     ids = [*facts.payloads, *facts.moved]
-    counts = {"total": len(ids), **count_origins(facts)}
+    counts = {"total": len(ids), **origins}
     return {
         "lecture": facts.began.isoformat(timespec="seconds"),
         "demonstration": facts.demonstration,

@@ -7,9 +7,11 @@ like any other, and so is a number in a title that looks like an offer's. Source
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from panneau.audit.engine.audit_facts import AuditFacts, Payload
+from panneau.audit.engine.list_facts import ORIGINS, ListFacts, read_list_facts
 from panneau.audit.engine.payload_view import PayloadView, list_partner_names
 from panneau.audit.engine.value_forms import normalize_spaces, normalize_text
 
@@ -28,12 +30,18 @@ class ShortTexts:
         self.titles: set[str] = set()
         self.all: set[str] = set()
         """Titles among them; white space is one plain space."""
+        self.lists: dict[str, ListFacts] = {}
+        """By id."""
         for payload in payloads:
+            self.lists[str(payload["id"])] = read_list_facts(payload)
             if isinstance(title := payload.get("intitule"), str):
                 self.titles.add(normalize_spaces(normalize_text(title)))
             self.all.update(map(normalize_spaces, iter_short_texts(payload)))
         self.words = frozenset(word for text in self.all for word in _WORD.findall(text))
         """Their words of five letters or digits and more: a title may well hold what looks like an offer's number."""
+        found = Counter(facts.origin for facts in self.lists.values())
+        self.origins = {name: found[name] for name in ORIGINS}
+        """Offers by origin."""
 
     def quote(self, words: str) -> bool:
         """Whether one of them holds these words."""

@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from panneau.france_travail.harvest.payload_store import DuplicateRow, Offer, OfferRow, PayloadStore, UnreadableRow
+from panneau.france_travail.harvest.payload_store import DuplicateRow, OfferRow, PayloadStore, UnreadableRow
 from panneau.france_travail.harvest.window_reader import WindowReader
 from panneau.france_travail.harvest.windows import Window
 from panneau.france_travail.http.client import THREADS, Client, HarvestStats
@@ -54,7 +54,7 @@ class Harvest:
     @property
     def by_origin(self) -> Mapping[str, int]:
         """Number of offers by `origineOffre.origine` ("" where there is none)."""
-        return Counter(map(find_offer_origin, self.offers.values()))
+        return Counter(facts.origin for facts in self.offers.facts.values())
 
 
 def fetch_offers(
@@ -105,21 +105,15 @@ def _deduplicate_rows(pages: Iterable[SearchPage]) -> Iterable[OfferRow]:
 
 def _sort_out(rows: Iterable[OfferRow], territory: Territory) -> tuple[PayloadStore, tuple[str, ...], int]:
     """The offers to show, the names of rows that cannot be, and the number of those outside the territory."""
-    packed, unusable, foreign = {}, [], 0
+    kept, unusable, foreign = [], [], 0
     for row in rows:
-        offer = row.open()
-        if not isinstance(offer, dict) or not _is_usable(offer):
-            unusable.append(_describe_row(offer))
-        elif territory.has_commune(find_offer_commune(offer)):
-            packed[row.key] = row.packed
+        if row.facts is None or not row.named or not USABLE_ID.fullmatch(row.key):
+            unusable.append(_describe_row(row.open()))
+        elif territory.has_commune(row.facts.commune):
+            kept.append(row)
         else:
             foreign += 1
-    return PayloadStore(packed), tuple(unusable), foreign
-
-
-def _is_usable(offer: Offer) -> bool:
-    found = offer.get("id")
-    return isinstance(found, str) and USABLE_ID.fullmatch(found) is not None
+    return PayloadStore(kept), tuple(unusable), foreign
 
 
 def _describe_row(row: object) -> str:
@@ -137,17 +131,3 @@ def _describe_row(row: object) -> str:
 def _format_id(offer_id: object) -> str:
     shown = str(offer_id) if isinstance(offer_id, str | int) else ""
     return f"identifiant '{shown}'" if PRINTABLE_ID.fullmatch(shown) else "identifiant illisible"
-
-
-def find_offer_commune(offer: Offer) -> str:
-    """The code in `lieuTravail.commune`, "" where there is none."""
-    place = offer.get("lieuTravail")
-    code = place.get("commune") if isinstance(place, dict) else None
-    return code if isinstance(code, str) else ""
-
-
-def find_offer_origin(offer: Offer) -> str:
-    """The value of `origineOffre.origine`, "" where there is none."""
-    source = offer.get("origineOffre")
-    origin = source.get("origine") if isinstance(source, dict) else None
-    return origin if isinstance(origin, str) else ""

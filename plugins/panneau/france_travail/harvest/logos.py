@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import queue
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
@@ -37,17 +37,6 @@ class LogoFiles:
     """Address in the payload → path on the site."""
     failed: int
     """Addresses that gave no picture."""
-
-
-def iter_logo_addresses(offers: Iterable[Mapping[str, object]]) -> Iterator[str]:
-    """The addresses of the logos of employers and partners, as the payloads give them."""
-    for offer in offers:
-        employer, source = offer.get("entreprise"), offer.get("origineOffre")
-        partners = source.get("partenaires") if isinstance(source, dict) else None
-        for holder in [employer, *(partners if isinstance(partners, list) else [])]:
-            logo = holder.get("logo") if isinstance(holder, dict) else None
-            if isinstance(logo, str):
-                yield logo
 
 
 def fetch_pictures(addresses: Iterable[str], *, hosts: frozenset[str], timing: Timing) -> LogoFiles:

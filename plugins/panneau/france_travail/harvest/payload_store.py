@@ -12,7 +12,11 @@ import marshal
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Any, TypeAlias
+
+from panneau.offers.payload_facts import PayloadFacts, decode_field_names, read_payload_facts
 
 Offer: TypeAlias = Mapping[str, object]
 """A raw payload."""
@@ -59,6 +63,8 @@ class OfferRow:
     packed: Packed
     named: bool
     """Whether `key` is its id: then two rows with one key are one offer."""
+    facts: PayloadFacts | None = None
+    """None for what is no object."""
 
     def open(self) -> object:
         """The row as the API gave it."""
@@ -73,7 +79,8 @@ def build_row(value: object) -> OfferRow:
     offer_id, updated = offer.get("id"), offer.get("dateActualisation")
     named = isinstance(offer_id, str)
     key = str(offer_id) if named else f"sans-id:{_compute_digest(value)}"
-    return OfferRow(key, updated if isinstance(updated, str) else "", pack(value), named)
+    facts = read_payload_facts(offer) if isinstance(value, dict) else None
+    return OfferRow(key, updated if isinstance(updated, str) else "", pack(value), named, facts)
 
 
 def build_double(row: OfferRow) -> OfferRow:
@@ -104,24 +111,46 @@ class PayloadStore(Mapping[str, Offer]):
     process copy the page of memory that it stands on; looking at a stretch of bytes does not.
     """
 
-    __slots__ = ("_block", "_ends", "_ranks", "_unpackable")
+    __slots__ = ("_block", "_ends", "_facts", "_ranks", "_unpackable")
 
-    def __init__(self, packed: Mapping[str, Packed]) -> None:
+    def __init__(self, rows: Iterable[OfferRow]) -> None:
         self._block, self._ends = bytearray(), array("Q", (0,))
         self._unpackable: dict[int, object] = {}
         """By rank: values that cannot be made bytes of."""
-        self._ranks = {offer_id: rank for rank, offer_id in enumerate(packed)}
-        for rank, value in enumerate(packed.values()):
-            if isinstance(value, bytes):
-                self._block += value
+        self._ranks: dict[str, int] = {}
+        self._facts: list[PayloadFacts] = []
+        """By rank."""
+        for rank, row in enumerate(rows):
+            assert row.facts is not None  # noqa: S101 - only objects are put in
+            self._ranks[row.key] = rank
+            self._facts.append(row.facts)
+            if isinstance(row.packed, bytes):
+                self._block += row.packed
             else:
-                self._unpackable[rank] = value
+                self._unpackable[rank] = row.packed
             self._ends.append(len(self._block))
 
     @classmethod
     def from_payloads(cls, payloads: Iterable[Offer]) -> PayloadStore:
-        """The stock of payloads with distinct ids."""
-        return cls({str(payload["id"]): pack(payload) for payload in payloads})
+        """The store of payloads with distinct ids."""
+        return cls(build_row(payload) for payload in payloads)
+
+    @property
+    def facts(self) -> Mapping[str, PayloadFacts]:
+        """Id → what was taken of its payload when it was packed."""
+        return {offer_id: self._facts[rank] for offer_id, rank in self._ranks.items()}
+
+    @property
+    def field_names(self) -> frozenset[str]:
+        """Dotted paths of the fields that hold a value in any of them."""
+        facts = self.facts.values()
+        known = reduce(or_, (one.known_fields for one in facts), 0)
+        return decode_field_names(known).union(*(one.unknown_fields for one in facts))
+
+    @property
+    def logo_addresses(self) -> frozenset[str]:
+        """Of employers and partners, as received."""
+        return frozenset(address for one in self.facts.values() for address in one.logo_addresses)
 
     def __getitem__(self, offer_id: str) -> Offer:
         rank = self._ranks[offer_id]
@@ -140,15 +169,16 @@ class PayloadStore(Mapping[str, Offer]):
         return len(self._ranks)
 
     def drop_ids(self, ids: Collection[str]) -> PayloadStore:
-        """The same without some offers; both stocks hold the same bytes."""
+        """The same without some offers; both stores hold the same bytes."""
         return self._select_ids(offer_id for offer_id in self._ranks if offer_id not in ids)
 
     def keep_ids(self, ids: Collection[str]) -> PayloadStore:
-        """Some of its offers, in the same order; both stocks hold the same bytes."""
+        """Some of its offers, in the same order; both stores hold the same bytes."""
         return self._select_ids(offer_id for offer_id in self._ranks if offer_id in ids)
 
     def _select_ids(self, ids: Iterable[str]) -> PayloadStore:
-        made = PayloadStore({})
+        made = PayloadStore(())
         made._block, made._ends, made._unpackable = self._block, self._ends, self._unpackable
+        made._facts = self._facts
         made._ranks = {offer_id: self._ranks[offer_id] for offer_id in ids}
         return made

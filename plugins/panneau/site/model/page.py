@@ -11,6 +11,10 @@ Context: TypeAlias = Mapping[str, object]
 """Finished values for a template."""
 
 
+TOUCHED = "touched"
+"""Key of an offer's context, for whoever writes the pages: the modifications that changed a value of it."""
+
+
 class PageKind(StrEnum):
     """What a page is, for counts and audits."""
 

@@ -9,7 +9,6 @@ from typing import Protocol
 
 from panneau.common.moments import Moment, build_reading_moment
 from panneau.config.colours import Colours
-from panneau.licence.register import Register
 from panneau.licence.set_aside import OfferLink
 from panneau.local_content.town_content import TownShown
 from panneau.offers.model import Offer, OfferSheet
@@ -100,8 +99,6 @@ class SiteModel:
     """In any order, with distinct ids."""
     sheet_of: Callable[[str], OfferSheet]
     """The whole content of an offer, by its id; asked when its page is rendered, and not kept."""
-    register: Register
-    """The modifications and their counts; its page is planned last, when every offer has been rendered."""
     name_of: Callable[[str], str]
     """Display name of a commune's code."""
     communes: tuple[str, ...] = ()
@@ -111,6 +108,8 @@ class SiteModel:
     """Reason, in words for the public → number of live offers that the town hides for it."""
     offer_robots: tuple[str, ...] = ()
     """What each offer's page asks of search engines."""
+    touched: tuple[int, ...] = ()
+    """One number an offer: the modifications that changed one of its values. Known once its page was rendered."""
     closed: bool = False
     """Whether no offer may be shown: every page is then the waiting page or one of the town's."""
     trade_sheet_of: Callable[[str], str] = lambda _: ""

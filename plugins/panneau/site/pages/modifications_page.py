@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from functools import partial
 
 from panneau.common.french import format_day, format_offers
 from panneau.common.moments import Moment
 from panneau.licence.hidden_offers import format_hidden_offers
-from panneau.licence.register import ANY_FIELD, Modification, Register
+from panneau.licence.modifications import REGISTER
+from panneau.licence.register import ANY_FIELD, Modification
 from panneau.licence.set_aside import build_set_aside
 from panneau.site.model.layout import PageLayout
-from panneau.site.model.page import Context, Link
+from panneau.site.model.page import Context, Link, Page, PageKind
 from panneau.site.model.site_model import SiteModel
 from panneau.site.model.urls import HOME, MODIFICATIONS
 
@@ -32,8 +35,13 @@ class ModificationRow:
     example_after: str
 
 
-def build_modifications_context(edition: SiteModel, chrome: PageLayout) -> Context:
-    """The page's context; to be made last, when the register has counted what the other pages did."""
+def plan_modifications(edition: SiteModel, chrome: PageLayout) -> Page:
+    """The page of the register; its counts are those of `edition.touched`."""
+    context = partial(_build_context, edition, chrome)
+    return Page(MODIFICATIONS, "modifications.html", PageKind.MODIFICATIONS, context)
+
+
+def _build_context(edition: SiteModel, chrome: PageLayout) -> Context:
     return chrome.build_context(
         MODIFICATIONS,
         title="Modifications apportées aux offres",
@@ -41,17 +49,17 @@ def build_modifications_context(edition: SiteModel, chrome: PageLayout) -> Conte
         section="",
         values={
             "crumbs": (Link("Accueil", HOME),),
-            "modifications": list_modification_rows(edition.register),
+            "modifications": list_modification_rows(edition.touched),
             "hidden": format_hidden_offers(edition.hidden),
             "set_aside": build_set_aside(edition.set_aside),
         },
     )
 
 
-def list_modification_rows(register: Register) -> tuple[ModificationRow, ...]:
-    """Every registered modification, with the number of offers that it touched up to now."""
-    counts = register.counts
-    return tuple(_make_row(modification, counts[modification.slug]) for modification in register.modifications)
+def list_modification_rows(touched: Collection[int]) -> tuple[ModificationRow, ...]:
+    """Every registered modification, with the number of offers that it touched."""
+    counts = REGISTER.count_touched(touched)
+    return tuple(_make_row(modification, counts[modification.slug]) for modification in REGISTER.modifications)
 
 
 def _make_row(modification: Modification, count: int) -> ModificationRow:

@@ -17,7 +17,7 @@ from panneau.site.model.content_security_policy import render_policy
 from panneau.site.model.counted_views import make_counter
 from panneau.site.model.groups import Directory
 from panneau.site.model.layout import PageLayout, make_contact_link
-from panneau.site.model.page import Context, Link, Page, PageHead, PageKind
+from panneau.site.model.page import TOUCHED, Context, Link, Page, PageHead, PageKind
 from panneau.site.model.pairs import PairIndex
 from panneau.site.model.similar_offers import SimilarOffers
 from panneau.site.model.site_model import AT_FRANCE_TRAVAIL, SiteModel
@@ -69,6 +69,7 @@ class OfferPages:
             "offer": offer,
             "facts": list_facts(offer),
             "sheet": sheet,
+            TOUCHED: offer.touched | sheet.touched,
             "long_section": _find_long_section(sheet),
             "says_how_to_apply": any(section.slug == "postuler" for section in sheet.sections),
             "published": build_day_moment(offer.created),

@@ -21,12 +21,12 @@ from panneau.site.model.page import Context, Link, Page, PageKind
 from panneau.site.model.pagination import Slice, paginate
 from panneau.site.model.pairs import Pair, PairIndex
 from panneau.site.model.site_model import SiteModel
-from panneau.site.model.urls import ALL_OFFERS, HOME, MODIFICATIONS, NOT_FOUND, SEARCH, SITE_MAP
+from panneau.site.model.urls import ALL_OFFERS, HOME, NOT_FOUND, SEARCH, SITE_MAP
 from panneau.site.pages.board_page import plan_board
 from panneau.site.pages.embed_pages import plan_extracts
 from panneau.site.pages.favourites_page import format_created_minutes, plan_favourites
 from panneau.site.pages.map_page import plan_map
-from panneau.site.pages.modifications_page import build_modifications_context
+from panneau.site.pages.modifications_page import plan_modifications
 from panneau.site.pages.observatory_page import plan_observatory
 from panneau.site.pages.offer_pages import OfferPages
 from panneau.site.pages.site_map_page import build_site_map_context
@@ -80,8 +80,7 @@ class _Planner:
         if self._edition.figures:
             yield plan_observatory(self._edition, self._chrome, self._directories)
         yield Page(NOT_FOUND, "404.html", PageKind.NOT_FOUND, self._build_not_found_context, in_sitemap=False)
-        last = partial(build_modifications_context, self._edition, self._chrome)
-        yield Page(MODIFICATIONS, "modifications.html", PageKind.MODIFICATIONS, last)
+        yield plan_modifications(self._edition, self._chrome)
 
     def _plan_directory(self, directory: Directory) -> Iterator[Page]:
         groups = list(directory.groups.values())

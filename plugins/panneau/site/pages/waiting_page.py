@@ -13,8 +13,8 @@ from panneau.site.model.cards import make_external_link
 from panneau.site.model.layout import AREAS, NAVIGATION, PageLayout
 from panneau.site.model.page import Context, Page, PageKind
 from panneau.site.model.site_model import SiteModel
-from panneau.site.model.urls import FAVOURITES, HOME, MAP, MODIFICATIONS, NOT_FOUND, SITE_MAP
-from panneau.site.pages.modifications_page import build_modifications_context
+from panneau.site.model.urls import FAVOURITES, HOME, MAP, NOT_FOUND, SITE_MAP
+from panneau.site.pages.modifications_page import plan_modifications
 from panneau.site.pages.town_pages import plan_town
 
 TEMPLATE = "attente.html"
@@ -39,8 +39,7 @@ def _plan_pages(edition: SiteModel, chrome: PageLayout, search_href: str) -> Ite
     yield from plan_town(edition, chrome)
     missing = partial(page, NOT_FOUND, "Cette page n’existe pas, ou plus")
     yield Page(NOT_FOUND, TEMPLATE, PageKind.NOT_FOUND, missing, in_sitemap=False)
-    register = partial(build_modifications_context, edition, chrome)
-    yield Page(MODIFICATIONS, "modifications.html", PageKind.MODIFICATIONS, register)
+    yield plan_modifications(edition, chrome)
 
 
 def _build_waiting_context(chrome: PageLayout, search_href: str, path: str, title: str) -> Context:

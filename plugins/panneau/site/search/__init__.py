@@ -1,13 +1,13 @@
 """The search: one index of columns and small files of words, for the browser to search in.
 
-Pure: an edition and the texts of its offers → files. Source: licence, art. 3 (nothing to extract: neither holds a
+Pure: an edition and the stems of its offers → files. Source: licence, art. 3 (nothing to extract: neither holds a
 sentence) and 7 (made anew from the offers of each build).
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from hashlib import sha256
 
 from panneau.common.french import fold_text
@@ -15,8 +15,8 @@ from panneau.offers.facets import build_facets
 from panneau.site.model.groups import sort_newest_first
 from panneau.site.model.site_model import SiteModel
 from panneau.site.model.town_offers import to_offers
-from panneau.site.search.folding import Folding
 from panneau.site.search.index import build_content
+from panneau.site.search.offer_stems import OfferStems
 from panneau.site.search.word_files import build_postings, build_word_files
 
 FOLDER = "recherche/"
@@ -24,8 +24,8 @@ FOLDER = "recherche/"
 _DIGEST = 12
 
 
-def render_search(edition: SiteModel, *, text_of: Callable[[str], str]) -> Mapping[str, bytes]:
-    """Path → bytes of the index (the first one) and of the word files; `text_of` gives what an offer says, by its id.
+def render_search(edition: SiteModel, *, stems: OfferStems) -> Mapping[str, bytes]:
+    """Path → bytes of the index (the first one) and of the word files; `stems` holds those of its offers' texts.
 
     The town's own vacancies are among the offers, under the paths of their pages for ids.
 
@@ -34,14 +34,11 @@ def render_search(edition: SiteModel, *, text_of: Callable[[str], str]) -> Mappi
     own = to_offers(
         edition.town.vacancies, communes={fold_text(edition.name_of(code)): code for code in edition.communes}
     )
-    texts = {offer.id: vacancy.text for offer, vacancy in zip(own, edition.town.vacancies, strict=True)}
+    for offer, vacancy in zip(own, edition.town.vacancies, strict=True):
+        stems.add_text(offer.id, f"{vacancy.text}\n{offer.rome}")
     offers = sort_newest_first((*edition.offers, *own))
     facets = build_facets(offers, name_of=edition.name_of)
-
-    def find_text(offer_id: str) -> str:
-        return texts[offer_id] if offer_id in texts else text_of(offer_id)
-
-    words = build_word_files(build_postings(offers, text_of=find_text, facets=facets, folding=Folding()))
+    words = build_word_files(build_postings(offers, stems=stems, facets=facets))
     content = build_content(offers, facets, mentions=edition.mentions, starts=words.starts)
     index = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
     digest = sha256(b"\n".join((index, *words.files))).hexdigest()[:_DIGEST]

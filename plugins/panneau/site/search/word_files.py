@@ -9,14 +9,14 @@ distance from the one before. What the columns of the index answer for is in nei
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from panneau.offers.facets import Facet
 from panneau.offers.model import Offer
-from panneau.site.search.folding import Folding
 from panneau.site.search.index import list_searched_labels
+from panneau.site.search.offer_stems import OfferStems
 
 MOST_FILES = 512
 LEAST_SIZE = 2_000
@@ -35,19 +35,16 @@ class WordFiles:
     files: tuple[bytes, ...]
 
 
-def build_postings(
-    offers: Iterable[Offer], *, text_of: Callable[[str], str], facets: Sequence[Facet], folding: Folding
-) -> Postings:
+def build_postings(offers: Iterable[Offer], *, stems: OfferStems, facets: Sequence[Facet]) -> Postings:
     """The stems of these offers, each offer where the word counts most, and in the columns first."""
-    stems_of = cache(folding.compute_stems)
+    stems_of = cache(stems.folding.compute_stems)
     found: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     for number, offer in enumerate(offers):
         columns = set[str]().union(*(stems_of(label) for label in list_searched_labels(offer, facets)))
         skills = set[str]().union(*map(stems_of, offer.traits.skills)) - columns
         for stem in skills:
             found[stem][0].append(number)
-        text = folding.compute_stems(f"{text_of(offer.id)}\n{offer.rome}")
-        for stem in text.difference(columns, skills):
+        for stem in stems.find_stems(offer.id).difference(columns, skills):
             found[stem][1].append(number)
     return found
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
-from itertools import chain
 
 KNOWN_FIELDS = frozenset(files(__package__).joinpath("field_names.txt").read_text(encoding="utf-8").split())
 """Every field of an offer that the API documents or was seen to send, as dotted paths (`competences[].libelle`)."""
@@ -12,12 +11,8 @@ LONGEST_NAME = 120
 """Characters kept of a name: keys come from outside."""
 
 
-def list_field_names(payloads: Iterable[Mapping[str, object]]) -> frozenset[str]:
-    """Names of all fields that hold a value in the payloads, as dotted paths; without recursion, whatever the depth."""
-    return frozenset(chain.from_iterable(map(_iter_names, payloads)))
-
-
-def _iter_names(payload: Mapping[str, object]) -> Iterator[str]:
+def iter_field_names(payload: Mapping[str, object]) -> Iterator[str]:
+    """Names of the fields that hold a value, as dotted paths; some twice. Without recursion, whatever the depth."""
     stack: list[tuple[str, object]] = [("", payload)]
     while stack:
         path, value = stack.pop()

@@ -1,0 +1,153 @@
+"""The stages of a build, each a frozen value made from the one before; Pelican's signals only hand them on.
+
+prepared (settings read, folder opened) ─► gathered (harvest) ─► composed (pages planned) ─► written ─► proven
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from panneau.audit import AuditResult
+from panneau.audit.engine.findings import AuditFinding
+from panneau.build.composition import Composition, compose, compose_closed
+from panneau.build.freshness import MustClose
+from panneau.build.gathering import BuildInputs, fetch_build_inputs
+from panneau.build.production_checks import check_real
+from panneau.build.proof import KeptLog
+from panneau.build.staging.swap import Stage
+from panneau.config import Settings
+from panneau.config.environment import Environment
+from panneau.france_travail.http.rate_limit import Follow
+from panneau.local_content.town_content import TownContent
+from panneau.statistics.history import DayCount
+
+
+class SiteRenderer(Protocol):
+    """What turns planned pages into files, and knows the town's own pages: Pelican's generator."""
+
+    @property
+    def town_paths(self) -> tuple[str, ...]:
+        """Paths of the town's own pages."""
+
+    def render(self, template: str, context: Mapping[str, object]) -> str:
+        """A page from a template's name and its context."""
+
+    def write_site(self, composition: Composition) -> None:
+        """Write every page and file of a composition into the folder of the build. Raises: OSError"""
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedBuild:
+    """All that is known before the first call of the network."""
+
+    settings: Settings
+    environment: Environment | None
+    """None when the site is being closed on purpose."""
+    stage: Stage
+    """The new folder, and the one whose place it takes."""
+    site_url: str
+    production: bool
+    started_s: float
+    """On the monotonic clock."""
+    now: Callable[[], datetime]
+    """Aware times of Paris."""
+    kept: BuildInputs | None = None
+    """What an earlier build of this process brought in; None for a harvest of its own."""
+    history: tuple[DayCount, ...] = ()
+    """The counts that the town has chosen to keep."""
+    town: TownContent = field(default_factory=TownContent)
+    """What the town's files say."""
+    said: KeptLog = field(default_factory=KeptLog)
+    """What is logged meanwhile."""
+
+
+@dataclass(frozen=True, slots=True)
+class GatheredBuild:
+    """With what was brought in from outside."""
+
+    prepared: PreparedBuild
+    inputs: BuildInputs | None
+    """None on a site that is closed."""
+    refusal: MustClose | None = None
+    """What closed it, told once the waiting page is online."""
+
+
+@dataclass(frozen=True, slots=True)
+class ComposedBuild:
+    """With its pages and files planned."""
+
+    gathered: GatheredBuild
+    composition: Composition
+    set_aside: tuple[AuditFinding, ...] = ()
+    """Why each offer that is left out is, by id."""
+
+    @property
+    def prepared(self) -> PreparedBuild:
+        """The first stage."""
+        return self.gathered.prepared
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenBuild:
+    """With its pages and files in the new folder."""
+
+    composed: ComposedBuild
+    renderer: SiteRenderer
+
+
+@dataclass(frozen=True, slots=True)
+class ProvenBuild:
+    """With what the audit found; `composed` is without the offers that were set aside."""
+
+    composed: ComposedBuild
+    result: AuditResult
+
+
+def fetch_inputs(prepared: PreparedBuild, *, follow: Follow) -> GatheredBuild:
+    """Harvest, unless the site is being closed or the harvest was kept.
+
+    Raises: HarvestRefused, ApiUnavailable, CredentialsRefused; SettingsError for fictive offers in production.
+    """
+    if prepared.kept or prepared.environment is None:
+        gathered = GatheredBuild(prepared, prepared.kept)
+    else:
+        try:
+            inputs = fetch_build_inputs(
+                prepared.settings,
+                prepared.environment,
+                target=prepared.stage.target,
+                site_url=prepared.site_url,
+                follow=follow,
+            )
+            gathered = GatheredBuild(prepared, inputs)
+        except MustClose as refusal:
+            gathered = GatheredBuild(prepared, None, refusal)
+    if gathered.inputs and prepared.production:
+        check_real(gathered.inputs.found)
+    return gathered
+
+
+def compose_build(gathered: GatheredBuild, *, set_aside: Sequence[AuditFinding] = ()) -> ComposedBuild:
+    """Plan every page and file; `set_aside`: why each offer that is left out is, by id."""
+    prepared, town = gathered.prepared, gathered.prepared.town
+    if gathered.inputs is None:
+        closed = compose_closed(prepared.settings, site_url=prepared.site_url, now=prepared.now(), town=town)
+        return ComposedBuild(gathered, closed)
+    composition = compose(
+        prepared.settings,
+        gathered.inputs,
+        site_url=prepared.site_url,
+        history=prepared.history,
+        town=town,
+        set_aside=[finding.offer for finding in set_aside],
+    )
+    return ComposedBuild(gathered, composition, tuple(set_aside))
+
+
+def write_build(composed: ComposedBuild, renderer: SiteRenderer) -> WrittenBuild:
+    """Write every page and file into the new folder. Raises: OSError, OutputFailed"""
+    renderer.write_site(composed.composition)
+    return WrittenBuild(composed, renderer)

@@ -1,0 +1,63 @@
+"""The first stage of a build, from Pelican's settings: everything that can be refused before any network call."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from panneau.build.gathering import PARIS
+from panneau.build.production_checks import check_ready
+from panneau.build.stages import PreparedBuild
+from panneau.build.staging.swap import open_stage
+from panneau.config import read_settings
+from panneau.config.environment import read_environment
+from panneau.config.kinds import parse_site_address
+from panneau.errors import ContentRefused
+from panneau.france_travail.territory import divisions
+from panneau.local_content.content_files import read_town_content
+from panneau.pelican_plugin.settings_keys import CLOSING, KEPT, PRODUCTION
+from panneau.pelican_plugin.telling import format_mistakes
+from panneau.statistics.history import FILE as HISTORY
+from panneau.statistics.history import read_history
+
+REFUSED = "Le site n’est pas construit, parce que des fichiers sont faux : {what}"
+
+
+def prepare_build(settings: Mapping[str, Any], *, output: Path) -> PreparedBuild:
+    """Read settings, environment and content/, and open the folder of the new site, which is to replace `output`.
+
+    Raises: SettingsError, ContentRefused outside production, OSError.
+    """
+    town = read_settings(settings.get("PANNEAU", {}), divisions=divisions.load())
+    site_url = parse_site_address("SITEURL", settings["SITEURL"])
+    closing, production = bool(settings.get(CLOSING)), bool(settings.get(PRODUCTION))
+    content = Path(settings["PATH"])
+    if production and not closing:
+        check_ready(town, site_url=site_url, content=content)
+    environment = None if closing else read_environment(os.environ)
+    history = read_history(content / HISTORY) if town.counts_over_time else ()
+    own_content = read_town_content(content)
+    if own_content.mistakes and not production and not closing:
+        raise ContentRefused(REFUSED.format(what=format_mistakes(map(str, own_content.mistakes))))
+    return PreparedBuild(
+        settings=town,
+        environment=environment,
+        stage=open_stage(output, protected=_list_sources(settings)),
+        site_url=site_url,
+        production=production,
+        started_s=time.monotonic(),
+        now=lambda: datetime.now(PARIS),
+        kept=settings.get(KEPT),
+        history=history,
+        town=own_content,
+    )
+
+
+def _list_sources(settings: Mapping[str, Any]) -> list[Path]:
+    """The folders that a build reads, and must never write into."""
+    theme = ("", *settings["THEME_TEMPLATES_OVERRIDES"], *settings["THEME_STATIC_PATHS"])
+    return [*(Path(settings["THEME"], path) for path in theme), Path(settings["PATH"])]

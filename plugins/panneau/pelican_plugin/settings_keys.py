@@ -1,0 +1,12 @@
+"""The keys of Pelican's settings by which a build is told what to do, and by which its stages find one another."""
+
+from __future__ import annotations
+
+PREPARED, COMPOSED, WRITTEN = "PANNEAU_PREPARED", "PANNEAU_COMPOSED", "PANNEAU_WRITTEN"
+"""Keys under which the stages stand, each set once (`build/stages.py`)."""
+KEPT = "PANNEAU_KEPT_HARVEST"
+"""Key under which `make serve` hands over what it has kept in memory."""
+PRODUCTION = "PANNEAU_PRODUCTION"
+"""Key that publishconf.py sets: placeholders, demonstration data and missing duties become refusals."""
+CLOSING = "PANNEAU_CLOSING"
+"""Key that `make fermer` sets: no offer, no credentials, no network, the waiting page at once."""
