@@ -28,8 +28,8 @@ from panneau.build.staging.swap import READABLE, discard, open_stage, swap
 from panneau.build.summary import CLOSED, format_summary
 from panneau.common.terminal import print_lines, write_whatever_the_terminal
 from panneau.config import read_settings
+from panneau.config.address_kinds import parse_site_address
 from panneau.config.environment import read_environment
-from panneau.config.kinds import parse_site_address
 from panneau.errors import ContentRefused
 from panneau.france_travail.territory import divisions
 from panneau.local_content.content_files import read_town_content
