@@ -23,7 +23,7 @@ sys.path.insert(0, str(PROJECT / "plugins"))
 from panneau.audit import AuditFacts, audit_site, render_json, render_table  # noqa: E402
 from panneau.build.gathering import BuildInputs, fetch_harvest, fetch_harvest_pictures, hide  # noqa: E402
 from panneau.build.link_reach import fetch_unreachable  # noqa: E402
-from panneau.build.proof import add_town_pages, read_folder_facts, read_folder_state  # noqa: E402
+from panneau.build.proof import add_town_pages, read_folder_facts, read_folder_status  # noqa: E402
 from panneau.common.process_pool import count_cores  # noqa: E402
 from panneau.common.terminal import write_whatever_the_terminal  # noqa: E402
 from panneau.config import Settings  # noqa: E402
@@ -68,7 +68,7 @@ def _check_auditable(folder: Path, variables: Mapping[str, str]) -> None:
 
     Raises: SettingsError for a folder that is no site, or for real offers without the codes to read them again.
     """
-    if read_folder_state(folder).get("demonstration") is not True and not has_credentials(variables):
+    if read_folder_status(folder).demonstration is not True and not has_credentials(variables):
         raise SettingsError(NO_CODES.format(folder=folder))
 
 

@@ -30,7 +30,7 @@ from panneau.hosting.ci.publication import PublicationOutcome, publish  # noqa: 
 from panneau.hosting.ci.publication_watch import watch  # noqa: E402
 from panneau.hosting.ci.readiness import list_missing_steps  # noqa: E402
 from panneau.pelican_plugin.pelican_runs import close_site, read_town_or_exit  # noqa: E402
-from panneau.site.files.site_status import is_closed, read_stamp  # noqa: E402
+from panneau.site.files.site_status import parse_site_status  # noqa: E402
 from panneau.site.model.urls import STATE_PATH  # noqa: E402
 
 OUTPUTS, SUMMARY = "GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY"
@@ -124,7 +124,7 @@ def erase(_: argparse.Namespace) -> int:
 
 def check_online(_: argparse.Namespace) -> int:
     """Wait for the new site at its address; GONE names offers that must answer 404."""
-    stamp = read_stamp((OUTPUT / STATE_PATH).read_bytes())
+    stamp = parse_site_status((OUTPUT / STATE_PATH).read_bytes()).stamp
     gone = tuple(filter(None, os.environ.get("GONE", "").split(",")))
     print(WAITING.format(address=_address(), minutes=int(LONGEST_WAIT_S // 60)), flush=True)
     with requests.Session() as session:
@@ -177,8 +177,10 @@ def _run(tree: Path, *arguments: str) -> int:
 
 
 def _is_closed() -> bool:
-    state = OUTPUT / STATE_PATH
-    return state.is_file() and is_closed(state.read_bytes())
+    try:
+        return parse_site_status((OUTPUT / STATE_PATH).read_bytes()).closed
+    except (FileNotFoundError, ValueError):
+        return False
 
 
 def _built() -> frozenset[str]:

@@ -23,7 +23,7 @@ from panneau.mock_api.demonstration_population import build_population
 from panneau.mock_api.faults import FaultInjector, InjectedFault
 from panneau.mock_api.server import SandboxServer
 from panneau.mock_api.world import World
-from panneau.site.files.site_status import render_closed_state
+from panneau.site.files.site_status import SiteStatus, render_site_status
 
 PROJECT = Path(__file__).resolve().parents[1]
 PELICAN = Path(sys.executable).parent / "pelican"
@@ -160,7 +160,8 @@ def write_small_site(folder: Path) -> None:
     """What a build may replace: a site of one page, as `etat.json` says."""
     folder.mkdir()
     (folder / "index.html").write_text("le site publié")
-    (folder / "etat.json").write_text(render_closed_state(since=datetime.now(UTC), licence="", program=""))
+    status = SiteStatus(closed=True, since=datetime.now(UTC), demonstration=False)
+    (folder / "etat.json").write_text(render_site_status(status))
 
 
 def offers_of(output: Path) -> set[str]:

@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import re
 import shutil
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 import pytest
 
-from panneau.config import FIELDS, Settings, read_settings, reading
+from panneau.config import FIELDS, Settings, kinds, read_settings
+from panneau.config.setting_field import list_settings, setting
 from panneau.errors import SettingsError
 from panneau.france_travail.territory import divisions
 from panneau.licence import versions
@@ -32,6 +34,28 @@ def test_every_setting_has_a_default_and_the_default_territory_is_grand_cahors()
     assert settings.licence.slug == "pole-emploi-2018"
     assert settings.pace_per_s == 8
     assert settings.origins == {"1"}
+
+
+def test_an_attribute_is_all_that_a_setting_takes() -> None:
+    @dataclass(frozen=True)
+    class Longer(Settings):
+        motto: str = setting("devise", "", "La devise de la collectivité.", kinds.parse_text)
+
+    (added,) = set(list_settings(Longer)) - set(list_settings(Settings))
+    assert added == "motto"
+    assert list_settings(Longer)["motto"].parse("devise", " Un lieu, un emploi ") == "Un lieu, un emploi"
+
+
+def test_no_two_attributes_are_the_same_setting() -> None:
+    assert len(FIELDS) == len(list_settings(Settings))
+
+
+def test_settings_that_take_others_are_read_with_them() -> None:
+    settings = read({"secteurs": {"Centre": ["46042"]}, "patience_s": 30, "offres_par_page": 20.5})
+    assert [area.name for area in settings.sub_territories] == ["Centre"]
+    assert settings.licence_address == settings.licence.text_address
+    assert (settings.patience.total_s, settings.patience.silent_s) == (30, 60)
+    assert settings.offers_per_page == 20
 
 
 def test_every_setting_is_described_in_french() -> None:
@@ -172,7 +196,7 @@ def test_a_version_of_the_licence_is_added_by_adding_a_file(tmp_path: Path, monk
     assert load_version("ma-version-2030", folder=tmp_path).max_age_hours == 12
     for file in versions.VERSIONS_FOLDER.glob("*.toml"):
         shutil.copy(file, tmp_path)
-    monkeypatch.setattr(reading, "load_version", partial(load_version, folder=tmp_path))
+    monkeypatch.setattr(kinds, "load_version", partial(load_version, folder=tmp_path))
     assert read({"licence": "ma-version-2030"}).licence.max_age_hours == 12
 
 

@@ -23,11 +23,12 @@ from panneau.offers.model import OfferSheet
 from panneau.site.files.colours_css import render_colours
 from panneau.site.files.figure_mentions import format_mentions
 from panneau.site.files.robots_txt import format_unavailable_after, render_robots
-from panneau.site.files.site_status import BuildFacts, render_closed_state, render_state
+from panneau.site.files.site_status import SiteStatus, compute_digest, count_origins, render_site_status
 from panneau.site.files.sitemap import render_sitemap
 from panneau.site.model.layout import NO_INDEX
 from panneau.site.model.page import Page
 from panneau.site.model.site_model import NO_COUNTING, Logo, Mentions, SiteInfo, SiteModel
+from panneau.site.model.urls import MODIFICATIONS as MODIFICATIONS_PAGE
 from panneau.site.model.urls import ROBOTS, STATE_PATH
 from panneau.site.pages.plan import plan_site
 from panneau.site.pages.waiting_page import plan_waiting
@@ -101,21 +102,25 @@ def compose(
         town=town.select_shown(found.began.date()),
         set_aside=tuple(make_offer_link(offer_id, tags=tags) for offer_id in set_aside),
     )
-    state = BuildFacts(
+    status = SiteStatus(
         began=found.began,
-        fields=payloads.field_names,
-        licence=settings.licence.slug,
-        mentions=edition.mentions,
-        program=__version__,
         demonstration=found.tally.fictive,
+        counts=count_origins(offers),
         hidden=len(hiding.reasons),
-        set_aside=set_aside,
+        set_aside=tuple(set_aside),
+        digest=compute_digest(offer.id for offer in offers),
+        fields=payloads.field_names,
+        source=edition.mentions.source,
+        licence=settings.licence.slug,
+        text_address=edition.mentions.licence_url,
+        modifications=MODIFICATIONS_PAGE,
+        program=__version__,
     )
     search = render_search(edition, stems=stems)
     edition = replace(
         edition, search_index=find_index_path(search), figures=_compute_figures(edition, found), history=history
     )
-    return Composition(edition, plan_site(edition), pictures, render_state(offers, state), search)
+    return Composition(edition, plan_site(edition), pictures, render_site_status(status), search)
 
 
 def _compute_figures(edition: SiteModel, found: Harvest) -> tuple[CountTable, ...]:
@@ -139,8 +144,8 @@ def compose_closed(settings: Settings, *, site_url: str, now: datetime, town: To
         town=town.select_shown(now.date()),
     )
     pages = plan_waiting(edition, search_href=add_tags(SEARCH, parse_tags(settings.tags)))
-    state = render_closed_state(since=now, licence=settings.licence.slug, program=__version__)
-    return Composition(edition, pages, NO_PICTURES, state)
+    status = SiteStatus(closed=True, since=now, demonstration=False, licence=settings.licence.slug, program=__version__)
+    return Composition(edition, pages, NO_PICTURES, render_site_status(status))
 
 
 def _refuse_sheet(offer_id: str) -> OfferSheet:

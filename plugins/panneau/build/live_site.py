@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import requests
 
 from panneau.france_travail.http.rate_limit import Timing
-from panneau.site.files.site_status import read_stamp
+from panneau.site.files.site_status import parse_site_status
 from panneau.site.model.urls import SITEMAP, STATE_PATH
 
 TIMEOUT_S = 20.0
@@ -71,7 +71,7 @@ class LiveSite:
         raise NotOnline(f"Le site en ligne n’est pas celui qui vient d’être déployé : {fault}.")
 
     def _check_state(self, stamp: datetime, present: Sequence[str], gone: Sequence[str]) -> Iterator[str]:
-        shown = read_stamp(self._get(STATE_PATH).content)
+        shown = parse_site_status(self._get(STATE_PATH).content).stamp
         if shown < stamp:
             yield f"son état date du {shown:%d/%m/%Y à %H:%M}"
         yield from (f"l’offre {offer} manque" for offer in present if self._fetch_status(offer) != 200)

@@ -5,7 +5,6 @@ The audit knows neither settings nor harvests; this is the one place where they 
 
 from __future__ import annotations
 
-import json
 import logging
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
@@ -22,7 +21,7 @@ from panneau.config import Settings
 from panneau.config.environment import Environment
 from panneau.errors import AuditRefused, SettingsError
 from panneau.licence.set_aside import build_set_aside
-from panneau.site.files.site_status import compute_digest, is_closed
+from panneau.site.files.site_status import SiteStatus, compute_digest, parse_site_status
 from panneau.site.model.layout import CLOSED_LEGAL_LINKS, LEGAL_LINKS, OWN_MENTION, PageLayout
 from panneau.site.model.page import PageKind
 from panneau.site.model.site_model import SiteModel
@@ -138,20 +137,20 @@ def read_folder_facts(
 
     Raises: SettingsError when the folder holds no site; AuditRefused when its `etat.json` disagrees with its pages.
     """
-    state = read_folder_state(folder)
+    status = read_folder_status(folder)
     pages = {path.stem for path in (folder / "offres").glob("*.html")}
-    if compute_digest(pages) != state.get("empreinte"):
+    if compute_digest(pages) != status.digest:
         raise AuditRefused(OTHER_PAGES.format(state=STATE_PATH))
-    set_aside = tuple(offer_id for offer_id in _parse_list(state, "ecartees") if offer_id not in pages)
+    set_aside = tuple(offer_id for offer_id in status.set_aside or () if offer_id not in pages)
     live = gathered.found.offers.drop_ids(set_aside)
     changed = {offer_id for offer_id in pages & live.keys() if not _is_current(folder, offer_id, live[offer_id])}
-    facts = _make_facts(settings, gathered, environment, began=datetime.fromisoformat(str(state["lecture"])), now=now)
+    facts = _make_facts(settings, gathered, environment, began=status.stamp, now=now)
     return replace(
         facts,
         payloads={offer_id: live[offer_id] for offer_id in sorted(pages & live.keys() - changed)},
         pictures={address: path for address, path in facts.pictures.items() if (folder / path).is_file()},
         site_url=_read_site_url(folder),
-        demonstration=state.get("demonstration") is True,
+        demonstration=status.demonstration is True,
         set_aside=set_aside,
         departures=list_departures(
             settings, hidden=gathered.hiding.counts, set_aside=len(set_aside), unusable=len(gathered.found.unusable)
@@ -210,25 +209,20 @@ def _list_pages(folder: Path, listing: str) -> tuple[str, ...]:
     return tuple(sorted(path.relative_to(folder).as_posix() for path in (folder / listing, *entries) if path.is_file()))
 
 
-def read_folder_state(folder: Path) -> Mapping[str, object]:
+def read_folder_status(folder: Path) -> SiteStatus:
     """What a built site says of itself (`site/files/site_status.py`).
 
     Raises: SettingsError for a folder that is no site, or shows the waiting page.
     """
     try:
-        data = (folder / STATE_PATH).read_bytes()
-        if is_closed(data):
-            raise SettingsError(NO_OFFERS.format(folder=folder))
-        state = json.loads(data)
-        datetime.fromisoformat(state["lecture"])
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        raise SettingsError(NOT_A_SITE.format(folder=folder, state=STATE_PATH)) from None
-    return dict(state)
-
-
-def _parse_list(state: Mapping[str, object], key: str) -> tuple[str, ...]:
-    found = state.get(key)
-    return tuple(map(str, found)) if isinstance(found, list) else ()
+        status = parse_site_status((folder / STATE_PATH).read_bytes())
+    except (OSError, ValueError):
+        status = SiteStatus()
+    if status.closed:
+        raise SettingsError(NO_OFFERS.format(folder=folder))
+    if status.began is None:
+        raise SettingsError(NOT_A_SITE.format(folder=folder, state=STATE_PATH))
+    return status
 
 
 def _is_current(folder: Path, offer_id: str, raw: Mapping[str, object]) -> bool:

@@ -9,7 +9,7 @@ import requests
 
 from panneau.build.drop_guard import Published
 from panneau.build.live_site import LiveSite
-from panneau.site.files.site_status import read_began, read_count, read_fields
+from panneau.site.files.site_status import SiteStatus, parse_site_status
 from panneau.site.model.urls import STATE_PATH
 
 TIMEOUT_S = (5.0, 20.0)
@@ -18,9 +18,9 @@ TIMEOUT_S = (5.0, 20.0)
 def read_published_site(target: Path, *, address: str, session: requests.Session) -> Published:
     """What stands in the folder to be replaced or, where it holds no site, at the site's own address."""
     try:
-        text = (target / STATE_PATH).read_bytes()
+        status = parse_site_status((target / STATE_PATH).read_bytes())
         ids = frozenset(path.stem for path in (target / "offres").glob("*.html"))
-        return Published(read_count(text), began=read_began(text), ids=ids, fields=read_fields(text))
+        return replace(_make_published(status), ids=ids)
     except (FileNotFoundError, NotADirectoryError):
         return _fetch_live_site(address, session) if address else Published(None)
     except ValueError:
@@ -34,11 +34,15 @@ def _fetch_live_site(address: str, session: requests.Session) -> Published:
         )
         if answer.status_code == 404:
             return Published(None)
-        text = answer.content
-        found = Published(read_count(text), began=read_began(text), fields=read_fields(text))
+        found = _make_published(parse_site_status(answer.content))
         return replace(found, ids=_fetch_live_ids(address, session), reachable=answer.status_code == 200)
     except (requests.RequestException, ValueError):
         return Published(None, reachable=False)
+
+
+def _make_published(status: SiteStatus) -> Published:
+    """Raises: ValueError where the status lacks its counts."""
+    return Published(status.real_count, began=status.real_began, fields=status.fields or frozenset())
 
 
 def _fetch_live_ids(address: str, session: requests.Session) -> frozenset[str] | None:

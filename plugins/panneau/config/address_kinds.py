@@ -1,4 +1,4 @@
-"""Settings that name a place: a page, a mailbox, hosts, the tiles of a map, a picture of content/.
+"""Settings that name a place: a site, a page, a mailbox, hosts, the tiles of a map, a picture of content/.
 
 Raises: SettingsError, in every function here.
 """
@@ -7,14 +7,59 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from urllib.parse import unquote, urlsplit
 
-from panneau.config.kinds import is_web_address, make_setting_error, parse_address, parse_text, parse_texts
+from panneau.config.kinds import make_setting_error, parse_text, parse_texts
 from panneau.local_content.content_images import FOLDER, PICTURE_KINDS
 
+_ADDRESS = re.compile(r"https?://(?:[\w.~-]+@)?[A-Za-z0-9.-]+(?::[0-9]{1,5})?(?:[/?#][!#-;=?-Z_a-~]*)?", re.ASCII)
+MOST_PORT = 65535
 _LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _HOST = re.compile(rf"{_LABEL}(?:\.{_LABEL})*")
 _MAILBOX = re.compile(rf"[A-Za-z0-9.!#$%&*+=?^_~-]+@{_LABEL}(?:\.{_LABEL})+")
 _PLACEHOLDERS = {"{z}", "{x}", "{y}"}
+
+
+def is_web_address(found: str) -> bool:
+    """Whether a text is an absolute http(s) address, as it stands in a link."""
+    return bool(_ADDRESS.fullmatch(found)) and _has_real_port(found)
+
+
+def _has_real_port(found: str) -> bool:
+    port = urlsplit(found).netloc.rpartition("@")[2].partition(":")[2]
+    return not port or 0 < int(port) <= MOST_PORT
+
+
+def parse_address(name: str, value: object) -> str:
+    """An absolute http(s) address without its last slash, or nothing; written as it stands in a link."""
+    found = parse_text(name, value).rstrip("/")
+    if found and not _ADDRESS.fullmatch(found):
+        raise make_setting_error(
+            name, value, "une adresse qui commence par https://, sans espace ni accent, est attendue"
+        )
+    if found and not _has_real_port(found):
+        raise make_setting_error(name, value, f"un port de 1 à {MOST_PORT} est attendu dans l’adresse")
+    return found
+
+
+def parse_site_address(name: str, value: object) -> str:
+    """The public address of a site: a host and a folder of it, and nothing after."""
+    found = parse_address(name, value)
+    if (
+        value != parse_text(name, value)
+        or re.search("[?#@{|}]", found)
+        or not _is_plain_path(urlsplit(str(value)).path)
+    ):
+        raise make_setting_error(
+            name, value, "l’adresse de l’accueil du site est attendue, comme https://emploi.maville.fr"
+        )
+    return found
+
+
+def _is_plain_path(path: str) -> bool:
+    """Whether a browser asks for the path as it is written: no empty segment, nor « . » and « .. » in any form."""
+    segments = path.removesuffix("/").split("/")[1:]
+    return not any(unquote(segment) in ("", ".", "..") for segment in segments)
 
 
 def parse_contact(name: str, value: object) -> str:

@@ -1,5 +1,7 @@
 """How the value of a setting is read: each function takes its name and its value, and refuses in one French sentence.
 
+Texts, numbers, yes or no, choices, origins, the licence; the other kinds are in `*_kinds.py` beside.
+
 Raises: SettingsError, in every function here.
 """
 
@@ -7,33 +9,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
-from urllib.parse import unquote, urlsplit
+from collections.abc import Callable, Collection, Mapping
+from typing import Any
 
-from panneau.config.colours import (
-    BLACK,
-    LIGHT_BACKGROUND,
-    READABLE,
-    Colours,
-    compute_contrast,
-    find_readable_shade,
-    is_colour,
-    is_readable,
-)
-from panneau.config.deployment_target import KEYS as DEPLOYMENT_KEYS
-from panneau.config.deployment_target import Target, parse_target
 from panneau.errors import SettingsError
 from panneau.licence.hidden_offers import HiddenOfferLine, read_hiding_setting
-from panneau.licence.storage import Storage
-from panneau.local_content import legal_notice
-from panneau.views.counting_setting import KEYS as COUNTING_KEYS
-from panneau.views.counting_setting import Counting, parse_counting
+from panneau.licence.versions import LicenceVersion, load_version
 
 ORIGINS = {"france-travail": "1", "partenaires": "2"}
 """Names in the settings → values of `origineOffre`."""
-COLOUR_KEYS = ("principale", "accent")
-MOST_PORT = 65535
-STORAGE_KEYS = ("hebergeur", "pays", "base_hors_ue")
 
 
 def make_setting_error(name: str, found: object, expected: str) -> SettingsError:
@@ -48,56 +32,11 @@ def parse_text(name: str, value: object) -> str:
     return value.strip()
 
 
-_ADDRESS = re.compile(r"https?://(?:[\w.~-]+@)?[A-Za-z0-9.-]+(?::[0-9]{1,5})?(?:[/?#][!#-;=?-Z_a-~]*)?", re.ASCII)
-
-
 def parse_filled_text(name: str, value: object) -> str:
     found = parse_text(name, value)
     if not found:
         raise make_setting_error(name, value, "un texte qui n’est pas vide est attendu")
     return found
-
-
-def is_web_address(found: str) -> bool:
-    """Whether a text is an absolute http(s) address, as it stands in a link."""
-    return bool(_ADDRESS.fullmatch(found)) and _has_real_port(found)
-
-
-def _has_real_port(found: str) -> bool:
-    port = urlsplit(found).netloc.rpartition("@")[2].partition(":")[2]
-    return not port or 0 < int(port) <= MOST_PORT
-
-
-def parse_address(name: str, value: object) -> str:
-    """An absolute http(s) address without its last slash, or nothing; written as it stands in a link."""
-    found = parse_text(name, value).rstrip("/")
-    if found and not _ADDRESS.fullmatch(found):
-        raise make_setting_error(
-            name, value, "une adresse qui commence par https://, sans espace ni accent, est attendue"
-        )
-    if found and not _has_real_port(found):
-        raise make_setting_error(name, value, f"un port de 1 à {MOST_PORT} est attendu dans l’adresse")
-    return found
-
-
-def parse_site_address(name: str, value: object) -> str:
-    """The public address of a site: a host and a folder of it, and nothing after."""
-    found = parse_address(name, value)
-    if (
-        value != parse_text(name, value)
-        or re.search("[?#@{|}]", found)
-        or not _is_plain_path(urlsplit(str(value)).path)
-    ):
-        raise make_setting_error(
-            name, value, "l’adresse de l’accueil du site est attendue, comme https://emploi.maville.fr"
-        )
-    return found
-
-
-def _is_plain_path(path: str) -> bool:
-    """Whether a browser asks for the path as it is written: no empty segment, nor « . » and « .. » in any form."""
-    segments = path.removesuffix("/").split("/")[1:]
-    return not any(unquote(segment) in ("", ".", "..") for segment in segments)
 
 
 def parse_digest(name: str, value: object) -> str:
@@ -110,8 +49,8 @@ def parse_digest(name: str, value: object) -> str:
     return found
 
 
-def keep_value(_: str, value: object) -> object:
-    """For settings whose own room reads them."""
+def keep_value(_: str, value: Any) -> Any:
+    """For settings that take others, or the administrative divisions, to be read (`reading.py`)."""
     return value
 
 
@@ -121,11 +60,10 @@ def parse_texts(name: str, value: object) -> Mapping[str, str]:
     return dict(value)
 
 
-def parse_legal_values(name: str, value: object) -> Mapping[str, str]:
-    values = parse_texts(name, value)
-    for unknown in values.keys() - legal_notice.VALUES.keys():
-        raise make_setting_error(name, unknown, f"une des valeurs {', '.join(legal_notice.VALUES)} est attendue")
-    return values
+def check_keys(name: str, values: Mapping[str, object], known: Collection[str]) -> None:
+    """Refuse a dictionary with a key of its own."""
+    for unknown in values.keys() - set(known):
+        raise make_setting_error(name, unknown, f"les clés {', '.join(known)} sont attendues")
 
 
 def parse_origins(name: str, value: object) -> frozenset[str]:
@@ -144,6 +82,11 @@ def make_number_parser(least: float, most: float) -> Callable[[str, object], flo
     return lambda name, value: parse_number(name, value, least=least, most=most)
 
 
+def make_whole_part_parser(least: float, most: float) -> Callable[[str, object], int]:
+    """A number of which the whole part counts."""
+    return lambda name, value: int(parse_number(name, value, least=least, most=most))
+
+
 def parse_boolean(name: str, value: object) -> bool:
     if not isinstance(value, bool):
         raise make_setting_error(name, value, "True (oui) ou False (non) est attendu")
@@ -159,62 +102,6 @@ def make_integer_parser(least: int, most: int) -> Callable[[str, object], int]:
     return read
 
 
-def parse_storage(name: str, value: object) -> Storage:
-    """Where the data are kept."""
-    values = parse_texts(name, value)
-    for unknown in values.keys() - set(STORAGE_KEYS):
-        raise make_setting_error(name, unknown, f"les clés {', '.join(STORAGE_KEYS)} sont attendues")
-    return Storage(*(values.get(key, "").strip() for key in STORAGE_KEYS))
-
-
-def parse_counting_setting(name: str, value: object) -> Counting:
-    """How views are counted."""
-    if not isinstance(value, Mapping):
-        raise make_setting_error(name, value, 'un dictionnaire est attendu, comme {"source": "journaux"}')
-    for unknown in value.keys() - set(COUNTING_KEYS):
-        raise make_setting_error(name, unknown, f"les clés {', '.join(COUNTING_KEYS)} sont attendues")
-    try:
-        return parse_counting(value)
-    except ValueError as error:
-        raise make_setting_error(name, value, str(error)) from None
-
-
-def parse_deployment(name: str, value: object) -> Target:
-    """Where the site goes."""
-    if not isinstance(value, Mapping):
-        raise make_setting_error(name, value, 'un dictionnaire est attendu, comme {"vers": "github-pages"}')
-    for unknown in value.keys() - set(DEPLOYMENT_KEYS):
-        raise make_setting_error(name, unknown, f"les clés {', '.join(DEPLOYMENT_KEYS)} sont attendues")
-    try:
-        return parse_target(value)
-    except ValueError as error:
-        raise make_setting_error(name, value, str(error)) from None
-
-
-def parse_colours(name: str, value: object) -> Colours:
-    """The town's two colours: one that cannot be read on the site's pages is refused, with the nearest that can."""
-    values = parse_texts(name, value)
-    for unknown in values.keys() - set(COLOUR_KEYS):
-        raise make_setting_error(name, unknown, f"les clés {', '.join(COLOUR_KEYS)} sont attendues")
-    for key, colour in values.items():
-        check_colour(f"{name}, {key}", colour)
-    return Colours(*(values.get(key, "").lower() for key in COLOUR_KEYS))
-
-
-def check_colour(name: str, colour: str) -> None:
-    """Refuse what is no colour, or one that cannot be read."""
-    if colour and not is_colour(colour):
-        raise make_setting_error(name, colour, "une couleur comme #17524a est attendue")
-    if colour and not is_readable(colour, [LIGHT_BACKGROUND]):
-        found = f"{compute_contrast(colour, LIGHT_BACKGROUND):.1f}".replace(".", ",")
-        better = find_readable_shade(colour, BLACK, grounds=[LIGHT_BACKGROUND])
-        least = f"{READABLE:g}".replace(".", ",")
-        raise SettingsError(
-            f"Réglage « {name} » : {colour} est trop claire pour être lue sur les pages (contraste {found}, il en faut "
-            f"{least}) ; la plus proche qui convient est {better}."
-        )
-
-
 def make_choice_parser(*choices: str) -> Callable[[str, object], str]:
     """One of these words."""
 
@@ -224,6 +111,11 @@ def make_choice_parser(*choices: str) -> Callable[[str, object], str]:
         return str(value)
 
     return read
+
+
+def parse_licence(name: str, value: object) -> LicenceVersion:
+    """The version of this name."""
+    return load_version(parse_filled_text(name, value))
 
 
 def parse_hiding(_: str, value: object) -> tuple[HiddenOfferLine, ...]:

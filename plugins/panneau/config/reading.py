@@ -7,15 +7,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from panneau.config.fields import FIELDS
 from panneau.config.kinds import make_setting_error
 from panneau.config.renamed_settings import RENAMED
-from panneau.config.settings import Settings
+from panneau.config.setting_field import list_settings
+from panneau.config.settings import FIELDS, Settings
 from panneau.errors import SettingsError
-from panneau.france_travail.http.rate_limit import DeadlineLimits
 from panneau.france_travail.territory.divisions import Divisions
 from panneau.france_travail.territory.territory import parse_sub_territories, parse_territory
-from panneau.licence.versions import load_version
+from panneau.licence.versions import LicenceVersion
 
 
 def read_settings(raw: object, *, divisions: Divisions) -> Settings:
@@ -27,49 +26,26 @@ def read_settings(raw: object, *, divisions: Divisions) -> Settings:
         raise make_setting_error("PANNEAU", raw, "un dictionnaire de réglages est attendu dans pelicanconf.py")
     for name in raw:
         _check_known(str(name))
-    values: dict[str, Any] = {name: field.parse(name, raw.get(name, field.default)) for name, field in FIELDS.items()}
-    territory = parse_territory(values["territoire"], divisions)
-    licence = load_version(values["licence"])
-    licence = replace(licence, text_digest=values["licence_empreinte"] or licence.text_digest)
-    settings = Settings(
-        site_name=values["nom"],
-        body=values["collectivite"],
-        address=values["adresse"],
-        territory=territory,
-        sub_territories=parse_sub_territories(values["secteurs"], territory, divisions),
-        origins=values["origines"],
-        partners_statement=values["declaration_partenaires"],
-        licence=licence,
-        licence_address=values["licence_adresse"] or licence.text_address,
-        tags=values["balises"],
-        storage=values["hebergement"],
-        logo=values["logo"],
-        logo_statement=values["logo_declaration"],
-        logo_agreement=values["logo_accord"],
-        logo_hosts=values["hotes_des_logos"],
-        developer=values["developpeur"],
-        application=values["application"],
-        contact=values["contact"],
-        colours=values["couleurs"],
-        legal=values["mentions_legales"],
-        pace_per_s=values["cadence"],
-        patience=DeadlineLimits(total_s=values["patience_s"], silent_s=values["patience_sans_reponse_s"]),
-        offers_per_page=int(values["offres_par_page"]),
-        extract_size=values["extrait_nombre"],
-        max_age_h=values["fraicheur_h"],
-        map_tiles=values["carte"],
-        noindex=values["noindex"],
-        canonical=values["canonique"],
-        trade_sheets=values["fiche_metier"],
-        accessibility=values["accessibilite"],
-        counting=values["consultations"],
-        counts_over_time=values["chiffres_dans_le_temps"],
-        hiding=values["masquer"],
-        deployment=values["deploiement"],
-    )
+    values: dict[str, Any] = {
+        attribute: field.parse(field.name, raw.get(field.name, field.default))
+        for attribute, field in list_settings(Settings).items()
+    }
+    settings = Settings(**(values | _resolve(values, divisions)))
     _check_partners(settings)
     _check_logo(settings)
     return settings
+
+
+def _resolve(values: Mapping[str, Any], divisions: Divisions) -> dict[str, Any]:
+    """The settings that take others, or the administrative divisions, to be read; by attribute."""
+    licence: LicenceVersion = values["licence"]
+    territory = parse_territory(values["territory"], divisions)
+    return {
+        "territory": territory,
+        "sub_territories": parse_sub_territories(values["sub_territories"], territory, divisions),
+        "licence": replace(licence, text_digest=values["licence_digest"] or licence.text_digest),
+        "licence_address": values["licence_address"] or licence.text_address,
+    }
 
 
 def _check_known(name: str) -> None:

@@ -1,76 +1,168 @@
-"""The settings as the rest of the program knows them."""
+"""Everything a town decides: the one list of settings, from which the guide is made too.
+
+A setting is an attribute that says its French name, its default, what it means and how it is read (`setting_field.py`);
+the first half stands in `town_settings.py`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from panneau.config import address_kinds, dated_kinds, dictionary_kinds, kinds
 from panneau.config.colours import Colours
 from panneau.config.deployment_target import Target
+from panneau.config.setting_field import SettingField, list_settings, setting
+from panneau.config.town_settings import TownSettings
 from panneau.france_travail.http.rate_limit import DeadlineLimits
-from panneau.france_travail.territory.territory import SubTerritory, Territory
-from panneau.licence.hidden_offers import HiddenOfferLine
+from panneau.licence.hidden_offers import REASONS, HiddenOfferLine
 from panneau.licence.storage import Storage
-from panneau.licence.versions import LicenceVersion
 from panneau.local_content.legal_notice import Accessibility
 from panneau.views.counting_setting import Counting
 
+IGN_TILES = (
+    "https://data.geopf.fr/wmts?SERVICE=WMTS&REQUEST=GetTile&VERSION=1.0.0&LAYER=GEOGRAPHICALGRIDSYSTEMS.PLANIGNV2"
+    "&STYLE=normal&TILEMATRIXSET=PM&FORMAT=image/png&TILEMATRIX={z}&TILEROW={y}&TILECOL={x}"
+)
+"""Source: https://geoservices.ign.fr/documentation/services/services-geoplateforme/diffusion (WMTS, without key)."""
 STORED_BY_HOST = "Les pages de ce site sont conservées par l’hébergeur que nomment les mentions légales."
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """Everything a town decides; see `FIELDS` for what each means."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings(TownSettings):
+    """Everything a town decides, as the rest of the program knows it: of the town, then how the site is and is made."""
 
-    site_name: str
-    body: str
-    address: str
-    territory: Territory
-    sub_territories: tuple[SubTerritory, ...]
-    origins: frozenset[str]
-    partners_statement: str
-    licence: LicenceVersion
-    licence_address: str
-    """Where the public reads the text."""
-    tags: Mapping[str, str]
-    storage: Storage
-    logo: str
-    logo_statement: str
-    """Dated, in French: why no logo is shown."""
-    logo_agreement: str
-    """Dated, in French: by what the grantor allowed its logo, where the licence forbids it otherwise."""
-    logo_hosts: frozenset[str]
-    developer: str
-    """Dated, in French: when the Developer was named to the grantor."""
-    application: str
-    """Dated, in French: when the application was declared to the grantor."""
-    contact: str
-    colours: Colours
-    legal: Mapping[str, str]
-    pace_per_s: float
-    patience: DeadlineLimits
-    offers_per_page: int
-    extract_size: int
-    """Offers in a list made to stand in another site."""
-    max_age_h: int
-    """Oldest age of the data that is shown."""
-    map_tiles: str
-    """Address template of the map's tiles, with {z}, {x} and {y}; "" for a site without map."""
-    noindex: bool
-    """Whether search engines are asked to leave the offers' pages out."""
-    canonical: str
-    """Which page of an offer they should retain: `site` or `france-travail`."""
-    trade_sheets: str
-    """Where the sheets of trades stand, without last slash; "" for no link to them."""
-    accessibility: Accessibility
-    counting: Counting
+    counting: Counting = setting(
+        "consultations",
+        {},
+        "La mesure des consultations : source (« journaux », « matomo », « goatcounter » ou rien), adresse et site du "
+        "compteur, exclure (adresses internes, hôtes et chemins d’aperçu), destinataire du rapport s’il n’est pas "
+        "celui de la licence, expediteur.",
+        dictionary_kinds.parse_counting_setting,
+        example={"source": "matomo", "adresse": "https://stats.maville.fr", "site": "3"},
+    )
     """How views are counted, and who is told of them."""
-    counts_over_time: bool
-    """Whether the observatory shows the counts that the town keeps."""
-    hiding: tuple[HiddenOfferLine, ...]
-    """Offers to hide; an environment variable may add others."""
-    deployment: Target
+    colours: Colours = setting(
+        "couleurs",
+        {},
+        "Les couleurs de la collectivité : principale (en-tête, titres, liens, boutons) et accent (punaises, survol) ; "
+        "chacune doit se lire sur le fond des pages. Sans elles, celles du thème.",
+        dictionary_kinds.parse_colours,
+        example={"principale": "#1d4f91", "accent": "#b3362a"},
+    )
+    storage: Storage = setting(
+        "hebergement",
+        {},
+        "Là où le site est conservé : hebergeur, pays et, hors de l’Union européenne, base_hors_ue (la décision "
+        "d’adéquation qui le permet).",
+        dictionary_kinds.parse_storage,
+        example={"hebergeur": "Le nom de l’hébergeur, son adresse", "pays": "France"},
+    )
+    deployment: Target = setting(
+        "deploiement",
+        {},
+        "Où « make deploy » met le site : vers (« github-pages », « dossier », « rsync » ou « sftp »), hote, port, "
+        "utilisateur et dossier, celui que le serveur publie. Voir docs/hebergement.md.",
+        dictionary_kinds.parse_deployment,
+        example={"vers": "rsync", "hote": "emploi.maville.fr", "utilisateur": "depot", "dossier": "/srv/emploi"},
+    )
     """Where `make deploy` puts the site."""
+    max_age_h: int = setting(
+        "fraicheur_h",
+        24,
+        "L’âge le plus grand des données montrées, en heures ; au-delà de 24, c’est un écart à la licence, qui est "
+        "affiché.",
+        kinds.make_integer_parser(1, 48),
+    )
+    """Oldest age of the data that is shown."""
+    map_tiles: str = setting(
+        "carte",
+        IGN_TILES,
+        "L’adresse des images de la carte, avec {z}, {x} et {y} ; par défaut celles de l’IGN (Géoplateforme) ; vide : "
+        "pas de carte. Elles ne sont demandées que si le visiteur ouvre la carte.",
+        address_kinds.parse_tiles,
+    )
+    """Address template of the map's tiles, with {z}, {x} and {y}; "" for a site without map."""
+    canonical: str = setting(
+        "canonique",
+        "site",
+        "La page d’une offre que les moteurs de recherche doivent retenir : celle du site (« site »), ou celle de "
+        "France Travail (« france-travail »).",
+        kinds.make_choice_parser("site", "france-travail"),
+    )
+    """Which page of an offer search engines should retain: `site` or `france-travail`."""
+    trade_sheets: str = setting(
+        "fiche_metier",
+        "https://candidat.francetravail.fr/metierscope/fiche-metier",
+        "L’adresse à laquelle le code ROME d’un métier s’ajoute pour lire sa fiche ; vide : aucun lien.",
+        address_kinds.parse_folder_address,
+    )
+    """Where the sheets of trades stand, without last slash; "" for no link to them."""
+    accessibility: Accessibility = setting(
+        "accessibilite",
+        {},
+        "L’état de conformité que la collectivité déclare après un audit : etat (« non conforme », « partiellement "
+        "conforme » ou « totalement conforme »), date et methode de l’audit ; sans audit, non conforme.",
+        dated_kinds.parse_accessibility,
+        example={"etat": "partiellement conforme", "date": "3 mars 2027", "methode": "Audit interne"},
+    )
+    noindex: bool = setting(
+        "noindex",
+        False,
+        "Demande aux moteurs de recherche de ne pas retenir les pages des offres.",
+        kinds.parse_boolean,
+    )
+    """Whether search engines are asked to leave the offers' pages out."""
+    counts_over_time: bool = setting(
+        "chiffres_dans_le_temps",
+        False,
+        "Montre dans l’observatoire les nombres que la collectivité garde dans content/chiffres-dans-le-temps.csv : "
+        "une ligne par jour, des nombres seulement (docs/chiffres.md).",
+        kinds.parse_boolean,
+    )
+    """Whether the observatory shows the counts that the town keeps."""
+    hiding: tuple[HiddenOfferLine, ...] = setting(
+        "masquer",
+        [],
+        'Les offres à masquer, comme {"id": "123ABCD", "motif": "arnaque-presumee", "jusqu_au": "2026-12-31"}. '
+        f"Motifs : {', '.join(REASONS)}.",
+        kinds.parse_hiding,
+        example=[{"id": "123ABCD", "motif": "arnaque-presumee", "jusqu_au": "2026-12-31"}],
+    )
+    """Offers to hide; an environment variable may add others."""
+    pace_per_s: float = setting(
+        "cadence",
+        8,
+        "Le nombre d’appels par seconde à l’API (10 est la limite publiée pour une application).",
+        kinds.make_number_parser(0.1, 1000),
+    )
+    patience_s: float = setting(
+        "patience_s",
+        600,
+        "La durée la plus longue d’une moisson, en secondes, à laquelle 2 s s’ajoutent par page.",
+        kinds.make_number_parser(1, 86400),
+    )
+    silent_patience_s: float = setting(
+        "patience_sans_reponse_s",
+        60,
+        "La durée la plus longue, en secondes, tant que l’API n’a rien répondu.",
+        kinds.make_number_parser(1, 86400),
+    )
+    extract_size: int = setting(
+        "extrait_nombre",
+        5,
+        "Le nombre d’offres d’un extrait, la petite liste pour un autre site (docs/integrer.md) ; 20 au plus.",
+        kinds.make_integer_parser(1, 20),
+    )
+    """Offers in a list made to stand in another site."""
+    offers_per_page: int = setting(
+        "offres_par_page", 50, "Le nombre d’offres sur une page de liste.", kinds.make_whole_part_parser(5, 500)
+    )
+
+    @property
+    def patience(self) -> DeadlineLimits:
+        """How long a harvest may last."""
+        return DeadlineLimits(total_s=self.patience_s, silent_s=self.silent_patience_s)
 
     def build_page_values(self, site_url: str) -> Mapping[str, str]:
         """What fills in the marks of the town's pages (legal.py)."""
@@ -84,3 +176,7 @@ class Settings:
             "mesure_audience": self.counting.format_sentence(self.licence.grantor),
             "hebergement": self.storage.format_sentence() or ("" if self.licence.storage_in_eu else STORED_BY_HOST),
         }
+
+
+FIELDS: Mapping[str, SettingField] = {declared.name: declared for declared in list_settings(Settings).values()}
+"""Every setting by its French name, in the order of the guide."""

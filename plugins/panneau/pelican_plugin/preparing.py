@@ -14,8 +14,8 @@ from panneau.build.production_checks import check_ready
 from panneau.build.stages import PreparedBuild
 from panneau.build.staging.swap import open_stage
 from panneau.config import read_settings
+from panneau.config.address_kinds import parse_site_address
 from panneau.config.environment import read_environment
-from panneau.config.kinds import parse_site_address
 from panneau.errors import ContentRefused
 from panneau.france_travail.territory import divisions
 from panneau.local_content.content_files import read_town_content

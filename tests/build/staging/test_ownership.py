@@ -55,6 +55,11 @@ def test_anything_may_be_read_as_a_state_and_only_a_state_is_one(data: bytes) ->
     assert is_state(b'{"demonstration": false, "fermee": true, "depuis": "2026-11-20T14:32:05+01:00"}')
 
 
+def test_the_state_of_a_site_of_the_first_form_is_one() -> None:
+    """`masquees`, `ecartees` and the mentions came later."""
+    assert is_state(b'{"lecture": "2026-11-20T14:32:05+01:00", "demonstration": false, "offres": {"total": 3}}')
+
+
 def test_names_that_no_encoding_has_are_walked_and_deleted_like_others(tmp_path: Path) -> None:
     folder = tmp_path / "www"
     folder.mkdir()

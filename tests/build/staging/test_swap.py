@@ -449,7 +449,7 @@ BUILDER = """
 import sys
 sys.path.insert(0, sys.argv[3])
 from pathlib import Path
-from panneau import swap
+from panneau.build.staging import swap
 target, project = Path(sys.argv[1]), Path(sys.argv[2])
 number = 0
 while True:

@@ -9,7 +9,7 @@ import requests
 
 from panneau.admin.doctor.doctor_findings import DoctorFinding
 from panneau.config import Settings
-from panneau.site.files.site_status import is_closed, read_stamp
+from panneau.site.files.site_status import parse_site_status
 from panneau.site.model.urls import STATE_PATH
 
 TIMEOUT_S = 20.0
@@ -38,11 +38,12 @@ def check_online(
         yield DoctorFinding(f"Il n’y a pas encore de site à {site_url}.", PUBLISH)
         return
     try:
-        stamp = read_stamp(answer.content)
+        status = parse_site_status(answer.content)
+        stamp = status.stamp
     except ValueError:
         yield DoctorFinding(f"À {site_url}, {STATE_PATH} ne se lit pas (réponse {answer.status_code}).", CHECK_HOST)
         return
-    yield from _check_age(stamp, closed=is_closed(answer.content), now=now, max_age_h=settings.max_age_h)
+    yield from _check_age(stamp, closed=status.closed, now=now, max_age_h=settings.max_age_h)
 
 
 def _check_age(stamp: datetime, *, closed: bool, now: datetime, max_age_h: int) -> Iterator[DoctorFinding]:

@@ -82,7 +82,9 @@ def check_age(facts: AuditFacts, ledger: Ledger) -> None:
 
 
 def check_state(data: bytes | None, facts: AuditFacts, origins: Mapping[str, int], ledger: Ledger) -> None:
-    """`etat.json`, word for word."""
+    """Hold `etat.json` against the facts, word for word."""
+    # The audit reads the file by itself, here and in closed_site.py, instead of through `SiteStatus`, on purpose: a
+    # fault of the code that writes it must not be hidden by the same code that reads it.
     try:
         state = json.loads(data or b"")
     except ValueError:

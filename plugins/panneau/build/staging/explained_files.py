@@ -10,15 +10,16 @@ page there.
 from __future__ import annotations
 
 import filecmp
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from html import unescape
 from pathlib import Path
 
-SITEMAP = "sitemap.xml"
-ALWAYS = frozenset(("etat.json", "robots.txt", SITEMAP, "index.html", "404.html"))
+from panneau.site.files.site_status import SiteStatus, compute_digest, parse_site_status
+from panneau.site.model.urls import HOME, NOT_FOUND, ROBOTS, SITEMAP, STATE_PATH
+
+ALWAYS = frozenset((STATE_PATH, ROBOTS, SITEMAP, HOME, NOT_FOUND))
 """What every build writes and no sitemap names, the home page aside, whose address has no name."""
 OPEN = frozenset(("fil.xml", "affichage.html", "favoris.html", "extraits/dernieres.html", "extraits/absent.html"))
 """What every build with offers writes besides, unlisted."""
@@ -49,8 +50,9 @@ def find_explained_files(folder: Path, entries: Mapping[str, bool], *, sources: 
     copies files from. A damaged sitemap or state names nothing. Raises: OSError.
     """
     plain = frozenset(path for path, is_plain in entries.items() if is_plain)
-    unlisted = WAITING if _read_state(folder).get("fermee") is True else OPEN
-    pages = ALWAYS | unlisted | _read_sitemap_paths(folder, plain) | _find_offer_pages(folder, plain)
+    status = _read_status(folder)
+    unlisted = WAITING if status.closed else OPEN
+    pages = ALWAYS | unlisted | _read_sitemap_paths(folder, plain) | _find_offer_pages(plain, digest=status.digest)
     pages |= frozenset(_read_listed_paths(folder, pages & plain))
     ours = pages | frozenset(_iter_derived_paths(pages))
     return frozenset(
@@ -82,11 +84,10 @@ def _select_paths(home: str, addresses: list[str]) -> frozenset[str]:
     return frozenset(address.removeprefix(home) for address in addresses if address.startswith(home))
 
 
-def _find_offer_pages(folder: Path, plain: frozenset[str]) -> frozenset[str]:
-    """Every page of an offer, where the digest of their ids is that of the state (`SiteStatus`); else none."""
+def _find_offer_pages(plain: frozenset[str], *, digest: str | None) -> frozenset[str]:
+    """Every page of an offer, where the digest of their ids is the one that the site gives; else none."""
     found = {path: match[1] for path in plain if (match := _OFFER.fullmatch(path))}
-    digest = sha256("\n".join(sorted(found.values())).encode()).hexdigest()
-    return frozenset(found) if _read_state(folder).get("empreinte") == digest else frozenset()
+    return frozenset(found) if compute_digest(found.values()) == digest else frozenset()
 
 
 def _read_listed_paths(folder: Path, pages: frozenset[str]) -> Iterator[str]:
@@ -130,12 +131,12 @@ def _is_copy(folder: Path, path: str, *, sources: Sequence[Path]) -> bool:
     return any(filecmp.cmp(folder / path, original, shallow=False) for original in found)
 
 
-def _read_state(folder: Path) -> Mapping[str, object]:
+def _read_status(folder: Path) -> SiteStatus:
+    """What the site says of itself; nothing where that is damaged. Raises: OSError."""
     try:
-        state = json.loads((folder / "etat.json").read_bytes())
-    except (ValueError, RecursionError):
-        return {}
-    return state if isinstance(state, dict) else {}
+        return parse_site_status((folder / STATE_PATH).read_bytes())
+    except ValueError:
+        return SiteStatus()
 
 
 def _read_text(folder: Path, path: str) -> str:

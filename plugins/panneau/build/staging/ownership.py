@@ -12,7 +12,6 @@ hold up a publication: it goes with the site. So do folders that hold no file.
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,8 +21,9 @@ from pathlib import Path
 from panneau.build.staging.build_record import BuildRecord
 from panneau.build.staging.explained_files import find_explained_files
 from panneau.errors import SettingsError
+from panneau.site.files.site_status import parse_site_status
+from panneau.site.model.urls import STATE_PATH
 
-STATE = "etat.json"
 LEFT_BY_FILE_MANAGERS = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))
 MOST_NAMED = 3
 NO_SITE = (
@@ -78,9 +78,9 @@ def check_made(folder: Path, record: BuildRecord, *, sources: Iterable[Path]) ->
     Raises: SettingsError that names what Panneau has not made; OSError.
     """
     entries = dict(list_entries(folder))
-    if (folder / STATE).is_dir():
-        raise SettingsError(NO_SITE.format(folder=folder, names=STATE))
-    state = _read_state(folder) if entries.get(STATE) else b""
+    if (folder / STATE_PATH).is_dir():
+        raise SettingsError(NO_SITE.format(folder=folder, names=STATE_PATH))
+    state = _read_state(folder) if entries.get(STATE_PATH) else b""
     if compute_digest(state) in record.states:
         _refuse(FOREIGN_FILES, folder, _find_foreign_paths(entries, record.files))
     elif is_state(state):
@@ -90,7 +90,7 @@ def check_made(folder: Path, record: BuildRecord, *, sources: Iterable[Path]) ->
             _find_foreign_paths(entries, find_explained_files(folder, entries, sources=tuple(sources))),
         )
     elif not all(plain and path in record.files for path, plain in entries.items()):
-        raise SettingsError(NO_SITE.format(folder=folder, names=min(entries.keys() - {STATE} or entries)))
+        raise SettingsError(NO_SITE.format(folder=folder, names=min(entries.keys() - {STATE_PATH} or entries)))
     return frozenset(entries)
 
 
@@ -113,14 +113,11 @@ def format_paths(paths: Sequence[str]) -> str:
 def is_state(data: bytes) -> bool:
     """Whether a file is the `etat.json` of some site of Panneau, of any version."""
     try:
-        state = json.loads(data)
-    except (ValueError, RecursionError):
+        status = parse_site_status(data)
+    except ValueError:
         return False
-    if not isinstance(state, dict) or type(state.get("demonstration")) is not bool:
-        return False
-    if state.get("fermee") is True:
-        return isinstance(state.get("depuis"), str)
-    return isinstance(state.get("lecture"), str) and isinstance(state.get("offres"), dict)
+    told = (status.since,) if status.closed else (status.began, status.counts)
+    return None not in (status.demonstration, *told)
 
 
 def read_state_digest(folder: Path) -> str:
@@ -135,7 +132,7 @@ def compute_digest(data: bytes) -> str:
 
 def _read_state(folder: Path) -> bytes:
     try:
-        return (folder / STATE).read_bytes()
+        return (folder / STATE_PATH).read_bytes()
     except FileNotFoundError:
         return b""
 

@@ -6,7 +6,6 @@ without it, or changed since, is not deployed.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -15,8 +14,9 @@ from pathlib import Path
 from panneau.build.staging.build_record import write_beside
 from panneau.common.disk_faults import format_os_error
 from panneau.errors import DeploymentRefused, OutputFailed
+from panneau.site.files.site_status import parse_site_status
+from panneau.site.model.urls import STATE_PATH
 
-STATE = "etat.json"
 BUILD_AGAIN = ".venv/bin/pelican content -s publishconf.py -o output --fatal=errors"
 NOT_A_SITE = "Le dossier « {folder} » n’est pas un site de Panneau ({state} manque) : construisez-le d’abord ({build})."
 FICTIVE = "Les offres de « {folder} » sont fictives : une démonstration ne se déploie pas."
@@ -50,8 +50,8 @@ class SealedSite:
 
 def read_site(folder: Path) -> SealedSite:
     """The site in `folder`. Raises: DeploymentRefused when it may not be deployed, one French sentence."""
-    if not (folder / STATE).is_file():
-        raise DeploymentRefused(NOT_A_SITE.format(folder=folder, state=STATE, build=BUILD_AGAIN))
+    if not (folder / STATE_PATH).is_file():
+        raise DeploymentRefused(NOT_A_SITE.format(folder=folder, state=STATE_PATH, build=BUILD_AGAIN))
     if _is_demonstration(folder):
         raise DeploymentRefused(FICTIVE.format(folder=folder))
     files = read_files(folder)
@@ -100,7 +100,6 @@ def _read_seal(folder: Path) -> str:
 
 def _is_demonstration(folder: Path) -> bool:
     try:
-        state = json.loads((folder / STATE).read_bytes())
-    except (ValueError, RecursionError):
-        return False  # no seal fits a damaged site: that refusal tells the cure
-    return not isinstance(state, dict) or state.get("demonstration") is not False
+        return parse_site_status((folder / STATE_PATH).read_bytes()).demonstration is not False
+    except ValueError:
+        return False  # no seal fits a damaged site: that refusal tells what to do

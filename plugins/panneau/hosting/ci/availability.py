@@ -13,7 +13,7 @@ from pathlib import Path
 
 import requests
 
-from panneau.site.files.site_status import is_closed, read_stamp
+from panneau.site.files.site_status import parse_site_status
 from panneau.site.model.urls import STATE_PATH
 
 TIMEOUT_S = 20.0
@@ -59,12 +59,13 @@ def probe_site(address: str, session: requests.Session, *, now: datetime) -> Sit
     """One look at the site's `etat.json`; `address` has no last slash."""
     try:
         answer = session.get(f"{address}/{STATE_PATH}", timeout=TIMEOUT_S, headers={"Cache-Control": "no-cache"})
-        stamp = read_stamp(answer.content)
+        status = parse_site_status(answer.content)
+        stamp = status.stamp
     except (requests.RequestException, ValueError):
         return SiteProbe(now, up=False)
     if answer.status_code != 200:
         return SiteProbe(now, up=False)
-    return SiteProbe(now, up=True, age=None if is_closed(answer.content) else now - stamp)
+    return SiteProbe(now, up=True, age=None if status.closed else now - stamp)
 
 
 def note(look: SiteProbe, file: Path) -> None:

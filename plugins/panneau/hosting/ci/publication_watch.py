@@ -16,7 +16,7 @@ import requests
 from panneau.france_travail.harvest.harvest import USABLE_ID
 from panneau.hosting.ci.github import TIMEOUT_S, Repository
 from panneau.licence.set_aside import DETAIL
-from panneau.site.files.site_status import read_set_aside
+from panneau.site.files.site_status import parse_site_status
 from panneau.site.model.urls import STATE_PATH
 
 WORKFLOW = "publish.yml"
@@ -105,7 +105,11 @@ def _fetch_set_aside(address: str) -> tuple[str, ...] | None:
         answer.raise_for_status()
     except requests.RequestException:
         return None
-    return tuple(filter(USABLE_ID.fullmatch, read_set_aside(answer.content)))
+    try:
+        set_aside = parse_site_status(answer.content).set_aside or ()
+    except ValueError:
+        return ()
+    return tuple(filter(USABLE_ID.fullmatch, set_aside))
 
 
 def _close(repository: Repository, run: Mapping[str, Any], issue: Mapping[str, Any] | None) -> str:

@@ -13,12 +13,13 @@ from pathlib import Path
 
 from panneau.build.staging.forbidden_folders import find_objection
 from panneau.build.staging.ownership import list_entries
-from panneau.build.staging.sealed_site import STATE, SealedSite, read_files
+from panneau.build.staging.sealed_site import SealedSite, read_files
 from panneau.build.staging.swap import exchange
 from panneau.common.disk_faults import format_os_error
 from panneau.errors import DeploymentRefused, HostUnreachable, OutputFailed
 from panneau.hosting.deploy.release import OLD, SLOTS, Changes, HostState, LiveKind
 from panneau.hosting.deploy.site_comparison import compute_changes
+from panneau.site.model.urls import STATE_PATH
 
 BUSY = "Un autre déploiement vers « {place} » est en cours : attendez qu’il finisse."
 NO_PARENT = "Le dossier « {parent} » n’existe pas : créez-le, ou corrigez « dossier » dans le réglage « deploiement »."
@@ -61,7 +62,7 @@ class FolderHost:
             return HostState(LiveKind.LINK if slot else LiveKind.FOREIGN, slot, beside)
         if not self._live.exists():
             return HostState(LiveKind.NOTHING, "", beside)
-        ours = self._live.is_dir() and ((self._live / STATE).is_file() or not any(self._live.iterdir()))
+        ours = self._live.is_dir() and ((self._live / STATE_PATH).is_file() or not any(self._live.iterdir()))
         return HostState(LiveKind.FOLDER if ours else LiveKind.FOREIGN, "", beside)
 
     def list_entries(self, name: str) -> Mapping[str, bool]:

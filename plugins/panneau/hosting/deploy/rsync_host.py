@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from panneau.build.staging.sealed_site import STATE, SealedSite
+from panneau.build.staging.sealed_site import SealedSite
 from panneau.config.deployment_target import Target
 from panneau.errors import DeploymentRefused, HostUnreachable, OutputFailed
 from panneau.hosting.deploy.release import OLD, SLOTS, Changes, HostState, LiveKind
@@ -23,6 +23,7 @@ from panneau.hosting.deploy.ssh import (
     quote_words,
     run,
 )
+from panneau.site.model.urls import STATE_PATH
 
 BUSY = "Un autre déploiement vers « {place} » est en cours : attendez qu’il finisse."
 NO_PARENT = "Chez « {host} », le dossier « {parent} » n’existe pas, ou ce compte n’y a pas accès."
@@ -76,7 +77,7 @@ class RsyncHost:
         script = LOOK.format(
             name=quote_words(self._name),
             bare=_escape_double_quoted(self._name),
-            state=STATE,
+            state=STATE_PATH,
             parts=" ".join((*SLOTS, OLD)),
         )
         first, *beside = self._run(script).splitlines()

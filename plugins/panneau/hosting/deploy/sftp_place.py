@@ -23,9 +23,10 @@ from asyncssh import (
     SFTPNoSuchFile,
 )
 
-from panneau.build.staging.sealed_site import STATE, File, SealedSite
+from panneau.build.staging.sealed_site import File, SealedSite
 from panneau.hosting.deploy import sftp_files as files
 from panneau.hosting.deploy.release import OLD, SLOTS, HostState, LiveKind
+from panneau.site.model.urls import STATE_PATH
 
 MANIFEST = "manifeste"
 
@@ -89,8 +90,8 @@ class SftpFolder:
         found, _ = await files.fetch_sizes(self.sftp, self.build_path(slot))
         wanted = {path: file.size for path, file in site.files.items()}
         wrong = {path for path in found.keys() | wanted.keys() if found.get(path) != wanted.get(path)}
-        if await self._fetch_digest(f"{self.build_path(slot)}/{STATE}") != site.files[STATE].digest:
-            wrong.add(STATE)
+        if await self._fetch_digest(f"{self.build_path(slot)}/{STATE_PATH}") != site.files[STATE_PATH].digest:
+            wrong.add(STATE_PATH)
         return len(wrong)
 
     async def point(self, slot: str) -> None:
@@ -146,15 +147,15 @@ class SftpFolder:
         if not await self.sftp.isdir(self.live):
             return False
         names = set(await self.sftp.listdir(self.live)) - {".", ".."}
-        return STATE in names or not names
+        return STATE_PATH in names or not names
 
     async def _rename_manifest(self, slot: str) -> None:
         """Before the switch: from then on it is the manifest of what is online."""
-        digest = await self._fetch_digest(f"{self.build_path(slot)}/{STATE}")
+        digest = await self._fetch_digest(f"{self.build_path(slot)}/{STATE_PATH}")
         await files.replace(self.sftp, self.build_path(f"{slot}.{MANIFEST}"), self._build_manifest_path(digest))
 
     async def _find_live_manifest(self) -> str:
-        return self._build_manifest_path(await self._fetch_digest(f"{self.live}/{STATE}"))
+        return self._build_manifest_path(await self._fetch_digest(f"{self.live}/{STATE_PATH}"))
 
     def _build_manifest_path(self, digest: str) -> str:
         return self.build_path(f"{digest[:16]}.{MANIFEST}")

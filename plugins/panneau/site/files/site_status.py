@@ -28,67 +28,126 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+from typing import TypeVar
 
 from panneau.offers.model import Offer
-from panneau.site.model.site_model import Mentions
-from panneau.site.model.urls import MODIFICATIONS, STATE_PATH
+from panneau.site.model.urls import STATE_PATH
 
+_Kind = TypeVar("_Kind")
 _ORIGINS = {"1": "france-travail", "2": "partenaires", "": "origine-inconnue"}
 
 
-@dataclass(frozen=True, slots=True)
-class BuildFacts:
-    """What a build says of itself beside its offers."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteStatus:
+    """What a site says of itself; None for what it does not say: earlier versions, and closed sites, say less."""
 
-    began: datetime
-    """Aware: the start of the harvest."""
-    fields: Iterable[str]
-    """Names of the API's fields seen in the payloads, as dotted paths."""
-    licence: str
-    """Version of the licence."""
-    mentions: Mentions
-    program: str
-    """Version of Panneau."""
-    demonstration: bool
-    hidden: int = 0
+    closed: bool = False
+    """Whether it shows the waiting page, without any offer."""
+    began: datetime | None = None
+    """Start of the harvest, aware, in whole seconds."""
+    since: datetime | None = None
+    """When it was closed, aware, in whole seconds."""
+    demonstration: bool | None = None
+    """Whether its offers are fictive."""
+    counts: Mapping[str, int] | None = None
+    """Offers: `total`, then by origin."""
+    hidden: int | None = None
     """Live offers that the town hides."""
-    set_aside: Sequence[str] = ()
+    set_aside: tuple[str, ...] | None = None
     """Ids of live offers whose pages could not be proven, sorted."""
+    digest: str | None = None
+    """Of the ids of its offers (`compute_digest`)."""
+    fields: frozenset[str] | None = None
+    """Names of the API's fields seen in the payloads, as dotted paths."""
+    source: str | None = None
+    licence: str | None = None
+    """Version of the licence."""
+    text_address: str | None = None
+    """Where the public reads the licence's text."""
+    modifications: str | None = None
+    """Path of the page that tells how offers are changed."""
+    program: str | None = None
+    """Version of Panneau."""
+
+    @property
+    def stamp(self) -> datetime:
+        """When its data were read or, of a closed site, since when it is closed; aware.
+
+        Raises: ValueError where it does not say.
+        """
+        found = self.since if self.closed else self.began
+        if found is None:
+            raise ValueError(f"{STATE_PATH} has no date with its offset")
+        return found
+
+    @property
+    def real_count(self) -> int | None:
+        """How many real offers it holds; None for a demonstration or a closed site.
+
+        Raises: ValueError where it does not say.
+        """
+        if self.closed:
+            return None
+        if self.counts is None or "total" not in self.counts or self.demonstration is None:
+            raise ValueError(f"{STATE_PATH} lacks its counts")
+        return None if self.demonstration else self.counts["total"]
+
+    @property
+    def real_began(self) -> datetime | None:
+        """When its real offers were read, aware; None where it shows none, or does not say."""
+        try:
+            return self.began if self.real_count is not None else None
+        except ValueError:
+            return None
 
 
-def render_state(offers: Sequence[Offer], build: BuildFacts) -> str:
+def parse_site_status(text: bytes) -> SiteStatus:
+    """What an `etat.json` says, of any version of Panneau; what is of another kind than today's is not said.
+
+    Raises: ValueError when the text is no JSON; nothing else, whatever the text.
+    """
+    said = _parse_object(text)
+    return SiteStatus(
+        closed=said.get("fermee") is True,
+        began=_parse_time(said.get("lecture")),
+        since=_parse_time(said.get("depuis")),
+        demonstration=_keep_kind(said.get("demonstration"), bool),
+        counts=_parse_counts(said.get("offres")),
+        hidden=_keep_kind(said.get("masquees"), int),
+        set_aside=_parse_texts(said.get("ecartees")),
+        digest=_keep_kind(said.get("empreinte"), str),
+        fields=_parse_names(said.get("champs")),
+        source=_keep_kind(said.get("source"), str),
+        licence=_keep_kind(said.get("licence"), str),
+        text_address=_keep_kind(said.get("texte"), str),
+        modifications=_keep_kind(said.get("modifications"), str),
+        program=_keep_kind(said.get("programme"), str),
+    )
+
+
+def render_site_status(status: SiteStatus) -> str:
     """The text of `etat.json`."""
-    state = {
-        "lecture": build.began.isoformat(timespec="seconds"),
-        "demonstration": build.demonstration,
-        "offres": count_origins(offers),
-        "masquees": build.hidden,
-        "ecartees": list(build.set_aside),
-        "empreinte": compute_digest(offer.id for offer in offers),
-        "champs": sorted(set(build.fields)),
-        "source": build.mentions.source,
-        "licence": build.licence,
-        "texte": build.mentions.licence_url,
-        "modifications": MODIFICATIONS,
-        "programme": build.program,
+    said = {
+        "fermee": True if status.closed else None,
+        "lecture": _format_time(status.began),
+        "depuis": _format_time(status.since),
+        "demonstration": status.demonstration,
+        "offres": status.counts,
+        "masquees": status.hidden,
+        "ecartees": status.set_aside,
+        "empreinte": status.digest,
+        "champs": None if status.fields is None else sorted(status.fields),
+        "source": status.source,
+        "licence": status.licence,
+        "texte": status.text_address,
+        "modifications": status.modifications,
+        "programme": status.program,
     }
-    return json.dumps(state, indent=1) + "\n"
-
-
-def render_closed_state(*, since: datetime, licence: str, program: str) -> str:
-    """The text of `etat.json` of a site without offers; `since` is aware."""
-    state = {
-        "fermee": True,
-        "depuis": since.isoformat(timespec="seconds"),
-        "demonstration": False,
-        "licence": licence,
-        "programme": program,
-    }
-    return json.dumps(state, indent=1) + "\n"
+    return json.dumps({key: value for key, value in said.items() if value is not None}, indent=1) + "\n"
 
 
 def compute_digest(ids: Iterable[str]) -> str:
@@ -96,75 +155,49 @@ def compute_digest(ids: Iterable[str]) -> str:
     return sha256("\n".join(sorted(ids)).encode()).hexdigest()
 
 
-def read_count(text: bytes) -> int | None:
-    """How many real offers a published site holds, from its `etat.json`; None for a demonstration or a closed site.
-
-    Raises: ValueError when the text is not what `render_state` writes.
-    """
-    try:
-        state = json.loads(text)
-        if state.get("fermee") is True:
-            return None
-        total, demonstration = state["offres"]["total"], state["demonstration"]
-    except (AttributeError, KeyError, TypeError, RecursionError) as error:
-        raise ValueError(f"{STATE_PATH} lacks its counts") from error
-    if type(total) is not int or total < 0 or type(demonstration) is not bool:
-        raise ValueError(f"{STATE_PATH} has counts of the wrong kind")
-    return None if demonstration else total
-
-
-def read_began(text: bytes) -> datetime | None:
-    """When the real offers of a published site were read, aware; None where it shows none, or does not say."""
-    try:
-        if read_count(text) is None:
-            return None
-        began = datetime.fromisoformat(json.loads(text)["lecture"])
-    except (KeyError, TypeError, ValueError):
-        return None
-    return began if began.utcoffset() is not None else None
-
-
-def read_set_aside(text: bytes) -> tuple[str, ...]:
-    """Ids of the offers that a published site leaves out because their pages could not be proven."""
-    try:
-        return tuple(map(str, json.loads(text).get("ecartees", ())))
-    except (AttributeError, TypeError, ValueError, RecursionError):
-        return ()
-
-
-def read_fields(text: bytes) -> frozenset[str]:
-    """Names of the API's fields that were seen in the offers of a published site; none where it does not say."""
-    try:
-        return frozenset(map(str, json.loads(text)["champs"]))
-    except (KeyError, TypeError, ValueError, RecursionError):
-        return frozenset()
-
-
-def is_closed(text: bytes) -> bool:
-    """Whether the site is the waiting page, without any offer."""
-    try:
-        state = json.loads(text)
-    except (ValueError, RecursionError):
-        return False
-    return isinstance(state, dict) and state.get("fermee") is True
-
-
-def read_stamp(text: bytes) -> datetime:
-    """When the data of a site were read or, of the waiting page, since when it stands; aware.
-
-    Raises: ValueError when the text is not what this module writes.
-    """
-    try:
-        state = json.loads(text)
-        stamp = datetime.fromisoformat(state["depuis" if is_closed(text) else "lecture"])
-    except (KeyError, TypeError, RecursionError) as error:
-        raise ValueError(f"{STATE_PATH} has no date") from error
-    if stamp.utcoffset() is None:
-        raise ValueError(f"{STATE_PATH} has a date without offset")
-    return stamp
-
-
 def count_origins(offers: Sequence[Offer]) -> dict[str, int]:
     """`total`, then the number of offers of each origin, 0 included."""
     found = Counter(_ORIGINS.get(offer.origin, _ORIGINS[""]) for offer in offers)
     return {"total": len(offers), **{name: found[name] for name in _ORIGINS.values()}}
+
+
+def _parse_object(text: bytes) -> Mapping[str, object]:
+    """The names and values of a JSON object; none of any other JSON. Raises: ValueError."""
+    try:
+        said = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise ValueError(f"{STATE_PATH} is no JSON") from error
+    return said if isinstance(said, dict) else {}
+
+
+def _keep_kind(value: object, kind: type[_Kind]) -> _Kind | None:
+    """The value where it is exactly of this kind: True is no int."""
+    return value if type(value) is kind else None
+
+
+def _parse_time(value: object) -> datetime | None:
+    try:
+        found = datetime.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
+    return found if found is not None and found.utcoffset() is not None else None
+
+
+def _parse_counts(value: object) -> Mapping[str, int] | None:
+    if not isinstance(value, dict):
+        return None
+    return {name: count for name, count in value.items() if type(count) is int and count >= 0}
+
+
+def _parse_texts(value: object) -> tuple[str, ...] | None:
+    """Texts; a number among them, as somebody may have written an id, is one too."""
+    return tuple(str(text) for text in value if isinstance(text, str | int)) if isinstance(value, list) else None
+
+
+def _parse_names(value: object) -> frozenset[str] | None:
+    texts = _parse_texts(value)
+    return None if texts is None else frozenset(texts)
+
+
+def _format_time(time: datetime | None) -> str | None:
+    return None if time is None else time.isoformat(timespec="seconds")
