@@ -37,10 +37,10 @@ def test_a_change_that_changes_nothing_is_not_counted() -> None:
 
 def test_a_field_that_was_not_declared_stops_the_build() -> None:
     log = Register((UPPER,)).make_log()
-    with pytest.raises(UndeclaredModification, match="« Capitales » touche") as error:
+    with pytest.raises(UndeclaredModification, match="« Capitales » touche") as error:
         log.apply(UPPER, "description", str.upper, "a")
     assert isinstance(error.value, AuditRefused)
-    assert "« description »" in str(error.value)
+    assert "« description »" in str(error.value)
 
 
 def test_a_modification_that_is_not_registered_stops_the_build() -> None:

@@ -188,7 +188,7 @@ def test_values_change_only_through_the_log() -> None:
             for argument in call.args
         ]  # fmt: skip
         assert module.name == "display_values.py" or not used
-        assert {node.attr for node in used if node not in handed} <= {"digits"}, module
+        assert {node.attr for node in used if node not in handed} <= {"format_integer"}, module
         imports = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module]
         assert not [node for node in imports if node.module == "panneau.offers.transformations"]
 

@@ -139,10 +139,10 @@ def test_what_came_in_time_is_kept_beside_what_hangs(monkeypatch: pytest.MonkeyP
 def test_a_logo_that_hangs_keeps_no_process_from_ending() -> None:
     program = """
 import sys
-from panneau import pictures
-from panneau.france_travail.pace import Timing
-pictures.LONGEST_S = 0.5
-print(pictures.fetch_pictures([sys.argv[1]], hosts=frozenset({sys.argv[2]}), timing=Timing()).failed)
+from panneau.france_travail.harvest import logos
+from panneau.france_travail.http.rate_limit import Timing
+logos.LONGEST_S = 0.5
+print(logos.fetch_pictures([sys.argv[1]], hosts=frozenset({sys.argv[2]}), timing=Timing()).failed)
 """
     with dripping_server(endless_bytes) as host:
         done = subprocess.run(
