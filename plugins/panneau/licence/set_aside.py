@@ -55,7 +55,7 @@ def format_set_aside(count: int) -> str:
 
 
 def format_ids(ids: Collection[str]) -> str:
-    """Name some offers by their ids, in French."""
+    """Some numbers of offers, for people."""
     shown = ", ".join(sorted(ids)[:MOST_NAMED])
     more = len(ids) - MOST_NAMED
     return f"{shown} et {more} autres" if more > 0 else shown

@@ -23,7 +23,7 @@ def build_offers_table(events: Iterable[ViewEvent], month: Month) -> pd.DataFram
 
 
 def build_totals_table(offers: pd.DataFrame, month: Month) -> pd.DataFrame:
-    """Build one row an origin and one for all: `mois`, `origine`, `offres`, `consultations`, `redirections`."""
+    """One row an origin and one for all: `mois`, `origine`, `offres`, `consultations`, `redirections`."""
     named = offers.assign(origine=offers["identifiant"].map(find_origin), offres=1)
     by_origin = named.groupby("origine")[["offres", *COUNTS]].sum().astype(int)
     rows = by_origin.reindex([origin.value for origin in Origin], fill_value=0)

@@ -23,7 +23,7 @@ from panneau.france_travail.territory.territory import Territory
 USABLE_ID = re.compile(r"[0-9A-Za-z]{1,32}")
 """Ids that may name a file."""
 PRINTABLE_ID = re.compile(r"[0-9A-Za-z_.-]{1,40}")
-"""Ids that a report may name: a longer or stranger one may be anything, content of an offer too."""
+"""Ids that may stand in a report: a longer or stranger one may be anything, content of an offer too."""
 WINDOWS_AT_ONCE = 8
 
 
@@ -60,7 +60,7 @@ class Harvest:
 def fetch_offers(
     client: Client, *, territory: Territory, origins: frozenset[str], now: Callable[[], datetime]
 ) -> Harvest:
-    """Fetch every offer of `origins` ("1", "2") in `territory`; `now` gives aware times of Paris.
+    """Every offer of `origins` ("1", "2") in `territory`; `now` gives aware times of Paris.
 
     Raises: ApiUnavailable, CredentialsRefused. Windows that contradict themselves are named in `failures` instead.
     """

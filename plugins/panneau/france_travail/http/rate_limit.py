@@ -23,7 +23,7 @@ _Result = TypeVar("_Result")
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """The clocks and the sleep that the modules of the API share; tests bring their own."""
+    """The clocks and the sleep that the rooms of the API share; tests bring their own."""
 
     now: Callable[[], float] = time.monotonic
     """Seconds that only go forward, from an unknown start."""
