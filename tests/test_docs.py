@@ -25,7 +25,8 @@ FIRST_PAGES = [Path("README.md"), Path("LISEZMOI.md")]
 """What a developer reads first, in English; what a town reads first, in French."""
 ROOT_PAGES = ["CHANGELOG", "CODE_OF_CONDUCT", "CONTRIBUTING", "GOVERNANCE", "SECURITY"]
 """By name: a town may have pages of its own there."""
-PAGES = [*FIRST_PAGES, *(Path(f"{name}.md") for name in ROOT_PAGES), *sorted(Path("docs").glob("*.md"))]
+TESTS_PAGE = Path("tests/README.md")
+PAGES = [*FIRST_PAGES, *(Path(f"{name}.md") for name in ROOT_PAGES), *sorted(Path("docs").glob("*.md")), TESTS_PAGE]
 MAKEFILE = Path("Makefile").read_text(encoding="utf-8")
 TARGETS = set(re.findall(r"^([a-z]+):", MAKEFILE, re.M))
 PATH = re.compile(r"`((?:tests|scripts|theme|docs|content|benchmarks)/[\w./-]+|[A-Z]\w+\.(?:md|toml)|[a-z]+conf\.py)`")
@@ -120,9 +121,10 @@ def test_every_script_that_reads_arguments_tells_them() -> None:
     assert [name for name, said in help_of_scripts().items() if "usage:" not in said] == []
 
 
-def test_every_path_that_contributors_are_sent_to_is_there() -> None:
-    named = set(PATH.findall(text_of(Path("CONTRIBUTING.md"))))
-    assert len(named) > 20
+@pytest.mark.parametrize(("page", "least"), [(Path("CONTRIBUTING.md"), 20), (TESTS_PAGE, 15)], ids=str)
+def test_every_path_that_contributors_are_sent_to_is_there(page: Path, least: int) -> None:
+    named = set(PATH.findall(text_of(page)))
+    assert len(named) > least
     assert sorted(path for path in named if not Path(path).exists()) == []
 
 

@@ -1,4 +1,4 @@
-"""What the system refuses where a site is written, in words."""
+"""Refusals of the operating system where a site is written, told in French."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from panneau.errors import OutputFailed
 
-FAILED = "Le site ne peut pas être écrit dans « {folder} » ({why}) : {cure}. Le site publié reste en place."
+FAILED = "Le site ne peut pas être écrit dans « {folder} » ({why}) : {fix}. Le site publié reste en place."
 REMEDIES = {
     errno.ENOSPC: ("disque plein", "faites de la place"),
     errno.EDQUOT: ("quota atteint", "faites de la place"),
@@ -36,20 +36,20 @@ REMEDIES = {
 
 @contextmanager
 def translate_os_errors(target: Path) -> Iterator[None]:
-    """What the system refuses, as a sentence."""
+    """Turn what the system refuses inside the `with` block into one French sentence. Raises: OutputFailed"""
     try:
         yield
     except OSError as error:
-        why, cure = explain_os_error(error)
-        raise OutputFailed(FAILED.format(folder=target.parent, why=why, cure=cure)) from None
+        why, fix = explain_os_error(error)
+        raise OutputFailed(FAILED.format(folder=target.parent, why=why, fix=fix)) from None
 
 
 def explain_os_error(error: OSError) -> tuple[str, str]:
-    """Why the system refuses something, and the cure, in French; a number where it is none of the usual reasons."""
+    """Say in French why the system refuses something, and what to do; a number for an unusual reason."""
     number = f"erreur {error.errno} du système" if error.errno else "erreur du système"
     return REMEDIES.get(error.errno or 0, (number, "vérifiez le dossier de sortie"))
 
 
 def format_os_error(error: OSError) -> str:
-    """Why the system refuses something, in French, for a sentence that has a cure of its own."""
+    """Say in French why the system refuses something, for a sentence that says itself what to do."""
     return explain_os_error(error)[0]

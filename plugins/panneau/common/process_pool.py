@@ -32,14 +32,14 @@ _born_with: list[tuple[Callable[..., Any], Sequence[Any]]] = []
 
 
 def count_cores() -> int:
-    """Processors that this process may use."""
+    """Count the processors that this process may use."""
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
 
 
 def map_in_processes(
     work: Callable[[Sequence[Item]], Result], items: Sequence[Item], *, workers: int
 ) -> Iterator[Result]:
-    """What `work` gives for the items, run after run, in their order; in this process where they are few.
+    """Give what `work` makes of each run of items, in their order; in this process where they are few.
 
     Forking is safe on Linux alone: elsewhere everything is done here.
     Raises: what `work` raises; OutputFailed when a process is killed.
@@ -80,7 +80,7 @@ def _run_chunk(start: int) -> Any:
 
 @contextmanager
 def _freeze_heap() -> Iterator[None]:
-    """Spare the collector what stays until the end: looking at it again costs time, and copies it in each process."""
+    """Spare the collector what stays until the end: visiting it again costs time, and copies it in each process."""
     gc.freeze()
     try:
         yield

@@ -12,7 +12,7 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
 def escape_cell(value: Value) -> Value | str:
-    """The value; a text is on one line, with an apostrophe before what a spreadsheet takes for a formula."""
+    """Make a value safe for a cell: on one line, with an apostrophe before what would be taken for a formula."""
     if not isinstance(value, str):
         return value
     line = _CONTROL.sub(" ", value)

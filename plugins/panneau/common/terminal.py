@@ -1,4 +1,4 @@
-"""What is said, on whatever terminal: words that it cannot show must not end a command whose work is done."""
+"""Printing on any terminal: words that it cannot show must not end a command whose work is done."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 
 def write_whatever_the_terminal() -> None:
-    """From now on, a letter that the terminal's encoding lacks (LC_ALL=C) is shown by its number."""
+    """Show letters that the terminal's encoding lacks (LC_ALL=C) by their numbers, from now on."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")

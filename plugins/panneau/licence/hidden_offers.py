@@ -36,7 +36,7 @@ class HiddenOfferLine:
     """One line: hide this offer until the end of that day."""
 
     place: str
-    """Where it stands, in French: « masquer, ligne 2 »."""
+    """Where the line is, in French: « masquer, ligne 2 »."""
     offer_id: str = field(repr=False)
     reason: str
     """A key of `REASONS`."""
@@ -45,7 +45,7 @@ class HiddenOfferLine:
 
 @dataclass(frozen=True, slots=True)
 class HiddenOffers:
-    """What the lines do to one harvest."""
+    """Which offers of one harvest the town's lines hide, and which lines hide nothing."""
 
     reasons: Mapping[str, str] = field(default_factory=dict, repr=False)
     """Id of each hidden offer → key of `REASONS`."""
@@ -62,7 +62,7 @@ class HiddenOffers:
 
 
 def read_hiding_setting(value: object) -> tuple[HiddenOfferLine, ...]:
-    """The lines of the setting, a list of `{"id": …, "motif": …, "jusqu_au": "2026-12-31"}`.
+    """Read the lines of the setting, a list of `{"id": …, "motif": …, "jusqu_au": "2026-12-31"}`.
 
     Raises: SettingsError naming the line by its number.
     """
@@ -72,7 +72,7 @@ def read_hiding_setting(value: object) -> tuple[HiddenOfferLine, ...]:
 
 
 def read_hiding_variable(text: str) -> tuple[HiddenOfferLine, ...]:
-    """The lines of the environment variable, one offer a line: `id;motif;2026-12-31`; empty lines are passed over.
+    """Read the lines of the environment variable, one offer a line: `id;motif;2026-12-31`; empty lines are passed over.
 
     Raises: SettingsError naming the line by its number.
     """
@@ -81,7 +81,7 @@ def read_hiding_variable(text: str) -> tuple[HiddenOfferLine, ...]:
 
 
 def decide_hiding(lines: Iterable[HiddenOfferLine], *, live: Sequence[str], today: date) -> HiddenOffers:
-    """What is hidden among the ids of the live offers; the first line in force of an offer gives the reason."""
+    """Choose which of the live offers are hidden; the first line in force of an offer gives the reason."""
     known = frozenset(live)
     lines = tuple(lines)
     in_force = [line for line in lines if line.until >= today]
@@ -97,7 +97,7 @@ def decide_hiding(lines: Iterable[HiddenOfferLine], *, live: Sequence[str], toda
 
 
 def format_hidden_offers(counts: Mapping[str, int]) -> str:
-    """« 2 offres en ligne sont masquées par la collectivité : arnaque présumée (2). »; "" when none is."""
+    """Tell what is hidden: « 2 offres en ligne sont masquées par la collectivité : arnaque présumée (2). »."""
     total = sum(counts.values())
     if not total:
         return ""

@@ -36,7 +36,7 @@ class LicenceCheckFailed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class LicenceCheck:
-    """What one look at the text found."""
+    """What one reading of the licence's published text found."""
 
     digest: str
     """SHA-256 of the words of the text, in hexadecimal."""
@@ -45,12 +45,12 @@ class LicenceCheck:
 
     @property
     def changed(self) -> bool:
-        """Whether it is another text."""
+        """Whether the published text is another one than the text that was accepted."""
         return bool(self.recorded) and self.digest != self.recorded
 
 
 def check_licence_text(version: LicenceVersion, *, address: str, session: requests.Session) -> LicenceCheck:
-    """The text at `address` against the digest that the version has recorded.
+    """Compare the licence's text at `address` with the digest that its version has recorded.
 
     Raises: LookFailed, in French.
     """
@@ -58,7 +58,7 @@ def check_licence_text(version: LicenceVersion, *, address: str, session: reques
 
 
 def fetch_page(address: str, session: requests.Session) -> bytes:
-    """The bytes at an address.
+    """Fetch the bytes of the page at an address.
 
     Raises: LookFailed
     """
@@ -74,7 +74,7 @@ def fetch_page(address: str, session: requests.Session) -> bytes:
 
 
 def compute_digest(page: bytes) -> str:
-    """SHA-256 of the words of the text, whatever its tags and white space.
+    """Compute the SHA-256 of the words of a page, whatever its tags and white space.
 
     Raises: LookFailed when there is no such text.
     """
@@ -104,7 +104,7 @@ def _iter_sentences(content: object) -> Iterator[list[str]]:
 
 
 def render_notice(version: LicenceVersion, look: LicenceCheck, *, today: date) -> str:
-    """The Markdown of the issue that tells the town, in French; the delay is counted from `today`."""
+    """Render the issue that tells the town of a changed text, in French Markdown; the delay runs from `today`."""
     article = version.duties["new-version"].article
     last_day = format_day(today + timedelta(days=version.notice_days))
     return "\n".join(
@@ -133,7 +133,7 @@ def render_notice(version: LicenceVersion, look: LicenceCheck, *, today: date) -
 
 
 def render_first_check(version: LicenceVersion, look: LicenceCheck) -> str:
-    """What to do where no digest was recorded yet."""
+    """Say in French what to do where no digest of the text was recorded yet."""
     return (
         f"Aucune empreinte n’est enregistrée pour « {version.slug} ». Lisez le texte ({version.text_address}), "
         "puis, si la collectivité l’accepte, écrivez dans pelicanconf.py :\n\n"

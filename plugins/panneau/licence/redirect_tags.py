@@ -29,7 +29,7 @@ _HOST = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63})*\.?|\[[0-9a-fA-F:.]+\]")
 
 @dataclass(frozen=True, slots=True)
 class RedirectTags:
-    """The tags, ready to be appended to an address."""
+    """The redirect tags of a town, ready to be appended to an address."""
 
     pairs: tuple[str, ...]
     """Encoded `name=value`, in the order of the settings; empty when no tag is asked for."""
@@ -38,13 +38,13 @@ class RedirectTags:
 
 
 def parse_tags(tags: Mapping[str, str]) -> RedirectTags:
-    """The tags of the settings (name → value, both plain text), encoded for an address."""
+    """Encode the tags of the settings (name → value, both plain text) for an address."""
     pairs = (f"{quote(name, safe='')}={quote(value, safe='')}" for name, value in tags.items())
     return RedirectTags(tuple(pairs), frozenset(tags))
 
 
 def parse_host(address: str) -> str:
-    """The host of a whole http or https address, in lower case and without final dot, as a browser would read it.
+    """Parse the host of a whole http or https address as a browser does: in lower case, without final dot.
 
     "" for anything else, and for an address that no browser opens: `http://[::1/x`, `https://exemple.fr:99999/`.
     """
@@ -65,7 +65,7 @@ def is_france_travail(address: str) -> bool:
 
 
 def add_tags(address: str, tags: RedirectTags) -> str:
-    """The address with each tag once, before its fragment; as it was if it leads elsewhere.
+    """Give an address each tag once, before its fragment; one that leads elsewhere stays as it was.
 
     Another value of a tag's name gives way to the town's: the visit comes from this site, and that is what the tags are
     to tell. Everything else in the address is kept byte for byte. Source: licence of 2018, art. 5.4.

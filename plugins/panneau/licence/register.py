@@ -1,6 +1,6 @@
 """The register of modifications: the only way to change a value of an offer for display.
 
-Each offer's values are changed through a log that the register hands out. The log refuses a modification
+Each offer's values are changed through a log that the register makes. The log refuses a modification
 that is not on the register, or a field that the modification did not declare, and notes which ones changed
 something: the page that the licence demands is made of that and cannot drift from the code.
 
@@ -49,12 +49,12 @@ class Modification:
     """The same example, as shown."""
 
     def can_change(self, field: str) -> bool:
-        """Whether it declares that it may touch the field."""
+        """Whether this modification declares that it may touch a field."""
         return ANY_FIELD in self.fields or field in self.fields
 
 
 class Register:
-    """The modifications in use: a value, which hands out one log an offer and counts what the logs noted."""
+    """The modifications in use: makes one log for each offer, and counts what the logs noted."""
 
     __slots__ = ("_bits", "modifications")
 
@@ -63,7 +63,7 @@ class Register:
         self._bits = {modification.slug: 1 << rank for rank, modification in enumerate(self.modifications)}
 
     def make_log(self) -> OfferLog:
-        """The way to change values of one offer."""
+        """Make the log through which the values of one offer are changed."""
         return OfferLog(self)
 
     def count_touched(self, touched: Collection[int]) -> dict[str, int]:
@@ -73,7 +73,7 @@ class Register:
         return {slug: sum(1 for bits in touched if bits & bit) for slug, bit in self._bits.items()}
 
     def find_bit(self, modification: Modification, field: str) -> int:
-        """The bit of a modification.
+        """Find the bit of a modification in `OfferLog.touched`.
 
         Raises: UndeclaredModification if it is not on the register or may not touch the field.
         """

@@ -1,4 +1,4 @@
-"""What is told of the offers that a site is published without, because their pages could not be proven.
+"""Words about the offers that a site is published without, because their pages could not be proven.
 
 Source: licence, art. 5.2 and 5.3, from which this is a departure.
 """
@@ -25,24 +25,24 @@ class OfferLink:
 
 @dataclass(frozen=True, slots=True)
 class SetAsideOffers:
-    """What two pages tell of them."""
+    """What two pages of the site tell of the offers set aside."""
 
     sentence: str
     offers: tuple[OfferLink, ...]
 
 
 def make_offer_link(offer_id: str, *, tags: RedirectTags) -> OfferLink:
-    """Where an offer is read at France Travail."""
+    """Make the link by which an offer set aside is read at France Travail."""
     return OfferLink(offer_id, add_tags(f"{DETAIL}{offer_id}", tags))
 
 
 def build_set_aside(offers: tuple[OfferLink, ...]) -> SetAsideOffers | None:
-    """What is told of them; None where there are none."""
+    """Build what pages tell of the offers set aside; None where there are none."""
     return SetAsideOffers(format_set_aside(len(offers)), offers) if offers else None
 
 
 def format_set_aside(count: int) -> str:
-    """For the public, with its articles."""
+    """Say in French, with the articles of the licence, how many offers are set aside."""
     if count == 1:
         return (
             "Articles 5.2 et 5.3\N{NO-BREAK SPACE}: une offre en ligne n’est pas montrée ici, parce que sa page n’a "

@@ -23,7 +23,7 @@ EUROPEAN_COUNTRIES = (
 
 @dataclass(frozen=True, slots=True)
 class Storage:
-    """What the town says of the place; each is "" while it is to be filled in."""
+    """What the town says of where its data are kept; each is "" while it is to be filled in."""
 
     host: str = ""
     country: str = ""
@@ -38,7 +38,7 @@ class Storage:
         return bool(self.country) and all(name in _EUROPE for name in names)
 
     def format_sentence(self) -> str:
-        """What the public reads of it; "" while something is missing."""
+        """Say in French where the data are kept; "" while something is missing."""
         if not self.host or not self.country:
             return ""
         kept = f"Les pages de ce site sont conservées par {self.host} ({self.country})."
@@ -49,7 +49,7 @@ class Storage:
 
 
 def check_storage(licence: LicenceVersion, storage: Storage) -> Iterator[str]:
-    """What a production build refuses under this version of the licence, in French."""
+    """Say in French what a production build refuses of the storage, under this version of the licence."""
     if not licence.storage_in_eu:
         return
     if not storage.host or not storage.country:

@@ -71,12 +71,12 @@ class LicenceVersion:
 
 
 def known_versions(folder: Path = VERSIONS_FOLDER) -> tuple[str, ...]:
-    """The names that `load_version` accepts, sorted."""
+    """List the names of versions that `load_version` accepts, sorted."""
     return tuple(sorted(file.stem for file in folder.glob("*.toml")))
 
 
 def load_version(name: str, *, folder: Path = VERSIONS_FOLDER) -> LicenceVersion:
-    """The version of that name, read from its file.
+    """Read the version of that name from its file.
 
     Raises: SettingsError if there is none of that name, or if its file lacks something.
     """
@@ -89,7 +89,7 @@ def load_version(name: str, *, folder: Path = VERSIONS_FOLDER) -> LicenceVersion
 
 
 def parse_version(name: str, text: str) -> LicenceVersion:
-    """The version that a TOML text describes.
+    """Parse the version of the licence that a TOML text describes.
 
     Raises: SettingsError naming the file and what is missing, unknown or of the wrong kind.
     """

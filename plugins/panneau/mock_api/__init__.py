@@ -1,4 +1,4 @@
-"""The embedded stand-in for the API "Offres d'emploi" v2: fictive offers that come and go, served as the API serves.
+"""A mock of the API "Offres d'emploi" v2: fictive offers that come and go, served as the API serves its own.
 
     world = World(Population(default_communes(), 3000, as_of=now), clock=clock)
     with SandboxServer(world) as server:

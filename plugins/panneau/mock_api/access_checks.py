@@ -1,4 +1,4 @@
-"""What stands before the API: tokens that expire and a bucket of calls for each application."""
+"""What the API checks before it answers: tokens that expire, and a bucket of calls for each application."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class TokenEndpoint:
         self._lock = Lock()
 
     def grant(self, form: Mapping[str, str], realm: str) -> dict[str, Any]:
-        """The body of a good answer. Raises: TokenDenied."""
+        """Grant a token: the body of the endpoint's good answer. Raises: TokenDenied."""
         if realm not in ("/partenaire", "partenaire"):
             raise TokenDenied("invalid_request", "Invalid realm")
         grant = form.get("grant_type", "")
@@ -61,14 +61,14 @@ class TokenEndpoint:
         }
 
     def find_client(self, authorization: str) -> str | None:
-        """Whose token a header carries; None when it is absent, unknown or expired."""
+        """Find whose token a header carries; None when it is absent, unknown or expired."""
         scheme, _, token = authorization.partition(" ")
         with self._lock:
             client, expires = self._tokens.get(token.strip(), ("", 0.0))
         return client if scheme.lower() == "bearer" and client and self._monotonic() < expires else None
 
     def revoke_all(self) -> None:
-        """Makes every token given so far expire."""
+        """Make every token given so far expire."""
         with self._lock:
             self._tokens.clear()
 
@@ -112,7 +112,7 @@ class RateLimiter:
         return RateVerdict(allowed, int(level), wait_s)
 
     def build_headers(self, passage: RateVerdict) -> dict[str, str]:
-        """The four headers that the API adds to each answer."""
+        """Build the four rate headers that the API adds to each answer."""
         return {
             "x-ratelimit-burst-capacity-clientidlimiter": str(self._bucket.capacity),
             "x-ratelimit-remaining-clientidlimiter": str(passage.remaining),

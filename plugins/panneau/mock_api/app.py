@@ -61,7 +61,7 @@ class Options:
 
 
 class _Sandbox:
-    """The views and what they share."""
+    """The application's views, and what they share."""
 
     def __init__(self, world: World, options: Options, faults: FaultInjector, record: Callable[[Call], None]) -> None:
         self.world, self.options, self.faults, self.record = world, options, faults, record
@@ -171,7 +171,7 @@ def create_app(
     faults: FaultInjector | None = None,
     record: Callable[[Call], None] | None = None,
 ) -> Flask:
-    """The application that serves `world`; `record` is told of every call.
+    """Create the application that serves `world`; `record` is called with every call.
 
     Source: API "Offres d'emploi" v2, as its OpenAPI file and public clients describe it.
     """

@@ -20,7 +20,7 @@ _MOST_LOST = 9
 
 
 def add_blemishes(text: str, target: float, draws: Draws) -> str:
-    """The text with none, one or several blemishes; `target`, in [0, 1), stands for the rare ones."""
+    """Add none, one or several blemishes to a text; `target`, in [0, 1), chooses the rare ones."""
     if draws.draw_chance(_SLIPS):
         text = _add_typos(text, draws)
     if draws.draw_chance(_TYPOGRAPHIC):

@@ -1,4 +1,4 @@
-"""The référentiels: plain arrays of codes and labels."""
+"""The reference lists (référentiels): plain arrays of codes and labels."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Rows = list[dict[str, Any]]
 
 
 def find_reference_list(name: str, population: Population) -> Rows | None:
-    """The référentiel called `name` (communes, metiers, typesContrats…); None when there is none."""
+    """Find the reference list called `name` (communes, metiers, typesContrats…); None when there is none."""
     if name == "communes":
         return _list_communes(population)
     build = _BUILDERS.get(name)

@@ -9,7 +9,7 @@ from panneau.mock_api.source_lists import Trade, hash_text, read_lists, read_sen
 
 Fields = dict[str, Any]
 _FACTORS = {"Horaire": 1.0, "Mensuel": 151.67, "Annuel": 12 * 151.67}
-"""Hours that each period of pay stands for."""
+"""Hours in each period of pay."""
 _DAYTIME = 0.55
 """Share of « Travail en journée », the first of the rhythms, besides what chance gives it."""
 _PARTNERS_CONTRACTS = {"CDD": "CDD", "CDI": "CDI", "MIS": "Intérim", "SAI": "Saisonnier"}

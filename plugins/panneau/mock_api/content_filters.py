@@ -1,4 +1,4 @@
-"""What an offer must say: tests that read its payload (words, hours, pay, sector…)."""
+"""Filters on what an offer says: tests that read its payload (words, hours, pay, sector…)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _PERIODS = {"M": "Mensuel", "A": "Annuel", "H": "Horaire", "C": "Cachet"}
 
 
 def parse_content_tests(params: Mapping[str, str], world: World) -> list[Test]:
-    """One test a parameter that looks into the offer. Raises: Refused."""
+    """Make one test of each parameter that asks for an offer's content. Raises: InvalidQuery."""
     tests = [reader(params[name]) for name, reader in _READERS.items() if name in params]
     tests += [_make_flag_reader(name, path)(params[name]) for name, path in _FLAGS.items() if name in params]
     tests += _parse_pay(params) + _parse_partners(params) + _parse_lengths(params)
@@ -33,7 +33,7 @@ def _make_key_test(test: PayloadTest, world: World) -> Test:
 
 
 def fold(text: str) -> str:
-    """Lower case without accents."""
+    """Fold a text: lower case, without accents."""
     parts = unicodedata.normalize("NFD", text.lower())
     return "".join(letter for letter in parts if not unicodedata.combining(letter))
 

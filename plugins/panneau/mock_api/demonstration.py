@@ -1,4 +1,4 @@
-"""The sandbox in the place of the API, where no credentials are set."""
+"""The mock API in the place of the real one, where no credentials are set."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ _SHORT, _ITEM, _ITEMS = 22, 80, 122
 """Longest lines that are a few words, an entry of a list, several entries."""
 _JOINTS = (", ", ", ", " ; ", " / ", " - ", " + ", " et ")
 _BEFORE_HEAD, _BETWEEN, _HEAD, _STANDARD = 0.45, 0.03, 0.5, 0.125
-"""How often a blank line stands before a section, a blank line elsewhere, a head over a section; share of the
+"""How often a blank line is before a section, a blank line elsewhere, a head over a section; share of the
 lines that other offers have word for word."""
 _DENSE, _ENOUGH = 290, 0.88
 """Median length of lines above which a text is one block; share of the wanted length at which a line ends."""
@@ -58,9 +58,9 @@ class Subject:
     rank: float
     """Share of descriptions that are shorter."""
     contact: float
-    """What stands for the kind of address that the description gives; see `make_contact_lines`."""
+    """In [0, 1): chooses the kind of address that the description gives; see `make_contact_lines`."""
     blemish: float
-    """What stands for its rare blemishes; see `blemish`."""
+    """In [0, 1): chooses its rare blemishes; see `add_blemishes`."""
 
 
 def write_title(subject: Subject, draws: Draws) -> str:

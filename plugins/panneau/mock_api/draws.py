@@ -26,21 +26,21 @@ class Draws:
         self._next = Random(stream).random  # noqa: S311 - fictive offers, nothing secret
 
     def draw_number(self) -> float:
-        """A number in [0, 1)."""
+        """Draw a number in [0, 1)."""
         return self._next()
 
     def draw_chance(self, probability: float) -> bool:
         return self._next() < probability
 
     def draw_below(self, limit: int) -> int:
-        """A whole number in [0, limit)."""
+        """Draw a whole number in [0, limit)."""
         return int(self._next() * limit)
 
     def pick(self, choices: Sequence[T]) -> T:
         return choices[int(self._next() * len(choices))]
 
     def sample(self, choices: Sequence[T], count: int) -> list[T]:
-        """Up to `count` different items, in the order of `choices`."""
+        """Draw up to `count` different items, in the order of `choices`."""
         wanted, left, draw = count, len(choices), self._next
         if wanted >= left:
             return list(choices)
@@ -57,7 +57,7 @@ class Draws:
 
 
 def compute_spread(seed: int, index: int, step: float) -> float:
-    """A number in [0, 1) that goes up by `step`, an irrational share, with each index.
+    """Compute a number in [0, 1) that goes up by `step`, an irrational share, with each index.
 
     Neighbouring indexes are spread evenly: a share of a few hundredths is met by as many of a few hundred offers,
     where draws would often miss it.
@@ -78,5 +78,5 @@ class WeightedChoice:
         return self.find_choice(draws.draw_number())
 
     def find_choice(self, target: float) -> str:
-        """The choice that a number in [0, 1) stands for."""
+        """Find the choice at a number in [0, 1)."""
         return self.choices[bisect_right(self._bounds, target * self._bounds[-1], hi=len(self.choices) - 1)]

@@ -24,12 +24,12 @@ _TRICKLE_PARTS = 20
 
 
 def make_outage(aim: CallFilter = EVERY_CALL) -> InjectedFault:
-    """503 in plain text."""
+    """Make an outage: 503 in plain text."""
     return _make_answer_fault(lambda: Response("Service Unavailable", 503, mimetype="text/plain"), aim)
 
 
 def make_closed_connection(aim: CallFilter = EVERY_CALL) -> InjectedFault:
-    """The connection is closed without any answer."""
+    """Make the server close the connection without any answer."""
 
     def apply_effect(exchange: Exchange) -> Response:
         exchange.hang_up()
@@ -39,14 +39,14 @@ def make_closed_connection(aim: CallFilter = EVERY_CALL) -> InjectedFault:
 
 
 def make_server_error(aim: CallFilter = EVERY_CALL) -> InjectedFault:
-    """500 with the JSON that the API was seen to send."""
+    """Make a server error: 500 with the JSON that the API was seen to send."""
     message = "La vue service retournée par le connecteur HTTP est nulle ou mal formée"
     body = {"codeErreur": "JCS0011G", "codeHttp": 500, "message": message}
     return _make_answer_fault(lambda: _build_json(body, 500), aim)
 
 
 def make_too_many_requests(retry_after_s: int | None, aim: CallFilter = EVERY_CALL) -> InjectedFault:
-    """429 whatever the pace, without `Retry-After` for None."""
+    """Make the API answer 429 whatever the pace, without `Retry-After` for None."""
 
     def answer() -> Response:
         response = Response("Too Many Requests", 429, mimetype="text/plain")
@@ -58,7 +58,7 @@ def make_too_many_requests(retry_after_s: int | None, aim: CallFilter = EVERY_CA
 
 
 def make_maintenance_page(aim: CallFilter = EVERY_CALL) -> InjectedFault:
-    """200 with an HTML page."""
+    """Make a page of maintenance: 200 with HTML."""
     return _make_answer_fault(lambda: Response(_MAINTENANCE, 200, mimetype="text/html"), aim)
 
 
@@ -69,7 +69,7 @@ def make_invalid_client(aim: CallFilter = EVERY_CALL) -> InjectedFault:
 
 
 def make_gateway_refusal(status: int, aim: CallFilter = EVERY_CALL) -> InjectedFault:
-    """401, 403, 502… with an HTML page: what stands before the API refuses, and knows nothing of credentials."""
+    """401, 403, 502… with an HTML page: a gateway before the API refuses, and knows nothing of credentials."""
     page = f"<html><head><title>{status}</title></head><body><h1>{status}</h1></body></html>"
     return _make_answer_fault(lambda: Response(page, status, mimetype="text/html"), aim)
 
@@ -160,7 +160,7 @@ def make_cut_body(aim: CallFilter = EVERY_CALL) -> InjectedFault:
 
 
 def make_missing_results(aim: CallFilter = EVERY_CALL) -> InjectedFault:
-    """Good JSON without `resultats`."""
+    """Make an answer of good JSON without `resultats`."""
 
     def drop(body: dict[str, Any]) -> dict[str, Any]:
         return {name: value for name, value in body.items() if name != "resultats"}

@@ -40,7 +40,7 @@ class CallFilter:
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """One call as a fault sees it."""
+    """One call, as a fault may read and change it."""
 
     path: str
     params: Mapping[str, str]
@@ -58,7 +58,7 @@ Effect = Callable[[Exchange], Response]
 
 @dataclass(frozen=True, slots=True)
 class InjectedFault:
-    """What happens to the calls that `aim` meets."""
+    """A fault to inject: what happens to the calls that `aim` meets."""
 
     effect: Effect
     aim: CallFilter = field(default_factory=CallFilter)
@@ -82,7 +82,7 @@ class FaultInjector:
             self._met.clear()
 
     def find_effects(self, path: str, params: Mapping[str, str], at_s: float) -> list[Effect]:
-        """The effects for one call, outermost first; counts the call."""
+        """Find the effects of the faults on one call, outermost first; counts the call."""
         with self._lock:
             return [fault.effect for fault in self._faults if self._is_hit(fault, path, params, at_s)]
 

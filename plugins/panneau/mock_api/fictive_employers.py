@@ -11,7 +11,7 @@ from panneau.mock_api.fictive_places import SandboxCommune, format_place_label
 from panneau.mock_api.source_lists import Trade, read_lists, read_sentences
 
 LOGO_HOST = "http://logos-du-bac-a-sable.invalid"
-"""Stands in payloads for the address of the server, which puts its own instead."""
+"""In payloads, the place of the server's address, which the server puts there."""
 OFFER_PAGE = "https://candidat.francetravail.fr/offres/recherche/detail/"
 _DESCRIPTION_CAP = 500
 """Length at which the API cuts `entreprise.description`, `...` included."""

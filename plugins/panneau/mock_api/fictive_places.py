@@ -12,7 +12,7 @@ from functools import cache
 from panneau.mock_api.source_lists import hash_text, read_places
 
 _SPREAD_DEGREES = 0.22
-"""Half the side of the square in which a département's communes are spread: neighbours stand within 10 km."""
+"""Half the side of the square in which a département's communes are spread: neighbours are within 10 km."""
 _KM_PER_DEGREE = 111.2
 _ARRONDISSEMENTS: Mapping[str, tuple[str, range]] = {
     "75056": ("Paris", range(75101, 75121)),
@@ -94,7 +94,7 @@ def list_arrondissements() -> Mapping[str, str]:
 
 
 def split_city(code: str) -> tuple[SandboxCommune, ...]:
-    """The arrondissements of Paris, Lyon or Marseille; () for any other commune."""
+    """List the arrondissements of Paris, Lyon or Marseille; () for any other commune."""
     if code not in _ARRONDISSEMENTS:
         return ()
     city, codes = _ARRONDISSEMENTS[code]
@@ -115,7 +115,7 @@ def format_place_label(commune: SandboxCommune, style: str) -> str:
 
 
 def compute_distance_km(here: SandboxCommune, there: SandboxCommune) -> float:
-    """The distance as the crow flies, good to 1 % at the scale of a département."""
+    """Compute the distance as the crow flies, good to 1 % at the scale of a département."""
     north = (here.latitude - there.latitude) * _KM_PER_DEGREE
     east = (here.longitude - there.longitude) * _KM_PER_DEGREE * math.cos(math.radians(here.latitude))
     return math.hypot(north, east)

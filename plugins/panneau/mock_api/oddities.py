@@ -55,13 +55,13 @@ def make_odd_offers(plain: Mapping[str, Any]) -> Iterator[Payload]:
 
 
 def _compute_earlier(plain: Mapping[str, Any], minutes: int) -> str:
-    """So many minutes before it was created: four thousand offers of one second could not be told apart by date."""
+    """That many minutes before it was created: four thousand offers of one second could not be told apart by date."""
     created = datetime.fromisoformat(plain["dateCreation"]) - timedelta(minutes=minutes)
     return f"{created:%Y-%m-%dT%H:%M:%S}.000Z"
 
 
 def publish_strange(world: World) -> None:
-    """Add them all to a stock, each otherwise like its youngest offer that has an employer and a commune."""
+    """Add all odd offers to a world, each otherwise like its youngest offer that has an employer and a commune."""
     payloads = (world.build_payload(key) for key in world.select([]))
     plain = next(one for one in payloads if one.get("entreprise", {}).get("nom") and one["lieuTravail"].get("commune"))
     for payload in make_odd_offers(plain):
@@ -101,7 +101,7 @@ def _put_value(path: str, value: object) -> Callable[[Payload], None]:
 
 
 def _set_fields(**values: object) -> Callable[[Payload], None]:
-    """Fields to write; in names `__` stands for a dot and `_n` for the items of a list."""
+    """Fields to write; in names `__` means a dot and `_n` the items of a list."""
 
     def change(payload: Payload) -> None:
         for name, value in values.items():

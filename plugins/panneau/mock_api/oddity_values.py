@@ -103,7 +103,7 @@ VALUES: Mapping[str, object] = MappingProxyType(
         "an object": {"libelle": "Agent", "code": {"a": [1]}},
     }
 )
-"""What stands in a field, by what is odd about it."""
+"""Values of a field, by what is odd about them."""
 
 
 ADDRESSES = (

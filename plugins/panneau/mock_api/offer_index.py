@@ -11,38 +11,41 @@ from panneau.mock_api.population import Key
 
 _ORIGINS = "12"
 _EVERYWHERE = None
-"""Area of the shelf that holds every offer of an origin."""
+"""Area of the list that holds every offer of an origin."""
 
 
 class OfferIndex:
     """Keys by origin and by département, newest first."""
 
     def __init__(self, keys: Iterable[Key]) -> None:
-        self._shelves: defaultdict[tuple[str, str | None], list[Key]] = defaultdict(list)
+        self._lists: defaultdict[tuple[str, str | None], list[Key]] = defaultdict(list)
         for key in sorted(keys, key=_rank):
             for name in _list_index_keys(key):
-                self._shelves[name].append(key)
+                self._lists[name].append(key)
 
     def add(self, key: Key) -> None:
         for name in _list_index_keys(key):
-            insort(self._shelves[name], key, key=_rank)
+            insort(self._lists[name], key, key=_rank)
 
     def remove(self, key: Key) -> None:
         for name in _list_index_keys(key):
-            shelf = self._shelves[name]
-            del shelf[bisect_left(shelf, _rank(key), key=_rank)]
+            keys = self._lists[name]
+            del keys[bisect_left(keys, _rank(key), key=_rank)]
 
     def find_key(self, position: int) -> Key:
-        """The key at a position of the whole list, origin 1 first."""
-        first, second = (self._shelves[origin, _EVERYWHERE] for origin in _ORIGINS)
+        """Find the key at a position of the whole list, origin 1 first."""
+        first, second = (self._lists[origin, _EVERYWHERE] for origin in _ORIGINS)
         return first[position] if position < len(first) else second[position - len(first)]
 
     def select(self, *, departements: Collection[str] | None, window_ms: tuple[int, int] | None) -> list[Key]:
-        """Origin 1 first, then newest first; `departements` None takes every place, `window_ms` is inclusive."""
+        """Select keys, those of origin 1 first, then newest first.
+
+        `departements` None takes every place, `window_ms` is inclusive.
+        """
         areas = [_EVERYWHERE] if departements is None else sorted(departements)
         found: list[Key] = []
         for origin in _ORIGINS:
-            parts = [_select_window(self._shelves[origin, area], window_ms) for area in areas]
+            parts = [_select_window(self._lists[origin, area], window_ms) for area in areas]
             found += parts[0] if len(parts) == 1 else merge(*parts, key=_rank)
         return found
 
@@ -55,9 +58,9 @@ def _rank(key: Key) -> tuple[int, int]:
     return -key.created_ms, key.number
 
 
-def _select_window(shelf: list[Key], window_ms: tuple[int, int] | None) -> list[Key]:
+def _select_window(keys: list[Key], window_ms: tuple[int, int] | None) -> list[Key]:
     if window_ms is None:
-        return shelf
+        return keys
     oldest, youngest = window_ms
-    start = bisect_left(shelf, -youngest, key=lambda key: -key.created_ms)
-    return shelf[start : bisect_right(shelf, -oldest, key=lambda key: -key.created_ms)]
+    start = bisect_left(keys, -youngest, key=lambda key: -key.created_ms)
+    return keys[start : bisect_right(keys, -oldest, key=lambda key: -key.created_ms)]

@@ -39,7 +39,7 @@ _TITLE_DIFFERS, _TEXT_DIFFERS = 0.1, 0.12
 
 
 def build_offer(population: Population, key: Key) -> Fields:
-    """The offer as the API gives it; logos carry `employers.LOGO_HOST`, which the server replaces."""
+    """Build the offer as the API gives it; logos carry `LOGO_HOST`, which the server replaces."""
     draws, trade = Draws(population.seed, key.number, BODY), find_trade(key.rome)
     employer = make_employer_name(trade, Draws(population.seed, key.model, EMPLOYER))
     offer: Fields = {"id": key.id}
@@ -86,7 +86,7 @@ def _make_text(population: Population, key: Key, trade: Trade, employer: str) ->
 
 
 def _choose_appellation(trade: Trade, target: float) -> str:
-    """The appellation that `target`, in [0, 1), stands for."""
+    """The appellation at `target`, in [0, 1)."""
     if target < _USUAL:
         return trade.names[int(target / _USUAL * len(trade.names))]
     return trade.appellations[int((target - _USUAL) / (1 - _USUAL) * len(trade.appellations))]

@@ -36,7 +36,7 @@ class PhraseSection:
 
 
 def fill(pattern: Pattern, words: Words, draws: Draws) -> str:
-    """The pattern with a drawn word in each slot. Raises: KeyError for a slot without words."""
+    """Fill a pattern with a drawn word in each slot. Raises: KeyError for a slot without words."""
     parts, pick = list(pattern), draws.pick
     for rank in range(1, len(parts), 2):
         word = pick(words[parts[rank]])

@@ -29,7 +29,7 @@ _PARIS = "75056"
 
 
 def parse_place_tests(params: Mapping[str, str], population: Population) -> list[Test]:
-    """The tests that commune, distance, departement, region and paysContinent stand for. Raises: Refused."""
+    """Parse the tests that commune, distance, departement, region and paysContinent ask for. Raises: InvalidQuery."""
     tests: list[Test] = []
     if "commune" in params:
         inside = _parse_communes(params["commune"], params.get("distance", str(_DEFAULT_RADIUS_KM)), population)
@@ -45,7 +45,7 @@ def parse_place_tests(params: Mapping[str, str], population: Population) -> list
 
 
 def find_departements(params: Mapping[str, str], population: Population) -> frozenset[str] | None:
-    """The départements that hold all that `commune` or `departement` can find; None where neither is asked for."""
+    """Find the départements that hold all that `commune` or `departement` can find; None where neither is asked for."""
     if "commune" in params:
         radius = params.get("distance", str(_DEFAULT_RADIUS_KM))
         return frozenset(map(find_departement_code, _parse_communes(params["commune"], radius, population)))
@@ -76,7 +76,7 @@ def _parse_communes(value: str, distance: str, population: Population) -> frozen
 
 
 def _find_nearby(code: str, distance_km_: int, population: Population) -> frozenset[str]:
-    """Codes that a search around `code` reaches; each code of Paris stands for all of Paris."""
+    """Codes that a search around `code` reaches; each code of Paris means all of Paris."""
     city = list_arrondissements().get(code, code)
     merged = {code} | ({city} | _list_parts(city) if city in (_PARIS, code) else set())
     if distance_km_ == 0:
@@ -110,7 +110,7 @@ def _parse_departements(value: str, neighbours: str) -> frozenset[str]:
 
 
 def _find_neighbours(code: str) -> list[str]:
-    """Départements whose centre is near: a stand-in for the real list."""
+    """Départements whose centre is near, instead of the real list of neighbours."""
     here = read_departements()[code]
     return [
         other.code

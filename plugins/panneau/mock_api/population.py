@@ -1,4 +1,4 @@
-"""The fictive stock: each offer follows from the seed and its index alone, so none has to be kept."""
+"""The fictive offers of a world: each follows from the seed and its index alone, so none has to be kept."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ REPHRASED = 5
 HORIZON_S = 60 * 86_400.0
 """Age of the oldest offer, in seconds."""
 _DECAY = 1.35
-"""Above 1, young offers are denser: about 5 % of the stock is one day old."""
+"""Above 1, young offers are denser: about 5 % of all are one day old."""
 _ORIGIN_1_SHARE, _ORIGIN_1_SHARE_OF_TWINS = 0.455, 0.1
 _TWIN_SHARE = 0.135
 """Offers that give the job of a neighbour again under another id, mostly through another partner."""
@@ -43,7 +43,7 @@ _EXPERIENCES = WeightedChoice({"4": 48, "1": 12, "2": 25, "3": 12, "0": 3})
 
 
 class Key(NamedTuple):
-    """What sorting and filtering need of an offer; a plain tuple, since a large stock holds many."""
+    """What sorting and filtering need of an offer; a plain tuple, since a large population holds many."""
 
     number: int
     """Index in the population; among offers of one instant, the lowest comes first."""
@@ -108,7 +108,7 @@ class Population:
         return tuple(accumulate(_compute_weight(commune) for commune in self.communes))
 
     def build_key(self, index: int, *, created_ms: int | None = None) -> Key:
-        """The light facts of offer `index`; `created_ms` is given for one born after `as_of`."""
+        """Build the light facts of offer `index`; `created_ms` is given for one born after `as_of`."""
         draws, model = Draws(self.seed, index, HEAD), index
         if draws.draw_chance(_TWIN_SHARE) and index > 5:
             model = index - 1 - draws.draw_below(5)
@@ -144,7 +144,7 @@ class Population:
 
 @cache
 def find_trade(rome: str) -> Trade:
-    """The trade of a ROME code. Raises: StopIteration for a code without trade here."""
+    """Find the trade of a ROME code. Raises: StopIteration for a code without trade here."""
     return next(trade for trade in read_trades() if trade.rome == rome)
 
 

@@ -54,7 +54,7 @@ class Query:
 
 
 def read_query(params: Params, *, world: World, rules: Rules) -> Query:
-    """The search that `params` ask for; unknown names are ignored, as the API does. Raises: Refused."""
+    """Read the search that `params` ask for; unknown names are ignored, as the API does. Raises: InvalidQuery."""
     first, last = _parse_range(params.get("range", "0-149"))
     sort = _parse_choice(params, "sort", ("0", "1", "2"))
     tests = [reader(params[name]) for name, reader in _SIMPLE.items() if name in params]

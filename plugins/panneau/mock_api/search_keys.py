@@ -16,7 +16,7 @@ _SPAN = re.compile(r"(\d+) (Mois|An)")
 
 
 def parse_key(payload: Mapping[str, Any], *, index: int, default_ms: int) -> Key:
-    """The key of a payload; `default_ms` dates one whose `dateCreation` cannot be read."""
+    """Parse the key of a payload; `default_ms` dates one whose `dateCreation` cannot be read."""
     commune, departement, region = _parse_place(_to_mapping(payload.get("lieuTravail")))
     return Key(
         number=index,

@@ -30,20 +30,20 @@ class ResultPage:
 
 
 class Searcher:
-    """Answers searches; the matches of a search are kept until the stock changes, so paging costs little."""
+    """Answers searches; the matches of a search are kept until an offer changes, so paging costs little."""
 
     def __init__(self, world: World, rules: Rules) -> None:
         self._world, self._rules, self._lock = world, rules, Lock()
         self._kept: OrderedDict[object, tuple[list[Key], Filters]] = OrderedDict()
 
     def search(self, params: Params) -> ResultPage:
-        """The page that `params` ask for. Raises: Refused."""
+        """Search: the page of offers that `params` ask for. Raises: InvalidQuery."""
         query = read_query(params, world=self._world, rules=self._rules)
         keys, filters = self._find_matches(params, query)
         return ResultPage(keys[query.first : query.last + 1], query.first, len(keys), filters)
 
     def find_ids(self, params: Params) -> frozenset[str]:
-        """Every id that the search matches now, without the caps on pages. Raises: Refused."""
+        """Find every id that the search matches now, without the caps on pages. Raises: InvalidQuery."""
         query = read_query(params, world=self._world, rules=self._rules)
         return frozenset(key.id for key in self._find_matches(params, query)[0])
 
@@ -78,12 +78,12 @@ class Searcher:
 
 
 def find_matching_ids(world: World, params: Mapping[str, str], *, rules: Rules | None = None) -> frozenset[str]:
-    """Every live id that a search matches, however many: the truth that a harvest is compared with."""
+    """Find every live id that a search matches, however many: what a harvest is compared with."""
     return Searcher(world, rules or Rules()).find_ids(params)
 
 
 def count_filters(keys: Iterable[Key]) -> Filters:
-    """`filtresPossibles`: each filter's counts add up to the total; values without offers are left out."""
+    """Count `filtresPossibles`: each filter's counts add up to the total; values without offers are left out."""
     rows = [(key.contract, key.experience, key.qualification, key.nature) for key in keys]
     contracts, experiences, qualifications, natures = (Counter(row[place] for row in rows) for place in range(4))
     return [

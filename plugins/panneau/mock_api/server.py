@@ -1,4 +1,4 @@
-"""The sandbox over real HTTP on loopback: keep-alive, one thread a connection, no log."""
+"""The mock API over real HTTP on loopback: keep-alive, one thread a connection, no log."""
 
 from __future__ import annotations
 

@@ -35,14 +35,14 @@ class Shape(NamedTuple):
 
 
 def draw_shape(rank: float, draws: Draws) -> Shape:
-    """Lengths of a description, for the share of real ones that are shorter."""
+    """Draw the lengths of a description, for the share of real ones that are shorter."""
     characters = _interpolate(_CHARACTERS, rank)
     lines = _interpolate(_LINES, rank if draws.draw_chance(_ALIKE) else draws.draw_number())
     return Shape(int(characters), max(characters / lines / _MEAN_FACTOR, _SHORTEST_LINE))
 
 
 def draw_line(shape: Shape, draws: Draws) -> float:
-    """The length that the next line should have."""
+    """Draw the length of the next line."""
     return shape.line * draws.pick(_FACTORS)
 
 

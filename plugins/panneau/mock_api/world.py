@@ -1,4 +1,4 @@
-"""The living stock: offers that come and go as the clock runs, and the log that proves what was live when."""
+"""The live offers: they come and go as the clock runs, and a log proves which were live when."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _PUBLISHED_FROM = 10_000_000
 
 @dataclass(frozen=True, slots=True)
 class OfferEvent:
-    """Something that happened to the stock."""
+    """An offer that was published, changed or withdrawn."""
 
     at: datetime
     kind: Literal["published", "changed", "withdrawn"]
@@ -37,8 +37,8 @@ class OfferEvent:
 class World:
     """A population with a clock. Every method may be called from any thread.
 
-    Births and deaths happen at fixed moments that follow from the rates and the seed; they are caught up on
-    whenever somebody looks, which nobody can tell from their happening on time. `indexing_delay_s` makes an
+    Offers are born and die at fixed moments that follow from the rates and the seed; this is caught up on at
+    each call, which nobody can tell from its happening on time. `indexing_delay_s` makes an
     offer appear that long after its `dateCreation`.
     """
 
@@ -61,7 +61,7 @@ class World:
         self._texts: dict[int, str] = {}
         self._log: list[OfferEvent] = []
         self._keys = {key.id: key for key in map(population.build_key, range(population.size))}
-        self._shelves = OfferIndex(self._keys.values())
+        self._index = OfferIndex(self._keys.values())
         self._first_ids = frozenset(self._keys)
         self.began = clock()
 
@@ -77,19 +77,19 @@ class World:
         window_ms: tuple[int, int] | None = None,
         departements: Collection[str] | None = None,
     ) -> list[Key]:
-        """Live offers that pass every test, origin 1 first, then newest first; `window_ms` is inclusive.
+        """Select the live offers that pass every test, origin 1 first, then newest first; `window_ms` is inclusive.
 
-        `departements` tells where alone to look; None: everywhere.
+        `departements`: where alone to search; None: everywhere.
         """
         with self._lock:
             self._catch_up()
-            found = self._shelves.select(departements=departements, window_ms=window_ms)
+            found = self._index.select(departements=departements, window_ms=window_ms)
         for test in tests:
             found = [key for key in found if test(key)]
         return found
 
     def compute_version(self) -> int:
-        """A number that changes with the stock."""
+        """Compute a number that changes with every change of the offers."""
         with self._lock:
             self._catch_up()
             return self._version
@@ -100,12 +100,12 @@ class World:
             return self._keys.get(offer_id)
 
     def build_payload(self, key: Key) -> Any:
-        """A fresh copy of the whole offer, also of one that has just gone (a page may still be under way)."""
+        """Build a fresh copy of the whole offer, also of one that has just gone (a page may still be under way)."""
         given = self._payloads.get(key.number)
         return build_offer(self.population, key) if given is None else copy.deepcopy(given)
 
     def render_text(self, key: Key) -> str:
-        """The offer as JSON; lone surrogates stay escaped."""
+        """Render the offer as JSON; lone surrogates stay escaped."""
         text = self._texts.get(key.number)
         if text is None:
             text = (
@@ -120,7 +120,7 @@ class World:
     # what tests and demonstrations do
 
     def publish(self, payload: Mapping[str, Any]) -> None:
-        """Adds an offer, or replaces the live one of the same id."""
+        """Publish an offer, or replace the live one of the same id."""
         with self._lock:
             self._catch_up()
             self._hand_made += 1
@@ -135,7 +135,7 @@ class World:
             self._log.append(OfferEvent(now, "changed" if known else "published", key.id))
 
     def withdraw(self, offer_id: str) -> None:
-        """Takes a live offer away. Raises: KeyError when there is none of that id."""
+        """Withdraw a live offer. Raises: KeyError when there is none of that id."""
         with self._lock:
             self._catch_up()
             self._remove(offer_id)
@@ -147,24 +147,24 @@ class World:
             return frozenset(self._keys)
 
     def list_events(self) -> tuple[OfferEvent, ...]:
-        """Every event so far, in order."""
+        """List every event so far, in order."""
         with self._lock:
             self._catch_up()
             return tuple(self._log)
 
     def find_live_throughout(self, start: datetime, end: datetime) -> frozenset[str]:
-        """Ids that were live at every moment from `start` to `end`."""
+        """Find the ids that were live at every moment from `start` to `end`."""
         gone = {event.id for event in self.list_events() if event.kind == "withdrawn" and start <= event.at <= end}
         return self.find_live_at(start) - gone
 
     def find_live_sometime(self, start: datetime, end: datetime) -> frozenset[str]:
-        """Ids that were live at some moment from `start` to `end`."""
+        """Find the ids that were live at some moment from `start` to `end`."""
         born = {event.id for event in self.list_events() if event.kind != "withdrawn" and start <= event.at <= end}
         gone = {event.id for event in self.list_events() if event.kind == "withdrawn" and event.at == start}
         return self.find_live_at(start) | born | gone
 
     def find_live_at(self, moment: datetime) -> frozenset[str]:
-        """Ids that were live at `moment`, its own events included."""
+        """Find the ids that were live at `moment`, its own events included."""
         ids = set(self._first_ids)
         for event in self.list_events():
             if event.at <= moment:
@@ -199,17 +199,17 @@ class World:
         if not self._keys:
             return
         position = Draws(self.population.seed, self._done["death"], _DEATHS).draw_below(len(self._keys))
-        key = self._shelves.find_key(position)
+        key = self._index.find_key(position)
         self._remove(key.id)
         self._log.append(OfferEvent(self.began + timedelta(seconds=at_s), "withdrawn", key.id))
 
     def _add(self, key: Key) -> None:
         self._keys[key.id] = key
-        self._shelves.add(key)
+        self._index.add(key)
         self._version += 1
 
     def _remove(self, offer_id: str) -> None:
-        self._shelves.remove(self._keys.pop(offer_id))
+        self._index.remove(self._keys.pop(offer_id))
         self._version += 1
 
 

@@ -58,11 +58,11 @@ _COUNTER = (
 
 @dataclass(frozen=True, slots=True)
 class Counting:
-    """The setting, ready for use."""
+    """The setting `consultations`, read and checked."""
 
     source: CountingSource = CountingSource.NONE
     address: str = ""
-    """Of the counter, without last slash: what stands before `/matomo.php` or `/count`."""
+    """Of the counter, without last slash: what comes before `/matomo.php` or `/count`."""
     site: str = ""
     """The number of the site in Matomo."""
     exclusions: Exclusions = NOTHING
@@ -80,7 +80,7 @@ class Counting:
         return f"{parts.scheme}://{parts.netloc}" if self.source in COUNTERS else ""
 
     def format_sentence(self, grantor: str) -> str:
-        """What the privacy page says of it."""
+        """Say in French, for the privacy page, what is counted and where."""
         if self.source is CountingSource.NONE:
             return _NONE
         host = urlsplit(self.address).netloc
@@ -89,7 +89,7 @@ class Counting:
 
 
 def parse_counting(values: Mapping[str, Any]) -> Counting:
-    """The setting `consultations`. Raises: ValueError with what is expected, in French."""
+    """Parse the setting `consultations`. Raises: ValueError with what is expected, in French."""
     texts = {key: values.get(key, "") for key in KEYS if key != "exclure"}
     for key, text in texts.items():
         if not isinstance(text, str):

@@ -16,7 +16,7 @@ _PARTNER = re.compile(r"[0-9]{7}")
 
 
 class EventKind(StrEnum):
-    """What somebody did."""
+    """What a visitor did to an offer: read its page, or left it for France Travail."""
 
     VIEW = "consultations"
     REDIRECT = "redirections"
@@ -43,9 +43,9 @@ class ViewEvent:
 
 
 def parse_event_target(target: str) -> tuple[str, EventKind] | None:
-    """The offer that an address or path is about, and what calling it means; None for any other.
+    """Parse which offer an address or path is about, and what calling it means; None for any other.
 
-    The site may stand at any depth; query and fragment play no part; percent-encoding is undone once.
+    The site may be at any depth; query and fragment play no part; percent-encoding is undone once.
     """
     path = re.split(r"[?#]", target, maxsplit=1)[0]
     path = unquote(path) if "%" in path else path
@@ -57,7 +57,7 @@ def parse_event_target(target: str) -> tuple[str, EventKind] | None:
 
 
 def find_origin(offer: str) -> Origin:
-    """The origin that an identifier shows; offers seen so far have one of two shapes, any other stays unknown.
+    """Find the origin that an identifier shows; offers seen so far have one of two shapes, any other stays unknown.
 
     Source: identifiers of the API, `206MMXC` for France Travail, `6437418` for partners.
     """

@@ -15,7 +15,7 @@ _KNOWN_ADDRESSES = 4096
 
 @dataclass(frozen=True, slots=True)
 class Exclusions:
-    """What to leave out; each may be empty."""
+    """The town's own visits, to be left out of the counts; each kind may be empty."""
 
     networks: tuple[IPv4Network | IPv6Network, ...] = ()
     hosts: frozenset[str] = frozenset()
@@ -37,7 +37,9 @@ NOTHING = Exclusions()
 
 
 def parse_exclusions(lines: Iterable[str]) -> Exclusions:
-    """Each line is an address or a network (`192.0.2.0/24`), a path (`/apercu/`), or the name of a host.
+    """Parse the lines that say which visits do not count.
+
+    Each is an address or a network (`192.0.2.0/24`), a path (`/apercu/`), or the name of a host.
 
     Raises: ValueError with the line that is none of these.
     """

@@ -34,5 +34,5 @@ _SHAPES = (
 
 
 def find_log_kind(line: bytes) -> ForeignLog | None:
-    """The kind of a line that is not of the combined format; None for one of no kind that is known."""
+    """Find the kind of a line that is not of the combined format; None for one of no kind that is known."""
     return next((kind for kind, shape in _SHAPES if shape.match(line)), None)

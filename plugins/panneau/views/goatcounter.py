@@ -40,7 +40,7 @@ class GoatCounterSite:
     token: str = field(repr=False)
 
     def export(self, session: requests.Session, *, sleep: Callable[[float], None]) -> bytes:
-        """A whole export, as the server packs it. Raises: ReportRefused, SendingFailed."""
+        """Fetch a whole export, as the server packs it. Raises: ReportRefused, SendingFailed."""
         number = self._call(session, "POST", "export").json().get("id")
         for _ in range(POLLS):
             if self._call(session, "GET", f"export/{number}").json().get("finished_at"):
@@ -64,18 +64,18 @@ class GoatCounterSite:
 
 
 def read_export(path: Path, tally: SourceStats) -> Iterator[ViewEvent]:
-    """The events of an export's file. Raises: ReportRefused when it is another file."""
+    """Read the events of an export's file. Raises: ReportRefused when it is another file."""
     with path.open("rb") as file:
         yield from parse_export(file, tally)
 
 
 def parse_export_bytes(data: bytes, tally: SourceStats) -> Iterator[ViewEvent]:
-    """The events of an export in memory. Raises: ReportRefused"""
+    """Parse the events of an export in memory. Raises: ReportRefused"""
     return parse_export(BytesIO(data), tally)
 
 
 def parse_export(file: Any, tally: SourceStats) -> Iterator[ViewEvent]:
-    """The events of an export, packed or not; robots are left out and counted."""
+    """Parse the events of an export, packed or not; robots are left out and counted."""
     try:
         with TextIOWrapper(_unpack_file(file), encoding="utf-8-sig", newline="") as text:
             yield from _parse_rows(csv.reader(text), tally)

@@ -24,13 +24,13 @@ _GZIP = b"\x1f\x8b"
 
 
 def read_logs(paths: Iterable[Path], reader: LineReader) -> Iterator[ViewEvent]:
-    """The events of all files. Raises: ReportRefused naming the file that is damaged or cannot be opened."""
+    """Read the events of all log files. Raises: ReportRefused naming the file that is damaged or cannot be opened."""
     starts = sorted((_read_start(path), path) for path in dict.fromkeys(paths))
     return merge((start, _read_events(path, reader)) for start, path in starts)
 
 
 def merge(streams: Iterable[tuple[int, Iterator[ViewEvent]]]) -> Iterator[ViewEvent]:
-    """Streams by the time they begin, in that order, as one; a stream is asked only once that time has come."""
+    """Merge streams, given in the order of the times at which they begin; each is asked only once its time has come."""
     rank, later = count(), iter(streams)
     coming, running = next(later, None), list[tuple[int, int, ViewEvent, Iterator[ViewEvent]]]()
     while running or coming:
@@ -44,7 +44,7 @@ def merge(streams: Iterable[tuple[int, Iterator[ViewEvent]]]) -> Iterator[ViewEv
 
 
 def read_lines(path: Path) -> Iterator[bytes]:
-    """The lines of a file, unpacked if need be; one that is too long is cut, and will not be readable."""
+    """Read the lines of a file, unpacked if need be; one that is too long is cut, and will not be readable."""
     try:
         with path.open("rb") as raw:
             packed = raw.peek(2)[:2] == _GZIP

@@ -60,7 +60,7 @@ class LineReader:
     visitor_of: Callable[[bytes, bytes], bytes] = field(default_factory=make_visitor_hasher)
 
     def read(self, line: bytes) -> ViewEvent | None:
-        """The event of a line; None for a line that tells of none, or that cannot be read."""
+        """Read the event of a line; None for a line that tells of none, or that cannot be read."""
         self.tally.lines += 1
         found = _LINE.match(line)
         when = parse_time(found[2]) if found else None
@@ -94,7 +94,7 @@ class LineReader:
 
 @lru_cache(maxsize=64)
 def parse_time(text: bytes) -> int | None:
-    """Seconds since 1970 of `21/Nov/2026:04:37:11 +0100` or of a time in ISO 8601; None for what is no time."""
+    """Parse seconds since 1970 of `21/Nov/2026:04:37:11 +0100` or of a time in ISO 8601; None for what is no time."""
     found = _TIME.fullmatch(text)
     if not found:
         return _parse_iso(text)
@@ -110,7 +110,7 @@ def parse_time(text: bytes) -> int | None:
 
 
 def parse_line_time(line: bytes) -> int | None:
-    """When a line was written, in seconds since 1970; None where it cannot be read."""
+    """Parse when a line was written, in seconds since 1970; None where it cannot be read."""
     found = _LINE.match(line)
     return parse_time(found[2]) if found else None
 

@@ -33,7 +33,7 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """Who writes to whom."""
+    """The sender and the recipients of a mail."""
 
     sender: str
     to: str
@@ -42,7 +42,7 @@ class Envelope:
 
 
 def read_account(variables: Mapping[str, str]) -> Account:
-    """The account that the environment names.
+    """Read the mail account that the environment names.
 
     Raises: SettingsError naming the variable that is missing or wrong, never its value.
     """
@@ -57,7 +57,7 @@ def read_account(variables: Mapping[str, str]) -> Account:
 
 
 def compose(envelope: Envelope, *, subject: str, text: str, files: Mapping[str, bytes], now: datetime) -> EmailMessage:
-    """The mail with its CSV files attached."""
+    """Compose the mail with its CSV files attached."""
     message = EmailMessage()
     message["From"], message["To"], message["Subject"] = envelope.sender, envelope.to, subject
     message["Date"] = format_datetime(now)
@@ -69,7 +69,7 @@ def compose(envelope: Envelope, *, subject: str, text: str, files: Mapping[str, 
 
 
 def send(message: EmailMessage, envelope: Envelope, account: Account, *, context: ssl.SSLContext) -> None:
-    """Hand the mail to the server; once this returns, the server has taken it in charge.
+    """Send the mail; once this returns, the server has taken it in charge.
 
     Raises: ReportRefused when it will not, SendingFailed when it may later.
     """

@@ -40,7 +40,7 @@ class MatomoSite:
     token: str = field(repr=False)
 
     def fetch_visits(self, month: Month, session: requests.Session) -> Iterator[Mapping[str, Any]]:
-        """The visits of a month and of the days around it, as the API gives them, a page at a time.
+        """Fetch the visits of a month and of the days around it, as the API gives them, a page at a time.
 
         Raises: ReportRefused, SendingFailed.
         """
@@ -69,14 +69,14 @@ class MatomoSite:
 
 
 def parse_visits(visits: Iterable[Mapping[str, Any]], tally: SourceStats) -> Iterator[ViewEvent]:
-    """The events of visits, in no order; a visitor is a visit."""
+    """Parse the events of visits, in no order; a visitor is a visit."""
     for visit in visits:
         for action in visit.get("actionDetails") or ():
             yield from _parse_event(visit.get("idVisit"), action.get("url"), action.get("timestamp"), tally)
 
 
 def read_export(path: Path, tally: SourceStats) -> Iterator[ViewEvent]:
-    """The events of a CSV file of the visits log, in no order. Raises: ReportRefused when it is another file."""
+    """Read the events of a CSV file of the visits log, in no order. Raises: ReportRefused when it is another file."""
     try:
         with path.open(encoding=_read_encoding(path), newline="") as file:
             rows = csv.DictReader(file)

@@ -25,7 +25,7 @@ from panneau.views.report_tables import build_offers_table, build_totals_table
 
 @dataclass(frozen=True, slots=True)
 class MonthlyReport:
-    """What is known of a month."""
+    """The counts of one month."""
 
     month: Month
     offers: pd.DataFrame
@@ -37,12 +37,12 @@ class MonthlyReport:
         return bool(self.offers.empty)
 
     def render_files(self) -> dict[str, bytes]:
-        """Name → bytes of the two files."""
+        """Render the two CSV files: name → bytes."""
         stem = f"consultations-{self.month}"
         return {f"{stem}.csv": render_csv(self.offers), f"{stem}-total.csv": render_csv(self.totals)}
 
     def format_sentence(self) -> str:
-        """The numbers in one French line."""
+        """Say the numbers of the month in one French line."""
         views, redirects = (int(self.offers[kind.value].sum()) for kind in EventKind)
         return (
             f"{self.month.french()} : {views} consultations et {redirects} redirections vers France Travail, sur "
@@ -51,19 +51,22 @@ class MonthlyReport:
 
 
 def make_report(events: Iterable[ViewEvent], month: Month) -> MonthlyReport:
-    """The report of a month from the events that count."""
+    """Make the report of a month from the events that count."""
     offers = build_offers_table(events, month)
     return MonthlyReport(month, offers, build_totals_table(offers, month))
 
 
 def render_csv(table: pd.DataFrame) -> bytes:
-    """Semicolons, UTF-8 with its mark, lines that end as Windows ends them; no cell that a spreadsheet would run."""
+    """Render a table as CSV for French spreadsheets, without a cell that one would run.
+
+    Semicolons, UTF-8 with its mark, lines that end as Windows ends them.
+    """
     safe = table.map(escape_cell)
     return str(safe.to_csv(sep=";", index=False, lineterminator="\r\n")).encode("utf-8-sig")
 
 
 def write_files(files: dict[str, bytes], folder: Path) -> list[Path]:
-    """Put the files into a folder, each whole or not at all; where they stand. Raises: OutputFailed"""
+    """Put the files into a folder, each whole or not at all; gives their paths. Raises: OutputFailed"""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, data in files.items():

@@ -28,7 +28,7 @@ double clic de moins de 30 secondes compté une fois.
 
 
 def make_envelope(counting: Counting, licence_address: str, *, contact: str) -> Envelope:
-    """Who writes to whom; a mail that cannot be delivered comes back to the town's contact.
+    """Make the envelope of the report; a mail that cannot be delivered comes back to the town's contact.
 
     Raises: SettingsError when the town has given no address to write from.
     """
@@ -44,14 +44,14 @@ def make_envelope(counting: Counting, licence_address: str, *, contact: str) -> 
 def compose_letter(
     report: MonthlyReport, envelope: Envelope, *, body: str, site_url: str, now: datetime
 ) -> EmailMessage:
-    """The mail with the two files; `body` is the public body that publishes the site."""
+    """Compose the mail with the two files; `body` is the public body that publishes the site."""
     text = TEXT.format(place=f" {site_url}" if site_url else "", body=body, sentence=report.format_sentence())
     subject = SUBJECT.format(month=report.month.french(), body=body)
     return compose(envelope, subject=subject, text=text, files=report.render_files(), now=now)
 
 
 def format_preview(message: EmailMessage, envelope: Envelope) -> str:
-    """What is about to leave, for the person in charge: in French, before it leaves."""
+    """Tell the person in charge, in French, what mail is about to be sent."""
     files = ", ".join(f"{part.get_filename()} ({_count_bytes(part)} octets)" for part in message.iter_attachments())
     return "\n".join(
         (

@@ -15,7 +15,7 @@ EVERY_ORIGIN = "toutes"
 
 
 def build_offers_table(events: Iterable[ViewEvent], month: Month) -> pd.DataFrame:
-    """One row an offer, by id: `mois`, `identifiant`, `consultations`, `redirections`."""
+    """Build one row an offer, by id: `mois`, `identifiant`, `consultations`, `redirections`."""
     counts = Counter((event.offer, event.kind) for event in events)
     offers = sorted({offer for offer, _ in counts})
     numbers = {kind.value: [counts[offer, kind] for offer in offers] for kind in EventKind}

@@ -13,7 +13,7 @@ from importlib.resources import files
 from crawleruseragents import CRAWLER_USER_AGENTS_DATA
 
 SHORT_NAMES = frozenset({"Firefox", "Chrome", "Safari", "Edge", "Opera"})
-"""What stands for a common browser in the anonymised log (deploy/nginx.conf, deploy/apache.conf)."""
+"""What replaces a common browser's agent in the anonymised log (deploy/nginx.conf, deploy/apache.conf)."""
 _BROWSER = re.compile(r"(?:Mozilla/\d\.\d .*\S|Opera/\d|w3m/|Links \()", re.DOTALL)
 """How a browser's agent begins; every graphical one of today says « Mozilla/5.0 » and more. Source: HTML, Navigator."""
 _NO_BROWSER = re.compile(

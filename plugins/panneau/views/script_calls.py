@@ -20,7 +20,7 @@ class ScriptCalls:
 
 
 def build_calls(counting: Counting, offer: str, *, site_url: str, root: str) -> ScriptCalls | None:
-    """What the page of an offer calls; `root` leads from it to the root of the site. None where nothing counts.
+    """Build what the page of an offer calls; `root` leads from it to the root of the site. None where nothing counts.
 
     Neither title nor words nor the page's own address is sent: a counter keeps what it is given, and nothing of a
     withdrawn offer may stay there. Source: licence, art. 7.

@@ -8,7 +8,7 @@ r"""Who sent the request of a log line, whatever a host writes before the time a
     198.51.100.7, 10.0.0.2 - -                                behind a proxy: the visitor first, then the proxies
 
 The first whole address is the visitor's. After the agent, a quoted address is that of the visitor too, behind a proxy
-(« X-Forwarded-For »). Where no address stands, the visitor is the first word: a class of visitors, or a name.
+(« X-Forwarded-For »). Where there is no address, the visitor is the first word: a class of visitors, or a name.
 """
 
 from __future__ import annotations
@@ -48,9 +48,9 @@ class Sender:
 
 
 def read_sender(front: str, others: Sequence[str], forwarded: Sequence[str]) -> Sender:
-    """The sender of a line.
+    """Read who sent the request of a log line.
 
-    `front`: what stands before the time; `others`: the words without quotes elsewhere; `forwarded`: the quoted texts
+    `front`: what is before the time; `others`: the words without quotes elsewhere; `forwarded`: the quoted texts
     after the agent.
     """
     words = _strip_syslog(front).replace(", ", ",").split()
@@ -65,7 +65,10 @@ def read_sender(front: str, others: Sequence[str], forwarded: Sequence[str]) -> 
 
 @lru_cache(maxsize=_KNOWN)
 def normalize_address(text: str) -> str:
-    """An address as it is compared: `[2001:DB8::1]` → `2001:db8::1`, `::ffff:192.0.2.1` → `192.0.2.1`; "" for none."""
+    """Normalize an address for comparison; "" for a text that is none.
+
+    `[2001:DB8::1]` → `2001:db8::1`, `::ffff:192.0.2.1` → `192.0.2.1`
+    """
     try:
         found = ip_address(text.removeprefix("[").removesuffix("]"))
     except ValueError:
@@ -91,7 +94,7 @@ def _strip_port(word: str) -> str:
 
 
 def _parse_ported_addresses(words: Sequence[str]) -> list[str]:
-    """The addresses that are written with a port: where a bare one stands too, those are the server's own."""
+    """The addresses that are written with a port: where there is a bare one too, those are the server's own."""
     return list(filter(None, (normalize_address(_strip_port(word)) for word in words)))
 
 

@@ -16,7 +16,7 @@ class MonthStore(Protocol):
     """Where the month last sent is remembered."""
 
     def read_last_month(self) -> Month | None:
-        """The month last sent; None when none was."""
+        """Read the month last sent; None when none was."""
 
     def remember(self, month: Month) -> None:
         """Note that a month was sent."""
@@ -41,7 +41,7 @@ class FolderMonthStore:
 
 
 def check_not_sent(month: Month, last: Month | None) -> None:
-    """Raises: ReportRefused when the month, or a later one, was sent already."""
+    """Check that neither the month nor a later one was sent already. Raises: ReportRefused"""
     if last is not None and month <= last:
         raise ReportRefused(
             f"Le rapport de {last.french()} est déjà parti : celui de {month.french()} aussi, sans doute. Pour "

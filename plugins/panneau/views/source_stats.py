@@ -1,4 +1,4 @@
-"""What reading a source met on its way: counted, and said to the person in charge."""
+"""What was met while a source was read: counted, and told to the person in charge."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ _NAMELESS = (
 
 @lru_cache(maxsize=20_000)
 def is_private(visitor: str) -> bool:
-    """Whether a visitor's address is one of those that only machines of one house have."""
+    """Whether a visitor's address is one that only machines of one private network have."""
     try:
         address = ip_address(visitor)
     except ValueError:
@@ -89,7 +89,7 @@ class SourceStats:
             self._visitors.add(visitor)
 
     def check(self) -> None:
-        """Raises: ReportRefused when the counts would be wrong: what happened, and what to do."""
+        """Check that the counts can be right. Raises: ReportRefused with what happened, and what to do."""
         if self.unreadable > MOST_UNREADABLE * self.lines:
             kind = self.foreign.most_common(1)[0][0] if self.foreign else None
             raise ReportRefused(_UNREADABLE.format(unreadable=self.unreadable, lines=self.lines, why=kind or _WHY))
@@ -106,7 +106,7 @@ class SourceStats:
             raise ReportRefused(_RELAYED.format(readings=self.readings))
 
     def format_sentence(self) -> str:
-        """What was read, in one French line."""
+        """Say what was read, in one French line."""
         return (
             f"Lignes lues : {self.lines} ; illisibles : {self.unreadable} ; lectures hors de l’ordre du temps, "
             f"écartées : {self.late} ; sans adresse à comparer : "

@@ -8,7 +8,7 @@ from hashlib import blake2b
 
 
 def make_visitor_hasher() -> Callable[[bytes, bytes], bytes]:
-    """A function of an address and an agent; its key is drawn here, kept nowhere, and dies with it.
+    """Make the function that hashes an address and an agent; its key is drawn here, kept nowhere, and ends with it.
 
     Without the key the hash leads to nobody, not even by trying every address.
     """

@@ -20,7 +20,7 @@ MOST_WAITING = 100_000
 
 
 def sort_events(events: Iterable[ViewEvent], tally: SourceStats, *, most: int = MOST_WAITING) -> Iterator[ViewEvent]:
-    """The events in the order of time; memory holds `most` of them.
+    """Sort events in the order of time; memory holds `most` of them.
 
     An event that is older than one already given out is left out and counted in `tally.late`.
     """
@@ -39,7 +39,7 @@ def sort_events(events: Iterable[ViewEvent], tally: SourceStats, *, most: int = 
 
 
 def sort_month_events(events: Iterable[ViewEvent], month: Month) -> Iterator[ViewEvent]:
-    """The events of a month and of the minute around it, in the order of time.
+    """Sort the events of a month and of the minute around it, in the order of time.
 
     For counters, whose visits come in no order: memory holds the month.
     """
@@ -48,7 +48,7 @@ def sort_month_events(events: Iterable[ViewEvent], month: Month) -> Iterator[Vie
 
 
 def filter_double_clicks(events: Iterable[ViewEvent]) -> Iterator[ViewEvent]:
-    """Of events in the order of time, those that no equal event follows within 30 seconds.
+    """Keep, of events in the order of time, those that no equal event follows within 30 seconds.
 
     Memory holds the last 30 seconds: an event waits there, oldest first, until nothing can replace it.
     """
@@ -56,13 +56,16 @@ def filter_double_clicks(events: Iterable[ViewEvent]) -> Iterator[ViewEvent]:
     for event in events:
         yield from _pop_settled(waiting, event.time)
         key = (event.visitor, event.offer, event.kind)
-        waiting.pop(key, None)  # what is put back stands last: the oldest stays first
+        waiting.pop(key, None)  # what is put back is last: the oldest stays first
         waiting[key] = event
     yield from waiting.values()
 
 
 def filter_month(events: Iterable[ViewEvent], month: Month) -> Iterator[ViewEvent]:
-    """The events of a month of Paris. To be called after `once`, so that two months never count one reading twice."""
+    """Keep the events of a month of Paris.
+
+    To be called after `filter_double_clicks`, so that two months never count one reading twice.
+    """
     return (event for event in events if month.start <= event.time < month.end)
 
 

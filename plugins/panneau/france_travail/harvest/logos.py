@@ -40,7 +40,7 @@ class LogoFiles:
 
 
 def fetch_pictures(addresses: Iterable[str], *, hosts: frozenset[str], timing: Timing) -> LogoFiles:
-    """The pictures at `addresses`, each fetched once; `hosts` are names, with a port where it is not the usual one.
+    """Fetch the pictures at `addresses`, each once; `hosts` are names, with a port where it is not the usual one.
 
     Ends after `LONGEST_S`: what has not come by then has failed.
     """

@@ -1,6 +1,6 @@
 """The chain of snapshots: why a list that changes while it is read is still read whole; pure.
 
-A page is a snapshot: consecutive rows of the list as it stood at one moment. Two rows that stay never change
+A page is a snapshot: consecutive rows of the list as it was at one moment. Two rows that stay never change
 places (the list is sorted by creation date, which does not change). So when two pages share a row, nothing that
 stayed can lie between them unseen, whatever was born or withdrawn in between, and in whatever order the two were
 read. A chain whose first page starts at 0, whose last page ends at the total that it announces itself, and whose
@@ -40,7 +40,7 @@ class Repair:
 
 
 def plan_starts(total: int) -> list[int]:
-    """First rows of the pages that cover a list of `total` rows, the last page flush with its end."""
+    """Plan the first rows of the pages that cover a list of `total` rows; the last page ends where the list does."""
     if total <= PAGE_ROWS:
         return [0]
     flush = min(total - PAGE_ROWS, LAST_START)
@@ -48,7 +48,7 @@ def plan_starts(total: int) -> list[int]:
 
 
 def plan_repairs(pages: Sequence[SearchPage]) -> list[Repair]:
-    """What must be read again before `pages`, in the order of the list, are a chain; empty when they are one."""
+    """Plan what must be read again before `pages`, in the order of the list, are a chain; empty when they are one."""
     gaps = [
         Repair(index, (upper.start + lower.start) // 2)
         for index, (upper, lower) in enumerate(pairwise(pages), start=1)
@@ -65,12 +65,12 @@ def _has_shared_row(upper: SearchPage, lower: SearchPage) -> bool:
 
 
 def drop_overruns(pages: Sequence[SearchPage]) -> list[SearchPage]:
-    """The pages that hold rows: one asked for past the end of a list that grew shorter holds none."""
+    """Drop the pages without rows: those asked for past the end of a list that grew shorter."""
     return [page for page in pages if page.rows] or list(pages[:1])
 
 
 def insert(pages: Sequence[SearchPage], found: Sequence[tuple[Repair, SearchPage]]) -> list[SearchPage]:
-    """The chain with the pages that were read again, each where it belongs."""
+    """Insert the pages that were read again into the chain, each where it belongs."""
     repaired = list(pages)
     for repair, page in reversed(found):
         repaired.insert(repair.index, page)
@@ -78,7 +78,7 @@ def insert(pages: Sequence[SearchPage], found: Sequence[tuple[Repair, SearchPage
 
 
 def mark_doubles(pages: Sequence[SearchPage]) -> list[SearchPage]:
-    """The pages with doubles for what stands under an id that is at another place too, with other contents.
+    """Mark as doubles the rows whose id is at another place of the list too, with other contents.
 
     Only in a list that never changed are the places of two pages the same; in another the id is left to one offer.
     """
@@ -103,12 +103,12 @@ def mark_doubles(pages: Sequence[SearchPage]) -> list[SearchPage]:
 
 
 def count_distinct_rows(pages: Iterable[SearchPage]) -> int:
-    """Offers in the pages of one list."""
+    """Count the distinct offers in the pages of one list."""
     return count_distinct_in_parts([pages])
 
 
 def count_distinct_in_parts(parts: Iterable[Iterable[SearchPage]]) -> int:
-    """Offers in the pages of several lists, each once however many hold it.
+    """Count the distinct offers in the pages of several lists, each once however many hold it.
 
     A row without an id, which nothing tells from others, counts by its position in its list.
     """
@@ -123,7 +123,7 @@ def count_distinct_in_parts(parts: Iterable[Iterable[SearchPage]]) -> int:
 
 
 def compute_least_rows(totals: Collection[int]) -> int:
-    """How many distinct rows prove that a list was read whole, by the lengths that it announced meanwhile.
+    """Compute how many distinct rows prove that a list was read whole, by the lengths that it announced meanwhile.
 
     A list whose length never changed must give that many. One that changed may give fewer than the shortest length:
     offers that were born after their page was read, in the place of others that went.
@@ -133,7 +133,7 @@ def compute_least_rows(totals: Collection[int]) -> int:
 
 
 def has_missing_rows(pages: Sequence[SearchPage]) -> bool:
-    """Whether fewer rows came than the lengths of the list allow: rows that repeat stand where others should.
+    """Whether fewer rows came than the lengths of the list allow: rows that repeat are where others should be.
 
     It tells of answers that say the same rows again, and of lists whose order is not steady (rows of one instant that
     change places).

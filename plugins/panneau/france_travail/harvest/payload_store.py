@@ -21,11 +21,11 @@ from panneau.offers.payload_facts import PayloadFacts, decode_field_names, read_
 Offer: TypeAlias = Mapping[str, object]
 """A raw payload."""
 Packed: TypeAlias = object
-"""What `pack` gives: to be handed to `opened`, and to nobody else."""
+"""What `pack` gives: for `unpack`, and for nothing else."""
 
 
 def pack(value: Any) -> Packed:
-    """The value of a JSON text as bytes; itself where it is nested deeper than bytes can be made of."""
+    """Pack the value of a JSON text as bytes; itself where it is nested deeper than bytes can be made of."""
     try:
         return marshal.dumps(value)
     except ValueError:
@@ -33,7 +33,7 @@ def pack(value: Any) -> Packed:
 
 
 def unpack(packed: Packed) -> object:
-    """A fresh copy of what was packed."""
+    """Make a fresh copy of what was packed."""
     return marshal.loads(packed) if isinstance(packed, bytes | memoryview) else packed  # noqa: S302 - made by `pack`
 
 
@@ -72,7 +72,7 @@ class OfferRow:
 
 
 def build_row(value: object) -> OfferRow:
-    """The row that holds an item of `resultats`."""
+    """Build the row of one item of `resultats`: its key, its facts, and the item packed."""
     if isinstance(value, UnreadableRow):
         return OfferRow(f"illisible:{value.digest}", "", value, named=False)
     offer = value if isinstance(value, dict) else {}
@@ -84,7 +84,7 @@ def build_row(value: object) -> OfferRow:
 
 
 def build_double(row: OfferRow) -> OfferRow:
-    """The row that stands for one whose id another row of the same answer has."""
+    """Build the row that replaces one whose id another row of the same answer has."""
     digest = _compute_digest(row.open())
     return OfferRow(f"double:{row.key}:{digest}", "", DuplicateRow(row.key, digest), named=False)
 
@@ -105,10 +105,10 @@ def _compute_digest(value: object) -> str:
 
 
 class PayloadStore(Mapping[str, Offer]):
-    """Id → raw payload, in the order of the harvest; each look at a payload makes it afresh.
+    """Id → raw payload, in the order of the harvest; each opening of a payload makes it afresh.
 
-    All payloads stand in one block of bytes. Looking at an object writes its count of references, and so makes a forked
-    process copy the page of memory that it stands on; looking at a stretch of bytes does not.
+    All payloads are in one block of bytes. Reading an object writes its count of references, and so makes a forked
+    process copy the page of memory that holds it; reading a stretch of bytes does not.
     """
 
     __slots__ = ("_block", "_ends", "_facts", "_ranks", "_unpackable")
@@ -132,7 +132,7 @@ class PayloadStore(Mapping[str, Offer]):
 
     @classmethod
     def from_payloads(cls, payloads: Iterable[Offer]) -> PayloadStore:
-        """The store of payloads with distinct ids."""
+        """Store payloads with distinct ids."""
         return cls(build_row(payload) for payload in payloads)
 
     @property
@@ -149,7 +149,7 @@ class PayloadStore(Mapping[str, Offer]):
 
     @property
     def logo_addresses(self) -> frozenset[str]:
-        """Of employers and partners, as received."""
+        """Addresses of the logos of employers and partners, as received."""
         return frozenset(address for one in self.facts.values() for address in one.logo_addresses)
 
     def __getitem__(self, offer_id: str) -> Offer:
@@ -169,11 +169,11 @@ class PayloadStore(Mapping[str, Offer]):
         return len(self._ranks)
 
     def drop_ids(self, ids: Collection[str]) -> PayloadStore:
-        """The same without some offers; both stores hold the same bytes."""
+        """Make the store without some offers; both stores share the same bytes."""
         return self._select_ids(offer_id for offer_id in self._ranks if offer_id not in ids)
 
     def keep_ids(self, ids: Collection[str]) -> PayloadStore:
-        """Some of its offers, in the same order; both stores hold the same bytes."""
+        """Make the store of some of the offers, in the same order; both stores share the same bytes."""
         return self._select_ids(offer_id for offer_id in self._ranks if offer_id in ids)
 
     def _select_ids(self, ids: Iterable[str]) -> PayloadStore:

@@ -63,7 +63,7 @@ class WindowReader:
         self._client, self._calls, self._readers, self._now = client, calls, readers, now
 
     def read(self, roots: Sequence[Window], *, alternatives: Callable[[str], Iterable[str]]) -> list[SearchPage]:
-        """Pages that hold every row of `roots` that stayed, `failures` aside.
+        """Read the windows `roots`: pages that hold every row that stayed meanwhile, `failures` aside.
 
         `alternatives` gives the other codes of a commune whose code the API refuses.
         Raises: ApiUnavailable, CredentialsRefused.

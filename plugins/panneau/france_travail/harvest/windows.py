@@ -30,7 +30,7 @@ LONG_WINDOW = timedelta(days=120)
 OVERLAP = timedelta(seconds=1)
 """Shared by neighbours, since whether the bounds are inclusive is not known."""
 CLOCK_CHANGE_OVERLAP = timedelta(hours=1)
-"""Shared where the summer time begins or ends: an hour is missing there, or stands twice."""
+"""Shared where the summer time begins or ends: an hour is missing there, or comes twice."""
 SHORTEST = timedelta(seconds=2)
 """A window of two seconds holds one second whole even when both bounds are exclusive."""
 DOMAINS = (
@@ -54,7 +54,7 @@ class Window:
     domain: str = ""
 
     def build_parameters(self) -> dict[str, str]:
-        """The query of the search, without `range`; always newest first."""
+        """Build the query of the search, without `range`; always newest first."""
         query = {"sort": "1"}
         if self.place.codes:
             query[self.place.key] = ",".join(self.place.codes)
@@ -69,7 +69,7 @@ class Window:
         return query
 
     def describe(self) -> str:
-        """The window in a few words, for a report in French."""
+        """Describe the window in a few French words, for a report."""
         words = [f"{self.place.key} {', '.join(self.place.codes)}" if self.place.codes else "France"]
         words += [f"origine {self.origin}"] if self.origin else []
         words += [f"du {self.since} au {self.until}"] if self.since else []
@@ -78,7 +78,7 @@ class Window:
 
 
 def split(window: Window, *, total: int, now: datetime) -> tuple[Window, ...]:
-    """Windows that together cover `window`, which holds `total` rows; none when nothing is left to cut by.
+    """Split `window`, which holds `total` rows, into windows that cover it; none when nothing is left to cut by.
 
     `now` is the wall-clock time of Paris, without a zone.
     """

@@ -65,7 +65,7 @@ class HarvestStats:
 
 
 class Client:
-    """Searches of the API, with one token, one pace and one patience; safe to share between threads."""
+    """Searches of the API, with one token, one rate limit and one deadline; safe to share between threads."""
 
     def __init__(self, access: Access, *, pace: RateLimit, patience: Deadline, timing: Timing) -> None:
         self.tally = HarvestStats()
@@ -81,7 +81,7 @@ class Client:
         self._refusals = Refusals()
 
     def search(self, parameters: Mapping[str, str], *, start: int, last: int) -> SearchPage:
-        """The rows `start` to `last` (inclusive, from 0) of a search.
+        """Fetch the rows `start` to `last` (inclusive, from 0) of a search.
 
         Raises: ApiUnavailable after bounded retries; CredentialsRefused; QueryRefused on a 400;
         InvalidAnswer when every try gave an answer that contradicts itself.

@@ -1,4 +1,4 @@
-"""How fast and how long the API is called: an even pace, lowered on request, and bounded patience."""
+"""How fast and how long the API is called: an even pace, lowered on request, and a deadline."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Timing:
 
 
 def run_within(seconds: float, work: Callable[[], _Result]) -> _Result:
-    """What `work` gives, in real time: a server that sends a byte a second outlives every timeout of a socket.
+    """Run `work` within `seconds` of real time: a server that sends a byte a second outlives every timeout of a socket.
 
     Work that takes longer is left alone, in a thread that keeps no process from ending.
     Raises: TimeoutError after `seconds`; what `work` raises.
@@ -88,7 +88,7 @@ class RateLimit:
             self._timing.sleep(slot - now)
 
     def heed(self, headers: Mapping[str, str]) -> None:
-        """Take the rate headers of a good answer into account.
+        """Adapt the pace to the rate headers of a good answer.
 
         Source: `x-ratelimit-replenish-rate-…` and `x-ratelimit-remaining-…`, seen on every answer of the API.
         """
@@ -102,7 +102,7 @@ class RateLimit:
                 self._next += 1 / self._rate  # somebody else uses the application: leave a slot free
 
     def slow_down(self, pause_s: float) -> None:
-        """After a 429: nobody calls for `pause_s` seconds, then at half the pace."""
+        """Slow down after a 429: nobody calls for `pause_s` seconds, then at half the pace."""
         with self._lock:
             self._rate = max(SLOWEST_PER_S, self._rate / 2)
             self._next = max(self._next, self._timing.now() + pause_s)
@@ -131,7 +131,7 @@ Follow = Callable[[int, int], None]
 
 
 def ignore_progress(_: int, __: int) -> None:
-    """Follows nothing."""
+    """Ignore the progress that a harvest or a writing tells."""
 
 
 class Deadline:
@@ -169,6 +169,6 @@ class Deadline:
         self._allowed_s = float("-inf")
 
     def compute_left_s(self) -> float:
-        """Seconds left; zero or less means stop."""
+        """Compute the seconds that are left; zero or less means stop."""
         allowed = self._allowed_s if self._heard else min(self._allowed_s, self._limits.silent_s)
         return allowed - (self._timing.now() - self._began)

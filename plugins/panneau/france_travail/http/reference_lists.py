@@ -17,7 +17,7 @@ from panneau.france_travail.http.transport import CONNECT_TIMEOUT_S, READ_TIMEOU
 
 
 def fetch_commune_codes(access: Access, token: str, *, session: requests.Session, timing: Timing) -> frozenset[str]:
-    """The codes of every commune that the API knows; asked once, without another try.
+    """Fetch the codes of every commune that the API knows; asked once, without another try.
 
     Raises: CredentialsRefused; Fault when the answer is not that list.
     """

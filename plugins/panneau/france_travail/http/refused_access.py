@@ -28,7 +28,7 @@ class Refusals:
         return not self._contradicted and self._tries >= LEAST_TRIES and long_enough
 
     def note(self, *, asked_s: float, now_s: float) -> None:
-        """A call sent at `asked_s` was refused, and its token is renewed now.
+        """Note that a call sent at `asked_s` was refused, and that its token is renewed now.
 
         Calls of several threads that were under way at once are one try: only what was sent after the last renewal
         was sent with a fresh token.
@@ -39,5 +39,5 @@ class Refusals:
                 self._first_s, self._last_s = min(self._first_s, now_s), now_s
 
     def contradict(self) -> None:
-        """A call ended in another way: an answer, an outage, a cut connection."""
+        """Note that a call ended otherwise than by a refusal: an answer, an outage, a cut connection."""
         self._contradicted = True

@@ -37,7 +37,7 @@ class InvalidAnswer(Exception):
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """One answer to a search: consecutive rows of the list as it stood at that moment."""
+    """One answer to a search: consecutive rows of the list as it was at that moment."""
 
     start: int
     """Position of the first row, from 0."""
@@ -52,7 +52,7 @@ class SearchPage:
 
 
 def read_page(status: int, headers: Mapping[str, str], body: bytes, *, start: int, last: int) -> SearchPage:
-    """The page in a 200, 204 or 206 answer to `range=start-last`.
+    """Read the page of rows in a 200, 204 or 206 answer to `range=start-last`.
 
     Raises: ValueError when the body is no JSON (a maintenance page, a cut body); InvalidAnswer when it is
     JSON but rows, header and order do not agree.
@@ -83,9 +83,9 @@ def _parse_total(announced: str, start: int, count: int, status: int) -> int:
 
 
 def _mark_doubles(rows: Iterable[OfferRow]) -> Iterator[OfferRow]:
-    """The rows, each standing for another offer: an answer is a snapshot, in which an offer stands once.
+    """The rows, each of another offer: an answer is a snapshot, in which an offer is once.
 
-    Raises: InvalidAnswer when the same row comes twice, since it then stands where another should.
+    Raises: InvalidAnswer when the same row comes twice, since it is then where another should be.
     """
     first: dict[str, OfferRow] = {}
     for row in rows:
@@ -119,7 +119,7 @@ def _check_order(rows: Sequence[object]) -> None:
 
 
 def parse_rows(text: str) -> list[object]:
-    """The list `resultats` of a search answer.
+    """Parse the list `resultats` of a search answer.
 
     Raises: ValueError when `text` is not JSON, InvalidAnswer when it holds no such list.
     """
@@ -134,7 +134,7 @@ def parse_rows(text: str) -> list[object]:
 
 
 def parse_json(text: str) -> object:
-    """JSON as the API sends it, and as it should never send it: nothing is lost without a trace.
+    """Parse JSON as the API sends it, and as it should never send it: nothing is lost without a trace.
 
     NaN, infinities and endless numbers stay text; of two equal keys both values are kept.
     Raises: ValueError, RecursionError.

@@ -45,7 +45,7 @@ class ClockCheck:
         self._lock = threading.Lock()
 
     def compare(self, answer: Answer) -> None:
-        """Take one more answer into account."""
+        """Compare the machine's clock with one more answer's `Date`."""
         sent_s = parse_http_date(answer.headers.get("Date", ""))
         age = answer.headers.get("Age", "0").strip()
         if sent_s is None or not _AGE.fullmatch(age):

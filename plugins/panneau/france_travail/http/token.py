@@ -57,7 +57,7 @@ class TokenRefused(TransientFault):
 
 
 class IssuedTokens:
-    """The tokens that were handed out, in memory and no longer than this process, for whoever must look for them.
+    """The tokens that the API has given, in memory and no longer than this process, for whoever must search for them.
 
     `tell` is called once with each.
     """
@@ -67,7 +67,7 @@ class IssuedTokens:
         self._tell = tell
 
     def add(self, token: str) -> None:
-        """One more."""
+        """Add a token that the API has given."""
         if token not in self.tokens:
             self.tokens.add(token)
             if self._tell:
@@ -99,7 +99,7 @@ class Tokens:
         self._failed_s = float("-inf")
 
     def fetch_token(self, *, refused: str = "") -> str:
-        """A token that has some life left and is not `refused`.
+        """Fetch a token, or give the present one while it is valid long enough and is not `refused`.
 
         Raises: CredentialsRefused; Fault when the token endpoint fails.
         """
@@ -156,7 +156,7 @@ class Tokens:
 
 
 def _add_nothing(request: requests.PreparedRequest) -> requests.PreparedRequest:
-    """The credentials stand in the body: a .netrc of the machine must not add others."""
+    """The credentials are in the body: a .netrc of the machine must not add others."""
     return request
 
 

@@ -85,7 +85,7 @@ def _read_body(response: requests.Response, timing: Timing) -> bytes:
 
 
 def build_fault(answer: Answer, sentence: str, *, now_s: float) -> TransientFault:
-    """The fault that an answer is; a long wait that it asks for is told. `now_s`: as in `retry_after_s`."""
+    """Build the fault that an answer is; a long wait that it asks for is told. `now_s`: as in `retry_after_s`."""
     asked_s = retry_after_s(answer.headers, now_s=now_s)
     if asked_s is None:
         return TransientFault(sentence)
@@ -112,7 +112,7 @@ def retry_after_s(headers: Mapping[str, str], *, now_s: float) -> float | None:
 
 
 def parse_http_date(text: str) -> float | None:
-    """An HTTP date in seconds since 1970, None where the text is none. Source: RFC 9110, 5.6.7."""
+    """Parse an HTTP date as seconds since 1970; None where the text is none. Source: RFC 9110, 5.6.7."""
     try:
         moment = parsedate_to_datetime(text)
         return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()

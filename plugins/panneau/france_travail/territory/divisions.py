@@ -84,13 +84,13 @@ class Divisions:
     """Overseas collectivities that the API does not list: code (it begins the codes of their communes) → name."""
 
     def find_current_code(self, code: str) -> str | None:
-        """Today's commune of any code: current, former or of an arrondissement; None when the code is unknown."""
+        """Find today's commune of any code: current, former or of an arrondissement; None when the code is unknown."""
         if code in self.communes:
             return code
         return self.arrondissements.get(code) or self.former.get(code)
 
     def list_former_codes(self, code: str) -> tuple[str, ...]:
-        """Codes that were once used for the territory of today's commune `code`, itself left out."""
+        """List the codes once used for the territory of today's commune `code`, itself left out."""
         return tuple(old for old, today in self.former.items() if today == code)
 
     def list_former_names(self, code: str) -> tuple[str, ...]:
@@ -98,13 +98,13 @@ class Divisions:
         return self.merged_names.get(code, ())
 
     def list_arrondissements(self, code: str) -> tuple[str, ...]:
-        """Codes of the municipal arrondissements of a commune, () for all communes but three."""
+        """List the codes of a commune's municipal arrondissements, () for all communes but three."""
         return tuple(part for part, whole in self.arrondissements.items() if whole == code)
 
 
 @cache
 def load() -> Divisions:
-    """The division shipped with the project, read on the first call only."""
+    """Load the division shipped with the project; it is read on the first call only."""
     departements = {code: Departement(name, region) for code, name, region in _read_rows("departements.csv")}
     region_of = {code: departement.region for code, departement in departements.items()}
     communes = {code: Commune(code, name, dep, region_of[dep]) for code, name, dep in _read_rows("communes.csv")}
@@ -129,7 +129,7 @@ def _read_postal_codes() -> Mapping[str, tuple[str, ...]]:
 
 
 def find_postal_communes(postal_code: str) -> tuple[str, ...]:
-    """Communes or arrondissements that have this postal code, the most peopled first; () when it is none.
+    """Find the communes or arrondissements of a postal code, the most peopled first; () when it is none.
 
     Only refusals need it, so the file is read on the first call and not by `load`.
     """

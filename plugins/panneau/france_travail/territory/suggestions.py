@@ -36,13 +36,13 @@ _TYPES = {bool: "la valeur", str: "le texte", int: "le nombre", float: "le nombr
 
 
 def make_settings_error(setting: str, *, expected: str, found: str, hint: str = "") -> SettingsError:
-    """The error to raise, in one sentence; `found` and `hint` are clauses without a full stop."""
+    """Make the error of a wrong territory, in one sentence; `found` and `hint` are clauses without a full stop."""
     tail = f"\u00a0: {hint}" if hint else ""
     return SettingsError(f"Le réglage «\u00a0{setting}\u00a0» attend {expected}\u202f; il a trouvé {found}{tail}.")
 
 
 def format_value(value: object) -> str:
-    """A wrong value as the webmaster may recognise it: short, on one line, with its type when it is not a text."""
+    """Format a wrong value so that a webmaster recognises it: short, on one line, with its type when it is no text."""
     if isinstance(value, str):
         text = reprlib.repr(value)[1:-1]
         return f"«\u00a0{text}\u00a0»" if text.strip() else "un texte vide"
@@ -50,7 +50,7 @@ def format_value(value: object) -> str:
 
 
 def find_code_hint(kind: str, code: str, divisions: Divisions) -> str:
-    """What an unknown code of this kind probably means, the nearest neighbour at the least; "" for a blank one."""
+    """Find what an unknown code of this kind probably means, the nearest neighbour at the least; "" for a blank one."""
     wanted = code.strip().upper()[:_COMPARED_LENGTH]
     return (
         _find_unlisted_hint(wanted, divisions)
@@ -120,7 +120,7 @@ def _format_matches(found: Sequence[tuple[str, str]], *, kind: str) -> str:
 
 
 def list_names(kind: str, divisions: Divisions) -> Mapping[str, str]:
-    """Names by code of everything that may be written under this key, former codes left out."""
+    """List the names, by code, of everything that may be written under this key, former codes left out."""
     if kind == COMMUNES:
         return {code: c.name for code, c in divisions.communes.items()} | dict(divisions.arrondissement_names)
     if kind == EPCI:
@@ -138,7 +138,7 @@ def _iter_names(kind: str, divisions: Divisions) -> Iterator[tuple[str, str]]:
 
 
 def find_nearest_word(found: str, words: Iterable[str]) -> str:
-    """The known word that looks like `found`, or "" when none does."""
+    """Find the known word that looks like `found`, or "" when none does."""
     return next(iter(get_close_matches(found, list(words), n=1)), "")
 
 

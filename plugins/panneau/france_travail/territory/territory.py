@@ -59,12 +59,12 @@ class SubTerritory:
 
 @dataclass(frozen=True, slots=True)
 class Territory:
-    """What the site covers. Made by `parse_territory`."""
+    """The territory that a site covers. Made by `parse_territory`."""
 
     units: tuple[str, ...]
     """French names of the units, for visitors."""
     queries: tuple[PlaceQuery, ...]
-    """What to ask, in a fixed order; no code stands twice."""
+    """What to ask, in a fixed order; no code is there twice."""
     communes: tuple[str, ...]
     """Codes that lists by commune may bear, sorted. With a département, a région or France: (), lists follow offers."""
     _around: Units = field(repr=False)
@@ -73,7 +73,7 @@ class Territory:
     _divisions: Divisions = field(repr=False, compare=False)
 
     def has_commune(self, code: str) -> bool:
-        """False only when `code` names a known commune outside: "" and unknown codes are believed.
+        """Whether an offer at `code` belongs here: not at a known commune outside; "" and unknown codes are believed.
 
         Where the territory has single arrondissements of a city, an offer that names the whole city is believed.
         """
@@ -85,7 +85,7 @@ class Territory:
         return any(part in self._here for part in self._divisions.list_arrondissements(city))
 
     def find_commune(self, code: str) -> str:
-        """The code under which lists show an offer: today's commune, or an arrondissement that the territory names.
+        """Find the code under which lists show an offer: today's commune, or an arrondissement that the territory has.
 
         An unknown code and "" come back as they are.
         """
@@ -94,7 +94,7 @@ class Territory:
         return self._divisions.find_current_code(code) or code
 
     def find_name(self, code: str) -> str:
-        """The name to show for a commune or arrondissement ("Cahors", "Paris 14e Arrondissement").
+        """Find the name to show for a commune or arrondissement ("Cahors", "Paris 14e Arrondissement").
 
         A former code has the name of today's commune; an unknown code is its own name.
         """
@@ -104,7 +104,7 @@ class Territory:
         return code if today is None else self._divisions.communes[today].name
 
     def list_alternatives(self, code: str) -> tuple[str, ...]:
-        """Codes to ask instead when the API refuses `code`: its former codes, or today's commune of a former code.
+        """List the codes to ask when the API refuses `code`: its former codes, or today's commune of a former code.
 
         For the communes that merged, all the former codes together make the commune. Every code of Paris gives the
         whole of Paris; an arrondissement of Lyon or Marseille has no other code.
@@ -118,7 +118,7 @@ class Territory:
 
 
 def parse_territory(spec: object, divisions: Divisions) -> Territory:
-    """The territory that the setting describes: a mapping of "communes" (INSEE codes), "epci" (SIREN numbers),
+    """Parse the territory that the setting describes: a mapping of "communes" (INSEE codes), "epci" (SIREN numbers),
     "departements" and "regions" to lists of codes, and "france" to True; at least one unit.
 
     Raises:
@@ -167,7 +167,7 @@ def _choose_codes(here: frozenset[str], divisions: Divisions) -> set[str]:
 
 
 def parse_sub_territories(spec: object, territory: Territory, divisions: Divisions) -> tuple[SubTerritory, ...]:
-    """The named groups of communes that the setting declares: a mapping of names to lists of INSEE codes.
+    """Parse the named groups of communes that the setting declares: a mapping of names to lists of INSEE codes.
 
     Raises:
         SettingsError: a wrong type, an unknown or foreign commune, one in two groups, two names with one address.

@@ -26,7 +26,7 @@ _KEYS_SHOWN = ", ".join(f"«\u00a0{key}\u00a0»" for key in _KEYS)
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """What a territory is made of, each kind in the order of the settings."""
+    """The units that a territory is made of, each kind in the order of the settings."""
 
     france: bool = False
     regions: tuple[str, ...] = ()
@@ -41,7 +41,7 @@ class Units:
 
 
 def parse_units(spec: object, divisions: Divisions) -> Units:
-    """The units that the setting `territoire` names, each once and in today's codes; some may lie inside others.
+    """Parse the units that the setting `territoire` names, each once and in today's codes; some may lie inside others.
 
     Raises:
         SettingsError: a wrong type, an unknown key or code, or no unit at all.
@@ -64,7 +64,7 @@ def parse_units(spec: object, divisions: Divisions) -> Units:
 
 
 def drop_nested(units: Units, divisions: Divisions) -> Units:
-    """The same territory without the units that lie wholly inside others; dropping again changes nothing."""
+    """Drop the units that are wholly inside others; dropping again changes nothing."""
     if units.france:
         return Units(france=True)
     departements = tuple(d for d in units.departements if divisions.departements[d].region not in units.regions)
@@ -85,13 +85,16 @@ def drop_nested(units: Units, divisions: Divisions) -> Units:
 
 
 def find_outside_communes(units: Units, divisions: Divisions) -> frozenset[str]:
-    """Communes and arrondissements of the EPCI and communes given that no département or région given holds."""
+    """Find the communes of the EPCI and communes given that no département or région given holds."""
     members = (code for siren in units.epci for code in divisions.epci[siren].communes)
     return frozenset(_filter_outside((*members, *units.communes), units, divisions))
 
 
 def list_unit_names(units: Units, divisions: Divisions) -> tuple[str, ...]:
-    """French names of the units, the largest kinds first: "Occitanie", "Lot (46)", "CA du Grand Cahors", "Cahors"."""
+    """List the French names of the units: "Occitanie", "Lot (46)", "CA du Grand Cahors", "Cahors".
+
+    The largest kinds come first.
+    """
     return (
         *(("France",) if units.france else ()),
         *(divisions.regions[code] for code in units.regions),
@@ -102,7 +105,7 @@ def list_unit_names(units: Units, divisions: Divisions) -> tuple[str, ...]:
 
 
 def resolve_commune_code(code: str, divisions: Divisions) -> str | None:
-    """The code to keep for a commune that the town wrote: today's, an arrondissement's as it is, None if unknown.
+    """Give the code to keep for a commune that the town wrote: today's, an arrondissement's as it is, None if unknown.
 
     Nor is a former code taken that is today another place's postal code: 75014 was Bourg-la-Reine, but who writes it
     means Paris 14e.
@@ -158,7 +161,7 @@ def _parse_codes(
 
 
 def parse_text_list(value: object, *, setting: str, expected: str) -> list[str]:
-    """The list of texts that a setting holds, as a new list.
+    """Parse the list of texts that a setting holds, as a new list.
 
     Raises:
         SettingsError: not a list, or something in it is not a text.
