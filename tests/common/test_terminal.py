@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-WORDS = "from panneau.common.terminal import say, write_whatever_the_terminal\nwrite_whatever_the_terminal()\n"
+WORDS = "from panneau.common.terminal import print_lines, write_whatever_the_terminal\nwrite_whatever_the_terminal()\n"
 
 
 def run(program: str, stdout: int | None = subprocess.PIPE, **variables: str) -> subprocess.CompletedProcess[bytes]:
@@ -16,12 +16,12 @@ def run(program: str, stdout: int | None = subprocess.PIPE, **variables: str) ->
 
 
 def test_letters_that_the_encoding_lacks_are_shown_by_their_numbers() -> None:
-    done = run('say(["publié « là » \\udcff"])', PYTHONIOENCODING="ascii")
+    done = run('print_lines(["publié « là » \\udcff"])', PYTHONIOENCODING="ascii")
     assert done.returncode == 0, done.stderr
     assert done.stdout == b"publi\\xe9 \\xab l\\xe0 \\xbb \\udcff\n"
 
 
 def test_a_full_disk_behind_the_output_ends_nothing() -> None:
     with Path("/dev/full").open("w") as full:
-        done = run('say(["publié"])\nprint("encore", flush=True)', stdout=full.fileno())
+        done = run('print_lines(["publié"])\nprint("encore", flush=True)', stdout=full.fileno())
     assert (done.returncode, done.stderr) == (0, b"")

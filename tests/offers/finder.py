@@ -78,6 +78,11 @@ def leaves_of(value: Any, key: str = "") -> Iterator[tuple[str, Any]]:
 
 def held(text: str) -> str:
     text = re.sub("&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});", as_read, text)
+    return displayable(text)
+
+
+def displayable(text: str) -> str:
+    """What a page can hold of a name of the API: its entities are no text of a recruiter, and stay."""
     return "".join("\ufffd" if ord(c) in IMPOSSIBLE or ord(c) & 0xFFFE == 0xFFFE else c for c in text)
 
 
