@@ -42,7 +42,7 @@ fermer: .venv/.ready ## publishes the waiting page in the place of every offer (
 catalogue: .venv/.ready ## shows every component of the theme in output-catalogue/
 	@$(BIN)/python scripts/catalogue.py
 
-test: .venv/.ready-dev ## runs every test
+test: .venv/.ready-dev node_modules/.ready ## runs every test
 	@sh scripts/browser.sh
 	@sh scripts/hosts.sh
 	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder

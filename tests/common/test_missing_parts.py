@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from importlib import import_module
 from importlib.metadata import packages_distributions
@@ -11,6 +12,7 @@ import pytest
 from packaging.requirements import Requirement
 
 from panneau.common.missing_parts import PARTS, PartMissing, required_part
+from tests.builds import clean_environment
 
 
 @pytest.mark.parametrize(
@@ -48,3 +50,19 @@ def test_the_names_are_those_of_the_packages_that_the_list_of_the_part_asks_for(
     asked = {Requirement(line.partition("#")[0]).name for line in lines if not line.startswith("#")}
     imported = {name for name, found in packages_distributions().items() if asked & {one.lower() for one in found}}
     assert {name for name in imported if not name.startswith("_")} == PARTS[part]
+
+
+@pytest.mark.parametrize(
+    "script", ["pipeline", "publish", "deploy", "doctor", "fermer", "init", "catalogue", "licence_notice", "veille"]
+)
+def test_what_publishes_a_site_and_looks_after_it_loads_without_any_part(script: str, tmp_path: Path) -> None:
+    for name in set().union(*PARTS.values()):
+        (tmp_path / f"{name}.py").write_text(f"raise ModuleNotFoundError(name={name!r})")  # as if it were not installed
+    done = subprocess.run(
+        [sys.executable, f"scripts/{script}.py", "--help"],
+        env=clean_environment({"PYTHONPATH": str(tmp_path)}),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
