@@ -2,13 +2,12 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PARTS := figures sftp demo dev
-# A publication counts the observatory with pandas; fictive offers come from the mock API's server.
-PUBLICATION := .venv/.ready .venv/.ready-figures
-DEMONSTRATION := $(PUBLICATION) .venv/.ready-demo
+# Fictive offers come from the mock API's server.
+DEMONSTRATION := .venv/.ready .venv/.ready-demo
 
 .PHONY: ready $(PARTS:%=ready-%) init site serve sites audit deploy publish doctor fermer catalogue test bench bench-full quality lint lint-python lint-javascript lock clean
 
-ready: $(PUBLICATION) ## does the set-up of a publication alone
+ready: .venv/.ready ## does the set-up of a publication alone
 
 $(PARTS:%=ready-%): ready-%: .venv/.ready-% ## the set-up with one part of requirements/: ready-sftp, ready-figures, ready-demo, ready-dev
 
@@ -33,7 +32,7 @@ deploy: .venv/.ready ## puts output/ online at the host of the setting « deploi
 doctor: .venv/.ready ## says what is wrong with the site and how to mend it
 	@$(BIN)/python scripts/doctor.py
 
-publish: $(PUBLICATION) ## builds, deploys and looks at what is online: for a host other than GitHub
+publish: .venv/.ready ## builds, deploys and looks at what is online: for a host other than GitHub
 	@$(BIN)/python scripts/publish.py
 
 fermer: .venv/.ready ## publishes the waiting page in the place of every offer (OUTPUT=folder)

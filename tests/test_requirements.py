@@ -146,10 +146,9 @@ def test_a_publication_takes_neither_the_server_of_the_demonstration_nor_the_way
 @pytest.mark.parametrize(
     ("target", "parts"),
     [
-        ("ready", {"requirements", "requirements/figures"}),
-        ("publish", {"requirements", "requirements/figures"}),
-        ("doctor", {"requirements"}),
-        ("site", {"requirements", "requirements/figures", "requirements/demo"}),
+        ("ready", {"requirements"}),
+        ("publish", {"requirements"}),
+        ("site", {"requirements", "requirements/demo"}),
         ("ready-sftp", {"requirements", "requirements/sftp"}),
         ("test", {"requirements", "requirements/dev"}),
     ],
