@@ -5,7 +5,9 @@ PARTS := figures sftp demo dev
 # Fictive offers come from the mock API's server.
 DEMONSTRATION := .venv/.ready .venv/.ready-demo
 
-.PHONY: ready $(PARTS:%=ready-%) init site serve sites audit deploy publish doctor fermer catalogue test bench bench-full quality lint lint-python lint-javascript lock clean
+.PHONY: ready ready-watch $(PARTS:%=ready-%) init site serve sites audit deploy publish doctor fermer catalogue test bench bench-full quality lint lint-python lint-javascript lock clean
+
+ready-watch: .venv/.ready-watch ## the set-up of the watch over a publication alone
 
 ready: .venv/.ready ## does the set-up of a publication alone
 
@@ -81,6 +83,10 @@ clean: ## removes what the commands above have made
 
 .venv/.ready: requirements.txt scripts/setup.sh
 	@PYTHON="$(PYTHON)" sh scripts/setup.sh requirements.txt
+	@touch $@
+
+.venv/.ready-watch: requirements/watch.txt scripts/setup.sh
+	@PYTHON="$(PYTHON)" sh scripts/setup.sh $<
 	@touch $@
 
 $(PARTS:%=.venv/.ready-%): .venv/.ready-%: requirements/%.txt .venv/.ready

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 import subprocess
+import sys
 import tomllib
 from collections.abc import Iterator, Mapping
-from importlib.metadata import PackageNotFoundError, distribution
+from importlib.metadata import PackageNotFoundError, distribution, packages_distributions
 from itertools import product
 from pathlib import Path
 
@@ -21,7 +22,16 @@ from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 from ruamel.yaml import YAML
 
-PARTS = ("requirements", "requirements/demo", "requirements/dev", "requirements/figures", "requirements/sftp")
+from tests.builds import clean_environment
+
+PARTS = (
+    "requirements",
+    "requirements/demo",
+    "requirements/dev",
+    "requirements/figures",
+    "requirements/sftp",
+    "requirements/watch",
+)
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 PLATFORMS = {
     "linux": {"sys_platform": "linux", "platform_system": "Linux", "os_name": "posix"},
@@ -143,12 +153,29 @@ def test_a_publication_takes_neither_the_server_of_the_demonstration_nor_the_way
     assert "pandas" in pins_of("requirements/figures", environment_of("3.13", "linux"))
 
 
+def test_the_watch_over_a_publication_runs_with_what_asks_an_address_alone(tmp_path: Path) -> None:
+    here = pins_of("requirements/watch", environment_of("3.13", "linux"))
+    for name, packages in packages_distributions().items():
+        if not here.keys() & {canonicalize_name(one) for one in packages} and name.isidentifier():
+            (tmp_path / f"{name}.py").write_text(f"raise ModuleNotFoundError(name={name!r})")  # as if not installed
+    done = subprocess.run(
+        [sys.executable, "scripts/watch_publication.py", "--help"],
+        env=clean_environment({"PYTHONPATH": str(tmp_path)}),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert len(here) == 5
+
+
 @pytest.mark.parametrize(
     ("target", "parts"),
     [
         ("ready", {"requirements"}),
         ("publish", {"requirements"}),
         ("site", {"requirements", "requirements/demo"}),
+        ("ready-watch", {"requirements/watch"}),
         ("ready-sftp", {"requirements", "requirements/sftp"}),
         ("test", {"requirements", "requirements/dev"}),
     ],
@@ -169,7 +196,7 @@ def test_the_project_says_which_python_is_the_oldest_and_where_its_lists_are() -
     lists = project["tool"]["setuptools"]["dynamic"]
     assert lists["dependencies"] == {"file": ["requirements.in"]}
     extras = {f"requirements/{name}": {"file": [f"requirements/{name}.in"]} for name in lists["optional-dependencies"]}
-    assert extras.keys() == set(PARTS) - {"requirements", "requirements/dev"}
+    assert extras.keys() == set(PARTS) - {"requirements", "requirements/dev", "requirements/watch"}
     assert {f"requirements/{name}": value for name, value in lists["optional-dependencies"].items()} == extras
 
 
