@@ -1,24 +1,31 @@
 # The commands of Panneau; each does its own set-up on a fresh machine.
 PYTHON ?= python3
 BIN := .venv/bin
+PARTS := figures sftp demo dev
+# Fictive offers come from the mock API's server.
+DEMONSTRATION := .venv/.ready .venv/.ready-demo
 
-.PHONY: ready init site serve sites audit deploy publish doctor fermer catalogue test bench bench-full quality lint lint-python lint-javascript lock clean
+.PHONY: ready ready-watch $(PARTS:%=ready-%) init site serve sites audit deploy publish doctor fermer catalogue test bench bench-full quality lint lint-python lint-javascript lock clean
 
-ready: .venv/.ready ## does the set-up alone
+ready-watch: .venv/.ready-watch ## the set-up of the watch over a publication alone
+
+ready: .venv/.ready ## does the set-up of a publication alone
+
+$(PARTS:%=ready-%): ready-%: .venv/.ready-% ## the set-up with one part of requirements/: ready-sftp, ready-figures, ready-demo, ready-dev
 
 init: .venv/.ready ## asks a few questions and writes pelicanconf.py (ECRIRE=1 even where it was filled in)
 	@$(BIN)/python scripts/init.py $(if $(ECRIRE),--ecrire)
 
-site: .venv/.ready ## builds the site into output/ (REGLAGES=file for other settings)
+site: $(DEMONSTRATION) ## builds the site into output/ (REGLAGES=file for other settings)
 	@$(BIN)/python scripts/site.py $(if $(REGLAGES),--settings "$(REGLAGES)")
 
-sites: .venv/.ready ## builds every site of sites/ from one harvest, into output-sites/ (docs/plusieurs-sites.md)
+sites: $(DEMONSTRATION) ## builds every site of sites/ from one harvest, into output-sites/ (docs/plusieurs-sites.md)
 	@$(BIN)/python scripts/sites.py $(if $(SETTINGS),--settings "$(SETTINGS)")
 
-serve: .venv/.ready ## builds, serves on http://127.0.0.1:8000, and builds again when a file changes
+serve: $(DEMONSTRATION) ## builds, serves on http://127.0.0.1:8000, and builds again when a file changes
 	@$(BIN)/python scripts/serve.py
 
-audit: .venv/.ready ## proves the licence on a built site, against a fresh harvest (OUTPUT=folder)
+audit: $(DEMONSTRATION) ## proves the licence on a built site, against a fresh harvest (OUTPUT=folder)
 	@$(BIN)/python scripts/audit.py "$(or $(OUTPUT),output)"
 
 deploy: .venv/.ready ## puts output/ online at the host of the setting « deploiement » (ESSAI=1 only tells)
@@ -36,7 +43,7 @@ fermer: .venv/.ready ## publishes the waiting page in the place of every offer (
 catalogue: .venv/.ready ## shows every component of the theme in output-catalogue/
 	@$(BIN)/python scripts/catalogue.py
 
-test: .venv/.ready-dev ## runs every test
+test: .venv/.ready-dev node_modules/.ready ## runs every test
 	@sh scripts/browser.sh
 	@sh scripts/hosts.sh
 	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
@@ -67,8 +74,8 @@ lint-javascript: node_modules/.ready
 	@node_modules/.bin/tsc --project tsconfig.json
 	@node_modules/.bin/tsc --project tsconfig.worker.json
 
-lock: .venv/.ready-dev ## pins the requirements again, for every Python and platform
-	@sh scripts/lock.sh
+lock: .venv/.ready-dev ## pins the requirements again, for every Python and platform (UPGRADE=1 takes the newest releases)
+	@sh scripts/lock.sh $(if $(UPGRADE),--upgrade)
 
 clean: ## removes what the commands above have made
 	rm -rf .venv node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
@@ -78,8 +85,12 @@ clean: ## removes what the commands above have made
 	@PYTHON="$(PYTHON)" sh scripts/setup.sh requirements.txt
 	@touch $@
 
-.venv/.ready-dev: requirements-dev.txt .venv/.ready
-	@PYTHON="$(PYTHON)" sh scripts/setup.sh requirements-dev.txt
+.venv/.ready-watch: requirements/watch.txt scripts/setup.sh
+	@PYTHON="$(PYTHON)" sh scripts/setup.sh $<
+	@touch $@
+
+$(PARTS:%=.venv/.ready-%): .venv/.ready-%: requirements/%.txt .venv/.ready
+	@PYTHON="$(PYTHON)" sh scripts/setup.sh $<
 	@touch $@
 
 node_modules/.ready: package.json package-lock.json scripts/javascript.sh

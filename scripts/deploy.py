@@ -10,22 +10,22 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT / "plugins"))
 
 from panneau.build.staging.sealed_site import read_site  # noqa: E402
+from panneau.common.missing_parts import required_part  # noqa: E402
 from panneau.common.terminal import write_whatever_the_terminal  # noqa: E402
 from panneau.config.deployment_target import Target, Transport  # noqa: E402
 from panneau.hosting.deploy.folder_host import FolderHost  # noqa: E402
 from panneau.hosting.deploy.release import Host, check_host, deploy  # noqa: E402
 from panneau.hosting.deploy.rsync_host import open_rsync_host  # noqa: E402
-from panneau.hosting.deploy.sftp_host import open_sftp_host  # noqa: E402
 from panneau.hosting.deploy.site_comparison import format_changes  # noqa: E402
-from panneau.hosting.deploy.ssh import read_credentials  # noqa: E402
+from panneau.hosting.deploy.ssh import Credentials, read_credentials  # noqa: E402
 from panneau.pelican_plugin.pelican_runs import read_town_or_exit  # noqa: E402
 from panneau.pelican_plugin.refusals import exit_on_refusal  # noqa: E402
 
@@ -57,9 +57,16 @@ def host_of(target: Target) -> Iterator[Host]:
     if target.way is Transport.FOLDER:
         yield FolderHost(Path(target.folder))
         return
-    credentials = read_credentials(os.environ)
-    with (open_rsync_host if target.way is Transport.RSYNC else open_sftp_host)(target, credentials) as host:
+    open_host = open_rsync_host if target.way is Transport.RSYNC else _load_sftp()
+    with open_host(target, read_credentials(os.environ)) as host:
         yield host
+
+
+def _load_sftp() -> Callable[[Target, Credentials], AbstractContextManager[Host]]:
+    """The way over SFTP, whose packages the other ways do without."""
+    with required_part("sftp"):
+        from panneau.hosting.deploy.sftp_host import open_sftp_host
+    return open_sftp_host
 
 
 def _arguments() -> argparse.Namespace:

@@ -1,5 +1,6 @@
 #!/bin/sh
-# Installs what checks the scripts of the pages (package-lock.json), and npm where it is missing and can be installed.
+# Installs what checks the scripts of the pages and the workflows (package-lock.json), and npm where it is missing and can
+# be installed.
 # Node.js 18 or newer, as Debian 12 has it; no package runs a program while it is installed.
 set -eu
 if ! command -v npm >/dev/null 2>&1; then

@@ -1,8 +1,29 @@
 #!/bin/sh
-# Pins requirements.txt and requirements-dev.txt again, with hashes, for every supported Python and platform.
+# Pins every part again, with hashes, for each supported Python and platform: scripts/lock.sh [--upgrade]
+# What is pinned stays pinned unless the lists ask for something else; --upgrade takes the newest releases.
 set -eu
-.venv/bin/python -m pip install --quiet --disable-pip-version-check uv
-for name in requirements requirements-dev; do
-    .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-        --no-header --no-emit-index-url "$name.in" --output-file "$name.txt"
+uv=.venv/bin/uv
+
+# These options are written at the head of each lock: Dependabot reads them there.
+lock() {
+    list=$1
+    shift
+    "$uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes "$list.in" -o "$list.txt" "$@"
+}
+
+# All parts are resolved together first, so that each can be installed beside any other.
+lock requirements/dev "$@"
+for part in requirements requirements/figures requirements/sftp requirements/demo requirements/watch; do
+    cp requirements/dev.txt "$part.txt" # pins in the output are kept
+    lock "$part"
+done
+
+# Each lock is whole on each Python: nothing unpinned, nothing without a hash, nothing that would have to be compiled.
+nowhere=$(mktemp -d)
+trap 'rm -rf "$nowhere"' EXIT
+for python in 3.11 3.12 3.13 3.14; do
+    for part in requirements requirements/*.txt; do
+        "$uv" pip install --quiet --dry-run --require-hashes --only-binary :all: --python-version "$python" \
+            --target "$nowhere" --requirement "${part%.txt}.txt"
+    done
 done

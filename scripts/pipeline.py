@@ -27,7 +27,6 @@ from panneau.hosting.ci import commits  # noqa: E402
 from panneau.hosting.ci.github import Repository, hand_over, tell  # noqa: E402
 from panneau.hosting.ci.gitlab import Project  # noqa: E402
 from panneau.hosting.ci.publication import PublicationOutcome, publish  # noqa: E402
-from panneau.hosting.ci.publication_watch import watch  # noqa: E402
 from panneau.hosting.ci.readiness import list_missing_steps  # noqa: E402
 from panneau.pelican_plugin.pelican_runs import close_site, read_town_or_exit  # noqa: E402
 from panneau.site.files.site_status import parse_site_status  # noqa: E402
@@ -62,7 +61,6 @@ def main() -> int:
         "retrouver", help="sur GitLab, retrouve le commit de la dernière publication réussie"
     )
     recalled.set_defaults(run=recall)
-    commands.add_parser("veiller", help="signale une publication en échec, une fois").set_defaults(run=keep_watch)
     options = parser.parse_args()
     return int(options.run(options))
 
@@ -154,12 +152,6 @@ def recall(_: argparse.Namespace) -> int:
         return 0
     known = bool(commit) and commits.mark(PROJECT, commit=commit)
     print(RECALLED if known else NOT_RECALLED.format(why="il n’y en a pas encore, ou son commit n’est plus là"))
-    return 0
-
-
-def keep_watch(_: argparse.Namespace) -> int:
-    """Open, complete or close the issue about the publication."""
-    print(watch(_repository()))
     return 0
 
 

@@ -24,6 +24,7 @@ from panneau.admin.doctor.town_duties import try_read_settings  # noqa: E402
 from panneau.build.live_site import LiveSite, choose_sample  # noqa: E402
 from panneau.build.staging.sealed_site import read_site  # noqa: E402
 from panneau.common.terminal import write_whatever_the_terminal  # noqa: E402
+from panneau.config.deployment_target import Transport  # noqa: E402
 from panneau.config.environment import has_credentials  # noqa: E402
 from panneau.errors import DeploymentRefused  # noqa: E402
 from panneau.hosting.ci import commits  # noqa: E402
@@ -31,6 +32,7 @@ from panneau.hosting.ci.publication import SUCCESS_CODES  # noqa: E402
 from panneau.pelican_plugin.pelican_runs import read_town, read_town_or_exit  # noqa: E402
 
 SETTINGS = "pelicanconf.py"
+READY_FOR_SFTP = ("make", "--no-print-directory", "ready-sftp")
 NO_GIT = (
     "Ce dossier n’est pas un dépôt git : la prochaine erreur dans vos fichiers ne serait pas rattrapée par ceux "
     "d’aujourd’hui (docs/hebergement.md)."
@@ -67,10 +69,17 @@ def _publish(settings_file: Path, address: str) -> int:
         print(WHERE_CODES, file=sys.stderr)
     if built and not _something_to_deploy():
         return built  # the build has said why
+    _install_parts(settings_file)
     gone = _withdrawn(address)
     failed = _run("deploy.py", "--settings", str(settings_file))
     failed = failed or _run("pipeline.py", "en-ligne", SITEURL=address, GONE=",".join(gone))
     return failed or built
+
+
+def _install_parts(settings_file: Path) -> None:
+    """Install what the way to the host needs beyond a publication; the deployment says where that failed."""
+    if read_town_or_exit(settings_file).deployment.way is Transport.SFTP:
+        subprocess.run(READY_FOR_SFTP, cwd=PROJECT, check=False)  # noqa: S603
 
 
 def _something_to_deploy() -> bool:

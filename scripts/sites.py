@@ -21,7 +21,6 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT / "plugins"))
 
-import panneau.statistics.counts  # noqa: E402, F401 - slow to load: the sites' processes are born with it
 from panneau.admin.sites.shared_gathering import SharedInputs, SiteTarget, fetch_site_inputs  # noqa: E402
 from panneau.admin.sites.site_processes import run_each  # noqa: E402
 from panneau.admin.sites.site_settings import read_sites  # noqa: E402

@@ -28,7 +28,8 @@ ROOT_PAGES = ["CHANGELOG", "CODE_OF_CONDUCT", "CONTRIBUTING", "GOVERNANCE", "SEC
 TESTS_PAGE = Path("tests/README.md")
 PAGES = [*FIRST_PAGES, *(Path(f"{name}.md") for name in ROOT_PAGES), *sorted(Path("docs").glob("*.md")), TESTS_PAGE]
 MAKEFILE = Path("Makefile").read_text(encoding="utf-8")
-TARGETS = set(re.findall(r"^([a-z]+):", MAKEFILE, re.M))
+PARTS = {f"ready-{path.stem}" for path in Path("requirements").glob("*.in")}
+TARGETS = PARTS | set(re.findall(r"^([a-z-]+):", MAKEFILE, re.M))
 PATH = re.compile(r"`((?:tests|scripts|theme|docs|content|benchmarks)/[\w./-]+|[A-Z]\w+\.(?:md|toml)|[a-z]+conf\.py)`")
 SCRIPT = re.compile(r"(?<![\w/])scripts/[\w.-]+\.(?:py|sh)")
 HELP = """
@@ -87,7 +88,7 @@ def test_the_index_leads_to_every_page_and_the_first_pages_to_the_index() -> Non
 
 @pytest.mark.parametrize("page", PAGES, ids=str)
 def test_every_make_command_shown_is_one_with_its_variables(page: Path) -> None:
-    shown = re.findall(r"\bmake ([a-z]+)\b((?: [A-Z]+=\S+)*)", commands(text_of(page)))
+    shown = re.findall(r"\bmake ([a-z-]+)\b((?: [A-Z]+=\S+)*)", commands(text_of(page)))
     assert [target for target, _ in shown if target not in TARGETS] == []
     variables = {name for _, given in shown for name in re.findall(r"([A-Z]+)=", given)}
     assert [name for name in variables if f"$({name})" not in MAKEFILE] == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -107,6 +108,21 @@ def test_a_folder_that_git_does_not_know_is_published_and_told_what_it_lacks(mac
     done = machine.publish(5)
     assert (done.returncode, offers_of(machine.live)) == (0, offers(5)), done.stdout
     assert "pas un dépôt git" in done.stdout
+
+
+def test_the_packages_for_sftp_are_installed_where_the_settings_that_deploy_name_it(machine: Machine) -> None:
+    programs = machine.project / "programmes"
+    programs.mkdir()
+    (programs / "make").write_text('#!/bin/sh\necho "make $*"\n')
+    (programs / "make").chmod(0o755)
+    settings = (machine.project / "pelicanconf.py").read_text()
+    path = f"{programs}:{os.environ['PATH']}"
+    assert "ready-sftp" not in machine.publish(5, PATH=path).stdout
+    folder = json.dumps({"vers": "dossier", "dossier": str(machine.live)})
+    sftp = {"vers": "sftp", "hote": "127.0.0.1", "port": 9, "utilisateur": "ville", "dossier": "panneau/emploi"}
+    machine.change("pelicanconf.py", settings.replace(folder, json.dumps(sftp)))
+    done = machine.publish(5, PATH=path)
+    assert done.stdout.count("make --no-print-directory ready-sftp\n") == 1, done.stdout
 
 
 # --- GitLab ---

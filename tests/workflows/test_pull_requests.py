@@ -22,7 +22,7 @@ def test_on_a_pull_request_every_mistake_is_an_error(name: str, clone: Path, tmp
             (clone / path).write_text(change((clone / path).read_text()))
         else:
             write_page(clone, name)
-        steps = YAML(typ="safe").load(clone / ".github/workflows/tests.yml")["jobs"]["tests"]["steps"]
+        steps = YAML(typ="safe").load(clone / ".github/workflows/tests.yml")["jobs"]["apercu"]["steps"]
         commands = [step["run"] for step in steps if step.get("run") in ("make site", "make audit")]
         assert len(commands) == 2
         codes = [

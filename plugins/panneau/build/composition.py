@@ -35,6 +35,7 @@ from panneau.site.pages.waiting_page import plan_waiting
 from panneau.site.search import find_index_path, render_search
 from panneau.site.search.folding import Folding
 from panneau.site.search.offer_stems import OfferStems
+from panneau.statistics.counts import OfferCounts
 from panneau.statistics.csv_files import render_files
 from panneau.statistics.history import DayCount
 from panneau.statistics.tables import CountTable
@@ -124,9 +125,7 @@ def compose(
 
 
 def _compute_figures(edition: SiteModel, found: Harvest) -> tuple[CountTable, ...]:
-    """The counts of the observatory; pandas is loaded here, 0.4 s that a site without offers does not wait."""
-    from panneau.statistics.counts import OfferCounts
-
+    """The counts of the observatory."""
     today = found.began.date()
     return OfferCounts(edition.offers, name_of=edition.name_of, areas=edition.areas, today=today).build_public_tables()
 

@@ -10,10 +10,10 @@ from tests.builds import PROJECT, clean_environment
 from tests.hosting.deploy.hosts import content, online, site
 
 
-def deploy(settings: Path, output: Path, *more: str) -> subprocess.CompletedProcess[str]:
+def deploy(settings: Path, output: Path, *more: str, **variables: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "scripts/deploy.py", "--settings", settings, "--output", output, *more]
     return subprocess.run(
-        command, cwd=PROJECT, env=clean_environment({}), capture_output=True, text=True, timeout=60, check=False
+        command, cwd=PROJECT, env=clean_environment(variables), capture_output=True, text=True, timeout=60, check=False
     )
 
 
@@ -60,3 +60,12 @@ def test_a_wrong_setting_is_named(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert "« deploiement »" in done.stderr
     assert "« hote »" in done.stderr
+
+
+def test_over_sftp_without_its_packages_one_sentence_tells_the_command(tmp_path: Path) -> None:
+    (tmp_path / "asyncssh.py").write_text("raise ModuleNotFoundError(name='asyncssh')")  # as if it were not installed
+    site(tmp_path / "output", {"206MMXC": b"offre"})
+    target = {"vers": "sftp", "hote": "127.0.0.1", "utilisateur": "ville", "dossier": "panneau/emploi"}
+    done = deploy(settings_with(tmp_path, target), tmp_path / "output", PYTHONPATH=str(tmp_path))
+    assert done.returncode == 2
+    assert done.stderr == ("Panneau : Il manque les paquets de la partie « sftp ». Installez-les : make ready-sftp\n")

@@ -13,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from panneau.common.offer_ids import USABLE_ID
 from panneau.france_travail.harvest.payload_store import DuplicateRow, OfferRow, PayloadStore, UnreadableRow
 from panneau.france_travail.harvest.window_reader import WindowReader
 from panneau.france_travail.harvest.windows import Window
@@ -20,8 +21,6 @@ from panneau.france_travail.http.client import THREADS, Client, HarvestStats
 from panneau.france_travail.http.responses import SearchPage
 from panneau.france_travail.territory.territory import Territory
 
-USABLE_ID = re.compile(r"[0-9A-Za-z]{1,32}")
-"""Ids that may name a file."""
 PRINTABLE_ID = re.compile(r"[0-9A-Za-z_.-]{1,40}")
 """Ids that may stand in a report: a longer or stranger one may be anything, content of an offer too."""
 WINDOWS_AT_ONCE = 8

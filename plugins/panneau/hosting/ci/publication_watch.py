@@ -13,7 +13,7 @@ from typing import Any
 
 import requests
 
-from panneau.france_travail.harvest.harvest import USABLE_ID
+from panneau.common.offer_ids import USABLE_ID
 from panneau.hosting.ci.github import TIMEOUT_S, Repository
 from panneau.licence.set_aside import DETAIL
 from panneau.site.files.site_status import parse_site_status

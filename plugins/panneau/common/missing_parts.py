@@ -1,0 +1,40 @@
+"""Packages that only some commands need: where one is missing, a sentence with the command that installs it.
+
+The lists are requirements/*.in; requirements.in holds what every publication needs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+from panneau.errors import PanneauError
+
+PARTS: Mapping[str, frozenset[str]] = {
+    "demo": frozenset({"flask"}),
+    "figures": frozenset({"counter_robots", "crawleruseragents", "odfdo", "pandas", "py7zr", "xlsxwriter"}),
+    "sftp": frozenset({"asyncssh"}),
+}
+"""Part → the names that its packages are imported by."""
+
+MISSING = "Il manque les paquets de la partie « {part} ». Installez-les : make ready-{part}"
+
+
+class PartMissing(PanneauError):
+    """A command needs packages that a publication does without, and they are not installed."""
+
+    exit_code = 2
+
+
+@contextmanager
+def required_part(part: str) -> Iterator[None]:
+    """Import modules that need a part's packages; whatever else is missing is a fault of the code, and raised as it is.
+
+    Raises: PartMissing, one French sentence with the command that installs the part.
+    """
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in PARTS[part]:
+            raise
+        raise PartMissing(MISSING.format(part=part)) from None
