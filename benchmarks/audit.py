@@ -32,8 +32,8 @@ from pelican.settings import read_settings as read_pelican_settings  # noqa: E40
 
 from panneau.build import proving  # noqa: E402
 from panneau.build.gathering import BuildInputs, fetch_harvest, fetch_harvest_pictures  # noqa: E402
+from panneau.common.clock import Timing  # noqa: E402
 from panneau.config import read_settings  # noqa: E402
-from panneau.france_travail.http.rate_limit import Timing  # noqa: E402
 from panneau.france_travail.http.token import Access  # noqa: E402
 from panneau.france_travail.territory import divisions  # noqa: E402
 from panneau.licence.hidden_offers import HiddenOffers  # noqa: E402

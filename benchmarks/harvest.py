@@ -25,9 +25,9 @@ from measure import measure
 sys.path.insert(0, str(PROJECT / "plugins"))
 
 from panneau.build.gathering import fetch_harvest
+from panneau.common.clock import Timing
 from panneau.config import read_settings
 from panneau.config.environment import read_environment
-from panneau.france_travail.http.rate_limit import Timing
 from panneau.france_travail.territory import divisions
 
 SIZES, PACE = (10_000, 100_000), 8.0

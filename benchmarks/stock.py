@@ -15,7 +15,8 @@ sys.path[:0] = [str(PROJECT), str(PROJECT / "plugins")]
 
 import pelicanconf  # noqa: E402
 from panneau.build.composition import NO_PICTURES, Composition, compose  # noqa: E402
-from panneau.build.gathering import PARIS, BuildInputs  # noqa: E402
+from panneau.build.gathering import BuildInputs  # noqa: E402
+from panneau.common.clock import PARIS  # noqa: E402
 from panneau.config import Settings, read_settings  # noqa: E402
 from panneau.france_travail.harvest.harvest import Harvest  # noqa: E402
 from panneau.france_travail.harvest.payload_store import PayloadStore  # noqa: E402

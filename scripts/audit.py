@@ -24,12 +24,12 @@ from panneau.audit import AuditFacts, audit_site, render_json, render_table  # n
 from panneau.build.gathering import BuildInputs, fetch_harvest, fetch_harvest_pictures, hide  # noqa: E402
 from panneau.build.link_reach import fetch_unreachable  # noqa: E402
 from panneau.build.proof import add_town_pages, read_folder_facts, read_folder_status  # noqa: E402
+from panneau.common.clock import Timing  # noqa: E402
 from panneau.common.process_pool import count_cores  # noqa: E402
 from panneau.common.terminal import write_whatever_the_terminal  # noqa: E402
 from panneau.config import Settings  # noqa: E402
 from panneau.config.environment import Environment, has_credentials, read_environment  # noqa: E402
 from panneau.errors import AuditRefused, HarvestRefused, SettingsError  # noqa: E402
-from panneau.france_travail.http.rate_limit import Timing  # noqa: E402
 from panneau.local_content.content_files import read_town_content  # noqa: E402
 from panneau.local_content.content_pages import FOLDER  # noqa: E402
 from panneau.mock_api.demonstration import provide_api_variables  # noqa: E402

@@ -28,11 +28,10 @@ from panneau.admin.doctor import (
     town_duties,
 )
 from panneau.admin.doctor.doctor_findings import DoctorCheck, report  # noqa: E402
-from panneau.build.gathering import PARIS  # noqa: E402
+from panneau.common.clock import PARIS, Timing  # noqa: E402
 from panneau.common.terminal import write_whatever_the_terminal  # noqa: E402
 from panneau.config import Settings  # noqa: E402
 from panneau.config.deployment_target import Transport  # noqa: E402
-from panneau.france_travail.http.rate_limit import Timing  # noqa: E402
 from panneau.hosting.ci.github import API_URL, Repository  # noqa: E402
 from panneau.local_content.content_files import read_town_content  # noqa: E402
 from panneau.pelican_plugin.pelican_runs import read_content_folder, read_content_mistakes, read_town  # noqa: E402

@@ -21,7 +21,7 @@ import requests
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT / "plugins"))
 
-from panneau.build.gathering import PARIS  # noqa: E402
+from panneau.common.clock import PARIS  # noqa: E402
 from panneau.common.terminal import write_whatever_the_terminal  # noqa: E402
 from panneau.hosting.ci.github import Repository  # noqa: E402
 from panneau.hosting.ci.licence_issue import close_change, tell_change  # noqa: E402

@@ -21,8 +21,8 @@ sys.path.insert(0, str(PROJECT / "plugins"))
 from panneau.build.freshness import is_too_old  # noqa: E402
 from panneau.build.live_site import LONGEST_WAIT_S, LiveSite, NotOnline, choose_sample  # noqa: E402
 from panneau.build.published_site import read_published_site  # noqa: E402
+from panneau.common.clock import Timing  # noqa: E402
 from panneau.common.terminal import write_whatever_the_terminal  # noqa: E402
-from panneau.france_travail.http.rate_limit import Timing  # noqa: E402
 from panneau.hosting.ci import commits  # noqa: E402
 from panneau.hosting.ci.github import Repository, hand_over, tell  # noqa: E402
 from panneau.hosting.ci.gitlab import Project  # noqa: E402

@@ -28,6 +28,7 @@ from panneau.admin.sites.sites_summary import choose_exit_code, format_sites_sum
 from panneau.build.freshness import MustClose  # noqa: E402
 from panneau.build.gathering import BuildInputs  # noqa: E402
 from panneau.build.summary import render_markdown  # noqa: E402
+from panneau.common.clock import Timing  # noqa: E402
 from panneau.common.terminal import print_lines, write_whatever_the_terminal  # noqa: E402
 from panneau.config import read_settings  # noqa: E402
 from panneau.config.environment import read_environment  # noqa: E402
@@ -76,7 +77,7 @@ def _gather(places: Sequence[SiteTarget], raw: object) -> SharedInputs:
     ):
         os.environ.update(variables)
         environment = read_environment(os.environ)
-        return fetch_site_inputs(places, body, environment, divisions=divisions.load(), follow=bar)
+        return fetch_site_inputs(places, body, environment, divisions=divisions.load(), timing=Timing(), follow=bar)
 
 
 def _build(settings_file: Path, place: SiteTarget, gathered: BuildInputs | PanneauError, *, fatal: str) -> None:

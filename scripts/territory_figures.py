@@ -21,11 +21,11 @@ sys.path.insert(0, str(PROJECT / "plugins"))
 
 from panneau.build.composition import NO_PICTURES, compose  # noqa: E402
 from panneau.build.gathering import BuildInputs, fetch_harvest, hide  # noqa: E402
+from panneau.common.clock import Timing  # noqa: E402
 from panneau.common.terminal import write_whatever_the_terminal  # noqa: E402
 from panneau.config import Settings  # noqa: E402
 from panneau.config.environment import read_environment  # noqa: E402
 from panneau.errors import HarvestRefused, SettingsError  # noqa: E402
-from panneau.france_travail.http.rate_limit import Timing  # noqa: E402
 from panneau.mock_api.demonstration import provide_api_variables  # noqa: E402
 from panneau.pelican_plugin.pelican_runs import read_content_folder, read_town_or_exit  # noqa: E402
 from panneau.pelican_plugin.refusals import exit_on_refusal  # noqa: E402

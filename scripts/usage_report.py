@@ -24,6 +24,7 @@ import requests
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT / "plugins"))
 
+from panneau.common.clock import PARIS  # noqa: E402
 from panneau.common.terminal import write_whatever_the_terminal  # noqa: E402
 from panneau.config import Settings  # noqa: E402
 from panneau.errors import ReportRefused, SendingFailed  # noqa: E402
@@ -41,7 +42,7 @@ from panneau.views.log_files import read_logs  # noqa: E402
 from panneau.views.log_lines import LineReader  # noqa: E402
 from panneau.views.mail import read_account, send  # noqa: E402
 from panneau.views.monthly_report import MonthlyReport, make_report, write_files  # noqa: E402
-from panneau.views.months import PARIS, Month, find_last_month, parse_month  # noqa: E402
+from panneau.views.months import Month, find_last_month, parse_month  # noqa: E402
 from panneau.views.report_letter import compose_letter, format_preview, make_envelope  # noqa: E402
 from panneau.views.sent_months import FolderMonthStore, MonthStore, check_not_sent  # noqa: E402
 from panneau.views.source_stats import SourceStats  # noqa: E402

@@ -14,7 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from panneau.build.composition import NO_PICTURES
-from panneau.build.gathering import PARIS, BuildInputs
+from panneau.build.gathering import BuildInputs
+from panneau.common.clock import PARIS
 from panneau.errors import OffersSetAside
 from panneau.france_travail.harvest.harvest import Harvest
 from panneau.france_travail.harvest.payload_store import PayloadStore

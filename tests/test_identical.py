@@ -9,7 +9,7 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
-from panneau.build.gathering import PARIS
+from panneau.common.clock import PARIS
 from tests.builds import PROJECT, clean_environment, content_of, world_of
 
 ENOUGH_FOR_WORKERS = 450

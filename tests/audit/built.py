@@ -13,9 +13,9 @@ from panneau.audit import AuditFacts
 from panneau.audit.checks.published_state import is_planned
 from panneau.build.gathering import BuildInputs, fetch_harvest, fetch_harvest_pictures
 from panneau.build.proof import add_town_pages, read_folder_facts
+from panneau.common.clock import Timing
 from panneau.config import read_settings
 from panneau.config.environment import read_environment
-from panneau.france_travail.http.rate_limit import Timing
 from panneau.france_travail.territory import divisions
 from panneau.licence.hidden_offers import HiddenOffers
 from panneau.mock_api.faults import InjectedFault

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from panneau.build.gathering import fetch_harvest
+from panneau.common.clock import Timing
 from panneau.config import read_settings
 from panneau.errors import ApiUnavailable, CredentialsRefused
 from panneau.france_travail.harvest.harvest import Harvest
-from panneau.france_travail.http.rate_limit import Timing
 from panneau.france_travail.http.server_clock import ClockWrong
 from panneau.france_travail.http.token import Access
 from panneau.france_travail.territory import divisions

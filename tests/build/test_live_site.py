@@ -12,7 +12,7 @@ import pytest
 import requests
 
 from panneau.build.live_site import LONGEST_WAIT_S, SAMPLE, LiveSite, NotOnline, choose_sample
-from panneau.france_travail.http.rate_limit import Timing
+from panneau.common.clock import Timing
 from tests.france_travail.scripted import FakeTiming
 
 BEGAN = datetime.fromisoformat("2026-11-20T14:32:05+01:00")

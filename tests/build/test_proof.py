@@ -6,9 +6,9 @@ import pytest
 
 from panneau.build.gathering import fetch_harvest
 from panneau.build.proof import list_access_secrets
+from panneau.common.clock import Timing
 from panneau.config import read_settings
 from panneau.config.environment import read_environment
-from panneau.france_travail.http.rate_limit import Timing
 from tests import builds
 
 TOWN = {"communes": ["46042"]}

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from panneau.common.clock import PARIS
 from panneau.common.french import format_day
-from panneau.common.written_dates import PARIS, Period, parse_instant
+from panneau.common.written_dates import Period, parse_instant
 
 DAYS = st.dates(date(1900, 1, 1), date(2999, 12, 31))
 FORUM = datetime(2027, 3, 12, 9, 30, tzinfo=PARIS)

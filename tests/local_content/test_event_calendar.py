@@ -12,7 +12,7 @@ from dateutil.tz import tzical
 from hypothesis import given
 from hypothesis import strategies as st
 
-from panneau.common.written_dates import PARIS
+from panneau.common.clock import PARIS
 from panneau.local_content.event_calendar import render_calendars
 from panneau.local_content.news import CALENDAR
 from tests.local_content.files import EVENT, changed, news_content, without

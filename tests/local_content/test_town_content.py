@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from panneau.audit.checks.data_files import LONGEST_INDEX_TEXT
-from panneau.common.written_dates import PARIS
+from panneau.common.clock import PARIS
 from panneau.local_content.content_fields import LONGEST
 from panneau.local_content.town_content import read_sources
 from tests.local_content.files import EVENT, VACANCY, changed, news_content, source, vacancy_content, without

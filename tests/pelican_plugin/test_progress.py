@@ -8,7 +8,8 @@ import pytest
 from pelican import log
 from rich.console import Console
 
-from panneau.france_travail.http.rate_limit import Deadline, DeadlineLimits, Timing, ignore_progress
+from panneau.common.clock import Timing
+from panneau.france_travail.http.rate_limit import Deadline, DeadlineLimits, ignore_progress
 from panneau.pelican_plugin.progress import show_progress
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from panneau.common.moments import Moment
+from panneau.common.french import Moment
 from panneau.offers.model import DisplayValue, SheetEntry, SheetSection
 from panneau.site.model.cards import Card, DuplicateOffer
 from panneau.site.model.groups import Group, make_group

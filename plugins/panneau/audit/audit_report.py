@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 
 from panneau.audit.engine.findings import AuditFinding, AuditResult, DutyCheck, Level
+from panneau.common.french import format_count
 
 WIDTH = 100
 _MARKS = {"conforme": "✓", "manquement": "✗", "avertissement": "!", "sans objet": "–", "hors du programme": "·"}
@@ -26,9 +27,9 @@ def render_table(result: AuditResult, *, width: int = WIDTH) -> str:
 def format_verdict(result: AuditResult) -> str:
     """One sentence."""
     if result.passed:
-        notices = f" ({_count(result.notices, 'avertissement')})" if result.notices else ""
+        notices = f" ({format_count(result.notices, 'avertissement')})" if result.notices else ""
         return f"Aucun manquement à la licence{notices}."
-    return f"{_count(result.faults, 'manquement')} à la licence : le site ne peut pas être publié."
+    return f"{format_count(result.faults, 'manquement')} à la licence : le site ne peut pas être publié."
 
 
 def render_json(result: AuditResult) -> str:
@@ -64,7 +65,3 @@ def _format_finding(finding: AuditFinding, width: int) -> Iterator[str]:
     for text in (finding.problem, f"Valeur : {finding.value}" if finding.value else "", f"Remède : {finding.cure}"):
         yield from textwrap.wrap(text, width - 2, initial_indent="  ", subsequent_indent="  ")
     yield ""
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'s' if number > 1 else ''}"

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from panneau.audit.audit_report import format_verdict
 from panneau.audit.engine.findings import AuditResult, DutyCheck, DutyOutcome
-from panneau.common.french import format_offers
-from panneau.common.moments import build_reading_moment
+from panneau.common.french import build_reading_moment, format_number, format_offers
 
 CONFORMITY = "conformite.html"
 _ORIGINS = {
@@ -86,5 +85,4 @@ def _build_row(check: DutyCheck, result: AuditResult) -> ConformityRow:
 def _format_pages(number: int) -> str:
     if not number:
         return ""
-    digits = f"{number:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
-    return f"{digits}\N{NO-BREAK SPACE}{'pages ou fichiers' if number > 1 else 'page'}"
+    return f"{format_number(number)}\N{NO-BREAK SPACE}{'pages ou fichiers' if number > 1 else 'page'}"

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from panneau.common.french import format_count
 from panneau.errors import HarvestRefused
 from panneau.france_travail.harvest.harvest import Harvest
 
@@ -63,7 +64,7 @@ def _check_harvest(harvest: Harvest) -> Harvest:
     if not harvest.complete:
         named = " ; ".join(harvest.failures[:MOST_NAMED])
         more = len(harvest.failures) - MOST_NAMED
-        named += f" ; et {more} autres" if more > 0 else ""
+        named += f" ; et {format_count(more, 'autre')}" if more > 0 else ""
         raise HarvestRefused(f"La moisson est incomplète, le site publié reste en place. Fenêtres perdues : {named}.")
     unusable, total = len(harvest.unusable), len(harvest.unusable) + len(harvest.offers)
     if unusable >= LEAST_UNUSABLE and unusable > total * MOST_UNUSABLE_SHARE:

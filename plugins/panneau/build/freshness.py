@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
+from panneau.common.clock import compute_age, has_reached
 from panneau.errors import CredentialsRefused, PanneauError
 
 
@@ -27,4 +28,4 @@ def is_too_old(published_began: datetime | None, *, now: datetime, max_age_h: in
 
     Source: licence, art. 5.2.
     """
-    return published_began is not None and now - published_began >= timedelta(hours=max_age_h)
+    return published_began is not None and has_reached(compute_age(published_began, now=now), limit_h=max_age_h)

@@ -7,27 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
 import requests
 
 from panneau.build.drop_guard import Published, admit_harvest
 from panneau.build.freshness import MustClose, decide_closing
 from panneau.build.published_site import read_published_site
+from panneau.common.clock import Timing
 from panneau.config import Settings
 from panneau.config.environment import Environment
 from panneau.errors import ApiUnavailable, CredentialsRefused
 from panneau.france_travail.harvest.harvest import Harvest, fetch_offers
 from panneau.france_travail.harvest.logos import LogoFiles, fetch_pictures
 from panneau.france_travail.http.client import Client
-from panneau.france_travail.http.rate_limit import Deadline, Follow, RateLimit, Timing, ignore_progress
+from panneau.france_travail.http.rate_limit import Deadline, Follow, RateLimit, ignore_progress
 from panneau.france_travail.http.token import Access
 from panneau.licence.hidden_offers import HiddenOfferLine, HiddenOffers, decide_hiding
 
-PARIS = ZoneInfo("Europe/Paris")
 NOTHING_PUBLISHED = Published(None)
 TOO_OLD = "Les offres publiées étaient trop anciennes : la page d’attente les a remplacées."
 
@@ -47,13 +45,19 @@ class BuildInputs:
 
 
 def fetch_build_inputs(
-    settings: Settings, environment: Environment, *, target: Path, site_url: str, follow: Follow = ignore_progress
+    settings: Settings,
+    environment: Environment,
+    *,
+    target: Path,
+    site_url: str,
+    timing: Timing,
+    follow: Follow = ignore_progress,
 ) -> BuildInputs:
     """What takes the place of the site in `target`, or of the one at `site_url`: a harvest that may be published.
 
     Raises: HarvestRefused, ApiUnavailable, CredentialsRefused; MustClose when the waiting page must be published.
     """
-    timing, access = Timing(), environment.access
+    access = environment.access
     with requests.Session() as session:
         published = read_published_site(target, address=site_url, session=session)
     try:
@@ -63,7 +67,7 @@ def fetch_build_inputs(
             accept_drop=environment.accept_drop,
         )
     except CredentialsRefused as error:
-        if decide_closing(published.began, now=datetime.now(UTC), error=error, max_age_h=settings.max_age_h):
+        if decide_closing(published.began, now=timing.read_time(), error=error, max_age_h=settings.max_age_h):
             raise MustClose(f"{error} {TOO_OLD}") from None
         raise
     shown, hiding = hide(found, (*settings.hiding, *environment.hiding))
@@ -76,14 +80,10 @@ def fetch_harvest(settings: Settings, access: Access, *, timing: Timing, follow:
     Raises: ApiUnavailable, CredentialsRefused; ClockWrong before both, since a wrong clock also makes what is published
     look too old to stay.
     """
-
-    def read_clock() -> datetime:
-        return datetime.fromtimestamp(timing.wall(), PARIS)
-
     patience = Deadline(settings.patience, timing=timing, follow=follow)
     client = Client(access, pace=RateLimit(settings.pace_per_s, timing=timing), patience=patience, timing=timing)
     try:
-        found = fetch_offers(client, territory=settings.territory, origins=settings.origins, now=read_clock)
+        found = fetch_offers(client, territory=settings.territory, origins=settings.origins, now=timing.read_time)
     except (ApiUnavailable, CredentialsRefused):
         client.clock.check()
         raise

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 import requests
 
-from panneau.france_travail.http.rate_limit import Timing
+from panneau.common.clock import Timing
 from panneau.site.files.site_status import parse_site_status
 from panneau.site.model.urls import SITEMAP, STATE_PATH
 

@@ -76,7 +76,7 @@ def _list_paths(composition: Composition) -> set[str]:
 def _run_audit(composed: ComposedBuild, renderer: SiteRenderer) -> AuditResult:
     prepared, inputs = composed.prepared, composed.gathered.inputs
     folder, log = prepared.stage.folder, prepared.said.text
-    now = prepared.now().astimezone(UTC)
+    now = prepared.timing.read_time().astimezone(UTC)
     if inputs is None or prepared.environment is None:
         site_url = prepared.site_url
         return audit_closed_site(

@@ -5,9 +5,8 @@ prepared (settings read, folder opened) ─► gathered (harvest) ─► compose
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Protocol
 
 from panneau.audit import AuditResult
@@ -18,6 +17,7 @@ from panneau.build.gathering import BuildInputs, fetch_build_inputs
 from panneau.build.production_checks import check_real
 from panneau.build.proof import KeptLog
 from panneau.build.staging.swap import Stage
+from panneau.common.clock import Timing
 from panneau.config import Settings
 from panneau.config.environment import Environment
 from panneau.france_travail.http.rate_limit import Follow
@@ -51,9 +51,9 @@ class PreparedBuild:
     site_url: str
     production: bool
     started_s: float
-    """On the monotonic clock."""
-    now: Callable[[], datetime]
-    """Aware times of Paris."""
+    """By `timing.now`."""
+    timing: Timing
+    """The clocks of this run."""
     kept: BuildInputs | None = None
     """What an earlier build of this process brought in; None for a harvest of its own."""
     history: tuple[DayCount, ...] = ()
@@ -120,6 +120,7 @@ def fetch_inputs(prepared: PreparedBuild, *, follow: Follow) -> GatheredBuild:
                 prepared.environment,
                 target=prepared.stage.target,
                 site_url=prepared.site_url,
+                timing=prepared.timing,
                 follow=follow,
             )
             gathered = GatheredBuild(prepared, inputs)
@@ -134,7 +135,8 @@ def compose_build(gathered: GatheredBuild, *, set_aside: Sequence[AuditFinding] 
     """Plan every page and file; `set_aside`: why each offer that is left out is, by id."""
     prepared, town = gathered.prepared, gathered.prepared.town
     if gathered.inputs is None:
-        closed = compose_closed(prepared.settings, site_url=prepared.site_url, now=prepared.now(), town=town)
+        now = prepared.timing.read_time()
+        closed = compose_closed(prepared.settings, site_url=prepared.site_url, now=now, town=town)
         return ComposedBuild(gathered, closed)
     composition = compose(
         prepared.settings,

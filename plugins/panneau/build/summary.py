@@ -14,6 +14,7 @@ from panneau.audit.audit_report import format_verdict
 from panneau.audit.engine.findings import AuditFinding, Level
 from panneau.build.drop_guard import Published
 from panneau.build.gathering import BuildInputs
+from panneau.common.french import format_count, format_some, format_tenths
 from panneau.licence.hidden_offers import HiddenOffers, format_hidden_offers
 from panneau.offers.field_names import find_unknown_fields
 from panneau.offers.signals import Signal, collect_signals
@@ -40,18 +41,16 @@ def format_summary(
     facts = found.offers.facts
     communes = len({one.commune for one in facts.values()} - {""})
     lines = [
-        f"{_format_count(len(found.offers), 'offre')} dans {_format_count(communes, 'commune')}, "
-        f"{_format_count(pages, 'page')}, "
-        f"en {f'{seconds:.1f}'.replace('.', ',')} s ({_format_count(found.tally.calls, 'appel')} à l’API)."
+        f"{format_count(len(found.offers), 'offre')} dans {format_count(communes, 'commune')}, "
+        f"{format_count(pages, 'page')}, "
+        f"en {format_tenths(seconds)} s ({format_count(found.tally.calls, 'appel')} à l’API)."
     ]
     lines += [_format_origins(found.by_origin)] if found.offers else []
     lines += _format_changes(frozenset(found.offers), gathered.before)
     lines += ["Aucune offre : c’est une première publication, vide."] if not found.offers else []
     lines += [f"{found.foreign} hors du territoire, non montrées."] if found.foreign else []
     lines += _format_unusable(found.unusable)
-    lines += (
-        [f"{_format_count(pictures.failed, 'logo')} sans image : l’adresse est montrée."] if pictures.failed else []
-    )
+    lines += [f"{format_count(pictures.failed, 'logo')} sans image : l’adresse est montrée."] if pictures.failed else []
     lines += _format_set_aside(set_aside)
     lines += _format_hiding(gathered.hiding)
     lines += _format_fields(find_unknown_fields(found.offers.field_names), gathered.before)
@@ -96,7 +95,7 @@ def _format_notices(findings: tuple[AuditFinding, ...]) -> list[str]:
         for notice in reversed(first_ones.values())
     ]
     more = len(lines) - MOST_NAMED
-    return lines[:MOST_NAMED] + ([f"  et {_format_count(more, 'autre')}, que montre make audit."] if more > 0 else [])
+    return lines[:MOST_NAMED] + ([f"  et {format_count(more, 'autre')}, que montre make audit."] if more > 0 else [])
 
 
 def _format_duty(article: str) -> str:
@@ -117,7 +116,7 @@ def _format_unusable(unusable: tuple[str, ...]) -> list[str]:
     """Rows of the API that are no offer with a number of its own; what names them holds nothing of their content."""
     if not unusable:
         return []
-    said = f"{_format_count(len(unusable), 'ligne')} sans identifiant utilisable, en double ou illisible"
+    said = f"{format_count(len(unusable), 'ligne')} sans identifiant utilisable, en double ou illisible"
     return [f"Reçues de l’API et non montrées, {said} : {_format_names(unusable)}."]
 
 
@@ -125,7 +124,7 @@ def _format_set_aside(set_aside: Sequence[AuditFinding]) -> list[str]:
     """What was found and the cure, and nothing of what stands in the offer."""
     lines = [f"  {one.offer} : {_format_duty(one.article)}, {one.problem} {one.cure}" for one in set_aside]
     return (
-        [f"Écartées, parce que leur page n’a pas pu être prouvée : {_format_count(len(lines), 'offre')}.", *lines]
+        [f"Écartées, parce que leur page n’a pas pu être prouvée : {format_count(len(lines), 'offre')}.", *lines]
         if lines
         else []
     )
@@ -144,21 +143,11 @@ def _format_hiding(hiding: HiddenOffers) -> list[str]:
 def _format_signals(signals: tuple[Signal, ...]) -> list[str]:
     """Counts and ids, and nothing of any content."""
     lines = [
-        f"  {signal.name} : {_format_count(len(signal.ids), 'offre')} ({_format_ids(signal.ids)})" for signal in signals
+        f"  {signal.name} : {format_count(len(signal.ids), 'offre')} ({format_some(signal.ids, most=MOST_IDS)})"
+        for signal in signals
     ]
     return ["À relire par quelqu’un ; rien n’a été changé :", *lines] if lines else []
 
 
-def _format_ids(ids: tuple[str, ...]) -> str:
-    more = len(ids) - MOST_IDS
-    return ", ".join(ids[:MOST_IDS]) + (f" et {more} autres" if more > 0 else "")
-
-
-def _format_count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'s' if number > 1 else ''}"
-
-
 def _format_names(names: tuple[str, ...]) -> str:
-    shown = ", ".join(ascii(name)[1:-1] for name in names[:MOST_NAMED])
-    more = len(names) - MOST_NAMED
-    return f"{shown} et {more} autres" if more > 0 else shown
+    return format_some([ascii(name)[1:-1] for name in names], most=MOST_NAMED)

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from zoneinfo import ZoneInfo
 
-from panneau.common.french import MONTHS, fold_text, format_day
+from panneau.common.clock import PARIS
+from panneau.common.french import MONTHS, fold_text, format_day, format_time
 
-PARIS = ZoneInfo("Europe/Paris")
 Instant = date | datetime
 """A whole day, or a moment in Paris."""
 
@@ -74,7 +73,7 @@ class Period:
         if self.first_day != self.last_day:
             return f"du {_format_instant(self.begin)} au {_format_instant(self.end)}"
         if isinstance(self.begin, datetime) and isinstance(self.end, datetime) and self.begin != self.end:
-            return f"{format_day(self.first_day)}, de {_format_time(self.begin)} à {_format_time(self.end)}"
+            return f"{format_day(self.first_day)}, de {_format_hour(self.begin)} à {_format_hour(self.end)}"
         return _format_instant(self.begin)
 
 
@@ -92,9 +91,9 @@ def _parse_month(text: str) -> int:
 
 def _format_instant(instant: Instant) -> str:
     day = format_day(to_day(instant))
-    return f"{day} à {_format_time(instant)}" if isinstance(instant, datetime) else day
+    return f"{day} à {_format_hour(instant)}" if isinstance(instant, datetime) else day
 
 
-def _format_time(moment: datetime) -> str:
-    minutes = f" {moment.minute:02d}" if moment.minute else ""
-    return f"{moment.hour} h{minutes}"
+def _format_hour(moment: datetime) -> str:
+    """« 9 h 30 », and « 17 h » for a whole hour, as an event is announced."""
+    return format_time(moment.hour, moment.minute) if moment.minute else f"{moment.hour} h"

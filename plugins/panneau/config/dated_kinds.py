@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import re
 
+from panneau.common.french import MONTHS
 from panneau.common.written_dates import parse_instant
 from panneau.config.kinds import make_setting_error, parse_text, parse_texts
 from panneau.local_content.legal_notice import ACCESSIBILITY_STATES, NOT_AUDITED, Accessibility
 
 ACCESSIBILITY_KEYS = {"etat": "state", "date": "date", "methode": "method"}
 _DATE = re.compile(
-    r"(?<!\d)(?:\d{1,2}(?:er)?[ \u00a0](?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|"
-    r"décembre)[ \u00a0]\d{4}|\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d{2}-\d{2})(?!\d)",
+    rf"(?<!\d)(?:\d{{1,2}}(?:er)?[ \u00a0](?:{'|'.join(MONTHS)})[ \u00a0]\d{{4}}"
+    r"|\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d{2}-\d{2})(?!\d)",
     re.IGNORECASE,
 )
 NO_SUCH_DAY = "un jour qui existe est attendu, comme « 3 mars 2026 » ou « 2026-03-03 »"

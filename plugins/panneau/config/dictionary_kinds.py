@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from typing import TypeVar
 
+from panneau.common.french import format_tenths
 from panneau.config.colours import (
     BLACK,
     LIGHT_BACKGROUND,
@@ -81,7 +82,7 @@ def check_colour(name: str, colour: str) -> None:
     if colour and not is_colour(colour):
         raise make_setting_error(name, colour, "une couleur comme #17524a est attendue")
     if colour and not is_readable(colour, [LIGHT_BACKGROUND]):
-        found = f"{compute_contrast(colour, LIGHT_BACKGROUND):.1f}".replace(".", ",")
+        found = format_tenths(compute_contrast(colour, LIGHT_BACKGROUND))
         better = find_readable_shade(colour, BLACK, grounds=[LIGHT_BACKGROUND])
         least = f"{READABLE:g}".replace(".", ",")
         raise SettingsError(

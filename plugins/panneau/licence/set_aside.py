@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from panneau.common.french import format_some
 from panneau.licence.redirect_tags import RedirectTags, add_tags
 
 DETAIL = "https://candidat.francetravail.fr/offres/recherche/detail/"
@@ -56,6 +57,4 @@ def format_set_aside(count: int) -> str:
 
 def format_ids(ids: Collection[str]) -> str:
     """Some numbers of offers, for people."""
-    shown = ", ".join(sorted(ids)[:MOST_NAMED])
-    more = len(ids) - MOST_NAMED
-    return f"{shown} et {more} autres" if more > 0 else shown
+    return format_some(sorted(ids), most=MOST_NAMED)

@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vRecur
 
-from panneau.common.written_dates import PARIS, Instant, Period
+from panneau.common.clock import PARIS
+from panneau.common.written_dates import Instant, Period
 from panneau.local_content.news import CALENDAR, News
 from panneau.local_content.town_content import TownShown
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 from operator import attrgetter
 from typing import Literal
-from zoneinfo import ZoneInfo
 
+from panneau.common.clock import PARIS
 from panneau.mock_api import content_filters, place_filters
 from panneau.mock_api.population import Key
 from panneau.mock_api.refused_query import InvalidQuery, make_format_error, make_value_error
@@ -31,7 +31,7 @@ class Rules:
 
     bounds: Literal["inclusive", "exclusive"] = "inclusive"
     """Whether an offer created at the very moment of min or maxCreationDate is found (unknown)."""
-    dates_read_in: tzinfo = field(default_factory=lambda: ZoneInfo("Europe/Paris"))
+    dates_read_in: tzinfo = PARIS
     """The zone in which the bounds are read despite their Z; dateCreation is in UTC."""
     order: Literal["origin-then-date", "date"] = "origin-then-date"
     last_page_status: Literal[206, 200] = 206

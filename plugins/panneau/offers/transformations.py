@@ -9,7 +9,7 @@ import re
 from datetime import date
 from decimal import Decimal
 
-from panneau.common.french import format_day
+from panneau.common.french import format_day, format_time, keep_together
 from panneau.licence.redirect_tags import parse_host
 
 Parts = tuple[tuple[str, str], ...]
@@ -49,7 +49,7 @@ def format_date(text: str) -> str:
         written = format_day(date(year, month, day))
     except ValueError:
         return ""
-    return f"{written} à {hours} h {minutes:02d}" if found[4] else written
+    return f"{written} à {keep_together(format_time(hours, minutes))}" if found[4] else written
 
 
 def split_links(text: str) -> Parts:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import atexit
 import logging
 import os
-import time
 from pathlib import Path
 from typing import Any
 
@@ -86,7 +85,8 @@ def finish(pelican: Pelican) -> None:
         tell_proof(proven)
         pages = sum(1 for _ in proven.composed.prepared.stage.folder.rglob("*.html"))
         swap_in(proven)
-    tell_end(proven, pages=pages, seconds=time.monotonic() - proven.composed.prepared.started_s)
+    prepared = proven.composed.prepared
+    tell_end(proven, pages=pages, seconds=prepared.timing.now() - prepared.started_s)
 
 
 def swap_in(proven: ProvenBuild) -> None:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Mapping
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from panneau.build.gathering import PARIS
 from panneau.build.production_checks import check_ready
 from panneau.build.stages import PreparedBuild
 from panneau.build.staging.swap import open_stage
+from panneau.common.clock import Timing
 from panneau.config import read_settings
 from panneau.config.address_kinds import parse_site_address
 from panneau.config.environment import read_environment
@@ -43,14 +41,15 @@ def prepare_build(settings: Mapping[str, Any], *, output: Path) -> PreparedBuild
     own_content = read_town_content(content)
     if own_content.mistakes and not production and not closing:
         raise ContentRefused(REFUSED.format(what=format_mistakes(map(str, own_content.mistakes))))
+    timing = Timing()
     return PreparedBuild(
         settings=town,
         environment=environment,
         stage=open_stage(output, protected=_list_sources(settings)),
         site_url=site_url,
         production=production,
-        started_s=time.monotonic(),
-        now=lambda: datetime.now(PARIS),
+        started_s=timing.now(),
+        timing=timing,
         kept=settings.get(KEPT),
         history=history,
         town=own_content,

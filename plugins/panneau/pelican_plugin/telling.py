@@ -12,6 +12,7 @@ from panneau.audit import render_table
 from panneau.build.proving import format_refusal
 from panneau.build.stages import ProvenBuild
 from panneau.build.summary import CLOSED, format_summary, render_markdown
+from panneau.common.french import format_count
 from panneau.common.terminal import print_lines
 from panneau.errors import AuditRefused, ContentLeftOut, OffersSetAside
 from panneau.licence.set_aside import format_ids
@@ -80,7 +81,7 @@ def format_mistakes(mistakes: Iterable[str]) -> str:
     """The first ones, and how many more there are."""
     every = tuple(mistakes)
     more = len(every) - MOST_NAMED
-    rest = (f"et {more} autre{'s' if more > 1 else ''}, que « make doctor » dit",) if more > 0 else ()
+    rest = (f"et {format_count(more, 'autre')}, que « make doctor » dit",) if more > 0 else ()
     return " ; ".join((*every[:MOST_NAMED], *rest))
 
 

@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from panneau.common.clock import parse_day
 from panneau.common.french import format_day
-from panneau.common.moments import parse_day
 from panneau.offers.facets import EXPERIENCES, HOURS, Facet, build_facets
 from panneau.offers.model import Offer
 from panneau.statistics.activities import SECTIONS, find_section

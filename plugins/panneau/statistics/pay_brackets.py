@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from types import MappingProxyType
 
+from panneau.common.french import format_number
 from panneau.offers.pay import is_pay_missing, parse_pay
 
 NOT_GIVEN, OTHER_SHAPE = "", "autre"
@@ -37,18 +38,14 @@ def _make_code(period: str, rank: int) -> str:
 
 def _iter_labels() -> Iterator[tuple[str, str]]:
     for period, edges in _EDGES.items():
-        below = f"{period} : moins de {_format_euros(edges[0])} €"
+        below = f"{period} : moins de {format_number(edges[0])} €"
         between = (
-            f"{period} : de {_format_euros(low)} à moins de {_format_euros(high)} €" for low, high in pairwise(edges)
+            f"{period} : de {format_number(low)} à moins de {format_number(high)} €" for low, high in pairwise(edges)
         )
-        labels = (below, *between, f"{period} : {_format_euros(edges[-1])} € et plus")
+        labels = (below, *between, f"{period} : {format_number(edges[-1])} € et plus")
         yield from ((_make_code(period, rank), label) for rank, label in enumerate(labels))
     yield OTHER_SHAPE, "Montant donné sous une autre forme, ou invraisemblable"
     yield NOT_GIVEN, "Montant non donné"
-
-
-def _format_euros(amount: int) -> str:
-    return f"{amount:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
 
 
 BRACKETS = MappingProxyType(dict(_iter_labels()))

@@ -16,9 +16,10 @@ from typing import Any
 
 import requests
 
+from panneau.common.clock import PARIS
 from panneau.errors import ReportRefused, SendingFailed
 from panneau.views.events import ViewEvent, parse_event_target
-from panneau.views.months import PARIS, Month
+from panneau.views.months import Month
 from panneau.views.source_stats import SourceStats
 
 VISITS_PER_PAGE = 500

@@ -5,16 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
+from panneau.common.clock import PARIS
+from panneau.common.french import MONTHS
 from panneau.errors import ReportRefused
 
-PARIS = ZoneInfo("Europe/Paris")
 _MONTH = re.compile(r"(20[0-9]{2})-(0[1-9]|1[0-2])")
-_NAMES = (
-    *("janvier", "février", "mars", "avril", "mai", "juin"),
-    *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
-)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -51,7 +47,7 @@ class Month:
 
     def french(self) -> str:
         """« octobre 2026 »."""
-        return f"{_NAMES[self.number - 1]} {self.year}"
+        return f"{MONTHS[self.number - 1]} {self.year}"
 
     def __str__(self) -> str:
         return f"{self.year}-{self.number:02}"

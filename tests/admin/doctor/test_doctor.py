@@ -13,8 +13,8 @@ import requests
 
 from panneau.admin.doctor import api_access, licence_text, online_site, schedule, town_duties
 from panneau.admin.doctor.doctor_findings import DoctorCheck, DoctorFinding, report
+from panneau.common.clock import Timing
 from panneau.errors import SettingsError
-from panneau.france_travail.http.rate_limit import Timing
 from panneau.france_travail.http.token import Access
 from panneau.hosting.ci.github import Repository
 from panneau.licence.notice import compute_digest

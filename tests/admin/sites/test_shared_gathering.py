@@ -17,6 +17,7 @@ from panneau.build.composition import compose
 from panneau.build.freshness import MustClose
 from panneau.build.gathering import BuildInputs
 from panneau.build.proof import make_build_facts
+from panneau.common.clock import Timing
 from panneau.config import read_settings
 from panneau.config.environment import ID, SECRET, read_environment
 from panneau.errors import ApiUnavailable, CredentialsRefused, HarvestRefused, PanneauError
@@ -89,7 +90,8 @@ def run(folder: Path, monkeypatch: pytest.MonkeyPatch, api: Api) -> SharedInputs
     sites = read_sites(folder / "sites", BODY, divisions.load())
     places = [SiteTarget(site, folder / "output" / site.slug, "") for site in sites]
     body = read_settings(BODY, divisions=divisions.load())
-    return fetch_site_inputs(places, body, read_environment({ID: "a", SECRET: "b"}), divisions=divisions.load())
+    environment = read_environment({ID: "a", SECRET: "b"})
+    return fetch_site_inputs(places, body, environment, divisions=divisions.load(), timing=Timing())
 
 
 def sizes(found: SharedInputs) -> list[int | type]:

@@ -11,10 +11,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from panneau.common.clock import Timing
 from panneau.errors import ApiUnavailable
 from panneau.france_travail.harvest.harvest import Harvest, fetch_offers
 from panneau.france_travail.http.client import Client
-from panneau.france_travail.http.rate_limit import Deadline, DeadlineLimits, RateLimit, Timing
+from panneau.france_travail.http.rate_limit import Deadline, DeadlineLimits, RateLimit
 from panneau.france_travail.http.token import Access
 from panneau.france_travail.territory import divisions
 from panneau.france_travail.territory.territory import Territory, parse_territory

@@ -7,6 +7,7 @@ import time
 
 import pytest
 
+from panneau.common.clock import Timing
 from panneau.france_travail.harvest import logos
 from panneau.france_travail.harvest.logos import (
     LARGEST_BYTES,
@@ -14,7 +15,6 @@ from panneau.france_travail.harvest.logos import (
     LogoFiles,
     fetch_pictures,
 )
-from panneau.france_travail.http.rate_limit import Timing
 from panneau.offers.payload_facts import read_payload_facts
 from tests.france_travail.scripted import Reply, Script, dripping_server, scripted_server
 
@@ -140,7 +140,6 @@ def test_a_logo_that_hangs_keeps_no_process_from_ending() -> None:
     program = """
 import sys
 from panneau.france_travail.harvest import logos
-from panneau.france_travail.http.rate_limit import Timing
 logos.LONGEST_S = 0.5
 print(logos.fetch_pictures([sys.argv[1]], hosts=frozenset({sys.argv[2]}), timing=Timing()).failed)
 """

@@ -10,11 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from panneau.common.clock import Timing
 from panneau.france_travail.harvest.payload_store import build_row
 from panneau.france_travail.harvest.window_reader import WindowReader
 from panneau.france_travail.harvest.windows import Window
 from panneau.france_travail.http.client import QueryRefused
-from panneau.france_travail.http.rate_limit import Deadline, DeadlineLimits, Timing
+from panneau.france_travail.http.rate_limit import Deadline, DeadlineLimits
 from panneau.france_travail.http.responses import SearchPage
 from panneau.france_travail.territory.territory import PlaceQuery
 

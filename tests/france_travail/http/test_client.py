@@ -9,9 +9,10 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from panneau.common.clock import Timing
 from panneau.errors import ApiUnavailable, CredentialsRefused
 from panneau.france_travail.http.client import MOST_ATTEMPTS, Client, QueryRefused
-from panneau.france_travail.http.rate_limit import Deadline, DeadlineLimits, RateLimit, Timing
+from panneau.france_travail.http.rate_limit import Deadline, DeadlineLimits, RateLimit
 from panneau.france_travail.http.refused_access import LEAST_LENGTH_S, LEAST_TRIES
 from panneau.france_travail.http.responses import InvalidAnswer
 from panneau.france_travail.http.token import CONFIRMATION_WAITS_S, LONGEST_LIFE_S, USUAL_LIFE_S

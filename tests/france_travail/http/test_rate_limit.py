@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from panneau.france_travail.http.rate_limit import Deadline, DeadlineLimits, RateLimit, Timing, TooLate, run_within
+from panneau.common.clock import Timing
+from panneau.france_travail.http.rate_limit import Deadline, DeadlineLimits, RateLimit, TooLate, run_within
 from tests.france_travail.scripted import FakeTiming
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from panneau.france_travail.http.rate_limit import Timing
+from panneau.common.clock import Timing
 from panneau.france_travail.http.server_clock import MOST_OFF_S, ClockCheck, ClockWrong
 from panneau.france_travail.http.transport import Answer
 

@@ -10,8 +10,8 @@ from itertools import count
 import pytest
 import requests
 
+from panneau.common.clock import Timing
 from panneau.france_travail.http import transport
-from panneau.france_travail.http.rate_limit import Timing
 from panneau.france_travail.http.transport import (
     EXCHANGE_TIMEOUT_S,
     LONGEST_ASKED_S,

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 import requests
 
 from panneau.admin.doctor.doctor_findings import DoctorFinding
+from panneau.common.clock import Timing
+from panneau.common.french import format_some
 from panneau.config import Settings
 from panneau.config.environment import Environment, read_environment
 from panneau.errors import ApiUnavailable, CredentialsRefused, SettingsError
-from panneau.france_travail.http.rate_limit import Timing
 from panneau.france_travail.http.reference_lists import fetch_commune_codes
 from panneau.france_travail.http.token import Access, Tokens
 from panneau.france_travail.http.transport import TransientFault
@@ -68,6 +69,5 @@ def _check_communes(settings: Settings, known: frozenset[str]) -> Iterator[Docto
         code for code in territory.communes if not known.intersection((code, *territory.list_alternatives(code)))
     ]
     if unknown:
-        named = ", ".join(f"{code} ({territory.find_name(code)})" for code in unknown[:MOST_NAMED])
-        more = f" et {len(unknown) - MOST_NAMED} autres" if len(unknown) > MOST_NAMED else ""
-        yield DoctorFinding(f"L’API ne connaît pas ces communes du territoire : {named}{more}.", FIX_TERRITORY)
+        named = format_some([f"{code} ({territory.find_name(code)})" for code in unknown], most=MOST_NAMED)
+        yield DoctorFinding(f"L’API ne connaît pas ces communes du territoire : {named}.", FIX_TERRITORY)

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 import requests
 
 from panneau.admin.doctor.doctor_findings import DoctorFinding
+from panneau.common.clock import compute_age, has_reached
 from panneau.config import Settings
 from panneau.site.files.site_status import parse_site_status
 from panneau.site.model.urls import STATE_PATH
@@ -47,10 +48,10 @@ def check_online(
 
 
 def _check_age(stamp: datetime, *, closed: bool, now: datetime, max_age_h: int) -> Iterator[DoctorFinding]:
-    age = now - stamp
+    age = compute_age(stamp, now=now)
     if closed:
         yield DoctorFinding(f"Le site est fermé depuis le {stamp:%d/%m/%Y} : il ne montre aucune offre.", PUBLISH)
-    elif age >= timedelta(hours=max_age_h):
+    elif has_reached(age, limit_h=max_age_h):
         hours = int(age / timedelta(hours=1))
         yield DoctorFinding(f"Les offres en ligne ont été lues il y a {hours} heures : c’est trop ancien.", PUBLISH)
     if age >= LICENCE_ENDS_AFTER - WARNED_BEFORE:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from itertools import count
 from pathlib import Path
 
@@ -16,13 +16,14 @@ from panneau.build.drop_guard import Published, admit_harvest
 from panneau.build.freshness import MustClose, decide_closing
 from panneau.build.gathering import NOTHING_PUBLISHED, TOO_OLD, BuildInputs, fetch_harvest, fetch_harvest_pictures, hide
 from panneau.build.published_site import read_published_site
+from panneau.common.clock import Timing
 from panneau.config import Settings
 from panneau.config.environment import Environment
 from panneau.errors import ApiUnavailable, CredentialsRefused, HarvestRefused, PanneauError
 from panneau.france_travail.harvest.harvest import Harvest
 from panneau.france_travail.harvest.logos import LogoFiles
 from panneau.france_travail.http.client import HarvestStats
-from panneau.france_travail.http.rate_limit import Follow, Timing, ignore_progress
+from panneau.france_travail.http.rate_limit import Follow, ignore_progress
 from panneau.france_travail.territory.divisions import Divisions
 from panneau.licence.hidden_offers import HiddenOffers
 
@@ -76,13 +77,13 @@ def fetch_site_inputs(
     environment: Environment,
     *,
     divisions: Divisions,
+    timing: Timing,
     follow: Follow = ignore_progress,
 ) -> SharedInputs:
     """One harvest for all sites, each checked against what it has published.
 
     Raises: HarvestRefused, ApiUnavailable: nothing is built at all.
     """
-    timing = Timing()
     with requests.Session() as session:
         published = [read_published_site(place.target, address=place.url, session=session) for place in places]
     sharer = OfferSharer(body.territory, [place.site.settings.territory for place in places], divisions)
@@ -100,16 +101,20 @@ def fetch_site_inputs(
     try:
         rounds.fetch_round(0)
     except CredentialsRefused as error:
-        return SharedInputs(tuple(_choose_error(error, before, body) for before in published))
+        now = timing.read_time()
+        return SharedInputs(tuple(_choose_error(error, before, now=now, body=body) for before in published))
     taken = [
-        _admit_site(number, rounds, before, body, accept_drop=environment.accept_drop)
+        _admit_site(number, rounds, before, accept_drop=environment.accept_drop)
         for number, before in enumerate(published)
     ]
     pictures = fetch_harvest_pictures(body, environment.access, rounds.taken[-1].found, timing=timing)
+    now = timing.read_time()
     return SharedInputs(
         tuple(
-            one if isinstance(one, PanneauError) else _add_pictures(one, pictures, environment.access.handed.tokens)
-            for one in taken
+            _choose_error(one, before, now=now, body=body)
+            if isinstance(one, PanneauError)
+            else _add_pictures(one, pictures, environment.access.handed.tokens)
+            for one, before in zip(taken, published, strict=True)
         ),
         tuple(rounds.taken),
     )
@@ -140,7 +145,7 @@ class BodyHarvests:
 
 
 def _admit_site(
-    number: int, rounds: BodyHarvests, before: Published, body: Settings, *, accept_drop: bool
+    number: int, rounds: BodyHarvests, before: Published, *, accept_drop: bool
 ) -> BuildInputs | PanneauError:
     """What a site may publish, or why it may not: a second harvest that fails stops no site that does without."""
     turns = count()
@@ -153,15 +158,14 @@ def _admit_site(
 
     try:
         found = admit_harvest(take, published=before, accept_drop=accept_drop)
-    except CredentialsRefused as error:
-        return _choose_error(error, before, body)
-    except (HarvestRefused, ApiUnavailable) as refused:
+    except (CredentialsRefused, HarvestRefused, ApiUnavailable) as refused:
         return refused
     return BuildInputs(found, rounds.fetch_round(used).select_hiding(number), LogoFiles({}, {}, 0), before)
 
 
-def _choose_error(error: CredentialsRefused, before: Published, body: Settings) -> PanneauError:
-    closes = decide_closing(before.began, now=datetime.now(UTC), error=error, max_age_h=body.max_age_h)
+def _choose_error(error: PanneauError, before: Published, *, now: datetime, body: Settings) -> PanneauError:
+    """Why a site may not be built: the same, or that its waiting page must take its place."""
+    closes = decide_closing(before.began, now=now, error=error, max_age_h=body.max_age_h)
     return MustClose(f"{error} {TOO_OLD}") if closes else error
 
 

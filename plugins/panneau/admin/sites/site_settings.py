@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from panneau.admin.sites.coverage import list_communes
+from panneau.common.french import format_some
 from panneau.config import FIELDS, Settings, read_settings
 from panneau.errors import SettingsError
 from panneau.france_travail.territory.divisions import Divisions
@@ -83,7 +84,7 @@ def _check_values(slug: str, values: Mapping[str, object]) -> Mapping[str, objec
 def _check_inside(site: ConfiguredSite, outside: Iterable[str], around: Territory) -> None:
     found = sorted(map(around.find_name, outside))
     if found:
-        named = ", ".join(found[:MOST_NAMED]) + (f" et {len(found) - MOST_NAMED} autres" if found[MOST_NAMED:] else "")
+        named = format_some(found, most=MOST_NAMED)
         body = ", ".join(around.units)
         raise _make_error(site.slug, f"son territoire sort de celui de la collectivité ({body}) : {named}")
 

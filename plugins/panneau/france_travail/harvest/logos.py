@@ -16,7 +16,7 @@ from urllib.parse import urljoin, urlsplit
 import requests
 import urllib3
 
-from panneau.france_travail.http.rate_limit import Timing
+from panneau.common.clock import Timing
 
 LARGEST_BYTES = 100 * 1024
 LONGEST_S = 60.0

@@ -11,8 +11,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
+from panneau.common.clock import PARIS
 from panneau.france_travail.territory.territory import PlaceQuery
 
 LONGEST_READ = 3000
@@ -38,7 +38,6 @@ DOMAINS = (
     *("M", "M13", "M14", "M15", "M16", "M17", "M18", "N"),
 )
 """Values of `grandDomaine`; they are disjoint: M does not hold M18."""
-_PARIS = ZoneInfo("Europe/Paris")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +137,7 @@ def _plan_edges(since: datetime, until: datetime, parts: int) -> list[datetime]:
 def _compute_overlap(edge: datetime, since: datetime, until: datetime) -> timedelta:
     """How far both neighbours reach over `edge` beyond the usual second: an hour at a change of the clock."""
     around = [
-        (edge + shift).replace(tzinfo=_PARIS).utcoffset()
+        (edge + shift).replace(tzinfo=PARIS).utcoffset()
         for shift in (-3 * CLOCK_CHANGE_OVERLAP, 3 * CLOCK_CHANGE_OVERLAP)
     ]
     changes = around[0] != around[1]

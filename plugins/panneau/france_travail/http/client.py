@@ -10,9 +10,10 @@ import requests
 import tenacity
 from requests.adapters import HTTPAdapter
 
-from panneau.common.durations import format_duration
+from panneau.common.clock import Timing
+from panneau.common.french import format_duration
 from panneau.errors import ApiUnavailable, CredentialsRefused
-from panneau.france_travail.http.rate_limit import Deadline, RateLimit, Timing, TooLate
+from panneau.france_travail.http.rate_limit import Deadline, RateLimit, TooLate
 from panneau.france_travail.http.refused_access import Refusals
 from panneau.france_travail.http.responses import InvalidAnswer, SearchPage, parse_json, read_page
 from panneau.france_travail.http.server_clock import ClockCheck

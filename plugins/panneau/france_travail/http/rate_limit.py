@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 import threading
-import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import TypeVar
+
+from panneau.common.clock import Timing
 
 SLOWEST_PER_S = 0.5
 """A storm of 429 never slows the pace below this."""
@@ -19,17 +20,6 @@ RECOVERY = 1.02
 
 _PREFIX = "x-ratelimit-"
 _Result = TypeVar("_Result")
-
-
-@dataclass(frozen=True, slots=True)
-class Timing:
-    """The clocks and the sleep that the rooms of the API share; tests bring their own."""
-
-    now: Callable[[], float] = time.monotonic
-    """Seconds that only go forward, from an unknown start."""
-    sleep: Callable[[float], None] = time.sleep
-    wall: Callable[[], float] = time.time
-    """The machine's time of day, in seconds since 1970."""
 
 
 def run_within(seconds: float, work: Callable[[], _Result]) -> _Result:

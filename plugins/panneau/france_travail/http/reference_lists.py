@@ -9,9 +9,9 @@ import json
 
 import requests
 
+from panneau.common.clock import Timing
 from panneau.errors import CredentialsRefused
 from panneau.france_travail.http.client import Bearer
-from panneau.france_travail.http.rate_limit import Timing
 from panneau.france_travail.http.token import REFUSED_HELP, Access
 from panneau.france_travail.http.transport import CONNECT_TIMEOUT_S, READ_TIMEOUT_S, TransientFault, exchange
 

@@ -16,9 +16,9 @@ from __future__ import annotations
 import re
 import threading
 
-from panneau.common.durations import format_duration
+from panneau.common.clock import Timing
+from panneau.common.french import format_duration
 from panneau.errors import HarvestRefused
-from panneau.france_travail.http.rate_limit import Timing
 from panneau.france_travail.http.transport import Answer, parse_http_date
 
 MOST_OFF_S = 300.0

@@ -16,8 +16,8 @@ from dataclasses import dataclass, field
 
 import requests
 
+from panneau.common.clock import Timing
 from panneau.errors import CredentialsRefused
-from panneau.france_travail.http.rate_limit import Timing
 from panneau.france_travail.http.server_clock import ClockCheck
 from panneau.france_travail.http.transport import (
     CONNECT_TIMEOUT_S,

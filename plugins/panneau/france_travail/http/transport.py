@@ -10,9 +10,10 @@ from email.utils import parsedate_to_datetime
 import requests
 import urllib3
 
-from panneau.common.durations import format_duration
+from panneau.common.clock import Timing
+from panneau.common.french import format_duration
 from panneau.errors import ApiUnavailable
-from panneau.france_travail.http.rate_limit import Timing, run_within
+from panneau.france_travail.http.rate_limit import run_within
 
 CONNECT_TIMEOUT_S = 5.0
 READ_TIMEOUT_S = 60.0

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher, get_close_matches
 from itertools import takewhile
 
-from panneau.common.french import fold_text
+from panneau.common.french import fold_text, quote
 from panneau.errors import SettingsError
 from panneau.france_travail.territory.divisions import Divisions, find_postal_communes
 
@@ -38,14 +38,14 @@ _TYPES = {bool: "la valeur", str: "le texte", int: "le nombre", float: "le nombr
 def make_settings_error(setting: str, *, expected: str, found: str, hint: str = "") -> SettingsError:
     """Make the error of a wrong territory, in one sentence; `found` and `hint` are clauses without a full stop."""
     tail = f"\u00a0: {hint}" if hint else ""
-    return SettingsError(f"Le réglage «\u00a0{setting}\u00a0» attend {expected}\u202f; il a trouvé {found}{tail}.")
+    return SettingsError(f"Le réglage {quote(setting)} attend {expected}\u202f; il a trouvé {found}{tail}.")
 
 
 def format_value(value: object) -> str:
     """Format a wrong value so that a webmaster recognises it: short, on one line, with its type when it is no text."""
     if isinstance(value, str):
         text = reprlib.repr(value)[1:-1]
-        return f"«\u00a0{text}\u00a0»" if text.strip() else "un texte vide"
+        return quote(text) if text.strip() else "un texte vide"
     return f"{_TYPES.get(type(value), 'la valeur')} {reprlib.repr(value)}"
 
 
@@ -71,7 +71,7 @@ def _find_unlisted_hint(code: str, divisions: Divisions) -> str:
 
 def _find_other_kind_hint(kind: str, code: str, divisions: Divisions) -> str:
     found = [
-        f"«\u00a0{other}\u00a0» ({names[code]})"
+        f"{quote(other)} ({names[code]})"
         for other in EXPECTED
         if other != kind and code in (names := list_names(other, divisions))
     ]
@@ -95,7 +95,7 @@ def _find_name_hint(kind: str, name: str, divisions: Divisions) -> str:
     for other in sorted(EXPECTED, key=lambda key: key != kind):
         found = [(code, known) for code, known in _iter_names(other, divisions) if fold_text(known) == wanted]
         if found:
-            place = "" if other == kind else f", à écrire dans «\u00a0{other}\u00a0»"
+            place = "" if other == kind else f", à écrire dans {quote(other)}"
             return _format_matches(found, kind=other) + place
     return ""
 

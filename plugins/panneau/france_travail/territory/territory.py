@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from panneau.common.french import fold_text
+from panneau.common.french import fold_text, quote
 from panneau.france_travail.territory.divisions import Divisions
 from panneau.france_travail.territory.suggestions import (
     COMMUNES,
@@ -187,7 +187,7 @@ def _parse_group(name: object, codes: object, territory: Territory, divisions: D
         raise make_settings_error(
             SUB_SETTING, expected="des noms avec des lettres ou des chiffres", found=f"le nom {format_value(name)}"
         )
-    expected = f"pour «\u00a0{name}\u00a0» une liste avec {EXPECTED[COMMUNES]}"
+    expected = f"pour {quote(name)} une liste avec {EXPECTED[COMMUNES]}"
     given = parse_text_list(codes, setting=SUB_SETTING, expected=expected)
     if not given:
         raise make_settings_error(SUB_SETTING, expected=expected, found="une liste vide")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from panneau.common.french import quote
 from panneau.france_travail.territory.divisions import Commune, Divisions, find_postal_communes
 from panneau.france_travail.territory.suggestions import (
     COMMUNES,
@@ -21,7 +22,7 @@ from panneau.france_travail.territory.suggestions import (
 SETTING = "territoire"
 FRANCE = "france"
 _KEYS = (*EXPECTED, FRANCE)
-_KEYS_SHOWN = ", ".join(f"«\u00a0{key}\u00a0»" for key in _KEYS)
+_KEYS_SHOWN = ", ".join(quote(key) for key in _KEYS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,14 +134,14 @@ def _check_keys(spec: object) -> Mapping[object, object]:
     for key in spec:
         if key not in _KEYS:
             near = find_nearest_word(str(key), _KEYS)
-            hint = f"vouliez-vous dire «\u00a0{near}\u00a0»" if near else ""
+            hint = f"vouliez-vous dire {quote(near)}" if near else ""
             raise make_settings_error(SETTING, expected=expected, found=f"comme clé {format_value(key)}", hint=hint)
     return spec
 
 
 def _parse_france(value: object) -> bool:
     if not isinstance(value, bool):
-        raise make_settings_error(SETTING, expected=f"True dans «\u00a0{FRANCE}\u00a0»", found=format_value(value))
+        raise make_settings_error(SETTING, expected=f"True dans {quote(FRANCE)}", found=format_value(value))
     return value
 
 
@@ -148,7 +149,7 @@ def _parse_codes(
     value: object, *, kind: str, known: Callable[[str], str | None], divisions: Divisions
 ) -> tuple[str, ...]:
     """Codes of one kind, each once, as `known` gives them back."""
-    expected = f"dans «\u00a0{kind}\u00a0» une liste avec {EXPECTED[kind]}"
+    expected = f"dans {quote(kind)} une liste avec {EXPECTED[kind]}"
     codes: dict[str, None] = {}
     for code in parse_text_list(value, setting=SETTING, expected=expected):
         today = known(code)

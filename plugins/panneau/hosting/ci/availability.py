@@ -13,6 +13,7 @@ from pathlib import Path
 
 import requests
 
+from panneau.common.french import format_tenths
 from panneau.site.files.site_status import parse_site_status
 from panneau.site.model.urls import STATE_PATH
 
@@ -52,7 +53,7 @@ class SiteProbe:
         if self.age is None:
             return "Le site est fermé : il ne montre aucune offre."
         hours = self.age / timedelta(hours=1)
-        return f"Le site répond ; ses offres ont été lues il y a {f'{hours:.1f}'.replace('.', ',')} h."
+        return f"Le site répond ; ses offres ont été lues il y a {format_tenths(hours)} h."
 
 
 def probe_site(address: str, session: requests.Session, *, now: datetime) -> SiteProbe:
@@ -97,4 +98,4 @@ def format_month(month: str, share: float, looks: int) -> str:
     """« 2026-10 : disponible 99,4 % du temps, sur 720 regards. »"""
     if not looks:
         return f"{month} : aucun regard."
-    return f"{month} : disponible {f'{share:.1f}'.replace('.', ',')} % du temps, sur {looks} regards."
+    return f"{month} : disponible {format_tenths(share)} % du temps, sur {looks} regards."

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 
-from panneau.common.moments import to_rfc3339
+from panneau.common.clock import to_rfc3339
 from panneau.offers.model import Offer
 from panneau.site.model.groups import Directory, Group
 from panneau.site.model.page import Context, Link, Page, PageKind

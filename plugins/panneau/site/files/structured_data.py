@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from panneau.common.moments import parse_day
+from panneau.common.clock import parse_day
 from panneau.offers.model import Offer
 from panneau.offers.pay import parse_pay
 

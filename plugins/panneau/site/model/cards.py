@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from panneau.common.moments import Moment, build_day_moment
+from panneau.common.french import Moment, build_day_moment
 from panneau.offers.model import Offer
 from panneau.site.model.urls import make_offer_path
 

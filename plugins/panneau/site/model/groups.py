@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from panneau.common.clock import parse_day
 from panneau.common.french import format_offers
-from panneau.common.moments import parse_day
 from panneau.offers.group_labels import (
     CONTRACTS,
     DOMAINS,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
-from panneau.common.moments import Moment, build_reading_moment
+from panneau.common.french import Moment, build_reading_moment
 from panneau.config.colours import Colours
 from panneau.licence.set_aside import OfferLink
 from panneau.local_content.town_content import TownShown

@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from panneau.common.french import fold_text, format_day
-from panneau.common.moments import Moment
+from panneau.common.french import Moment, fold_text, format_day
 from panneau.local_content.vacancies import Vacancy
 from panneau.offers.model import OWN, Offer, Traits
 from panneau.site.model.cards import Fact

@@ -12,8 +12,8 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from itertools import islice
 
-from panneau.common.french import format_day, format_offers
-from panneau.common.moments import Moment, parse_day
+from panneau.common.clock import parse_day
+from panneau.common.french import Moment, format_day, format_offers
 from panneau.offers.group_labels import DOMAINS, NO_COMMUNE, OTHER_DOMAIN, parse_domain
 from panneau.offers.model import Offer
 from panneau.site.model.cards import Card, make_card

@@ -6,8 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import partial
 
-from panneau.common.french import format_day, format_offers
-from panneau.common.moments import Moment
+from panneau.common.french import Moment, format_day, format_offers
 from panneau.licence.hidden_offers import format_hidden_offers
 from panneau.licence.modifications import REGISTER
 from panneau.licence.register import ANY_FIELD, Modification

@@ -9,8 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from panneau.common.french import format_day, format_number, format_offers
-from panneau.common.moments import Moment
+from panneau.common.french import Moment, format_day, format_number, format_offers, format_tenths
 from panneau.site.model.groups import Directory
 from panneau.site.model.layout import PageLayout
 from panneau.site.model.page import Context, Link, Page, PageKind
@@ -138,7 +137,7 @@ def _format_cells(counts: Sequence[int], totals: Sequence[int]) -> tuple[str, ..
 
 def _format_share(count: int, total: int) -> str:
     """« 12,5 % »."""
-    return f"{100 * count / total:.1f} %".replace(".", ",") if total else "–"
+    return f"{format_tenths(100 * count / total)} %" if total else "–"
 
 
 def _format_bar(count: int, longest: int) -> str:

@@ -8,7 +8,8 @@ from functools import cache, partial
 from itertools import chain
 from urllib.parse import quote
 
-from panneau.common.moments import build_day_moment, parse_day
+from panneau.common.clock import parse_day
+from panneau.common.french import build_day_moment
 from panneau.offers.group_labels import parse_trade
 from panneau.offers.model import Offer, OfferSheet
 from panneau.site.files.structured_data import Properties, build_job_posting

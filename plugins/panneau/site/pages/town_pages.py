@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from panneau.common.french import format_day
-from panneau.common.moments import Moment
+from panneau.common.french import Moment, format_day
 from panneau.local_content.link_addresses import WrittenAddress
 from panneau.local_content.news import CALENDAR, News
 from panneau.local_content.vacancies import Vacancy

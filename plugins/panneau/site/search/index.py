@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from panneau.common.moments import parse_day
+from panneau.common.clock import parse_day
 from panneau.offers.facets import Facet
 from panneau.offers.model import Offer
 from panneau.site.model.cards import format_partner_words
