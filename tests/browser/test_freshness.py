@@ -11,9 +11,12 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, Page, Route, expect
 
+from panneau.common.clock import AGEING_H, has_reached
+
 WITH_OFFERS = ("index.html", "toutes-les-offres.html", "recherche.html", "communes.html", "favoris.html", "carte.html")
 WITHOUT_OFFERS = ("aide.html", "mentions-legales.html", "modifications.html", "conformite.html")
 Hours = Callable[[float], None]
+SECOND_H = 1 / 3600
 
 
 @pytest.fixture
@@ -81,6 +84,25 @@ def test_by_age_a_page_says_nothing_then_its_date_then_hides_its_offers(
         "href", "https://candidat.francetravail.fr/offres/recherche?at_medium=CMP&at_campaign=ville"
     )
     expect(visitor.locator("footer")).to_be_visible()
+
+
+def test_a_page_draws_its_lines_at_the_very_ages_at_which_python_does(visitor: Page, site: str, aged: Hours) -> None:
+    """The script compares again, in the visitor's browser, what `has_reached` compares (tests/test_age_limit.py)."""
+    visitor.add_init_script("performance.now = () => 0")  # no time goes by between the answer and the comparison
+    visitor.goto(f"{site}/toutes-les-offres.html")
+    limit_h = float(str(visitor.locator("script[data-limite]").get_attribute("data-limite")))
+    for hours, notices, stops in (
+        (AGEING_H - SECOND_H, 0, 0),
+        (AGEING_H, 1, 0),
+        (limit_h - SECOND_H, 1, 0),
+        (limit_h, 0, 1),
+    ):
+        aged(hours)
+        open_and_wait(visitor, f"{site}/toutes-les-offres.html")
+        expect(visitor.locator(".age-notice")).to_have_count(notices)
+        expect(visitor.locator(".age-stop")).to_have_count(stops)
+        assert has_reached(timedelta(hours=hours), limit_h=AGEING_H) is bool(notices or stops)
+        assert has_reached(timedelta(hours=hours), limit_h=limit_h) is bool(stops)
 
 
 def test_a_page_of_an_offer_that_is_too_old_leads_to_that_offer_at_france_travail(

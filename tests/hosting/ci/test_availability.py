@@ -34,10 +34,10 @@ def state(hours: float, *, now: datetime = NOW, closed: bool = False) -> Reply:
 @pytest.mark.parametrize(
     ("reply", "up", "late", "alarming"),
     [
-        (state(8), True, False, False),
-        (state(8.1), True, True, False),
-        (state(12), True, True, False),
-        (state(12.1), True, True, True),
+        (state(7.9), True, False, False),
+        (state(8), True, True, False),
+        (state(11.9), True, True, False),
+        (state(12), True, True, True),
         (state(30, closed=True), True, False, True),
         (Reply(404), False, False, True),
         (Reply(500, body=b"<html>"), False, False, True),

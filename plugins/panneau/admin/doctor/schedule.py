@@ -10,12 +10,14 @@ from itertools import pairwise
 import requests
 
 from panneau.admin.doctor.doctor_findings import DoctorFinding
+from panneau.common.clock import compute_age, has_reached
 from panneau.hosting.ci.github import Repository
 from panneau.hosting.ci.publication_watch import WORKFLOW
 
 LONGEST_GAP_MIN = 12 * 60
 """Between two planned runs: one that is lost still leaves the data under 24 hours."""
-OLDEST_RUN = timedelta(hours=12)
+OLDEST_RUN_H = 12
+"""Age of the last run, in hours, from which the schedule has stopped."""
 DAY_MIN = 24 * 60
 _CRON = re.compile(r"""-\s*cron:\s*["']?([^"'#\n]+)""")
 FIX_CRON = (
@@ -81,8 +83,9 @@ def check_runs(repository: Repository, *, now: datetime) -> Iterator[DoctorFindi
 def _check_last_run(conclusion: str | None, created: datetime, now: datetime) -> Iterator[DoctorFinding]:
     if conclusion not in ("success", None):  # None: it runs
         yield DoctorFinding("La dernière publication a échoué.", "Le signalement ouvert dans « Issues » dit pourquoi.")
-    if now - created > OLDEST_RUN:
-        hours = int((now - created) / timedelta(hours=1))
+    age = compute_age(created, now=now)
+    if has_reached(age, limit_h=OLDEST_RUN_H):
+        hours = int(age / timedelta(hours=1))
         yield DoctorFinding(
             f"La dernière publication date de {hours} heures : le planificateur ne la lance plus.", RESTART_WORKFLOW
         )

@@ -13,13 +13,14 @@ from pathlib import Path
 
 import requests
 
+from panneau.common.clock import AGEING_H, compute_age, has_reached
 from panneau.common.french import format_tenths
 from panneau.site.files.site_status import parse_site_status
 from panneau.site.model.urls import STATE_PATH
 
 TIMEOUT_S = 20.0
-LATE, ALARMING = timedelta(hours=8), timedelta(hours=12)
-"""Ages of the data: publications are planned at most six hours apart."""
+LATE_H = 8
+"""Age of the data, in hours, from which a publication is missing: they are planned at most six hours apart."""
 COLUMNS = ("quand", "en_ligne", "age_h")
 YES, NO = "oui", "non"
 
@@ -38,12 +39,12 @@ class SiteProbe:
     @property
     def late(self) -> bool:
         """Whether a publication is missing: the schedule is to be revived."""
-        return self.up and self.age is not None and self.age > LATE
+        return self.up and self.age is not None and has_reached(self.age, limit_h=LATE_H)
 
     @property
     def alarming(self) -> bool:
         """Whether somebody must look: the site is down or closed, or two publications are missing."""
-        return self.age is None or self.age > ALARMING
+        return self.age is None or has_reached(self.age, limit_h=AGEING_H)
 
     @property
     def sentence(self) -> str:
@@ -66,7 +67,7 @@ def probe_site(address: str, session: requests.Session, *, now: datetime) -> Sit
         return SiteProbe(now, up=False)
     if answer.status_code != 200:
         return SiteProbe(now, up=False)
-    return SiteProbe(now, up=True, age=None if status.closed else now - stamp)
+    return SiteProbe(now, up=True, age=None if status.closed else compute_age(stamp, now=now))
 
 
 def note(look: SiteProbe, file: Path) -> None:
