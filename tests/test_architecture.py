@@ -33,6 +33,14 @@ LAYERS = (
     ("hosting", ("build", "common", "config", "france_travail", "licence", "site", "views")),
     ("admin", ("build", "common", "config", "france_travail", "hosting", "licence", "local_content", "offers", "site")),
 )  # fmt: skip
+CLOCKS = {
+    "datetime": {"now", "utcnow", "today"},
+    "date": {"today"},
+    "time": {"time", "time_ns", "monotonic", "monotonic_ns", "perf_counter", "perf_counter_ns", "localtime", "gmtime"},
+}
+"""What reads the machine's clock, by what it is asked of."""
+ENDS = ("common.clock", "mock_api", "pelican_plugin")
+"""Who may read it: the default of `Timing`; the server that stands for the outside world; what starts a build."""
 LOOSE = {"__init__", "errors"}
 """The only modules beside the packages."""
 
@@ -98,11 +106,67 @@ def test_only_the_pelican_plugin_knows_pelican(module: Path) -> None:
     assert "pelican" not in names or name_of(module).startswith("pelican_plugin")
 
 
+def find_clock_readings(source: str) -> list[str]:
+    """Every mention of a clock, called or handed on, and every `Timing` of the machine's own clocks."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        match node:
+            case ast.Attribute(value=ast.Name(id=base) | ast.Attribute(attr=base), attr=name):
+                found += [f"{base}.{name}"] if name in CLOCKS.get(base, ()) else []
+            case ast.ImportFrom(module="time", names=names):
+                found += [f"time.{alias.name}" for alias in names if alias.name in CLOCKS["time"]]
+            case ast.Call(func=ast.Name(id="Timing"), args=[], keywords=[]):
+                found.append("Timing()")
+    return found
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("now = datetime.now(UTC)", ["datetime.now"]),
+        ("now = datetime.datetime.now()", ["datetime.now"]),
+        ("def age(clock=time.monotonic): ...", ["time.monotonic"]),
+        ("from time import monotonic as now", ["time.monotonic"]),
+        ("def build(timing: Timing = Timing()): ...", ["Timing()"]),
+        ("now = timing.now()\nday = datetime.fromtimestamp(timing.wall(), PARIS).date()", []),
+        ("pause = Timing(now=clock, sleep=sleep, wall=wall)", []),
+    ],
+)
+def test_a_clock_that_is_read_is_found(source: str, found: list[str]) -> None:
+    assert find_clock_readings(source) == found
+
+
+@pytest.mark.parametrize("module", MODULES, ids=str)
+def test_library_code_is_given_the_time_and_reads_no_clock(module: Path) -> None:
+    if not any(under(name_of(module), end) for end in ENDS):
+        assert find_clock_readings(module.read_text()) == []
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_whoever_may_read_the_clock_does(end: str) -> None:
+    """So that no name stays in the list for nothing."""
+    modules = [module for module in MODULES if under(name_of(module), end)]
+    assert any(find_clock_readings(module.read_text()) for module in modules)
+
+
 @pytest.mark.parametrize("module", MODULES, ids=str)
 def test_modules_are_small_and_no_fault_is_swallowed_whole(module: Path) -> None:
     text = module.read_text()
     assert len(text.splitlines()) <= 250
     assert not re.search(r"except( Exception)?:", text)
+
+
+@pytest.mark.parametrize(
+    ("fact", "homes"),
+    [
+        ("Europe/Paris", {"common.clock"}),
+        ('novembre", "décembre', {"common.french", "audit.engine.value_forms"}),  # the audit reads for itself
+        (":,}", {"common.french"}),
+        ("'1er' if", {"common.french", "audit.engine.value_forms"}),
+    ],
+)
+def test_a_fact_of_time_or_typography_has_one_home(fact: str, homes: set[str]) -> None:
+    assert {name_of(module) for module in MODULES if fact in module.read_text()} == homes
 
 
 def test_templates_escape_everything_but_the_town_s_own_prose() -> None:

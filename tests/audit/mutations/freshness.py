@@ -75,4 +75,4 @@ def gone_offer_after_a_day(site: Broken) -> None:
     offer_id = site.offers()[0]
     left = {other: raw for other, raw in site.facts.payloads.items() if other != offer_id}
     now = site.facts.began + timedelta(hours=30)
-    site.know(payloads=left, moved={offer_id: "retirée"}, now=now, max_age_hours=48)
+    site.know(payloads=left, moved={offer_id: "retirée"}, now=now, max_age_h=48)

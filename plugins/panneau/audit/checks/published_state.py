@@ -73,8 +73,8 @@ def check_age(facts: AuditFacts, ledger: Ledger) -> None:
     """The age of the harvest."""
     age = _compute_age(facts)
     hours = f"{age.total_seconds() / 3600:.1f} h".replace(".", ",")
-    if age >= timedelta(hours=facts.max_age_hours):
-        problem = f"Les données ont plus de {facts.max_age_hours} heures."
+    if age >= timedelta(hours=facts.max_age_h):
+        problem = f"Les données ont plus de {facts.max_age_h} heures."
         ledger.add_fault("freshness", STATE_PATH, problem, value=hours, cure=_CURE_AGE)
     elif age >= WARNING_AGE:
         ledger.add_notice("freshness", STATE_PATH, "Les données ont plus de 12 heures.", value=hours, cure=_CURE_AGE)

@@ -34,8 +34,8 @@ class AuditFacts:
     """Aware: the start of the harvest, in Paris."""
     now: datetime
     """Aware: when the audit is made."""
-    max_age_hours: int
-    """Oldest age of the data that the town accepts."""
+    max_age_h: int
+    """Age of the data, in hours, from which they may not be shown: the setting `fraicheur_h`."""
     tags: Mapping[str, str] = field(default_factory=dict)
     """Redirect tags, plain texts."""
     site_url: str = ""

@@ -21,6 +21,7 @@ Form: TypeAlias = str | tuple[str, str]
 
 DEEPEST_PATH = 12
 """Levels that a path names; below, values keep the path of what holds them."""
+# Written again on purpose, as all of this module: see its docstring. The site's own are in common/french.py.
 _MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin",
     "juillet", "août", "septembre", "octobre", "novembre", "décembre",
