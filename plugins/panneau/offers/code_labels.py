@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from panneau.common.offer_identity import Origin
+
 
 @dataclass(frozen=True, slots=True)
 class CodeLabels:
@@ -67,4 +69,4 @@ QUALIFICATION = CodeLabels(
     }
 )
 
-ORIGIN = CodeLabels({"1": "France Travail", "2": "Partenaire de France Travail"})
+ORIGIN = CodeLabels({Origin.FRANCE_TRAVAIL: "France Travail", Origin.PARTNER: "Partenaire de France Travail"})

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from panneau.common.french import fold
+from panneau.common.offer_identity import Origin
 from panneau.offers.group_labels import CONTRACTS, DOMAINS, NO_COMMUNE, NO_CONTRACT, OTHER_DOMAIN, parse_domain
-from panneau.offers.model import OWN, Offer
+from panneau.offers.model import OWN_CONTRACT, Offer
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,13 @@ SUPPORTED = MappingProxyType(
     {"insertion": "Insertion par l’activité économique", "aide": "Contrat aidé (CUI, emploi d’avenir, tremplin)"}
 )
 EMPLOYERS = MappingProxyType({"engage": "Employeur handi-engagé", "adaptee": "Entreprise adaptée"})
-ORIGINS = MappingProxyType({"1": "France Travail", "2": "Partenaire de France Travail", OWN: "Collectivité"})
+ORIGINS = MappingProxyType(
+    {
+        Origin.FRANCE_TRAVAIL: "France Travail",
+        Origin.PARTNER: "Partenaire de France Travail",
+        Origin.OWN: "Collectivité",
+    }
+)
 _OWN_CONTRACT = "Autre contrat de la collectivité (titulaire, contractuel…)"
 
 SPECIALS = "Particularités"
@@ -119,7 +126,7 @@ def build_facets(offers: Sequence[Offer], *, name_of: Callable[[str], str]) -> t
         ),
         Facet("employeur", SPECIALS, _find_employer_codes, EMPLOYERS.__getitem__, {"engage": "handicap"}),
         Facet("candidats", SPECIALS, lambda offer: _make_flag(offer.traits.few_candidates), _FEW.__getitem__),
-        Facet("origine", "Origine de l’offre", _find_origin_codes, ORIGINS.__getitem__, column="", follows="sources"),
+        Facet("origine", "Origine de l’offre", _find_origin_codes, _find_origin_label, column="", follows="sources"),
     )
 
 
@@ -132,7 +139,7 @@ def _find_contract_codes(offer: Offer) -> Sequence[str]:
 
 
 def _find_contract_label(code: str) -> str:
-    if code == OWN:
+    if code == OWN_CONTRACT:
         return _OWN_CONTRACT
     return CONTRACTS.get(code, code) or NO_CONTRACT
 
@@ -192,6 +199,10 @@ def _find_employer_codes(offer: Offer) -> Sequence[str]:
 
 def _find_origin_codes(offer: Offer) -> Sequence[str]:
     return (offer.origin,) if offer.origin else ()
+
+
+def _find_origin_label(code: str) -> str:
+    return ORIGINS[Origin(code)]
 
 
 def _make_flag(true: bool) -> Sequence[str]:
