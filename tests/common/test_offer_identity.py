@@ -49,4 +49,4 @@ def test_the_audit_s_own_reading_agrees() -> None:
     assert (offer_reading.OFFER_ID, offer_reading.ID_LOOKALIKE) == (OFFER_ID, ID_LOOKALIKE)
     assert dict(offer_reading.ORIGINS_BY_CODE) == {origin.value: ORIGIN_SLUGS[origin] for origin in API_ORIGINS}
     assert ORIGIN_SLUGS[Origin.UNKNOWN] == offer_reading.UNKNOWN_ORIGIN
-    assert Origin.PARTNER == offer_reading.PARTNER
+    assert offer_reading.PARTNER == Origin.PARTNER
