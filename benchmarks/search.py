@@ -34,6 +34,7 @@ sys.path[:0] = [str(PROJECT / "plugins"), str(PROJECT)]
 
 from playwright.sync_api import CDPSession, Page, sync_playwright  # noqa: E402
 
+from panneau.common.offer_identity import Origin  # noqa: E402
 from panneau.offers.model import Offer, Traits  # noqa: E402
 from panneau.site.model.page import PageKind  # noqa: E402
 from panneau.site.model.site_model import Mentions  # noqa: E402
@@ -119,7 +120,7 @@ class Drawing:
             contract=draw.choice(("CDI", f"CDD - {draw.randrange(1, 12)} Mois", "Mission intérimaire - 3 Mois")),
             rome_code=code,
             rome=name,
-            origin=origin,
+            origin=Origin(origin),
             traits=self._traits(skills if origin == "1" else ()),
         )
 

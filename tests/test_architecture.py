@@ -29,7 +29,7 @@ LAYERS = (
     ("audit", ("common", "licence", "site.model.urls")),
     ("build", (*_CORE, "audit", "france_travail", "offers", "site", "statistics")),
     ("pelican_plugin", (*_CORE, "audit", "build", "france_travail", "site", "statistics")),
-    ("mock_api", ("common.clock", "config.environment", "france_travail.territory")),
+    ("mock_api", ("common.clock", "common.offer_identity", "config.environment", "france_travail.territory")),
     ("hosting", ("build", "common", "config", "france_travail", "licence", "site", "views")),
     ("admin", ("build", "common", "config", "france_travail", "hosting", "licence", "local_content", "offers", "site")),
 )  # fmt: skip

@@ -28,11 +28,10 @@ def test_the_versions_speak_of_the_same_duties() -> None:
 def test_the_versions_differ_where_the_texts_do() -> None:
     old, new = load_version(OLD), load_version(NEW)
     assert (old.source, new.source) == ("France Travail (anciennement Pôle emploi)", "France Travail")
-    assert (old.origins_covered, new.origins_covered) == (("1",), ("1", "2"))
     assert (old.partners_need_statement, new.partners_need_statement) == (True, False)
     assert (old.logo, new.logo) == ("required", "on-agreement")
     assert (old.storage_in_eu, new.storage_in_eu) == (False, True)
-    assert (old.report_required, new.report_required, new.report_by_default) == (True, False, True)
+    assert (old.report_required, new.report_required) == (True, False)
     assert (old.max_age_hours, new.max_age_hours) == (24, 24)
 
 

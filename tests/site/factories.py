@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from panneau.common.offer_identity import Origin
 from panneau.offers.model import DisplayValue, Offer, OfferSheet, SheetEntry, SheetSection
 from panneau.site.model.page import Page, PageKind
 from panneau.site.model.site_model import Logo, Mentions, SiteInfo, SiteModel
@@ -42,7 +43,7 @@ OFFER = Offer(
     experience="Débutant accepté",
     rome_code="H2913",
     rome="Soudage manuel",
-    origin="1",
+    origin=Origin.FRANCE_TRAVAIL,
     partners=(),
     source_href="https://candidat.francetravail.fr/offres/recherche/detail/206MMXC?at_medium=CMP",
     apply_href="https://atelier.exemple.fr/postuler",

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from panneau.views.events import EventKind, Origin, find_origin, parse_event_target
+from panneau.common.offer_identity import Origin
+from panneau.views.events import EventKind, find_origin, parse_event_target
 
 VIEW = ("206MMXC", EventKind.VIEW)
 
@@ -57,7 +58,7 @@ def test_nothing_else_is_taken_for_an_offer(target: str) -> None:
     ("offer", "origin"),
     [
         ("206MMXC", Origin.FRANCE_TRAVAIL),
-        ("6437418", Origin.PARTNERS),
+        ("6437418", Origin.PARTNER),
         ("206MMXA", Origin.UNKNOWN),
         ("123456", Origin.UNKNOWN),
         ("abc", Origin.UNKNOWN),

@@ -15,7 +15,7 @@ from panneau.audit.checks.published_state import CLOCK_TOLERANCE
 from panneau.audit.engine.audit_facts import OFFERS_FOLDER, AuditFacts
 from panneau.audit.engine.document import Document
 from panneau.audit.engine.findings import AuditResult, Ledger
-from panneau.audit.engine.list_facts import ORIGINS
+from panneau.audit.engine.offer_reading import ORIGINS
 from panneau.audit.engine.value_forms import normalize_spaces
 from panneau.audit.site_audit import build_result, list_paths, read_site_styles
 from panneau.licence.modifications import MODIFICATIONS

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 import requests
 
 from panneau.common.clock import Timing
+from panneau.common.offer_identity import OFFER_ID
 from panneau.site.files.site_status import parse_site_status
 from panneau.site.model.urls import SITEMAP, STATE_PATH
 
@@ -23,7 +24,7 @@ LONGEST_WAIT_S = 12 * 60.0
 PAUSE_S = 15.0
 SAMPLE = 5
 _LOCATION = re.compile(r"<loc>([^<]+)</loc>")
-_OFFER = re.compile(r"/offres/([0-9A-Za-z]{1,32})\.html")
+_OFFER = re.compile(rf"/offres/({OFFER_ID})\.html")
 
 
 class NotOnline(Exception):

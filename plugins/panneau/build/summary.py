@@ -15,6 +15,7 @@ from panneau.audit.engine.findings import AuditFinding, Level
 from panneau.build.drop_guard import Published
 from panneau.build.gathering import BuildInputs
 from panneau.common.french import format_count, format_some, format_tenths
+from panneau.common.offer_identity import Origin
 from panneau.licence.hidden_offers import HiddenOffers, format_hidden_offers
 from panneau.offers.field_names import find_unknown_fields
 from panneau.offers.signals import Signal, collect_signals
@@ -22,6 +23,11 @@ from panneau.offers.signals import Signal, collect_signals
 CLOSED = "Le site est fermé : la page d’attente est dans {folder}, sans aucune offre. Une construction le rouvrira."
 MOST_NAMED = 10
 MOST_IDS = 20
+_ORIGIN_WORDS: Mapping[Origin, str] = {
+    Origin.FRANCE_TRAVAIL: "France Travail",
+    Origin.PARTNER: "partenaires",
+    Origin.UNKNOWN: "origine inconnue",
+}
 
 
 def format_summary(
@@ -106,10 +112,9 @@ def _format_departures(departures: tuple[str, ...]) -> list[str]:
     return ["Écarts à la licence, affichés :", *(f"  {departure}" for departure in departures)] if departures else []
 
 
-def _format_origins(counts: Mapping[str, int]) -> str:
-    known = {"France Travail": counts.get("1", 0), "partenaires": counts.get("2", 0)}
-    known["origine inconnue"] = sum(counts.values()) - sum(known.values())
-    return "Origines : " + ", ".join(f"{name} {count}" for name, count in known.items() if count) + "."
+def _format_origins(counts: Mapping[Origin, int]) -> str:
+    found = (f"{words} {counts[origin]}" for origin, words in _ORIGIN_WORDS.items() if counts.get(origin))
+    return f"Origines : {', '.join(found)}."
 
 
 def _format_unusable(unusable: tuple[str, ...]) -> list[str]:

@@ -1,1 +1,4 @@
-"""What has no domain: French, dates, the terminal, spreadsheet cells, processes. Imports errors, nothing else."""
+"""What every package may use: French, dates, the terminal, cells, processes, what tells offers apart.
+
+Imports errors, nothing else.
+"""

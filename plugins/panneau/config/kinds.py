@@ -12,12 +12,13 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
+from panneau.common.offer_identity import API_ORIGINS, ORIGIN_SLUGS, Origin
 from panneau.errors import SettingsError
 from panneau.licence.hidden_offers import HiddenOfferLine, read_hiding_setting
 from panneau.licence.versions import LicenceVersion, load_version
 
-ORIGINS = {"france-travail": "1", "partenaires": "2"}
-"""Names in the settings → values of `origineOffre`."""
+ORIGINS = {ORIGIN_SLUGS[origin]: origin for origin in API_ORIGINS}
+"""Names in the settings → what the API is asked for."""
 
 
 def make_setting_error(name: str, found: object, expected: str) -> SettingsError:
@@ -66,7 +67,7 @@ def check_keys(name: str, values: Mapping[str, object], known: Collection[str]) 
         raise make_setting_error(name, unknown, f"les clés {', '.join(known)} sont attendues")
 
 
-def parse_origins(name: str, value: object) -> frozenset[str]:
+def parse_origins(name: str, value: object) -> frozenset[Origin]:
     if not isinstance(value, list | tuple) or not value or any(origin not in ORIGINS for origin in value):
         raise make_setting_error(name, value, f"une liste prise parmi {', '.join(ORIGINS)} est attendue")
     return frozenset(ORIGINS[origin] for origin in value)

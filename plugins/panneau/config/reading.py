@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from panneau.common.offer_identity import Origin
 from panneau.config.kinds import make_setting_error
 from panneau.config.renamed_settings import RENAMED
 from panneau.config.setting_field import list_settings
@@ -59,7 +60,11 @@ def _check_known(name: str) -> None:
 
 def _check_partners(settings: Settings) -> None:
     """Source: definitions of the 2018 licence (partners' offers left out), preamble of its convention."""
-    if "2" in settings.origins and settings.licence.partners_need_statement and not settings.partners_statement:
+    if (
+        Origin.PARTNER in settings.origins
+        and settings.licence.partners_need_statement
+        and not settings.partners_statement
+    ):
         raise SettingsError(
             "Réglage « declaration_partenaires » manquant : sous la licence « "
             f"{settings.licence.slug} », montrer les offres des partenaires demande la déclaration de la collectivité "

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from panneau.common.offer_identity import Origin
 from panneau.config import address_kinds, dated_kinds, dictionary_kinds, kinds
 from panneau.config.setting_field import setting
 from panneau.france_travail.territory.territory import SubTerritory, Territory
@@ -46,7 +47,7 @@ class TownSettings:
         kinds.keep_value,
         example={"Vallée du Lot": ["46042", "46224"]},
     )
-    origins: frozenset[str] = setting(
+    origins: frozenset[Origin] = setting(
         "origines",
         ["france-travail"],
         "Les origines montrées : « france-travail » (offres collectées par France Travail), « partenaires ».",

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from panneau.common.offer_identity import is_offer_id
 from panneau.errors import SettingsError
 
 SETTING, VARIABLE = "masquer", "PANNEAU_MASQUER"
@@ -27,7 +28,6 @@ REASONS: Mapping[str, str] = {
 }
 """Name in the settings → words for the public."""
 _KEYS = ("id", "motif", "jusqu_au")
-_ID = re.compile(r"[0-9A-Za-z]{1,32}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -120,7 +120,7 @@ def _parse_variable_line(place: str, line: str) -> HiddenOfferLine:
 
 
 def _build_line(place: str, offer_id: object, reason: object, until: object) -> HiddenOfferLine:
-    if not isinstance(offer_id, str) or not _ID.fullmatch(offer_id):
+    if not isinstance(offer_id, str) or not is_offer_id(offer_id):
         raise _make_error(place, "l’identifiant n’est pas celui d’une offre (lettres et chiffres)")
     if not isinstance(reason, str) or reason not in REASONS:
         raise _make_error(place, f"le motif est à prendre parmi {', '.join(REASONS)}")

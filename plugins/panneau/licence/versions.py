@@ -48,8 +48,6 @@ class LicenceVersion:
     """Digest of the text that was accepted (notice.py); "" until it is recorded."""
     notice_days: int
     """Days to refuse a new version once told of it (art. 2)."""
-    origins_covered: tuple[str, ...]
-    """Values of `origineOffre.origine` in its base: "1" France Travail, "2" partners."""
     partners_need_statement: bool
     """Whether showing partners' offers takes the town's statement that they were added."""
     logo: str
@@ -58,8 +56,6 @@ class LicenceVersion:
     """Whether links to the grantor's site must carry the redirect tags."""
     report_required: bool
     """Whether the monthly report of views is a duty; where it is not, it can be switched off."""
-    report_by_default: bool
-    """Whether the monthly report is on unless the town says otherwise."""
     report_address: str
     """Where the monthly report goes."""
     storage_in_eu: bool
@@ -96,8 +92,7 @@ def parse_version(name: str, text: str) -> LicenceVersion:
     try:
         content = tomllib.loads(text)
         duties = {slug: Duty(**duty) for slug, duty in content.pop("duties").items()}
-        origins = tuple(content.pop("origins_covered"))
-        version = LicenceVersion(slug=name, origins_covered=origins, duties=MappingProxyType(duties), **content)
+        version = LicenceVersion(slug=name, duties=MappingProxyType(duties), **content)
     except (tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError) as error:
         raise SettingsError(f"Licence « {name} » : le fichier {name}.toml ne peut pas être lu ({error}).") from error
     _check_kinds(version)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from panneau.common.offer_identity import ID_LOOKALIKE, OFFER_ID
 from panneau.licence.redirect_tags import FRANCE_TRAVAIL_DOMAINS
 
 PAYING = (
@@ -34,11 +35,11 @@ TO_FRANCE_TRAVAIL = "une offre de la collectivité ne mène pas chez France Trav
 TO_FRANCE_TRAVAIL_FIX = "Donnez une autre adresse ; ce lien a sa place sur une page de content/pages/."
 _LONGEST_SHOWN = 60
 _OFFERS = (
-    re.compile(r"offres/(?!recherche\?)[0-9A-Za-z]{1,32}(?:\.html|(?=[\"'#?&<\s]))"),
-    re.compile(r"/recherche/detail/[0-9A-Za-z]{5,32}"),
-    re.compile(r"n°\s{0,2}[0-9]{3}[0-9A-Z]{4}\b"),
-    re.compile(r"(?<==[\"'])[0-9]{3}[0-9A-Z]{4}(?=[\"'])"),
-    re.compile(r"\b[0-9]{3}[A-Z]{4}\b"),
+    re.compile(rf"offres/(?!recherche\?){OFFER_ID}(?:\.html|(?=[\"'#?&<\s]))"),
+    re.compile(r"/recherche/detail/[0-9A-Za-z]{5,32}"),  # no id met is shorter, that site's own words may be
+    re.compile(rf"n°\s{{0,2}}{ID_LOOKALIKE}\b"),
+    re.compile(rf"(?<==[\"']){ID_LOOKALIKE}(?=[\"'])"),
+    re.compile(r"\b[0-9]{3}[A-Z]{4}\b"),  # bare, with letters: seven digits alone may number anything
 )
 _SOURCE = re.compile(r"Source\s*:\s*(?:France Travail|Pôle emploi)")
 _TO_FILL_IN = re.compile(r"\[À compléter[^\]<]{0,40}\]?")

@@ -28,6 +28,7 @@ DEMONSTRATION_HEADER = ("X-Panneau-Demonstration", "offres-fictives")
 """On every answer: whoever reads it knows that the offers are fictive."""
 _ACCEPT_RANGE = {"Accept-Range": "150"}
 _ID = re.compile(r"[0-9A-Z]{1,12}")
+"""What the API takes for an id in an address: narrower than what the site can show."""
 HANG_UP_KEY = "panneau.hang_up"
 """Where the server puts the function that closes the connection."""
 

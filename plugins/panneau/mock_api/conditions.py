@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from panneau.common.offer_identity import Origin
 from panneau.mock_api.draws import Draws
 from panneau.mock_api.source_lists import Trade, hash_text, read_lists, read_sentences
 
@@ -16,23 +17,27 @@ _PARTNERS_CONTRACTS = {"CDD": "CDD", "CDI": "CDI", "MIS": "Intérim", "SAI": "Sa
 _TIMED = ("CDD", "MIS", "SAI", "DDI", "DDT", "TTI")
 
 
-def make_contract_label(contract: str, origin: str, draws: Draws) -> str:
+def make_contract_label(contract: str, origin: Origin, draws: Draws) -> str:
     """`typeContratLibelle`: partners « CDD - 6 Mois », « Intérim - 6 Mois »; France Travail's are spelled out."""
     label = read_lists().contracts[contract]
-    if origin == "2":
+    if origin == Origin.PARTNER:
         label = _PARTNERS_CONTRACTS.get(contract, label)
     if contract not in _TIMED:
         return label
-    if origin == "1" and draws.draw_chance(0.25):
+    if origin == Origin.FRANCE_TRAVAIL and draws.draw_chance(0.25):
         return f"{label} - {1 + draws.draw_below(30)} Jour(s)"
     return f"{label} - {1 + draws.draw_below(12)} Mois"
 
 
-def describe_experience(experience: str, origin: str, draws: Draws) -> Fields:
+def describe_experience(experience: str, origin: Origin, draws: Draws) -> Fields:
     """`experienceExige`, `experienceLibelle` and its comment for a class of experience (see `Key.experience`)."""
     if experience == "4":
         fields: Fields = {"experienceExige": "D", "experienceLibelle": "Débutant accepté"}
-        return _add_comment(fields, "beginner_comments", draws) if origin == "1" and draws.draw_chance(0.04) else fields
+        return (
+            _add_comment(fields, "beginner_comments", draws)
+            if origin == Origin.FRANCE_TRAVAIL and draws.draw_chance(0.04)
+            else fields
+        )
     fields = {"experienceExige": "S" if draws.draw_chance(0.3) else "E"}
     spans = {
         "1": f"{1 + draws.draw_below(11)} Mois",
@@ -41,7 +46,7 @@ def describe_experience(experience: str, origin: str, draws: Draws) -> Fields:
     }
     if experience not in spans:
         return fields | ({"experienceLibelle": "Expérience exigée"} if draws.draw_chance(0.6) else {})
-    if origin == "2":
+    if origin == Origin.PARTNER:
         vague = " (+ 2 ans, confirmé)" if draws.draw_chance(0.06) else ""
         return fields | {"experienceLibelle": f"Expérience exigée de {spans[experience]}{vague}"}
     fields["experienceLibelle"] = spans[experience]
@@ -55,15 +60,15 @@ def _add_comment(fields: Fields, comments: str, draws: Draws) -> Fields:
     return fields | {"experienceLibelle": label, "experienceCommentaire": comment}
 
 
-def describe_hours(origin: str, draws: Draws) -> Fields:
+def describe_hours(origin: Origin, draws: Draws) -> Fields:
     """`dureeTravailLibelle`, its converted form and `contexteTravail`; nearly all from France Travail's offers."""
     lists, partial = read_lists().values, draws.draw_chance(0.2)
     rhythm = lists["horaires"][0] if draws.draw_chance(_DAYTIME) else draws.pick(lists["horaires"])
     fields: Fields = {}
-    if draws.draw_chance(0.94 if origin == "1" else 0.12):
+    if draws.draw_chance(0.94 if origin == Origin.FRANCE_TRAVAIL else 0.12):
         fields["dureeTravailLibelle"] = _make_hours_label(rhythm, partial=partial, draws=draws)
         fields["dureeTravailLibelleConverti"] = "Temps partiel" if partial else "Temps plein"
-    if draws.draw_chance(0.52 if origin == "1" else 0.005):
+    if draws.draw_chance(0.52 if origin == Origin.FRANCE_TRAVAIL else 0.005):
         fields["contexteTravail"] = _make_context(rhythm, draws)
     return fields
 
@@ -95,12 +100,14 @@ def _make_context(rhythm: str, draws: Draws) -> Fields:
     return context
 
 
-def describe_pay(trade: Trade, origin: str, draws: Draws) -> Fields:
+def describe_pay(trade: Trade, origin: Origin, draws: Draws) -> Fields:
     """`salaire`, {} when nothing is said."""
     pay: Fields = {}
-    if draws.draw_chance(0.79 if origin == "1" else 0.46):
-        pay["libelle"] = _make_pay_label(trade, draws) if origin == "1" else _make_partners_pay_label(trade, draws)
-    if origin == "2":
+    if draws.draw_chance(0.79 if origin == Origin.FRANCE_TRAVAIL else 0.46):
+        pay["libelle"] = (
+            _make_pay_label(trade, draws) if origin == Origin.FRANCE_TRAVAIL else _make_partners_pay_label(trade, draws)
+        )
+    if origin == Origin.PARTNER:
         return pay
     if draws.draw_chance(0.2):
         pay["commentaire"] = draws.pick(read_sentences()["pay_comments"])

@@ -52,9 +52,6 @@ class Draws:
             left -= 1
         return kept
 
-    def shuffle(self, choices: Sequence[T]) -> list[T]:
-        return sorted(choices, key=lambda _: self._next())
-
 
 def compute_spread(seed: int, index: int, step: float) -> float:
     """Compute a number in [0, 1) that goes up by `step`, an irrational share, with each index.

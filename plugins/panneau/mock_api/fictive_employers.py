@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from panneau.common.offer_identity import Origin
 from panneau.mock_api.draws import Draws
 from panneau.mock_api.fictive_addresses import make_form_address, make_partner_address, make_phone, make_slug
 from panneau.mock_api.fictive_places import SandboxCommune, format_place_label
@@ -46,14 +47,14 @@ def make_employer_name(trade: Trade, draws: Draws) -> str:
     return f"{draws.pick(_KINDS[trade.rome[0]])} {draws.pick(_PLACES)}"
 
 
-def describe_employer(name: str, origin: str, draws: Draws) -> dict[str, Any]:
+def describe_employer(name: str, origin: Origin, draws: Draws) -> dict[str, Any]:
     """`entreprise`: nearly complete for origin 1, mostly empty for partners' offers."""
     employer: dict[str, Any] = {}
-    if draws.draw_chance(0.93 if origin == "1" else 0.45):
+    if draws.draw_chance(0.93 if origin == Origin.FRANCE_TRAVAIL else 0.45):
         employer["nom"] = name
-    if draws.draw_chance(0.45 if origin == "1" else 0.2):
+    if draws.draw_chance(0.45 if origin == Origin.FRANCE_TRAVAIL else 0.2):
         employer["description"] = _make_employer_text(name, draws)
-    if origin == "1":
+    if origin == Origin.FRANCE_TRAVAIL:
         employer |= _make_employer_extras(name, draws)
     return employer | {"entrepriseAdaptee": draws.draw_chance(0.02)}
 

@@ -15,6 +15,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise, product
 from typing import Any
 
+from panneau.common.offer_identity import Origin
 from panneau.mock_api.oddity_values import (
     ADDRESSES,
     COORDINATES,
@@ -111,7 +112,7 @@ def _set_fields(**values: object) -> Callable[[Payload], None]:
 
 
 def _set_partners(*partners: object) -> Callable[[Payload], None]:
-    return lambda payload: put(payload, "origineOffre", {"origine": "2", "partenaires": [*partners]})
+    return lambda payload: put(payload, "origineOffre", {"origine": Origin.PARTNER.value, "partenaires": [*partners]})
 
 
 def _make_partner(name: object) -> dict[str, object]:
@@ -119,7 +120,7 @@ def _make_partner(name: object) -> dict[str, object]:
 
 
 def _add_partner_to_own(payload: Payload) -> None:
-    put(payload, "origineOffre.origine", "1")
+    put(payload, "origineOffre.origine", Origin.FRANCE_TRAVAIL.value)
     put(payload, "origineOffre.partenaires", [_make_partner("UN EMPLOI")])
 
 

@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from heapq import merge
 
+from panneau.common.offer_identity import API_ORIGINS
 from panneau.mock_api.population import Key
 
-_ORIGINS = "12"
 _EVERYWHERE = None
 """Area of the list that holds every offer of an origin."""
 
@@ -34,7 +34,7 @@ class OfferIndex:
 
     def find_key(self, position: int) -> Key:
         """Find the key at a position of the whole list, origin 1 first."""
-        first, second = (self._lists[origin, _EVERYWHERE] for origin in _ORIGINS)
+        first, second = (self._lists[origin, _EVERYWHERE] for origin in API_ORIGINS)
         return first[position] if position < len(first) else second[position - len(first)]
 
     def select(self, *, departements: Collection[str] | None, window_ms: tuple[int, int] | None) -> list[Key]:
@@ -44,7 +44,7 @@ class OfferIndex:
         """
         areas = [_EVERYWHERE] if departements is None else sorted(departements)
         found: list[Key] = []
-        for origin in _ORIGINS:
+        for origin in API_ORIGINS:
             parts = [_select_window(self._lists[origin, area], window_ms) for area in areas]
             found += parts[0] if len(parts) == 1 else merge(*parts, key=_rank)
         return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from panneau.common.offer_identity import Origin
 from panneau.mock_api.conditions import (
     Fields,
     describe_experience,
@@ -52,7 +53,7 @@ def build_offer(population: Population, key: Key) -> Fields:
     offer |= _make_contract(key, draws)
     offer |= (
         _make_rich_fields(population, key, employer, draws)
-        if key.origin == "1"
+        if key.origin == Origin.FRANCE_TRAVAIL
         else _make_poor_fields(key, trade, draws)
     )
     return offer
@@ -106,7 +107,7 @@ def _make_dates(population: Population, key: Key, draws: Draws) -> Fields:
     dates: Fields = {"dateCreation": format_iso_ms(key.created_ms)}
     since_ms = max(int(population.as_of.timestamp() * 1000) - key.created_ms, 0)
     updated_ms = key.created_ms + (int(since_ms * draws.draw_number()) if draws.draw_chance(0.5) else 0)
-    if key.origin == "1" or draws.draw_chance(0.975):
+    if key.origin == Origin.FRANCE_TRAVAIL or draws.draw_chance(0.975):
         dates["dateActualisation"] = format_iso_ms(updated_ms)
     return dates
 
@@ -151,7 +152,7 @@ def _make_common_fields(key: Key, trade: Trade, draws: Draws) -> Fields:
             "qualificationCode": trade.level,
             "qualificationLibelle": read_lists().qualifications[trade.level],
         }
-    if draws.draw_chance(0.97 if key.origin == "1" else 0.35):
+    if draws.draw_chance(0.97 if key.origin == Origin.FRANCE_TRAVAIL else 0.35):
         fields |= {"codeNAF": trade.naf, "secteurActivite": trade.naf[:2], "secteurActiviteLibelle": trade.sector}
     return fields
 
@@ -170,7 +171,7 @@ def _make_rich_fields(population: Population, key: Key, employer: str, draws: Dr
     if draws.draw_chance(0.006):
         fields["trancheEffectifEtab"] = draws.pick(read_lists().values["effectifs"])
     fields |= _make_legacy_fields(draws)
-    return fields | {"origineOffre": {"origine": "1", "urlOrigine": OFFER_PAGE + key.id}}
+    return fields | {"origineOffre": {"origine": Origin.FRANCE_TRAVAIL.value, "urlOrigine": OFFER_PAGE + key.id}}
 
 
 def _make_legacy_fields(draws: Draws) -> Fields:
@@ -198,5 +199,5 @@ def _make_poor_fields(key: Key, trade: Trade, draws: Draws) -> Fields:
         "nombrePostes": 1,
         "entrepriseAdaptee": False,
         "employeurHandiEngage": False,
-        "origineOffre": {"origine": "2", "urlOrigine": OFFER_PAGE + key.id, "partenaires": partners},
+        "origineOffre": {"origine": Origin.PARTNER.value, "urlOrigine": OFFER_PAGE + key.id, "partenaires": partners},
     }

@@ -10,6 +10,7 @@ from functools import cache, cached_property
 from itertools import accumulate
 from typing import Literal, NamedTuple
 
+from panneau.common.offer_identity import Origin
 from panneau.mock_api.draws import Draws, WeightedChoice
 from panneau.mock_api.fictive_places import SandboxCommune, read_departements
 from panneau.mock_api.source_lists import Trade, hash_text, read_trades
@@ -50,7 +51,7 @@ class Key(NamedTuple):
     id: str
     created_ms: int
     """Milliseconds since 1970, UTC."""
-    origin: str
+    origin: Origin
     commune: str
     """INSEE code the search knows, even where the offer does not show it; "" for unlocated offers."""
     departement: str
@@ -118,7 +119,8 @@ class Population:
         trade, place = shared.pick(read_trades()), self._choose_place(shared)
         contract = _CONTRACTS.pick(shared)
         nature = _NATURES[contract].pick(shared) if contract in _NATURES else _NATURE_OF_OTHERS.get(contract, "E1")
-        origin = "1" if draws.draw_chance(_ORIGIN_1_SHARE if model == index else _ORIGIN_1_SHARE_OF_TWINS) else "2"
+        ours = draws.draw_chance(_ORIGIN_1_SHARE if model == index else _ORIGIN_1_SHARE_OF_TWINS)
+        origin = Origin.FRANCE_TRAVAIL if ours else Origin.PARTNER
         return Key(
             index, make_offer_id(self.seed, index, origin),
             created_ms or self._compute_created_ms(index, draws.draw_number()), origin, *place,
@@ -148,10 +150,10 @@ def find_trade(rome: str) -> Trade:
     return next(trade for trade in read_trades() if trade.rome == rome)
 
 
-def make_offer_id(seed: int, index: int, origin: str) -> str:
+def make_offer_id(seed: int, index: int, origin: Origin) -> str:
     """`206MMXC` for France Travail's offers, `6437418` for partners'; never twice the same for one seed."""
     number = index * _STEP + seed * 7_919
-    if origin == "2":
+    if origin == Origin.PARTNER:
         return str(5_000_000 + number % _RANGE_2)
     prefix, rest = divmod(number % _RANGE_1, len(_LETTERS) ** 4)
     letters = ""
@@ -161,8 +163,8 @@ def make_offer_id(seed: int, index: int, origin: str) -> str:
     return f"{195 + prefix}{letters}"
 
 
-def _choose_qualification(trade: Trade, origin: str, draws: Draws) -> str:
-    if not draws.draw_chance(0.85 if origin == "1" else 0.03):
+def _choose_qualification(trade: Trade, origin: Origin, draws: Draws) -> str:
+    if not draws.draw_chance(0.85 if origin == Origin.FRANCE_TRAVAIL else 0.03):
         return "X"
     return "9" if trade.level == "9" else "0"
 

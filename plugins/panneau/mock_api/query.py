@@ -13,6 +13,7 @@ from operator import attrgetter
 from typing import Literal
 
 from panneau.common.clock import PARIS
+from panneau.common.offer_identity import API_ORIGINS
 from panneau.mock_api import content_filters, place_filters
 from panneau.mock_api.population import Key
 from panneau.mock_api.refused_query import InvalidQuery, make_format_error, make_value_error
@@ -182,7 +183,7 @@ def _make_exact_reader(name: str, field_of: Callable[[Key], str], *values: str) 
 
 
 _SIMPLE: Mapping[str, Callable[[str], Test]] = {
-    "origineOffre": _make_exact_reader("origineOffre", attrgetter("origin"), "1", "2"),
+    "origineOffre": _make_exact_reader("origineOffre", attrgetter("origin"), *API_ORIGINS),
     "experience": _make_exact_reader("experience", attrgetter("experience"), "0", "1", "2", "3"),
     "qualification": _make_exact_reader("qualification", attrgetter("qualification"), "0", "9"),
     "grandDomaine": _parse_grand_domain,

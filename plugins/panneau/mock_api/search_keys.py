@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
+from panneau.common.offer_identity import Origin
 from panneau.mock_api.fictive_places import find_departement_code, read_departements, read_regions
 from panneau.mock_api.population import Key
 from panneau.mock_api.source_lists import read_lists
@@ -22,7 +23,7 @@ def parse_key(payload: Mapping[str, Any], *, index: int, default_ms: int) -> Key
         number=index,
         id=str(payload.get("id", "")),
         created_ms=_parse_created_ms(payload.get("dateCreation"), default_ms),
-        origin="2" if _to_mapping(payload.get("origineOffre")).get("origine") == "2" else "1",
+        origin=_parse_origin(_to_mapping(payload.get("origineOffre"))),
         commune=commune,
         departement=departement,
         region=region,
@@ -37,6 +38,10 @@ def parse_key(payload: Mapping[str, Any], *, index: int, default_ms: int) -> Key
 
 def _to_mapping(value: object) -> Mapping[str, Any]:
     return value if isinstance(value, Mapping) else {}
+
+
+def _parse_origin(source: Mapping[str, Any]) -> Origin:
+    return Origin.PARTNER if source.get("origine") == Origin.PARTNER else Origin.FRANCE_TRAVAIL
 
 
 def _parse_place(place: Mapping[str, Any]) -> tuple[str, str, str]:

@@ -1,5 +1,8 @@
-"""What the API's codes mean, in French. An unknown code has no label and is shown as it is.
+"""What the API's codes mean, in French: the one home of their labels. An unknown code has none and is shown as it is.
 
+The words are the API's, letter by letter, because its own labels stand beside the codes and are shown as received:
+« Ouvrier qualifié (P1,P2) », « Contrat travail saisonnier ». The audit says them again for itself, on purpose
+(audit/engine/code_meanings.py).
 Source: offers-v2 reference lists and the values met in offers.
 """
 
@@ -7,6 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+
+from panneau.common.offer_identity import Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +38,20 @@ CONTRACTS = CodeLabels(
         "CCE": "Profession commerciale",
         "CDD": "Contrat à durée déterminée",
         "CDI": "Contrat à durée indéterminée",
-        "DDI": "Contrat à durée déterminée d'insertion",
+        "DDI": "Contrat durée déterminée insertion",
         "DDT": "CDD Tremplin",
-        "DIN": "CDI intérimaire",
+        "DIN": "CDI Intérimaire",
         "FRA": "Franchise",
         "LIB": "Profession libérale",
         "MIS": "Mission intérimaire",
         "REP": "Reprise d'entreprise",
-        "SAI": "Contrat de travail saisonnier",
-        "TTI": "Contrat de travail temporaire d'insertion",
+        "SAI": "Contrat travail saisonnier",
+        "TTI": "Contrat travail temporaire insertion",
     },
     form="{code} – {label}",
 )
 
-EXPERIENCE = CodeLabels({"D": "Débutant accepté", "S": "Souhaité", "E": "Exigé"})
+EXPERIENCE = CodeLabels({"D": "Débutant accepté", "S": "Expérience souhaitée", "E": "Expérience exigée"})
 
 DEMAND = CodeLabels({"S": "Souhaité", "E": "Exigé"})
 """`exigence` of trainings, languages, driving licences and skills."""
@@ -67,4 +72,4 @@ QUALIFICATION = CodeLabels(
     }
 )
 
-ORIGIN = CodeLabels({"1": "France Travail", "2": "Partenaire de France Travail"})
+ORIGIN = CodeLabels({Origin.FRANCE_TRAVAIL: "France Travail", Origin.PARTNER: "Partenaire de France Travail"})

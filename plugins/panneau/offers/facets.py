@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from panneau.common.french import fold
-from panneau.offers.group_labels import CONTRACTS, DOMAINS, NO_COMMUNE, NO_CONTRACT, OTHER_DOMAIN, parse_domain
-from panneau.offers.model import OWN, Offer
+from panneau.common.offer_identity import Origin
+from panneau.offers.code_labels import EXPERIENCE, ORIGIN, QUALIFICATION
+from panneau.offers.group_labels import DOMAINS, NO_COMMUNE, OTHER_DOMAIN, format_contract, parse_domain
+from panneau.offers.model import OWN_CONTRACT, Offer
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,22 +32,7 @@ class Facet:
     """The facet, or the column of the index, that usually tells this one: it then needs no column of its own."""
 
 
-EXPERIENCES = MappingProxyType({"D": "Débutant accepté", "S": "Expérience souhaitée", "E": "Expérience exigée"})
 HOURS = MappingProxyType({"plein": "Temps plein", "partiel": "Temps partiel"})
-QUALIFICATIONS = MappingProxyType(
-    {
-        "1": "Manœuvre",
-        "2": "Ouvrier spécialisé",
-        "3": "Ouvrier qualifié (P1, P2)",
-        "4": "Ouvrier qualifié (P3, P4, OHQ)",
-        "5": "Employé non qualifié",
-        "6": "Employé qualifié",
-        "7": "Technicien",
-        "8": "Agent de maîtrise",
-        "9": "Cadre",
-    }
-)
-"""Source: API, référentiel of `qualificationCode`."""
 WORK_STUDY = MappingProxyType(
     {
         "apprentissage": "Contrat d’apprentissage",
@@ -57,7 +44,7 @@ SUPPORTED = MappingProxyType(
     {"insertion": "Insertion par l’activité économique", "aide": "Contrat aidé (CUI, emploi d’avenir, tremplin)"}
 )
 EMPLOYERS = MappingProxyType({"engage": "Employeur handi-engagé", "adaptee": "Entreprise adaptée"})
-ORIGINS = MappingProxyType({"1": "France Travail", "2": "Partenaire de France Travail", OWN: "Collectivité"})
+ORIGINS = MappingProxyType({**ORIGIN.labels, Origin.OWN: "Collectivité"})
 _OWN_CONTRACT = "Autre contrat de la collectivité (titulaire, contractuel…)"
 
 SPECIALS = "Particularités"
@@ -83,7 +70,7 @@ def build_facets(offers: Sequence[Offer], *, name_of: Callable[[str], str]) -> t
             "Type de contrat",
             _find_contract_codes,
             _find_contract_label,
-            {"MIS": "intérim", "TTI": "intérim"},
+            {"MIS": "intérim", "TTI": "intérim", "DDI": "CDD"},
             follows="contracts",
         ),
         Facet(
@@ -97,14 +84,14 @@ def build_facets(offers: Sequence[Offer], *, name_of: Callable[[str], str]) -> t
             "experience",
             "Expérience",
             _find_experience_codes,
-            EXPERIENCES.__getitem__,
+            EXPERIENCE.labels.__getitem__,
             {"D": "sans expérience, débutante, premier emploi"},
         ),
         Facet(
             "domaine", "Domaine", lambda offer: (parse_domain(offer.rome_code),), _find_domain_label, follows="metier"
         ),
         Facet("metier", "Métier", _find_trade_codes, trades.__getitem__, column="trade"),
-        Facet("qualification", "Qualification", _find_qualification_codes, QUALIFICATIONS.__getitem__),
+        Facet("qualification", "Qualification", _find_qualification_codes, QUALIFICATION.labels.__getitem__),
         Facet(
             "alternance",
             "Alternance",
@@ -119,7 +106,7 @@ def build_facets(offers: Sequence[Offer], *, name_of: Callable[[str], str]) -> t
         ),
         Facet("employeur", SPECIALS, _find_employer_codes, EMPLOYERS.__getitem__, {"engage": "handicap"}),
         Facet("candidats", SPECIALS, lambda offer: _make_flag(offer.traits.few_candidates), _FEW.__getitem__),
-        Facet("origine", "Origine de l’offre", _find_origin_codes, ORIGINS.__getitem__, column="", follows="sources"),
+        Facet("origine", "Origine de l’offre", _find_origin_codes, _find_origin_label, column="", follows="sources"),
     )
 
 
@@ -132,9 +119,9 @@ def _find_contract_codes(offer: Offer) -> Sequence[str]:
 
 
 def _find_contract_label(code: str) -> str:
-    if code == OWN:
+    if code == OWN_CONTRACT:
         return _OWN_CONTRACT
-    return CONTRACTS.get(code, code) or NO_CONTRACT
+    return format_contract(code)
 
 
 def _find_hours_codes(offer: Offer) -> Sequence[str]:
@@ -143,7 +130,7 @@ def _find_hours_codes(offer: Offer) -> Sequence[str]:
 
 
 def _find_experience_codes(offer: Offer) -> Sequence[str]:
-    return (offer.traits.experience,) if offer.traits.experience in EXPERIENCES else ()
+    return (offer.traits.experience,) if offer.traits.experience in EXPERIENCE.labels else ()
 
 
 def _find_domain_label(letter: str) -> str:
@@ -159,7 +146,7 @@ def _choose_trade_code(offer: Offer) -> str:
 
 
 def _find_qualification_codes(offer: Offer) -> Sequence[str]:
-    return (offer.traits.qualification,) if offer.traits.qualification in QUALIFICATIONS else ()
+    return (offer.traits.qualification,) if offer.traits.qualification in QUALIFICATION.labels else ()
 
 
 def _find_work_study_codes(offer: Offer) -> Sequence[str]:
@@ -192,6 +179,10 @@ def _find_employer_codes(offer: Offer) -> Sequence[str]:
 
 def _find_origin_codes(offer: Offer) -> Sequence[str]:
     return (offer.origin,) if offer.origin else ()
+
+
+def _find_origin_label(code: str) -> str:
+    return ORIGINS[Origin(code)]
 
 
 def _make_flag(true: bool) -> Sequence[str]:

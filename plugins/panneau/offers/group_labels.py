@@ -1,29 +1,15 @@
-"""The names under which lists group offers: contracts, ROME domains, places. Words of the site, not of the offers."""
+"""The names under which lists group offers: contracts, ROME domains, places."""
 
 from __future__ import annotations
 
 import re
 from types import MappingProxyType
 
-CONTRACTS = MappingProxyType(
-    {
-        "CDI": "CDI (contrat à durée indéterminée)",
-        "CDD": "CDD (contrat à durée déterminée)",
-        "MIS": "Mission intérimaire",
-        "SAI": "Contrat saisonnier",
-        "DIN": "CDI intérimaire",
-        "DDI": "CDD d’insertion",
-        "TTI": "Intérim d’insertion",
-        "DDT": "CDD Tremplin",
-        "LIB": "Profession libérale",
-        "CCE": "Profession commerciale",
-        "FRA": "Franchise",
-        "REP": "Reprise d’entreprise",
-    }
-)
-"""`typeContrat` → label. Source: API, référentiel `typesContrats`."""
+from panneau.offers.code_labels import CONTRACTS
 
 NO_CONTRACT = "Contrat non précisé"
+_CALLED_BY_CODE = ("CDI", "CDD")
+"""Contracts that everybody knows by their code, and looks for by it."""
 
 DOMAINS = MappingProxyType(
     {
@@ -55,6 +41,14 @@ _TRADE = re.compile(r"[A-N][0-9]{4}")
 """A code of the ROME."""
 
 _CONTRACTIONS = (("Les ", "aux "), ("Le ", "au "))
+
+
+def format_contract(code: str) -> str:
+    """The name of a contract in lists and filters: « CDI (contrat à durée indéterminée) », « Mission intérimaire »."""
+    label = CONTRACTS.find_label(code).replace("'", "’")
+    if code in _CALLED_BY_CODE:
+        return f"{code} ({label[0].lower()}{label[1:]})"
+    return label or code or NO_CONTRACT
 
 
 def parse_domain(rome_code: str) -> str:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
 
-OWN = "collectivite"
-"""Origin of the town's own vacancies, where those of the base have a digit; code of their contracts that the API has
-not."""
+from panneau.common.offer_identity import Origin
+
+OWN_CONTRACT = "collectivite"
+"""Code of the contracts of the town's own vacancies that the API has not."""
 
 
 class DisplayValue(NamedTuple):
@@ -106,7 +107,7 @@ class Offer:
     """
 
     id: str
-    """`id`: matches `[0-9A-Za-z]{1,32}`, so it can name a file."""
+    """`id`: matches `OFFER_ID`, so it can name a file."""
     title: str
     """`intitule`, or the trade, or « Offre n° … »: never empty."""
     employer: str
@@ -133,8 +134,8 @@ class Offer:
     """`romeCode`, such as D1102; its first letter is the domain."""
     rome: str
     """`romeLibelle`."""
-    origin: str
-    """`origineOffre.origine`: "1" France Travail, "2" partner, "" unknown."""
+    origin: Origin
+    """`origineOffre.origine`."""
     partners: tuple[str, ...]
     """`origineOffre.partenaires[].nom`."""
     source_href: str

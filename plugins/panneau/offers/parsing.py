@@ -7,6 +7,7 @@ from hashlib import blake2b
 from sys import intern
 from typing import Protocol
 
+from panneau.common.offer_identity import Origin
 from panneau.licence.modifications import CODE_LABELS, COMMUNES_OF_TODAY, REGISTER
 from panneau.licence.redirect_tags import RedirectTags, parse_host
 from panneau.licence.register import OfferLog
@@ -15,7 +16,6 @@ from panneau.offers.display_values import ValueFormatter
 from panneau.offers.model import Offer
 from panneau.offers.traits import read_traits
 
-_ORIGINS = ("1", "2")
 _DIGEST_BYTES = 12
 
 
@@ -95,9 +95,8 @@ class _PayloadReader:
         code = self.read_text("lieuTravail", "commune")
         return intern(self._log.apply(COMMUNES_OF_TODAY, "lieuTravail.commune", territory.find_commune, code))
 
-    def read_origin(self) -> str:
-        origin = self.read_text("origineOffre", "origine")
-        return origin if origin in _ORIGINS else ""
+    def read_origin(self) -> Origin:
+        return Origin.from_api(self.read_text("origineOffre", "origine"))
 
     def iter_partner_texts(self, key: str) -> Iterator[str]:
         """That field of each partner."""

@@ -10,17 +10,27 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 from types import MappingProxyType
+
+
+class PayPeriod(StrEnum):
+    """What an amount is paid for, in the API's own words."""
+
+    HOUR = "Horaire"
+    MONTH = "Mensuel"
+    YEAR = "Annuel"
+
 
 _AMOUNT = r"([0-9]{1,7}(?:[.,][0-9]{1,2})?) Euros"
 _MONTHS = r"([0-9]{1,2}(?:[.,][0-9]{1,2})?)"
-_FORM = re.compile(rf"(Horaire|Mensuel|Annuel) de {_AMOUNT}(?: à {_AMOUNT})?(?: sur {_MONTHS} mois)?")
-_EMPTY = re.compile(r"(?:(?:Horaire|Mensuel|Annuel|Autre) de)?")
+_FORM = re.compile(rf"({'|'.join(PayPeriod)}) de {_AMOUNT}(?: à {_AMOUNT})?(?: sur {_MONTHS} mois)?")
+_EMPTY = re.compile(rf"(?:(?:{'|'.join(PayPeriod)}|Autre) de)?")
 PLAUSIBLE = MappingProxyType(
     {
-        "Horaire": (Decimal(3), Decimal(200)),
-        "Mensuel": (Decimal(300), Decimal(20_000)),
-        "Annuel": (Decimal(4_000), Decimal(240_000)),
+        PayPeriod.HOUR: (Decimal(3), Decimal(200)),
+        PayPeriod.MONTH: (Decimal(300), Decimal(20_000)),
+        PayPeriod.YEAR: (Decimal(4_000), Decimal(240_000)),
     }
 )
 """Period → the least and the most euros that are taken for a pay.
@@ -36,8 +46,7 @@ pay written as a month's, a month's written as an hour's, or a mistake.
 class Pay:
     """Gross euros for an hour, a month or a year."""
 
-    period: str
-    """`Horaire`, `Mensuel` or `Annuel`."""
+    period: PayPeriod
     least: Decimal
     most: Decimal
     """The same as `least` where one amount is given."""
@@ -51,7 +60,8 @@ def parse_pay(text: str) -> Pay | None:
     found = _FORM.fullmatch(text.strip())
     if not found:
         return None
-    period, least, most, months = found.groups()
+    name, least, most, months = found.groups()
+    period = PayPeriod(name)
     pay = Pay(
         period,
         _parse_number(least),

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from sys import intern
 from typing import NamedTuple, TypeAlias
 
+from panneau.common.offer_identity import Origin
 from panneau.offers.field_names import KNOWN_FIELDS, iter_field_names
 from panneau.offers.signals import find_offer_signals, hash_description
 
@@ -23,8 +24,8 @@ class PayloadFacts(NamedTuple):
 
     commune: str
     """`lieuTravail.commune`, "" where there is none."""
-    origin: str
-    """`origineOffre.origine`, "" where there is none."""
+    origin: Origin
+    """`origineOffre.origine`."""
     known_fields: int
     """The documented fields that hold a value, as bits: as texts they would take several kilobytes."""
     unknown_fields: tuple[str, ...]
@@ -47,7 +48,7 @@ def read_payload_facts(payload: Payload) -> PayloadFacts:
     names = set(iter_field_names(payload))
     return PayloadFacts(
         commune=intern(_find_text(payload.get("lieuTravail"), "commune")),
-        origin=intern(_find_text(payload.get("origineOffre"), "origine")),
+        origin=Origin.from_api(_find_text(payload.get("origineOffre"), "origine")),
         known_fields=sum(1 << _RANKS[name] for name in names & _RANKS.keys()),
         unknown_fields=tuple(sorted(names - _RANKS.keys())),
         logo_addresses=tuple(_iter_logo_addresses(payload)),

@@ -11,7 +11,8 @@ from datetime import date, timedelta
 
 from panneau.common.clock import parse_day
 from panneau.common.french import format_day
-from panneau.offers.facets import EXPERIENCES, HOURS, Facet, build_facets
+from panneau.offers.code_labels import EXPERIENCE
+from panneau.offers.facets import HOURS, Facet, build_facets
 from panneau.offers.model import Offer
 from panneau.statistics.activities import SECTIONS, find_section
 from panneau.statistics.pay_brackets import BRACKETS, NOT_GIVEN, OTHER_SHAPE, find_bracket
@@ -54,7 +55,7 @@ def build_dimensions(offers: Sequence[Offer], *, name_of: Callable[[str], str], 
         _make_facet_dimension(facets["commune"], "communes", "Par commune", "Commune"),
         _make_facet_dimension(facets["temps"], "temps", "Par temps de travail", "Temps de travail", tuple(HOURS)),
         _make_facet_dimension(
-            facets["experience"], "experience", "Par expérience demandée", "Expérience", tuple(EXPERIENCES)
+            facets["experience"], "experience", "Par expérience demandée", "Expérience", tuple(EXPERIENCE.labels)
         ),
         _ACTIVITIES,
         _PAY,

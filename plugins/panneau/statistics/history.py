@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from panneau.common.offer_identity import Origin
 from panneau.errors import SettingsError
 from panneau.offers.model import Offer
 
@@ -35,7 +36,7 @@ class DayCount:
     def from_offers(cls, offers: Sequence[Offer], *, day: date) -> DayCount:
         """The counts of one harvest."""
         origins = [offer.origin for offer in offers]
-        return cls(day, len(origins), origins.count("1"), origins.count("2"), origins.count(""))
+        return cls(day, len(origins), *map(origins.count, (Origin.FRANCE_TRAVAIL, Origin.PARTNER, Origin.UNKNOWN)))
 
     @property
     def cells(self) -> tuple[str | int, ...]:

@@ -11,14 +11,14 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from panneau.common.french import format_number
-from panneau.offers.pay import is_pay_missing, parse_pay
+from panneau.offers.pay import PayPeriod, is_pay_missing, parse_pay
 
 NOT_GIVEN, OTHER_SHAPE = "", "autre"
 _EDGES = MappingProxyType(
     {
-        "Horaire": (12, 13, 15, 20),
-        "Mensuel": (1500, 1800, 2000, 2500, 3000),
-        "Annuel": (20_000, 25_000, 30_000, 40_000),
+        PayPeriod.HOUR: (12, 13, 15, 20),
+        PayPeriod.MONTH: (1500, 1800, 2000, 2500, 3000),
+        PayPeriod.YEAR: (20_000, 25_000, 30_000, 40_000),
     }
 )
 """Gross euros for the period: where one bracket ends and the next begins."""
@@ -32,7 +32,7 @@ def find_bracket(text: str) -> str:
     return _make_code(pay.period, sum(pay.least >= edge for edge in _EDGES[pay.period]))
 
 
-def _make_code(period: str, rank: int) -> str:
+def _make_code(period: PayPeriod, rank: int) -> str:
     return f"{period.lower()}-{rank}"
 
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import unquote
 
+from panneau.common.offer_identity import ID_SHAPES, OFFER_ID, Origin
+
 LEAVING = "vers-france-travail"
 """The path that a page calls when a visitor leaves an offer for France Travail: `vers-france-travail/206MMXC`."""
-_VIEW = re.compile(r"(?:.*/)?offres/([0-9A-Za-z]{1,32})\.html", re.DOTALL)
-_REDIRECT = re.compile(rf"(?:.*/)?{LEAVING}/([0-9A-Za-z]{{1,32}})", re.DOTALL)
-_FRANCE_TRAVAIL = re.compile(r"[0-9]{3}[B-DF-HJ-NP-TV-Z]{4}")
-_PARTNER = re.compile(r"[0-9]{7}")
+_VIEW = re.compile(rf"(?:.*/)?offres/({OFFER_ID})\.html", re.DOTALL)
+_REDIRECT = re.compile(rf"(?:.*/)?{LEAVING}/({OFFER_ID})", re.DOTALL)
+_SHAPES = tuple((origin, re.compile(shape)) for origin, shape in ID_SHAPES.items())
 
 
 class EventKind(StrEnum):
@@ -20,14 +21,6 @@ class EventKind(StrEnum):
 
     VIEW = "consultations"
     REDIRECT = "redirections"
-
-
-class Origin(StrEnum):
-    """Where an offer comes from, as far as the shape of its identifier tells."""
-
-    FRANCE_TRAVAIL = "France Travail"
-    PARTNERS = "partenaires"
-    UNKNOWN = "inconnue"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +54,4 @@ def find_origin(offer: str) -> Origin:
 
     Source: identifiers of the API, `206MMXC` for France Travail, `6437418` for partners.
     """
-    if _FRANCE_TRAVAIL.fullmatch(offer):
-        return Origin.FRANCE_TRAVAIL
-    return Origin.PARTNERS if _PARTNER.fullmatch(offer) else Origin.UNKNOWN
+    return next((origin for origin, shape in _SHAPES if shape.fullmatch(offer)), Origin.UNKNOWN)

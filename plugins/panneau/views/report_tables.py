@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from types import MappingProxyType
 
 import pandas as pd
 
-from panneau.views.events import EventKind, Origin, ViewEvent, find_origin
+from panneau.common.offer_identity import Origin
+from panneau.views.events import EventKind, ViewEvent, find_origin
 from panneau.views.months import Month
 
 COUNTS = [kind.value for kind in EventKind]
 EVERY_ORIGIN = "toutes"
+_ORIGIN_WORDS = MappingProxyType(
+    {Origin.FRANCE_TRAVAIL: "France Travail", Origin.PARTNER: "partenaires", Origin.UNKNOWN: "inconnue"}
+)
+"""In the order of the rows."""
 
 
 def build_offers_table(events: Iterable[ViewEvent], month: Month) -> pd.DataFrame:
@@ -24,9 +30,10 @@ def build_offers_table(events: Iterable[ViewEvent], month: Month) -> pd.DataFram
 
 def build_totals_table(offers: pd.DataFrame, month: Month) -> pd.DataFrame:
     """One row an origin and one for all: `mois`, `origine`, `offres`, `consultations`, `redirections`."""
-    named = offers.assign(origine=offers["identifiant"].map(find_origin), offres=1)
+    words = [_ORIGIN_WORDS[find_origin(offer)] for offer in offers["identifiant"]]
+    named = offers.assign(origine=words, offres=1)
     by_origin = named.groupby("origine")[["offres", *COUNTS]].sum().astype(int)
-    rows = by_origin.reindex([origin.value for origin in Origin], fill_value=0)
+    rows = by_origin.reindex(list(_ORIGIN_WORDS.values()), fill_value=0)
     rows.loc[EVERY_ORIGIN] = rows.sum()
     table = rows.reset_index(names="origine")
     table.insert(0, "mois", str(month))

@@ -57,7 +57,7 @@ def boolean_turned(site: Broken) -> None:
 @mutation("whole-content", "Le code de la nature d’une exigence prend le sens d’un autre code.")
 def code_with_a_wrong_label(site: Broken) -> None:
     path, _ = site.offer(lambda raw: raw.get("experienceExige") == "E")
-    site.edit(path, "<bdi>Exigé (E)</bdi>", "<bdi>Souhaité (E)</bdi>")
+    site.edit(path, "<bdi>Expérience exigée (E)</bdi>", "<bdi>Expérience souhaitée (E)</bdi>")
 
 
 @mutation("whole-content", "Deux fiches échangent leurs contenus.")

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from panneau.common.offer_identity import API_ORIGINS, Origin
 from panneau.france_travail.harvest.windows import DOMAINS, OLDEST, OVERLAP, Window, split
 from panneau.france_travail.territory.territory import PlaceQuery
 
@@ -21,7 +22,7 @@ moments = st.datetimes(OLDEST, NOW + timedelta(days=2)).map(lambda moment: momen
 
 
 def dated(since: datetime, until: datetime) -> Window:
-    return Window(CAHORS, origin="1", since=since, until=until)
+    return Window(CAHORS, origin=Origin.FRANCE_TRAVAIL, since=since, until=until)
 
 
 def test_a_window_is_cut_by_origin_first_then_by_date_then_by_domain_then_by_place() -> None:
@@ -31,7 +32,7 @@ def test_a_window_is_cut_by_origin_first_then_by_date_then_by_domain_then_by_pla
     (whole,) = split(by_origin[0], total=9000, now=NOW)
     assert whole.since == OLDEST
     assert whole.until == NOW + timedelta(days=2)
-    second = Window(pair, origin="1", since=NOW, until=NOW + timedelta(seconds=2))
+    second = Window(pair, origin=Origin.FRANCE_TRAVAIL, since=NOW, until=NOW + timedelta(seconds=2))
     by_domain = split(second, total=9000, now=NOW)
     assert {window.domain for window in by_domain} == set(DOMAINS)
     by_place = split(by_domain[0], total=9000, now=NOW)
@@ -75,8 +76,10 @@ def test_neighbours_share_an_hour_where_the_clock_changes(change: datetime) -> N
     assert earlier.until - later.since >= timedelta(hours=1)
 
 
-@given(st.sampled_from(["1", "2", ""]), st.sampled_from(["", "M18"]), moments)
-def test_a_query_holds_known_parameters_only_and_both_dates_or_none(origin: str, domain: str, since: datetime) -> None:
+@given(st.sampled_from([*API_ORIGINS, None]), st.sampled_from(["", "M18"]), moments)
+def test_a_query_holds_known_parameters_only_and_both_dates_or_none(
+    origin: Origin | None, domain: str, since: datetime
+) -> None:
     window = Window(CAHORS, origin=origin, since=since, until=since + timedelta(days=1), domain=domain)
     query = window.build_parameters()
     assert set(query) <= PARAMETERS

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from lxml import html
 
+from panneau.common.offer_identity import Origin
 from panneau.offers.facets import build_facets
-from panneau.offers.model import OWN
+from panneau.offers.model import OWN_CONTRACT
 from panneau.site.model.layout import OWN_MENTION, build_base_context
 from panneau.site.model.town_offers import to_offers
 from panneau.site.pages.plan import plan_site
@@ -113,7 +114,7 @@ def test_the_search_finds_them_by_words_and_by_filters() -> None:
     index = json.loads(files[find_index_path(files)])
     assert set(index["ids"]) == {"206MMXC", "offres-locales/offre-0"}
     codes = {facet["key"]: facet["codes"] for facet in index["facets"]}
-    assert set(codes["origine"]) == {"1", OWN}
+    assert set(codes["origine"]) == {"1", Origin.OWN}
     assert set(codes["contrat"]) == {"CDI", "CDD"}
     assert codes["commune"] == ["46042"]
     words = b"".join(data for path, data in files.items() if "mots-" in path).decode()
@@ -127,7 +128,7 @@ def test_the_search_finds_them_by_words_and_by_filters() -> None:
         ("cdd de 6 mois", "CDD"),
         ("Contrat à durée indéterminée", "CDI"),
         ("Contrat saisonnier d’été", "SAI"),
-        ("Titulaire de la fonction publique", OWN),
+        ("Titulaire de la fonction publique", OWN_CONTRACT),
     ],
 )
 def test_a_contract_answers_to_the_filter_by_the_word_that_names_it(contract: str, code: str) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from panneau.admin.init.place_search import make_short_name
+from panneau.common.offer_identity import ORIGIN_SLUGS, Origin
 from panneau.config import FIELDS, ORIGINS
 from panneau.licence.versions import LicenceVersion, known_versions, load_version
 
@@ -73,5 +74,5 @@ def list_demands(version: LicenceVersion) -> tuple[str, ...]:
 
 def _choose_origins(version: LicenceVersion) -> Mapping[str, object]:
     """Partners' offers are shown where the version covers them; elsewhere the town states first why it may."""
-    shown = ["france-travail"] if version.partners_need_statement else list(ORIGINS)
+    shown = [ORIGIN_SLUGS[Origin.FRANCE_TRAVAIL]] if version.partners_need_statement else list(ORIGINS)
     return {"origines": shown, "declaration_partenaires": ""}

@@ -15,11 +15,12 @@ from panneau.audit.engine.audit_facts import AuditFacts, Payload
 from panneau.audit.engine.document import Document
 from panneau.audit.engine.findings import Ledger
 from panneau.audit.engine.list_facts import ListFacts
+from panneau.audit.engine.offer_reading import OFFER_ID
 from panneau.audit.engine.payload_view import LOGO_FIELDS, PayloadView
 from panneau.audit.engine.value_forms import Form, fold, format_date, format_day, normalize_spaces
 
-_OFFER = re.compile(r"(?:[^?#:]*/)?offres/([0-9A-Za-z]{1,32})\.html(?:[?#].*)?")
-_LINK = re.compile(rb"offres/([0-9A-Za-z]{1,32})\.html[\"'?#\s>]")
+_OFFER = re.compile(rf"(?:[^?#:]*/)?offres/({OFFER_ID})\.html(?:[?#].*)?")
+_LINK = re.compile(rf"offres/({OFFER_ID})\.html[\"'?#\s>]".encode())
 _CARD_TAGS = ("li", "article", "tr")
 _OPENINGS = tuple(f"<{tag}".encode() for tag in _CARD_TAGS)
 _HIGHEST = 4

@@ -19,6 +19,7 @@ from panneau.audit.checks.bulk_extraction import TextIndex, find_single_id, spli
 from panneau.audit.engine.audit_facts import AuditFacts
 from panneau.audit.engine.code_meanings import DOMAIN_LABELS
 from panneau.audit.engine.findings import Ledger
+from panneau.audit.engine.offer_reading import ID_LOOKALIKE
 from panneau.audit.engine.short_texts import iter_short_texts
 from panneau.audit.engine.value_forms import format_date, normalize_spaces
 from panneau.site.model.urls import ROBOTS, SITEMAP, STATE_PATH, make_absolute
@@ -44,6 +45,7 @@ MOST_IDS = 20
 _LARGEST_OPENED = 200 * 1024 * 1024
 _NUMBER = re.compile(r"[;\t]\"?-?[0-9]")
 _ID = re.compile(r"\b(?=[A-Za-z]*[0-9])[0-9A-Za-z]{7}\b")
+"""Words as long as an id, and not of letters alone: what is found is looked up among the live offers."""
 _LOCATION = re.compile(r"<loc>\s*([^<]*?)\s*</loc>")
 _CURE_DATA = "Retirez ce fichier de données : une offre ne se lit que sur sa page."
 _CURE_ROBOTS = "Laissez robots.txt comme le programme l’écrit (site/files/robots_txt.py)."
@@ -190,9 +192,7 @@ def _iter_texts(content: object) -> Iterator[tuple[str, bool]]:
 
 
 def _is_stale(value: str, facts: AuditFacts) -> bool:
-    return (
-        bool(re.fullmatch(r"[0-9]{3}[0-9A-Z]{4}", value)) and value not in facts.payloads and value not in facts.moved
-    )
+    return bool(re.fullmatch(ID_LOOKALIKE, value)) and value not in facts.payloads and value not in facts.moved
 
 
 def check_sitemap(path: str, text: str, facts: AuditFacts, ledger: Ledger) -> None:

@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 
 from panneau.audit.checks.bulk_extraction import check_no_text
 from panneau.audit.checks.data_files import check_file_mentions
+from panneau.audit.engine.offer_reading import OFFER_ID
 from panneau.audit.engine.payload_view import PayloadView
 from panneau.audit.engine.value_forms import fold
 from panneau.audit.page_audit import AuditContext
@@ -18,7 +19,7 @@ from panneau.audit.page_audit import AuditContext
 ALLOWED = frozenset(("id", "title", "updated", "published", "link", "summary", "guid", "pubDate"))
 """What an entry may hold."""
 _ENTRY = re.compile(r"<(?:entry|item)\b")
-_OFFER = re.compile(r"offres/([0-9A-Za-z]{1,32})\.html")
+_OFFER = re.compile(rf"offres/({OFFER_ID})\.html")
 _EDGES = re.compile(r"^[\s;·–—()-]+|[\s;·–—()-]+$")
 _MOST_ENTRIES = 50_000
 _MINUTE = len("2026-11-21T08:00")

@@ -22,6 +22,7 @@ LONGEST_TOWN = 10
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
 _TAG = re.compile(r"<[^>]*>")
 _UNITS = MappingProxyType({"HOUR": "horaire", "DAY": "journalier", "MONTH": "mensuel", "YEAR": "annuel"})
+"""Words that a pay begins with. Pay is read here apart from offers/pay.py, on purpose: the proof shares no reading."""
 _HOURS = MappingProxyType({"FULL_TIME": "temps plein", "PART_TIME": "temps partiel"})
 _TEMPORARY = ("MIS", "TTI")
 _CURE = "Les données structurées ne redisent que ce que l’API a donné (site/files/structured_data.py)."

@@ -14,6 +14,7 @@ from panneau.audit.engine.audit_facts import AuditFacts, Payload
 from panneau.audit.engine.document import Document
 from panneau.audit.engine.findings import Ledger
 from panneau.audit.engine.hosts import is_france_travail, is_web_address, is_within
+from panneau.audit.engine.offer_reading import DETAIL_ID, ID_LOOKALIKE, OFFER_ID
 from panneau.audit.engine.payload_view import LOGO_FIELDS, PayloadView
 from panneau.audit.engine.value_forms import normalize_text
 from panneau.licence.redirect_tags import FRANCE_TRAVAIL_DOMAINS
@@ -162,9 +163,9 @@ def find_offer_ids(data: bytes, facts: AuditFacts) -> set[str]:
 
 
 _TRACES = (
-    re.compile(rb"offres/(?!recherche\?)([0-9A-Za-z]{1,32})(?:\.html|(?=[\"'#?&<\s]))"),
-    re.compile(rb"/recherche/detail/([0-9A-Za-z]{5,32})"),
-    re.compile(rb"n\xc2\xb0(?:\s|\xc2\xa0|&nbsp;){0,2}([0-9]{3}[0-9A-Z]{4})\b"),
-    re.compile(rb"=\"([0-9]{3}[0-9A-Z]{4})\""),
-    re.compile(rb"='([0-9]{3}[0-9A-Z]{4})'"),
+    re.compile(rb"offres/(?!recherche\?)(%b)(?:\.html|(?=[\"'#?&<\s]))" % OFFER_ID.encode()),
+    re.compile(rb"/recherche/detail/(%b)" % DETAIL_ID.encode()),
+    re.compile(rb"n\xc2\xb0(?:\s|\xc2\xa0|&nbsp;){0,2}(%b)\b" % ID_LOOKALIKE.encode()),
+    re.compile(rb"=\"(%b)\"" % ID_LOOKALIKE.encode()),
+    re.compile(rb"='(%b)'" % ID_LOOKALIKE.encode()),
 )

@@ -1,5 +1,6 @@
 """What the API's codes mean, said again for the audit: a wrong label changes the meaning of an offer.
 
+A second reading on purpose, not taken from offers/code_labels.py; a test holds that both agree.
 Source: offers-v2 reference lists; the fields are those that the register declares.
 """
 
@@ -20,17 +21,17 @@ _LABELS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "CCE": "Profession commerciale",
             "CDD": "Contrat à durée déterminée",
             "CDI": "Contrat à durée indéterminée",
-            "DDI": "Contrat à durée déterminée d'insertion",
+            "DDI": "Contrat durée déterminée insertion",
             "DDT": "CDD Tremplin",
-            "DIN": "CDI intérimaire",
+            "DIN": "CDI Intérimaire",
             "FRA": "Franchise",
             "LIB": "Profession libérale",
             "MIS": "Mission intérimaire",
             "REP": "Reprise d'entreprise",
-            "SAI": "Contrat de travail saisonnier",
-            "TTI": "Contrat de travail temporaire d'insertion",
+            "SAI": "Contrat travail saisonnier",
+            "TTI": "Contrat travail temporaire insertion",
         },
-        "experienceExige": {"D": "Débutant accepté", **_DEMAND},
+        "experienceExige": {"D": "Débutant accepté", "S": "Expérience souhaitée", "E": "Expérience exigée"},
         "deplacementCode": {"1": "Jamais", "2": "Ponctuels", "3": "Fréquents", "4": "Quotidiens"},
         "qualificationCode": {
             "1": "Manœuvre",

@@ -16,7 +16,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from panneau.audit.engine.hosts import parse_host
 from panneau.audit.engine.lines import Marks
 from panneau.audit.engine.styles import Chain, Styles, is_hiding_style
-from panneau.audit.engine.value_forms import fold, normalize_spaces
+from panneau.audit.engine.value_forms import normalize_spaces
 
 _NOT_TEXT = "header, aside, nav, footer, form"
 _CONTENT = "main"
@@ -173,11 +173,6 @@ def _remove_children(node: LexborNode) -> None:
     body = node if node.tag == "body" else node.css_first("body")
     for child in list(body.iter(include_text=True)) if body else ():
         child.decompose()
-
-
-def extract_text(node: LexborNode) -> str:
-    """The text of an element, folded, line breaks kept."""
-    return fold(node.text())
 
 
 @lru_cache(maxsize=20_000)

@@ -7,12 +7,10 @@ from typing import NamedTuple
 
 from panneau.audit.engine.audit_facts import Payload
 from panneau.audit.engine.code_meanings import find_labels
+from panneau.audit.engine.offer_reading import ORIGINS_BY_CODE, UNKNOWN_ORIGIN
 from panneau.audit.engine.payload_view import is_partners, list_partner_names
 from panneau.audit.engine.value_forms import format_day, normalize_spaces
 
-ORIGINS = ("france-travail", "partenaires", "origine-inconnue")
-"""As `etat.json` counts offers."""
-_ORIGINS_BY_CODE = {"1": ORIGINS[0], "2": ORIGINS[1]}
 _INNER = (("entreprise", "nom"), ("lieuTravail", "libelle"), ("salaire", "libelle"))
 _OUTER = ("intitule", "typeContratLibelle", "dureeTravailLibelleConverti", "dureeTravailLibelle")
 
@@ -30,7 +28,7 @@ class ListFacts(NamedTuple):
     updated: str
     """`dateCreation` and `dateActualisation`, "" where they are no text."""
     origin: str
-    """One of `ORIGINS`."""
+    """One of `offer_reading.ORIGINS`."""
 
 
 def read_list_facts(payload: Payload) -> ListFacts:
@@ -44,7 +42,7 @@ def read_list_facts(payload: Payload) -> ListFacts:
         partners=tuple(map(normalize_spaces, names)),
         created=created,
         updated=updated,
-        origin=_ORIGINS_BY_CODE.get(_find_text(payload.get("origineOffre"), "origine"), ORIGINS[2]),
+        origin=ORIGINS_BY_CODE.get(_find_text(payload.get("origineOffre"), "origine"), UNKNOWN_ORIGIN),
     )
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from panneau.audit.engine.audit_facts import Payload
 from panneau.audit.engine.code_meanings import CODE_FIELDS, find_labels
+from panneau.audit.engine.offer_reading import PARTNER
 from panneau.audit.engine.value_forms import Form, build_form, iter_leaves, iter_other_forms, normalize_text
 
 LOGO_FIELDS = ("entreprise.logo", "origineOffre.partenaires[].logo")
-PARTNER = "2"
 _SCHEMES = ("http://", "https://", "mailto:", "tel:")
 
 

@@ -11,14 +11,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from panneau.audit.engine.audit_facts import AuditFacts, Payload
-from panneau.audit.engine.list_facts import ORIGINS, ListFacts, read_list_facts
+from panneau.audit.engine.list_facts import ListFacts, read_list_facts
+from panneau.audit.engine.offer_reading import DETAIL_ID, ORIGINS
 from panneau.audit.engine.payload_view import PayloadView, list_partner_names
 from panneau.audit.engine.value_forms import normalize_spaces, normalize_text
 
 _OUTER = ("intitule", "romeLibelle", "appellationlibelle", "typeContratLibelle", "dureeTravailLibelleConverti",
           "dureeTravailLibelle", "experienceLibelle", "natureContrat", "typeContrat", "romeCode")  # fmt: skip
 _INNER = (("entreprise", "nom"), ("lieuTravail", "libelle"), ("lieuTravail", "commune"), ("salaire", "libelle"))
-_WORD = re.compile(r"[0-9A-Za-z]{5,32}")
+_WORD = re.compile(DETAIL_ID)
 _SOURCES = ("et son partenaire {}", "et ses partenaires {}")
 """What the index says of partners."""
 

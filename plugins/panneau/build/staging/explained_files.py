@@ -39,6 +39,7 @@ _LOC = re.compile(r"<loc>([^<]+)</loc>")
 _HREF = re.compile(r'href="([^"#?]+)"')
 _PART = re.compile(r"sitemap-\d+\.xml")
 _OFFER = re.compile(r"offres/([\w-]+)\.html")
+"""Wider than the pattern of ids: a page of any other name in that folder must make the digest differ."""
 _LOGO = re.compile(r"logos/([0-9a-f]{20})\.(png|jpg|webp)")
 _INDEX = re.compile(r"recherche/(index|mots)-[0-9a-f]{12}(-\d+)?\.json")
 

@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from panneau.common.offer_ids import USABLE_ID
+from panneau.common.offer_identity import Origin, is_offer_id
 from panneau.france_travail.harvest.payload_store import DuplicateRow, OfferRow, PayloadStore, UnreadableRow
 from panneau.france_travail.harvest.window_reader import WindowReader
 from panneau.france_travail.harvest.windows import Window
@@ -22,7 +22,8 @@ from panneau.france_travail.http.responses import SearchPage
 from panneau.france_travail.territory.territory import Territory
 
 PRINTABLE_ID = re.compile(r"[0-9A-Za-z_.-]{1,40}")
-"""Ids that may stand in a report: a longer or stranger one may be anything, content of an offer too."""
+"""Ids that may stand in a report: some that cannot name a file (see `OFFER_ID`) can still be told to a human; a longer
+or stranger one may be anything, content of an offer too."""
 WINDOWS_AT_ONCE = 8
 
 
@@ -51,15 +52,15 @@ class Harvest:
         return not self.failures
 
     @property
-    def by_origin(self) -> Mapping[str, int]:
-        """Number of offers by `origineOffre.origine` ("" where there is none)."""
+    def by_origin(self) -> Mapping[Origin, int]:
+        """Number of offers of each origin that has some."""
         return Counter(facts.origin for facts in self.offers.facts.values())
 
 
 def fetch_offers(
-    client: Client, *, territory: Territory, origins: frozenset[str], now: Callable[[], datetime]
+    client: Client, *, territory: Territory, origins: frozenset[Origin], now: Callable[[], datetime]
 ) -> Harvest:
-    """Every offer of `origins` ("1", "2") in `territory`; `now` gives aware times of Paris.
+    """Every offer of `origins` (of `API_ORIGINS`) in `territory`; `now` gives aware times of Paris.
 
     Raises: ApiUnavailable, CredentialsRefused. Windows that contradict themselves are named in `failures` instead.
     """
@@ -87,9 +88,9 @@ def fetch_offers(
     )
 
 
-def _plan_roots(territory: Territory, origins: frozenset[str]) -> list[Window]:
+def _plan_roots(territory: Territory, origins: frozenset[Origin]) -> list[Window]:
     """One window for each query of the territory; both origins at once where both are wanted."""
-    origin = "" if len(origins) > 1 else next(iter(origins))
+    origin = None if len(origins) > 1 else next(iter(origins))
     return [Window(place, origin=origin) for place in territory.queries]
 
 
@@ -106,7 +107,7 @@ def _sort_out(rows: Iterable[OfferRow], territory: Territory) -> tuple[PayloadSt
     """The offers to show, the names of rows that cannot be, and the number of those outside the territory."""
     kept, unusable, foreign = [], [], 0
     for row in rows:
-        if row.facts is None or not row.named or not USABLE_ID.fullmatch(row.key):
+        if row.facts is None or not row.named or not is_offer_id(row.key):
             unusable.append(_describe_row(row.open()))
         elif territory.has_commune(row.facts.commune):
             kept.append(row)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from panneau.common.clock import PARIS
+from panneau.common.offer_identity import API_ORIGINS, Origin
 from panneau.france_travail.territory.territory import PlaceQuery
 
 LONGEST_READ = 3000
@@ -45,8 +46,8 @@ class Window:
     """A search of the API: a place, and what narrows it."""
 
     place: PlaceQuery
-    origin: str = ""
-    """"1" France Travail, "2" partners, "" both."""
+    origin: Origin | None = None
+    """One of `API_ORIGINS`; None for both."""
     since: datetime | None = None
     """Earliest creation, wall-clock time of Paris; given together with `until` or not at all."""
     until: datetime | None = None
@@ -82,7 +83,7 @@ def split(window: Window, *, total: int, now: datetime) -> tuple[Window, ...]:
     `now` is the wall-clock time of Paris, without a zone.
     """
     if not window.origin:
-        return (replace(window, origin="1"), replace(window, origin="2"))
+        return tuple(replace(window, origin=origin) for origin in API_ORIGINS)
     if window.since is None or window.until is None:
         return (replace(window, since=OLDEST, until=now.replace(microsecond=0) + NEWEST_MARGIN),)
     if window.until - window.since > SHORTEST:

@@ -58,9 +58,6 @@ class HarvestStats:
 
     calls: int = 0
     """Calls to the search, retries counted in."""
-    retries: int = 0
-    throttled: int = 0
-    """Answers 429."""
     fictive: bool = False
     """Whether an answer came from the sandbox."""
 
@@ -155,8 +152,6 @@ class Client:
             raise QueryRefused(message)
         if answer.status != 429:
             raise build_fault(answer, f"l’API répond {answer.status}", now_s=self._timing.wall())
-        with self._lock:
-            self.tally.throttled += 1
         fault = build_fault(answer, "l’API répond 429 (trop d’appels)", now_s=self._timing.wall())
         self.pace.slow_down(DEFAULT_429_PAUSE_S if fault.retry_after_s is None else fault.retry_after_s)
         raise fault
@@ -166,7 +161,6 @@ class Client:
             retry=tenacity.retry_if_exception_type((TransientFault, InvalidAnswer)),
             stop=self._is_last_attempt,
             wait=_wait_s,
-            before_sleep=self._count_retry,
             sleep=self._timing.sleep,
             reraise=True,
         )
@@ -183,10 +177,6 @@ class Client:
         invalid = state.outcome is not None and isinstance(state.outcome.exception(), InvalidAnswer)
         most = MOST_ATTEMPTS_INVALID if invalid else MOST_ATTEMPTS
         return state.attempt_number >= most or self.patience.compute_left_s() <= _wait_s(state)
-
-    def _count_retry(self, _: tenacity.RetryCallState) -> None:
-        with self._lock:
-            self.tally.retries += 1
 
 
 class Bearer(requests.auth.AuthBase):

@@ -73,7 +73,8 @@ class Divisions:
     former: Mapping[str, str]
     """Former code → today's commune. Never holds the code of a commune of today."""
     merged_names: Mapping[str, tuple[str, ...]]
-    """Today's commune → names of its communes déléguées and associées, only where there are some."""
+    """Today's commune → names of its communes déléguées and associées that differ from its own; only where there are
+    some."""
     arrondissements: Mapping[str, str]
     """Arrondissement of Paris, Lyon or Marseille → its commune."""
     arrondissement_names: Mapping[str, str]
@@ -92,10 +93,6 @@ class Divisions:
     def list_former_codes(self, code: str) -> tuple[str, ...]:
         """List the codes once used for the territory of today's commune `code`, itself left out."""
         return tuple(old for old, today in self.former.items() if today == code)
-
-    def list_former_names(self, code: str) -> tuple[str, ...]:
-        """Names of the communes merged into `code`, where they differ from its own: words that people still search."""
-        return self.merged_names.get(code, ())
 
     def list_arrondissements(self, code: str) -> tuple[str, ...]:
         """List the codes of a commune's municipal arrondissements, () for all communes but three."""

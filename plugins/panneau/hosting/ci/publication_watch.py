@@ -13,7 +13,7 @@ from typing import Any
 
 import requests
 
-from panneau.common.offer_ids import USABLE_ID
+from panneau.common.offer_identity import is_offer_id
 from panneau.hosting.ci.github import TIMEOUT_S, Repository
 from panneau.licence.set_aside import DETAIL
 from panneau.site.files.site_status import parse_site_status
@@ -109,7 +109,7 @@ def _fetch_set_aside(address: str) -> tuple[str, ...] | None:
         set_aside = parse_site_status(answer.content).set_aside or ()
     except ValueError:
         return ()
-    return tuple(filter(USABLE_ID.fullmatch, set_aside))
+    return tuple(filter(is_offer_id, set_aside))
 
 
 def _close(repository: Repository, run: Mapping[str, Any], issue: Mapping[str, Any] | None) -> str:

@@ -34,11 +34,11 @@ from datetime import datetime
 from hashlib import sha256
 from typing import TypeVar
 
+from panneau.common.offer_identity import ORIGIN_SLUGS
 from panneau.offers.model import Offer
 from panneau.site.model.urls import STATE_PATH
 
 _Kind = TypeVar("_Kind")
-_ORIGINS = {"1": "france-travail", "2": "partenaires", "": "origine-inconnue"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,8 +157,8 @@ def compute_digest(ids: Iterable[str]) -> str:
 
 def count_origins(offers: Sequence[Offer]) -> dict[str, int]:
     """`total`, then the number of offers of each origin, 0 included."""
-    found = Counter(_ORIGINS.get(offer.origin, _ORIGINS[""]) for offer in offers)
-    return {"total": len(offers), **{name: found[name] for name in _ORIGINS.values()}}
+    found = Counter(offer.origin for offer in offers)
+    return {"total": len(offers), **{name: found[origin] for origin, name in ORIGIN_SLUGS.items()}}
 
 
 def _parse_object(text: bytes) -> Mapping[str, object]:

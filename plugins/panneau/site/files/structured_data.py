@@ -22,14 +22,14 @@ from html import escape
 
 from panneau.common.clock import parse_day
 from panneau.offers.model import Offer
-from panneau.offers.pay import parse_pay
+from panneau.offers.pay import PayPeriod, parse_pay
 
 Properties = Mapping[str, object]
 
 _HOURS = {"Temps plein": "FULL_TIME", "Temps partiel": "PART_TIME"}
 _TEMPORARY = ("MIS", "TTI")
 """Contracts of temporary agencies."""
-_UNITS = {"Horaire": "HOUR", "Mensuel": "MONTH", "Annuel": "YEAR"}
+_UNITS = {PayPeriod.HOUR: "HOUR", PayPeriod.MONTH: "MONTH", PayPeriod.YEAR: "YEAR"}
 _A_YEAR = 12
 """Months of pay that need no conversion."""
 

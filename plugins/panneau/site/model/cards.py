@@ -7,11 +7,9 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from panneau.common.french import Moment, build_day_moment
+from panneau.common.offer_identity import Origin
 from panneau.offers.model import Offer
 from panneau.site.model.urls import make_offer_path
-
-PARTNER = "2"
-"""`origineOffre.origine` of an offer that a partner gave."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +122,7 @@ def format_partner_words(offer: Offer) -> str:
         return "et ses partenaires"
     if offer.partners:
         return "et son partenaire"
-    return "et l’un de ses partenaires" if offer.origin == PARTNER else ""
+    return "et l’un de ses partenaires" if offer.origin == Origin.PARTNER else ""
 
 
 def make_external_link(href: str) -> ExternalLink | None:

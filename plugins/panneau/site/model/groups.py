@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from panneau.common.clock import parse_day
 from panneau.common.french import format_offers
 from panneau.offers.group_labels import (
-    CONTRACTS,
     DOMAINS,
     NO_COMMUNE,
-    NO_CONTRACT,
     NO_TRADE,
     OTHER_DOMAIN,
     format_at_commune,
+    format_contract,
     parse_domain,
     parse_trade,
 )
@@ -158,7 +157,7 @@ def _list_contract_keys(offer: Offer) -> tuple[str]:
 
 
 def _name_contract(code: str) -> _Naming:
-    label = CONTRACTS.get(code, code) or NO_CONTRACT
+    label = format_contract(code)
     slug = slugify(code) or ("autre" if code else "non-precise")
     return _Naming(label, f"Offres d’emploi : {label}", slug)
 

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from panneau.common.french import Moment, fold_text, format_day
+from panneau.common.offer_identity import Origin
 from panneau.local_content.vacancies import Vacancy
-from panneau.offers.model import OWN, Offer, Traits
+from panneau.offers.model import OWN_CONTRACT, Offer, Traits
 from panneau.site.model.cards import Fact
 
 _CONTRACTS = (
@@ -76,7 +77,7 @@ def _to_offer(vacancy: Vacancy, commune: str) -> Offer:
         experience="",
         rome_code=vacancy.trade,
         rome="",
-        origin=OWN,
+        origin=Origin.OWN,
         partners=(),
         source_href="",
         apply_href=vacancy.apply.href,
@@ -86,7 +87,7 @@ def _to_offer(vacancy: Vacancy, commune: str) -> Offer:
 
 def _parse_contract(contract: str) -> str:
     said = fold_text(contract)
-    return next((code for code, names in _CONTRACTS if any(said.startswith(name) for name in names)), OWN)
+    return next((code for code, names in _CONTRACTS if any(said.startswith(name) for name in names)), OWN_CONTRACT)
 
 
 def _parse_hours(hours: str) -> str:
