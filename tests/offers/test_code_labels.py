@@ -48,7 +48,7 @@ def test_a_contract_has_one_name_in_filters_and_lists_made_of_its_label(code: st
     ("code", "name"),
     [
         ("CDI", "CDI (contrat à durée indéterminée)"),
-        ("SAI", "Contrat travail saisonnier"),
+        ("SAI", "Contrat saisonnier"),
         ("REP", "Reprise d’entreprise"),
         ("XYZ", "XYZ"),
         ("", "Contrat non précisé"),

@@ -1,7 +1,8 @@
 """What the API's codes mean, in French: the one home of their labels. An unknown code has none and is shown as it is.
 
-The words are the API's, letter by letter, because its own labels stand beside the codes and are shown as received:
-« Ouvrier qualifié (P1,P2) », « Contrat travail saisonnier ». The audit says them again for itself, on purpose
+The words are the API's but for four contracts, whose labels there are no French that anybody says (« Contrat travail
+saisonnier », « Contrat travail temporaire insertion »): lists and titles are made of them.
+The audit says them again for itself, on purpose
 (audit/engine/code_meanings.py).
 Source: offers-v2 reference lists and the values met in offers.
 """
@@ -38,15 +39,15 @@ CONTRACTS = CodeLabels(
         "CCE": "Profession commerciale",
         "CDD": "Contrat à durée déterminée",
         "CDI": "Contrat à durée indéterminée",
-        "DDI": "Contrat durée déterminée insertion",
+        "DDI": "CDD d'insertion",
         "DDT": "CDD Tremplin",
-        "DIN": "CDI Intérimaire",
+        "DIN": "CDI intérimaire",
         "FRA": "Franchise",
         "LIB": "Profession libérale",
         "MIS": "Mission intérimaire",
         "REP": "Reprise d'entreprise",
-        "SAI": "Contrat travail saisonnier",
-        "TTI": "Contrat travail temporaire insertion",
+        "SAI": "Contrat saisonnier",
+        "TTI": "Intérim d'insertion",
     },
     form="{code} – {label}",
 )
