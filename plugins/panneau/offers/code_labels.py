@@ -1,9 +1,8 @@
 """What the API's codes mean, in French: the one home of their labels. An unknown code has none and is shown as it is.
 
 The words are the API's but for four contracts, whose labels there are no French that anybody says (« Contrat travail
-saisonnier », « Contrat travail temporaire insertion »): lists and titles are made of them.
-The audit says them again for itself, on purpose
-(audit/engine/code_meanings.py).
+saisonnier », « Contrat travail temporaire insertion »): lists and titles are made of them. The audit says them again
+for itself, on purpose (audit/engine/code_meanings.py).
 Source: offers-v2 reference lists and the values met in offers.
 """
 
