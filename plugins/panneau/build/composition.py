@@ -17,9 +17,9 @@ from panneau.france_travail.harvest.harvest import Harvest
 from panneau.france_travail.harvest.logos import LogoFiles
 from panneau.licence.redirect_tags import RedirectTags, add_tags, parse_tags
 from panneau.licence.set_aside import make_offer_link
-from panneau.local_content.town_content import TownContent
+from panneau.local_content.town_content import TownContent, TownShown
 from panneau.offers import build_sheet, read_offer, read_words
-from panneau.offers.model import OfferSheet
+from panneau.offers.model import Offer, OfferSheet
 from panneau.site.files.colours_css import render_colours
 from panneau.site.files.figure_mentions import format_mentions
 from panneau.site.files.robots_txt import format_unavailable_after, render_robots
@@ -72,56 +72,76 @@ def compose(
 
     `set_aside`: ids of live offers that are not among those gathered, because their pages could not be proven.
     """
-    found, pictures, hiding = gathered.found, gathered.pictures, gathered.hiding
-    tags = parse_tags(settings.tags)
-    payloads = found.offers
-    stems, offers = OfferStems(Folding()), []
-    for raw in payloads.values():  # each is opened here once, for all that lists and the search need of it
+    offers, stems = _read_offers(settings, gathered)
+    shown = town.select_shown(gathered.found.began.date())
+    edition = _build_site_model(settings, gathered, offers, site_url=site_url, town=shown, set_aside=set_aside)
+    search = render_search(edition, stems=stems)
+    figures = _compute_figures(edition, gathered.found)
+    edition = replace(edition, search_index=find_index_path(search), figures=figures, history=history)
+    status = render_site_status(_build_status(settings, gathered, edition))
+    return Composition(edition, plan_site(edition), gathered.pictures, status, search)
+
+
+def _read_offers(settings: Settings, gathered: BuildInputs) -> tuple[tuple[Offer, ...], OfferStems]:
+    """The offers, and the stems of their texts: each payload is opened once for both."""
+    stems, offers, tags = OfferStems(Folding()), [], parse_tags(settings.tags)
+    for raw in gathered.found.offers.values():
         offers.append(offer := read_offer(raw, territory=settings.territory, tags=tags))
         stems.add_text(offer.id, f"{read_words(raw)}\n{offer.rome}")
+    return tuple(offers), stems
 
-    def build_offer_sheet(offer_id: str) -> OfferSheet:
-        return build_sheet(payloads[offer_id], tags=tags, pictures=pictures.paths)
 
-    edition = SiteModel(
+def _build_site_model(
+    settings: Settings,
+    gathered: BuildInputs,
+    offers: tuple[Offer, ...],
+    *,
+    site_url: str,
+    town: TownShown,
+    set_aside: Sequence[str],
+) -> SiteModel:
+    found, tags = gathered.found, parse_tags(settings.tags)
+    return SiteModel(
         site=_build_site_info(settings, site_url, demonstration=found.tally.fictive),
         mentions=_build_mentions(settings, found.began),
-        offers=tuple(offers),
-        sheet_of=build_offer_sheet,
+        offers=offers,
+        sheet_of=partial(_build_offer_sheet, gathered, tags),
         name_of=settings.territory.find_name,
         communes=settings.territory.communes,
         areas=settings.sub_territories,
         offers_per_page=settings.offers_per_page,
         extract_size=settings.extract_size,
-        hidden=hiding.counts,
+        hidden=gathered.hiding.counts,
         offer_robots=_build_offer_robots(settings, found.began),
         trade_sheet_of=partial(_build_trade_address, settings.trade_sheets, tags),
         canonical=settings.canonical,
         map_tiles=settings.map_tiles,
         max_age_h=settings.max_age_h,
         elsewhere=add_tags(SEARCH, tags),
-        town=town.select_shown(found.began.date()),
+        town=town,
         set_aside=tuple(make_offer_link(offer_id, tags=tags) for offer_id in set_aside),
     )
-    status = SiteStatus(
-        began=found.began,
-        demonstration=found.tally.fictive,
-        counts=count_origins(offers),
-        hidden=len(hiding.reasons),
-        set_aside=tuple(set_aside),
-        digest=compute_digest(offer.id for offer in offers),
-        fields=payloads.field_names,
+
+
+def _build_offer_sheet(gathered: BuildInputs, tags: RedirectTags, offer_id: str) -> OfferSheet:
+    return build_sheet(gathered.found.offers[offer_id], tags=tags, pictures=gathered.pictures.paths)
+
+
+def _build_status(settings: Settings, gathered: BuildInputs, edition: SiteModel) -> SiteStatus:
+    return SiteStatus(
+        began=gathered.found.began,
+        demonstration=gathered.found.tally.fictive,
+        counts=count_origins(edition.offers),
+        hidden=len(gathered.hiding.reasons),
+        set_aside=tuple(link.id for link in edition.set_aside),
+        digest=compute_digest(offer.id for offer in edition.offers),
+        fields=gathered.found.offers.field_names,
         source=edition.mentions.source,
         licence=settings.licence.slug,
         text_address=edition.mentions.licence_url,
         modifications=MODIFICATIONS_PAGE,
         program=__version__,
     )
-    search = render_search(edition, stems=stems)
-    edition = replace(
-        edition, search_index=find_index_path(search), figures=_compute_figures(edition, found), history=history
-    )
-    return Composition(edition, plan_site(edition), pictures, render_site_status(status), search)
 
 
 def _compute_figures(edition: SiteModel, found: Harvest) -> tuple[CountTable, ...]:
