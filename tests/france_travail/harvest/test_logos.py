@@ -139,6 +139,7 @@ def test_what_came_in_time_is_kept_beside_what_hangs(monkeypatch: pytest.MonkeyP
 def test_a_logo_that_hangs_keeps_no_process_from_ending() -> None:
     program = """
 import sys
+from panneau.common.clock import Timing
 from panneau.france_travail.harvest import logos
 logos.LONGEST_S = 0.5
 print(logos.fetch_pictures([sys.argv[1]], hosts=frozenset({sys.argv[2]}), timing=Timing()).failed)
