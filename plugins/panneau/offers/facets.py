@@ -70,7 +70,7 @@ def build_facets(offers: Sequence[Offer], *, name_of: Callable[[str], str]) -> t
             "Type de contrat",
             _find_contract_codes,
             _find_contract_label,
-            {"MIS": "intérim", "TTI": "intérim", "DDI": "CDD"},
+            {"MIS": "intérim", "TTI": "intérim"},
             follows="contracts",
         ),
         Facet(
