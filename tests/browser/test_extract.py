@@ -248,7 +248,7 @@ def test_without_javascript_a_link_is_left(browser: Browser, show: Show, board: 
 def test_an_extract_needs_no_sideways_scrolling_and_breaks_no_rule(
     width: int, scheme: str, browser: Browser, show: Show, board: str
 ) -> None:
-    from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+    from axe_playwright_python.sync_playwright import Axe
 
     context = browser.new_context(viewport={"width": width, "height": 700}, color_scheme=scheme)  # type: ignore[arg-type]
     page = context.new_page()

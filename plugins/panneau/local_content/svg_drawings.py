@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-import tinycss2  # type: ignore[import-untyped]
-from lxml import etree  # type: ignore[import-untyped]
-from tinycss2.ast import Node  # type: ignore[import-untyped]
+import tinycss2
+from lxml import etree
+from tinycss2.ast import Node
 
 from panneau.local_content.mistakes import Mistake
 

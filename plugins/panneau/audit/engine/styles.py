@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-import tinycss2  # type: ignore[import-untyped]
+import tinycss2
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
-from tinycss2.ast import Declaration, Node  # type: ignore[import-untyped]
+from tinycss2.ast import Declaration, Node
 
 from panneau.audit.engine.hidden_styles import is_hiding
 
