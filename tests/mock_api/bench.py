@@ -9,7 +9,7 @@ from typing import Any
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from panneau.mock_api import FaultInjector, Options, Population, World, create_app, make_default_communes
+from panneau.mock_api import Call, FaultInjector, Options, Population, World, create_app, make_default_communes
 
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 SEARCH = "/partenaire/offresdemploi/v2/offres/search"
@@ -52,7 +52,8 @@ class Api:
     """The application behind a test client that has a token."""
 
     def __init__(self, world: World, *, faults: FaultInjector | None = None, **options: Any) -> None:
-        self.world, self.calls = world, []
+        self.world = world
+        self.calls: list[Call] = []
         options = {"bucket": None} | options
         self.client: FlaskClient = create_app(
             world, options=Options(**options), faults=faults, record=self.calls.append

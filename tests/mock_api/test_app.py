@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 
@@ -11,13 +12,13 @@ from panneau.mock_api import Bucket, Call
 from .bench import DETAIL, GOOD_FORM, SEARCH, TOKEN, Api, HandClock, make_world, offer
 
 
-def timed(clock: HandClock, **options: object) -> Api:
+def timed(clock: HandClock, **options: Any) -> Api:
     return Api(make_world(20), monotonic=clock.monotonic, **options)
 
 
 def test_a_token_has_27_characters_and_its_life() -> None:
     response = Api(make_world(1)).client.post(TOKEN, data=GOOD_FORM)
-    body = response.json
+    body = response.get_json()
     assert list(body) == ["scope", "expires_in", "token_type", "access_token"]
     assert (body["expires_in"], body["token_type"]) == (1499, "Bearer")
     assert set(body["scope"].split()) == {"api_offresdemploiv2", "o2dsoffre"}
@@ -44,13 +45,13 @@ def test_bad_demands_for_a_token_get_the_bodies_of_the_api(
 ) -> None:
     response = Api(make_world(1)).client.post(TOKEN, data=GOOD_FORM | change)
     assert response.status_code == 400
-    assert response.json == {"error": error, "error_description": description}
+    assert response.get_json() == {"error": error, "error_description": description}
     assert response.headers["Pragma"] == "no-cache"
 
 
 def test_another_realm_is_invalid() -> None:
     response = Api(make_world(1)).client.post(TOKEN.replace("partenaire", "individu"), data=GOOD_FORM)
-    assert (response.status_code, response.json["error_description"]) == (400, "Invalid realm")
+    assert (response.status_code, response.get_json()["error_description"]) == (400, "Invalid realm")
 
 
 def test_the_old_prefix_of_the_scope_is_accepted() -> None:
@@ -60,7 +61,7 @@ def test_the_old_prefix_of_the_scope_is_accepted() -> None:
 
 def test_named_credentials_shut_out_others() -> None:
     client = Api(make_world(1), credentials={"PAR_x": "s"}).client
-    assert client.post(TOKEN, data=GOOD_FORM).json["error"] == "invalid_client"
+    assert client.post(TOKEN, data=GOOD_FORM).get_json()["error"] == "invalid_client"
     assert client.post(TOKEN, data=GOOD_FORM | {"client_id": "PAR_x", "client_secret": "s"}).status_code == 200
 
 
@@ -102,7 +103,7 @@ def test_every_answer_tells_the_limit() -> None:
 def test_each_client_has_a_bucket_of_its_own() -> None:
     api = timed(HandClock(), bucket=Bucket(capacity=1))
     assert [api.search().status_code, api.search().status_code] == [206, 429]
-    other = api.client.post(TOKEN, data=GOOD_FORM | {"client_id": "autre"}).json["access_token"]
+    other = api.client.post(TOKEN, data=GOOD_FORM | {"client_id": "autre"}).get_json()["access_token"]
     assert api.client.get(SEARCH, headers={"Authorization": f"Bearer {other}"}).status_code == 206
 
 
@@ -110,7 +111,7 @@ def test_the_detail_is_the_row_of_the_search() -> None:
     api = Api(make_world(30))
     for row in api.offers():
         response = api.get(DETAIL + row["id"])
-        assert (response.status_code, response.json) == (200, row)
+        assert (response.status_code, response.get_json()) == (200, row)
 
 
 def test_the_detail_of_a_gone_offer_is_204_and_of_a_bad_id_400() -> None:
@@ -119,7 +120,10 @@ def test_the_detail_of_a_gone_offer_is_204_and_of_a_bad_id_400() -> None:
     api.world.withdraw(gone)
     assert (api.get(DETAIL + gone).status_code, api.get(DETAIL + gone).data) == (204, b"")
     bad = api.get(DETAIL + "pas-un-id")
-    assert (bad.status_code, bad.json["message"]) == (400, "Le format de l'id de l'offre recherchée est incorrect.")
+    assert (bad.status_code, bad.get_json()["message"]) == (
+        400,
+        "Le format de l'id de l'offre recherchée est incorrect.",
+    )
 
 
 def test_logos_are_small_pictures_served_by_the_sandbox_itself() -> None:

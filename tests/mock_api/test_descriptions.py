@@ -12,7 +12,7 @@ from panneau.mock_api import descriptions
 from panneau.mock_api.blemishes import add_blemishes
 from panneau.mock_api.draws import Draws
 from panneau.mock_api.fictive_addresses import make_contact_lines, make_form_address, make_partner_address, make_slug
-from panneau.mock_api.source_lists import read_trades
+from panneau.mock_api.source_lists import Trade, read_trades
 
 TRADES = st.sampled_from(read_trades())
 SHARES = st.floats(0, 1, exclude_max=True)
@@ -20,7 +20,7 @@ NUMBERS = st.integers(0, 1_000_000)
 
 
 def subject(
-    trade: descriptions.Trade, name: str = "Soudeur / Soudeuse TIG", ranks: tuple[float, float, float] = (0.5, 0, 0)
+    trade: Trade, name: str = "Soudeur / Soudeuse TIG", ranks: tuple[float, float, float] = (0.5, 0, 0)
 ) -> descriptions.Subject:
     return descriptions.Subject(
         trade, name, "Usine Exemple", "Cahors", ("Pradines",), ("Brest",), ("Lot", "Occitanie"), *ranks
@@ -29,7 +29,7 @@ def subject(
 
 @given(TRADES, NUMBERS, st.tuples(SHARES, SHARES, SHARES))
 def test_any_trade_gives_a_description_of_any_shape_without_slot_left_open(
-    trade: descriptions.Trade, number: int, ranks: tuple[float, float, float]
+    trade: Trade, number: int, ranks: tuple[float, float, float]
 ) -> None:
     text = descriptions.write_description(subject(trade, ranks=ranks), Draws(1, number, 2))
     assert 0 < len(text) <= 5_000
@@ -37,7 +37,7 @@ def test_any_trade_gives_a_description_of_any_shape_without_slot_left_open(
 
 
 @given(TRADES, NUMBERS)
-def test_a_description_follows_from_its_draws(trade: descriptions.Trade, number: int) -> None:
+def test_a_description_follows_from_its_draws(trade: Trade, number: int) -> None:
     assert len({descriptions.write_description(subject(trade), Draws(1, number, 2)) for _ in range(2)}) == 1
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ from .bench import GOOD_FORM, TOKEN, Api, HandClock, make_world
 ON_SEARCH = CallFilter(path="/search")
 
 
-def faulty(*faults: InjectedFault, **options: object) -> Api:
+def faulty(*faults: InjectedFault, **options: Any) -> Api:
     return Api(make_world(200), faults=FaultInjector(*faults), **options)
 
 
@@ -60,7 +61,7 @@ def test_faults_may_be_added_and_cleared_while_serving() -> None:
 
 def test_a_server_error_has_the_json_of_the_api() -> None:
     response = faulty(fail.make_server_error(ON_SEARCH)).search()
-    assert (response.status_code, response.json["codeErreur"]) == (500, "JCS0011G")
+    assert (response.status_code, response.get_json()["codeErreur"]) == (500, "JCS0011G")
 
 
 @pytest.mark.parametrize(("seconds", "header"), [(7, "7"), (None, None)])
@@ -77,7 +78,7 @@ def test_maintenance_is_html_with_status_200() -> None:
 
 def test_credentials_can_be_refused() -> None:
     api = faulty(fail.make_invalid_client(CallFilter(first=2)))
-    assert api.client.post(TOKEN, data=GOOD_FORM).json["error"] == "invalid_client"
+    assert api.client.post(TOKEN, data=GOOD_FORM).get_json()["error"] == "invalid_client"
     assert api.search().status_code == 206
 
 
@@ -109,18 +110,18 @@ def test_an_answer_can_be_late() -> None:
 def test_a_body_can_trickle() -> None:
     waits: list[float] = []
     api = faulty(fail.make_trickling_body(0.5, ON_SEARCH), sleep=waits.append)
-    assert len(api.search().json["resultats"]) == 150
+    assert len(api.search().get_json()["resultats"]) == 150
     assert 20 <= len(waits) <= 21
 
 
 def test_results_can_be_missing() -> None:
-    assert list(faulty(fail.make_missing_results()).search().json) == ["filtresPossibles"]
+    assert list(faulty(fail.make_missing_results()).search().get_json()) == ["filtresPossibles"]
 
 
 def test_rows_can_disagree_with_content_range() -> None:
     response = faulty(fail.make_missing_rows(3)).search()
     assert response.headers["Content-Range"] == "offres 0-149/200"
-    assert len(response.json["resultats"]) == 147
+    assert len(response.get_json()["resultats"]) == 147
 
 
 def test_offers_can_be_hostile() -> None:

@@ -105,7 +105,7 @@ def test_addresses_of_each_shape_are_told_apart() -> None:
 
 
 def test_what_is_counted_is_counted_by_hand() -> None:
-    pair = [
+    pair: list[measures.Payload] = [
         {"intitule": "MAÇON", "description": "Une ligne\n\n\n\n• Le 01 99 00 12 34, a@b.example"},
         {"intitule": "Maçon", "description": "une LIGNE &eacute;\u00a0!", "a": {"b": [1, 2]}},
     ]

@@ -32,8 +32,8 @@ def test_a_page_says_its_rows_and_the_total() -> None:
     assert response.status_code == 206
     assert response.headers["Content-Range"] == "offres 150-299/4000"
     assert response.headers["Accept-Range"] == "150"
-    assert list(response.json) == ["resultats", "filtresPossibles"]
-    assert len(response.json["resultats"]) == 150
+    assert list(response.get_json()) == ["resultats", "filtresPossibles"]
+    assert len(response.get_json()["resultats"]) == 150
 
 
 def test_without_range_the_first_150_rows_come() -> None:
@@ -291,7 +291,7 @@ def test_pay_needs_its_period() -> None:
 
 
 def test_each_filter_counts_the_whole() -> None:
-    filters = api().search(departement="46").json["filtresPossibles"]
+    filters = api().search(departement="46").get_json()["filtresPossibles"]
     total = api().total(departement="46")
     assert [one["filtre"] for one in filters] == ["typeContrat", "experience", "qualification", "natureContrat"]
     for one in filters:
@@ -317,12 +317,12 @@ def test_pages_of_a_still_stock_hold_each_offer_once() -> None:
      ("permis", 20), ("themes", 17), ("continents", 5), ("communes", 8)],
 )  # fmt: skip
 def test_reference_lists_have_their_real_sizes(name: str, size: int) -> None:
-    rows = api().get(LISTS + name).json
+    rows = api().get(LISTS + name).get_json()
     assert len(rows) == size
     assert {"code", "libelle"} <= set(rows[0])
 
 
 def test_languages_have_no_code_and_unknown_lists_are_404() -> None:
-    assert set(api().get(LISTS + "langues").json[0]) == {"libelle"}
-    assert {"code": "H2913", "libelle": "Soudage manuel"} in api().get(LISTS + "metiers").json
+    assert set(api().get(LISTS + "langues").get_json()[0]) == {"libelle"}
+    assert {"code": "H2913", "libelle": "Soudage manuel"} in api().get(LISTS + "metiers").get_json()
     assert api().get(LISTS + "inconnu").status_code == 404

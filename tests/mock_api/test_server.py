@@ -6,11 +6,12 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 import requests
+from requests.adapters import HTTPAdapter
 
 from panneau.mock_api import CallFilter, InjectedFault, Options, SandboxServer
 from panneau.mock_api import fault_makers as fail
@@ -41,7 +42,9 @@ def search(session: requests.Session, server: SandboxServer) -> requests.Respons
 def test_pages_come_over_one_kept_connection(server: SandboxServer, session: requests.Session) -> None:
     for _ in range(5):
         assert len(search(session, server).json()["resultats"]) == 150
-    pools = session.get_adapter(server.api_url).poolmanager.pools
+    adapter = session.get_adapter(server.api_url)
+    assert isinstance(adapter, HTTPAdapter)
+    pools = adapter.poolmanager.pools
     (pool,) = (pools[key] for key in pools.keys())  # noqa: SIM118 - not a dict
     assert (pool.num_connections, pool.num_requests) == (1, 6)
 
@@ -66,7 +69,7 @@ def test_logos_come_from_the_server_itself(server: SandboxServer, session: reque
 
 @pytest.mark.parametrize("fault", [fail.make_closed_connection, fail.make_cut_body])
 def test_a_broken_answer_is_a_broken_connection(
-    server: SandboxServer, session: requests.Session, fault: type[InjectedFault]
+    server: SandboxServer, session: requests.Session, fault: Callable[[CallFilter], InjectedFault]
 ) -> None:
     server.faults.add(fault(CallFilter(path="/search", count=1)))
     with pytest.raises((requests.ConnectionError, requests.exceptions.ChunkedEncodingError)):
@@ -90,6 +93,7 @@ def test_a_stopped_server_lets_nobody_in() -> None:
 def test_the_script_says_in_french_what_to_set_and_ends_well_on_ctrl_c() -> None:
     command = [sys.executable, "scripts/sandbox.py", "--offers", "20", "--port", "0"]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, env=os.environ, text=True) as running:
+        assert running.stdout is not None
         lines = [running.stdout.readline() for _ in range(11)]
         running.send_signal(signal.SIGINT)
         rest = running.communicate(timeout=10)[0]

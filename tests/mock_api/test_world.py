@@ -48,6 +48,7 @@ def test_a_newborn_is_dated_at_its_birth_or_earlier_by_the_delay() -> None:
     (event,) = world.list_events()
     key = world.find(event.id)
     assert event.at == NOW + timedelta(seconds=0.5)
+    assert key is not None
     assert key.created_ms == int((event.at - timedelta(seconds=60)).timestamp() * 1000)
     assert Api(world).offers()[0]["id"] == event.id
 
@@ -114,6 +115,7 @@ def test_a_change_in_the_payload_given_or_read_does_not_reach_the_world() -> Non
     world.publish(given_)
     given_["intitule"] = "Changé"
     key = world.find("001BCDF")
+    assert key is not None
     world.build_payload(key)["intitule"] = "Changé aussi"
     assert world.build_payload(key)["intitule"] == "Offre fictive"
 

@@ -11,7 +11,7 @@ from panneau.france_travail.harvest.payload_store import DuplicateRow, Unreadabl
 from panneau.france_travail.http.responses import InvalidAnswer, SearchPage, parse_json, parse_rows, read_page
 
 
-def answer(rows: object, content_range: str, status: int = 206, *, start: int = 0, last: int = 149) -> object:
+def answer(rows: object, content_range: str, status: int = 206, *, start: int = 0, last: int = 149) -> SearchPage:
     headers = {"Content-Range": content_range} if content_range else {}
     return read_page(status, headers, json.dumps({"resultats": rows}).encode(), start=start, last=last)
 
