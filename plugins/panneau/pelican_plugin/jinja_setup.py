@@ -6,20 +6,31 @@ four hundred, and spares a seventh of its time. The escaping itself is MarkupSaf
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypedDict
 
 from jinja2 import StrictUndefined
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.nodes import Expr, Template
 from markupsafe import _escape_inner, escape  # type: ignore[attr-defined]  # what `escape` itself calls
 
-TEMPLATES = {
-    "autoescape": True,
-    "undefined": StrictUndefined,
-    "trim_blocks": True,
-    "lstrip_blocks": True,
-    "auto_reload": False,  # templates do not change during a build: no look at the disk for each page
-}
+
+class EnvironmentOptions(TypedDict):
+    """Those of Jinja's options that are set."""
+
+    autoescape: bool
+    undefined: type[StrictUndefined]
+    trim_blocks: bool
+    lstrip_blocks: bool
+    auto_reload: bool
+
+
+TEMPLATES = EnvironmentOptions(
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    auto_reload=False,  # templates do not change during a build: no look at the disk for each page
+)
 
 
 def escape_text(value: Any) -> str:
