@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -57,6 +57,12 @@ def no_sleep(_: float) -> None:
 
 def ids(found: Harvest) -> set[str]:
     return set(found.offers)
+
+
+def place_of(offer: Mapping[str, object]) -> Mapping[str, object]:
+    place = offer["lieuTravail"]
+    assert isinstance(place, Mapping)
+    return place
 
 
 def inside(world: World, territory: Territory) -> set[str]:
@@ -119,7 +125,7 @@ def test_offers_without_a_commune_are_found_and_believed() -> None:
     with SandboxServer(world, options=Options(bucket=None)) as server:
         found = gather(server, territory)
     assert ids(found) == world.list_live_ids()
-    assert any("commune" not in offer["lieuTravail"] for offer in found.offers.values())
+    assert any("commune" not in place_of(offer) for offer in found.offers.values())
 
 
 def test_paris_is_asked_once_and_one_of_its_arrondissements_keeps_its_own_offers() -> None:
@@ -131,7 +137,7 @@ def test_paris_is_asked_once_and_one_of_its_arrondissements_keeps_its_own_offers
         part = gather(server, one)
     assert set(asked) == {"75056"}
     assert ids(everything) == inside(world, whole)
-    assert {offer["lieuTravail"].get("commune") for offer in part.offers.values()} <= {"75114", "75056", None}
+    assert {place_of(offer).get("commune") for offer in part.offers.values()} <= {"75114", "75056", None}
     assert part.foreign > 0
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any, TypeVar
 
 import pytest
 from hypothesis import given, settings
@@ -14,25 +16,25 @@ from panneau.common.clock import Timing
 from panneau.france_travail.harvest.payload_store import build_row
 from panneau.france_travail.harvest.window_reader import WindowReader
 from panneau.france_travail.harvest.windows import Window
-from panneau.france_travail.http.client import QueryRefused
+from panneau.france_travail.http.client import Client, QueryRefused
 from panneau.france_travail.http.rate_limit import Deadline, DeadlineLimits
 from panneau.france_travail.http.responses import SearchPage
 from panneau.france_travail.territory.territory import PlaceQuery
 
 NOW = datetime(2026, 11, 20, 12)
 CAHORS = Window(PlaceQuery(key="commune", codes=("46042",)))
+Result = TypeVar("Result")
 
 
-class Inline:
+class Inline(ThreadPoolExecutor):
     """A pool without threads: calls come in the order in which they are asked for."""
 
-    @staticmethod
-    def map(work: Callable[..., object], *items: Iterable[object]) -> Iterable[object]:
-        return list(map(work, *items))
+    def map(self, fn: Callable[..., Result], *iterables: Iterable[Any], **_: object) -> Iterator[Result]:
+        return iter(list(map(fn, *iterables)))
 
 
 @dataclass
-class MovingList:
+class MovingList(Client):
     """A stand-in for the client over a list of rows, newest first, that changes before each call."""
 
     rows: list[dict[str, object]]

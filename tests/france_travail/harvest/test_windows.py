@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import itertools
 from datetime import datetime, timedelta
+from typing import NamedTuple, Self
 
 import pytest
 from hypothesis import given
@@ -19,6 +20,19 @@ PARAMETERS = {
 }
 
 moments = st.datetimes(OLDEST, NOW + timedelta(days=2)).map(lambda moment: moment.replace(microsecond=0))
+
+
+class Span(NamedTuple):
+    """The dates of a window that has them."""
+
+    since: datetime
+    until: datetime
+
+    @classmethod
+    def of(cls, window: Window) -> Self:
+        assert window.since is not None
+        assert window.until is not None
+        return cls(window.since, window.until)
 
 
 def dated(since: datetime, until: datetime) -> Window:
@@ -50,8 +64,8 @@ def test_the_parts_of_a_cut_hold_every_instant_of_the_whole(
     one: datetime, other: datetime, total: int, share: float
 ) -> None:
     since, until = sorted((one, other))
-    whole = dated(since, until + timedelta(seconds=3))
-    parts = split(whole, total=total, now=NOW)
+    window = dated(since, until + timedelta(seconds=3))
+    whole, parts = Span.of(window), [Span.of(part) for part in split(window, total=total, now=NOW)]
     instant = whole.since + share * (whole.until - whole.since)
     # Held even when bounds are exclusive and the API compares whole seconds.
     held = [part for part in parts if part.since < instant.replace(microsecond=0) < part.until]
@@ -65,14 +79,16 @@ def test_the_parts_of_a_cut_hold_every_instant_of_the_whole(
 @given(moments, moments, st.integers(3001, 700_000))
 def test_every_part_of_a_cut_is_shorter_than_the_whole(one: datetime, other: datetime, total: int) -> None:
     since, until = sorted((one, other))
-    whole = dated(since, until + timedelta(seconds=3))
-    for part in split(whole, total=total, now=NOW):
+    window = dated(since, until + timedelta(seconds=3))
+    whole = Span.of(window)
+    for part in map(Span.of, split(window, total=total, now=NOW)):
         assert part.until - part.since < whole.until - whole.since
 
 
 @pytest.mark.parametrize("change", [datetime(2026, 3, 29, 2), datetime(2026, 10, 25, 3)])
 def test_neighbours_share_an_hour_where_the_clock_changes(change: datetime) -> None:
-    earlier, later = split(dated(change - timedelta(days=1), change + timedelta(days=1)), total=3000, now=NOW)
+    parts = split(dated(change - timedelta(days=1), change + timedelta(days=1)), total=3000, now=NOW)
+    earlier, later = map(Span.of, parts)
     assert earlier.until - later.since >= timedelta(hours=1)
 
 

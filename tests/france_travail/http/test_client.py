@@ -5,6 +5,7 @@ import logging
 import time
 from concurrent.futures import ThreadPoolExecutor
 from email.utils import formatdate
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -14,11 +15,12 @@ from panneau.errors import ApiUnavailable, CredentialsRefused
 from panneau.france_travail.http.client import MOST_ATTEMPTS, Client, QueryRefused
 from panneau.france_travail.http.rate_limit import Deadline, DeadlineLimits, RateLimit
 from panneau.france_travail.http.refused_access import LEAST_LENGTH_S, LEAST_TRIES
-from panneau.france_travail.http.responses import InvalidAnswer
+from panneau.france_travail.http.responses import InvalidAnswer, SearchPage
 from panneau.france_travail.http.token import CONFIRMATION_WAITS_S, LONGEST_LIFE_S, USUAL_LIFE_S
 from tests.france_travail.scripted import FakeTiming, Reply, Script, page_reply, scripted_server, token_reply
 
 GOOD = page_reply([{"id": "206MMXC"}])
+UNBELIEVABLE_LIVES: tuple[object, ...] = (None, 0, -5, "", "longtemps", True, [], 1e400, float("nan"), "inf")
 
 
 def client_of(script: Script, *, limits: DeadlineLimits | None = None, fake: FakeTiming | None = None) -> Client:
@@ -28,7 +30,7 @@ def client_of(script: Script, *, limits: DeadlineLimits | None = None, fake: Fak
     return Client(script.access, pace=RateLimit(8, timing=timing), patience=patience, timing=timing)
 
 
-def search(client: Client) -> object:
+def search(client: Client) -> SearchPage:
     return client.search({"sort": "1"}, start=0, last=149)
 
 
@@ -230,7 +232,7 @@ def test_whatever_else_comes_instead_of_a_token_is_an_outage(fault: Reply) -> No
         (1499, 1469.0),
         ("1499", 1469.0),
         (100.0, 90.0),
-        *[(life, USUAL_LIFE_S * 0.9) for life in (None, 0, -5, "", "longtemps", True, [], 1e400, float("nan"), "inf")],
+        *[(life, USUAL_LIFE_S * 0.9) for life in UNBELIEVABLE_LIVES],
         (10**300, LONGEST_LIFE_S - 30),
     ],
 )
@@ -351,7 +353,7 @@ def test_offers_of_the_sandbox_are_recognised_as_fictive() -> None:
         assert client.tally.fictive is fictive
 
 
-def test_a_call_never_follows_the_machine_s_netrc(tmp_path: object, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_call_never_follows_the_machine_s_netrc(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     netrc = tmp_path / "netrc"
     netrc.write_text("machine 127.0.0.1 login intrus password intrus")
     monkeypatch.setenv("NETRC", str(netrc))
