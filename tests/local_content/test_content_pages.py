@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import cast
 
 import pytest
 from hypothesis import given
@@ -108,7 +109,8 @@ def test_a_draft_is_neither_published_nor_reproached_anything(status: str) -> No
 )
 def test_a_title_makes_the_address_that_pelican_makes_of_it(title: str) -> None:
     (page,), _ = read_pages([source(f"Title: {title}\n\nx\n")], files=frozenset())
-    assert page.slug == slugify(title, regex_subs=DEFAULT_CONFIG["SLUG_REGEX_SUBSTITUTIONS"])
+    substitutions = cast("list[tuple[str, str]]", DEFAULT_CONFIG["SLUG_REGEX_SUBSTITUTIONS"])
+    assert page.slug == slugify(title, regex_subs=substitutions)
 
 
 def test_a_page_that_is_wrong_takes_no_other_one_s_address() -> None:

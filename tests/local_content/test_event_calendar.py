@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import cache
 from io import StringIO
+from typing import Any
 
 import pytest
 import vobject
@@ -25,7 +26,7 @@ def calendars(*texts: str, today: date = TODAY, site_url: str = SITE) -> dict[st
     return dict(render_calendars(news_content(*texts).select_shown(today), name="L’emploi", site_url=site_url))
 
 
-def only_event(*texts: str, site_url: str = SITE):  # type: ignore[no-untyped-def]
+def only_event(*texts: str, site_url: str = SITE) -> Any:
     return vobject.readOne(calendars(*texts, site_url=site_url)[CALENDAR].decode()).vevent
 
 
@@ -68,7 +69,7 @@ def check_moment(moment: datetime) -> None:
 @cache
 def zone_of_file() -> tzinfo:
     """Read by dateutil, from the file alone."""
-    zone = tzical(StringIO(calendars(EVENT)[CALENDAR].decode())).get("Europe/Paris")
+    zone: tzinfo | None = tzical(StringIO(calendars(EVENT)[CALENDAR].decode())).get("Europe/Paris")
     assert zone is not None
     return zone
 

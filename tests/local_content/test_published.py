@@ -18,7 +18,9 @@ from tests.local_content.published import ANSWERS, ROWS, SITE_URL, content_with,
 
 PICTURE = b"\x89PNG\r\n\x1a\n"
 NFD = normalize("NFD", "été.png")
-PICTURES = {f"images/{name}": PICTURE for name in ("a.png", "mon plan (1).png", NFD, "2026-99-99-affiche.png")}
+PICTURES: dict[str, str | bytes] = {
+    f"images/{name}": PICTURE for name in ("a.png", "mon plan (1).png", NFD, "2026-99-99-affiche.png")
+}
 SHOWN = (
     "![Plan]({static}/images/a.png)\n\n![Plan](<{static}/images/mon plan (1).png>)\n\n"
     "![Été]({static}/images/été.png)\n\n![Affiche]({static}/images/2026-99-99-affiche.png)\n"
@@ -41,7 +43,7 @@ def dead_links(site: Path) -> set[tuple[str, str]]:
 
 @pytest.mark.parametrize("site_url", [SITE_URL, "https://ville.invalid/emploi"])
 def test_pictures_are_shown_by_pages_news_and_vacancies_wherever_the_site_stands(site_url: str, tmp_path: Path) -> None:
-    files = {
+    files: dict[str, str | bytes] = {
         "pages/plan.md": PAGE + SHOWN,
         "actualites/forum.md": changed(changed(EVENT, "Début", "12 mars 2099"), "Fin", "13 mars 2099") + SHOWN,
         "offres-locales/agent.md": changed(VACANCY, "Date limite", "2099-12-31") + SHOWN,
@@ -55,7 +57,7 @@ def test_pictures_are_shown_by_pages_news_and_vacancies_wherever_the_site_stands
     assert not dead_links(tmp_path / "www")
 
 
-WRONG = {
+WRONG: dict[str, str | bytes] = {
     "images/conseil.docx": "x",
     "images/base.zip": "x",
     "images/base.css": "p { color: red }",

@@ -234,7 +234,7 @@ def test_short_fields_are_no_longer_than_what_the_audit_takes_for_a_sentence() -
 @given(st.binary(max_size=200) | st.text(max_size=200).map(str.encode))
 def test_no_file_stops_the_reading(data: bytes) -> None:
     content = read_sources([source(data)], [source(data)])
-    assert content.news == content.vacancies == ()
+    assert (content.news, content.vacancies) == ((), ())
 
 
 @given(

@@ -60,7 +60,11 @@ def pay(raw: Payload) -> str:
     least, most = {"Horaire": (3, 200), "Mensuel": (300, 20_000), "Annuel": (4_000, 240_000)}[found[1]]
     if not least <= low <= high <= most:
         return "autre"
-    edges = {"Horaire": [12, 13, 15, 20], "Mensuel": [1500, 1800, 2000, 2500, 3000], "Annuel": [20e3, 25e3, 30e3, 40e3]}
+    edges: dict[str, list[float]] = {
+        "Horaire": [12, 13, 15, 20],
+        "Mensuel": [1500, 1800, 2000, 2500, 3000],
+        "Annuel": [20e3, 25e3, 30e3, 40e3],
+    }
     return f"{found[1].lower()}-{len([edge for edge in edges[found[1]] if edge <= low])}"
 
 

@@ -138,7 +138,7 @@ def test_a_label_from_an_offer_is_one_line_that_is_not_endless() -> None:
 
 
 def test_offers_with_few_candidates_stand_beside_all_of_their_domain() -> None:
-    raws = [{"romeCode": "H2913", "offresManqueCandidats": True}, {"romeCode": "H2914"}]
+    raws: list[dict[str, Any]] = [{"romeCode": "H2913", "offresManqueCandidats": True}, {"romeCode": "H2914"}]
     table = tables(raws)["peu-de-candidats"]
     assert table.heads[1] == FEW_CANDIDATES
     assert table.rows[0].counts == (2, 1)

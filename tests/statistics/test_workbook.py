@@ -30,7 +30,7 @@ def data(request: pytest.FixtureRequest) -> bytes:
 
 
 def rows(data: bytes, sheet: str) -> list[list[object]]:
-    return CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_name(sheet).to_python()
+    return [list(row) for row in CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_name(sheet).to_python()]
 
 
 def test_the_mentions_come_first(data: bytes) -> None:

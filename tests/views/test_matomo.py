@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 import requests
@@ -15,7 +16,7 @@ from tests.views.lines import NOON
 
 OCTOBER = parse_month("2026-10")
 SITE = "https://emploi.exemple.fr"
-VISITS = [
+VISITS: list[dict[str, Any]] = [
     {
         "idVisit": 12,
         "actionDetails": [

@@ -131,7 +131,7 @@ def test_a_text_that_is_no_object_says_nothing(text: bytes) -> None:
 def test_a_state_of_the_first_form_is_read_and_says_less() -> None:
     status = parse_site_status(FIRST_FORM)
     assert (status.real_count, status.real_began, status.stamp) == (3, BEGAN, BEGAN)
-    assert (status.digest, status.fields) == ("0f", {"id"})
+    assert (status.digest, status.fields) == ("0f", frozenset({"id"}))
     assert (status.hidden, status.set_aside, status.source) == (None, None, None)
 
 
@@ -145,7 +145,8 @@ def test_a_value_of_another_kind_is_not_said_and_the_others_are(key: str, value:
 
 
 def test_only_true_closes_a_site() -> None:
-    assert not any(parse(json.dumps({"fermee": value})).closed for value in (1, "true", None, [], False))
+    values: tuple[object, ...] = (1, "true", None, [], False)
+    assert not any(parse(json.dumps({"fermee": value})).closed for value in values)
 
 
 def test_the_state_holds_no_content_of_an_offer() -> None:

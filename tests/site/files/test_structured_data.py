@@ -57,9 +57,13 @@ def test_the_page_of_an_offer_tells_its_posting_to_search_engines() -> None:
     ]
 
 
-@pytest.mark.parametrize("missing", ["employer", "commune", "created"])
-def test_an_offer_that_lacks_what_a_posting_must_say_has_none(missing: str) -> None:
-    assert read_back(replace(OFFER, **{missing: ""})) == []
+@pytest.mark.parametrize(
+    "offer",
+    [replace(OFFER, employer=""), replace(OFFER, commune=""), replace(OFFER, created="")],
+    ids=["employer", "commune", "created"],
+)
+def test_an_offer_that_lacks_what_a_posting_must_say_has_none(offer: Offer) -> None:
+    assert read_back(offer) == []
 
 
 def test_an_offer_without_text_has_no_posting() -> None:

@@ -10,8 +10,7 @@ from lxml import html
 from panneau.site.model.page import PageKind
 from panneau.site.pages.plan import plan_site
 from panneau.views.counting_setting import Counting, parse_counting
-from tests.site.factories import edition, render
-from tests.site.test_templates import OFFER
+from tests.site.factories import OFFER, edition, render
 
 MATOMO = {"source": "matomo", "adresse": "https://stats.exemple.fr", "site": "3"}
 

@@ -13,6 +13,8 @@ from panneau.site.model.pairs import LEAST_IN_PAIR, PAIRS, PairIndex
 from panneau.site.pages.plan import plan_site
 from tests.site.factories import OFFER, edition, render
 
+FIXED_TERM = replace(OFFER, contract_code="CDD")
+
 offers_of_few_kinds = st.lists(
     st.builds(
         replace,
@@ -31,13 +33,13 @@ def pairs_of(*offers: Offer, size: int = 50) -> PairIndex:
     return PairIndex(plan_directories(made, newest), newest, size=size)
 
 
-def some(count: int, start: int = 0, **changes: str) -> list[Offer]:
-    return [replace(OFFER, id=f"{start + n:03}", **changes) for n in range(count)]
+def some(count: int, start: int = 0, offer: Offer = OFFER) -> list[Offer]:
+    return [replace(offer, id=f"{start + n:03}") for n in range(count)]
 
 
 def mixed() -> list[Offer]:
     """Four offers of Cahors, three of them CDI; one CDI elsewhere."""
-    return [*some(3), *some(1, 10, contract_code="CDD"), *some(1, 20, commune="46201", rome_code="J1501")]
+    return [*some(3), *some(1, 10, FIXED_TERM), *some(1, 20, replace(OFFER, commune="46201", rome_code="J1501"))]
 
 
 def test_a_pair_has_a_list_from_three_offers_on() -> None:
@@ -52,7 +54,7 @@ def test_a_pair_that_says_the_same_as_one_of_its_groups_has_no_list() -> None:
 
 
 def test_offers_without_commune_or_contract_make_no_pair() -> None:
-    offers = [*some(4, contract_code=""), *some(4, 10)]
+    offers = [*some(4, offer=replace(OFFER, contract_code="")), *some(4, 10)]
     assert all("non-precis" not in pair.group.stem for pair in pairs_of(*offers).all.values())
 
 
@@ -103,7 +105,7 @@ def test_a_pair_leads_back_to_both_its_groups_and_offers_lead_to_it() -> None:
 
 
 def test_a_list_can_be_narrowed_from_its_first_page_only() -> None:
-    offers = [*some(12), *some(12, 100, contract_code="CDD"), *some(1, 200, commune="46201")]
+    offers = [*some(12), *some(12, 100, FIXED_TERM), *some(1, 200, replace(OFFER, commune="46201"))]
     pages = {page.path: page for page in plan_site(edition(*offers, offers_per_page=10))}
     assert "Affiner cette liste" in render(pages["communes/46042-cahors.html"])
     assert "Affiner cette liste" not in render(pages["communes/46042-cahors-2.html"])

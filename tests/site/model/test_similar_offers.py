@@ -14,9 +14,9 @@ from panneau.site.pages.plan import plan_site
 from tests.site.factories import OFFER, edition, render
 
 AT_CAHORS = Traits(latitude=44.45, longitude=1.44)
-NEAR = {"commune": "46201", "traits": Traits(latitude=44.38, longitude=1.44)}
+NEAR = replace(OFFER, commune="46201", traits=Traits(latitude=44.38, longitude=1.44))
 """Eight kilometres to the south."""
-FAR = {"commune": "46999", "traits": Traits(latitude=45.45, longitude=1.44)}
+FAR = replace(OFFER, commune="46999", traits=Traits(latitude=45.45, longitude=1.44))
 HERE = replace(OFFER, id="ici", traits=AT_CAHORS)
 
 offers_strategy = st.lists(
@@ -39,10 +39,10 @@ def ids(*offers: Offer) -> list[str]:
 def test_the_same_trade_near_by_comes_first_then_the_same_trade_then_the_same_domain_near() -> None:
     offers = (
         replace(HERE, id="domaine-ici", rome_code="H2914"),
-        replace(OFFER, id="metier-loin", **FAR),  # type: ignore[arg-type]
-        replace(OFFER, id="metier-pres", **NEAR),  # type: ignore[arg-type]
+        replace(FAR, id="metier-loin"),
+        replace(NEAR, id="metier-pres"),
         replace(HERE, id="metier-ici"),
-        replace(OFFER, id="domaine-loin", rome_code="H2914", **FAR),  # type: ignore[arg-type]
+        replace(FAR, id="domaine-loin", rome_code="H2914"),
         replace(HERE, id="autre", rome_code="J1501"),
     )
     assert ids(*offers) == ["metier-ici", "metier-pres", "metier-loin", "domaine-ici"]

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from panneau.common.french import fold
 from panneau.mock_api.source_lists import read_trades
-from panneau.site.search.folding import LONGEST_WORD, STOP_WORDS, Folding, fold
+from panneau.site.search.folding import LONGEST_WORD, STOP_WORDS, Folding
 
 FOLDING = Folding()
 

@@ -16,7 +16,7 @@ from panneau.offers.facets import build_facets
 from panneau.site.model.groups import sort_newest_first
 from panneau.site.search.folding import Folding
 from panneau.site.search.index import list_searched_labels
-from panneau.site.search.word_files import MOST_FILES, build_word_files
+from panneau.site.search.word_files import MOST_FILES, Postings, build_word_files
 from tests.offers.finder import held as held_text
 from tests.site.search.stock import Stock, stock
 
@@ -105,7 +105,7 @@ def test_any_stems_are_cut_into_files_that_follow_each_other(postings: dict[str,
 
 
 def test_a_large_vocabulary_makes_files_of_about_one_size_and_not_too_many() -> None:
-    postings = {f"mot{number:06}": ([], list(range(0, number % 300, 3))) for number in range(60_000)}
+    postings: Postings = {f"mot{number:06}": ([], list(range(0, number % 300, 3))) for number in range(60_000)}
     files = build_word_files(postings)
     sizes = [len(data) for data in files.files]
     assert len(sizes) <= MOST_FILES
