@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -110,6 +111,7 @@ def test_a_town_whose_places_are_odd_is_clean(tmp_path: Path) -> None:
         return {**offer, "lieuTravail": {"commune": "46042", **place}}
 
     built = build_site(tmp_path / "site", "pole-emploi-2018", make_changed_offers(odd), size=80)
-    assert len({raw["lieuTravail"]["libelle"] for raw in built.facts.payloads.values()}) == len(PLACES)
+    payloads: Iterable[Mapping[str, Any]] = built.facts.payloads.values()
+    assert len({raw["lieuTravail"]["libelle"] for raw in payloads}) == len(PLACES)
     result = audit_site(built.folder, built.facts)
     assert result.passed, render_table(result)

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from panneau.audit import audit_site, page_audit
+from panneau.audit.checks.whole_content import check_head
 from panneau.audit.engine.document import Document
 from panneau.audit.engine.findings import AuditFinding, Ledger, Level
 from panneau.audit.odd_offers import choose_set_aside, compute_set_aside_limit
@@ -77,7 +78,7 @@ def test_a_page_that_the_audit_cannot_read_is_a_fault_of_its_offer_and_the_other
 ) -> None:
     built = site_under("pole-emploi-2018")
     odd = min(built.facts.payloads)
-    read = page_audit.check_head
+    read = check_head
 
     def fail(document: Document, *given: Any) -> None:
         if odd in document.path:

@@ -334,7 +334,7 @@ def test_values_of_one_filter_add_up_and_filters_narrow_each_other(
     without_words = [raw for raw in payloads.values() if passes(raw, but="mots")]
     assert announced(page) == len(without_words)
     shown = counts(page)
-    others = [raw for raw in payloads.values() if passes(raw | {"typeContrat": "CDI"}, but="mots")]
+    others = [raw for raw in payloads.values() if passes({**raw, "typeContrat": "CDI"}, but="mots")]
     by_contract = Counter(raw["typeContrat"] for raw in others)
     assert shown["Mission intérimaire"] == by_contract["MIS"]
     assert shown["CDD (contrat à durée déterminée)"] == by_contract["CDD"]
@@ -354,7 +354,7 @@ def positions(payloads: Mapping[str, Payload]) -> dict[str, tuple[float, float]]
         place = raw["lieuTravail"]
         if "commune" in place and "latitude" in place:
             points.setdefault(place["commune"], []).append((place["latitude"], place["longitude"]))
-    return {code: tuple(map(median, zip(*found, strict=True))) for code, found in points.items()}  # type: ignore[misc]
+    return {code: tuple(map(median, zip(*found, strict=True))) for code, found in points.items()}
 
 
 def test_a_radius_takes_the_communes_around_and_distance_sorts_them(

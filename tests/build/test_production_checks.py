@@ -18,11 +18,12 @@ from panneau.local_content.legal_notice import FILLED_IN, PAGES, VALUES, check_l
 from tests.local_content.published import content_with
 
 MOMENT = datetime(2026, 11, 20, 12, tzinfo=ZoneInfo("Europe/Paris"))
+LEGAL_NOTICE = dict.fromkeys(VALUES, "rempli")
 COMPLETE = {
     "contact": "emploi@exemple.invalid",
     "logo_declaration": "Demandé le 3 mars 2026, pas encore reçu.",
     "balises": {"at_medium": "CMP"},
-    "mentions_legales": dict.fromkeys(VALUES, "rempli"),
+    "mentions_legales": LEGAL_NOTICE,
 }
 
 IN_FRANCE = {"hebergeur": "Hébergeur Fictif", "pays": "France"}
@@ -50,7 +51,7 @@ def test_a_site_with_everything_filled_in_is_ready() -> None:
         ({"logo": "images/absent.png"}, "images/absent.png"),
         ({"balises": {}}, "balises"),
         ({"mentions_legales": {}}, "hebergeur"),
-        ({"mentions_legales": COMPLETE["mentions_legales"] | {"hebergeur": ""}}, "mentions-legales.md"),
+        ({"mentions_legales": LEGAL_NOTICE | {"hebergeur": ""}}, "mentions-legales.md"),
     ],
 )
 def test_each_placeholder_is_named(settings: dict[str, object], named: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import urldefrag, urlsplit
@@ -15,7 +15,7 @@ import lxml.html
 import pytest
 
 from panneau.mock_api import fault_makers
-from panneau.mock_api.faults import CallFilter
+from panneau.mock_api.faults import CallFilter, InjectedFault
 from panneau.mock_api.server import SandboxServer
 from panneau.mock_api.world import World
 from tests.builds import (
@@ -179,7 +179,7 @@ def hostile(body: bytes) -> bytes:
     return json.dumps(page | {"resultats": [*bad, *page["resultats"][10:]]}).encode() if body else body
 
 
-FAILURES = {
+FAILURES: dict[str, tuple[list[InjectedFault], Mapping[str, Any], dict[str, str], int, str]] = {
     "incomplete": ([fault_makers.make_missing_rows(1, CallFilter(path="/search"))], {}, {}, 3, "incomplète"),
     "refused commune": ([fault_makers.make_refused_communes("46042")], {}, {}, 3, "46042"),
     "too many unusable ids": (

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
-MISTAKES = {
+MISTAKES: dict[str, tuple[str, Callable[[str], str]]] = {
     "a template": ("theme/templates/offre.html", lambda text: text + "{% if %}"),
     "a setting": ("pelicanconf.py", lambda text: text.replace('"pole-emploi-2018"', '"pole-emploi-1999"')),
     "a style sheet": ("theme/static/css/base.css", lambda text: text + "\n.entries { display: none; }\n"),

@@ -36,7 +36,7 @@ def test_whatever_is_typed_the_file_stays_python_and_gives_it_back(
 
 
 def test_nothing_but_the_values_changes() -> None:
-    assert replace_settings(SHIPPED, parse_settings(SHIPPED) | {}).count("\n") <= SHIPPED.count("\n")
+    assert replace_settings(SHIPPED, {**parse_settings(SHIPPED)}).count("\n") <= SHIPPED.count("\n")
     changed = replace_settings(SHIPPED, {"contact": "emploi@ville.example"})
     assert changed.replace('"contact": "emploi@ville.example"', '"contact": ""') == SHIPPED
 

@@ -38,7 +38,7 @@ TOWNS = {"cahors": "46042", "figeac": "46102"}
 LOGO = "https://www.francetravail.fr/logos/cahors.png"
 
 
-def harvest(towns: Mapping[str, int], **fields: object) -> Harvest:
+def harvest(towns: Mapping[str, int], *, failures: tuple[str, ...] = ()) -> Harvest:
     """So many offers of each town."""
     offers = PayloadStore.from_payloads(
         {"id": f"{town.upper()}{number}", "lieuTravail": {"commune": TOWNS[town]}, "entreprise": {"logo": LOGO}}
@@ -47,9 +47,7 @@ def harvest(towns: Mapping[str, int], **fields: object) -> Harvest:
         for town, count in towns.items()
         for number in range(count)
     )
-    return Harvest(
-        **{"offers": offers, "failures": (), "began": NOW, "ended": NOW, "tally": HarvestStats(calls=7)} | fields
-    )
+    return Harvest(offers, failures, NOW, NOW, tally=HarvestStats(calls=7))
 
 
 class Api:
@@ -106,7 +104,8 @@ def test_each_site_takes_its_share_of_one_harvest_whose_calls_are_counted_once(
     assert isinstance(cahors, BuildInputs)
     assert isinstance(figeac, BuildInputs)
     assert (set(cahors.found.offers), set(figeac.found.offers)) == ({"CAHORS0", "CAHORS2"}, {"FIGEAC0", "FIGEAC1"})
-    assert [one.found.tally.calls for one in (*found.rounds, cahors, figeac)] == [7, 0, 0]
+    harvests = (*(one.found for one in found.rounds), cahors.found, figeac.found)
+    assert [one.tally.calls for one in harvests] == [7, 0, 0]
 
 
 def test_each_site_knows_the_tokens_of_the_harvest_that_its_audit_looks_for(

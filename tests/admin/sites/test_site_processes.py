@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -27,7 +28,13 @@ def kill() -> None:
 
 
 def test_a_job_that_fails_stops_no_other(capfd: pytest.CaptureFixture[str]) -> None:
-    jobs = {"albi": partial(end, 74), "brive": refuse, "cahors": kill, "dax": partial(end, 0), "eu": os.getpid}
+    jobs: dict[str, Callable[[], object]] = {
+        "albi": partial(end, 74),
+        "brive": refuse,
+        "cahors": kill,
+        "dax": partial(end, 0),
+        "eu": os.getpid,
+    }
     codes = run_each(jobs)
     assert list(codes.items()) == [
         ("albi", 74),

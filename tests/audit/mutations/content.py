@@ -64,9 +64,10 @@ def code_with_a_wrong_label(site: Broken) -> None:
 def two_sheets_exchanged(site: Broken) -> None:
     first, second = site.offers(is_france_travail)[:2]
     texts = [site.read(f"offres/{offer_id}.html") for offer_id in (first, second)]
-    bodies = [re.search(r'<div class="offer-body">.*</article>', text, re.DOTALL) for text in texts]
-    assert all(bodies)
-    site.write(f"offres/{first}.html", texts[0].replace(bodies[0][0], bodies[1][0]))  # type: ignore[index]
+    own, other = (re.search(r'<div class="offer-body">.*</article>', text, re.DOTALL) for text in texts)
+    assert own
+    assert other
+    site.write(f"offres/{first}.html", texts[0].replace(own[0], other[0]))
 
 
 @mutation("whole-content", "Le numéro n’est plus en tête de l’offre.")
@@ -102,7 +103,7 @@ def entities_decoded_twice(site: Broken) -> None:
     raw["description"] = raw["description"].replace("e", "&amp;eacute;")
     site.edit(
         path,
-        in_html(dict(site.facts.payloads[raw["id"]])["description"]),
+        in_html(str(site.facts.payloads[raw["id"]]["description"])),
         in_html(raw["description"].replace("&amp;eacute;", "é")),
     )
     site.know(payloads={**site.facts.payloads, raw["id"]: raw})

@@ -115,7 +115,7 @@ def in_html(text: str) -> str:
 
 
 def is_france_travail(raw: dict[str, Any]) -> bool:
-    return raw["origineOffre"]["origine"] == "1"
+    return bool(raw["origineOffre"]["origine"] == "1")
 
 
 def is_partner(raw: dict[str, Any]) -> bool:

@@ -245,7 +245,7 @@ def embedded_list(site: Broken) -> str:
         fragments=(*site.facts.fragments, "extrait.html"),
         planned=(site.facts.planned or frozenset()) | {"extrait.html"},
     )
-    link = f'<a href="offres/{offer_id}.html"><bdi>{in_html(raw["intitule"])}</bdi></a>'
+    link = f'<a href="offres/{offer_id}.html"><bdi>{in_html(str(raw["intitule"]))}</bdi></a>'
     partners = "".join(f"<bdi>{in_html(one.get('nom', ''))}</bdi> partenaire " for one in _partners(raw))
     return (
         '<!doctype html><html lang="fr"><head><title>Offres</title><meta name="tdm-reservation" content="1"></head>'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,8 @@ def test_a_folder_that_is_no_site_is_refused(tmp_path: Path) -> None:
 def test_fictive_offers_are_refused_even_sealed(tmp_path: Path) -> None:
     folder = tmp_path / "output"
     site(folder, {})
-    for state in ({"demonstration": True}, {"offres": {}}, []):
+    states: tuple[object, ...] = ({"demonstration": True}, {"offres": {}}, [])
+    for state in states:
         (folder / "etat.json").write_text(json.dumps(state))
         seal(folder)
         with pytest.raises(DeploymentRefused, match="fictives"):
@@ -38,7 +40,7 @@ def test_a_site_that_has_changed_since_the_audit_is_refused(tmp_path: Path, chan
     folder = tmp_path / "output"
     page = folder / "offres/206MMXC.html"
     site(folder, {"206MMXC": b"offre"})
-    changes = {
+    changes: dict[str, Callable[[], object]] = {
         "edited": lambda: page.write_bytes(b"autre"),
         "added": lambda: (folder / "toutes.json").write_text("[]"),
         "removed": page.unlink,

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -192,7 +193,8 @@ def test_pages_without_the_state_of_a_site_are_no_site(tmp_path: Path, project: 
 def test_links_and_special_files_are_foreign_even_under_the_name_of_a_page(tmp_path: Path, project: Path) -> None:
     target, page = tmp_path / "www", tmp_path / "www/offres/206MMXC.html"
     publish(target, project, "ancien")
-    for make in (lambda: page.symlink_to("/etc/hostname"), lambda: os.mkfifo(page)):
+    makers: tuple[Callable[[], None], ...] = (lambda: page.symlink_to("/etc/hostname"), lambda: os.mkfifo(page))
+    for make in makers:
         page.unlink()
         make()
         with pytest.raises(SettingsError, match="206MMXC"):

@@ -75,8 +75,8 @@ def sshd(folder: Path) -> Iterator[Sshd]:
     if os.geteuid() == 0:
         Path("/run/sshd").mkdir(exist_ok=True)  # where sshd, as root, goes to be harmless
     server = subprocess.Popen([program, "-D", "-e", "-f", folder / "sshd_config"], stderr=subprocess.PIPE, text=True)
+    assert server.stderr
     try:
-        assert server.stderr
         heard = next((line for line in server.stderr if "listening" in line), "")
         assert heard, "sshd did not start"
         Thread(target=server.stderr.read, daemon=True).start()  # so that it never waits for its reader

@@ -33,7 +33,7 @@ class Doomed:
 def main() -> None:
     step, way, live, port, keys, folder = sys.argv[1:]
     with host_for(Transport(way), Path(live), Sshd(int(port), Path(keys))) as host:
-        deploy(Doomed(host, step), read_site(Path(folder)), say=lambda _: None)  # type: ignore[arg-type]
+        deploy(Doomed(host, step), read_site(Path(folder)), say=lambda _: None)
 
 
 if __name__ == "__main__":

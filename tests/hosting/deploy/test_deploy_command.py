@@ -11,7 +11,7 @@ from tests.hosting.deploy.hosts import content, online, site
 
 
 def deploy(settings: Path, output: Path, *more: str, **variables: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "scripts/deploy.py", "--settings", settings, "--output", output, *more]
+    command = [sys.executable, "scripts/deploy.py", "--settings", str(settings), "--output", str(output), *more]
     return subprocess.run(
         command, cwd=PROJECT, env=clean_environment(variables), capture_output=True, text=True, timeout=60, check=False
     )

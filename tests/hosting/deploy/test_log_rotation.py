@@ -69,7 +69,7 @@ class Server:
         assert len(self.web.lines(PAGE)) >= 1
 
     def key(self) -> str:
-        return re.findall("[0-9a-f]{64}", (self.folder / "cle-nginx.conf").read_text())[0]
+        return str(re.findall("[0-9a-f]{64}", (self.folder / "cle-nginx.conf").read_text())[0])
 
 
 @pytest.fixture
