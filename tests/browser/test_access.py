@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -109,8 +110,10 @@ def test_without_javascript_every_offer_is_reached_and_nothing_dead_is_shown(
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_page_overflows_a_small_screen(browser: Browser, site: str, offer: str, scheme: str) -> None:
-    context = browser.new_context(viewport={"width": 320, "height": 640}, color_scheme=scheme)  # type: ignore[arg-type]
+def test_no_page_overflows_a_small_screen(
+    browser: Browser, site: str, offer: str, scheme: Literal["light", "dark"]
+) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 640}, color_scheme=scheme)
     page = context.new_page()
     for path in (*PAGES, offer, "404.html", "conformite.html", "modifications.html"):
         page.goto(f"{site}/{path}")

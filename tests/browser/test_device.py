@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -19,7 +20,7 @@ REFUSE = (
 )
 
 
-def remembered(page: Page) -> dict[str, object]:
+def remembered(page: Page) -> dict[str, Any]:
     """Name → what this site has put into the browser's storage."""
     found = page.evaluate("Object.fromEntries(Object.entries(localStorage))")
     return {name.rsplit(":", 1)[1]: json.loads(text) for name, text in found.items()}
@@ -73,7 +74,7 @@ def test_a_search_result_can_be_kept_too(visitor: Page, site: str) -> None:
     visitor.goto(f"{site}/recherche.html?q=agent")
     visitor.locator("#resultats .favourite").first.click()
     expect(visitor.locator("#resultats .favourite").first).to_have_attribute("aria-pressed", "true")
-    assert len(remembered(visitor)["favourites"]) == 1  # type: ignore[arg-type]
+    assert len(remembered(visitor)["favourites"]) == 1
 
 
 def test_a_favourite_whose_page_is_gone_is_said_to_be_withdrawn_and_can_be_dropped(visitor: Page, site: str) -> None:

@@ -9,6 +9,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from typing import Literal
 from urllib.parse import urlsplit
 
 import pytest
@@ -246,11 +247,11 @@ def test_without_javascript_a_link_is_left(browser: Browser, show: Show, board: 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (320, "dark")])
 def test_an_extract_needs_no_sideways_scrolling_and_breaks_no_rule(
-    width: int, scheme: str, browser: Browser, show: Show, board: str
+    width: int, scheme: Literal["light", "dark"], browser: Browser, show: Show, board: str
 ) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
-    context = browser.new_context(viewport={"width": width, "height": 700}, color_scheme=scheme)  # type: ignore[arg-type]
+    context = browser.new_context(viewport={"width": width, "height": 700}, color_scheme=scheme)
     page = context.new_page()
     faults = watched(page)
     page.goto(f"{board}/extraits/dernieres.html")

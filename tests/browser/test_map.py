@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
+from typing import Literal
 from urllib.parse import urlsplit
 
 import pytest
@@ -37,6 +38,13 @@ def test_nothing_is_asked_of_the_tiles_before_the_visitor_opens_the_map(visitor:
     assert all(url.startswith((f"{site}/", tiles.partition("{")[0])) for url in asked)
 
 
+def commune_of(address: str) -> str:
+    """The code of the commune whose list an address leads to."""
+    found = re.search(r"communes/(\w+)-", address)
+    assert found, address
+    return found[1]
+
+
 def test_each_commune_has_a_circle_that_says_its_number_and_leads_to_its_list(
     visitor: Page, site: str, payloads: Mapping[str, Payload]
 ) -> None:
@@ -47,7 +55,7 @@ def test_each_commune_has_a_circle_that_says_its_number_and_leads_to_its_list(
     circles = visitor.locator(".atlas-spot").evaluate_all(
         "all => all.map((one) => [one.href, one.textContent, one.getAttribute('aria-label'), one.offsetWidth])"
     )
-    found = {re.search(r"communes/(\w+)-", href)[1]: int(number) for href, number, _, _ in circles}  # type: ignore[index]
+    found = {commune_of(href): int(number) for href, number, _, _ in circles}
     assert found == {code: counted[code] for code in located}
     widths = {int(number): width for _, number, _, width in circles}
     assert [widths[number] for number in sorted(widths)] == sorted(widths.values())
@@ -100,8 +108,8 @@ def test_without_javascript_the_list_is_the_map(browser: Browser, site: str, pay
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_map_fits_a_small_screen(browser: Browser, site: str, scheme: str) -> None:
-    context = browser.new_context(viewport={"width": 320, "height": 640}, color_scheme=scheme)  # type: ignore[arg-type]
+def test_the_map_fits_a_small_screen(browser: Browser, site: str, scheme: Literal["light", "dark"]) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 640}, color_scheme=scheme)
     page = context.new_page()
     opened(page, site)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pypdfium2
 import pytest
@@ -186,8 +187,8 @@ def test_a_choice_prints_only_what_was_chosen_and_is_announced(page: Page, site:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_board_fits_a_small_screen(browser: Browser, site: str, scheme: str) -> None:
-    context = browser.new_context(viewport={"width": 320, "height": 640}, color_scheme=scheme)  # type: ignore[arg-type]
+def test_the_board_fits_a_small_screen(browser: Browser, site: str, scheme: Literal["light", "dark"]) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 640}, color_scheme=scheme)
     page = context.new_page()
     page.goto(f"{site}/affichage.html")
     assert page.evaluate("document.documentElement.scrollWidth") <= 320

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 from statistics import median
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -469,17 +469,24 @@ def test_everything_can_be_cleared_at_once_and_one_by_one(page: Page, site: str)
     expect(page.locator("#mots")).to_be_focused()
 
 
+def promised_offers(label: str) -> int:
+    """The number of offers that a proposal tells of."""
+    found = re.search(r"(\d+)\soffre", label)
+    assert found, label
+    return int(found[1])
+
+
 def test_an_empty_result_proposes_what_gives_most(page: Page, site: str, payloads: Mapping[str, Payload]) -> None:
     opened(page, site, "q=soudeur&alternance=apprentissage&contrat=LIB")
     assert ids(page) == []
     expect(page.get_by_role("status")).to_have_text(re.compile("^Aucune offre"))
     opened(page, site, "domaine=L&commune=46042&contrat=REP")
     labels = page.locator("#propositions button").all_inner_texts()
-    numbers = [int(re.search(r"(\d+)\soffre", label)[1]) for label in labels]  # type: ignore[index]
+    numbers = [promised_offers(label) for label in labels]
     assert numbers == sorted(numbers, reverse=True)
     opened(page, site, "q=soudeur+boulanger")
     button = page.locator("#propositions button").first
-    promised = int(re.search(r"(\d+)\soffre", button.inner_text())[1])  # type: ignore[index]
+    promised = promised_offers(button.inner_text())
     button.click()
     settle(page)
     assert announced(page) == promised > 0
@@ -496,7 +503,7 @@ def test_an_empty_commune_proposes_a_wider_radius(page: Page, site: str, payload
     )  # fmt: skip
     opened(page, site, f"q=soudeur&commune={rare}")
     button = page.get_by_role("button", name=re.compile("Élargir le rayon à"))
-    promised = int(re.search(r"(\d+)\soffre", button.inner_text())[1])  # type: ignore[index]
+    promised = promised_offers(button.inner_text())
     button.click()
     settle(page)
     assert announced(page) == promised > 0
@@ -644,7 +651,7 @@ def test_every_field_has_a_name_and_every_group_of_boxes_a_legend(page: Page, si
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_nothing_overflows_a_small_screen(browser: Browser, site: str, scheme: Any) -> None:
+def test_nothing_overflows_a_small_screen(browser: Browser, site: str, scheme: Literal["light", "dark"]) -> None:
     context = browser.new_context(viewport={"width": 320, "height": 640}, color_scheme=scheme)
     page = context.new_page()
     for query in ("", f"q=agent&contrat=CDI&commune=46042&{ALL}", "q=soudeur+boulanger"):

@@ -8,14 +8,15 @@ from panneau.build.gathering import fetch_harvest
 from panneau.build.proof import list_access_secrets
 from panneau.common.clock import Timing
 from panneau.config import read_settings
-from panneau.config.environment import read_environment
+from panneau.config.environment import Environment, read_environment
+from panneau.mock_api import SandboxServer
 from tests import builds
 
 TOWN = {"communes": ["46042"]}
 
 
-def environment_on(server: object, **more: str):  # type: ignore[no-untyped-def]
-    return read_environment({**builds.variables_of(server), **more})  # type: ignore[arg-type]
+def environment_on(server: SandboxServer, **more: str) -> Environment:
+    return read_environment({**builds.variables_of(server), **more})
 
 
 def test_the_token_is_among_the_secrets_and_is_never_shown(capsys: pytest.CaptureFixture[str]) -> None:

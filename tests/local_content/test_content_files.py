@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -64,10 +65,10 @@ def test_a_file_that_nobody_may_read_is_told_and_the_others_are_read(
         (content / "pages" / name).write_text(PAGE)
     usual = Path.open
 
-    def refuse(path: Path, *values: object, **named: object) -> object:
+    def refuse(path: Path, *values: Any, **named: Any) -> object:
         if path.name == "ferme.md":
             raise PermissionError(13, "Permission denied")
-        return usual(path, *values, **named)  # type: ignore[call-overload]
+        return usual(path, *values, **named)
 
     monkeypatch.setattr(Path, "open", refuse)
     found = read_town_content(content)

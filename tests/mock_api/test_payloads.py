@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from panneau.common.offer_identity import API_ORIGINS, Origin
 from panneau.mock_api.payloads import build_offer
 from panneau.mock_api.population import Key, make_offer_id
 from panneau.mock_api.search_keys import parse_key
@@ -86,8 +87,8 @@ def test_another_seed_gives_other_offers() -> None:
     assert all(build_offer(other, other.build_key(index)) != population()[index][1] for index in range(50))
 
 
-@given(st.sets(st.integers(0, 1_000_000), min_size=2, max_size=50), st.integers(0, 9999), st.sampled_from("12"))
-def test_ids_never_repeat_and_have_the_form_of_their_origin(indexes: set[int], seed: int, origin: str) -> None:
+@given(st.sets(st.integers(0, 1_000_000), min_size=2, max_size=50), st.integers(0, 9999), st.sampled_from(API_ORIGINS))
+def test_ids_never_repeat_and_have_the_form_of_their_origin(indexes: set[int], seed: int, origin: Origin) -> None:
     ids = [make_offer_id(seed, index, origin) for index in indexes]
     assert len(set(ids)) == len(ids)
     assert all(re.fullmatch(r"\d{3}[B-Z]{4}" if origin == "1" else r"\d{7}", one) for one in ids)

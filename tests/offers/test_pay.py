@@ -8,21 +8,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from panneau.offers.pay import PLAUSIBLE, Pay, is_pay_missing, parse_pay
+from panneau.offers.pay import PLAUSIBLE, Pay, PayPeriod, is_pay_missing, parse_pay
 
 
 @pytest.mark.parametrize(
     ("text", "pay"),
     [
-        ("Horaire de 12,02 Euros à 13,50 Euros", ("Horaire", "12.02", "13.50", True, None)),
-        ("Mensuel de 1823,03 Euros", ("Mensuel", "1823.03", "1823.03", False, None)),
-        ("Annuel de 25000.0 Euros à 30000.0 Euros sur 13.5 mois", ("Annuel", "25000.0", "30000.0", True, "13.5")),
-        ("Horaire de 12.5 Euros sur 12.0 mois", ("Horaire", "12.5", "12.5", False, "12.0")),
-        ("Mensuel de 1900.0 Euros sur 12 mois", ("Mensuel", "1900.0", "1900.0", False, "12")),
-        ("Mensuel de 1900 Euros à 1900 Euros sur 12 mois", ("Mensuel", "1900", "1900", True, "12")),
+        ("Horaire de 12,02 Euros à 13,50 Euros", (PayPeriod.HOUR, "12.02", "13.50", True, None)),
+        ("Mensuel de 1823,03 Euros", (PayPeriod.MONTH, "1823.03", "1823.03", False, None)),
+        ("Annuel de 25000.0 Euros à 30000.0 Euros sur 13.5 mois", (PayPeriod.YEAR, "25000.0", "30000.0", True, "13.5")),
+        ("Horaire de 12.5 Euros sur 12.0 mois", (PayPeriod.HOUR, "12.5", "12.5", False, "12.0")),
+        ("Mensuel de 1900.0 Euros sur 12 mois", (PayPeriod.MONTH, "1900.0", "1900.0", False, "12")),
+        ("Mensuel de 1900 Euros à 1900 Euros sur 12 mois", (PayPeriod.MONTH, "1900", "1900", True, "12")),
     ],
 )
-def test_every_form_of_the_api_that_tells_a_pay_is_read(text: str, pay: tuple[str, str, str, bool, str | None]) -> None:
+def test_every_form_of_the_api_that_tells_a_pay_is_read(
+    text: str, pay: tuple[PayPeriod, str, str, bool, str | None]
+) -> None:
     period, least, most, is_range, months = pay
     assert parse_pay(text) == Pay(period, Decimal(least), Decimal(most), is_range, Decimal(months) if months else None)
 
@@ -40,7 +42,7 @@ def test_another_form_says_something_that_is_not_read(text: str) -> None:
 
 
 @given(st.sampled_from(sorted(PLAUSIBLE)), st.decimals(0, 9_999_999, places=2), st.decimals(0, 9_999_999, places=2))
-def test_what_is_read_is_ordered_and_can_be_true(period: str, one: Decimal, other: Decimal) -> None:
+def test_what_is_read_is_ordered_and_can_be_true(period: PayPeriod, one: Decimal, other: Decimal) -> None:
     lowest, highest = PLAUSIBLE[period]
     pay = parse_pay(f"{period} de {one} Euros à {other} Euros")
     assert (pay is not None) is (lowest <= one <= other <= highest)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Literal
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -28,7 +28,7 @@ class Screen:
 
     name: str
     width: int
-    scheme: Any
+    scheme: Literal["light", "dark"]
 
 
 SCREENS = (Screen("clair", 1280, "light"), Screen("sombre", 1280, "dark"), Screen("320 px", 320, "light"))

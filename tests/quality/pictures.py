@@ -7,6 +7,7 @@ import sys
 import zlib
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 import pypdfium2
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -50,11 +51,11 @@ def on_screen(
     *,
     width: int = 1200,
     height: int = 1000,
-    scheme: str = "light",
+    scheme: Literal["light", "dark"] = "light",
     settle: Callable[[Page], None] = lambda page: page.wait_for_load_state("networkidle"),
 ) -> None:
     """What a visitor sees first."""
-    context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)  # type: ignore[arg-type]
+    context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
     page = context.new_page()
     page.goto(address)
     settle(page)

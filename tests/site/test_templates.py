@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from lxml import html
 
+from panneau.common.offer_identity import Origin
 from panneau.offers.model import Offer
 from panneau.site.model.layout import build_base_context
 from panneau.site.model.page import PageKind
@@ -138,7 +139,7 @@ def test_hostile_text_is_shown_and_never_run() -> None:
     offer = replace(
         OFFER, title=HOSTILE, employer=HOSTILE, place=HOSTILE, contract=HOSTILE, pay=HOSTILE, created=HOSTILE
     )
-    offer = replace(offer, contract_code=HOSTILE, commune=HOSTILE, partners=(HOSTILE,), origin="2")
+    offer = replace(offer, contract_code=HOSTILE, commune=HOSTILE, partners=(HOSTILE,), origin=Origin.PARTNER)
     for name, text in rendered(edition(offer)).items():
         scripts = html.fromstring(text).xpath("//script[not(@src)]")
         assert all(script.get("type") == "application/ld+json" for script in scripts), name
@@ -207,13 +208,13 @@ def test_a_message_or_a_call_is_announced_as_such() -> None:
 @pytest.mark.parametrize(
     ("partners", "origin", "words"),
     [
-        (("PARTENAIRE A",), "2", "Source : France Travail et son partenaire PARTENAIRE A."),
-        (("A", "B"), "2", "Source : France Travail et ses partenaires A, B."),
-        ((), "2", "Source : France Travail et l’un de ses partenaires."),
-        ((), "1", "Source : France Travail."),
+        (("PARTENAIRE A",), Origin.PARTNER, "Source : France Travail et son partenaire PARTENAIRE A."),
+        (("A", "B"), Origin.PARTNER, "Source : France Travail et ses partenaires A, B."),
+        ((), Origin.PARTNER, "Source : France Travail et l’un de ses partenaires."),
+        ((), Origin.FRANCE_TRAVAIL, "Source : France Travail."),
     ],
 )
-def test_a_partners_offer_names_its_partner(partners: tuple[str, ...], origin: str, words: str) -> None:
+def test_a_partners_offer_names_its_partner(partners: tuple[str, ...], origin: Origin, words: str) -> None:
     offer = replace(OFFER, partners=partners, origin=origin)
     mention = offer_page(offer).xpath("//aside//p[@class='mention']")[0]
     assert words in folded(mention.text_content())

@@ -4,6 +4,7 @@ import ssl
 from collections.abc import Callable
 from datetime import UTC, datetime
 from email.message import EmailMessage
+from functools import partial
 
 import pytest
 
@@ -58,31 +59,28 @@ def test_a_mail_that_cannot_be_delivered_comes_back_to_the_town(authority: Autho
     assert box.envelopes == [(WHO.returns_to, [WHO.to])]
 
 
-Fault = Callable[[Authority], tuple[Mailbox, dict[str, bool], dict[str, str]]]
-
-
 @pytest.mark.parametrize(
-    ("box", "server", "given", "error", "said"),
+    ("box", "server", "account_at", "error", "said"),
     [
-        (Mailbox(), {}, {"password": "faux"}, ReportRefused, "refuse les identifiants"),
-        (Mailbox(), {"offers_tls": False}, {}, ReportRefused, "STARTTLS"),
-        (Mailbox(rcpt="451 4.7.1 greylisted"), {}, {}, SendingFailed, "le destinataire pour l’instant (451)"),
-        (Mailbox(rcpt="550 5.1.1 no such user"), {}, {}, ReportRefused, "refuse le destinataire (550)"),
-        (Mailbox(data="554 5.7.1 spam"), {}, {}, ReportRefused, "refuse le message (554)"),
-        (Mailbox(data="452 4.2.2 full"), {}, {}, SendingFailed, "le message pour l’instant (452)"),
-        (Mailbox(), {}, {"host": "127.0.0.1"}, ReportRefused, "certificat"),
+        (Mailbox(), {}, partial(account, password="faux"), ReportRefused, "refuse les identifiants"),
+        (Mailbox(), {"offers_tls": False}, account, ReportRefused, "STARTTLS"),
+        (Mailbox(rcpt="451 4.7.1 greylisted"), {}, account, SendingFailed, "le destinataire pour l’instant (451)"),
+        (Mailbox(rcpt="550 5.1.1 no such user"), {}, account, ReportRefused, "refuse le destinataire (550)"),
+        (Mailbox(data="554 5.7.1 spam"), {}, account, ReportRefused, "refuse le message (554)"),
+        (Mailbox(data="452 4.2.2 full"), {}, account, SendingFailed, "le message pour l’instant (452)"),
+        (Mailbox(), {}, partial(account, host="127.0.0.1"), ReportRefused, "certificat"),
     ],
 )
 def test_a_fault_of_the_server_is_one_sentence_and_nothing_leaves(
     authority: Authority,
     box: Mailbox,
     server: dict[str, bool],
-    given: dict[str, str],
+    account_at: Callable[[int], Account],
     error: type[PanneauError],
     said: str,
 ) -> None:
     with mail_server(box, authority, **server) as port, pytest.raises(error) as refused:
-        send(mail(), WHO, account(port, **given), context=authority.client)  # type: ignore[arg-type]
+        send(mail(), WHO, account_at(port), context=authority.client)
     assert said in str(refused.value)
     assert "\n" not in str(refused.value)
     assert PASSWORD not in str(refused.value)

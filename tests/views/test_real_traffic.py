@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Request
@@ -122,14 +123,16 @@ def visitor(running: Browser, agent: str | None, *, asks_not_to_be_tracked: bool
     context.close()
 
 
-def leave(context: BrowserContext, address: str, *, button: str = "left", told: bool = True) -> None:
+def leave(
+    context: BrowserContext, address: str, *, button: Literal["left", "middle"] = "left", told: bool = True
+) -> None:
     """Open an offer and follow its link to France Travail."""
     page = context.new_page()
     page.goto(address)
     link = page.locator("a[href*='candidat.francetravail.fr']").first
     if told:
         with page.expect_response(re.compile("/vers-france-travail/")) as answered:
-            link.click(button=button)  # type: ignore[arg-type]
+            link.click(button=button)
         assert answered.value.status == 204
     else:
         with page.expect_request(re.compile("candidat")):

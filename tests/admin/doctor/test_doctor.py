@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -14,6 +14,7 @@ import requests
 from panneau.admin.doctor import api_access, licence_text, online_site, schedule, town_duties
 from panneau.admin.doctor.doctor_findings import DoctorCheck, DoctorFinding, report
 from panneau.common.clock import Timing
+from panneau.config import Settings
 from panneau.errors import SettingsError
 from panneau.france_travail.http.token import Access
 from panneau.hosting.ci.github import Repository
@@ -23,7 +24,7 @@ from panneau.local_content.content_files import read_town_content
 from panneau.local_content.legal_notice import VALUES
 from panneau.local_content.town_content import read_sources
 from panneau.mock_api import fault_makers
-from panneau.mock_api.faults import CallFilter
+from panneau.mock_api.faults import CallFilter, InjectedFault
 from panneau.pelican_plugin.pelican_runs import read_content_mistakes
 from tests.build.test_production_checks import town as settings_with
 from tests.builds import sandbox, world_of
@@ -53,17 +54,17 @@ def test_settings_that_are_right_give_no_finding() -> None:
     assert town_duties.try_read_settings(settings_with)[1] == ()
 
 
-def wrong_setting() -> None:
+def wrong_setting() -> Settings:
     raise SettingsError("Réglage « licence » : une version connue est attendue.")
 
 
-def broken_file() -> None:
+def broken_file() -> Settings:
     raise SyntaxError("invalid syntax", ("pelicanconf.py", 12, 1, "PANNEAU = {{"))
 
 
 @pytest.mark.parametrize(("read", "words"), [(wrong_setting, "Réglage « licence »"), (broken_file, "ligne 12")])
-def test_a_wrong_setting_and_a_broken_file_are_findings(read: object, words: str) -> None:
-    settings, findings = town_duties.try_read_settings(read)  # type: ignore[arg-type]
+def test_a_wrong_setting_and_a_broken_file_are_findings(read: Callable[[], Settings], words: str) -> None:
+    settings, findings = town_duties.try_read_settings(read)
     assert settings is None
     assert words in only(findings).problem
 
@@ -144,8 +145,8 @@ def test_secrets_that_are_missing_are_found_and_never_said() -> None:
     assert "un-identifiant" not in only(findings).problem
 
 
-def look(faults: list[object], session: requests.Session, **settings: object) -> tuple[DoctorFinding, ...]:
-    with sandbox(world_of(5), *faults) as server:  # type: ignore[arg-type]
+def look(faults: list[InjectedFault], session: requests.Session, **settings: object) -> tuple[DoctorFinding, ...]:
+    with sandbox(world_of(5), *faults) as server:
         where = Access("identifiant", "un-secret", server.api_url, server.token_url)
         return tuple(api_access.check_access(settings_with(**settings), where, session=session, timing=Timing()))
 
@@ -165,7 +166,7 @@ def test_credentials_that_are_accepted_and_communes_that_are_known_give_no_findi
     ],
 )
 def test_credentials_that_are_refused_and_an_api_out_of_reach_are_found(
-    fault: object, words: str, session: requests.Session
+    fault: InjectedFault, words: str, session: requests.Session
 ) -> None:
     finding = only(look([fault], session))
     assert words in finding.problem.replace("\u00a0", " ")

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from panneau.common.clock import Timing
+from panneau.common.offer_identity import API_ORIGINS, Origin
 from panneau.errors import ApiUnavailable
 from panneau.france_travail.harvest.harvest import Harvest, fetch_offers
 from panneau.france_travail.http.client import Client
@@ -28,7 +29,6 @@ from panneau.mock_api.server import SandboxServer
 from panneau.mock_api.world import World
 
 PARIS = ZoneInfo("Europe/Paris")
-BOTH = frozenset({"1", "2"})
 AS_OF = datetime(2026, 11, 20, 14, 30, tzinfo=UTC)
 
 
@@ -42,7 +42,12 @@ def world_of(size: int, territory: Territory, *, neighbours: int = 0, **rates: f
 
 
 def gather(
-    server: SandboxServer, territory: Territory, *, origins: Iterable[str] = BOTH, pace: float = 1000, sleep: Any = None
+    server: SandboxServer,
+    territory: Territory,
+    *,
+    origins: Iterable[Origin] = API_ORIGINS,
+    pace: float = 1000,
+    sleep: Any = None,
 ) -> Harvest:
     timing = Timing(sleep=sleep) if sleep else Timing()
     access = Access("essai", "essai", server.api_url, server.token_url)
@@ -145,7 +150,7 @@ def test_one_origin_alone_is_asked_for_when_one_alone_is_shown() -> None:
     territory = territory_of()
     world = world_of(300, territory)
     with SandboxServer(world, options=Options(bucket=None)) as server:
-        found = gather(server, territory, origins={"1"})
+        found = gather(server, territory, origins={Origin.FRANCE_TRAVAIL})
     assert set(found.by_origin) == {"1"}
     assert ids(found) == {key.id for key in world.select([]) if key.origin == "1"} & inside(world, territory)
 

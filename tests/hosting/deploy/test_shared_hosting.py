@@ -103,17 +103,17 @@ def test_extracts_and_they_alone_may_be_shown_by_the_town_s_other_site_on_a_shar
 def test_a_shared_host_shows_no_list_of_files_and_nothing_hidden(hosted: Web) -> None:
     for path in ("/offres/999ABSE.html", "/offres", "/offres/", "/extraits/", "/.secret", "/.git/config", "/.htaccess"):
         answer = hosted.get(path)
-        assert (answer.status, answer.body) == (404, b"introuvable"), path  # type: ignore[attr-defined]
+        assert (answer.status, answer.body) == (404, b"introuvable"), path
     left = hosted.get("/vers-france-travail/206MMXC")
-    assert (left.status, left.body) == (204, b"")  # type: ignore[attr-defined]
+    assert (left.status, left.body) == (204, b"")
 
 
 def test_text_of_a_shared_host_is_compressed(hosted: Web) -> None:
-    plain = hosted.get("/").body  # type: ignore[attr-defined]
+    plain = hosted.get("/").body
     both = hosted.get("/", **{"Accept-Encoding": "gzip, br"})
     assert both.headers["Content-Encoding"] == "br"
-    assert unpacked(both.body) == plain  # type: ignore[attr-defined]
-    assert gzip.decompress(hosted.get("/", **{"Accept-Encoding": "gzip"}).body) == plain  # type: ignore[attr-defined]
+    assert unpacked(both.body) == plain
+    assert gzip.decompress(hosted.get("/", **{"Accept-Encoding": "gzip"}).body) == plain
 
 
 def test_a_shared_host_without_these_modules_shows_the_site_all_the_same(tmp_path: Path) -> None:
@@ -121,7 +121,7 @@ def test_a_shared_host_without_these_modules_shows_the_site_all_the_same(tmp_pat
     with serving(bare_hosting, tmp_path) as running:
         assert running.get("/offres/206MMXC.html").status == 200
         absent = running.get("/offres/999ABSE.html")
-        assert (absent.status, absent.body) == (404, b"introuvable")  # type: ignore[attr-defined]
+        assert (absent.status, absent.body) == (404, b"introuvable")
 
 
 # --- an account with a password ---
@@ -219,13 +219,13 @@ def test_a_site_goes_to_an_account_by_password_and_what_is_withdrawn_comes_down(
     live = account.home / FOLDER
     account.deploy(site(tmp_path / "old", {"001VIEI": b"ancienne", "002RESTE": b"reste"}))
     with serving(hosting, account.home.parent) as running:
-        assert running.get("/offres/001VIEI.html").body == b"ancienne"  # type: ignore[attr-defined]
+        assert running.get("/offres/001VIEI.html").body == b"ancienne"
         new = site(tmp_path / "new", {"002RESTE": b"reste", "003NEUV": b"neuve"}, number=2)
         same = (live / "offres/002RESTE.html").stat().st_ino
         account.deploy(new)
         assert (live / "offres/002RESTE.html").stat().st_ino == same, "a file that is online already is not sent again"
         assert running.get("/offres/001VIEI.html").status == 404
-        assert running.get("/offres/003NEUV.html").body == b"neuve"  # type: ignore[attr-defined]
+        assert running.get("/offres/003NEUV.html").body == b"neuve"
         assert running.get("/").headers["Content-Security-Policy"] == "frame-ancestors 'self'"
     assert online(live) == content(new)
     assert b"ancienne" not in b"".join(path.read_bytes() for path in account.home.rglob("*") if path.is_file())

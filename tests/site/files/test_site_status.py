@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from panneau.common.offer_identity import Origin
 from panneau.site.files.site_status import (
     SiteStatus,
     compute_digest,
@@ -19,7 +20,11 @@ from panneau.site.files.site_status import (
 )
 from tests.site.factories import BEGAN, MENTIONS, OFFER
 
-OFFERS = (replace(OFFER, id="b"), replace(OFFER, id="a", origin="2"), replace(OFFER, id="c", origin=""))
+OFFERS = (
+    replace(OFFER, id="b"),
+    replace(OFFER, id="a", origin=Origin.PARTNER),
+    replace(OFFER, id="c", origin=Origin.UNKNOWN),
+)
 STATUS = SiteStatus(
     began=BEGAN,
     demonstration=False,

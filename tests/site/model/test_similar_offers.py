@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
+from panneau.common.offer_identity import Origin
 from panneau.offers.model import Offer, Traits
 from panneau.site.model.groups import sort_newest_first
 from panneau.site.model.page import PageKind
@@ -80,7 +81,9 @@ def test_what_is_similar_is_another_live_offer_of_the_same_domain(offers: list[O
 
 
 def test_the_page_of_an_offer_shows_similar_ones_apart_from_its_own_content() -> None:
-    pages = plan_site(edition(HERE, replace(HERE, id="autre", title="Chaudronnier <b>", origin="2", partners=("JOB",))))
+    pages = plan_site(
+        edition(HERE, replace(HERE, id="autre", title="Chaudronnier <b>", origin=Origin.PARTNER, partners=("JOB",)))
+    )
     page = next(page for page in pages if page.path == "offres/ici.html")
     (link,) = html.fromstring(render(page)).xpath("//article//nav//ul[@class='similar']/li/a")
     assert link.get("href") == "../offres/autre.html"

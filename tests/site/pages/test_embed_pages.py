@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
+from panneau.common.offer_identity import Origin
 from panneau.config import read_settings
 from panneau.errors import SettingsError
 from panneau.france_travail.territory import divisions
@@ -72,7 +73,7 @@ def test_the_town_says_how_many(tmp_path: object) -> None:
 
 
 def test_an_offer_of_a_partner_names_it() -> None:
-    offer = replace(OFFER, origin="2", partners=("Partenaire Fictif",))
+    offer = replace(OFFER, origin=Origin.PARTNER, partners=("Partenaire Fictif",))
     text = " ".join(tree(planned(offer)[NEWEST]).xpath("//li")[0].text_content().split())
     assert "France Travail et son partenaire Partenaire Fictif" in text
 

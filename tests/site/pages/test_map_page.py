@@ -6,7 +6,7 @@ import pytest
 from lxml import html
 
 from panneau.offers.model import Offer
-from panneau.site.model.groups import plan_directories, sort_newest_first
+from panneau.site.model.groups import Directory, plan_directories, sort_newest_first
 from panneau.site.model.site_model import SiteModel
 from panneau.site.model.urls import MAP
 from panneau.site.pages.map_page import list_spots, make_tile_server
@@ -24,7 +24,7 @@ def at(number: int, commune: str, *point: float) -> Offer:
 OFFERS = (at(1, "46042", 44.4, 1.4), at(2, "46042", 44.5, 1.5), at(3, "46042", 44.5, 1.6), at(4, "46201"), at(5, ""))
 
 
-def directory_of(made: SiteModel):  # type: ignore[no-untyped-def]
+def directory_of(made: SiteModel) -> Directory:
     return plan_directories(made, sort_newest_first(made.offers))[0]
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 from panneau.licence.modifications import MODIFICATIONS
-from panneau.offers.model import Offer
+from panneau.offers.model import Offer, OfferSheet
 from panneau.site.model.page import PageKind
 from panneau.site.pages.plan import plan_site
 from tests.site.factories import OFFER, ROOT, NamedArea, edition, render
@@ -104,7 +104,12 @@ def test_an_edition_without_offers_still_has_its_pages() -> None:
 def test_contexts_are_made_only_when_a_page_is_rendered() -> None:
     asked: list[str] = []
     made = edition(OFFER)
-    pages = plan_site(replace(made, sheet_of=lambda id_: asked.append(id_) or made.sheet_of(id_)))  # type: ignore[func-returns-value]
+
+    def sheet_of(offer_id: str) -> OfferSheet:
+        asked.append(offer_id)
+        return made.sheet_of(offer_id)
+
+    pages = plan_site(replace(made, sheet_of=sheet_of))
     assert asked == []
     next(page for page in pages if page.kind is PageKind.OFFER).context()
     assert asked == ["206MMXC"]

@@ -1,17 +1,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from lxml import html
 
+from panneau.offers.model import Offer
 from panneau.site.model.page import PageKind
 from panneau.site.pages.plan import plan_site
 from panneau.site.pages.site_map_page import MOST_GROUPS
 from tests.site.factories import OFFER, edition, render, web_pages
 
 
-def site_map(*offers: object, **changes: object) -> html.HtmlElement:
-    page = next(page for page in plan_site(edition(*offers, **changes)) if page.kind is PageKind.SITE_MAP)  # type: ignore[arg-type]
+def site_map(*offers: Offer, **changes: Any) -> html.HtmlElement:
+    page = next(page for page in plan_site(edition(*offers, **changes)) if page.kind is PageKind.SITE_MAP)
     return html.fromstring(render(page))
 
 

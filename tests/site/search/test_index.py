@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from panneau.common.offer_identity import Origin
 from panneau.offers.facets import build_facets
 from panneau.offers.model import Traits
 from panneau.site.model.groups import sort_newest_first
@@ -119,7 +120,7 @@ def test_what_another_column_tells_is_written_once_and_only_then() -> None:
 
 
 def test_a_partner_s_offer_names_its_partner() -> None:
-    index = index_of(replace(OFFER, origin="2", partners=("JOBFICTIF", "AUTRE")), replace(OFFER, id="2"))
+    index = index_of(replace(OFFER, origin=Origin.PARTNER, partners=("JOBFICTIF", "AUTRE")), replace(OFFER, id="2"))
     assert sorted(texts(index, "sources")) == ["", "et ses partenaires JOBFICTIF, AUTRE"]
 
 
