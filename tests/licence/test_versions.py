@@ -76,7 +76,7 @@ def test_a_file_that_lacks_something_is_refused(found: str, put: str) -> None:
 
 def test_a_version_cannot_be_changed_once_loaded() -> None:
     with pytest.raises(TypeError):
-        load_version(OLD).duties["mentions"] = load_version(NEW).duties["mentions"]  # type: ignore[index]
+        load_version(OLD).duties["mentions"] = load_version(NEW).duties["mentions"]  # type: ignore[index] # what is tested
 
 
 def test_the_guide_names_every_version_and_every_key_of_its_file() -> None:

@@ -11,10 +11,10 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from io import BytesIO, TextIOWrapper
+from io import BufferedReader, BytesIO, TextIOWrapper
 from itertools import count
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import requests
 
@@ -74,7 +74,7 @@ def parse_export_bytes(data: bytes, tally: SourceStats) -> Iterator[ViewEvent]:
     return parse_export(BytesIO(data), tally)
 
 
-def parse_export(file: Any, tally: SourceStats) -> Iterator[ViewEvent]:
+def parse_export(file: BufferedReader | BytesIO, tally: SourceStats) -> Iterator[ViewEvent]:
     """Parse the events of an export, packed or not; robots are left out and counted."""
     try:
         with TextIOWrapper(_unpack_file(file), encoding="utf-8-sig", newline="") as text:
@@ -83,10 +83,10 @@ def parse_export(file: Any, tally: SourceStats) -> Iterator[ViewEvent]:
         raise ReportRefused(NOT_AN_EXPORT) from None
 
 
-def _unpack_file(file: Any) -> BinaryIO:
+def _unpack_file(file: BufferedReader | BytesIO) -> gzip.GzipFile | BufferedReader | BytesIO:
     packed = file.read(2) == _GZIP
     file.seek(0)
-    return gzip.open(file) if packed else file  # type: ignore[return-value]
+    return gzip.open(file) if packed else file
 
 
 def _parse_rows(rows: Iterable[list[str]], tally: SourceStats) -> Iterator[ViewEvent]:

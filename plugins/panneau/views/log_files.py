@@ -10,9 +10,9 @@ import gzip
 import heapq
 import zlib
 from collections.abc import Iterable, Iterator
+from io import BufferedIOBase
 from itertools import count
 from pathlib import Path
-from typing import BinaryIO
 
 from panneau.common.disk_faults import format_os_error
 from panneau.errors import ReportRefused
@@ -49,7 +49,7 @@ def read_lines(path: Path) -> Iterator[bytes]:
         with path.open("rb") as raw:
             packed = raw.peek(2)[:2] == _GZIP
             with gzip.open(raw) if packed else raw as file:
-                yield from _read_bounded(file)  # type: ignore[arg-type]
+                yield from _read_bounded(file)
     except (OSError, EOFError, zlib.error) as error:
         why = format_os_error(error) if isinstance(error, OSError) and error.errno else "fichier abîmé ou incomplet"
         raise ReportRefused(
@@ -75,7 +75,7 @@ def _read_start(path: Path) -> int:
     return next((time for time in times if time is not None), 0)
 
 
-def _read_bounded(file: BinaryIO) -> Iterator[bytes]:
+def _read_bounded(file: BufferedIOBase) -> Iterator[bytes]:
     whole = True
     for piece in iter(lambda: file.readline(LONGEST_LINE), b""):
         if whole and piece.strip():

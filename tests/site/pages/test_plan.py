@@ -12,6 +12,7 @@ from lxml import html
 
 from panneau.licence.modifications import MODIFICATIONS
 from panneau.offers.model import Offer, OfferSheet
+from panneau.site.model.groups import Group
 from panneau.site.model.page import PageKind
 from panneau.site.pages.plan import plan_site
 from tests.site.factories import OFFER, ROOT, NamedArea, edition, render
@@ -71,7 +72,10 @@ def test_every_directory_lists_every_offer_once_newest_first(offers: list[Offer]
     for page in plan_site(edition(*offers, offers_per_page=size)):
         if page.kind is PageKind.LIST:
             context = page.context()
-            listed.setdefault(context["group"].stem, []).extend(card.id for card in context["cards"])  # type: ignore[attr-defined]
+            group, cards = context["group"], context["cards"]
+            assert isinstance(group, Group)
+            assert isinstance(cards, tuple)
+            listed.setdefault(group.stem, []).extend(card.id for card in cards)
     newest = listed["toutes-les-offres"]
     assert sorted(newest) == sorted(offer.id for offer in offers)
     ranks = {offer_id: rank for rank, offer_id in enumerate(newest)}

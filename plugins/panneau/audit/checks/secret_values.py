@@ -9,7 +9,7 @@ import base64
 import binascii
 import html
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from urllib.parse import quote, quote_plus
 
 from panneau.audit.engine.audit_facts import AuditFacts
@@ -82,12 +82,12 @@ def _iter_encodings(secret: str) -> Iterator[tuple[str, bytes]]:
         yield from (("en base64", needle) for needle in _iter_alignments(data, encode is base64.b32encode, encode))
 
 
-def _iter_alignments(data: bytes, is_32: bool, encode: object) -> Iterator[bytes]:
+def _iter_alignments(data: bytes, is_32: bool, encode: Callable[[bytes], bytes]) -> Iterator[bytes]:
     """The part of an encoding that does not depend on what stands before and after the secret."""
     size, letters = (5, 8) if is_32 else (3, 4)
     for shift in range(size):
         whole = (len(data) + shift) // size * letters
-        coded = encode(b"\0" * shift + data)  # type: ignore[operator]
+        coded = encode(b"\0" * shift + data)
         kept = coded[letters if shift else 0 : whole]
         if len(kept) >= 2 * letters:
             yield kept
