@@ -35,14 +35,14 @@ def audit_closed_site(folder: Path, facts: AuditFacts) -> AuditResult:
     """
     ledger, paths = Ledger(facts.licence), list_paths(folder)
     facts = _replace_legal_pages(facts, frozenset(paths), ledger)
-    styles, needles = read_site_styles(folder, paths), secret_values.SecretPatterns(facts.secrets)
-    secret_values.check_log(facts, needles, ledger)
+    styles, patterns = read_site_styles(folder, paths), secret_values.SecretPatterns(facts.secrets)
+    secret_values.check_log(facts, patterns, ledger)
     free_of_charge.check_sheet_addresses(styles.imports, ledger)
     _check_state(folder, facts, ledger)
     data_files.check_robots((folder / ROBOTS).read_bytes() if ROBOTS in paths else None, facts, ledger)
     for path in paths:
         data = (folder / path).read_bytes()
-        secret_values.check_secrets(path, data, needles, facts, ledger)
+        secret_values.check_secrets(path, data, patterns, facts, ledger)
         _check_no_offer(path, data, facts, ledger)
         if path.endswith(".html"):
             _check_page(Document(path, data, styles, site_root=facts.site_root), facts, ledger)

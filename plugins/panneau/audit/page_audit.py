@@ -44,7 +44,7 @@ class AuditContext:
     ledger: Ledger
     styles: Styles
     texts: bulk_extraction.TextIndex
-    needles: secret_values.SecretPatterns
+    secrets: secret_values.SecretPatterns
     cards: cards_and_logos.CardChecker
     hidden: re.Pattern[bytes] | None
     frames: ProvenFrames
@@ -56,19 +56,19 @@ class AuditContext:
     """Entries of feeds that were found clean."""
 
 
-def check_page(path: str, data: bytes, tools: AuditContext) -> None:
+def check_page(path: str, data: bytes, context: AuditContext) -> None:
     """A page: the whole of it, or its content alone where what stands around it was proven on another page."""
-    frame = parse_frame(path, data) if _is_read_by_content(path, tools.facts) else None
-    if frame is not None and tools.frames.is_proven(frame):
-        page = _AuditedPage.from_data(path, frame.content, tools)
+    frame = parse_frame(path, data) if _is_read_by_content(path, context.facts) else None
+    if frame is not None and context.frames.is_proven(frame):
+        page = _AuditedPage.from_data(path, frame.content, context)
         if page.document.ends_well:
-            _check(page, tools)
+            _check(page, context)
             return
-    before, page = tools.ledger.faults, _AuditedPage.from_data(path, data, tools)
-    stands_free = page.document.stands_free
-    _check(page, tools)
-    if frame is not None and stands_free and tools.ledger.faults == before:
-        tools.frames.remember(frame)
+    before, page = context.ledger.faults, _AuditedPage.from_data(path, data, context)
+    is_child_of_body = page.document.is_child_of_body
+    _check(page, context)
+    if frame is not None and is_child_of_body and context.ledger.faults == before:
+        context.frames.remember(frame)
 
 
 def _is_read_by_content(path: str, facts: AuditFacts) -> bool:
@@ -86,83 +86,83 @@ class _AuditedPage:
     news: bytes
 
     @classmethod
-    def from_data(cls, path: str, data: bytes, tools: AuditContext) -> _AuditedPage:
-        known = tools.offer_lines if parse_offer_id(path) else tools.other_lines
+    def from_data(cls, path: str, data: bytes, context: AuditContext) -> _AuditedPage:
+        known = context.offer_lines if parse_offer_id(path) else context.other_lines
         lines = known.find_new_lines(data)
         news = b"\n".join(lines)
         return cls(
-            Document(path, data, tools.styles, marks=known.find_marks(data, news), site_root=tools.facts.site_root),
+            Document(path, data, context.styles, marks=known.find_marks(data, news), site_root=context.facts.site_root),
             known,
             lines,
             news,
         )
 
 
-def _check(page: _AuditedPage, tools: AuditContext) -> None:
+def _check(page: _AuditedPage, context: AuditContext) -> None:
     """The new lines for what one line can hold, then the page."""
-    before, path = tools.ledger.faults, page.document.path
-    secret_values.check_secrets(path, page.news, tools.needles, tools.facts, tools.ledger)
-    is_clean = check_traces(path, page.news, tools)
-    if _check_document(page.document, tools) and is_clean and tools.ledger.faults == before:
+    before, path = context.ledger.faults, page.document.path
+    secret_values.check_secrets(path, page.news, context.secrets, context.facts, context.ledger)
+    is_clean = check_traces(path, page.news, context)
+    if _check_document(page.document, context) and is_clean and context.ledger.faults == before:
         page.known.remember(page.lines)
 
 
-def check_traces(path: str, data: bytes, tools: AuditContext) -> bool:
+def check_traces(path: str, data: bytes, context: AuditContext) -> bool:
     """No id of an offer that is not to be shown; an offer's own texts may name another one.
 
     Whether there was none at all.
     """
-    facts = tools.facts
+    facts = context.facts
     own = parse_offer_id(path)
     told = facts.set_aside if path in (REGISTER, CONFORMITY) else ()
     stale = {
         found for found in links.find_offer_ids(data, facts) if found not in facts.payloads and found not in facts.moved
-    } - {own, *told} - tools.texts.short.words  # fmt: skip
-    if tools.hidden:
-        stale |= {found.decode() for found in tools.hidden.findall(data)}
+    } - {own, *told} - context.texts.short.words  # fmt: skip
+    if context.hidden:
+        stale |= {found.decode() for found in context.hidden.findall(data)}
     given = str(facts.payloads.get(own, MODIFICATIONS if path == REGISTER else "")) if stale else ""
     for offer_id in sorted(stale):
         if offer_id in facts.hidden or offer_id not in given:
             problem = "Ce fichier nomme une offre qui n’est pas, ou plus, en ligne."
             cure = "Reconstruisez le site d’une seule moisson ; rien ne doit rester d’une offre retirée."
             for cause in (own,) if offer_id in given else find_quoting_offers(offer_id, facts) or ("",):
-                tools.ledger.add_fault("no-history", path, problem, value=offer_id, cure=cure, offer=cause)
-    tools.ledger.count("no-history", pages=1)
+                context.ledger.add_fault("no-history", path, problem, value=offer_id, cure=cure, offer=cause)
+    context.ledger.count("no-history", pages=1)
     return not stale
 
 
-def _check_document(document: Document, tools: AuditContext) -> bool:
+def _check_document(document: Document, context: AuditContext) -> bool:
     """Whether the page holds nothing that must be looked at again on the next one."""
-    facts, ledger, path = tools.facts, tools.ledger, document.path
+    facts, ledger, path = context.facts, context.ledger, document.path
     payload = facts.payloads.get(parse_offer_id(path))
-    truth = PayloadView.from_payload(payload) if payload is not None else None
-    free_of_charge.check_free(document, ledger, given=truth.list_addresses if truth else frozenset)
+    view = PayloadView.from_payload(payload) if payload is not None else None
+    free_of_charge.check_free(document, ledger, given=view.list_addresses if view else frozenset)
 
     def is_given(words: str) -> bool:
-        return tools.texts.short.quote(words) or (truth is not None and truth.quote(words))
+        return context.texts.short.quote(words) or (view is not None and view.quote(words))
 
     legal_pages.check_placeholders(path, document.data, facts, ledger, given=is_given)
     if document.is_whole:
         _check_reservation(document, ledger)
-        _check_print(document, tools)
-    links.check_tags(document, truth, facts, ledger)
-    held = job_postings.check_postings(document, truth, ledger)
-    if truth is not None:
-        _check_offer(document, truth, held, tools)
+        _check_print(document, context)
+    links.check_tags(document, view, facts, ledger)
+    held = job_postings.check_postings(document, view, ledger)
+    if view is not None:
+        _check_offer(document, view, held, context)
         return True
-    return _check_other(document, tools)
+    return _check_other(document, context)
 
 
-def _check_other(document: Document, tools: AuditContext) -> bool:
+def _check_other(document: Document, context: AuditContext) -> bool:
     """A page that is no offer's; whether it holds the text of none."""
-    facts, ledger, path = tools.facts, tools.ledger, document.path
-    news = b"\n".join(tools.other_lines.list_new_lines(document.data))
-    is_free = bulk_extraction.check_text(path, tools.texts.find_page_runs(news), tools.texts, facts, ledger)
+    facts, ledger, path = context.facts, context.ledger, document.path
+    news = b"\n".join(context.other_lines.list_new_lines(document.data))
+    is_free = bulk_extraction.check_text(path, context.texts.find_page_runs(news), context.texts, facts, ledger)
     if "details" in document.specials:
-        tools.cards.check_folded(document, ledger)
+        context.cards.check_folded(document, ledger)
     document.hide()
     if path in facts.fragments:
-        is_free = bulk_extraction.check_no_text(path, document.data, tools.texts, ledger) and is_free
+        is_free = bulk_extraction.check_no_text(path, document.data, context.texts, ledger) and is_free
     else:
         legal_pages.check_legal_links(document, facts, ledger)
     is_own = path in facts.town_pages or path in facts.own_offers
@@ -171,26 +171,26 @@ def _check_other(document: Document, tools: AuditContext) -> bool:
     if is_own:
         legal_pages.check_own(document, facts, ledger)
     else:
-        tools.cards.check(document, ledger)
+        context.cards.check(document, ledger)
     if path in facts.legal_pages:
         legal_pages.check_legal_page(document, ledger)
     return is_free
 
 
-def _check_offer(document: Document, truth: PayloadView, held: frozenset[str], tools: AuditContext) -> None:
-    facts, ledger = tools.facts, tools.ledger
-    held |= links.check_offer_links(document, truth, facts, ledger)
-    bulk_extraction.check_offer_text(document, truth, tools.texts, held, ledger)
+def _check_offer(document: Document, view: PayloadView, held: frozenset[str], context: AuditContext) -> None:
+    facts, ledger = context.facts, context.ledger
+    held |= links.check_offer_links(document, view, facts, ledger)
+    bulk_extraction.check_offer_text(document, view, context.texts, held, ledger)
     document.hide()
     legal_pages.check_legal_links(document, facts, ledger)
-    legal_pages.check_not_own(document, facts, ledger, own=truth.id if truth.quote(facts.own_mention) else "")
+    legal_pages.check_not_own(document, facts, ledger, own=view.id if view.quote(facts.own_mention) else "")
     block = mentions.check_mentions(document, document.main, facts, ledger)
-    mentions.check_partners(document.path, truth.payload, block, ledger)
-    cards_and_logos.check_offer_logos(document, truth, facts, ledger)
+    mentions.check_partners(document.path, view.payload, block, ledger)
+    cards_and_logos.check_offer_logos(document, view, facts, ledger)
     cards_and_logos.check_source_logo(document, facts, ledger)
-    tools.cards.check(document, ledger)
-    check_head(document, truth, facts, ledger)
-    check_content(document, truth, ledger)
+    context.cards.check(document, ledger)
+    check_head(document, view, facts, ledger)
+    check_content(document, view, ledger)
     ledger.count("dates", pages=1, values=2)
 
 
@@ -202,11 +202,11 @@ def _check_reservation(document: Document, ledger: Ledger) -> None:
         ledger.add_fault("no-extraction", document.path, problem, value="tdm-reservation", cure=cure)
 
 
-def _check_print(document: Document, tools: AuditContext) -> None:
+def _check_print(document: Document, context: AuditContext) -> None:
     """A sheet for print, whose rules are not looked at, is asked for print only."""
     for node in document.select(f"{SHEET_LINK}:not([media=print])") if "link" in document.specials else ():
         path = document.resolve_href(node.attributes.get("href") or "")
-        if path in tools.styles.printed:
+        if path in context.styles.printed:
             problem = "La feuille d’impression s’applique aussi à l’écran, et peut y cacher du contenu."
             cure = 'Remettez media="print" sur ce lien de base.html.'
-            tools.ledger.add_fault("whole-content", document.path, problem, value=path, cure=cure)
+            context.ledger.add_fault("whole-content", document.path, problem, value=path, cure=cure)

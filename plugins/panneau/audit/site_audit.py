@@ -38,7 +38,7 @@ class SiteAudit:
     def __init__(self, folder: Path, facts: AuditFacts) -> None:
         self._folder, self._facts = folder, facts
         self._paths = list_paths(folder)
-        self._tools = _build_context(folder, self._paths, facts)
+        self._context = _build_context(folder, self._paths, facts)
 
     def check_site(self, *, workers: int = 1) -> AuditResult:
         """Read every file of the site and hold it against the facts, in as many processes as `workers`.
@@ -46,23 +46,23 @@ class SiteAudit:
         Raises: OSError when a file cannot be read.
         """
         with _freeze_heap():
-            tools = self._make_fresh_context()
-            _check_site(self._folder, self._paths, tools)
-            check_files(self._folder, self._paths, tools, workers=workers)
-            _set_aside(self._facts, tools.ledger)
-            return build_result(self._facts, tools.ledger, origins=tools.texts.short.origins)
+            context = self._make_fresh_context()
+            _check_site(self._folder, self._paths, context)
+            check_files(self._folder, self._paths, context, workers=workers)
+            _set_aside(self._facts, context.ledger)
+            return build_result(self._facts, context.ledger, origins=context.texts.short.origins)
 
     def check_page(self, path: str) -> AuditResult:
         """Read one more page: one made from the audit's own result (`AuditFacts.later`).
 
         Raises: OSError when it cannot be read.
         """
-        tools = self._make_fresh_context()
-        check_files(self._folder, (path,), tools, workers=1)
-        return build_result(self._facts, tools.ledger, origins=tools.texts.short.origins)
+        context = self._make_fresh_context()
+        check_files(self._folder, (path,), context, workers=1)
+        return build_result(self._facts, context.ledger, origins=context.texts.short.origins)
 
     def _make_fresh_context(self) -> AuditContext:
-        return replace(self._tools, ledger=Ledger(self._facts.licence))
+        return replace(self._context, ledger=Ledger(self._facts.licence))
 
 
 def audit_site(folder: Path, facts: AuditFacts, *, workers: int = 1) -> AuditResult:
@@ -130,17 +130,17 @@ def _build_id_pattern(ids: frozenset[str]) -> re.Pattern[bytes] | None:
     return re.compile(rb"\b(?:" + b"|".join(map(re.escape, sorted(map(str.encode, ids)))) + rb")\b") if ids else None
 
 
-def _check_site(folder: Path, paths: tuple[str, ...], tools: AuditContext) -> None:
+def _check_site(folder: Path, paths: tuple[str, ...], context: AuditContext) -> None:
     """What concerns the site as a whole."""
-    facts, ledger = tools.facts, tools.ledger
+    facts, ledger = context.facts, context.ledger
     known = frozenset(paths)
     published_state.check_pages(paths, facts, ledger)
     published_state.check_age(facts, ledger)
-    published_state.check_state(_read_bytes(folder, STATE_PATH, known), facts, tools.texts.short.origins, ledger)
+    published_state.check_state(_read_bytes(folder, STATE_PATH, known), facts, context.texts.short.origins, ledger)
     data_files.check_robots(_read_bytes(folder, ROBOTS, known), facts, ledger)
-    secret_values.check_log(facts, tools.needles, ledger)
-    free_of_charge.check_sheet_addresses(tools.styles.imports, ledger)
-    legal_pages.check_legal_pages_stand(known, facts, ledger)
+    secret_values.check_log(facts, context.secrets, ledger)
+    free_of_charge.check_sheet_addresses(context.styles.imports, ledger)
+    legal_pages.check_legal_pages_exist(known, facts, ledger)
     if facts.licence.tags_required and not facts.tags:
         cure = "Donnez les balises reçues de l’organisme dans le réglage « balises »."
         ledger.add_fault("redirect-tags", "réglages", "Aucune balise de redirection n’est réglée.", cure=cure)

@@ -21,11 +21,11 @@ UNREADABLE = (ArithmeticError, AttributeError, LookupError, RecursionError, Sele
 PAGE, SHEET, SCRIPT, CALENDAR = (".html", ".htm", ".xhtml"), ".css", (".js", ".mjs"), ".ics"
 
 
-def check_files(folder: Path, paths: Sequence[str], tools: AuditContext, *, workers: int) -> None:
-    """Check every file, and gather the findings in `tools.ledger` in the order of the paths."""
+def check_files(folder: Path, paths: Sequence[str], context: AuditContext, *, workers: int) -> None:
+    """Check every file, and gather the findings in `context.ledger` in the order of the paths."""
 
     def check(some: Sequence[str]) -> Ledger:
-        own = replace(tools, ledger=Ledger(tools.facts.licence))
+        own = replace(context, ledger=Ledger(context.facts.licence))
         for path in some:
             data = _read(folder, path)
             try:
@@ -35,14 +35,14 @@ def check_files(folder: Path, paths: Sequence[str], tools: AuditContext, *, work
         return own.ledger
 
     for ledger in map_in_processes(check, paths, workers=workers):
-        tools.ledger.merge(ledger)
+        context.ledger.merge(ledger)
 
 
-def _report_unreadable(path: str, fault: Exception, tools: AuditContext) -> None:
+def _report_unreadable(path: str, fault: Exception, context: AuditContext) -> None:
     """A file that no check foresaw is not proven; where it is an offer's page, the others are."""
     problem = f"L’audit ne sait pas lire ce fichier ({type(fault).__name__})."
     cure = "Signalez-le à qui maintient Panneau, avec le nom de ce fichier."
-    tools.ledger.add_fault("whole-content", path, problem, cure=cure)
+    context.ledger.add_fault("whole-content", path, problem, cure=cure)
 
 
 def _read(folder: Path, path: str) -> bytes:
@@ -50,42 +50,50 @@ def _read(folder: Path, path: str) -> bytes:
         return file.read()
 
 
-def _check_file(path: str, data: bytes, tools: AuditContext) -> None:
+def _check_file(path: str, data: bytes, context: AuditContext) -> None:
     """One file, by its kind."""
     if path.endswith(PAGE):
-        check_page(path, data, tools)
+        check_page(path, data, context)
         return
-    secret_values.check_secrets(path, data, tools.needles, tools.facts, tools.ledger)
+    secret_values.check_secrets(path, data, context.secrets, context.facts, context.ledger)
     if path.endswith(SCRIPT):
-        free_of_charge.check_script_file(path, data, tools.ledger)
-        check_traces(path, data, tools)
+        free_of_charge.check_script_file(path, data, context.ledger)
+        check_traces(path, data, context)
         bulk_extraction.check_text(
-            path, tools.texts.find_runs(bulk_extraction.extract_words(data)), tools.texts, tools.facts, tools.ledger
+            path,
+            context.texts.find_runs(bulk_extraction.extract_words(data)),
+            context.texts,
+            context.facts,
+            context.ledger,
         )
     elif path.endswith(CALENDAR):
-        check_traces(path, data, tools)
-        bulk_extraction.check_no_text(path, data, tools.texts, tools.ledger)
+        check_traces(path, data, context)
+        bulk_extraction.check_no_text(path, data, context.texts, context.ledger)
     elif data_files.is_data(path):
-        _check_data(path, data, tools)
+        _check_data(path, data, context)
 
 
-def _check_data(path: str, data: bytes, tools: AuditContext) -> None:
+def _check_data(path: str, data: bytes, context: AuditContext) -> None:
     try:
         content = data_files.decompress_data(path, data)
     except ValueError:
         cure = "Retirez ce fichier, ou publiez-le sous une forme qui se lit."
-        tools.ledger.add_fault("no-extraction", path, "Ce fichier de données ne se lit pas.", value=path, cure=cure)
+        context.ledger.add_fault("no-extraction", path, "Ce fichier de données ne se lit pas.", value=path, cure=cure)
         return
     if content is not data:
-        secret_values.check_secrets(path, content, tools.needles, tools.facts, tools.ledger)
+        secret_values.check_secrets(path, content, context.secrets, context.facts, context.ledger)
     inner = path.removesuffix(".gz")
     if feed_entries.is_feed(content):
-        feed_entries.check_feed(inner, content, tools)
+        feed_entries.check_feed(inner, content, context)
     elif not inner.endswith((*PAGE, SHEET, *SCRIPT)):
-        data_files.check_data_file(inner, content, tools.texts, tools.facts, tools.ledger)
+        data_files.check_data_file(inner, content, context.texts, context.facts, context.ledger)
     if "sitemap" in path:
-        data_files.check_sitemap(path, content.decode("utf-8", "replace"), tools.facts, tools.ledger)
-    check_traces(path, content, tools)
+        data_files.check_sitemap(path, content.decode("utf-8", "replace"), context.facts, context.ledger)
+    check_traces(path, content, context)
     bulk_extraction.check_text(
-        path, tools.texts.find_runs(bulk_extraction.extract_words(content)), tools.texts, tools.facts, tools.ledger
+        path,
+        context.texts.find_runs(bulk_extraction.extract_words(content)),
+        context.texts,
+        context.facts,
+        context.ledger,
     )

@@ -196,7 +196,7 @@ def check_no_text(path: str, data: bytes, texts: TextIndex, ledger: Ledger) -> b
     return not owners
 
 
-def check_offer_text(document: Document, truth: PayloadView, texts: TextIndex, held: Set[str], ledger: Ledger) -> None:
+def check_offer_text(document: Document, view: PayloadView, texts: TextIndex, held: Set[str], ledger: Ledger) -> None:
     """An offer's page holds its own text and no other's, comments and attributes included.
 
     `held`: texts of the page whose every value was held against the offer already.
@@ -206,7 +206,7 @@ def check_offer_text(document: Document, truth: PayloadView, texts: TextIndex, h
     for stretch in iter_long_texts(document.data):
         if stretch in held or texts.is_harmless(stretch):
             continue
-        own = own or "\n".join((*_iter_head_texts(truth), *truth.iter_texts()))
+        own = own or "\n".join((*_iter_head_texts(view), *view.iter_texts()))
         if stretch in own:
             continue
         runs = texts.find_runs(split_words(_NOISE.sub(" ", stretch)))
@@ -216,10 +216,10 @@ def check_offer_text(document: Document, truth: PayloadView, texts: TextIndex, h
             ledger.add_fault("no-extraction", document.path, problem, value=min(foreign), cure=_CURE)
 
 
-def _iter_head_texts(truth: PayloadView) -> Iterator[str]:
+def _iter_head_texts(view: PayloadView) -> Iterator[str]:
     """What the head of an offer's page strings together: ten words of it may be in the text of the next offer."""
     names = ("intitule", "entreprise.nom", "lieuTravail.libelle", "typeContratLibelle")
-    title, employer, place, contract = (" ".join(map(normalize_text, truth.list_texts_at(name))) for name in names)
+    title, employer, place, contract = (" ".join(map(normalize_text, view.list_texts_at(name))) for name in names)
     yield f"{title} {employer} {place} {contract}"
     yield f"{title} {place}"
 

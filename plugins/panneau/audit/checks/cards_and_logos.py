@@ -30,9 +30,9 @@ _CURE_LOGO = "Remettez le bloc du logo dans le gabarit de l’offre, ou écrivez
 _GRANTOR = re.compile(r"france ?travail|p[ôo]le ?emploi", re.IGNORECASE)
 
 
-def check_offer_logos(document: Document, truth: PayloadView, facts: AuditFacts, ledger: Ledger) -> None:
+def check_offer_logos(document: Document, view: PayloadView, facts: AuditFacts, ledger: Ledger) -> None:
     """The employer's and partners' logos: the picture, with an alternative text, where it could be fetched."""
-    for address in truth.list_texts_at(*LOGO_FIELDS):
+    for address in view.list_texts_at(*LOGO_FIELDS):
         ledger.count("offer-logos", pages=1, values=1)
         path = facts.pictures.get(address)
         if path and not any(document.resolve_href(src) == path and alt for src, alt in _list_pictures(document)):

@@ -31,15 +31,15 @@ def is_feed(data: bytes) -> bool:
     return b"<feed" in data[:600] or b"<rss" in data[:600]
 
 
-def check_feed(path: str, data: bytes, tools: AuditContext) -> None:
+def check_feed(path: str, data: bytes, context: AuditContext) -> None:
     """The mentions at its head, entries that say what the API gave, the text of no offer at all.
 
     An entry that was found clean in one feed is clean in the others.
     """
-    facts, ledger = tools.facts, tools.ledger
+    facts, ledger = context.facts, context.ledger
     text = data.decode("utf-8", "replace")
     check_file_mentions(path, _ENTRY.split(text, maxsplit=1)[0], facts, ledger)
-    check_no_text(path, data, tools.texts, ledger)
+    check_no_text(path, data, context.texts, ledger)
     try:
         tree = ElementTree.fromstring(data)  # noqa: S314 - our own file; expat bounds what entities grow to
     except ElementTree.ParseError:
@@ -47,10 +47,10 @@ def check_feed(path: str, data: bytes, tools: AuditContext) -> None:
         return
     for entry in _iter_entries(tree):
         key, before = hash(ElementTree.tostring(entry)), ledger.faults
-        if key not in tools.clean_entries:
-            _check_entry(path, entry, tools)
-            if ledger.faults == before and len(tools.clean_entries) < _MOST_ENTRIES:
-                tools.clean_entries.add(key)
+        if key not in context.clean_entries:
+            _check_entry(path, entry, context)
+            if ledger.faults == before and len(context.clean_entries) < _MOST_ENTRIES:
+                context.clean_entries.add(key)
 
 
 def _iter_entries(tree: ElementTree.Element) -> Iterator[ElementTree.Element]:
@@ -61,34 +61,34 @@ def _parse_local_name(node: ElementTree.Element) -> str:
     return node.tag.rpartition("}")[2]
 
 
-def _check_entry(path: str, entry: ElementTree.Element, tools: AuditContext) -> None:
-    facts, ledger = tools.facts, tools.ledger
+def _check_entry(path: str, entry: ElementTree.Element, context: AuditContext) -> None:
+    facts, ledger = context.facts, context.ledger
     held = {_parse_local_name(node): node.text or "" for node in entry}
     for name in sorted(held.keys() - ALLOWED):
         problem = "Une entrée du flux porte plus que le titre, le lieu, le contrat, les dates et le lien."
         ledger.add_fault("no-extraction", path, problem, value=name, cure=_CURE)
     found = _OFFER.search(ElementTree.tostring(entry, "unicode"))
-    said = tools.texts.short.lists.get(found[1]) if found else None
+    said = context.texts.short.lists.get(found[1]) if found else None
     if found is None or (said is None and found[1] not in facts.moved):
         problem = "Une entrée du flux ne mène pas à une offre en ligne."
         ledger.add_fault("no-history", path, problem, value=found[1] if found else held.get("id", ""), cure=_CURE)
     elif said is not None:
-        _check_words(path, held, found[1], tools)
-        _check_dates(path, held, found[1], tools)
+        _check_words(path, held, found[1], context)
+        _check_dates(path, held, found[1], context)
 
 
-def _check_words(path: str, held: dict[str, str], offer_id: str, tools: AuditContext) -> None:
+def _check_words(path: str, held: dict[str, str], offer_id: str, context: AuditContext) -> None:
     """The title is the offer's; its summary is made of facts of the offer and nothing else."""
     title, summary = held.get("title", ""), held.get("summary", "")
-    usual = {*tools.texts.short.lists[offer_id].texts}
+    usual = {*context.texts.short.lists[offer_id].texts}
     if title in usual and _is_made_of(usual, summary):
         return
-    view = PayloadView.from_payload(tools.facts.payloads[offer_id])
+    view = PayloadView.from_payload(context.facts.payloads[offer_id])
     allowed = {text for text in view.build_allowed_texts() if isinstance(text, str)}
     for value, is_right in ((title, fold(title) in allowed), (summary, _is_made_of(allowed, fold(summary)))):
         if not is_right:
             problem = "Une entrée du flux dit autre chose que l’API."
-            tools.ledger.add_fault("no-alteration", path, problem, value=value, cure=_CURE, offer=offer_id)
+            context.ledger.add_fault("no-alteration", path, problem, value=value, cure=_CURE, offer=offer_id)
 
 
 def _is_made_of(parts: Set[str], text: str) -> bool:
@@ -99,10 +99,10 @@ def _is_made_of(parts: Set[str], text: str) -> bool:
     return all(not piece or piece in parts for piece in left)
 
 
-def _check_dates(path: str, held: dict[str, str], offer_id: str, tools: AuditContext) -> None:
-    said, began = tools.texts.short.lists[offer_id], tools.facts.began.isoformat()
+def _check_dates(path: str, held: dict[str, str], offer_id: str, context: AuditContext) -> None:
+    said, began = context.texts.short.lists[offer_id], context.facts.began.isoformat()
     for name, given in (("published", (said.created,)), ("updated", (said.updated, said.created))):
         right = {raw[:_MINUTE] for raw in (*given, began)}
         if held.get(name) and not any(held[name].startswith(minute) for minute in right if minute):
             problem = "Une date du flux n’est pas celle de l’offre."
-            tools.ledger.add_fault("dates", path, problem, value=held[name], cure=_CURE, offer=offer_id)
+            context.ledger.add_fault("dates", path, problem, value=held[name], cure=_CURE, offer=offer_id)

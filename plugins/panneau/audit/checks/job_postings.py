@@ -28,8 +28,8 @@ _TEMPORARY = ("MIS", "TTI")
 _CURE = "Les données structurées ne redisent que ce que l’API a donné (site/files/structured_data.py)."
 
 
-def check_postings(document: Document, truth: PayloadView | None, ledger: Ledger) -> frozenset[str]:
-    """The structured data of a page; `truth` is that of the page's offer, if it is one. Before `hide`.
+def check_postings(document: Document, view: PayloadView | None, ledger: Ledger) -> frozenset[str]:
+    """The structured data of a page; `view` is that of the page's offer, if it is one. Before `hide`.
 
     Gives the texts of those in which every value was held against the offer.
     """
@@ -43,10 +43,10 @@ def check_postings(document: Document, truth: PayloadView | None, ledger: Ledger
             problem = "Les données structurées de cette page ne se lisent pas."
             ledger.add_fault("no-alteration", document.path, problem, value=node.text(), cure=_CURE)
             continue
-        if truth is None:
+        if view is None:
             _check_elsewhere(document, content, ledger)
         elif isinstance(content, dict) and content.get("@type") == POSTING:
-            _check_posting(document, content, truth, ledger)
+            _check_posting(document, content, view, ledger)
             held.add(node.text().strip())
     return frozenset(held)
 
@@ -58,10 +58,10 @@ def _check_elsewhere(document: Document, content: object, ledger: Ledger) -> Non
         ledger.add_fault("no-extraction", document.path, problem, value=POSTING, cure=_CURE)
 
 
-def _check_posting(document: Document, posting: Mapping[str, object], truth: PayloadView, ledger: Ledger) -> None:
+def _check_posting(document: Document, posting: Mapping[str, object], view: PayloadView, ledger: Ledger) -> None:
     for path, value in iter_leaves(posting):
         is_right = _RIGHT.get(path)
-        if is_right is None or not is_right(value, truth):
+        if is_right is None or not is_right(value, view):
             slug = "dates" if path in ("datePosted", "validThrough") else "no-alteration"
             problem = f"Les données structurées disent autre chose que l’API (« {path} »)."
             ledger.add_fault(slug, document.path, problem, value=value, cure=_CURE)
@@ -76,41 +76,41 @@ def _is(*values: object) -> Test:
 
 
 def _match_field(path: str) -> Test:
-    return lambda value, truth: isinstance(value, str) and fold(value) in map(normalize_text, truth.list_texts_at(path))
+    return lambda value, view: isinstance(value, str) and fold(value) in map(normalize_text, view.list_texts_at(path))
 
 
-def _is_text(value: object, truth: PayloadView) -> bool:
-    return isinstance(value, str) and fold(value) in truth.build_allowed_texts()
+def _is_text(value: object, view: PayloadView) -> bool:
+    return isinstance(value, str) and fold(value) in view.build_allowed_texts()
 
 
-def _is_description(value: object, truth: PayloadView) -> bool:
+def _is_description(value: object, view: PayloadView) -> bool:
     """The same words, whatever tags part its lines."""
-    given = " ".join(truth.list_texts_at("description"))
+    given = " ".join(view.list_texts_at("description"))
     shown = unescape(_TAG.sub(" ", value)).split() if isinstance(value, str) else None
     return shown in (normalize_text(given).split(), normalize_raw_text(given).split(), format_date(given).split())
 
 
-def _is_type(value: object, truth: PayloadView) -> bool:
+def _is_type(value: object, view: PayloadView) -> bool:
     if value == "TEMPORARY":
-        return any(code in _TEMPORARY for code in truth.list_texts_at("typeContrat"))
+        return any(code in _TEMPORARY for code in view.list_texts_at("typeContrat"))
     words = _HOURS.get(str(value))
     return words is not None and any(
-        words in text.lower() for text in truth.list_texts_at("dureeTravailLibelleConverti")
+        words in text.lower() for text in view.list_texts_at("dureeTravailLibelleConverti")
     )
 
 
-def _is_amount(value: object, truth: PayloadView) -> bool:
-    said = {float(number.replace(",", ".")) for text in _list_pay_texts(truth) for number in _NUMBER.findall(text)}
+def _is_amount(value: object, view: PayloadView) -> bool:
+    said = {float(number.replace(",", ".")) for text in _list_pay_texts(view) for number in _NUMBER.findall(text)}
     return isinstance(value, int | float) and float(value) in said
 
 
-def _is_unit(value: object, truth: PayloadView) -> bool:
+def _is_unit(value: object, view: PayloadView) -> bool:
     words = _UNITS.get(str(value))
-    return words is not None and any(text.lower().startswith(words) for text in _list_pay_texts(truth))
+    return words is not None and any(text.lower().startswith(words) for text in _list_pay_texts(view))
 
 
-def _list_pay_texts(truth: PayloadView) -> list[str]:
-    return truth.list_texts_at("salaire.libelle")
+def _list_pay_texts(view: PayloadView) -> list[str]:
+    return view.list_texts_at("salaire.libelle")
 
 
 def _is_town(value: object, _: PayloadView) -> bool:

@@ -52,7 +52,7 @@ def check_legal_page(document: Document, ledger: Ledger) -> None:
         )
 
 
-def check_legal_pages_stand(paths: frozenset[str], facts: AuditFacts, ledger: Ledger) -> None:
+def check_legal_pages_exist(paths: frozenset[str], facts: AuditFacts, ledger: Ledger) -> None:
     """Each legal page is there."""
     for path in facts.legal_pages:
         if path not in paths and path not in facts.later:

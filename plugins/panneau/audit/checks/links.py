@@ -63,17 +63,17 @@ class TagMatcher:
         return any(pair in query for pair in self.pairs)
 
 
-def check_tags(document: Document, truth: PayloadView | None, facts: AuditFacts, ledger: Ledger) -> None:
-    """The tags on each link of a page; `truth` is that of the page's offer, if it is one."""
+def check_tags(document: Document, view: PayloadView | None, facts: AuditFacts, ledger: Ledger) -> None:
+    """The tags on each link of a page; `view` is that of the page's offer, if it is one."""
     tagging, count = TagMatcher.from_facts(facts), 0
     for href, host in document.addresses:
         if not host or href == facts.licence_address:
             continue
         count += 1
         if is_within(host, FRANCE_TRAVAIL_DOMAINS):
-            if not tagging.has_all_tags(href) and not (truth and href in truth.list_texts_at(*LOGO_FIELDS)):
+            if not tagging.has_all_tags(href) and not (view and href in view.list_texts_at(*LOGO_FIELDS)):
                 _report_untagged(document, href, facts, ledger)
-        elif tagging.has_any_tag(href) and not (truth and any(href in text for text in truth.list_addresses())):
+        elif tagging.has_any_tag(href) and not (view and any(href in text for text in view.list_addresses())):
             problem = "Un lien qui ne mène pas chez France Travail porte les balises de redirection."
             ledger.add_fault("redirect-tags", document.path, problem, value=href, cure=_CURE_OTHER)
     ledger.count("redirect-tags", pages=1, values=count)
@@ -86,13 +86,13 @@ def _report_untagged(document: Document, href: str, facts: AuditFacts, ledger: L
     report("redirect-tags", document.path, problem, value=href, cure=_CURE_TAGS)
 
 
-def check_offer_links(document: Document, truth: PayloadView, facts: AuditFacts, ledger: Ledger) -> frozenset[str]:
+def check_offer_links(document: Document, view: PayloadView, facts: AuditFacts, ledger: Ledger) -> frozenset[str]:
     """On an offer's page, links lead where the offer says, and the offer's own address is linked. Before `hide`.
 
     Gives the targets of the links that leave the site.
     """
     tagging, found = TagMatcher.from_facts(facts), set[str]()
-    given = (facts.licence_address, *map(normalize_text, truth.list_whole_addresses()), *_iter_site_links(truth, facts))
+    given = (facts.licence_address, *map(normalize_text, view.list_whole_addresses()), *_iter_site_links(view, facts))
     main = document.main
     for node in main.css("a[href]") if main else ():
         href = node.attrs["href"] or ""
@@ -101,19 +101,19 @@ def check_offer_links(document: Document, truth: PayloadView, facts: AuditFacts,
         found.add(href)
         if any(tagging.is_same_address(href, address) for address in given):
             _check_text(document, node.text().strip(), href, tagging, ledger)
-        elif not _is_in_text(href, truth.list_addresses(), tagging):
+        elif not _is_in_text(href, view.list_addresses(), tagging):
             problem = "La page de l’offre mène à une adresse que l’API n’a pas donnée."
             ledger.add_fault("no-alteration", document.path, problem, value=href, cure=_CURE_LINK)
-    _check_origin(document, truth.payload, found, tagging, ledger)
+    _check_origin(document, view.payload, found, tagging, ledger)
     return frozenset(found)
 
 
-def _iter_site_links(truth: PayloadView, facts: AuditFacts) -> Iterator[str]:
+def _iter_site_links(view: PayloadView, facts: AuditFacts) -> Iterator[str]:
     """What the site adds to an offer: the sheet of its own trade, and where its faults are told."""
     if facts.trade_sheets:
-        yield from (f"{facts.trade_sheets}/{code}" for code in truth.list_texts_at("romeCode"))
+        yield from (f"{facts.trade_sheets}/{code}" for code in view.list_texts_at("romeCode"))
     if "@" in facts.contact and "/" not in facts.contact:
-        yield f"mailto:{facts.contact}?subject={quote(f'Signalement de l’offre n° {truth.id}')}"
+        yield f"mailto:{facts.contact}?subject={quote(f'Signalement de l’offre n° {view.id}')}"
     elif facts.contact:
         yield facts.contact
 

@@ -26,40 +26,40 @@ class SecretPatterns:
     def __init__(self, secrets: Sequence[str]) -> None:
         long_enough = [secret for secret in secrets if len(secret) >= SHORTEST]
         pairs = [f"{first}:{second}" for first in long_enough for second in long_enough if first != second]
-        self._needles: dict[bytes, str] = {}
+        self._patterns: dict[bytes, str] = {}
         for rank, secret in enumerate(long_enough, 1):
-            for name, needle in _iter_encodings(secret):
-                self._needles.setdefault(needle, f"secret n° {rank}, {name}")
+            for name, pattern in _iter_encodings(secret):
+                self._patterns.setdefault(pattern, f"secret n° {rank}, {name}")
         for pair in pairs:
-            self._needles.setdefault(base64.b64encode(pair.encode()), "identifiant et secret, en base64")
+            self._patterns.setdefault(base64.b64encode(pair.encode()), "identifiant et secret, en base64")
 
     def find_secrets(self, data: bytes) -> list[str]:
         """How each secret found is written, without the secret."""
-        return [name for needle, name in self._needles.items() if needle in data]
+        return [name for pattern, name in self._patterns.items() if pattern in data]
 
 
-def check_secrets(path: str, data: bytes, needles: SecretPatterns, facts: AuditFacts, ledger: Ledger) -> None:
+def check_secrets(path: str, data: bytes, patterns: SecretPatterns, facts: AuditFacts, ledger: Ledger) -> None:
     """One file, or the lines of it that were not looked at before, and its name.
 
     An offer may hold by chance, or on purpose, what is a secret here: then it is the cause.
     """
     ledger.count("secrets", pages=1)
-    found = needles.find_secrets(b"%s\n%s" % (path.encode(), data))
+    found = patterns.find_secrets(b"%s\n%s" % (path.encode(), data))
     if found:
-        page = path.rpartition("/")[0] + "/…" if needles.find_secrets(path.encode()) else path
+        page = path.rpartition("/")[0] + "/…" if patterns.find_secrets(path.encode()) else path
         problem = "Un secret d’accès à l’API est dans ce fichier."
         for name in found:
-            for cause in _find_holders(needles, facts) or ("",):
+            for cause in _find_holders(patterns, facts) or ("",):
                 ledger.add_fault("secrets", page, problem, value=name, cure=_CURE, offer=cause)
 
 
-def _find_holders(needles: SecretPatterns, facts: AuditFacts) -> tuple[str, ...]:
-    return tuple(live for live, raw in facts.payloads.items() if needles.find_secrets(repr(raw).encode()))
+def _find_holders(patterns: SecretPatterns, facts: AuditFacts) -> tuple[str, ...]:
+    return tuple(live for live, raw in facts.payloads.items() if patterns.find_secrets(repr(raw).encode()))
 
 
-def check_log(facts: AuditFacts, needles: SecretPatterns, ledger: Ledger) -> None:
+def check_log(facts: AuditFacts, patterns: SecretPatterns, ledger: Ledger) -> None:
     """What the build has said."""
-    for name in needles.find_secrets(facts.log.encode()):
+    for name in patterns.find_secrets(facts.log.encode()):
         ledger.add_fault("secrets", "journal", "Un secret d’accès à l’API est dans le journal.", value=name, cure=_CURE)
 
 
@@ -79,7 +79,7 @@ def _iter_encodings(secret: str) -> Iterator[tuple[str, bytes]]:
     yield "en JSON", json.dumps(secret)[1:-1].encode()
     yield "en JSON", "".join(f"\\u{ord(sign):04x}" for sign in secret).encode()
     for encode in (base64.b64encode, base64.urlsafe_b64encode, base64.b32encode):
-        yield from (("en base64", needle) for needle in _iter_alignments(data, encode is base64.b32encode, encode))
+        yield from (("en base64", pattern) for pattern in _iter_alignments(data, encode is base64.b32encode, encode))
 
 
 def _iter_alignments(data: bytes, is_32: bool, encode: Callable[[bytes], bytes]) -> Iterator[bytes]:

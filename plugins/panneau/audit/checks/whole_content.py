@@ -42,12 +42,12 @@ class _SheetTexts:
     """One element of each text that has several lines."""
 
 
-def check_content(document: Document, truth: PayloadView, ledger: Ledger) -> None:
+def check_content(document: Document, view: PayloadView, ledger: Ledger) -> None:
     """Every leaf of the payload is on the page, and every text of the sheet is a leaf. Called after `hide`."""
     shown = _read_sheet(document)
     left, used = shown.units.copy(), set[Form]()
     later = []
-    for path, value in truth.leaves:
+    for path, value in view.leaves:
         form = value if isinstance(value, str) and value[4:5] != "-" else build_form(value)
         if path not in CODE_FIELDS and left[form] > 0:
             left[form] -= 1
@@ -59,8 +59,8 @@ def check_content(document: Document, truth: PayloadView, ledger: Ledger) -> Non
             _report_missing(document, path, value, shown, ledger)
     _check_lines(document, used, shown, ledger)
     for form in shown.units.keys() - used:
-        _report_added(document, form, truth, ledger)
-    ledger.count("whole-content", pages=1, values=len(truth.leaves))
+        _report_added(document, form, view, ledger)
+    ledger.count("whole-content", pages=1, values=len(view.leaves))
     ledger.count("no-alteration", pages=1, values=len(shown.units))
 
 
@@ -86,15 +86,15 @@ def _find_missing_leaves(
     return lost
 
 
-def check_head(document: Document, truth: PayloadView, facts: AuditFacts, ledger: Ledger) -> None:
+def check_head(document: Document, view: PayloadView, facts: AuditFacts, ledger: Ledger) -> None:
     """What the head and the margin of an offer repeat is what the API gave. Called after `hide`."""
-    dates = {shown for raw in truth.list_texts_at(*_DATES) for shown in _list_date_forms(raw)}
-    received, known = {value for _, value in truth.leaves if isinstance(value, str)}, set[Form]()
+    dates = {shown for raw in view.list_texts_at(*_DATES) for shown in _list_date_forms(raw)}
+    received, known = {value for _, value in view.leaves if isinstance(value, str)}, set[Form]()
     main = document.main
     around = main.css("header, aside") if main else []
-    if not any(truth.id in head.text().split() for head in around):
+    if not any(view.id in head.text().split() for head in around):
         problem = "Le numéro de l’offre n’est pas en tête de sa page."
-        ledger.add_fault("whole-content", document.path, problem, value=truth.id, cure=_CURE_NUMBER)
+        ledger.add_fault("whole-content", document.path, problem, value=view.id, cure=_CURE_NUMBER)
     for node in (node for part in around for node in part.css("bdi, h1, time")):
         if node.tag == "time":
             shown = node.attributes.get("datetime") or "", normalize_spaces(node.text())
@@ -102,7 +102,7 @@ def check_head(document: Document, truth: PayloadView, facts: AuditFacts, ledger
                 problem = "L’en-tête de l’offre montre une date qui n’est pas l’une des deux que l’API donne."
                 ledger.add_fault("dates", document.path, problem, value=" ".join(shown), cure=_CURE_DATE)
         elif (text := node.text().strip(_BLANK)) not in received:
-            known = known or truth.build_allowed_texts()
+            known = known or view.build_allowed_texts()
             if fold(text) not in known:
                 problem = "L’en-tête de l’offre montre un texte que l’API n’a pas donné."
                 ledger.add_fault("no-alteration", document.path, problem, value=text, cure=_CURE_TEXT)
@@ -178,8 +178,8 @@ def _change(value: object, units: Counter[Form]) -> str:
     return ""
 
 
-def _report_added(document: Document, form: Form, truth: PayloadView, ledger: Ledger) -> None:
+def _report_added(document: Document, form: Form, view: PayloadView, ledger: Ledger) -> None:
     value = form if isinstance(form, str) else form[0] or form[1]
-    if (fold(form) if isinstance(form, str) else form) not in truth.build_allowed_texts():
+    if (fold(form) if isinstance(form, str) else form) not in view.build_allowed_texts():
         problem = "La fiche de l’offre montre un texte que l’API n’a pas donné, ou qu’elle a donné autrement."
         ledger.add_fault("no-alteration", document.path, problem, value=value, cure=_CURE_ADDED)

@@ -79,7 +79,7 @@ class Document:
         return last is not None and last.attributes == {"id": _END_ID}
 
     @property
-    def stands_free(self) -> bool:
+    def is_child_of_body(self) -> bool:
         """Whether nothing but the body stands around the content, so that no rule can ask for what does."""
         return self.main is not None and self.main.parent is not None and self.main.parent.tag == "body"
 

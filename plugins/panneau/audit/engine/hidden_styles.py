@@ -99,8 +99,8 @@ def _is_clipping(declared: Declarations) -> bool:
 
 
 def _has_same_colours(declared: Declarations) -> bool:
-    grounds = {*declared.get("background", ()), *declared.get("background-color", ())}
-    return bool(grounds & set(declared.get("color", ())))
+    backgrounds = {*declared.get("background", ()), *declared.get("background-color", ())}
+    return bool(backgrounds & set(declared.get("color", ())))
 
 
 _TESTS: Mapping[str, Callable[[str], bool]] = MappingProxyType(

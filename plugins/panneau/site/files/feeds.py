@@ -48,35 +48,35 @@ def find_feed(group: Group) -> Link | None:
     return Link(group.title, f"{group.stem}.xml") if folder in FEED_DIRECTORIES and "/" not in name else None
 
 
-def plan_feeds(edition: SiteModel, everything: Group, directories: tuple[Directory, ...]) -> Iterator[Page]:
+def plan_feeds(model: SiteModel, everything: Group, directories: tuple[Directory, ...]) -> Iterator[Page]:
     """The files of all feeds."""
     groups = (group for directory in directories for group in directory.groups.values())
     for group in (everything, *groups):
         if link := find_feed(group):
-            context = partial(_build_feed_context, edition, group, link.path)
+            context = partial(_build_feed_context, model, group, link.path)
             yield Page(link.path, TEMPLATE, PageKind.FEED, context, in_sitemap=False)
 
 
-def _build_feed_context(edition: SiteModel, group: Group, path: str) -> Context:
-    url = edition.site.site_url
+def _build_feed_context(model: SiteModel, group: Group, path: str) -> Context:
+    url = model.site.site_url
     return {
         "root": make_relative_root(path),
         "address": make_absolute(url, path),
         "page_address": make_absolute(url, group.path),
         "modifications_address": make_absolute(url, MODIFICATIONS),
         "title": group.title,
-        "site": edition.site,
-        "mentions": edition.mentions,
-        "entries": tuple(_make_entry(offer, edition) for offer in islice(group.offers, MOST_ENTRIES)),
+        "site": model.site,
+        "mentions": model.mentions,
+        "entries": tuple(_make_entry(offer, model) for offer in islice(group.offers, MOST_ENTRIES)),
     }
 
 
-def _make_entry(offer: Offer, edition: SiteModel) -> FeedEntry:
+def _make_entry(offer: Offer, model: SiteModel) -> FeedEntry:
     published = to_rfc3339(offer.created)
     return FeedEntry(
-        address=make_absolute(edition.site.site_url, make_offer_path(offer.id)),
+        address=make_absolute(model.site.site_url, make_offer_path(offer.id)),
         title=offer.title,
         summary=", ".join(filter(None, (offer.place, offer.contract))),
         published=published,
-        updated=to_rfc3339(offer.updated) or published or edition.mentions.read_on.datetime,
+        updated=to_rfc3339(offer.updated) or published or model.mentions.read_on.datetime,
     )

@@ -77,7 +77,7 @@ def make_card(offer: Offer) -> Card:
 
 
 class CardCache:
-    """The cards of an edition, each made once: an offer stands in many lists."""
+    """The cards of an model, each made once: an offer stands in many lists."""
 
     def __init__(self) -> None:
         self._made: dict[str, Card] = {}

@@ -95,25 +95,25 @@ def make_group(label: str, title: str, stem: str, offers: Sequence[Offer]) -> Gr
     )
 
 
-def plan_directories(edition: SiteModel, newest: Sequence[Offer]) -> tuple[Directory, ...]:
+def plan_directories(model: SiteModel, newest: Sequence[Offer]) -> tuple[Directory, ...]:
     """Every directory of the site, in the order of the navigation; sectors only where the town declares some."""
-    areas = (_group_by_area(newest, edition),) if edition.areas else ()
-    rest = (_group_by_contract(newest, edition), _group_by_domain(newest, edition), _group_by_trade(newest, edition))
-    return (_group_by_commune(newest, edition), *areas, *rest)
+    areas = (_group_by_area(newest, model),) if model.areas else ()
+    rest = (_group_by_contract(newest, model), _group_by_domain(newest, model), _group_by_trade(newest, model))
+    return (_group_by_commune(newest, model), *areas, *rest)
 
 
-def _group_by_commune(newest: Sequence[Offer], edition: SiteModel) -> Directory:
+def _group_by_commune(newest: Sequence[Offer], model: SiteModel) -> Directory:
     def name_commune(code: str) -> _Naming:
         if not code:
             return _Naming(NO_COMMUNE, f"Offres d’emploi : {NO_COMMUNE.lower()}", "non-precisee")
-        name = edition.name_of(code) or code
+        name = model.name_of(code) or code
         slug = f"{slugify(code) or 'code'}-{slugify(name)}".rstrip("-")
         return _Naming(name, f"Offres d’emploi {format_at_commune(name)}", slug)
 
-    grouped = _group_offers(newest, keys_of=_list_commune_keys, always=edition.communes)
+    grouped = _group_offers(newest, keys_of=_list_commune_keys, always=model.communes)
     names = {code: name_commune(code) for code in grouped}
     order = sorted(grouped, key=lambda code: (not code, slugify(names[code].label), code))
-    groups = _assign_addresses("communes", {code: (names[code], grouped[code]) for code in order}, edition)
+    groups = _assign_addresses("communes", {code: (names[code], grouped[code]) for code in order}, model)
     return Directory("communes", "Communes", "Offres par commune", "Par commune", _list_commune_keys, groups)
 
 
@@ -121,19 +121,19 @@ def _list_commune_keys(offer: Offer) -> tuple[str]:
     return (offer.commune,)
 
 
-def _group_by_area(newest: Sequence[Offer], edition: SiteModel) -> Directory:
-    ranks = _index_areas(edition.areas)
+def _group_by_area(newest: Sequence[Offer], model: SiteModel) -> Directory:
+    ranks = _index_areas(model.areas)
 
     def list_area_keys(offer: Offer) -> Sequence[str]:
         return ranks.get(offer.commune, ())
 
-    keys = [str(rank) for rank in range(len(edition.areas))]
+    keys = [str(rank) for rank in range(len(model.areas))]
     grouped = _group_offers(newest, keys_of=list_area_keys, always=keys)
     named = {
         key: (_Naming(area.name, f"Offres d’emploi : {area.name}", slugify(area.slug) or "secteur"), grouped[key])
-        for key, area in zip(keys, edition.areas, strict=True)
+        for key, area in zip(keys, model.areas, strict=True)
     }
-    groups = _assign_addresses("secteurs", named, edition)
+    groups = _assign_addresses("secteurs", named, model)
     return Directory("secteurs", "Secteurs", "Offres par secteur", "Par secteur", list_area_keys, groups)
 
 
@@ -145,10 +145,10 @@ def _index_areas(areas: Sequence[Area]) -> Mapping[str, Sequence[str]]:
     return ranks
 
 
-def _group_by_contract(newest: Sequence[Offer], edition: SiteModel) -> Directory:
+def _group_by_contract(newest: Sequence[Offer], model: SiteModel) -> Directory:
     grouped = _group_offers(newest, keys_of=_list_contract_keys)
     order = sorted(grouped, key=lambda code: (not code, -len(grouped[code]), code))
-    groups = _assign_addresses("contrats", {code: (_name_contract(code), grouped[code]) for code in order}, edition)
+    groups = _assign_addresses("contrats", {code: (_name_contract(code), grouped[code]) for code in order}, model)
     return Directory("contrats", "Contrats", "Offres par type de contrat", "Par contrat", _list_contract_keys, groups)
 
 
@@ -162,12 +162,10 @@ def _name_contract(code: str) -> _Naming:
     return _Naming(label, f"Offres d’emploi : {label}", slug)
 
 
-def _group_by_domain(newest: Sequence[Offer], edition: SiteModel) -> Directory:
+def _group_by_domain(newest: Sequence[Offer], model: SiteModel) -> Directory:
     grouped = _group_offers(newest, keys_of=_list_domain_keys)
     order = sorted(grouped, key=lambda letter: (not letter, letter))
-    groups = _assign_addresses(
-        "domaines", {letter: (_name_domain(letter), grouped[letter]) for letter in order}, edition
-    )
+    groups = _assign_addresses("domaines", {letter: (_name_domain(letter), grouped[letter]) for letter in order}, model)
     title = "Offres par domaine professionnel"
     return Directory("domaines", "Domaines", title, "Par domaine", _list_domain_keys, groups)
 
@@ -182,11 +180,11 @@ def _name_domain(letter: str) -> _Naming:
     return _Naming(label, f"Offres d’emploi : {label}", slug)
 
 
-def _group_by_trade(newest: Sequence[Offer], edition: SiteModel) -> Directory:
+def _group_by_trade(newest: Sequence[Offer], model: SiteModel) -> Directory:
     grouped = _group_offers(newest, keys_of=_list_trade_keys)
     names = {code: _name_trade(code, offers) for code, offers in grouped.items()}
     order = sorted(grouped, key=lambda code: (not code, slugify(names[code].label), code))
-    groups = _assign_addresses("metiers", {code: (names[code], grouped[code]) for code in order}, edition)
+    groups = _assign_addresses("metiers", {code: (names[code], grouped[code]) for code in order}, model)
     return Directory("metiers", "Métiers", "Offres par métier", "Par métier", _list_trade_keys, groups)
 
 
@@ -215,15 +213,15 @@ def _group_offers(
 
 
 def _assign_addresses(
-    folder: str, named: Mapping[str, tuple[_Naming, Sequence[Offer]]], edition: SiteModel
+    folder: str, named: Mapping[str, tuple[_Naming, Sequence[Offer]]], model: SiteModel
 ) -> Mapping[str, Group]:
     """The groups in the order given; addresses are given out by key, so that they do not depend on that order."""
     keys = sorted(named)
-    wanted = ((f"{folder}/{named[key][0].slug}", _estimate_pages(named[key][1], edition)) for key in keys)
+    wanted = ((f"{folder}/{named[key][0].slug}", _estimate_pages(named[key][1], model)) for key in keys)
     stems = dict(zip(keys, assign_stems(wanted), strict=True))
     return {key: make_group(naming.label, naming.title, stems[key], offers) for key, (naming, offers) in named.items()}
 
 
-def _estimate_pages(offers: Sequence[Offer], edition: SiteModel) -> int:
+def _estimate_pages(offers: Sequence[Offer], model: SiteModel) -> int:
     """At most: identical offers are together."""
-    return count_pages(len(offers), edition.offers_per_page)
+    return count_pages(len(offers), model.offers_per_page)

@@ -70,45 +70,45 @@ SITE_MAP_LINK = Link("Plan du site", SITE_MAP)
 NO_INDEX = "noindex"
 
 
-def build_base_context(edition: SiteModel, *, root: str = "") -> dict[str, object]:
+def build_base_context(model: SiteModel, *, root: str = "") -> dict[str, object]:
     """What base.html needs of every page but its `head`: also for the town's pages, which Pelican renders."""
     return {
         "root": root,
-        "site": edition.site,
-        "mentions": edition.mentions,
+        "site": model.site,
+        "mentions": model.mentions,
         "modifications_path": MODIFICATIONS,
-        "nav": _list_navigation(edition),
-        "search_path": "" if edition.closed else SEARCH,
-        "board_path": "" if edition.closed else BOARD,
-        "figures_path": OBSERVATORY if edition.figures else "",
-        "favourites_path": "" if edition.closed else FAVOURITES,
-        "map_path": MAP if edition.map_tiles and not edition.closed else "",
-        "news_path": NEWS if edition.town.upcoming or edition.town.past else "",
-        "own_offers_path": OWN_OFFERS if edition.town.vacancies else "",
-        "own_mention": OWN_MENTION.format(body=edition.site.body),
-        "max_age_h": edition.max_age_h,
-        "elsewhere": edition.elsewhere,
+        "nav": _list_navigation(model),
+        "search_path": "" if model.closed else SEARCH,
+        "board_path": "" if model.closed else BOARD,
+        "figures_path": OBSERVATORY if model.figures else "",
+        "favourites_path": "" if model.closed else FAVOURITES,
+        "map_path": MAP if model.map_tiles and not model.closed else "",
+        "news_path": NEWS if model.town.upcoming or model.town.past else "",
+        "own_offers_path": OWN_OFFERS if model.town.vacancies else "",
+        "own_mention": OWN_MENTION.format(body=model.site.body),
+        "max_age_h": model.max_age_h,
+        "elsewhere": model.elsewhere,
         "policy": render_policy(),
-        "legal": _list_legal_links(edition),
-        "robots": list_robots(edition.site),
-        "contact": make_contact_link(edition.site.contact),
+        "legal": _list_legal_links(model),
+        "robots": list_robots(model.site),
+        "contact": make_contact_link(model.site.contact),
         "frame": None,  # header and footer, where they were rendered once for many pages
     }
 
 
-def _list_legal_links(edition: SiteModel) -> tuple[Link, ...]:
+def _list_legal_links(model: SiteModel) -> tuple[Link, ...]:
     """The links of the footer; the state of accessibility stands in its own, on the home page as on all others.
 
     Source: RGAA 4.1, obligations (« Mention obligatoire sur la page d'accueil »).
     """
-    state = Link(f"Accessibilité\N{NO-BREAK SPACE}: {edition.site.accessibility}", ACCESSIBILITY)
-    links = CLOSED_LEGAL_LINKS if edition.closed else (*LEGAL_LINKS, SITE_MAP_LINK)
-    return tuple(state if link.path == ACCESSIBILITY else link for link in links if _has_target(link, edition))
+    state = Link(f"Accessibilité\N{NO-BREAK SPACE}: {model.site.accessibility}", ACCESSIBILITY)
+    links = CLOSED_LEGAL_LINKS if model.closed else (*LEGAL_LINKS, SITE_MAP_LINK)
+    return tuple(state if link.path == ACCESSIBILITY else link for link in links if _has_target(link, model))
 
 
-def _has_target(link: Link | NavLink, edition: SiteModel) -> bool:
+def _has_target(link: Link | NavLink, model: SiteModel) -> bool:
     """Whether a link is no page of content/pages/, or one that stands there."""
-    return link.path not in TOWN_PATHS or edition.town.has_page(link.path)
+    return link.path not in TOWN_PATHS or model.town.has_page(link.path)
 
 
 def list_robots(site: SiteInfo) -> tuple[str, ...]:
@@ -116,10 +116,10 @@ def list_robots(site: SiteInfo) -> tuple[str, ...]:
     return (NO_INDEX,) if site.demonstration else ()
 
 
-def _list_navigation(edition: SiteModel) -> tuple[NavLink, ...]:
-    areas = (AREAS,) if edition.areas else ()
-    links = (NAVIGATION[0], NAVIGATION[-1]) if edition.closed else (*NAVIGATION[:4], *areas, *NAVIGATION[4:])
-    return tuple(link for link in links if _has_target(link, edition))
+def _list_navigation(model: SiteModel) -> tuple[NavLink, ...]:
+    areas = (AREAS,) if model.areas else ()
+    links = (NAVIGATION[0], NAVIGATION[-1]) if model.closed else (*NAVIGATION[:4], *areas, *NAVIGATION[4:])
+    return tuple(link for link in links if _has_target(link, model))
 
 
 def make_contact_link(contact: str) -> Link | None:
@@ -132,11 +132,11 @@ def make_contact_link(contact: str) -> Link | None:
 class PageLayout:
     """Makes the context of any page from its own values; what never changes is made once."""
 
-    def __init__(self, edition: SiteModel) -> None:
-        self._site = edition.site
-        self.robots = list_robots(edition.site)
-        depths = {root: build_base_context(edition, root=root) for root in ("", "../", "../../")}
-        self._bases = {**depths, NOT_FOUND: build_base_context(edition, root=make_absolute_root(edition.site))}
+    def __init__(self, model: SiteModel) -> None:
+        self._site = model.site
+        self.robots = list_robots(model.site)
+        depths = {root: build_base_context(model, root=root) for root in ("", "../", "../../")}
+        self._bases = {**depths, NOT_FOUND: build_base_context(model, root=make_absolute_root(model.site))}
 
     def build_context(self, path: str, *, title: str, description: str, section: str, values: Context) -> Context:
         """The whole context of the page at `path`."""

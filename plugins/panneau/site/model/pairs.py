@@ -59,7 +59,7 @@ class Pair:
 
 
 class PairIndex:
-    """Every pair of an edition that has a list."""
+    """Every pair of an model that has a list."""
 
     def __init__(self, directories: Sequence[Directory], newest: Sequence[Offer], *, size: int) -> None:
         """`newest`: all offers, latest first; `size`: offers on a page."""

@@ -1,7 +1,7 @@
 """Offers like another one: of the same trade near by, then of the same trade, then of the same domain near by.
 
 Shelves hold the few newest offers of each trade and domain in each commune, each text once. What is like an offer is
-taken from the shelves of its surroundings, so that no offer is compared with all others.
+taken from the newest_by_key of its surroundings, so that no offer is compared with all others.
 """
 
 from __future__ import annotations
@@ -45,14 +45,14 @@ class SimilarOffers:
 
     def _build_pool(self, trade: str, commune: str) -> NewestByText:
         pool: NewestByText = {}
-        for text, offer in chain.from_iterable(shelf.items() for shelf in self._iter_candidates(trade, commune)):
+        for text, offer in chain.from_iterable(newest.items() for newest in self._iter_candidates(trade, commune)):
             pool.setdefault(text, offer)
             if len(pool) == _ENOUGH:
                 break
         return pool
 
     def _iter_candidates(self, trade: str, commune: str) -> Iterator[NewestByText]:
-        """The shelves to look at, in order."""
+        """The newest_by_key to look at, in order."""
         near = self._near(commune) if commune else ()
         yield from (self._trades_there.get((trade, code), {}) for code in near)
         yield self._trades.get(trade, {})
@@ -61,9 +61,9 @@ class SimilarOffers:
 
 def _index_newest(offers: Iterable[tuple[Hashable, Offer]]) -> Mapping[Hashable, NewestByText]:
     """Key → its first offers, each text once."""
-    shelves: dict[Hashable, NewestByText] = {}
+    newest_by_key: dict[Hashable, NewestByText] = {}
     for key, offer in offers:
-        shelf = shelves.setdefault(key, {})
-        if len(shelf) < _ENOUGH:
-            shelf.setdefault(offer.text_key, offer)
-    return shelves
+        newest = newest_by_key.setdefault(key, {})
+        if len(newest) < _ENOUGH:
+            newest.setdefault(offer.text_key, offer)
+    return newest_by_key

@@ -1,4 +1,4 @@
-"""What one edition of the site is made of: the offers, and what every page says around them."""
+"""What one model of the site is made of: the offers, and what every page says around them."""
 
 from __future__ import annotations
 

@@ -52,22 +52,22 @@ class FilterChoice:
     """« 12 offres »."""
 
 
-def plan_board(edition: SiteModel, chrome: PageLayout, newest: Sequence[Offer]) -> Page:
+def plan_board(model: SiteModel, layout: PageLayout, newest: Sequence[Offer]) -> Page:
     """The page of the board; `newest` are all offers, latest first."""
     return Page(
         BOARD,
         "affichage.html",
         PageKind.BOARD,
-        partial(_build_board_context, edition, chrome, newest),
+        partial(_build_board_context, model, layout, newest),
         in_sitemap=False,
     )
 
 
-def _build_board_context(edition: SiteModel, chrome: PageLayout, newest: Sequence[Offer]) -> Context:
-    since = datetime.fromisoformat(edition.mentions.read_on.datetime).date() - NEW_FOR
+def _build_board_context(model: SiteModel, layout: PageLayout, newest: Sequence[Offer]) -> Context:
+    since = datetime.fromisoformat(model.mentions.read_on.datetime).date() - NEW_FOR
     new = tuple(_iter_created_since(since, newest))
     tickets = sorted(
-        (_make_ticket(offer, edition) for offer in islice(new, MOST_OFFERS)), key=partial(_make_sort_key, edition)
+        (_make_ticket(offer, model) for offer in islice(new, MOST_OFFERS)), key=partial(_make_sort_key, model)
     )
     values = {
         "crumbs": (Link("Accueil", HOME),),
@@ -76,16 +76,14 @@ def _build_board_context(edition: SiteModel, chrome: PageLayout, newest: Sequenc
         "shown": format_offers(MOST_OFFERS) if len(new) > MOST_OFFERS else "",
         "per_sheet": PER_SHEET,
         "sheets": [tickets[start : start + PER_SHEET] for start in range(0, len(tickets), PER_SHEET)],
-        "communes": _count_choices(
-            (ticket.commune, _find_commune_label(edition, ticket.commune)) for ticket in tickets
-        ),
+        "communes": _count_choices((ticket.commune, _find_commune_label(model, ticket.commune)) for ticket in tickets),
         "domains": sorted(
             _count_choices((ticket.domain, ticket.domain_label) for ticket in tickets), key=lambda choice: choice.label
         ),
-        "robots": tuple(dict.fromkeys((*chrome.robots, NO_INDEX))),
+        "robots": tuple(dict.fromkeys((*layout.robots, NO_INDEX))),
     }
     description = "Les nouvelles offres de la semaine, à imprimer pour les panneaux d’affichage."
-    return chrome.build_context(
+    return layout.build_context(
         BOARD, title="Affiches de la semaine", description=description, section="", values=values
     )
 
@@ -97,20 +95,20 @@ def _iter_created_since(since: date, newest: Iterable[Offer]) -> Iterator[Offer]
             yield offer
 
 
-def _make_ticket(offer: Offer, edition: SiteModel) -> BoardOffer:
+def _make_ticket(offer: Offer, model: SiteModel) -> BoardOffer:
     card, letter = make_card(offer), parse_domain(offer.rome_code)
-    address = make_absolute(edition.site.site_url, card.path) if edition.site.site_url else ""
+    address = make_absolute(model.site.site_url, card.path) if model.site.site_url else ""
     return BoardOffer(card, offer.commune, letter, DOMAINS.get(letter, OTHER_DOMAIN), address)
 
 
-def _make_sort_key(edition: SiteModel, ticket: BoardOffer) -> tuple[bool, str, str, bool, str]:
+def _make_sort_key(model: SiteModel, ticket: BoardOffer) -> tuple[bool, str, str, bool, str]:
     """By commune, then by domain; what has none comes last."""
-    name = slugify(_find_commune_label(edition, ticket.commune))
+    name = slugify(_find_commune_label(model, ticket.commune))
     return not ticket.commune, name, ticket.commune, not ticket.domain, ticket.domain
 
 
-def _find_commune_label(edition: SiteModel, code: str) -> str:
-    return (edition.name_of(code) or code) if code else NO_COMMUNE
+def _find_commune_label(model: SiteModel, code: str) -> str:
+    return (model.name_of(code) or code) if code else NO_COMMUNE
 
 
 def _count_choices(named: Iterable[tuple[str, str]]) -> tuple[FilterChoice, ...]:

@@ -37,16 +37,16 @@ def make_extract_path(group: Group) -> str:
 
 
 def plan_extracts(
-    edition: SiteModel, chrome: PageLayout, everything: Group, directories: Iterable[Directory], cards: CardCache
+    model: SiteModel, layout: PageLayout, everything: Group, directories: Iterable[Directory], cards: CardCache
 ) -> Iterator[Page]:
     """All extracts; communes without offers have one too, since a page that embeds it must not break on that day."""
 
     all_offers = Link("Voir toutes les offres d’emploi", everything.path)
 
     def make_page(path: str, title: str, group: Group, stacks: Stacks) -> Page:
-        shown = tuple(map(cards.make_stack_card, stacks[: edition.extract_size]))
+        shown = tuple(map(cards.make_stack_card, stacks[: model.extract_size]))
         more = Link(f"Voir les {group.count}", group.path) if len(stacks) > len(shown) else all_offers
-        context = partial(_build_extract_context, chrome, path, title, more, shown)
+        context = partial(_build_extract_context, layout, path, title, more, shown)
         return Page(path, "extrait.html", PageKind.EXTRACT, context, in_sitemap=False)
 
     yield make_page(NEWEST, NEWEST_TITLE, everything, everything.stacks)
@@ -64,7 +64,7 @@ def _list_largest(directory: Directory) -> list[Group]:
     return sorted(groups, key=lambda group: (-len(group.offers), group.stem))[:MOST_GROUPS]
 
 
-def _build_extract_context(chrome: PageLayout, path: str, title: str, more: Link, cards: tuple[Card, ...]) -> Context:
-    robots = tuple(dict.fromkeys((*chrome.robots, NO_INDEX)))
+def _build_extract_context(layout: PageLayout, path: str, title: str, more: Link, cards: tuple[Card, ...]) -> Context:
+    robots = tuple(dict.fromkeys((*layout.robots, NO_INDEX)))
     values = {"more": more, "cards": cards, "robots": robots}
-    return chrome.build_context(path, title=title, description="", section="", values=values)
+    return layout.build_context(path, title=title, description="", section="", values=values)

@@ -22,13 +22,13 @@ MOST_COUNTED = 500
 """Dates that the home page carries: whoever was away for longer reads « plus de 500 »."""
 
 
-def plan_favourites(edition: SiteModel, chrome: PageLayout) -> Page:
+def plan_favourites(model: SiteModel, layout: PageLayout) -> Page:
     """The page of the visitor's favourites: the same for all, and filled by a script."""
     return Page(
         FAVOURITES,
         "favoris.html",
         PageKind.FAVOURITES,
-        partial(_build_favourites_context, edition, chrome),
+        partial(_build_favourites_context, model, layout),
         in_sitemap=False,
     )
 
@@ -49,13 +49,13 @@ def _iter_steps(minutes: Iterable[int]) -> Iterable[int]:
         before = minute
 
 
-def _build_favourites_context(edition: SiteModel, chrome: PageLayout) -> Context:
+def _build_favourites_context(model: SiteModel, layout: PageLayout) -> Context:
     values = {
         "crumbs": (Link("Accueil", HOME),),
-        "search_index": edition.search_index,
+        "search_index": model.search_index,
         "policy": render_policy(worker_src=SELF),
     }
     description = "Les offres que vous avez gardées sur cet appareil."
-    return chrome.build_context(
+    return layout.build_context(
         FAVOURITES, title="Mes favoris", description=description, section="favoris", values=values
     )

@@ -49,10 +49,10 @@ class TileServer:
     """What must be written on the map."""
 
 
-def plan_map(edition: SiteModel, chrome: PageLayout, communes: Directory) -> Iterator[Page]:
+def plan_map(model: SiteModel, layout: PageLayout, communes: Directory) -> Iterator[Page]:
     """The page of the map, where the site has one."""
-    if edition.map_tiles:
-        yield Page(MAP, "carte.html", PageKind.MAP, partial(_build_map_context, edition, chrome, communes))
+    if model.map_tiles:
+        yield Page(MAP, "carte.html", PageKind.MAP, partial(_build_map_context, model, layout, communes))
 
 
 def list_spots(communes: Directory) -> Sequence[Spot]:
@@ -72,14 +72,14 @@ def make_tile_server(address: str) -> TileServer:
     return TileServer(address, host, host, f"Fond de carte\N{NO-BREAK SPACE}: {host}")
 
 
-def _build_map_context(edition: SiteModel, chrome: PageLayout, communes: Directory) -> Context:
+def _build_map_context(model: SiteModel, layout: PageLayout, communes: Directory) -> Context:
     values = {
         "crumbs": (Link("Accueil", HOME), Link(communes.name, f"{communes.stem}.html")),
         "spots": list_spots(communes),
-        "tiles": make_tile_server(edition.map_tiles),
-        "policy": render_policy(img_src=parse_origin(edition.map_tiles)),
+        "tiles": make_tile_server(model.map_tiles),
+        "policy": render_policy(img_src=parse_origin(model.map_tiles)),
     }
     description = "Les communes où se trouvent les offres d’emploi, sur une carte et en liste."
-    return chrome.build_context(
+    return layout.build_context(
         MAP, title="Carte des offres", description=description, section="communes", values=values
     )

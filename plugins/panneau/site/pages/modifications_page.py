@@ -29,28 +29,28 @@ class ModificationRow:
     fields: tuple[str, ...]
     """Names of the API's fields; none when any field may be touched."""
     count: str
-    """« 12 offres »: those that it touched in this edition."""
+    """« 12 offres »: those that it touched in this model."""
     example_before: str
     example_after: str
 
 
-def plan_modifications(edition: SiteModel, chrome: PageLayout) -> Page:
-    """The page of the register; its counts are those of `edition.touched`."""
-    context = partial(_build_context, edition, chrome)
+def plan_modifications(model: SiteModel, layout: PageLayout) -> Page:
+    """The page of the register; its counts are those of `model.touched`."""
+    context = partial(_build_context, model, layout)
     return Page(MODIFICATIONS, "modifications.html", PageKind.MODIFICATIONS, context)
 
 
-def _build_context(edition: SiteModel, chrome: PageLayout) -> Context:
-    return chrome.build_context(
+def _build_context(model: SiteModel, layout: PageLayout) -> Context:
+    return layout.build_context(
         MODIFICATIONS,
         title="Modifications apportées aux offres",
         description="Tout ce que ce site change dans la présentation des offres, et pourquoi.",
         section="",
         values={
             "crumbs": (Link("Accueil", HOME),),
-            "modifications": list_modification_rows(edition.touched),
-            "hidden": format_hidden_offers(edition.hidden),
-            "set_aside": build_set_aside(edition.set_aside),
+            "modifications": list_modification_rows(model.touched),
+            "hidden": format_hidden_offers(model.hidden),
+            "set_aside": build_set_aside(model.set_aside),
         },
     )
 

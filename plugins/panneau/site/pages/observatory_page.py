@@ -73,31 +73,31 @@ class HistoryChart:
     file: str
 
 
-def plan_observatory(edition: SiteModel, chrome: PageLayout, directories: Sequence[Directory]) -> Page:
+def plan_observatory(model: SiteModel, layout: PageLayout, directories: Sequence[Directory]) -> Page:
     """The page of the figures; its tables lead to the lists of `directories`."""
     return Page(
         OBSERVATORY,
         "observatoire.html",
         PageKind.FIGURES,
-        partial(_build_observatory_context, edition, chrome, directories),
+        partial(_build_observatory_context, model, layout, directories),
     )
 
 
-def _build_observatory_context(edition: SiteModel, chrome: PageLayout, directories: Sequence[Directory]) -> Context:
+def _build_observatory_context(model: SiteModel, layout: PageLayout, directories: Sequence[Directory]) -> Context:
     lists = {directory.stem: directory.groups for directory in directories}
     paths = {stem: {key: group.path for key, group in groups.items()} for stem, groups in lists.items()}
-    count = format_offers(len(edition.offers))
+    count = format_offers(len(model.offers))
     values = {
         "crumbs": (Link("Accueil", HOME),),
         "count": count,
-        "figures": tuple(_build_figure(table, paths.get(table.name, {})) for table in edition.figures),
-        "over_time": _build_chart(edition.history) if edition.history else None,
+        "figures": tuple(_build_figure(table, paths.get(table.name, {})) for table in model.figures),
+        "over_time": _build_chart(model.history) if model.history else None,
         "bar_length": BAR,
         "chart_width": CHART_WIDTH,
         "chart_height": CHART_HEIGHT,
     }
     description = f"{count} d’emploi en chiffres : métiers, contrats, communes, salaires, nouveautés."
-    return chrome.build_context(
+    return layout.build_context(
         OBSERVATORY, title="Chiffres du territoire", description=description, section="chiffres", values=values
     )
 

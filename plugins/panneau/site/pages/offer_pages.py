@@ -35,22 +35,22 @@ class OfferPages:
 
     def __init__(
         self,
-        edition: SiteModel,
-        chrome: PageLayout,
+        model: SiteModel,
+        layout: PageLayout,
         *,
         directories: Sequence[Directory],
         pairs: PairIndex,
         cards: CardCache,
     ) -> None:
-        self._edition = edition
-        self._chrome = chrome
+        self._model = model
+        self._layout = layout
         self._directories = directories
         self._pairs = pairs
         self._cards = cards
-        self._trade_sheet = cache(edition.trade_sheet_of)
-        self._contact = make_contact_link(edition.site.contact)
-        self._robots = (*chrome.robots, *edition.offer_robots)
-        self._policy = render_policy(connect_src=edition.site.counting.sends_to)
+        self._trade_sheet = cache(model.trade_sheet_of)
+        self._contact = make_contact_link(model.site.contact)
+        self._robots = (*layout.robots, *model.offer_robots)
+        self._policy = render_policy(connect_src=model.site.counting.sends_to)
 
     def plan_pages(self, newest: Sequence[Offer]) -> Iterator[Page]:
         """One page an offer; `newest`: all offers, latest first."""
@@ -62,7 +62,7 @@ class OfferPages:
             yield Page(make_offer_path(offer.id), "offre.html", PageKind.OFFER, context, lastmod=changed)
 
     def _build_context(self, offer: Offer, similar: SimilarOffers, newer: Offer | None, older: Offer | None) -> Context:
-        sheet = self._edition.sheet_of(offer.id)
+        sheet = self._model.sheet_of(offer.id)
         groups = list(chain.from_iterable(directory.iter_groups(offer) for directory in self._directories))
         commune = groups[0]  # the first directory is that of the communes, and every offer is in one of its groups
         values = {
@@ -86,10 +86,10 @@ class OfferPages:
             "older": self._cards.find_card(older) if older else None,
             "posting": self._build_posting(offer, sheet),
             "robots": self._robots,
-            "counter": make_counter(self._edition.site, offer.id),
+            "counter": make_counter(self._model.site, offer.id),
             "policy": self._policy,
         }
-        context = self._chrome.build_context(
+        context = self._layout.build_context(
             make_offer_path(offer.id),
             title=", ".join(filter(str.strip, (offer.title, offer.place))),
             description=". ".join(filter(str.strip, (offer.title, offer.employer, offer.place, offer.contract))),
@@ -101,7 +101,7 @@ class OfferPages:
     def _replace_canonical(self, context: Context, offer: Offer) -> Context:
         """The context, with the address that search engines should retain."""
         head = context["head"]
-        if self._edition.canonical != AT_FRANCE_TRAVAIL or not offer.source_page or not isinstance(head, PageHead):
+        if self._model.canonical != AT_FRANCE_TRAVAIL or not offer.source_page or not isinstance(head, PageHead):
             return context
         return {**context, "head": replace(head, canonical=offer.source_page)}
 
@@ -115,9 +115,9 @@ class OfferPages:
 
     def _build_posting(self, offer: Offer, sheet: OfferSheet) -> Properties | None:
         """Fictive offers are told to no search engine."""
-        if self._edition.site.demonstration or not sheet.description:
+        if self._model.site.demonstration or not sheet.description:
             return None
-        name = self._edition.name_of(offer.commune)
+        name = self._model.name_of(offer.commune)
         town = "" if name == offer.commune else name  # a code that no commune has is its own name
         return build_job_posting(offer, description=sheet.description.text, town=town)
 

@@ -1,4 +1,4 @@
-"""The plan: every page of an edition, with its address, its template and its context. Pure.
+"""The plan: every page of an model, with its address, its template and its context. Pure.
 
 Sitemap, counts, audit and tests read the same list. Each offer has one page; the page of modifications comes last,
 since it counts what was done to the offers while their pages were rendered.
@@ -40,21 +40,21 @@ GROUPS_PER_PAGE = 1000
 HOME_LINK = Link("Accueil", HOME)
 
 
-def plan_site(edition: SiteModel) -> tuple[Page, ...]:
+def plan_site(model: SiteModel) -> tuple[Page, ...]:
     """All pages made from templates; the town's own pages are Pelican's (`aide.html`, `mentions-legales.html`…)."""
-    return tuple(_Planner(edition).plan_pages())
+    return tuple(_Planner(model).plan_pages())
 
 
 class _Planner:
     """What several pages need, made once."""
 
-    def __init__(self, edition: SiteModel) -> None:
-        self._edition = edition
-        self._chrome = PageLayout(edition)
-        self._newest = sort_newest_first(edition.offers)
+    def __init__(self, model: SiteModel) -> None:
+        self._model = model
+        self._layout = PageLayout(model)
+        self._newest = sort_newest_first(model.offers)
         self._everything = make_group("Toutes les offres", "Toutes les offres d’emploi", ALL_OFFERS, self._newest)
-        self._directories = plan_directories(edition, self._newest)
-        self._pairs = PairIndex(self._directories, self._newest, size=edition.offers_per_page)
+        self._directories = plan_directories(model, self._newest)
+        self._pairs = PairIndex(self._directories, self._newest, size=model.offers_per_page)
         self._cards = CardCache()
 
     def plan_pages(self) -> Iterator[Page]:
@@ -66,21 +66,21 @@ class _Planner:
         for pair in self._pairs.all.values():
             yield from self._plan_pair(pair)
         offers = OfferPages(
-            self._edition, self._chrome, directories=self._directories, pairs=self._pairs, cards=self._cards
+            self._model, self._layout, directories=self._directories, pairs=self._pairs, cards=self._cards
         )
         yield from offers.plan_pages(self._newest)
-        yield from plan_feeds(self._edition, self._everything, self._directories)
-        yield from plan_extracts(self._edition, self._chrome, self._everything, self._directories, self._cards)
-        mapped = partial(build_site_map_context, self._chrome, self._everything, self._directories)
+        yield from plan_feeds(self._model, self._everything, self._directories)
+        yield from plan_extracts(self._model, self._layout, self._everything, self._directories, self._cards)
+        mapped = partial(build_site_map_context, self._layout, self._everything, self._directories)
         yield Page(SITE_MAP, "plan-du-site.html", PageKind.SITE_MAP, mapped)
-        yield from plan_map(self._edition, self._chrome, self._directories[0])
-        yield plan_favourites(self._edition, self._chrome)
-        yield plan_board(self._edition, self._chrome, self._newest)
-        yield from plan_town(self._edition, self._chrome)
-        if self._edition.figures:
-            yield plan_observatory(self._edition, self._chrome, self._directories)
+        yield from plan_map(self._model, self._layout, self._directories[0])
+        yield plan_favourites(self._model, self._layout)
+        yield plan_board(self._model, self._layout, self._newest)
+        yield from plan_town(self._model, self._layout)
+        if self._model.figures:
+            yield plan_observatory(self._model, self._layout, self._directories)
         yield Page(NOT_FOUND, "404.html", PageKind.NOT_FOUND, self._build_not_found_context, in_sitemap=False)
-        yield plan_modifications(self._edition, self._chrome)
+        yield plan_modifications(self._model, self._layout)
 
     def _plan_directory(self, directory: Directory) -> Iterator[Page]:
         groups = list(directory.groups.values())
@@ -105,7 +105,7 @@ class _Planner:
         self, group: Group, *, crumbs: tuple[Link, ...], section: str, wider: Sequence[Group] = ()
     ) -> Iterator[Page]:
         """`wider`: the lists that hold all its offers and more."""
-        for part in paginate(group.stacks, stem=group.stem, size=self._edition.offers_per_page):
+        for part in paginate(group.stacks, stem=group.stem, size=self._model.offers_per_page):
             context = partial(self._build_list_context, group, part, crumbs=crumbs, section=section, wider=wider)
             yield Page(part.path, "liste.html", PageKind.LIST, context, in_sitemap=bool(group.offers))
 
@@ -117,10 +117,10 @@ class _Planner:
             "feed": find_feed(self._everything),
             "all_path": f"{ALL_OFFERS}.html",
             "ways": tuple((directory, _list_largest(directory)) for directory in self._directories),
-            **build_home_values(self._edition),
+            **build_home_values(self._model),
         }
-        description = f"{format_offers(len(self._newest))} d’emploi à lire sur {self._edition.site.name}."
-        return self._chrome.build_context(
+        description = f"{format_offers(len(self._newest))} d’emploi à lire sur {self._model.site.name}."
+        return self._layout.build_context(
             HOME, title="Offres d’emploi", description=description, section="accueil", values=values
         )
 
@@ -129,12 +129,12 @@ class _Planner:
             "crumbs": (HOME_LINK,),
             "all_path": f"{ALL_OFFERS}.html",
             "ways": tuple((directory, _list_largest(directory)) for directory in self._directories),
-            "search_index": self._edition.search_index,
+            "search_index": self._model.search_index,
             "filter_keys": " ".join(FILTER_KEYS),
             "policy": render_policy(worker_src=SELF),
         }
         description = f"Chercher parmi {format_offers(len(self._newest))} d’emploi, par mots et par filtres."
-        return self._chrome.build_context(
+        return self._layout.build_context(
             SEARCH, title="Rechercher une offre", description=description, section="recherche", values=values
         )
 
@@ -158,13 +158,13 @@ class _Planner:
             "wider": wider,
         }
         description = f"{group.count} d’emploi : {group.label}{number}."
-        return self._chrome.build_context(
+        return self._layout.build_context(
             part.path, title=f"{group.title}{number}", description=description, section=section, values=values
         )
 
     def _build_directory_context(self, directory: Directory, part: Slice[Group]) -> Context:
         values = {"crumbs": (HOME_LINK,), "directory": directory, "groups": part.items, "pager": part.pager}
-        return self._chrome.build_context(
+        return self._layout.build_context(
             part.path,
             title=directory.title,
             description=f"{directory.title} : {format_offers(len(self._newest))} d’emploi.",
@@ -177,7 +177,7 @@ class _Planner:
             "all_path": f"{ALL_OFFERS}.html",
             "cards": self._list_first_cards(NEWEST_ON_NOT_FOUND),
         }
-        return self._chrome.build_context(
+        return self._layout.build_context(
             NOT_FOUND, title="Page introuvable", description="", section="", values=values
         )
 

@@ -40,9 +40,9 @@ class MappedDirectory:
     count: int
 
 
-def build_site_map_context(chrome: PageLayout, everything: Group, directories: Sequence[Directory]) -> Context:
+def build_site_map_context(layout: PageLayout, everything: Group, directories: Sequence[Directory]) -> Context:
     """The page's context."""
-    return chrome.build_context(
+    return layout.build_context(
         SITE_MAP,
         title="Plan du site",
         description="Toutes les pages du site : les listes d’offres, les fils Atom et les pages d’information.",

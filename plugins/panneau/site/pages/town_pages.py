@@ -35,45 +35,45 @@ class NewsCard:
     place: str
 
 
-def list_news_paths(edition: SiteModel) -> tuple[str, ...]:
+def list_news_paths(model: SiteModel) -> tuple[str, ...]:
     """Every page of the town's news, the list of its vacancies aside."""
-    shown = edition.town
+    shown = model.town
     news = (*shown.upcoming, *shown.past)
     return (NEWS, *(one.path for one in news)) if news else ()
 
 
-def list_vacancy_paths(edition: SiteModel) -> tuple[str, ...]:
+def list_vacancy_paths(model: SiteModel) -> tuple[str, ...]:
     """Every page that shows its vacancies alone, their list included."""
-    vacancies = edition.town.vacancies
+    vacancies = model.town.vacancies
     return (OWN_OFFERS, *(one.path for one in vacancies)) if vacancies else ()
 
 
-def plan_town(edition: SiteModel, chrome: PageLayout) -> Iterator[Page]:
+def plan_town(model: SiteModel, layout: PageLayout) -> Iterator[Page]:
     """The lists, where there is something to list, and a page for each entry."""
-    shown = edition.town
-    if list_news_paths(edition):
-        yield Page(NEWS, "actualites.html", PageKind.NEWS, partial(_build_news_list_context, edition, chrome))
+    shown = model.town
+    if list_news_paths(model):
+        yield Page(NEWS, "actualites.html", PageKind.NEWS, partial(_build_news_list_context, model, layout))
     for news in (*shown.upcoming, *shown.past):
         yield Page(
             news.path,
             "actualite.html",
             PageKind.NEWS,
-            partial(_build_news_context, edition, chrome, news),
+            partial(_build_news_context, model, layout, news),
             in_sitemap=news in shown.upcoming,
         )
     if shown.vacancies:
         yield Page(
-            OWN_OFFERS, "offres-locales.html", PageKind.OWN_OFFER, partial(_build_vacancy_list_context, edition, chrome)
+            OWN_OFFERS, "offres-locales.html", PageKind.OWN_OFFER, partial(_build_vacancy_list_context, model, layout)
         )
     for vacancy in shown.vacancies:
         yield Page(
-            vacancy.path, "offre-locale.html", PageKind.OWN_OFFER, partial(_build_vacancy_context, chrome, vacancy)
+            vacancy.path, "offre-locale.html", PageKind.OWN_OFFER, partial(_build_vacancy_context, layout, vacancy)
         )
 
 
-def build_home_values(edition: SiteModel) -> Context:
+def build_home_values(model: SiteModel) -> Context:
     """What the home page shows of them."""
-    shown = edition.town
+    shown = model.town
     return {
         "news": tuple(map(make_news_card, shown.upcoming[:ON_HOME])),
         "own_offers": tuple(map(make_vacancy_card, shown.vacancies[:ON_HOME])),
@@ -89,8 +89,8 @@ def _format_period(news: News) -> Moment:
     return Moment(news.period.format_dates(), news.period.machine) if news.period else Moment("", "")
 
 
-def _build_news_list_context(edition: SiteModel, chrome: PageLayout) -> Context:
-    shown = edition.town
+def _build_news_list_context(model: SiteModel, layout: PageLayout) -> Context:
+    shown = model.town
     values = {
         "crumbs": (_HOME_LINK,),
         "upcoming": tuple(map(make_news_card, shown.upcoming)),
@@ -98,32 +98,32 @@ def _build_news_list_context(edition: SiteModel, chrome: PageLayout) -> Context:
         "calendar": CALENDAR if any(news.period for news in shown.upcoming) else "",
     }
     description = "Forums, job dating et autres rendez-vous pour l’emploi sur le territoire."
-    return chrome.build_context(NEWS, title=NEWS_TITLE, description=description, section="actualites", values=values)
+    return layout.build_context(NEWS, title=NEWS_TITLE, description=description, section="actualites", values=values)
 
 
-def _build_news_context(edition: SiteModel, chrome: PageLayout, news: News) -> Context:
+def _build_news_context(model: SiteModel, layout: PageLayout, news: News) -> Context:
     values = {
         "crumbs": (_HOME_LINK, Link(NEWS_TITLE, NEWS)),
         "news": make_news_card(news),
         "body": news.body,
         "way": news.link,
         "exit": _make_external_link(news.link),
-        "calendar": news.calendar_path if news.period and news in edition.town.upcoming else "",
+        "calendar": news.calendar_path if news.period and news in model.town.upcoming else "",
     }
-    return chrome.build_context(
+    return layout.build_context(
         news.path, title=news.title, description=news.summary, section="actualites", values=values
     )
 
 
-def _build_vacancy_list_context(edition: SiteModel, chrome: PageLayout) -> Context:
-    values = {"crumbs": (_HOME_LINK,), "cards": tuple(map(make_vacancy_card, edition.town.vacancies))}
-    description = f"Les postes à pourvoir que publie {edition.site.body}."
-    return chrome.build_context(
+def _build_vacancy_list_context(model: SiteModel, layout: PageLayout) -> Context:
+    values = {"crumbs": (_HOME_LINK,), "cards": tuple(map(make_vacancy_card, model.town.vacancies))}
+    description = f"Les postes à pourvoir que publie {model.site.body}."
+    return layout.build_context(
         OWN_OFFERS, title=OWN_TITLE, description=description, section="offres-locales", values=values
     )
 
 
-def _build_vacancy_context(chrome: PageLayout, vacancy: Vacancy) -> Context:
+def _build_vacancy_context(layout: PageLayout, vacancy: Vacancy) -> Context:
     values = {
         "crumbs": (_HOME_LINK, Link(OWN_TITLE, OWN_OFFERS)),
         "card": make_vacancy_card(vacancy),
@@ -134,7 +134,7 @@ def _build_vacancy_context(chrome: PageLayout, vacancy: Vacancy) -> Context:
         "exit": _make_external_link(vacancy.apply),
     }
     description = f"{vacancy.title}, {vacancy.place}"
-    return chrome.build_context(
+    return layout.build_context(
         vacancy.path, title=vacancy.title, description=description, section="offres-locales", values=values
     )
 

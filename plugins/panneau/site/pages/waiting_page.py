@@ -23,27 +23,27 @@ _TOWN_SECTIONS = ("accueil", "aide")
 """Entries of the navigation that lead to no list."""
 
 
-def plan_waiting(edition: SiteModel, *, search_href: str) -> tuple[Page, ...]:
-    """The pages of a closed edition; `search_href` leads to the search of France Travail, tags included."""
-    return tuple(_plan_pages(edition, PageLayout(edition), search_href))
+def plan_waiting(model: SiteModel, *, search_href: str) -> tuple[Page, ...]:
+    """The pages of a closed model; `search_href` leads to the search of France Travail, tags included."""
+    return tuple(_plan_pages(model, PageLayout(model), search_href))
 
 
-def _plan_pages(edition: SiteModel, chrome: PageLayout, search_href: str) -> Iterator[Page]:
-    page = partial(_build_waiting_context, chrome, search_href)
+def _plan_pages(model: SiteModel, layout: PageLayout, search_href: str) -> Iterator[Page]:
+    page = partial(_build_waiting_context, layout, search_href)
     yield Page(HOME, TEMPLATE, PageKind.WAITING, partial(page, HOME, TITLE))
-    for link in (*NAVIGATION, AREAS) if edition.areas else NAVIGATION:
+    for link in (*NAVIGATION, AREAS) if model.areas else NAVIGATION:
         if link.section not in _TOWN_SECTIONS:
             yield Page(link.path, TEMPLATE, PageKind.WAITING, partial(page, link.path, TITLE), in_sitemap=False)
     for path in (MAP, FAVOURITES, SITE_MAP):
         yield Page(path, TEMPLATE, PageKind.WAITING, partial(page, path, TITLE), in_sitemap=False)
-    yield from plan_town(edition, chrome)
+    yield from plan_town(model, layout)
     missing = partial(page, NOT_FOUND, "Cette page n’existe pas, ou plus")
     yield Page(NOT_FOUND, TEMPLATE, PageKind.NOT_FOUND, missing, in_sitemap=False)
-    yield plan_modifications(edition, chrome)
+    yield plan_modifications(model, layout)
 
 
-def _build_waiting_context(chrome: PageLayout, search_href: str, path: str, title: str) -> Context:
+def _build_waiting_context(layout: PageLayout, search_href: str, path: str, title: str) -> Context:
     description = "Les offres d’emploi ne sont pas disponibles sur ce site pour le moment."
     section = "accueil" if path == HOME else ""
     values = {"search": make_external_link(search_href)}
-    return chrome.build_context(path, title=title, description=description, section=section, values=values)
+    return layout.build_context(path, title=title, description=description, section=section, values=values)

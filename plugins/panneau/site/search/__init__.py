@@ -1,6 +1,6 @@
 """The search: one index of columns and small files of words, for the browser to search in.
 
-Pure: an edition and the stems of its offers → files. Source: licence, art. 3 (nothing to extract: neither holds a
+Pure: an model and the stems of its offers → files. Source: licence, art. 3 (nothing to extract: neither holds a
 sentence) and 7 (made anew from the offers of each build).
 """
 
@@ -24,22 +24,20 @@ FOLDER = "recherche/"
 _DIGEST = 12
 
 
-def render_search(edition: SiteModel, *, stems: OfferStems) -> Mapping[str, bytes]:
+def render_search(model: SiteModel, *, stems: OfferStems) -> Mapping[str, bytes]:
     """Path → bytes of the index (the first one) and of the word files; `stems` holds those of its offers' texts.
 
     The town's own vacancies are among the offers, under the paths of their pages for ids.
 
     All names bear one digest of the contents, so that a browser never puts files of two builds together.
     """
-    own = to_offers(
-        edition.town.vacancies, communes={fold_text(edition.name_of(code)): code for code in edition.communes}
-    )
-    for offer, vacancy in zip(own, edition.town.vacancies, strict=True):
+    own = to_offers(model.town.vacancies, communes={fold_text(model.name_of(code)): code for code in model.communes})
+    for offer, vacancy in zip(own, model.town.vacancies, strict=True):
         stems.add_text(offer.id, f"{vacancy.text}\n{offer.rome}")
-    offers = sort_newest_first((*edition.offers, *own))
-    facets = build_facets(offers, name_of=edition.name_of)
+    offers = sort_newest_first((*model.offers, *own))
+    facets = build_facets(offers, name_of=model.name_of)
     words = build_word_files(build_postings(offers, stems=stems, facets=facets))
-    content = build_content(offers, facets, mentions=edition.mentions, starts=words.starts)
+    content = build_content(offers, facets, mentions=model.mentions, starts=words.starts)
     index = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
     digest = sha256(b"\n".join((index, *words.files))).hexdigest()[:_DIGEST]
     files = {f"{FOLDER}mots-{digest}-{rank}.json": data for rank, data in enumerate(words.files)}
