@@ -1,6 +1,6 @@
 """The proof, on the built files of every build, that no duty of the licence is broken.
 
-This room knows the payloads as plain values, the licence and the site's addresses; never the templates nor the code
+This package knows the payloads as plain values, the licence and the site's addresses; never the templates nor the code
 that reads the offers: what it finds, it finds as a visitor would.
 """
 

@@ -15,7 +15,7 @@ _MARKS = {"conforme": "✓", "manquement": "✗", "avertissement": "!", "sans ob
 
 
 def render_table(result: AuditResult, *, width: int = WIDTH) -> str:
-    """For the terminal: a line for each duty, then what is wrong and how to mend it."""
+    """Render a result for the terminal: a line for each duty, then what is wrong and what to do."""
     lines = [f"Audit de la licence : {result.licence.name}", ""]
     lines += [_format_row(check, width) for check in result.checks]
     lines += ["", *(line for finding in result.findings for line in _format_finding(finding, width))]
@@ -25,7 +25,7 @@ def render_table(result: AuditResult, *, width: int = WIDTH) -> str:
 
 
 def format_verdict(result: AuditResult) -> str:
-    """One sentence."""
+    """Say in one French sentence whether the site may be published."""
     if result.passed:
         notices = f" ({format_count(result.notices, 'avertissement')})" if result.notices else ""
         return f"Aucun manquement à la licence{notices}."
@@ -33,7 +33,7 @@ def format_verdict(result: AuditResult) -> str:
 
 
 def render_json(result: AuditResult) -> str:
-    """For machines: everything, in English keys; values are cut and hold no offer's text."""
+    """Render a result for machines: everything, in English keys; values are cut and hold no offer's text."""
     content = {
         "passed": result.passed,
         "faults": result.faults,
@@ -54,9 +54,9 @@ def render_json(result: AuditResult) -> str:
 def _format_row(check: DutyCheck, width: int) -> str:
     counted = f"{check.pages} pages" if check.pages else ""
     right = f"{counted:>14}  {check.outcome}"
-    room = width - 10 - 33
-    summary = textwrap.shorten(check.summary, room, placeholder="…")
-    return f"{_MARKS[check.outcome]} {check.article:<6} {summary:<{room}} {right}".rstrip()
+    left_width = width - 10 - 33
+    summary = textwrap.shorten(check.summary, left_width, placeholder="…")
+    return f"{_MARKS[check.outcome]} {check.article:<6} {summary:<{left_width}} {right}".rstrip()
 
 
 def _format_finding(finding: AuditFinding, width: int) -> Iterator[str]:

@@ -24,12 +24,12 @@ from panneau.site.model.urls import ROBOTS, STATE_PATH
 
 KEYS = frozenset(("fermee", "depuis", "demonstration", "licence", "programme"))
 LONGEST_CLOSING = timedelta(hours=1)
-"""Between the making of the waiting page and its audit."""
+"""Longest time between the making of the waiting page and its audit."""
 _CURE = "Relancez « make fermer » : la page d’attente prend la place de tout ce que le dossier contient."
 
 
 def audit_closed_site(folder: Path, facts: AuditFacts) -> AuditResult:
-    """Hold every file of a closed site against what may stand there; `facts.payloads` are none.
+    """Check that every file of a closed site is one that may be there; `facts.payloads` is empty.
 
     Raises: OSError when a file cannot be read.
     """
@@ -50,7 +50,7 @@ def audit_closed_site(folder: Path, facts: AuditFacts) -> AuditResult:
 
 
 def _replace_legal_pages(facts: AuditFacts, paths: frozenset[str], ledger: Ledger) -> AuditFacts:
-    """The same, held to the legal pages that there are; one that is missing is only said: closing cannot wait."""
+    """The facts with the legal pages that there are; one that is missing is only a notice: closing cannot wait."""
     for path in facts.legal_pages:
         if path not in paths:
             cure = f"Remettez content/pages/{path.removesuffix('.html')}.md avant de rouvrir."
@@ -71,7 +71,7 @@ def _check_no_offer(path: str, data: bytes, facts: AuditFacts, ledger: Ledger) -
 
 
 def _can_stay(path: str) -> bool:
-    """Of the files of data; those of the theme and of vendored code hold no offers and are read all the same."""
+    """Whether a data file may be there: those of the theme and of vendored code; they are read all the same."""
     return path in (STATE_PATH, ROBOTS) or path.startswith(("sitemap", "theme/"))
 
 

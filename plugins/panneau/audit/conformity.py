@@ -51,7 +51,7 @@ class ConformityRow:
 
 
 def build_conformity_values(result: AuditResult, *, commit: str, set_aside: object = None) -> Mapping[str, object]:
-    """What the template needs beside the chrome; `commit` names the program's version ("" when it is not known).
+    """Build the template's values beside those of the layout; `commit` names the program's version ("" if not known).
 
     `set_aside`: what is told of the live offers that are left out, None where there are none.
     """

@@ -15,14 +15,14 @@ MAX_SHARE, MIN_LIMIT = 0.01, 3
 
 
 def compute_set_aside_limit(total: int) -> int:
-    """How many of `total` live offers may be left out."""
+    """Compute how many of `total` live offers may be left out."""
     return max(MIN_LIMIT, int(total * MAX_SHARE))
 
 
 def choose_set_aside(
     result: AuditResult, *, live: Collection[str], before: Collection[str]
 ) -> tuple[AuditFinding, ...]:
-    """The first fault of each offer to leave out, by id; none where that would mend nothing or be too much.
+    """Choose the offers to leave out, as the first fault of each; none where that would not help, or be too many.
 
     `live`: ids of the offers on the site; `before`: those that were left out already.
     """

@@ -38,7 +38,7 @@ TDM_META = re.compile(rb"<meta +name=[\"']?tdm-reservation[\"']? +content=[\"']?
 
 @dataclass(frozen=True, slots=True)
 class AuditContext:
-    """What every file is held against."""
+    """What every file is compared with, and what was found clean so far: the caches of one process."""
 
     facts: AuditFacts
     ledger: Ledger
@@ -57,7 +57,7 @@ class AuditContext:
 
 
 def check_page(path: str, data: bytes, context: AuditContext) -> None:
-    """A page: the whole of it, or its content alone where what stands around it was proven on another page."""
+    """Check a page: the whole of it, or its content alone where what is around it was proven on another page."""
     frame = parse_frame(path, data) if _is_read_by_content(path, context.facts) else None
     if frame is not None and context.frames.is_proven(frame):
         page = _AuditedPage.from_data(path, frame.content, context)
@@ -99,7 +99,7 @@ class _AuditedPage:
 
 
 def _check(page: _AuditedPage, context: AuditContext) -> None:
-    """The new lines for what one line can hold, then the page."""
+    """Check the new lines for what one line can hold, then the page."""
     before, path = context.ledger.faults, page.document.path
     secret_values.check_secrets(path, page.news, context.secrets, context.facts, context.ledger)
     is_clean = check_traces(path, page.news, context)
@@ -108,9 +108,9 @@ def _check(page: _AuditedPage, context: AuditContext) -> None:
 
 
 def check_traces(path: str, data: bytes, context: AuditContext) -> bool:
-    """No id of an offer that is not to be shown; an offer's own texts may name another one.
+    """Check that a file names no offer that is not to be shown; an offer's own texts may name another one.
 
-    Whether there was none at all.
+    Returns whether it names none at all.
     """
     facts = context.facts
     own = parse_offer_id(path)
@@ -132,7 +132,7 @@ def check_traces(path: str, data: bytes, context: AuditContext) -> bool:
 
 
 def _check_document(document: Document, context: AuditContext) -> bool:
-    """Whether the page holds nothing that must be looked at again on the next one."""
+    """Check a parsed page; whether it holds nothing that must be looked at again on the next one."""
     facts, ledger, path = context.facts, context.ledger, document.path
     payload = facts.payloads.get(parse_offer_id(path))
     view = PayloadView.from_payload(payload) if payload is not None else None
@@ -154,7 +154,7 @@ def _check_document(document: Document, context: AuditContext) -> bool:
 
 
 def _check_other(document: Document, context: AuditContext) -> bool:
-    """A page that is no offer's; whether it holds the text of none."""
+    """Check a page that is no offer's; whether it holds the text of none."""
     facts, ledger, path = context.facts, context.ledger, document.path
     news = b"\n".join(context.other_lines.list_new_lines(document.data))
     is_free = bulk_extraction.check_text(path, context.texts.find_page_runs(news), context.texts, facts, ledger)
@@ -195,7 +195,7 @@ def _check_offer(document: Document, view: PayloadView, held: frozenset[str], co
 
 
 def _check_reservation(document: Document, ledger: Ledger) -> None:
-    """Text and data mining is reserved on every page. Source: directive 2019/790, art. 4."""
+    """Check that the page reserves text and data mining. Source: directive 2019/790, art. 4."""
     if not TDM_META.search(document.data):
         cure = 'Remettez <meta name="tdm-reservation" content="1"> dans base.html.'
         problem = "La page ne réserve pas la fouille de textes."
@@ -203,7 +203,7 @@ def _check_reservation(document: Document, ledger: Ledger) -> None:
 
 
 def _check_print(document: Document, context: AuditContext) -> None:
-    """A sheet for print, whose rules are not looked at, is asked for print only."""
+    """Check that a sheet for print, whose rules are not looked at, is asked for print only."""
     for node in document.select(f"{SHEET_LINK}:not([media=print])") if "link" in document.specials else ():
         path = document.resolve_href(node.attributes.get("href") or "")
         if path in context.styles.printed:

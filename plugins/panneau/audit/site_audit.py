@@ -33,7 +33,7 @@ from panneau.site.model.urls import HOME, ROBOTS, STATE_PATH
 
 
 class SiteAudit:
-    """The audit of one built site; what every file is held against is made once."""
+    """The audit of one built site; what every file is compared with is made once."""
 
     def __init__(self, folder: Path, facts: AuditFacts) -> None:
         self._folder, self._facts = folder, facts
@@ -41,7 +41,7 @@ class SiteAudit:
         self._context = _build_context(folder, self._paths, facts)
 
     def check_site(self, *, workers: int = 1) -> AuditResult:
-        """Read every file of the site and hold it against the facts, in as many processes as `workers`.
+        """Check every file of the site against the facts, in as many processes as `workers`.
 
         Raises: OSError when a file cannot be read.
         """
@@ -49,11 +49,11 @@ class SiteAudit:
             context = self._make_fresh_context()
             _check_site(self._folder, self._paths, context)
             check_files(self._folder, self._paths, context, workers=workers)
-            _set_aside(self._facts, context.ledger)
+            _mark_empty_duties(self._facts, context.ledger)
             return build_result(self._facts, context.ledger, origins=context.texts.short.origins)
 
     def check_page(self, path: str) -> AuditResult:
-        """Read one more page: one made from the audit's own result (`AuditFacts.later`).
+        """Check one more page: one made from the audit's own result (`AuditFacts.later`).
 
         Raises: OSError when it cannot be read.
         """
@@ -66,7 +66,7 @@ class SiteAudit:
 
 
 def audit_site(folder: Path, facts: AuditFacts, *, workers: int = 1) -> AuditResult:
-    """The audit of a site and nothing after it.
+    """Audit a site, and nothing after it.
 
     Raises: OSError when a file cannot be read.
     """
@@ -99,7 +99,7 @@ def _build_context(folder: Path, paths: tuple[str, ...], facts: AuditFacts) -> A
 
 
 def list_paths(folder: Path) -> tuple[str, ...]:
-    """Every file of a site, from its root, sorted."""
+    """List every file of a site, as a path from its root, sorted."""
     return tuple(sorted(_walk(folder)))
 
 
@@ -111,7 +111,7 @@ def _walk(folder: Path) -> Iterator[str]:
 
 
 def read_site_styles(folder: Path, paths: tuple[str, ...]) -> Styles:
-    """The rules of every sheet of the site but those for print."""
+    """Read the rules of every style sheet of the site but those for print."""
     sheets = {path: (folder / path).read_text("utf-8", "replace") for path in paths if path.endswith(SHEET)}
     printed = _print_sheets(folder / HOME) & sheets.keys()
     styles = read_styles({path: sheet for path, sheet in sheets.items() if path not in printed})
@@ -131,7 +131,7 @@ def _build_id_pattern(ids: frozenset[str]) -> re.Pattern[bytes] | None:
 
 
 def _check_site(folder: Path, paths: tuple[str, ...], context: AuditContext) -> None:
-    """What concerns the site as a whole."""
+    """Check what concerns the site as a whole."""
     facts, ledger = context.facts, context.ledger
     known = frozenset(paths)
     published_state.check_pages(paths, facts, ledger)
@@ -156,7 +156,7 @@ def _check_site(folder: Path, paths: tuple[str, ...], context: AuditContext) -> 
 
 
 def _check_reach(facts: AuditFacts, ledger: Ledger) -> None:
-    """A text that cannot be read today is only said: its host may be down. Source: licence, art. 4."""
+    """Note a text that cannot be read today; no fault, since its host may be down. Source: licence, art. 4."""
     for address in facts.unreachable:
         cure = "Vérifiez l’adresse ; le réglage « licence_adresse » peut donner celle de votre propre convention."
         problem = "L’adresse de la licence ne répond pas."
@@ -167,14 +167,14 @@ def _read_bytes(folder: Path, path: str, known: frozenset[str]) -> bytes | None:
     return (folder / path).read_bytes() if path in known else None
 
 
-def _set_aside(facts: AuditFacts, ledger: Ledger) -> None:
-    """Duties that have no object on this site."""
+def _mark_empty_duties(facts: AuditFacts, ledger: Ledger) -> None:
+    """Mark the duties that have no object on this site."""
     if not facts.tags:
         ledger.mark_not_applicable("redirect-tags")
 
 
 def build_result(facts: AuditFacts, ledger: Ledger, *, origins: Mapping[str, int]) -> AuditResult:
-    """What an audit gives back; `origins`: offers by origin."""
+    """Build the result of an audit; `origins`: offers by origin."""
     return AuditResult(
         checks=ledger.list_checks(),
         findings=ledger.findings,

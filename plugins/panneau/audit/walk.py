@@ -22,7 +22,11 @@ PAGE, SHEET, SCRIPT, CALENDAR = (".html", ".htm", ".xhtml"), ".css", (".js", ".m
 
 
 def check_files(folder: Path, paths: Sequence[str], context: AuditContext, *, workers: int) -> None:
-    """Check every file, and gather the findings in `context.ledger` in the order of the paths."""
+    """Check every file, and gather the findings in `context.ledger` in the order of the paths.
+
+    Forked processes share the memory of the facts (`common/process_pool.py`); only their ledgers come back.
+    Raises: OSError when a file cannot be read.
+    """
 
     def check(some: Sequence[str]) -> Ledger:
         own = replace(context, ledger=Ledger(context.facts.licence))
@@ -39,7 +43,7 @@ def check_files(folder: Path, paths: Sequence[str], context: AuditContext, *, wo
 
 
 def _report_unreadable(path: str, fault: Exception, context: AuditContext) -> None:
-    """A file that no check foresaw is not proven; where it is an offer's page, the others are."""
+    """Report a file that no check foresaw: it is not proven; where it is an offer's page, the others are."""
     problem = f"L’audit ne sait pas lire ce fichier ({type(fault).__name__})."
     cure = "Signalez-le à qui maintient Panneau, avec le nom de ce fichier."
     context.ledger.add_fault("whole-content", path, problem, cure=cure)
@@ -51,7 +55,7 @@ def _read(folder: Path, path: str) -> bytes:
 
 
 def _check_file(path: str, data: bytes, context: AuditContext) -> None:
-    """One file, by its kind."""
+    """Check one file, by its kind."""
     if path.endswith(PAGE):
         check_page(path, data, context)
         return

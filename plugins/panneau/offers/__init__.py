@@ -1,4 +1,4 @@
-"""From an offer as the API gives it to what the site knows and shows: the only room with the API's French keys."""
+"""From an offer as the API gives it to what the site knows and shows: the only package with the API's French keys."""
 
 from panneau.offers.parsing import CommuneLookup, read_offer
 from panneau.offers.sheet import build_sheet

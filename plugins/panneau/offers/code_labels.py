@@ -1,4 +1,4 @@
-"""What the API's codes mean, in French: the one home of their labels. An unknown code has none and is shown as it is.
+"""What the API's codes mean, in French: their labels are here alone. An unknown code has none and is shown as it is.
 
 The words are the API's but for four contracts, whose labels there are no French that anybody says (« Contrat travail
 saisonnier », « Contrat travail temporaire insertion »): lists and titles are made of them. The audit says them again
@@ -16,7 +16,7 @@ from panneau.common.offer_identity import Origin
 
 @dataclass(frozen=True, slots=True)
 class CodeLabels:
-    """The labels of one list of codes, and how a code stands with its label."""
+    """The labels of one list of codes, and how a code is written with its label."""
 
     labels: Mapping[str, str]
     """Code → label."""
@@ -24,11 +24,11 @@ class CodeLabels:
     """A format string of `label` and `code`."""
 
     def find_label(self, code: str) -> str:
-        """The label; "" for an unknown code."""
+        """Find the label of a code; "" for an unknown one."""
         return self.labels.get(code, "")
 
     def format_code(self, code: str) -> str:
-        """The code with its label; "" for an unknown code."""
+        """Format a code with its label; "" for an unknown one."""
         label = self.labels.get(code)
         return self.form.format(label=label, code=code) if label else ""
 

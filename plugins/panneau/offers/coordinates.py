@@ -4,7 +4,7 @@ A commune's code tells its département, and nothing else is known of where it i
 coordinates. An offer's point is believed when it lies in the part of the world of that département, and not far from
 the middle of the points that the offers of that département give. The middle is a median: as long as most offers are
 right, a few that are wrong (0, 0; latitude and longitude swapped; another town) do not move it. The distance is fixed,
-not drawn from the offers: where most of them stand in one large town, the others are no mistakes.
+not drawn from the offers: where most of them are in one large town, the others are no mistakes.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ Point = tuple[float, float]
 _KM_PER_DEGREE = 111.2
 """Of latitude."""
 ONE_TOWN_KM = 30.0
-"""Further from the middle of its commune no offer of it stands, but in the forests of Guyane."""
+"""Kilometres from the middle of its commune beyond which no offer of it is, but in the forests of Guyane."""
 _REACH_KM = 200.0
-"""Further from the middle of its département no commune stands: none is over 200 km long, but those below."""
+"""Kilometres from the middle of its département beyond which no commune is; wider ones are below."""
 _WIDE_REACH_KM = MappingProxyType({"973": 500.0, "986": 400.0, "987": 2000.0, "988": 600.0})
 _MAINLAND = (41.15, 51.56, -9.86, 10.38)
 _ANTILLES = (14.08, 18.53, -63.66, -57.52)
@@ -47,20 +47,20 @@ _OVERSEAS = MappingProxyType(
 
 
 def compute_distance_km(one: Point, other: Point) -> float:
-    """Between two points that are near one another: the earth taken as flat there."""
+    """Compute the kilometres between two points that are near one another: the earth taken as flat there."""
     north = other[0] - one[0]
     east = (other[1] - one[1]) * cos(radians(one[0]))
     return hypot(north, east) * _KM_PER_DEGREE
 
 
 def compute_median_point(points: Sequence[Point]) -> Point:
-    """The median of the latitudes and that of the longitudes of at least one point."""
+    """Compute the median of the latitudes and that of the longitudes of at least one point."""
     latitude, longitude = (median(degrees) for degrees in zip(*points, strict=True))
     return latitude, longitude
 
 
 def filter_plausible_points(given: Mapping[str, Sequence[Point]]) -> Mapping[str, Sequence[Point]]:
-    """Code of each commune → those of its offers' points that can be believed; the codes stay in their order."""
+    """Filter the points of each commune's offers, by its code, to those that can be believed; in the same order."""
     likely = {
         code: [point for point in points if _is_inside(point, _find_bounds(code))] for code, points in given.items()
     }
@@ -72,7 +72,7 @@ def filter_plausible_points(given: Mapping[str, Sequence[Point]]) -> Mapping[str
 
 
 def _filter_near_points(points: Sequence[Point], middle: Point | None, area: str) -> Iterator[Point]:
-    """The points in reach of the area's middle that stand together; where none do, the one nearest to that middle."""
+    """Filter the points in reach of the area's middle that are near one another; else the one nearest to it."""
     reach = _WIDE_REACH_KM.get(area, _REACH_KM)
     reached = [point for point in points if middle and compute_distance_km(middle, point) <= reach]
     if not (reached and middle):
@@ -90,7 +90,7 @@ def _compute_median_points(given: Iterable[tuple[str, Sequence[Point]]]) -> Mapp
 
 
 def _find_departement(code: str) -> str:
-    """The département of a commune's code: two characters, three overseas."""
+    """Find the département of a commune's code: two characters, three overseas."""
     return code[:3] if code[:2] in ("97", "98") else code[:2]
 
 

@@ -37,7 +37,7 @@ class ValueFormatter:
         self._pictures = pictures
 
     def format_value(self, value: object, field: PayloadField, beside: object) -> DisplayValue:
-        """One leaf value; `beside` is the object that holds it."""
+        """Format one leaf value; `beside` is the object that holds it."""
         if not isinstance(value, str):
             return DisplayValue(self._format_scalar(value, field.path), label=field.label)
         text = self.decode_text(value, field.path)
@@ -50,21 +50,21 @@ class ValueFormatter:
         return self._format_prose(text, field)
 
     def clean_text(self, value: str, path: str) -> str:
-        """The text as received, but for leftover entities and what no page can hold."""
+        """Clean a text: as received, but for leftover entities and what no page can hold."""
         return self.make_displayable(self.decode_text(value, path), path)
 
     def decode_text(self, value: str, path: str) -> str:
-        """The text without leftover HTML entities; to be asked once of each value."""
+        """Decode the leftover HTML entities of a text; to be called once for each value."""
         return self._log.apply(HTML_ENTITIES, path, decode_entities, value) if "&" in value else value
 
     def make_displayable(self, text: str, path: str) -> str:
-        """A decoded text without the characters that no page can hold."""
+        """Replace the characters of a decoded text that no page can hold."""
         if text.isprintable():  # every impossible character is also unprintable, and this is much faster
             return text
         return self._log.apply(IMPOSSIBLE_CHARACTERS, path, transformations.replace_impossible, text)
 
     def make_href(self, address: str, path: str) -> str:
-        """A decoded address to go to, with the redirect tags if it is one of France Travail's."""
+        """Make the target of a decoded address, with the redirect tags if it is one of France Travail's."""
         return self.make_displayable(self._log.apply(REDIRECT_TAGS, path, self._add_tags, address), path)
 
     def _format_scalar(self, value: object, path: str) -> str:
@@ -87,7 +87,7 @@ class ValueFormatter:
 
     def _format_prose(self, value: str, field: PayloadField) -> DisplayValue:
         text = self.make_displayable(value, field.path)
-        if ":" not in value and value[4:5] != "-":  # most values are neither a date nor an address
+        if ":" not in value and value[4:5] != "-":  # most values are neither a date nor an address, and need no pattern
             return DisplayValue(text, label=field.label)
         french = self._log.apply(FRENCH_DATES, field.path, transformations.format_date, value)
         if french:
@@ -104,7 +104,7 @@ class ValueFormatter:
         return DisplayValue(text, label=field.label, parts=pieces)
 
     def _format_logo(self, value: str, field: PayloadField, *, picture_key: str) -> DisplayValue:
-        """A logo's address is a link to a file, not a redirection: it has no tags."""
+        """Format a logo's address, without tags: it is a link to a file, not a redirection."""
         if len(self._log.apply(LINKS, field.path, transformations.split_links, value)) != 1:
             return self._format_prose(value, field)
         address = self.make_displayable(value, field.path)

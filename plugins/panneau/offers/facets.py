@@ -20,7 +20,7 @@ class Facet:
     key: str
     """In addresses: `contrat`."""
     title: str
-    """Filters with one title stand together on the page."""
+    """Filters with one title are together on the page."""
     values_of: Callable[[Offer], Sequence[str]]
     """The codes of an offer; none, one or several."""
     label_of: Callable[[str], str]
@@ -57,7 +57,7 @@ _SUPPORTED_NATURES = ("cui", "emploi avenir", "contrat pacte")
 
 
 def build_facets(offers: Sequence[Offer], *, name_of: Callable[[str], str]) -> tuple[Facet, ...]:
-    """Every filter of these offers; `name_of` gives the display name of a commune's code."""
+    """Build every filter of these offers; `name_of` gives the display name of a commune's code."""
     trades = {_choose_trade_code(offer): offer.rome for offer in reversed(offers)}
 
     def find_commune_label(code: str) -> str:

@@ -66,7 +66,7 @@ _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 
 
 def format_key(key: str) -> str:
-    """« Nouvelle cle » for `nouvelleCle`; a key that is not a plain name is kept as it is."""
+    """Format a key as a label, « Nouvelle cle » for `nouvelleCle`; one that is no plain name is kept as it is."""
     if key in _KNOWN_KEYS:
         return _KNOWN_KEYS[key]
     if not _IDENTIFIER.fullmatch(key):
@@ -77,7 +77,10 @@ def format_key(key: str) -> str:
 
 
 def format_path(path: Path) -> str:
-    """« Contexte de travail – Nouvelle cle »; items that hold others are numbered from 1, plain items are not."""
+    """Format a path as a label: « Contexte de travail – Nouvelle cle ».
+
+    Items that hold others are numbered from 1, plain items are not.
+    """
     if path is not None and isinstance(path[1], int):
         path = path[0]
     pieces: list[str] = []

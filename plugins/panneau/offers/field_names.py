@@ -12,7 +12,10 @@ LONGEST_NAME = 120
 
 
 def iter_field_names(payload: Mapping[str, object]) -> Iterator[str]:
-    """Names of the fields that hold a value, as dotted paths; some twice. Without recursion, whatever the depth."""
+    """Iterate over the names of the fields that hold a value, as dotted paths; some come twice.
+
+    Without recursion: a payload can be nested deeper than Python calls can be.
+    """
     stack: list[tuple[str, object]] = [("", payload)]
     while stack:
         path, value = stack.pop()
@@ -25,5 +28,5 @@ def iter_field_names(payload: Mapping[str, object]) -> Iterator[str]:
 
 
 def find_unknown_fields(names: Iterable[str]) -> tuple[str, ...]:
-    """Those among `names` that nobody has documented yet, sorted."""
+    """Find the names that nobody has documented yet, sorted."""
     return tuple(sorted(set(names) - KNOWN_FIELDS))

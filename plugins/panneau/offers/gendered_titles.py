@@ -37,7 +37,7 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _WORDS = ("femme", "homme", "dame", "monsieur", "sexe", "fémin", "mascul")
-"""One of them stands in everything that `_SAID` finds."""
+"""Everything that `_SAID` finds has one of them: looked for first, since most texts have none and that is quick."""
 _ONLY = re.compile(r"\((?:H|F|h|f|femme|homme)\)")
 
 
@@ -54,6 +54,6 @@ def is_single_sex(title: str, description: str) -> bool:
 
 
 def _has_sex_words(text: str) -> bool:
-    """Cheap, for the many texts that do not."""
+    """Whether a text has a word of `_WORDS`."""
     lowered = text.lower()
     return any(word in lowered for word in _WORDS)

@@ -44,7 +44,7 @@ _CONTRACTIONS = (("Les ", "aux "), ("Le ", "au "))
 
 
 def format_contract(code: str) -> str:
-    """The name of a contract in lists and filters: « CDI (contrat à durée indéterminée) », « Mission intérimaire »."""
+    """Format a contract for lists and filters: « CDI (contrat à durée indéterminée) », « Mission intérimaire »."""
     label = CONTRACTS.find_label(code).replace("'", "’")
     if code in _CALLED_BY_CODE:
         return f"{code} ({label[0].lower()}{label[1:]})"
@@ -52,17 +52,17 @@ def format_contract(code: str) -> str:
 
 
 def parse_domain(rome_code: str) -> str:
-    """The letter of the domain; "" when the code is missing or names none."""
+    """Parse the letter of the domain of a ROME code; "" when the code is missing or names none."""
     return rome_code[:1] if rome_code[:1] in DOMAINS else ""
 
 
 def parse_trade(rome_code: str) -> str:
-    """The code of the trade; "" when it is missing or has not the shape of one."""
+    """Parse the code of the trade; "" when it is missing or has not the shape of one."""
     return rome_code if _TRADE.fullmatch(rome_code) else ""
 
 
 def format_at_commune(name: str) -> str:
-    """« à Cahors », « au Montat », « aux Arques »."""
+    """Format a commune with its preposition: « à Cahors », « au Montat », « aux Arques »."""
     for article, contracted in _CONTRACTIONS:
         if name.startswith(article):
             return contracted + name.removeprefix(article)

@@ -15,7 +15,7 @@ _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]
 
 
 def decode_entities(text: str) -> str:
-    """The text with the character that each leftover HTML entity stands for, once: « d&#233;j&agrave; » → « déjà ».
+    """Decode each leftover HTML entity of a text, once: « d&#233;j&agrave; » → « déjà ».
 
     Names that HTML does not know stay; a number that is no character gives U+FFFD.
     """

@@ -101,7 +101,7 @@ class Traits:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """The facts that lists, links and counts need; the whole content stays in the payload (see `Sheet`).
+    """The facts that lists, links and counts need; the whole content stays in the payload (see `OfferSheet`).
 
     Every text is as received (only what no page can hold is replaced); "" where the payload has none.
     """

@@ -23,11 +23,11 @@ class CommuneLookup(Protocol):
     """What a territory knows of the codes of communes."""
 
     def find_commune(self, code: str) -> str:
-        """Today's commune of a code, for lists."""
+        """Find today's commune of a code, for lists."""
 
 
 def read_offer(raw: Mapping[str, object], *, territory: CommuneLookup, tags: RedirectTags) -> Offer:
-    """The facts of an offer; a field that is missing or of an unexpected type is "".
+    """Read the facts of an offer; a field that is missing or of an unexpected type is "".
 
     `raw["id"]` can name a file: the harvest has seen to it.
     """
@@ -72,19 +72,19 @@ class _PayloadReader:
         return self._forms.clean_text(_find_text(self._raw, keys), ".".join(keys))
 
     def read_interned(self, *keys: str) -> str:
-        """The same for what many offers say, kept in memory once."""
+        """Read a text that many offers say: interned, it is in memory once for all of them."""
         return intern(self.read_text(*keys))
 
     def read_first(self, *keys: str) -> str:
-        """The first of these fields that says something."""
+        """Read the first of these fields that says something."""
         return next((text for key in keys if (text := self.read_text(key)).strip()), "")
 
     def read_label(self, key: str, codes: CodeLabels) -> str:
-        """The label of a code, or the code itself."""
+        """Read the label of a code, or the code itself."""
         return self._log.apply(CODE_LABELS, key, codes.find_label, self.read_text(key)) or self.read_text(key)
 
     def read_raw_address(self, *keys: str) -> str:
-        """An address as received, if it can be visited."""
+        """Read an address as received, if it can be visited."""
         address = self.read_text(*keys)
         return address if parse_host(address) else ""
 
@@ -99,12 +99,12 @@ class _PayloadReader:
         return Origin.from_api(self.read_text("origineOffre", "origine"))
 
     def iter_partner_texts(self, key: str) -> Iterator[str]:
-        """That field of each partner."""
+        """Iterate over one field of each partner."""
         for partner in _list_partners(self._raw):
             yield self._forms.clean_text(_find_text(partner, (key,)), f"origineOffre.partenaires[].{key}")
 
     def find_partner_address(self) -> str:
-        """The first page of a partner that can be visited."""
+        """Find the first page of a partner that can be visited."""
         path = "origineOffre.partenaires[].url"
         pages = (self._make_web_address(_find_text(partner, ("url",)), path) for partner in _list_partners(self._raw))
         return next(filter(None, pages), "")
@@ -115,14 +115,14 @@ class _PayloadReader:
 
 
 def _find_text(raw: object, keys: tuple[str, ...]) -> str:
-    """The text that stands there; "" for anything else."""
+    """Find the text under these keys; "" for anything else."""
     for key in keys:
         raw = raw.get(key) if isinstance(raw, Mapping) else None
     return raw if isinstance(raw, str) else ""
 
 
 def _compute_likeness(raw: Mapping[str, object]) -> str:
-    """A digest of title and text, so that neither is kept."""
+    """Compute a digest of title and text, so that neither is kept in memory."""
     description = _find_text(raw, ("description",))
     text = f"{_find_text(raw, ('intitule',))}\0{description}"
     return blake2b(text.encode("utf-8", "replace"), digest_size=_DIGEST_BYTES).hexdigest() if description else ""

@@ -56,7 +56,7 @@ class Pay:
 
 
 def parse_pay(text: str) -> Pay | None:
-    """The pay of `salaire.libelle`; None for any other form, and for what no employer pays."""
+    """Parse the pay of `salaire.libelle`; None for any other form, and for what no employer pays."""
     found = _FORM.fullmatch(text.strip())
     if not found:
         return None

@@ -1,4 +1,4 @@
-"""What admission, counts and the summary need of a payload, taken once: where the answer of the API is read.
+"""What admission, counts and the summary need of a payload, read once, where the answer of the API is.
 
 A payload is packed from then on, and opening it again takes time; whatever more is needed of every payload of a harvest
 belongs here. Nothing depends on the town's settings.
@@ -44,7 +44,7 @@ class PayloadFacts(NamedTuple):
 
 
 def read_payload_facts(payload: Payload) -> PayloadFacts:
-    """The facts of a payload, whatever its fields hold."""
+    """Read the facts of a payload, whatever its fields hold."""
     names = set(iter_field_names(payload))
     return PayloadFacts(
         commune=intern(_find_text(payload.get("lieuTravail"), "commune")),
@@ -58,7 +58,7 @@ def read_payload_facts(payload: Payload) -> PayloadFacts:
 
 
 def decode_field_names(bits: int) -> frozenset[str]:
-    """The documented fields that `PayloadFacts.known_fields` stands for."""
+    """Decode the names of the documented fields from the bits of `PayloadFacts.known_fields`."""
     return frozenset(name for name, rank in _RANKS.items() if bits >> rank & 1)
 
 

@@ -31,7 +31,7 @@ _CONTAINERS = (dict, list)
 
 @dataclass(frozen=True, slots=True)
 class FieldPosition:
-    """Where a field's values stand in the design."""
+    """Where a field's values are in the design."""
 
     field: PayloadField
     order: int
@@ -39,14 +39,14 @@ class FieldPosition:
 
 
 Design: TypeAlias = "dict[str | None, Design | FieldPosition]"
-"""Key → what is known under it; the key None stands for each item of a list."""
+"""Key → what is known under it; the key None is for each item of a list."""
 
 Leaf: TypeAlias = tuple[FieldPosition | None, int, object, object, Path]
 """Place (None: not in the design), item, value, what holds it, path."""
 
 
 def build_sheet(raw: Mapping[str, object], *, tags: RedirectTags, pictures: Mapping[str, str]) -> OfferSheet:
-    """Every leaf value of the payload, in the form in which the page shows it.
+    """Build the sheet of an offer: every leaf value of the payload, in the form in which the page shows it.
 
     `pictures`: address of a logo as received → address of its copy on the site.
     Source: licence, art. 5.3.
@@ -101,7 +101,7 @@ def _iter_designed_sections(placed: list[tuple[int, DisplayValue]]) -> Iterator[
 
 
 def _group_rows(placed: Iterable[tuple[int, DisplayValue]]) -> dict[int, list[list[DisplayValue]]]:
-    """Number of an entry → its rows, from values sorted by place."""
+    """Group values sorted by place into rows, by number of entry."""
     entries: dict[int, list[list[DisplayValue]]] = {}
     last = -1
     for order, shown in placed:

@@ -1,6 +1,6 @@
 """The design of an offer's page: its sections, their entries, and the field that each value comes from.
 
-A path is written as in `contexteTravail.horaires[]`: `[]` stands for each item of a list.
+A path is written as in `contexteTravail.horaires[]`: `[]` is each item of a list.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ class PayloadField:
 
     path: str
     label: str = ""
-    """What it is within its row (`Shown.label`)."""
+    """What it is within its row (`DisplayValue.label`)."""
     codes: CodeLabels | None = None
     """The labels of its codes."""
     beside: str = ""

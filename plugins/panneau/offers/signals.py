@@ -41,7 +41,7 @@ _DIRECTORY = re.compile(
 _AGE = r"(?P<age>\d\d) ?ans(?! *(?:d'|de (?!préf)|en |sur |minimum|min\b))"
 _YEARS = re.compile(r"\d\d ?ans", re.IGNORECASE)
 _BEFORE, _AFTER = 100, 40
-"""Characters around a number of years in which the other words of a limit stand."""
+"""Characters around a number of years in which the other words of a limit are looked for."""
 _LIMITS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -73,7 +73,7 @@ class Signal:
 
 
 def collect_signals(found: Iterable[tuple[str, Sequence[str], int]]) -> tuple[Signal, ...]:
-    """The signals of a harvest, in the order of `SIGNALS`, without the empty ones.
+    """Collect the signals of a harvest, in the order of `SIGNALS`, without the empty ones.
 
     `found`: for each offer its id, `find_offer_signals` and `hash_description`.
     """
@@ -89,13 +89,13 @@ def collect_signals(found: Iterable[tuple[str, Sequence[str], int]]) -> tuple[Si
 
 
 def hash_description(payload: Payload) -> int:
-    """The same number for descriptions that differ by case and white space alone, in one process; 0 without any."""
+    """Hash a description, but for its case and white space; 0 without any. Hashes differ from process to process."""
     text = " ".join(_find_text(payload, "description").casefold().split())
     return hash(text) if text else 0
 
 
 def find_offer_signals(payload: Payload) -> Iterator[str]:
-    """The signals that one offer gives by itself."""
+    """Find the signals that one offer gives by itself."""
     title, description = _find_text(payload, "intitule"), _find_text(payload, "description")
     text = f"{title}\n{description}".replace("\u00a0", " ").replace("\u202f", " ").replace("’", "'")
     if _has_premium_number(text):

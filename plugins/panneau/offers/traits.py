@@ -39,7 +39,7 @@ _PERMIT = "permis"
 
 
 def read_traits(raw: Mapping[str, object], *, text: Callable[..., str]) -> Traits:
-    """The traits of an offer; a field that is missing or of an unexpected type is left out.
+    """Read the traits of an offer; a field that is missing or of an unexpected type is left out.
 
     `text` reads the text under a path of keys, as the rest of the offer is read.
     """
@@ -65,7 +65,7 @@ def read_traits(raw: Mapping[str, object], *, text: Callable[..., str]) -> Trait
 
 
 def read_words(raw: Mapping[str, object]) -> str:
-    """The texts of an offer that words are searched in, one a line; to be cut into words, never to be shown."""
+    """Read the texts of an offer that words are searched in, one a line; to be cut into words, never to be shown."""
     lines = []
     for keys in _WORDS:
         prefix = "permis " if keys[0] == _PERMIT else ""  # so that « B - Véhicule léger » answers to « permis B »
@@ -74,11 +74,11 @@ def read_words(raw: Mapping[str, object]) -> str:
 
 
 def _find_texts(holder: object, keys: tuple[str, ...]) -> list[str]:
-    """The texts under a path of keys, in lists too."""
+    """Find the texts under a path of keys, in lists too."""
     if isinstance(holder, list):
         return [text for item in holder for text in _find_texts(item, keys)]
     for rank, key in enumerate(keys):
-        holder = holder.get(key) if isinstance(holder, dict) else None  # quicker than a look at the abstract class
+        holder = holder.get(key) if isinstance(holder, dict) else None  # quicker than Mapping, an abstract class
         if isinstance(holder, list):
             return _find_texts(holder, keys[rank + 1 :])
     return [decode_entities(holder)] if isinstance(holder, str) else []

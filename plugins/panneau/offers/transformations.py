@@ -30,12 +30,12 @@ _MANY_DIGITS_BITS = 10_000
 
 
 def replace_impossible(text: str) -> str:
-    """The text with U+FFFD for each character that HTML cannot hold; everything else is kept."""
+    """Put U+FFFD for each character of a text that HTML cannot hold; everything else is kept."""
     return _IMPOSSIBLE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def format_date(text: str) -> str:
-    """« 22 août 2026 à 18 h 04 » for a text that is wholly an ISO date (and time), as written; "" for any other.
+    """Format an ISO date (and time), as written: « 22 août 2026 à 18 h 04 »; "" for any other text.
 
     A date that no calendar has, or an hour that no clock shows, is any other text.
     """
@@ -53,7 +53,7 @@ def format_date(text: str) -> str:
 
 
 def split_links(text: str) -> Parts:
-    """The text in pieces, its addresses as links; () if there is none.
+    """Split a text into pieces, its addresses as links; () if there is none.
 
     One linked piece: the whole text is one address (http, https, mailto, tel). Otherwise addresses that begin
     with http:// or https:// are found in the text, without the punctuation that follows them.
@@ -73,14 +73,14 @@ def split_links(text: str) -> Parts:
 
 
 def format_integer(number: int) -> str:
-    """All digits of a whole number."""
+    """Format a whole number with all its digits."""
     if number.bit_length() < _MANY_DIGITS_BITS:
         return str(number)
     return format(Decimal(number), "f")  # str() refuses numbers of thousands of digits
 
 
 def format_decimal(number: float) -> str:
-    """The shortest writing of the number that loses nothing, with a comma and without exponent.
+    """Format a number as the shortest writing that loses nothing, with a comma and without exponent.
 
     What JSON calls NaN and Infinity keeps that name.
     """
@@ -92,10 +92,10 @@ def format_decimal(number: float) -> str:
 
 
 def format_boolean(value: bool) -> str:
-    """« Oui » or « Non »."""
+    """Format a boolean: « Oui » or « Non »."""
     return "Oui" if value else "Non"
 
 
 def format_null(_value: None) -> str:
-    """« Non renseigné », for null."""
+    """Format null: « Non renseigné »."""
     return "Non renseigné"

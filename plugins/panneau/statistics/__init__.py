@@ -2,5 +2,5 @@
 
 offers ─► dimensions (code of an offer) ─► counts (pandas) ─► Table ─► page, CSV files, workbook
 
-Nothing is counted but what stands in the current harvest; no table names an offer.
+Nothing is counted but what is in the current harvest; no table names an offer.
 """

@@ -44,5 +44,5 @@ _SECTION_OF = {
 
 
 def find_section(division: str) -> str:
-    """The letter of the section; "" when the division is missing or is none."""
+    """Find the letter of the section of a division; "" when it is missing or is none."""
     return _SECTION_OF.get(division, "")

@@ -21,12 +21,12 @@ _GROUPS, _GROUP = 6, 5
 
 
 def make_key() -> str:
-    """A key of thirty letters and digits in groups: 150 bits of chance."""
+    """Make a random key of thirty letters and digits in groups: 150 bits."""
     return "-".join("".join(secrets.choice(_LETTERS) for _ in range(_GROUP)) for _ in range(_GROUPS))
 
 
 def read_key(variables: Mapping[str, str]) -> str:
-    """The key in the environment; "" when there is none.
+    """Read the key in the environment; "" when there is none.
 
     Raises: SettingsError for one that is too short, without saying it.
     """
@@ -37,7 +37,7 @@ def read_key(variables: Mapping[str, str]) -> str:
 
 
 def encrypt_files(files: Mapping[str, bytes], *, key: str) -> bytes:
-    """The archive that holds these files, name → bytes; nothing of them is written in clear anywhere."""
+    """Encrypt files, name → bytes, into one archive; nothing of them is written in clear anywhere."""
     data = io.BytesIO()
     with SevenZipFile(data, "w", password=key, header_encryption=True) as archive:
         for name, content in files.items():

@@ -48,7 +48,7 @@ class OfferCounts:
         self._outside = len(every) - len(_select_communes(every, [one for area in areas for one in area.communes]))
 
     def build_public_tables(self) -> tuple[CountTable, ...]:
-        """What the site shows, in the order of the page: one thing at a time, and domains by area."""
+        """Build the tables that the site shows, in the order of the page: one thing at a time, and domains by area."""
         everything = [(OFFERS, self._offers)]
         tables = {name: count_by(dimension, everything) for name, dimension in self._dimensions.items()}
         few = self._count_few_candidates()
@@ -56,13 +56,13 @@ class OfferCounts:
         return (tables.pop("nouveautes"), *by_area, tables.pop("domaines"), few, *tables.values())
 
     def build_partner_tables(self) -> tuple[CountTable, ...]:
-        """The same figures with a column for each area."""
+        """Build the same tables with a column for each area."""
         selections = [(EVERYWHERE, self._offers), *self._areas]
         tables = tuple(count_by(dimension, selections) for dimension in self._dimensions.values())
         return (*((self.count_by_area(),) if self._areas else ()), *tables, self._count_few_candidates())
 
     def count_by_area(self) -> CountTable:
-        """Offers of each area, and of none."""
+        """Count the offers of each area, and of none."""
         rows = [TableRow(str(rank), name, (len(codes),)) for rank, (name, codes) in enumerate(self._areas)]
         rows += [TableRow("", OUTSIDE, (self._outside,), is_rest=True)] if self._outside else []
         note = "" if sum(row.counts[0] for row in rows) == len(self._offers) else _OVERLAP
@@ -84,7 +84,7 @@ _FEW_NOTE = "France Travail le signale pour ses propres offres seulement ; cel
 
 
 def count_by(dimension: Dimension, selections: Sequence[Selection]) -> CountTable:
-    """How many offers of each selection have each code of the dimension."""
+    """Count how many offers of each selection have each code of the dimension."""
     counted = [Counter(codes[dimension.name] for codes in selected) for _, selected in selections]
     counts = {code: tuple(one[code] for one in counted) for code in set().union(*counted)}
     rows = tuple(_iter_rows(dimension, counts, nothing=(0,) * len(selections)))
@@ -101,7 +101,7 @@ def _select_communes(offers: Sequence[Codes], communes: Iterable[str]) -> Sequen
 def _iter_rows(
     dimension: Dimension, counts: Mapping[str, tuple[int, ...]], *, nothing: tuple[int, ...]
 ) -> Iterator[TableRow]:
-    """The fixed codes, then the others, the most frequent first; what is not said comes last, where there is some."""
+    """Iterate over the rows: fixed codes, then the others by frequency; what is not said comes last, if any."""
     others = [code for code in counts if code and code not in dimension.codes and any(counts[code])]
     order = [*dimension.codes, *sorted(others, key=lambda code: (-counts[code][0], dimension.format_label(code), code))]
     for code in [*order, *([""] if any(counts.get("", ())) else [])]:

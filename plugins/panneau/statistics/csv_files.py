@@ -21,14 +21,14 @@ Cell = str | int
 
 
 def make_file_path(name: str) -> str:
-    """From the root of the site: `observatoire/contrats.csv`."""
+    """Make the path of a file from the root of the site: `observatoire/contrats.csv`."""
     return f"{FOLDER}/{name}.csv"
 
 
 def render_files(
     tables: Iterable[CountTable], history: Sequence[DayCount], *, mentions: Sequence[str]
 ) -> Mapping[str, bytes]:
-    """Path → bytes of each file; `mentions` are the sentences that end each one."""
+    """Render the files, path → bytes; `mentions` are the sentences that end each one."""
     files = {make_file_path(table.name): render_csv(list_cells(table), mentions) for table in tables}
     if history:
         files[make_file_path(OVER_TIME)] = render_csv([HEADS, *(day.cells for day in history)], mentions)
@@ -36,13 +36,13 @@ def render_files(
 
 
 def list_cells(table: CountTable) -> list[Sequence[Cell]]:
-    """The heads, the rows and the total, as texts and numbers."""
+    """List the cells of a table, line by line: the heads, the rows and the total, as texts and numbers."""
     rows: list[Sequence[Cell]] = [(row.label, *row.counts) for row in table.rows]
     return [(table.head, *table.heads), *rows, (TOTAL, *table.totals)]
 
 
 def render_csv(rows: Iterable[Sequence[Cell]], mentions: Iterable[str] = ()) -> bytes:
-    """The bytes of one file: the rows, an empty line, the mentions."""
+    """Render the bytes of one file: the rows, an empty line, the mentions."""
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     for row in rows:

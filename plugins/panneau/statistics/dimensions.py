@@ -41,13 +41,13 @@ class Dimension:
     """Codes of what is left beside what is compared."""
 
     def format_label(self, code: str) -> str:
-        """The label of a code, on one line."""
+        """Format the label of a code, on one line."""
         label = " ".join(self.label_of(code).split())
         return label if len(label) <= LONGEST_LABEL else f"{label[: LONGEST_LABEL - 1]}…"
 
 
 def build_dimensions(offers: Sequence[Offer], *, name_of: Callable[[str], str], today: date) -> Mapping[str, Dimension]:
-    """Name → everything that the offers of one harvest are counted by; `today` is the day on which it was made."""
+    """Build all that the offers of one harvest are counted by, name → dimension; `today` is the day of the harvest."""
     facets = {facet.key: facet for facet in build_facets(offers, name_of=name_of)}
     found = (
         _make_facet_dimension(facets["domaine"], "domaines", "Par domaine professionnel", "Domaine"),
@@ -65,7 +65,7 @@ def build_dimensions(offers: Sequence[Offer], *, name_of: Callable[[str], str], 
 
 
 def _make_facet_dimension(facet: Facet, name: str, title: str, head: str, codes: tuple[str, ...] = ()) -> Dimension:
-    """The codes of a filter of which an offer has one value at most; `codes` are those of a closed list."""
+    """Make the dimension of a filter of which an offer has one value at most; `codes` are those of a closed list."""
 
     def find_code(offer: Offer) -> str:
         return next(iter(facet.values_of(offer)), "")

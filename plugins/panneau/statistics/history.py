@@ -24,7 +24,7 @@ _WRONG = "Le fichier « {name} », ligne {line} : une date comme 2026-11-20 e
 
 @dataclass(frozen=True, slots=True, order=True)
 class DayCount:
-    """How many offers stood on the site one day."""
+    """How many offers were on the site one day."""
 
     day: date
     total: int
@@ -34,7 +34,7 @@ class DayCount:
 
     @classmethod
     def from_offers(cls, offers: Sequence[Offer], *, day: date) -> DayCount:
-        """The counts of one harvest."""
+        """Count the offers of one harvest."""
         origins = [offer.origin for offer in offers]
         return cls(day, len(origins), *map(origins.count, (Origin.FRANCE_TRAVAIL, Origin.PARTNER, Origin.UNKNOWN)))
 
@@ -45,7 +45,7 @@ class DayCount:
 
 
 def read_history(path: Path) -> tuple[DayCount, ...]:
-    """The days of the file, oldest first; none where there is no file.
+    """Read the days of the file, oldest first; none where there is no file.
 
     Raises: SettingsError for a line that is not what this module writes.
     """
@@ -53,7 +53,7 @@ def read_history(path: Path) -> tuple[DayCount, ...]:
 
 
 def parse_history(text: str, *, name: str) -> tuple[DayCount, ...]:
-    """The days in the text of the file, oldest first.
+    """Parse the days in the text of the file, oldest first.
 
     Raises: SettingsError, which names the file and the line.
     """
@@ -75,12 +75,12 @@ def _parse_day(cells: Sequence[str], name: str, line: int) -> DayCount:
 
 
 def render_history(days: Iterable[DayCount]) -> bytes:
-    """The bytes of the file."""
+    """Render the bytes of the file."""
     text = io.StringIO()
     csv.writer(text, delimiter=";", lineterminator="\r\n").writerows([HEADS, *(day.cells for day in days)])
     return text.getvalue().encode("utf-8-sig")
 
 
 def replace_day(days: Iterable[DayCount], new: DayCount) -> tuple[DayCount, ...]:
-    """The days with one more, which takes the place of the same day."""
+    """Add a day to the others; it replaces the same day."""
     return tuple(sorted([*(day for day in days if day.day != new.day), new]))

@@ -25,7 +25,7 @@ _EDGES = MappingProxyType(
 
 
 def find_bracket(text: str) -> str:
-    """The code of the bracket that holds the lowest amount of the text; `NOT_GIVEN`, or `OTHER_SHAPE`."""
+    """Find the code of the bracket that holds the lowest amount of the text; `NOT_GIVEN`, or `OTHER_SHAPE`."""
     pay = parse_pay(text)
     if pay is None:
         return NOT_GIVEN if is_pay_missing(text) else OTHER_SHAPE

@@ -1,6 +1,6 @@
-"""The views of a period, by month and by area, from the monthly reports that stand in a folder.
+"""The views of a period, by month and by area, from the monthly reports in a folder.
 
-A report has ids and counts; where an offer lies is known of live ones only, since nothing is kept of the others.
+A report has ids and counts; where an offer is is known of live ones only, since nothing is kept of the others.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _UNREADABLE = (
 
 
 def read_views(folder: Path, *, first: str, last: str) -> pd.DataFrame:
-    """The lines of all reports of a period, `first` and `last` being months such as 2026-10, or "".
+    """Read the lines of all reports of a period, `first` and `last` being months such as 2026-10, or "".
 
     Raises: ReportRefused, one French sentence.
     """
@@ -51,7 +51,7 @@ def _read_report(path: Path) -> pd.DataFrame:
 
 
 def count_views_by_month(views: pd.DataFrame) -> CountTable:
-    """Views and redirections of each month."""
+    """Count the views and redirections of each month."""
     rows = [TableRow(str(month), str(month), _sum_views(part)) for month, part in views.groupby("mois", sort=True)]
     return CountTable("consultations", "Consultations par mois", "Mois", HEADS, tuple(rows), _sum_views(views))
 
@@ -59,7 +59,7 @@ def count_views_by_month(views: pd.DataFrame) -> CountTable:
 def count_views_by_area(
     views: pd.DataFrame, *, communes: Mapping[str, str], areas: Sequence[CountedArea]
 ) -> CountTable:
-    """Views and redirections of each area over the period; `communes` is id → commune of the live offers."""
+    """Count the views and redirections of each area over the period; `communes` is id → commune of the live offers."""
     places = views["identifiant"].map(communes)
     rows = tuple(_iter_area_rows(views, places, areas))
     note = "Une offre retirée ne se rattache plus à aucun secteur : rien n’en est gardé."

@@ -37,7 +37,7 @@ class WorkbookSheet:
 
 
 def build_sheets(tables: Iterable[CountTable], mentions: Sequence[str], *, title: str) -> tuple[WorkbookSheet, ...]:
-    """The sheet of mentions, then one for each table, with its title above and its note below."""
+    """Build the sheet of mentions, then one for each table, with its title above and its note below."""
     first = WorkbookSheet("Mentions", ((title,), (), *((line,) for line in mentions)))
     return (first, *map(_make_sheet, tables))
 
@@ -49,7 +49,7 @@ def _make_sheet(table: CountTable) -> WorkbookSheet:
 
 
 def render_xlsx(sheets: Iterable[WorkbookSheet]) -> bytes:
-    """The workbook for Excel."""
+    """Render the workbook for Excel."""
     data = io.BytesIO()
     with Workbook(data, _PLAIN) as book:
         for sheet in sheets:
@@ -62,7 +62,7 @@ def render_xlsx(sheets: Iterable[WorkbookSheet]) -> bytes:
 
 
 def render_ods(sheets: Iterable[WorkbookSheet]) -> bytes:
-    """The workbook for LibreOffice."""
+    """Render the workbook for LibreOffice."""
     book = Document("spreadsheet")
     book.body.clear()
     for sheet in sheets:

@@ -1,1 +1,1 @@
-"""The audit's checks, one module a family of duties; each yields findings and knows nothing of templates."""
+"""The audit's checks, one module for each group of duties; each reports findings and knows nothing of templates."""

@@ -42,17 +42,17 @@ _CURE = "Retirez ce texte : une liste, un flux ou un index ne donne que le titr
 
 
 def split_words(text: str) -> list[str]:
-    """The words of a text, in lower case, whatever stands between them."""
+    """Split a text into its words, in lower case, whatever is between them."""
     return _WORD.findall(text.lower())
 
 
 def extract_words(data: bytes) -> list[str]:
-    """The words of a file, tags and escapes aside."""
+    """Extract the words of a file, tags and escapes aside."""
     return split_words(_NOISE.sub(" ", unescape(data.decode("utf-8", "replace"))))
 
 
 def iter_runs(words: Sequence[str]) -> Iterator[str]:
-    """The runs of a text that begin at an anchor; the whole of a short text."""
+    """Iterate over the runs of a text that begin at a long word (`_ANCHOR`); the whole of a short text."""
     if len(words) < RUN:
         if len(words) >= LEAST_WORDS:
             yield " ".join(words)
@@ -63,13 +63,17 @@ def iter_runs(words: Sequence[str]) -> Iterator[str]:
 
 
 def find_description(payload: Payload) -> str:
-    """The text of an offer as pages hold it; "" where it has none."""
+    """Find the description of an offer, as pages hold it; "" where it has none."""
     text = payload.get("description")
     return normalize_text(text) if isinstance(text, str) else ""
 
 
 class TextIndex:
-    """The runs of all offers' texts, half a kilobyte an offer."""
+    """The runs of all offers' texts, half a kilobyte an offer.
+
+    Hashes in packed arrays, since texts in sets would take several times the memory; the table of bits answers most
+    questions without a search in them. Decision: docs/decisions/2026-11-29-what-the-audit-costs.md.
+    """
 
     def __init__(self, payloads: Mapping[str, Payload]) -> None:
         self._payloads = payloads
@@ -77,11 +81,11 @@ class TextIndex:
         self._met: dict[int, int] = {}
         self._harmless: set[str] = set()
         self._quiet: set[bytes] = set()
-        """Texts of elements that were found without a run: titles, towns and contracts stand in many lists."""
+        """Texts of elements that were found without a run: titles, towns and contracts are in many lists."""
         hashes, owners = array("q"), array("I")
 
         def read_payloads() -> Iterator[Payload]:
-            """Each payload is opened once, for its short texts and for the runs of its description."""
+            """Open each payload once, for its short texts and for the runs of its description."""
             for number, payload in enumerate(payloads.values()):
                 found = self._read(payload)
                 hashes.extend(found)
@@ -107,12 +111,14 @@ class TextIndex:
         return [hash(run) for run in iter_runs(split_words(find_description(payload))) if not said or run not in said]
 
     def find_runs(self, words: Sequence[str]) -> set[str]:
-        """The runs of words that may be an offer's."""
+        """Find the runs of words that may be an offer's; the table of bits may say yes by chance, and misses none."""
         return {run for run in iter_runs(words) if self._can_contain(run) and run not in self._short_runs}
 
     def find_page_runs(self, page: bytes) -> set[str]:
-        """The runs on a page, in its comments and long attributes too, each element read by itself: a town's name and
-        the title beside it can be words of some offer's text, too."""
+        """Find the runs on a page, in its comments and long attributes too.
+
+        Each element is read by itself: a town's name and the title beside it can be words of some offer's text, too.
+        """
         read = {part for part in _TAG.split(page) if len(part) >= _SHORTEST} - self._quiet
         found = {part: self.find_runs(extract_words(part)) for part in read}
         self._keep_quiet(part for part, runs in found.items() if not runs)
@@ -140,7 +146,7 @@ class TextIndex:
         return self._met[key] > 1
 
     def find_owners(self, runs: Set[str]) -> dict[str, set[str]]:
-        """Id of each offer that has some of these runs → which ones."""
+        """Find whose runs these are: id of each offer that has some → which ones. The offers' texts are read."""
         ids = [
             self._ids[number] for number in sorted({number for run in runs for number in self._find_offer_numbers(run)})
         ]
@@ -160,9 +166,9 @@ class TextIndex:
 
 
 def check_text(path: str, runs: Set[str], texts: TextIndex, facts: AuditFacts, ledger: Ledger) -> bool:
-    """A file that is no offer's page: at most the text of one offer, and none on the town's pages.
+    """Check a file that is no offer's page: at most the text of one offer, and none on the town's pages.
 
-    `runs` are those found in it. Whether it holds the text of none.
+    `runs` are those found in it. Returns whether it holds the text of none.
     """
     ledger.count("no-extraction", pages=1)
     shares = texts.find_owners(runs) if runs else {}
@@ -181,13 +187,13 @@ def check_text(path: str, runs: Set[str], texts: TextIndex, facts: AuditFacts, l
 
 
 def find_single_id(ids: Iterable[str]) -> str:
-    """The id where there is one alone, "" otherwise: what several offers share is nobody's oddity."""
+    """Find the id where there is one alone, "" otherwise: what several offers share is the fault of no single one."""
     found = list(islice(ids, 2))
     return found[0] if len(found) == 1 else ""
 
 
 def check_no_text(path: str, data: bytes, texts: TextIndex, ledger: Ledger) -> bool:
-    """A file that leaves the site, as feeds and lists for other sites do, holds the text of no offer at all."""
+    """Check that a file made to be read elsewhere, such as a feed, holds no offer's text; whether it holds none."""
     runs = texts.find_page_runs(data)
     owners = texts.find_owners(runs) if runs else {}
     if owners:
@@ -197,9 +203,9 @@ def check_no_text(path: str, data: bytes, texts: TextIndex, ledger: Ledger) -> b
 
 
 def check_offer_text(document: Document, view: PayloadView, texts: TextIndex, held: Set[str], ledger: Ledger) -> None:
-    """An offer's page holds its own text and no other's, comments and attributes included.
+    """Check that an offer's page holds its own text and no other's, comments and attributes included.
 
-    `held`: texts of the page whose every value was held against the offer already.
+    `held`: texts of the page whose every value was compared with the offer already.
     """
     ledger.count("no-extraction", pages=1)
     own = ""
@@ -225,7 +231,10 @@ def _iter_head_texts(view: PayloadView) -> Iterator[str]:
 
 
 def iter_long_texts(data: bytes) -> Iterator[str]:
-    """The long texts of a page: between tags, in comments, in attributes."""
+    """Iterate over the long texts of a page: between tags, in comments, in attributes.
+
+    The bytes are scanned rather than the parsed tree: comments and attributes count as well.
+    """
     kinds = (_STRETCH, _LONG_ATTRIBUTE, _COMMENT) if b"<!--" in data else (_STRETCH, _LONG_ATTRIBUTE)
     for kind in kinds:
         for found in kind.findall(data):

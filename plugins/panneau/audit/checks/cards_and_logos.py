@@ -1,4 +1,4 @@
-"""What stands around an offer's content: its logos, and the cards by which lists lead to it.
+"""What is around an offer's content: its logos, and the cards by which lists lead to it.
 
 Source: licence, art. 1.1, 4, 5.3 and 8.
 """
@@ -31,7 +31,7 @@ _GRANTOR = re.compile(r"france ?travail|p[ôo]le ?emploi", re.IGNORECASE)
 
 
 def check_offer_logos(document: Document, view: PayloadView, facts: AuditFacts, ledger: Ledger) -> None:
-    """The employer's and partners' logos: the picture, with an alternative text, where it could be fetched."""
+    """Check the employer's and partners' logos: the picture, with an alternative text, where it could be fetched."""
     for address in view.list_texts_at(*LOGO_FIELDS):
         ledger.count("offer-logos", pages=1, values=1)
         path = facts.pictures.get(address)
@@ -42,7 +42,7 @@ def check_offer_logos(document: Document, view: PayloadView, facts: AuditFacts, 
 
 
 def check_source_logo(document: Document, facts: AuditFacts, ledger: Ledger) -> None:
-    """The grantor's logo: demanded on each offer, or allowed only by agreement. Called after `hide`."""
+    """Check the grantor's logo: demanded on each offer, or allowed only by agreement. Called after `hide`."""
     ledger.count("source-logo", pages=1)
     pictures = [(document.resolve_href(src), alt) for src, alt in _list_pictures(document)]
     shown = [alt for path, alt in pictures if facts.logo_path and path == facts.logo_path]
@@ -72,7 +72,8 @@ class CardChecker:
         self._clean: set[int] = set()
 
     def check(self, document: Document, ledger: Ledger) -> None:
-        """On a list, each link to an offer bears its title, and its card says of it only what the API gave."""
+        """Check that each link of a list to an offer bears its title, and its card says only what the API gave."""
+        # Cards are told apart by the hash of their bytes: one that was found clean is not read again on the next list.
         parts = [part for part in _iter_card_parts(document.data) if part[1] not in self._clean]
         ids = {offer_id for offer_id, _ in parts}
         main, before = document.main, ledger.faults
@@ -109,7 +110,7 @@ class CardChecker:
                 ledger.add_fault(slug, document.path, problem, value=value, cure=_CURE_CARD, offer=offer_id)
 
     def check_folded(self, document: Document, ledger: Ledger) -> None:
-        """Identical offers stand folded behind the card of the first: what is said of each is checked all the same.
+        """Check what is said of identical offers, which are folded behind the card of the first.
 
         To be called before `hide`.
         """
@@ -126,7 +127,7 @@ class CardChecker:
 
 
 def _iter_card_parts(data: bytes) -> Iterator[tuple[str, int]]:
-    """For each link to an offer its id, and what tells what stands around it: from the opening of its card to that of
+    """For each link to an offer its id, and the hash of what is around it: from the opening of its card to that of
     the next one, or to a heading."""
     links = [*_LINK.finditer(data)]
     start = _find_last_opening(data, 0, links[0].start()) if links else 0
@@ -140,7 +141,7 @@ def _iter_card_parts(data: bytes) -> Iterator[tuple[str, int]]:
 
 
 def _find_last_opening(data: bytes, start: int, end: int) -> int:
-    """Where the last card of a stretch begins; its end where none does."""
+    """Find where the last card of a stretch begins; its end where none does."""
     found = max(data.rfind(tag, start, end) for tag in _OPENINGS)
     return end if found < 0 else found
 

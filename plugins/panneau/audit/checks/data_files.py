@@ -52,12 +52,12 @@ _CURE_ROBOTS = "Laissez robots.txt comme le programme l’écrit (site/files/rob
 
 
 def is_data(path: str) -> bool:
-    """Whether a file could hold a base."""
+    """Whether a file, by its name, could hold a base of offers."""
     return path.endswith((*DATA_SUFFIXES, *OPAQUE_SUFFIXES, ".gz"))
 
 
 def decompress_data(path: str, data: bytes) -> bytes:
-    """What a compressed file or a workbook holds; other files as they are.
+    """Decompress a compressed file or a workbook; other files stay as they are.
 
     Raises: ValueError for one that cannot be opened or is far too large.
     """
@@ -75,7 +75,7 @@ def decompress_data(path: str, data: bytes) -> bytes:
 
 
 def check_data_file(path: str, data: bytes, texts: TextIndex, facts: AuditFacts, ledger: Ledger) -> None:
-    """A file of data: none of offers; one made from the base bears the mentions."""
+    """Check that a data file holds no offers and, if it is made from the base, bears the mentions."""
     if path in (STATE_PATH, ROBOTS, TDM_FILE) or path.startswith("sitemap"):
         return
     if path.endswith(OPAQUE_SUFFIXES):
@@ -99,7 +99,7 @@ def check_data_file(path: str, data: bytes, texts: TextIndex, facts: AuditFacts,
 
 
 def _find_named_offer(path: str, text: str, titles: Set[str]) -> str:
-    """What shows that a file of figures holds offers: a row without a number, or a title in JSON."""
+    """Find what shows that a file of figures holds offers: a row without a number, or a title in JSON."""
     if path.endswith((".csv", ".tsv")):
         rows = (line for line in text.splitlines()[1:] if re.search("[;\t]", line))
         return next((line for line in rows if not _NUMBER.search(line)), "")
@@ -117,7 +117,7 @@ def _find_named_offer(path: str, text: str, titles: Set[str]) -> str:
 
 
 def check_file_mentions(path: str, text: str, facts: AuditFacts, ledger: Ledger) -> None:
-    """The four mentions, as texts of the file."""
+    """Check the four mentions of a data file, as texts in it. Source: licence, art. 4."""
     plain = unescape(text)
     began = facts.began.isoformat(timespec="seconds")
     missing = [
@@ -137,7 +137,7 @@ def check_file_mentions(path: str, text: str, facts: AuditFacts, ledger: Ledger)
 
 
 def _check_index(path: str, text: str, texts: TextIndex, facts: AuditFacts, ledger: Ledger) -> None:
-    """Words, facets and titles of live offers, no sentences; the file that names offers bears the mentions."""
+    """Check that the index holds words, facets and titles of live offers, no sentences; that it bears the mentions."""
     cure = "L’index de recherche ne contient que des mots, des facettes, des titres et des offres en ligne."
     try:
         content = json.loads(text)
@@ -165,7 +165,7 @@ def _check_index(path: str, text: str, texts: TextIndex, facts: AuditFacts, ledg
 
 
 def _find_causes(sentence: str, texts: TextIndex, facts: AuditFacts) -> tuple[str, ...]:
-    """The offer whose text a sentence is, else those whose short facts it is made of; "" where there is none."""
+    """Find the offer whose text a sentence is, else those whose short facts it is made of; "" where there is none."""
     owner = find_single_id(texts.find_owners(texts.find_runs(split_words(sentence))))
     if owner:
         return (owner,)
@@ -196,7 +196,7 @@ def _is_stale(value: str, facts: AuditFacts) -> bool:
 
 
 def check_sitemap(path: str, text: str, facts: AuditFacts, ledger: Ledger) -> None:
-    """Addresses of this site only; `links.find_offer_ids` sees to the offers."""
+    """Check that a sitemap has addresses of this site only; `links.find_offer_ids` sees to the offers."""
     root = make_absolute(facts.site_url, "")
     for address in _LOCATION.findall(text):
         if not unescape(address).startswith(root):
@@ -206,7 +206,7 @@ def check_sitemap(path: str, text: str, facts: AuditFacts, ledger: Ledger) -> No
 
 
 def check_robots(data: bytes | None, facts: AuditFacts, ledger: Ledger) -> None:
-    """`robots.txt` parses, lets search engines in, keeps harvesters out, names the sitemap."""
+    """Check that `robots.txt` parses, lets search engines in, keeps harvesters out, names the sitemap."""
     ledger.count("no-extraction", pages=1, values=len(SEARCH_ENGINES) + len(BLOCKED_CRAWLERS))
     if data is None:
         ledger.add_fault("no-extraction", ROBOTS, "robots.txt manque.", value=ROBOTS, cure=_CURE_ROBOTS)

@@ -32,9 +32,9 @@ def is_feed(data: bytes) -> bool:
 
 
 def check_feed(path: str, data: bytes, context: AuditContext) -> None:
-    """The mentions at its head, entries that say what the API gave, the text of no offer at all.
+    """Check a feed: the mentions at its head, entries that say what the API gave, the text of no offer at all.
 
-    An entry that was found clean in one feed is clean in the others.
+    An entry that was found clean in one feed is clean in the others, and not read again: each offer is in several.
     """
     facts, ledger = context.facts, context.ledger
     text = data.decode("utf-8", "replace")
@@ -78,7 +78,7 @@ def _check_entry(path: str, entry: ElementTree.Element, context: AuditContext) -
 
 
 def _check_words(path: str, held: dict[str, str], offer_id: str, context: AuditContext) -> None:
-    """The title is the offer's; its summary is made of facts of the offer and nothing else."""
+    """Check that the title is the offer's, and its summary made of facts of the offer and nothing else."""
     title, summary = held.get("title", ""), held.get("summary", "")
     usual = {*context.texts.short.lists[offer_id].texts}
     if title in usual and _is_made_of(usual, summary):
@@ -92,7 +92,7 @@ def _check_words(path: str, held: dict[str, str], offer_id: str, context: AuditC
 
 
 def _is_made_of(parts: Set[str], text: str) -> bool:
-    """Whether the parts, and what stands between them, are the whole text; a part of one letter stands alone."""
+    """Whether the parts, and what is between them, are the whole text; a part of one letter is a word by itself."""
     for part in sorted((part for part in parts if len(part) > 1), key=len, reverse=True):
         text = text.replace(part, "")
     left = (_EDGES.sub("", piece) for piece in text.split(","))

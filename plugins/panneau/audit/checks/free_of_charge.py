@@ -35,7 +35,9 @@ _CURE_OWN = "Copiez le fichier dans theme/static/ et prenez-le d’ici : le sit
 
 
 def check_free(document: Document, ledger: Ledger, *, given: Callable[[], Set[str]] = frozenset) -> None:
-    """One page, before anything is removed from it; `given`: texts in which the offer itself names addresses.
+    """Check that a page asks for no payment and calls no other host, before anything is removed from it.
+
+    `given`: texts in which the offer itself names addresses.
 
     An employer who collects its fees at such a host says so in its own offer; this site asks for nothing.
     """
@@ -55,7 +57,7 @@ def check_free(document: Document, ledger: Ledger, *, given: Callable[[], Set[st
 
 
 def check_sheet_addresses(addresses: Iterable[tuple[str, str]], ledger: Ledger) -> None:
-    """What style sheets load: (path of the sheet, address)."""
+    """Check what style sheets load: (path of the sheet, address)."""
     for path, address in addresses:
         if parse_host(address):
             problem = "Une feuille de style charge un fichier d’un autre site."
@@ -91,7 +93,7 @@ def _check_forms(document: Document, ledger: Ledger) -> None:
 
 
 def _check_scripts(document: Document, ledger: Ledger) -> None:
-    """Scripts that call another host, and links that tell another host who followed them."""
+    """Check for scripts that call another host, and links that tell another host who followed them."""
     for node in document.select("a[ping], area[ping]"):
         value = node.attributes.get("ping") or ""
         ledger.add_fault("free-of-charge", document.path, "Un lien signale chaque clic.", value=value, cure=_CURE)
@@ -106,7 +108,7 @@ _CALL = re.compile(r"(?:https?:)?//[\w-]+\.[\w.-]+|sendBeacon|_paq|gtag|dataLaye
 
 
 def check_script_file(path: str, data: bytes, ledger: Ledger) -> None:
-    """A script of the site calls nobody else."""
+    """Check that a script of the site calls no other host."""
     for found in _CALLED.finditer(data):
         problem = "Un script du site appelle un autre site."
         ledger.add_fault("free-of-charge", path, problem, value=found[0].decode("utf-8", "replace"), cure=_CURE)

@@ -29,9 +29,9 @@ _CURE = "Les données structurées ne redisent que ce que l’API a donné (site
 
 
 def check_postings(document: Document, view: PayloadView | None, ledger: Ledger) -> frozenset[str]:
-    """The structured data of a page; `view` is that of the page's offer, if it is one. Before `hide`.
+    """Check the structured data of a page; `view` is that of the page's offer, if it is one. Before `hide`.
 
-    Gives the texts of those in which every value was held against the offer.
+    Returns the texts of those in which every value was compared with the offer.
     """
     held = set[str]()
     if "script" not in document.specials:
@@ -84,7 +84,7 @@ def _is_text(value: object, view: PayloadView) -> bool:
 
 
 def _is_description(value: object, view: PayloadView) -> bool:
-    """The same words, whatever tags part its lines."""
+    """Whether the value has the description's words, whatever tags part its lines."""
     given = " ".join(view.list_texts_at("description"))
     shown = unescape(_TAG.sub(" ", value)).split() if isinstance(value, str) else None
     return shown in (normalize_text(given).split(), normalize_raw_text(given).split(), format_date(given).split())
@@ -114,7 +114,7 @@ def _list_pay_texts(view: PayloadView) -> list[str]:
 
 
 def _is_town(value: object, _: PayloadView) -> bool:
-    """The official name of the commune, which the payload holds as a code alone."""
+    """Whether the value may be the official name of the commune, which the payload holds as a code alone."""
     return isinstance(value, str) and 0 < len(value.split()) <= LONGEST_TOWN
 
 

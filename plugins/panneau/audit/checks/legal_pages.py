@@ -20,14 +20,14 @@ PLACEHOLDER = "[À compléter".encode()
 _TO_FILL_IN = re.compile(re.escape(PLACEHOLDER) + rb"[^\]<]*")
 TERMS, PRIVACY = "conditions-utilisation.html", "donnees-personnelles.html"
 _LEAST_CHARACTERS = 80
-"""A legal page that says something."""
+"""Least characters of a legal page that says something."""
 _CURE_LINK = "Remettez les liens légaux dans le pied de page (partials/footer.html)."
 _DUTIES = {TERMS: "no-extraction", PRIVACY: "personal-data"}
 """Pages that the licence itself asks for; the others are the law's."""
 
 
 def check_legal_links(document: Document, facts: AuditFacts, ledger: Ledger) -> None:
-    """From every page, a visible link to each legal page. Called after `hide`."""
+    """Check that a page has a visible link to each legal page. Called after `hide`."""
     ledger.count("legal-pages", pages=1, values=len(facts.legal_pages))
     if not document.is_whole:
         return
@@ -42,7 +42,7 @@ def check_legal_links(document: Document, facts: AuditFacts, ledger: Ledger) -> 
 
 
 def check_legal_page(document: Document, ledger: Ledger) -> None:
-    """The page says something. Called after `hide`."""
+    """Check that a legal page says something. Called after `hide`."""
     main = document.main
     text = normalize_spaces(main.text()) if main else ""
     if len(text) < _LEAST_CHARACTERS:
@@ -53,7 +53,7 @@ def check_legal_page(document: Document, ledger: Ledger) -> None:
 
 
 def check_legal_pages_exist(paths: frozenset[str], facts: AuditFacts, ledger: Ledger) -> None:
-    """Each legal page is there."""
+    """Check that each legal page is there."""
     for path in facts.legal_pages:
         if path not in paths and path not in facts.later:
             cure = f"Remettez content/pages/{path.removesuffix('.html')}.md."
@@ -63,7 +63,7 @@ def check_legal_pages_exist(paths: frozenset[str], facts: AuditFacts, ledger: Le
 def check_placeholders(
     path: str, data: bytes, facts: AuditFacts, ledger: Ledger, *, given: Callable[[str], bool]
 ) -> None:
-    """Nothing to fill in on a page of production; before, it is only said.
+    """Check that nothing is left to fill in on a page of production; before, it is only a notice.
 
     `given`: whether an offer holds these words; « [À compléter par l’employeur] » is a part of its content.
     """
@@ -77,12 +77,12 @@ def check_placeholders(
 
 
 def is_never_given(_: str) -> bool:
-    """For pages that hold no offer's words."""
+    """Say no: the `given` of pages that hold no offer's words."""
     return False
 
 
 def check_own(document: Document, facts: AuditFacts, ledger: Ledger) -> None:
-    """The town's own content names itself, and not France Travail, as its source. Called after `hide`."""
+    """Check that the town's own content names itself, and not France Travail, as its source. Called after `hide`."""
     main = document.main
     text = normalize_spaces(main.text()) if main else ""
     ledger.count("share-alike", pages=1)
@@ -97,7 +97,7 @@ def check_own(document: Document, facts: AuditFacts, ledger: Ledger) -> None:
 
 
 def check_not_own(document: Document, facts: AuditFacts, ledger: Ledger, *, own: str) -> None:
-    """An offer of the base does not pass for the town's own. Called after `hide`.
+    """Check that an offer of the base does not pass for the town's own. Called after `hide`.
 
     `own`: id of the page's offer where its own content holds the mention; else whoever lists beside it holds it.
     """

@@ -46,7 +46,7 @@ class TagMatcher:
         return self.has_all_tags(href) and self._strip_tags(href) == self._strip_tags(address)
 
     def _strip_tags(self, address: str) -> tuple[str, tuple[str, ...], str]:
-        """What tags do not touch: what stands before the query, its other pairs in order, the fragment."""
+        """What tags do not touch: what is before the query, its other pairs in order, the fragment."""
         front, _, fragment = address.partition("#")
         path, _, query = front.partition("?")
         others = (pair for pair in query.split("&") if unquote(pair.partition("=")[0]) not in self.names)
@@ -64,7 +64,7 @@ class TagMatcher:
 
 
 def check_tags(document: Document, view: PayloadView | None, facts: AuditFacts, ledger: Ledger) -> None:
-    """The tags on each link of a page; `view` is that of the page's offer, if it is one."""
+    """Check the redirect tags on each link of a page; `view` is that of the page's offer, if it is one."""
     tagging, count = TagMatcher.from_facts(facts), 0
     for href, host in document.addresses:
         if not host or href == facts.licence_address:
@@ -80,16 +80,16 @@ def check_tags(document: Document, view: PayloadView | None, facts: AuditFacts, 
 
 
 def _report_untagged(document: Document, href: str, facts: AuditFacts, ledger: Ledger) -> None:
-    """The town's own prose redirects nobody from an offer: there it is only said."""
+    """Report a link without tags; a notice in the town's own prose, which redirects nobody from an offer."""
     report = ledger.add_notice if document.path in facts.town_pages else ledger.add_fault
     problem = "Un lien vers France Travail ne porte pas toutes les balises de redirection."
     report("redirect-tags", document.path, problem, value=href, cure=_CURE_TAGS)
 
 
 def check_offer_links(document: Document, view: PayloadView, facts: AuditFacts, ledger: Ledger) -> frozenset[str]:
-    """On an offer's page, links lead where the offer says, and the offer's own address is linked. Before `hide`.
+    """Check that an offer's page links where the offer says, and to the offer's own address. Before `hide`.
 
-    Gives the targets of the links that leave the site.
+    Returns the targets of the links that leave the site.
     """
     tagging, found = TagMatcher.from_facts(facts), set[str]()
     given = (facts.licence_address, *map(normalize_text, view.list_whole_addresses()), *_iter_site_links(view, facts))
@@ -125,7 +125,7 @@ def _check_text(document: Document, text: str, href: str, tagging: TagMatcher, l
 
 
 def _is_in_text(href: str, given: set[str], tagging: TagMatcher) -> bool:
-    """Whether the address stands within a text of the offer, tags aside."""
+    """Whether the address is within a text of the offer, tags aside."""
     if href.partition(":")[0].lower() not in _SCHEMES:
         return False
     if not is_france_travail(href):
@@ -152,9 +152,9 @@ def _check_origin(document: Document, payload: Payload, found: set[str], tagging
 
 
 def find_offer_ids(data: bytes, facts: AuditFacts) -> set[str]:
-    """The ids of offers that a file points to: pages, addresses at France Travail, numbers, attributes.
+    """Find the ids of offers that a file points to: pages, addresses at France Travail, numbers, attributes.
 
-    A site may itself stand in a folder named `offres`: what stands right under its address is no offer.
+    A site may itself be in a folder named `offres`: what is right under its address is no offer.
     """
     path = urlsplit(facts.site_url).path
     for address in (facts.site_url, path) if path.endswith("offres") else ():
@@ -162,6 +162,7 @@ def find_offer_ids(data: bytes, facts: AuditFacts) -> set[str]:
     return {found.decode() for trace in _TRACES for found in trace.findall(data)}
 
 
+# Searched in the bytes, without a parser: an id is a trace wherever it is, in scripts and comments too.
 _TRACES = (
     re.compile(rb"offres/(?!recherche\?)(%b)(?:\.html|(?=[\"'#?&<\s]))" % OFFER_ID.encode()),
     re.compile(rb"/recherche/detail/(%b)" % DETAIL_ID.encode()),

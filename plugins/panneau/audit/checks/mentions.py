@@ -1,6 +1,6 @@
 """The mentions on every page: source and partners, last update of the data, licence with its link, modifications.
 
-On pages made from the base they stand in the page's own content, where they are read. Source: licence, art. 4.
+On pages made from the base they are in the page's own content, where they are read. Source: licence, art. 4.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ _HIGHEST = 4
 
 
 def check_mentions(document: Document, place: LexborNode | None, facts: AuditFacts, ledger: Ledger) -> str:
-    """The four mentions, visible in `place`: the main content, or the whole body. Called after `hide`.
+    """Check the four mentions, visible in `place`: the main content, or the whole body. Called after `hide`.
 
-    Gives the text of the block that names the source, for `check_partners`.
+    Returns the text of the block that names the source, for `check_partners`.
     """
     times = _find_times(place, facts) if place else []
     block, text = next((found for node in times if (found := _find_block(node, facts))), (None, ""))
@@ -45,7 +45,7 @@ def check_mentions(document: Document, place: LexborNode | None, facts: AuditFac
 
 
 def check_partners(path: str, payload: Payload, block: str, ledger: Ledger) -> None:
-    """A partner's offer names its partner beside the source; `block` is what `check_mentions` gave."""
+    """Check that a partner's offer names its partner beside the source; `block` is what `check_mentions` gave."""
     names = list_partner_names(payload)
     for name in names:
         if normalize_spaces(name) not in block:
@@ -57,14 +57,14 @@ def check_partners(path: str, payload: Payload, block: str, ledger: Ledger) -> N
 
 
 def _find_times(place: LexborNode, facts: AuditFacts) -> list[LexborNode]:
-    """The dates in `place` that say when the data were read."""
+    """Find the dates in `place` that say when the data were read."""
     began, french = _format_moment(facts.began)
     nodes = (node for node in place.css("time") if node.attributes.get("datetime") == began)
     return [node for node in nodes if normalize_spaces(node.text()) == french]
 
 
 def _find_block(node: LexborNode, facts: AuditFacts) -> tuple[LexborNode, str] | None:
-    """The element around the date that names the source, and its text."""
+    """Find the element around the date that names the source, and its text."""
     source = f"ource : {_normalize_text(facts.source)}"
     block = node.parent
     for _ in range(_HIGHEST):
@@ -78,14 +78,14 @@ def _find_block(node: LexborNode, facts: AuditFacts) -> tuple[LexborNode, str] |
 
 @lru_cache(maxsize=4)
 def _format_moment(began: datetime) -> tuple[str, str]:
-    """The start of the harvest, for machines and for people."""
+    """Format the start of the harvest, for machines and for people."""
     text = began.isoformat(timespec="seconds")
     return text, format_date(text)
 
 
 @lru_cache(maxsize=512)
 def _normalize_text(text: str) -> str:
-    """The blocks of mentions are few: as many as partners."""
+    """Normalize white space; cached, since the blocks of mentions are few: as many as partners."""
     return normalize_spaces(text)
 
 

@@ -1,4 +1,4 @@
-"""One page for each live offer and no other; data that are fresh; an `etat.json` that tells the truth.
+"""One page for each live offer and no other; data that are fresh; an `etat.json` that says what is so.
 
 Source: licence, art. 5.2 and 7.
 """
@@ -34,7 +34,7 @@ def is_planned(path: str) -> bool:
 
 
 def check_pages(paths: Iterable[str], facts: AuditFacts, ledger: Ledger) -> None:
-    """The files of the site against the live offers and the plan."""
+    """Check the files of the site against the live offers and the plan."""
     pages = {path for path in paths if is_planned(path) or path.startswith(OFFERS_FOLDER)}
     live = {make_offer_path(offer_id) for offer_id in facts.payloads}
     moved = {make_offer_path(offer_id) for offer_id in facts.moved}
@@ -59,7 +59,7 @@ def _check_plan(pages: set[str], allowed: frozenset[str], due: frozenset[str], l
 
 
 def _check_moved(facts: AuditFacts, ledger: Ledger) -> None:
-    """Differences with the API that arose since the site was built."""
+    """Report the differences with the API that arose since the site was built."""
     report = ledger.add_fault if _compute_age(facts) >= GRACE_PERIOD else ledger.add_notice
     for offer_id, why in sorted(facts.moved.items()):
         problem = f"Depuis la construction, cette offre a été {why}."
@@ -70,7 +70,7 @@ def _check_moved(facts: AuditFacts, ledger: Ledger) -> None:
 
 
 def check_age(facts: AuditFacts, ledger: Ledger) -> None:
-    """The age of the harvest."""
+    """Check the age of the harvest."""
     age = _compute_age(facts)
     hours = f"{age.total_seconds() / 3600:.1f} h".replace(".", ",")
     if age >= timedelta(hours=facts.max_age_h):
@@ -84,12 +84,12 @@ def check_age(facts: AuditFacts, ledger: Ledger) -> None:
 
 
 def _compute_age(facts: AuditFacts) -> timedelta:
-    """Time gone by since the harvest began, in UTC, so that a change of the clock counts."""
+    """Compute the time since the harvest began, in UTC, so that a change to or from summer time counts."""
     return facts.now.astimezone(UTC) - facts.began.astimezone(UTC)
 
 
 def check_state(data: bytes | None, facts: AuditFacts, origins: Mapping[str, int], ledger: Ledger) -> None:
-    """Hold `etat.json` against the facts, word for word."""
+    """Check `etat.json` against the facts, value by value."""
     # The audit reads the file by itself, here and in closed_site.py, instead of through `SiteStatus`, on purpose: a
     # fault of the code that writes it must not be hidden by the same code that reads it.
     try:
@@ -109,7 +109,7 @@ def check_state(data: bytes | None, facts: AuditFacts, origins: Mapping[str, int
 
 
 def _build_expected(facts: AuditFacts, origins: Mapping[str, int]) -> Mapping[str, object]:
-    """What the file must say; counts by origin only when every offer of the site is known."""
+    """Build what the file must say; counts by origin only when every offer of the site is known."""
     ids = [*facts.payloads, *facts.moved]
     counts = {"total": len(ids), **origins}
     return {
@@ -127,7 +127,7 @@ def _build_expected(facts: AuditFacts, origins: Mapping[str, int]) -> Mapping[st
 
 
 def _check_extras(state: Mapping[str, object], facts: AuditFacts, ledger: Ledger) -> None:
-    """Nothing of any offer: names of fields only. Source: licence, art. 7."""
+    """Check that the file says nothing of any offer: names of fields only. Source: licence, art. 7."""
     cure = "etat.json ne garde que des comptes, une empreinte et des noms de champs."
     for key in sorted(state.keys() - _KEYS):
         ledger.add_fault("no-history", STATE_PATH, "etat.json a une clé de trop.", value=key, cure=cure)
@@ -143,5 +143,5 @@ def _check_extras(state: Mapping[str, object], facts: AuditFacts, ledger: Ledger
 
 
 def _digest(ids: Iterable[str]) -> str:
-    """Said again, as everything that the audit compares: SHA-256 of the sorted ids joined by line feeds."""
+    """SHA-256 of the sorted ids joined by line feeds; written again on purpose, as all that the audit compares."""
     return sha256("\n".join(sorted(ids)).encode()).hexdigest()

@@ -21,7 +21,7 @@ _CURE = "Ne publiez rien ; retirez le secret de ce fichier, puis demandez-en u
 
 
 class SecretPatterns:
-    """What to look for; the secrets themselves are never told."""
+    """The bytes to look for: every way of writing each secret. The secrets themselves are never told."""
 
     def __init__(self, secrets: Sequence[str]) -> None:
         long_enough = [secret for secret in secrets if len(secret) >= SHORTEST]
@@ -34,12 +34,12 @@ class SecretPatterns:
             self._patterns.setdefault(base64.b64encode(pair.encode()), "identifiant et secret, en base64")
 
     def find_secrets(self, data: bytes) -> list[str]:
-        """How each secret found is written, without the secret."""
+        """Find the secrets in `data`: how each is written, in French, without the secret."""
         return [name for pattern, name in self._patterns.items() if pattern in data]
 
 
 def check_secrets(path: str, data: bytes, patterns: SecretPatterns, facts: AuditFacts, ledger: Ledger) -> None:
-    """One file, or the lines of it that were not looked at before, and its name.
+    """Check one file, or the lines of it that were not looked at before, and its name.
 
     An offer may hold by chance, or on purpose, what is a secret here: then it is the cause.
     """
@@ -58,7 +58,7 @@ def _find_holders(patterns: SecretPatterns, facts: AuditFacts) -> tuple[str, ...
 
 
 def check_log(facts: AuditFacts, patterns: SecretPatterns, ledger: Ledger) -> None:
-    """What the build has said."""
+    """Check what the build has said so far."""
     for name in patterns.find_secrets(facts.log.encode()):
         ledger.add_fault("secrets", "journal", "Un secret d’accès à l’API est dans le journal.", value=name, cure=_CURE)
 

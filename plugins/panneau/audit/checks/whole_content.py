@@ -1,7 +1,7 @@
 """The whole content of each offer, visible on its page, as received; and nothing else there.
 
 The contract for a theme: in `<main>`, outside `<header>`, `<aside>` and `<nav>`, each value of the offer is the whole
-text of a `<bdi>`, or stands in `<time datetime>`. Labels stand in other elements. A value that the payload holds in
+text of a `<bdi>`, or is in `<time datetime>`. Labels are in other elements. A value that the payload holds in
 three places is shown in three places: with one dropped, the reader would not know that the other fields have it too.
 Source: licence, art. 1.1, 5.2 and 5.3.
 """
@@ -35,7 +35,7 @@ _CURE_LINES = "Gardez les sauts de ligne : « white-space: pre-line » sur l�
 
 @dataclass(slots=True)
 class _SheetTexts:
-    """What stands on the sheet."""
+    """The texts of an offer's sheet, and how often each is there."""
 
     units: Counter[Form]
     nodes: dict[Form, LexborNode]
@@ -43,7 +43,8 @@ class _SheetTexts:
 
 
 def check_content(document: Document, view: PayloadView, ledger: Ledger) -> None:
-    """Every leaf of the payload is on the page, and every text of the sheet is a leaf. Called after `hide`."""
+    """Check that every leaf of the payload is on the page, and every text of the sheet is a leaf. After `hide`."""
+    # Most leaves are shown as received: those are found first, and only what is left is tried in its other forms.
     shown = _read_sheet(document)
     left, used = shown.units.copy(), set[Form]()
     later = []
@@ -67,7 +68,7 @@ def check_content(document: Document, view: PayloadView, ledger: Ledger) -> None
 def _find_missing_leaves(
     leaves: list[tuple[str, object]], left: Counter[Form], used: set[Form]
 ) -> list[tuple[str, object]]:
-    """Those of the leaves that no text left on the sheet shows, white space folded and other right forms tried.
+    """Find the leaves that no text left on the sheet shows, white space folded and other right forms tried.
 
     Codes come last: their field can be shown in two ways, and the others in one.
     """
@@ -87,7 +88,7 @@ def _find_missing_leaves(
 
 
 def check_head(document: Document, view: PayloadView, facts: AuditFacts, ledger: Ledger) -> None:
-    """What the head and the margin of an offer repeat is what the API gave. Called after `hide`."""
+    """Check that what the head and the margin of an offer repeat is what the API gave. Called after `hide`."""
     dates = {shown for raw in view.list_texts_at(*_DATES) for shown in _list_date_forms(raw)}
     received, known = {value for _, value in view.leaves if isinstance(value, str)}, set[Form]()
     main = document.main
@@ -109,7 +110,7 @@ def check_head(document: Document, view: PayloadView, facts: AuditFacts, ledger:
 
 
 def _list_date_forms(raw: str) -> tuple[tuple[str, str], tuple[str, str]]:
-    """A date as heads may show it: whole, or the day alone."""
+    """List the forms of a date that heads may show: whole, or the day alone."""
     french = format_date(raw)
     return (raw, french), (raw, french.partition(" à ")[0])
 
@@ -159,7 +160,7 @@ _DECODED_TWICE = "décodé deux fois de ses entités HTML"
 
 
 def _change(value: object, units: Counter[Form]) -> str:
-    """How the value stands on the page, if it stands there changed; "" if it is not there at all."""
+    """How the value was changed, in French, if it is on the page changed; "" if it is not there at all."""
     form = build_form(value)
     if isinstance(form, tuple):
         return "une date mal écrite" if any(isinstance(unit, tuple) and form[0] == unit[0] for unit in units) else ""

@@ -15,13 +15,13 @@ OFFERS_FOLDER = "offres/"
 
 
 def parse_offer_id(path: str) -> str:
-    """The id of the offer whose page stands at `path`; "" for any other file."""
+    """Parse the id of the offer whose page is at `path`; "" for any other file."""
     return path.removeprefix(OFFERS_FOLDER).removesuffix(".html") if path.startswith(OFFERS_FOLDER) else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuditFacts:
-    """The truth that the built site is held against."""
+    """What the build knows to be so: the built site is compared with it."""
 
     payloads: Mapping[str, Payload]
     """Id → payload of every offer that must be shown: live, of an origin that is shown, not hidden."""
@@ -47,7 +47,7 @@ class AuditFacts:
     logo_statement: str = ""
     """Why there is none, in the town's words."""
     trade_sheets: str = ""
-    """Where the sheets of trades stand, without last slash; "" where offers lead to none."""
+    """Address of the sheets of trades, without last slash; "" where offers lead to none."""
     contact: str = ""
     """Where faults in an offer are told: an electronic address or that of a page; "" where nowhere."""
     pictures: Mapping[str, str] = field(default_factory=dict)
@@ -57,7 +57,7 @@ class AuditFacts:
     log: str = ""
     """What the build has said so far."""
     legal_pages: tuple[str, ...] = ()
-    """Paths of the pages that must stand and be linked from every page."""
+    """Paths of the pages that must be there and be linked from every page."""
     production: bool = False
     """Whether placeholders and demonstration data are faults rather than notices."""
     demonstration: bool = False
@@ -73,7 +73,7 @@ class AuditFacts:
     unreachable: tuple[str, ...] = ()
     """Addresses of the mentions that did not answer when they were asked."""
     fragments: tuple[str, ...] = ()
-    """Paths of lists made to stand in other sites: mentions and facts, without the site's own head and foot."""
+    """Paths of lists made to be shown in other sites: mentions and facts, without the site's own head and foot."""
     planned: frozenset[str] | None = None
     """Paths of every page of the plan, the town's included; None when it is not known."""
     later: frozenset[str] = frozenset()
@@ -81,7 +81,7 @@ class AuditFacts:
     search_files: tuple[str, ...] = ()
     """Paths of the search index, or of folders that hold it: words and facets, no sentences."""
     moved: Mapping[str, str] = field(default_factory=dict)
-    """Id → why (French) the page of an offer may stand although its payload is not in `payloads` any more."""
+    """Id → why (French) the page of an offer may be there although its payload is not in `payloads` any more."""
     set_aside: tuple[str, ...] = ()
     """Ids of live offers that this build leaves out because their pages could not be proven, sorted."""
     awaited: tuple[str, ...] = ()

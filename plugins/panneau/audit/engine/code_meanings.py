@@ -12,7 +12,7 @@ from types import MappingProxyType
 from panneau.licence.modifications import CODE_LABELS
 
 CODE_FIELDS = frozenset(CODE_LABELS.fields)
-"""Paths of the fields whose code may stand with its label."""
+"""Paths of the fields whose code may be shown with its label."""
 
 _DEMAND = {"S": "Souhaité", "E": "Exigé"}
 _LABELS: Mapping[str, Mapping[str, str]] = MappingProxyType(
@@ -50,7 +50,7 @@ _LABELS: Mapping[str, Mapping[str, str]] = MappingProxyType(
 
 
 def find_labels(path: str, code: str) -> Iterator[str]:
-    """The right labels of a code, with either apostrophe; none for an unknown code."""
+    """Find the right labels of a code, with either apostrophe; none for an unknown code."""
     table = _DEMAND if path.endswith(".exigence") else _LABELS.get(path, {})
     label = table.get(code)
     if label:

@@ -36,7 +36,7 @@ class Document:
         self._site_root = site_root
         self.data = data
         self.is_whole = not data.endswith(END)
-        """False where what stands around the content was proven on another page, and is left out."""
+        """False where what is around the content was proven on another page, and is left out."""
         self._marks = marks or Marks.from_data(data)
         self.specials = self._marks.specials
         self._tree = LexborHTMLParser(data)
@@ -49,11 +49,11 @@ class Document:
         return self._styles.imports if "style" in self.specials else []
 
     def resolve_href(self, href: str) -> str | None:
-        """The path on the site that a link of the page leads to, from the root; None for one that leaves the host."""
+        """Resolve a link of the page to a path on the site, from the root; None for one that leaves the host."""
         return resolve(dirname(self.path), href, self._site_root)
 
     def select(self, selector: str) -> list[LexborNode]:
-        """Elements, in the order of the page."""
+        """Select the elements of a CSS selector, in the order of the page."""
         return self._tree.css(selector)
 
     @cached_property
@@ -69,18 +69,18 @@ class Document:
         return [*self.list_visible_hrefs(), *(node.attrs["data-ailleurs"] or "" for node in later)]
 
     def list_visible_hrefs(self) -> list[str]:
-        """The target of every link that is left."""
+        """List the target of every link that is left in the page."""
         return [node.attrs["href"] or "" for node in self._tree.css("a[href], area[href]")]
 
     @property
     def ends_well(self) -> bool:
-        """Whether what follows the content stands beside it, and not within something that it left open."""
+        """Whether what follows the content is beside it, and not within something that it left open."""
         last = self._tree.body.last_child if self._tree.body else None
         return last is not None and last.attributes == {"id": _END_ID}
 
     @property
     def is_child_of_body(self) -> bool:
-        """Whether nothing but the body stands around the content, so that no rule can ask for what does."""
+        """Whether nothing but the body is around the content, so that no rule of style can depend on what is."""
         return self.main is not None and self.main.parent is not None and self.main.parent.tag == "body"
 
     def hide(self) -> None:
@@ -110,7 +110,7 @@ class Document:
         )
 
     def keep_sheet(self) -> LexborNode | None:
-        """`main` without what stands around the offer itself: its head, margin, navigation."""
+        """Reduce `main` to the offer itself, without its head, margin and navigation; returns it."""
         main = self.main
         if main is not None:
             _remove(main.css(_NOT_TEXT))
@@ -120,6 +120,7 @@ class Document:
 
     def has_preserved_lines(self, node: LexborNode) -> bool:
         """Whether the style sheets keep the line breaks in an element's text."""
+        # Elements of the same names, classes and ids take the same rules: each such chain is asked once for all pages.
         chain = tuple(_format_signature(step) for step in _iter_ancestors(node))
         return self._find_known_keeps(chain, node)
 
@@ -163,7 +164,7 @@ def _remove(nodes: Iterable[LexborNode]) -> None:
     """Take elements out of the page, each once, the last first: what is inside another one comes after it."""
     unique = {node.mem_id: node for node in nodes}
     for node in reversed(unique.values()):
-        if node.tag in ("html", "body"):  # they cannot be taken out; what stands in them can
+        if node.tag in ("html", "body"):  # they cannot be taken out; what is in them can
             _remove_children(node)
         else:
             node.decompose()
@@ -175,9 +176,9 @@ def _remove_children(node: LexborNode) -> None:
         child.decompose()
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=20_000)  # pages of one folder share most of their links
 def resolve(folder: str, href: str, site_root: str = "/") -> str | None:
-    """The path on the site that a link without host leads to, from the root; None for any other link.
+    """Resolve a link without host to a path on the site, from the root; None for any other link.
 
     `site_root`: path of the site’s home on its host, between slashes. A path that leaves the site begins with `..`.
     """
@@ -192,5 +193,5 @@ def resolve(folder: str, href: str, site_root: str = "/") -> str | None:
 
 
 def find_folder(path: str) -> str:
-    """The folder that relative links of a page start from."""
+    """Find the folder that relative links of a page start from."""
     return dirname(path)

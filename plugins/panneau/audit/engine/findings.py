@@ -1,4 +1,4 @@
-"""What the audit finds, kept in bounds: a broken template breaks every page, and one page is enough to mend it."""
+"""What the audit finds, kept in bounds: a broken template breaks every page, and one page is enough to correct it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ MOST_OFFERS = 10_000
 
 
 class Level(StrEnum):
-    """What a finding does to a build."""
+    """How grave a finding is: whether it stops the build."""
 
     FAULT = "manquement"
     NOTICE = "avertissement"
@@ -40,7 +40,7 @@ class DutyOutcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AuditFinding:
-    """One thing that is not as the licence demands."""
+    """One breach of a duty, or one thing to know, on one page."""
 
     duty: str
     """Slug of the duty."""
@@ -60,7 +60,7 @@ class AuditFinding:
 
 @dataclass(frozen=True, slots=True)
 class DutyCheck:
-    """What was done for one duty."""
+    """What was done for one duty, and with what result."""
 
     duty: str
     article: str
@@ -79,10 +79,10 @@ class DutyCheck:
 
 @dataclass(frozen=True, slots=True)
 class AuditResult:
-    """The whole audit."""
+    """The result of a whole audit."""
 
     checks: tuple[DutyCheck, ...]
-    """One a duty, in the order of the licence."""
+    """One for each duty, in the order of the licence."""
     findings: tuple[AuditFinding, ...]
     """Faults first; of each problem the first ones."""
     faults: int
@@ -109,7 +109,7 @@ class AuditResult:
 
 
 class Ledger:
-    """Gathers findings and counts, in a room that does not grow with the site."""
+    """Gathers findings and counts, in memory that does not grow with the site."""
 
     def __init__(self, licence: LicenceVersion) -> None:
         self.duties: Mapping[str, Duty] = {**licence.duties, **OUTSIDE_DUTIES}
@@ -129,7 +129,7 @@ class Ledger:
     def add_fault(
         self, duty: str, page: str, problem: str, *, value: object = "", cure: str, offer: str | None = None
     ) -> None:
-        """A breach; of a duty that this version does not impose, it is a notice.
+        """Add a breach; of a duty that this version of the licence does not impose, it is a notice.
 
         `offer`: id of the live offer that is its cause, "" for none; on the page of an offer it is that one.
         """
@@ -137,20 +137,20 @@ class Ledger:
         self._add(duty, level, (page, problem, str(value), cure), parse_offer_id(page) if offer is None else offer)
 
     def add_notice(self, duty: str, page: str, problem: str, *, value: object = "", cure: str) -> None:
-        """Something to know that stops nothing."""
+        """Add something to know that stops nothing."""
         self._add(duty, Level.NOTICE, (page, problem, str(value), cure), "")
 
     def count(self, duty: str, *, pages: int = 0, values: int = 0) -> None:
-        """Remember how much was looked at."""
+        """Add to how much was looked at for a duty."""
         self._pages[duty] += pages
         self._values[duty] += values
 
     def mark_not_applicable(self, duty: str) -> None:
-        """There is nothing to look at on this site."""
+        """Mark a duty for which there is nothing to look at on this site."""
         self._idle.add(duty)
 
     def merge(self, other: Ledger) -> None:
-        """Add what another one has gathered, on other files."""
+        """Add what another ledger has gathered, on other files."""
         self.faults += other.faults
         self.general += other.general
         for offer, finding in other.odd.items():
@@ -164,15 +164,15 @@ class Ledger:
 
     @property
     def findings(self) -> tuple[AuditFinding, ...]:
-        """Faults first."""
+        """The findings that were kept, faults first."""
         return tuple(sorted(self._kept, key=lambda finding: finding.level is Level.NOTICE))
 
     def count_findings(self, level: Level) -> int:
-        """All findings of a level, those that were not kept included."""
+        """Count all findings of a level, those that were not kept included."""
         return sum(number for (_, found), number in self._found.items() if found is level)
 
     def list_checks(self) -> tuple[DutyCheck, ...]:
-        """One a duty."""
+        """List what was done for each duty, in the order of the licence."""
         return tuple(self._check(slug, duty) for slug, duty in self.duties.items())
 
     def _add(self, slug: str, level: Level, words: tuple[str, str, str, str], offer: str) -> None:
@@ -218,6 +218,6 @@ class Ledger:
 
 
 def cut(value: str) -> str:
-    """On one line, and short enough for a report: no report holds the text of an offer."""
+    """Cut a value to one short line for a report: no report holds the text of an offer."""
     line = " ".join(value.split())
     return line if len(line) <= LONGEST_VALUE else line[: LONGEST_VALUE - 1] + "…"

@@ -1,8 +1,10 @@
-"""What stands around the pages' own content: the same on all pages of a folder, and so proven once.
+"""What is around the pages' own content: the same on all pages of a folder, and so proven once.
 
 A page is cut at its `<main>`. What is before and after it, but for lines that hold no more than a title, a description
 or a step of the way back, is the frame. Once a page was found without fault, other pages of the folder in the same
-frame are read without it: their `<main>`, those lines, and the elements that everything stands in.
+frame are read without it: their `<main>`, those lines, and the elements around everything. A page is
+cut by a scan of its bytes, so that what is around its content is not even parsed again.
+Decision: docs/decisions/2026-11-29-what-the-audit-costs.md.
 """
 
 from __future__ import annotations
@@ -25,7 +27,7 @@ _OWN = re.compile(
 _STYLE = re.compile(rb"<style", re.IGNORECASE)
 _AROUND = re.compile(rb"<(?:html|body)\b[^>]*>")
 _TIED = re.compile(r"[+]|~(?!=)|(?:html|body|main)[^\s,]*:has|:(?:root|nth-|first-|last-|only-)")
-"""Selectors that look at what stands beside an element, or around the content."""
+"""Selectors that look at what is beside an element, or around the content."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +52,13 @@ class ProvenFrames:
         return frame is not None and frame.key in self._proven
 
     def remember(self, frame: PageFrame | None) -> None:
-        """A page was read whole, and nothing was wrong."""
+        """Remember the frame of a page that was read whole and had no fault."""
         if frame is not None and self._are_read_apart:
             self._proven.add(frame.key)
 
 
 def parse_frame(path: str, data: bytes) -> PageFrame | None:
-    """The frame of a page; None where it has no `<main>`, or rules of style of its own."""
+    """Parse the frame of a page; None where it has no `<main>`, or rules of style of its own."""
     start, end = data.find(_MAIN), data.rfind(_MAIN_END)
     if not 0 < start < end or _STYLE.search(data):
         return None

@@ -48,7 +48,7 @@ def is_hiding(declared: Declarations) -> bool:
 
 
 def _parse_pixels(value: str) -> list[float]:
-    """The lengths in a value; hundredths (%, vw…) count as pixels, which is how far they are out of sight."""
+    """Parse the lengths in a value; hundredths (%, vw…) count as pixels, which is how far they are out of sight."""
     return [float(number) * _PIXELS.get(unit, 1) for number, unit in _LENGTH.findall(value)]
 
 
@@ -65,7 +65,7 @@ def _match_below(limit: float) -> Callable[[str], bool]:
 
 
 def _is_small_text(value: str) -> bool:
-    """A percentage of the size around it, or a length."""
+    """Whether a size, a percentage of the one around it or a length, is too small to read."""
     found = _LENGTH.fullmatch(value)
     if found is None:
         return False
@@ -87,7 +87,7 @@ def _is_moved_away(value: str) -> bool:
 
 
 def _is_clipping(declared: Declarations) -> bool:
-    """A box that is lower than its text and does not let it out."""
+    """Whether a box is lower than its text and does not let it out."""
     closed = any(
         word in ("hidden", "clip")
         for name in ("overflow", "overflow-x", "overflow-y", "overflow-block", "overflow-inline")

@@ -17,7 +17,7 @@ _BLANKS = "".join(map(chr, range(33)))
 
 
 def parse_host(href: str) -> str:
-    """The host that a browser would call; "" for a link inside the site or of another scheme."""
+    """Parse the host that a browser would call; "" for a link inside the site or of another scheme."""
     usual = _USUAL.match(href)
     return usual[1] if usual else _parse_any_host(href)
 
@@ -32,7 +32,7 @@ def _parse_any_host(href: str) -> str:
 
 
 def is_web_address(href: str) -> bool:
-    """Whether a browser opens a text as it stands as an address of the web: one with a host and a port that exist."""
+    """Whether a browser opens a text, as it is, as an address of the web: one with a host and a port that exist."""
     if not _WHOLE.fullmatch(href):
         return False
     try:

@@ -2,6 +2,9 @@
 
 Pages made from templates share most of their lines. What is looked for within a line (secrets, ids, elements that a
 plain page does not hold) is looked for once: a line that was found clean is clean everywhere.
+
+Regular expressions over bytes, and not the parsed tree: they only tell where to look, so they may find too much and
+must never find too little, and most lines cost no more than that.
 """
 
 from __future__ import annotations
@@ -31,7 +34,7 @@ _MAY_BE_SPECIAL = re.compile(
     rb"|http-equiv|itemprop)[\s/=>]|<(?!(?:a|bdi|dd|div|dl|dt|h[1-6]|li|ol|p|section|span|strong|time|ul)[\s/>])[a-z]",
     re.IGNORECASE,
 )
-"""What any special name needs; most lines have none, and are spared the rest."""
+"""What any special name needs; most lines have none, and are not read further."""
 _PLAIN = bytes.maketrans(bytes(range(65, 91)) + b"\t\n\r\f/", bytes(range(97, 123)) + b"     ")
 """Lower case, and one space for all that parts attributes."""
 _NAMED = re.compile(rb" class *= *[\"']?([^\"'>]*)"), re.compile(rb" id *= *[\"']?([^\"'>]*)")
@@ -50,7 +53,7 @@ class Marks:
 
     @classmethod
     def from_data(cls, data: bytes) -> Marks:
-        """Those of a text by itself."""
+        """Make the marks of a text by itself."""
         return cls(find_special_names(data), frozenset(find_names(data)))
 
 
@@ -60,27 +63,27 @@ class CleanLines:
     def __init__(self) -> None:
         self._known: set[bytes] = set()
         self._met: set[bytes] = set()
-        """Found clean once: most lines of an offer are on its page alone, and are spared the rest."""
+        """Found clean once: most lines of an offer are on its page alone, and are not worth keeping as known."""
         self._names: set[bytes] = set()
         """Classes and ids in the known lines, and in others."""
 
     def find_new_lines(self, data: bytes) -> set[bytes]:
-        """The lines that are not known to be clean, in no order."""
+        """Find the lines that are not known to be clean, in no order."""
         return set(data.split(b"\n")) - self._known
 
     def list_new_lines(self, data: bytes) -> list[bytes]:
-        """The same, in order."""
+        """List the lines that are not known to be clean, in their order."""
         known = self._known
         return [line for line in data.split(b"\n") if line not in known]
 
     def find_marks(self, data: bytes, news: bytes) -> Marks:
-        """What a page holds that must be looked at; `news` are its new lines."""
+        """Find what a page holds that must be looked at; `news` are its new lines."""
         plain = _normalize_markup(news)
         self._names |= find_names(data) if _UNFINISHED.search(news) else _match_names(plain)
         return Marks(_match_special_names(plain), frozenset(self._names))
 
     def remember(self, lines: set[bytes]) -> None:
-        """These lines were found clean; those whose special elements concern other lines are looked at each time."""
+        """Remember lines that were found clean; those whose special elements concern other lines are read each time."""
         if len(self._known) > _MOST_KNOWN:
             self._known.clear()
             self._names.clear()
@@ -92,7 +95,7 @@ class CleanLines:
 
 
 def find_special_names(data: bytes) -> frozenset[str]:
-    """Those names of special elements and attributes that may be in a text."""
+    """Find the names of special elements and attributes that may be in a text."""
     return _match_special_names(_normalize_markup(data))
 
 
@@ -109,7 +112,7 @@ def _match_special_names(plain: bytes) -> frozenset[str]:
 
 
 def find_names(data: bytes) -> set[bytes]:
-    """The classes and ids in a text, in lower case; the rest of a tag that does not quote them may be among them."""
+    """Find the classes and ids in a text, in lower case; the rest of a tag without quotes may be there too."""
     return _match_names(_normalize_markup(data))
 
 

@@ -1,4 +1,5 @@
-"""What lists, feeds and `etat.json` say of an offer most often, taken once: to spare the opening of its payload."""
+"""What lists, feeds and `etat.json` say of an offer most often, read once: opening its payload again
+for each list takes time."""
 
 from __future__ import annotations
 
@@ -32,7 +33,7 @@ class ListFacts(NamedTuple):
 
 
 def read_list_facts(payload: Payload) -> ListFacts:
-    """The facts of one offer."""
+    """Read what lists say most often of one offer."""
     created, updated = _find_text(payload, "dateCreation"), _find_text(payload, "dateActualisation")
     raw_day = str(payload.get("dateCreation"))
     names = (list_partner_names(payload) or ("partenaire",)) if is_partners(payload) else ()

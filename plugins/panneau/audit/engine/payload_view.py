@@ -1,4 +1,4 @@
-"""One offer as the API gave it, laid out once for all the checks of its page."""
+"""One offer as the API gave it, read once for all the checks of its page."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class PayloadView:
 
     @classmethod
     def from_payload(cls, payload: Payload) -> PayloadView:
-        """Read a payload once."""
+        """Make the view of a payload, whose leaves are read here, once."""
         return cls(payload, tuple(iter_leaves(payload)))
 
     @property
@@ -33,11 +33,11 @@ class PayloadView:
         return str(self.payload["id"])
 
     def list_texts_at(self, *paths: str) -> list[str]:
-        """The texts of these fields."""
+        """List the texts of the fields at these paths."""
         return [value for path, value in self.leaves if path in paths and isinstance(value, str)]
 
     def iter_texts(self) -> Iterator[str]:
-        """Every text of the offer, as its page holds it."""
+        """Iterate over every text of the offer, as its page holds it."""
         return (normalize_text(value) for _, value in self.leaves if isinstance(value, str))
 
     def quote(self, words: str) -> bool:
@@ -45,15 +45,15 @@ class PayloadView:
         return any(words in text for text in self.iter_texts())
 
     def list_addresses(self) -> set[str]:
-        """Every text that holds an address, as a page can hold it."""
+        """List every text that holds an address, as a page can hold it."""
         return {normalize_text(value) for _, value in self.leaves if isinstance(value, str) and ":" in value}
 
     def list_whole_addresses(self) -> list[str]:
-        """The texts that are one address and nothing else."""
+        """List the texts that are one address and nothing else."""
         return [value for _, value in self.leaves if isinstance(value, str) and value.startswith(_SCHEMES)]
 
     def build_allowed_texts(self) -> set[Form]:
-        """What heads and lists may say: its values, the labels of its codes, its number."""
+        """Build the set of what heads and lists may say: its values, the labels of its codes, its number."""
         texts: set[Form] = {f"Offre n° {self.id}", f"Offre n°\N{NO-BREAK SPACE}{self.id}"}
         for path, value in self.leaves:
             texts.add(build_form(value))
@@ -64,7 +64,7 @@ class PayloadView:
 
 
 def list_partner_names(payload: Payload) -> tuple[str, ...]:
-    """The names of an offer's partners."""
+    """List the names of an offer's partners."""
     origin = payload.get("origineOffre")
     partners = origin.get("partenaires") if isinstance(origin, dict) else None
     names = (one.get("nom") for one in partners if isinstance(one, dict)) if isinstance(partners, list) else ()

@@ -50,7 +50,7 @@ class ShortTexts:
 
 
 def iter_short_texts(payload: Payload) -> Iterator[str]:
-    """The short facts of one offer, as a page can hold them."""
+    """Iterate over the short facts of one offer, as a page can hold them."""
     holders = ((payload.get(outer), inner) for outer, inner in _INNER)
     inner = (holder.get(name) for holder, name in holders if isinstance(holder, Mapping))
     for value in (*map(payload.get, _OUTER), *inner):
@@ -63,6 +63,6 @@ def iter_short_texts(payload: Payload) -> Iterator[str]:
 
 
 def find_quoting_offers(words: str, facts: AuditFacts) -> tuple[str, ...]:
-    """The live offers whose content brings these words onto pages: in short facts, else anywhere. Reads them all."""
+    """Find the live offers whose content brings these words onto pages: in short facts, else anywhere. Reads all."""
     short = tuple(live for live, raw in facts.payloads.items() if any(words in text for text in iter_short_texts(raw)))
     return short or tuple(live for live, raw in facts.payloads.items() if PayloadView.from_payload(raw).quote(words))

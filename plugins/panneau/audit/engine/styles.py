@@ -57,17 +57,17 @@ class Styles:
     """What the sheets load: path of the sheet, address of another sheet, a picture, a font."""
 
     known_chains: dict[Chain, bool] = field(default_factory=dict, compare=False)
-    """Elements around a text, told by name, class and id → whether these rules keep its line breaks."""
+    """Elements around a text, told by name, class and id → whether these rules keep its line breaks: a cache."""
     printed: frozenset[str] = frozenset()
     """Paths of the sheets that are for print, and left out."""
 
     def add_inline(self, path: str, sheet: str) -> Styles:
-        """The same with the `<style>` elements of the page at `path`."""
+        """Add the `<style>` elements of the page at `path`, in a copy."""
         inline = read_styles({path: sheet})
         return Styles(self.hiding + inline.hiding, self.lines + inline.lines, inline.imports, printed=self.printed)
 
     def build_hiding_selector(self, names: frozenset[bytes], specials: frozenset[str]) -> str:
-        """One selector for all that is hidden in a page, "" for nothing.
+        """Build one selector for all that is hidden in a page, "" for nothing.
 
         `names`: its classes and ids, or more; `specials`: its special names.
         """
@@ -77,7 +77,10 @@ class Styles:
 
 @lru_cache(maxsize=2_000)
 def _build_selector(rules: tuple[str, ...], present: frozenset[bytes], specials: frozenset[str]) -> str:
-    """One selector for the rules whose names are all present; pages of one kind share it."""
+    """Build one selector for the rules whose names are all present; pages of one kind share it.
+
+    A page has the names of few rules, and only those are then tried on each of its elements.
+    """
     markup = [selector for name, selector in HIDDEN_BY_MARKUP.items() if name in specials]
     return ", ".join([*markup, *(selector for selector in rules if _parse_names(selector) <= present)])
 
@@ -89,15 +92,17 @@ def _list_all_names(rules: tuple[str, ...]) -> frozenset[bytes]:
 
 @lru_cache(maxsize=2_000)
 def _parse_names(selector: str) -> frozenset[bytes]:
-    """Classes and ids, in lower case, without which a page holds nothing that the selector takes; none where it is not
-    plain."""
+    """Parse the classes and ids without which a page holds nothing that the selector takes, in lower case.
+
+    None where the selector is not plain: it is then always tried.
+    """
     plain = _NEGATIONS.sub("", selector)
     found = () if ":" in plain or "\\" in plain else _NAMES.findall(plain)
     return frozenset(name.lower().encode() for name in found)
 
 
 def read_styles(sheets: Mapping[str, str]) -> Styles:
-    """The rules of these sheets, path → text, in order."""
+    """Read the rules that matter here in these sheets, path → text, in order."""
     variables = _parse_variables(sheets.values())
     styles = Styles()
     for path, sheet in sheets.items():
@@ -176,7 +181,7 @@ def _resolve_variable(value: str, variables: Mapping[str, tuple[str, ...]]) -> t
 
 
 def _parse_variables(sheets: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
-    """Every value that a custom property takes anywhere."""
+    """Parse every value that a custom property takes anywhere."""
     found: dict[str, tuple[str, ...]] = {}
     for sheet in sheets:
         for name, value in re.findall(r"(--[\w-]+)\s*:\s*([^;{}]+)", sheet):
@@ -196,7 +201,7 @@ def _split(prelude: list[Node]) -> Iterator[str]:
 
 
 def _resolve_nesting(selector: str, parents: tuple[str, ...]) -> str:
-    """A selector within other rules, on its own; `*` stands before a leading `:is()`, which lexbor misreads."""
+    """A selector within other rules, on its own; `*` is put before a leading `:is()`, which lexbor misreads."""
     above = ", ".join(filter(None, parents))
     if above:
         selector = selector.replace("&", f":is({above})") if "&" in selector else f":is({above}) {selector}"
@@ -205,7 +210,7 @@ def _resolve_nesting(selector: str, parents: tuple[str, ...]) -> str:
 
 @lru_cache(maxsize=2_000)
 def simplify_selector(selector: str) -> str:
-    """The selector as lexbor reads it; without the pseudo-classes that it does not know, as if they always applied.
+    """Simplify a selector for lexbor: without the pseudo-classes that it does not know, as if they always applied.
 
     "" for what no browser reads either, whose rule it leaves out.
     """

@@ -34,7 +34,7 @@ _BLANKS = re.compile(r"[ \t\f]+")
 
 
 def iter_leaves(payload: Mapping[str, object]) -> Iterator[tuple[str, object]]:
-    """Path and value of every leaf, in order: (`competences[].libelle`, "Soudage")…"""
+    """Iterate over path and value of every leaf, in order: (`competences[].libelle`, "Soudage")…"""
     stack: list[tuple[str, int, Iterator[tuple[object, object]]]] = [("", 0, iter(payload.items()))]
     while stack:
         above, depth, pairs = stack[-1]
@@ -58,7 +58,7 @@ def _build_path(above: str, key: object) -> str:
 
 
 def build_form(value: object) -> Form:
-    """The form in which a leaf must be read; "" for a text that shows nothing."""
+    """Build the form in which a leaf must be read; "" for a text that shows nothing."""
     if isinstance(value, str):
         if value[4:5] == "-" and (date := format_date(value)):
             return value, date
@@ -71,7 +71,7 @@ def build_form(value: object) -> Form:
 
 
 def iter_other_forms(path: str, value: object) -> Iterator[Form]:
-    """Other right forms of a leaf: a code with its label, an address of mail, a code that looks like a date."""
+    """Iterate over other forms of a leaf: a code with its label, a mail address, a code that looks like a date."""
     if not isinstance(value, str):
         return
     yield normalize_text(value)
@@ -83,12 +83,12 @@ def iter_other_forms(path: str, value: object) -> Iterator[Form]:
 
 
 def normalize_text(text: str) -> str:
-    """The text as a page holds it: leftover entities read once, white space folded and line breaks kept."""
+    """Normalize a text as a page holds it: leftover entities read once, white space folded, line breaks kept."""
     return normalize_raw_text(_ENTITY.sub(_decode_entity, text) if "&" in text else text)
 
 
 def normalize_raw_text(text: str) -> str:
-    """The same with its entities as they came, which a page may show just as well."""
+    """Normalize a text with its entities as they came, which a page may show just as well."""
     return fold(text if text.isprintable() else _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", text))
 
 
@@ -99,7 +99,7 @@ def _decode_entity(entity: re.Match[str]) -> str:
 
 
 def fold(text: str) -> str:
-    """White space of HTML made one space, line breaks kept; a no-break space is a character like any other."""
+    """Fold the white space of HTML to one space, line breaks kept; a no-break space is a character like any other."""
     if "\n" not in text and "  " not in text and "\t" not in text and "\r" not in text:
         return text.strip(" ")
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
@@ -107,7 +107,7 @@ def fold(text: str) -> str:
 
 
 def format_date(text: str) -> str:
-    """« 22 août 2026 à 18 h 04 », day and hour as written, with plain spaces; "" for a text that is no date."""
+    """Format a date as « 22 août 2026 à 18 h 04 », as written, with plain spaces; "" for a text that is no date."""
     found = _ISO.fullmatch(text)
     if not found or (not found[2] and len(text) > 10):
         return ""
@@ -120,12 +120,12 @@ def format_date(text: str) -> str:
 
 
 def format_day(text: str) -> str:
-    """The day alone: « 22 août 2026 »."""
+    """Format the day alone: « 22 août 2026 »."""
     return format_date(text).partition(" à ")[0]
 
 
 def normalize_spaces(text: str) -> str:
-    """With one ordinary space in the place of any white space, those that do not break included."""
+    """Put one ordinary space in the place of any white space, no-break spaces included."""
     return " ".join(text.split())
 
 

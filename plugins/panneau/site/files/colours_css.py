@@ -10,7 +10,7 @@ COLOURS = "theme/css/couleurs.css"
 
 
 def render_colours(colours: Colours) -> Mapping[str, str]:
-    """Path → text of the style sheet; nothing where the theme's own colours stay."""
+    """Render the style sheet, path → text; nothing where the theme's own colours stay."""
     if not colours:
         return {}
     dark = f"@media (prefers-color-scheme: dark) {{\n{_render_rule(build_dark_tokens(colours))}}}\n"

@@ -41,7 +41,7 @@ class FeedEntry:
 
 
 def find_feed(group: Group) -> Link | None:
-    """The feed of a list; None where it has none."""
+    """Find the path of the feed of a list; None where it has none."""
     if group.stem == ALL_OFFERS:
         return Link(group.title, FEED)
     folder, _, name = group.stem.partition("/")
@@ -49,7 +49,7 @@ def find_feed(group: Group) -> Link | None:
 
 
 def plan_feeds(model: SiteModel, everything: Group, directories: tuple[Directory, ...]) -> Iterator[Page]:
-    """The files of all feeds."""
+    """Plan the feeds: that of all offers, and one for each group of the directories that have some."""
     groups = (group for directory in directories for group in directory.groups.values())
     for group in (everything, *groups):
         if link := find_feed(group):

@@ -7,7 +7,7 @@ from panneau.site.model.urls import MODIFICATIONS, make_absolute
 
 
 def format_mentions(mentions: Mentions, *, site_url: str) -> tuple[str, ...]:
-    """What every file of figures says of its source, one sentence a line."""
+    """Format what every file of figures says of its source, one French sentence a line. Source: licence, art. 4."""
     return (
         f"Source : {mentions.source}",
         f"Données lues le {mentions.read_on.text} (heure de Paris)",

@@ -28,13 +28,13 @@ BULK_ROBOTS = (
 
 
 def render_robots(*, site_url: str) -> str:
-    """The text of `robots.txt`; it counts only at the root of a host."""
+    """Render the text of `robots.txt`; it counts only at the root of a host."""
     refused = "".join(f"User-agent: {name}\n" for name in BULK_ROBOTS)
     return f"{refused}Disallow: /\n\nUser-agent: *\nAllow: /\n\nSitemap: {make_absolute(site_url, SITEMAP)}\n"
 
 
 def format_unavailable_after(began: datetime, *, max_age_h: int) -> str:
-    """The robots directive that takes a page out of search results once its data are too old; `began` is aware.
+    """Format the directive that takes a page out of search results once its data are too old; `began` is aware.
 
     The date has the form of RFC 822 without the day of the week: its comma would end the directive.
     Source: Google, robots meta tag specifications.

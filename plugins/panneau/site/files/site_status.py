@@ -1,4 +1,4 @@
-"""`etat.json`: what the published site says of itself. The only memory from one build to the next.
+"""`etat.json`: what the published site says of itself. Nothing else is known from one build to the next.
 
     {
       "lecture": "2026-11-20T14:32:05+01:00",    start of the harvest, with offset
@@ -106,7 +106,7 @@ class SiteStatus:
 
 
 def parse_site_status(text: bytes) -> SiteStatus:
-    """What an `etat.json` says, of any version of Panneau; what is of another kind than today's is not said.
+    """Parse an `etat.json` of any version of Panneau; a value of another kind than today's is left out.
 
     Raises: ValueError when the text is no JSON; nothing else, whatever the text.
     """
@@ -130,7 +130,7 @@ def parse_site_status(text: bytes) -> SiteStatus:
 
 
 def render_site_status(status: SiteStatus) -> str:
-    """The text of `etat.json`."""
+    """Render the text of `etat.json`."""
     said = {
         "fermee": True if status.closed else None,
         "lecture": _format_time(status.began),
@@ -151,12 +151,12 @@ def render_site_status(status: SiteStatus) -> str:
 
 
 def compute_digest(ids: Iterable[str]) -> str:
-    """SHA-256 of the sorted ids joined by line feeds, in hexadecimal."""
+    """Compute the SHA-256 of the sorted ids joined by line feeds, in hexadecimal."""
     return sha256("\n".join(sorted(ids)).encode()).hexdigest()
 
 
 def count_origins(offers: Sequence[Offer]) -> dict[str, int]:
-    """`total`, then the number of offers of each origin, 0 included."""
+    """Count the offers: `total`, then the number of each origin, 0 included."""
     found = Counter(offer.origin for offer in offers)
     return {"total": len(offers), **{name: found[origin] for origin, name in ORIGIN_SLUGS.items()}}
 

@@ -10,7 +10,7 @@ from panneau.site.model.site_model import Mentions
 from panneau.site.model.urls import MODIFICATIONS, SITEMAP, make_absolute
 
 MOST_ADDRESSES = 50_000
-"""In one file. Source: sitemaps.org, protocol 0.9."""
+"""Most addresses in one file. Source: sitemaps.org, protocol 0.9."""
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _HEADER = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
@@ -21,7 +21,7 @@ Address = tuple[str, str]
 def render_sitemap(
     pages: Iterable[Page], *, town_paths: Iterable[str], site_url: str, mentions: Mentions
 ) -> Mapping[str, str]:
-    """Path → text of each file; `town_paths` are the town's own pages, such as `aide.html`.
+    """Render the sitemap, path → text of each file; `town_paths` are the town's own pages, such as `aide.html`.
 
     Source: licence, art. 4, for the mentions that each file bears as a comment.
     """

@@ -2,7 +2,7 @@
 
 Each property and the field of the payload that it comes from:
 
-    title               intitule (or what stands in its place in the head of the page)
+    title               intitule (or what replaces it in the head of the page)
     description         description, whole: each line a paragraph of HTML
     identifier.value    id
     datePosted          dateCreation, as received
@@ -35,7 +35,7 @@ _A_YEAR = 12
 
 
 def build_job_posting(offer: Offer, *, description: str, town: str) -> Properties | None:
-    """The posting; None for an offer that lacks what every posting must say, its employer first.
+    """Build the posting of an offer; None for one that lacks what every posting must say, its employer first.
 
     `description`: the whole text; `town`: the commune's name, "" if none is known.
     """
@@ -58,18 +58,18 @@ def build_job_posting(offer: Offer, *, description: str, town: str) -> Propertie
 
 
 def render_paragraphs(text: str) -> str:
-    """The text as HTML: each of its lines a paragraph, nothing in it being markup."""
+    """Render a text as HTML: each of its lines a paragraph, nothing in it being markup."""
     return "".join(f"<p>{line}</p>" for line in escape(text, quote=False).splitlines() if line.strip())
 
 
 def list_employment_types(offer: Offer) -> Sequence[str]:
-    """Those of schema.org's types that say exactly what the offer says."""
+    """List those of schema.org's types of employment that say exactly what the offer says."""
     hours = _HOURS.get(offer.traits.hours)
     return (*((hours,) if hours else ()), *(("TEMPORARY",) if offer.contract_code in _TEMPORARY else ()))
 
 
 def build_salary(text: str) -> Properties | None:
-    """An amount or a range in euros by hour, month or year; None for any other words, and for what no employer pays."""
+    """Build a pay in euros, an amount or a range by hour, month or year; None for other words or impossible amounts."""
     pay = parse_pay(text)
     if pay is None or pay.months not in (None, _A_YEAR):
         return None

@@ -29,13 +29,13 @@ class Card:
     """« et son partenaire »…; "" for an offer of France Travail alone."""
     partners: tuple[str, ...]
     identical: str = ""
-    """« 3 annonces identiques », where others with the same title and text stand behind this one; "" for one alone."""
+    """« 3 annonces identiques », where others with the same title and text are under it; "" for one alone."""
     others: tuple[DuplicateOffer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class DuplicateOffer:
-    """An offer with the same title and text as the card that it stands behind."""
+    """An offer with the same title and text as the card under which it is listed."""
 
     path: str
     number: str
@@ -61,7 +61,7 @@ class ExternalLink:
 
 
 def make_card(offer: Offer) -> Card:
-    """The card of an offer."""
+    """Make the card of an offer."""
     return Card(
         id=offer.id,
         path=make_offer_path(offer.id),
@@ -77,20 +77,20 @@ def make_card(offer: Offer) -> Card:
 
 
 class CardCache:
-    """The cards of an model, each made once: an offer stands in many lists."""
+    """The cards of a site's offers, each made once: an offer is in many lists."""
 
     def __init__(self) -> None:
         self._made: dict[str, Card] = {}
 
     def find_card(self, offer: Offer) -> Card:
-        """The card of an offer."""
+        """Find the card of an offer, made on the first call."""
         card = self._made.get(offer.id)
         if card is None:
             card = self._made[offer.id] = make_card(offer)
         return card
 
     def make_stack_card(self, stack: Sequence[Offer]) -> Card:
-        """The card of the first of identical offers, with links to the others."""
+        """Make the card of the first of identical offers, with links to the others."""
         first, *others = stack
         if not others:
             return self.find_card(first)
@@ -104,7 +104,7 @@ class CardCache:
 
 
 def list_facts(offer: Offer) -> tuple[Fact, ...]:
-    """Those of the first facts that the offer gives."""
+    """List the facts that matter first, those that the offer gives."""
     facts = (
         Fact("Métier", offer.rome),
         Fact("Contrat", offer.contract),
@@ -117,7 +117,7 @@ def list_facts(offer: Offer) -> tuple[Fact, ...]:
 
 
 def format_partner_words(offer: Offer) -> str:
-    """What stands between « France Travail » and the names of the partners. Source: licence, art. 4."""
+    """Format the words between « France Travail » and the names of the partners. Source: licence, art. 4."""
     if len(offer.partners) > 1:
         return "et ses partenaires"
     if offer.partners:
@@ -126,7 +126,7 @@ def format_partner_words(offer: Offer) -> str:
 
 
 def make_external_link(href: str) -> ExternalLink | None:
-    """A link out of the site, with what it does; None for an address that no button should open."""
+    """Make a link out of the site that says what it does; None for an address that no button should open."""
     try:
         parts = urlsplit(href)
         host = parts.hostname

@@ -28,7 +28,7 @@ _EVERY_PAGE = MappingProxyType(
 
 
 def render_policy(**more: str) -> str:
-    """The policy of a page; `more` says what a directive (`_` for `-`) allows beside the rest: `worker_src=SELF`."""
+    """Render a policy; `more`: what a directive (`_` for `-`) allows beside the rest: `worker_src=SELF`."""
     needs = {name.replace("_", "-"): source for name, source in more.items() if source}
     return "; ".join(f"{name} {_join_sources(allowed, needs.get(name, ''))}" for name, allowed in _EVERY_PAGE.items())
 
@@ -40,6 +40,6 @@ def _join_sources(allowed: str, more: str) -> str:
 
 
 def parse_origin(address: str) -> str:
-    """What a directive names for an address: scheme and host; "" for none."""
+    """Parse what a directive names for an address: scheme and host; "" for none."""
     parts = urlsplit(address)
     return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""

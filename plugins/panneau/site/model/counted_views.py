@@ -23,7 +23,7 @@ class ViewCounter:
 
 
 def make_counter(site: SiteInfo, offer_id: str) -> ViewCounter | None:
-    """What the page of an offer gives to the script; None where the site counts nothing."""
+    """Make what the page of an offer gives to the script; None where the site counts nothing."""
     calls = build_calls(
         site.counting, offer_id, site_url=site.site_url, root=make_relative_root(make_offer_path(offer_id))
     )

@@ -15,11 +15,14 @@ MOST_NEAR = 30
 _DECIMALS = 4
 """Of a degree: ten metres."""
 _CELL = 0.3
-"""Degrees: as wide as `NEAR_KM` up to the north of France, so that what is near stands in the next cell at most."""
+"""Degrees: as wide as `NEAR_KM` up to the north of France, so that what is near is in the next cell at most."""
 
 
 def compute_positions(offers: Iterable[Offer]) -> Mapping[str, Point | None]:
-    """Code of each commune, in the order met → the middle of its offers' coordinates; None if none can be believed."""
+    """Compute where communes are: code → the middle of its offers' points; None if none can be believed.
+
+    The communes are in the order in which they are met.
+    """
     found: dict[str, list[Point]] = {}
     for offer in offers:
         points = found.setdefault(offer.commune, [])
@@ -36,7 +39,7 @@ def _round_point(point: Point) -> Point:
 
 
 class Neighbourhood:
-    """Which communes are near one: found in a grid, so that its cost follows their number."""
+    """Which communes are near one: looked for in a grid of cells, so that the cost follows the number of communes."""
 
     def __init__(self, positions: Mapping[str, Point | None]) -> None:
         self._positions = positions
@@ -47,7 +50,7 @@ class Neighbourhood:
         self._known: dict[str, tuple[str, ...]] = {}
 
     def find_near(self, code: str) -> tuple[str, ...]:
-        """The commune itself, then the others within `NEAR_KM`, the nearest first."""
+        """Find the commune itself, then the others within `NEAR_KM`, the nearest first."""
         if code not in self._known:
             point = self._positions.get(code)
             self._known[code] = self._find(code, point) if point else (code,)

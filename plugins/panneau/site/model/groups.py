@@ -61,7 +61,7 @@ class Directory:
     """Key → group, in the order in which visitors read them."""
 
     def iter_groups(self, offer: Offer) -> Iterator[Group]:
-        """The groups that hold the offer."""
+        """Iterate over the groups that hold the offer."""
         return (self.groups[key] for key in self.keys_of(offer))
 
 
@@ -75,13 +75,13 @@ class _Naming:
 
 
 def sort_newest_first(offers: Iterable[Offer]) -> tuple[Offer, ...]:
-    """By date of creation, latest first, then by id; offers without a date that can be read come last."""
+    """Sort offers by date of creation, latest first, then by id; those without a readable date come last."""
     by_id = sorted(offers, key=lambda offer: offer.id)
     return tuple(sorted(by_id, key=lambda offer: offer.created if parse_day(offer.created) else "", reverse=True))
 
 
 def stack_duplicates(offers: Iterable[Offer]) -> tuple[tuple[Offer, ...], ...]:
-    """Identical offers together (same title, same text), in the place of the first one."""
+    """Put identical offers together (same title, same text), in the place of the first one."""
     stacks: dict[str, list[Offer]] = {}
     for offer in offers:
         stacks.setdefault(offer.text_key, []).append(offer)
@@ -89,14 +89,14 @@ def stack_duplicates(offers: Iterable[Offer]) -> tuple[tuple[Offer, ...], ...]:
 
 
 def make_group(label: str, title: str, stem: str, offers: Sequence[Offer]) -> Group:
-    """A group at an address that is free."""
+    """Make a group at an address that is known to be free."""
     return Group(
         label, title, stem, f"{stem}.html", format_offers(len(offers)), tuple(offers), stack_duplicates(offers)
     )
 
 
 def plan_directories(model: SiteModel, newest: Sequence[Offer]) -> tuple[Directory, ...]:
-    """Every directory of the site, in the order of the navigation; sectors only where the town declares some."""
+    """Plan every directory of the site, in the order of the navigation; sectors only where the town declares some."""
     areas = (_group_by_area(newest, model),) if model.areas else ()
     rest = (_group_by_contract(newest, model), _group_by_domain(newest, model), _group_by_trade(newest, model))
     return (_group_by_commune(newest, model), *areas, *rest)
@@ -193,7 +193,7 @@ def _list_trade_keys(offer: Offer) -> tuple[str]:
 
 
 def _name_trade(code: str, offers: Sequence[Offer]) -> _Naming:
-    """Named as most of its offers do, so that the address stays when one of them says otherwise."""
+    """Name a trade as most of its offers do, so that the address stays when one of them says otherwise."""
     if not code:
         return _Naming(NO_TRADE, f"Offres d’emploi : {NO_TRADE.lower()}", "non-precise")
     names = Counter(offer.rome for offer in offers if offer.rome.strip())
@@ -204,7 +204,7 @@ def _name_trade(code: str, offers: Sequence[Offer]) -> _Naming:
 def _group_offers(
     offers: Iterable[Offer], *, keys_of: Callable[[Offer], Sequence[str]], always: Iterable[str] = ()
 ) -> Mapping[str, Sequence[Offer]]:
-    """Key → its offers, in their order; the keys in `always` are there even without offers."""
+    """Group offers by key, in their order; the keys in `always` are there even without offers."""
     groups: dict[str, list[Offer]] = {key: [] for key in always}
     for offer in offers:
         for key in keys_of(offer):
@@ -215,7 +215,7 @@ def _group_offers(
 def _assign_addresses(
     folder: str, named: Mapping[str, tuple[_Naming, Sequence[Offer]]], model: SiteModel
 ) -> Mapping[str, Group]:
-    """The groups in the order given; addresses are given out by key, so that they do not depend on that order."""
+    """Make the groups in the order given; addresses are given out by key, so as not to depend on that order."""
     keys = sorted(named)
     wanted = ((f"{folder}/{named[key][0].slug}", _estimate_pages(named[key][1], model)) for key in keys)
     stems = dict(zip(keys, assign_stems(wanted), strict=True))
@@ -223,5 +223,5 @@ def _assign_addresses(
 
 
 def _estimate_pages(offers: Sequence[Offer], model: SiteModel) -> int:
-    """At most: identical offers are together."""
+    """Estimate how many pages a list takes, at most: identical offers are together, and not yet known."""
     return count_pages(len(offers), model.offers_per_page)

@@ -1,4 +1,4 @@
-"""What stands around every page: head, navigation, footer. The same for the town's own pages."""
+"""What is around every page: head, navigation, footer. The same for the town's own pages."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ TOWN_LINKS = (
 )
 """The town's pages in content/pages/, under these slugs."""
 TOWN_PATHS = frozenset({HELP, *(link.path for link in TOWN_LINKS)})
-"""What the town may have taken away, or renamed: a link to it stands only where it leads somewhere."""
+"""What the town may have taken away, or renamed: a link to it is shown only where it leads somewhere."""
 MODIFICATIONS_LINK = Link("Modifications apportées aux offres", MODIFICATIONS)
 LEGAL_LINKS = (*TOWN_LINKS, MODIFICATIONS_LINK, Link("Conformité à la licence", "conformite.html"))
 """What every page leads to."""
@@ -71,7 +71,7 @@ NO_INDEX = "noindex"
 
 
 def build_base_context(model: SiteModel, *, root: str = "") -> dict[str, object]:
-    """What base.html needs of every page but its `head`: also for the town's pages, which Pelican renders."""
+    """Build what base.html needs of every page but its `head`: also for the town's pages, which Pelican renders."""
     return {
         "root": root,
         "site": model.site,
@@ -97,7 +97,7 @@ def build_base_context(model: SiteModel, *, root: str = "") -> dict[str, object]
 
 
 def _list_legal_links(model: SiteModel) -> tuple[Link, ...]:
-    """The links of the footer; the state of accessibility stands in its own, on the home page as on all others.
+    """The links of the footer; the state of accessibility is in one of them, on the home page as on all others.
 
     Source: RGAA 4.1, obligations (« Mention obligatoire sur la page d'accueil »).
     """
@@ -107,12 +107,12 @@ def _list_legal_links(model: SiteModel) -> tuple[Link, ...]:
 
 
 def _has_target(link: Link | NavLink, model: SiteModel) -> bool:
-    """Whether a link is no page of content/pages/, or one that stands there."""
+    """Whether a link is no page of content/pages/, or one that is there."""
     return link.path not in TOWN_PATHS or model.town.has_page(link.path)
 
 
 def list_robots(site: SiteInfo) -> tuple[str, ...]:
-    """What every page asks of search engines."""
+    """List what every page asks of search engines."""
     return (NO_INDEX,) if site.demonstration else ()
 
 
@@ -123,7 +123,7 @@ def _list_navigation(model: SiteModel) -> tuple[NavLink, ...]:
 
 
 def make_contact_link(contact: str) -> Link | None:
-    """Where one writes to the town; None while it is to be filled in."""
+    """Make the link by which one writes to the town; None while it is to be filled in."""
     if not contact:
         return None
     return Link(contact, f"mailto:{contact}" if "@" in contact and "/" not in contact else contact)
@@ -139,7 +139,7 @@ class PageLayout:
         self._bases = {**depths, NOT_FOUND: build_base_context(model, root=make_absolute_root(model.site))}
 
     def build_context(self, path: str, *, title: str, description: str, section: str, values: Context) -> Context:
-        """The whole context of the page at `path`."""
+        """Build the whole context of the page at `path`."""
         base = self._bases[NOT_FOUND if path == NOT_FOUND else make_relative_root(path)]
         address = self._make_address(path)
         return {**base, "head": PageHead(title, description, section, address, address), **values}
@@ -149,5 +149,5 @@ class PageLayout:
 
 
 def make_absolute_root(site: SiteInfo) -> str:
-    """The path of the site on its host, with both slashes: the page of errors is served at any depth."""
+    """Make the path of the site on its host, with both slashes: the page of errors is served at any depth."""
     return f"{urlsplit(site.site_url).path.rstrip('/')}/"

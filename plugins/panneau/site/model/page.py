@@ -46,7 +46,7 @@ class Page:
     template: str
     kind: PageKind
     context: Callable[[], Context]
-    """Makes the context, layout included; called once, when the page is rendered."""
+    """Makes the context, that of the layout included; called once, when the page is rendered."""
     lastmod: str = ""
     """For the sitemap: a raw W3C date, or ""."""
     in_sitemap: bool = True

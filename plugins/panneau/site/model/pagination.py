@@ -46,12 +46,12 @@ class Slice(Generic[Item]):
 
 
 def count_pages(items: int, size: int) -> int:
-    """Pages that a list takes: an empty list has one."""
+    """Count the pages that a list takes: an empty list has one."""
     return max(1, -(-items // size))
 
 
 def paginate(items: Sequence[Item], *, stem: str, size: int) -> Iterator[Slice[Item]]:
-    """The list in pages of `size`, in order."""
+    """Cut a list into pages of `size` items, in order."""
     total = count_pages(len(items), size)
     for number in range(1, total + 1):
         shown = items[(number - 1) * size : number * size]

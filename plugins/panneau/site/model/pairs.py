@@ -59,7 +59,7 @@ class Pair:
 
 
 class PairIndex:
-    """Every pair of an model that has a list."""
+    """Every pair of groups that has a list of its own."""
 
     def __init__(self, directories: Sequence[Directory], newest: Sequence[Offer], *, size: int) -> None:
         """`newest`: all offers, latest first; `size`: offers on a page."""
@@ -70,11 +70,11 @@ class PairIndex:
         self._refinements = self._index()
 
     def iter_groups(self, offer: Offer) -> Iterator[Group]:
-        """The lists of pairs that hold the offer."""
+        """Iterate over the lists of pairs that hold the offer."""
         return (self.all[key].group for key in self._iter_keys(offer) if key in self.all)
 
     def find_refinements(self, group: Group) -> tuple[Refinement, ...]:
-        """How the list of a group can be narrowed, in the order of the directories."""
+        """Find how the list of a group can be narrowed, in the order of the directories."""
         return self._refinements.get(group.stem, ())
 
     def _iter_keys(self, offer: Offer) -> Iterator[Key]:

@@ -1,7 +1,8 @@
 """Offers like another one: of the same trade near by, then of the same trade, then of the same domain near by.
 
-Shelves hold the few newest offers of each trade and domain in each commune, each text once. What is like an offer is
-taken from the newest_by_key of its surroundings, so that no offer is compared with all others.
+An index keeps the few newest offers of each trade and domain in each commune, each text once. What is like an offer is
+looked for under the keys of its surroundings, so that no offer is compared with all others; what was found for one
+trade in one commune serves all its offers.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ class SimilarOffers:
         self._pools: dict[tuple[str, str], NewestByText] = {}
 
     def find_similar(self, offer: Offer) -> tuple[Offer, ...]:
-        """At most `MOST_SIMILAR` other offers, no two with the same text; none for an offer without a trade."""
+        """Find at most `MOST_SIMILAR` other offers, no two with the same text; none for an offer without a trade."""
         place = parse_trade(offer.rome_code), offer.commune
         if not place[0]:
             return ()
@@ -52,7 +53,7 @@ class SimilarOffers:
         return pool
 
     def _iter_candidates(self, trade: str, commune: str) -> Iterator[NewestByText]:
-        """The newest_by_key to look at, in order."""
+        """Iterate over the newest offers to choose from, the most alike first."""
         near = self._near(commune) if commune else ()
         yield from (self._trades_there.get((trade, code), {}) for code in near)
         yield self._trades.get(trade, {})
@@ -60,7 +61,7 @@ class SimilarOffers:
 
 
 def _index_newest(offers: Iterable[tuple[Hashable, Offer]]) -> Mapping[Hashable, NewestByText]:
-    """Key → its first offers, each text once."""
+    """Index offers by key, keeping the first few of each key, each text once."""
     newest_by_key: dict[Hashable, NewestByText] = {}
     for key, offer in offers:
         newest = newest_by_key.setdefault(key, {})

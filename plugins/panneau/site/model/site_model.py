@@ -1,4 +1,4 @@
-"""What one model of the site is made of: the offers, and what every page says around them."""
+"""What one build of the site is made of: the offers, and what every page says around them."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ NO_TOWN_CONTENT = TownShown()
 
 @dataclass(frozen=True, slots=True)
 class Logo:
-    """The logo of France Travail on each offer; with neither path nor statement, a marked placeholder stands there.
+    """The logo of France Travail on each offer; with neither path nor statement, a marked placeholder is shown there.
 
     Source: 2018 licence, art. 8.
     """
@@ -74,7 +74,7 @@ class Mentions:
 
     @classmethod
     def from_harvest(cls, *, source: str, licence_name: str, licence_url: str, began: datetime | None) -> Mentions:
-        """The mentions of a harvest that began at an aware time of Paris; of no harvest, for None."""
+        """Make the mentions of a harvest that began at an aware time of Paris; of no harvest, for None."""
         return cls(source, licence_name, licence_url, build_reading_moment(began) if began else Moment("", ""))
 
 
@@ -118,7 +118,7 @@ class SiteModel:
     """Which page of an offer search engines should retain: `ON_THIS_SITE` or `AT_FRANCE_TRAVAIL`."""
     offers_per_page: int = DEFAULT_OFFERS_PER_PAGE
     extract_size: int = DEFAULT_EXTRACT_SIZE
-    """Offers in a list made to stand in another site."""
+    """Offers in a list made to be shown in another site."""
     map_tiles: str = ""
     """Address template of the map's tiles, with {z}, {x} and {y}; "" for a site without map."""
     max_age_h: int = 24
@@ -130,7 +130,7 @@ class SiteModel:
     history: tuple[DayCount, ...] = ()
     """The counts that the town has chosen to keep, oldest first."""
     town: TownShown = NO_TOWN_CONTENT
-    """The town's own news and vacancies, as they stand on the day of the build."""
+    """The town's own news and vacancies, as they are on the day of the build."""
     set_aside: tuple[OfferLink, ...] = ()
     """Live offers that are left out because their pages could not be proven, by id."""
     search_index: str = ""

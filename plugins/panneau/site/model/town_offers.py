@@ -35,13 +35,13 @@ class VacancyCard:
 
 
 def make_vacancy_card(vacancy: Vacancy) -> VacancyCard:
-    """The card of a vacancy."""
+    """Make the card of a vacancy."""
     facts = tuple(filter(None, (vacancy.contract, vacancy.hours)))
     return VacancyCard(vacancy.path, vacancy.title, vacancy.employer, vacancy.place, facts, _format_deadline(vacancy))
 
 
 def list_vacancy_facts(vacancy: Vacancy) -> tuple[Fact, ...]:
-    """Those of its facts that it gives."""
+    """List the facts that a vacancy gives."""
     facts = (
         Fact("Contrat", vacancy.contract),
         Fact("Lieu", vacancy.place),
@@ -57,7 +57,7 @@ def _format_deadline(vacancy: Vacancy) -> Moment:
 
 
 def to_offers(vacancies: Iterable[Vacancy], *, communes: Mapping[str, str]) -> tuple[Offer, ...]:
-    """The vacancies as the search's index knows offers; `communes`: plain name → code."""
+    """Turn vacancies into offers for the index of the search; `communes`: plain name → code."""
     return tuple(_to_offer(vacancy, communes.get(fold_text(vacancy.place), "")) for vacancy in vacancies)
 
 
@@ -91,7 +91,7 @@ def _parse_contract(contract: str) -> str:
 
 
 def _parse_hours(hours: str) -> str:
-    """In the words of the base, which the filter knows."""
+    """Say the hours in the words of the base, which the filter knows."""
     said = fold_text(hours)
     if any(word in said for word in _PARTIAL):
         return "Temps partiel"

@@ -33,22 +33,22 @@ _LONGEST_SLUG = 60
 
 
 def slugify(text: str) -> str:
-    """« saint-cirq-lapopie »; "" for a text without letters or digits of the Latin alphabet."""
+    """Turn a text into a part of an address, « saint-cirq-lapopie »; "" without Latin letters or digits."""
     return fold_text(text)[:_LONGEST_SLUG].rstrip("-")
 
 
 def make_offer_path(offer_id: str) -> str:
-    """Where an offer's page stands; nothing else lives in that folder."""
+    """Make the path of an offer's page; nothing else is in that folder."""
     return f"offres/{offer_id}.html"
 
 
 def make_page_path(stem: str, number: int) -> str:
-    """The address of a list's page; the first one has no number."""
+    """Make the path of a list's page; the first one has no number."""
     return f"{stem}.html" if number == 1 else f"{stem}-{number}.html"
 
 
 def assign_stems(wanted: Iterable[tuple[str, int]]) -> Iterator[str]:
-    """One stem for each wanted stem and its number of pages, in order, such that no two pages share an address.
+    """Assign a stem for each wanted stem and its number of pages, in order; no two pages share an address.
 
     A stem that would clash takes `--2`, `--3`…: slugs never hold two hyphens in a row, so the name is rarely taken.
     """
@@ -69,10 +69,10 @@ def _iter_candidates(stem: str) -> Iterator[str]:
 
 
 def make_relative_root(path: str) -> str:
-    """What leads from a page back to the root of the site: "" or "../"."""
+    """Make what leads from a page back to the root of the site: "", "../" or "../../"."""
     return "../" * path.count("/")
 
 
 def make_absolute(site_url: str, path: str) -> str:
-    """The absolute address of a page; without public address, the one of `make serve`. The home page has no name."""
+    """Make a page's absolute address; without public address, that of `make serve`. The home page has no name."""
     return f"{site_url or _LOCAL_ROOT}/{'' if path == HOME else path}"

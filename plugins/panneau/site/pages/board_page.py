@@ -53,7 +53,7 @@ class FilterChoice:
 
 
 def plan_board(model: SiteModel, layout: PageLayout, newest: Sequence[Offer]) -> Page:
-    """The page of the board; `newest` are all offers, latest first."""
+    """Plan the page of the board; `newest` are all offers, latest first."""
     return Page(
         BOARD,
         "affichage.html",
@@ -102,7 +102,7 @@ def _make_ticket(offer: Offer, model: SiteModel) -> BoardOffer:
 
 
 def _make_sort_key(model: SiteModel, ticket: BoardOffer) -> tuple[bool, str, str, bool, str]:
-    """By commune, then by domain; what has none comes last."""
+    """Sort sheets by commune, then by domain; what has none comes last."""
     name = slugify(_find_commune_label(model, ticket.commune))
     return not ticket.commune, name, ticket.commune, not ticket.domain, ticket.domain
 
@@ -112,6 +112,6 @@ def _find_commune_label(model: SiteModel, code: str) -> str:
 
 
 def _count_choices(named: Iterable[tuple[str, str]]) -> tuple[FilterChoice, ...]:
-    """Each value once, in the order met, those without value left out: they stand under « toutes »."""
+    """Count each value, in the order met; those without value are left out: « toutes » shows them."""
     counted = Counter(pair for pair in named if pair[0])
     return tuple(FilterChoice(value, label, format_offers(number)) for (value, label), number in counted.items())

@@ -1,4 +1,4 @@
-"""Extracts: short lists of offers made to stand in the town's other sites, each with its mentions. Pure.
+"""Extracts: short lists of offers made to be shown in the town's other sites, each with its mentions. Pure.
 
 The newest offers of all, of each commune, of each domain and of each trade. They hold what lists show: title, place,
 contract, link. They are read from here each time and kept nowhere else. Source: licence, art. 3, 4 and 7.
@@ -20,7 +20,7 @@ from panneau.site.model.site_model import SiteModel
 FOLDER = "extraits/"
 NEWEST = f"{FOLDER}dernieres.html"
 ABSENT = f"{FOLDER}absent.html"
-"""What stands in the place of an extract that is not there: a trade without offers today."""
+"""What is served instead of an extract that is not there: a trade without offers today."""
 NEWEST_TITLE = "Les dernières offres d’emploi"
 EXTRACTED = ("communes", "domaines", "metiers")
 """Directories whose groups have an extract."""
@@ -32,14 +32,14 @@ Stacks: TypeAlias = tuple[tuple[Offer, ...], ...]
 
 
 def make_extract_path(group: Group) -> str:
-    """Where a group's extract stands."""
+    """Make the path of a group's extract."""
     return f"{FOLDER}{group.path}"
 
 
 def plan_extracts(
     model: SiteModel, layout: PageLayout, everything: Group, directories: Iterable[Directory], cards: CardCache
 ) -> Iterator[Page]:
-    """All extracts; communes without offers have one too, since a page that embeds it must not break on that day."""
+    """Plan all extracts; communes without offers have one too: a page that embeds it must not break on that day."""
 
     all_offers = Link("Voir toutes les offres d’emploi", everything.path)
 

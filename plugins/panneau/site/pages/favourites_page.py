@@ -23,7 +23,7 @@ MOST_COUNTED = 500
 
 
 def plan_favourites(model: SiteModel, layout: PageLayout) -> Page:
-    """The page of the visitor's favourites: the same for all, and filled by a script."""
+    """Plan the page of the visitor's favourites: the same for all, and filled by a script."""
     return Page(
         FAVOURITES,
         "favoris.html",
@@ -34,7 +34,7 @@ def plan_favourites(model: SiteModel, layout: PageLayout) -> Page:
 
 
 def format_created_minutes(newest: Sequence[Offer]) -> str:
-    """When the newest offers were created: minutes since 1970, then how much earlier each is than the one before.
+    """Format when the newest offers were created: minutes since 1970, then how much earlier each is than the last.
 
     For the script that counts what is new since the last visit.
     """

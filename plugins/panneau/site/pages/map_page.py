@@ -1,6 +1,6 @@
 """The map's page: the communes with offers, where their own offers are, and the same in words. Pure.
 
-An offer's coordinates are mostly those of its commune: a circle stands for a commune, and no pin pretends to know more.
+An offer's coordinates are mostly those of its commune: a circle shows a commune, and no pin pretends to know more.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class TileServer:
-    """Where the ground of the map comes from."""
+    """The server of the pictures (tiles) that the map is drawn on."""
 
     address: str
     """Template with {z}, {x} and {y}."""
@@ -50,13 +50,13 @@ class TileServer:
 
 
 def plan_map(model: SiteModel, layout: PageLayout, communes: Directory) -> Iterator[Page]:
-    """The page of the map, where the site has one."""
+    """Plan the page of the map, where the site has one."""
     if model.map_tiles:
         yield Page(MAP, "carte.html", PageKind.MAP, partial(_build_map_context, model, layout, communes))
 
 
 def list_spots(communes: Directory) -> Sequence[Spot]:
-    """The communes with offers, as the directory orders them; offers without commune have no place on a map."""
+    """List the communes with offers, as the directory orders them; offers without commune are on no map."""
     groups = {code: group for code, group in communes.groups.items() if group.offers}
     positions = compute_positions(offer for group in groups.values() for offer in group.offers)
     return [
@@ -65,7 +65,7 @@ def list_spots(communes: Directory) -> Sequence[Spot]:
 
 
 def make_tile_server(address: str) -> TileServer:
-    """What the page says of the server of these tiles."""
+    """Make what the page says of the server of these tiles."""
     host = urlsplit(address).hostname or ""
     if host == _IGN:
         return TileServer(address, host, f"l’IGN ({host})", "© IGN")

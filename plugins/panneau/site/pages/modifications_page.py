@@ -29,13 +29,13 @@ class ModificationRow:
     fields: tuple[str, ...]
     """Names of the API's fields; none when any field may be touched."""
     count: str
-    """« 12 offres »: those that it touched in this model."""
+    """« 12 offres »: those of this build that it touched."""
     example_before: str
     example_after: str
 
 
 def plan_modifications(model: SiteModel, layout: PageLayout) -> Page:
-    """The page of the register; its counts are those of `model.touched`."""
+    """Plan the page of the register; its counts are those of `model.touched`."""
     context = partial(_build_context, model, layout)
     return Page(MODIFICATIONS, "modifications.html", PageKind.MODIFICATIONS, context)
 
@@ -56,7 +56,7 @@ def _build_context(model: SiteModel, layout: PageLayout) -> Context:
 
 
 def list_modification_rows(touched: Collection[int]) -> tuple[ModificationRow, ...]:
-    """Every registered modification, with the number of offers that it touched."""
+    """List every registered modification, with the number of offers that it touched."""
     counts = REGISTER.count_touched(touched)
     return tuple(_make_row(modification, counts[modification.slug]) for modification in REGISTER.modifications)
 

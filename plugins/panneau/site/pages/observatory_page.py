@@ -1,6 +1,6 @@
 """The observatory: the figures of the territory, as tables with a bar beside each count. Pure.
 
-The table is the chart's text: bars say nothing more, and assistive tools pass over them.
+The table is the chart's text: bars say nothing more, and assistive technologies pass over them.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ class HistoryChart:
 
 
 def plan_observatory(model: SiteModel, layout: PageLayout, directories: Sequence[Directory]) -> Page:
-    """The page of the figures; its tables lead to the lists of `directories`."""
+    """Plan the page of the figures; its tables lead to the lists of `directories`."""
     return Page(
         OBSERVATORY,
         "observatoire.html",

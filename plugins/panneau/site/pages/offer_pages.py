@@ -53,7 +53,7 @@ class OfferPages:
         self._policy = render_policy(connect_src=model.site.counting.sends_to)
 
     def plan_pages(self, newest: Sequence[Offer]) -> Iterator[Page]:
-        """One page an offer; `newest`: all offers, latest first."""
+        """Plan one page for each offer; `newest`: all offers, latest first."""
         similar = SimilarOffers(newest)
         around = zip(newest, (None, *newest[:-1]), (*newest[1:], None), strict=True) if newest else ()
         for offer, newer, older in around:
@@ -114,7 +114,7 @@ class OfferPages:
         return f"{address}?subject={subject}" if address.startswith("mailto:") else address
 
     def _build_posting(self, offer: Offer, sheet: OfferSheet) -> Properties | None:
-        """Fictive offers are told to no search engine."""
+        """Build the posting for search engines; None for fictive offers, which are told to none."""
         if self._model.site.demonstration or not sheet.description:
             return None
         name = self._model.name_of(offer.commune)

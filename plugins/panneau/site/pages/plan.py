@@ -1,4 +1,4 @@
-"""The plan: every page of an model, with its address, its template and its context. Pure.
+"""The plan: every page of a site, with its address, its template and its context. Pure.
 
 Sitemap, counts, audit and tests read the same list. Each offer has one page; the page of modifications comes last,
 since it counts what was done to the offers while their pages were rendered.
@@ -41,12 +41,12 @@ HOME_LINK = Link("Accueil", HOME)
 
 
 def plan_site(model: SiteModel) -> tuple[Page, ...]:
-    """All pages made from templates; the town's own pages are Pelican's (`aide.html`, `mentions-legales.html`…)."""
+    """Plan all pages made from templates; the town's own are Pelican's (`aide.html`, `mentions-legales.html`…)."""
     return tuple(_Planner(model).plan_pages())
 
 
 class _Planner:
-    """What several pages need, made once."""
+    """Plans the pages; what several of them need is made once."""
 
     def __init__(self, model: SiteModel) -> None:
         self._model = model

@@ -41,7 +41,7 @@ class MappedDirectory:
 
 
 def build_site_map_context(layout: PageLayout, everything: Group, directories: Sequence[Directory]) -> Context:
-    """The page's context."""
+    """Build the context of the site map's page."""
     return layout.build_context(
         SITE_MAP,
         title="Plan du site",

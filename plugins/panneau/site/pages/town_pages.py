@@ -36,20 +36,20 @@ class NewsCard:
 
 
 def list_news_paths(model: SiteModel) -> tuple[str, ...]:
-    """Every page of the town's news, the list of its vacancies aside."""
+    """List the paths of every page of the town's news; its vacancies are left out."""
     shown = model.town
     news = (*shown.upcoming, *shown.past)
     return (NEWS, *(one.path for one in news)) if news else ()
 
 
 def list_vacancy_paths(model: SiteModel) -> tuple[str, ...]:
-    """Every page that shows its vacancies alone, their list included."""
+    """List the paths of every page that shows the town's vacancies alone, their list included."""
     vacancies = model.town.vacancies
     return (OWN_OFFERS, *(one.path for one in vacancies)) if vacancies else ()
 
 
 def plan_town(model: SiteModel, layout: PageLayout) -> Iterator[Page]:
-    """The lists, where there is something to list, and a page for each entry."""
+    """Plan the lists of news and of vacancies, where there are some, and a page for each entry."""
     shown = model.town
     if list_news_paths(model):
         yield Page(NEWS, "actualites.html", PageKind.NEWS, partial(_build_news_list_context, model, layout))
@@ -72,7 +72,7 @@ def plan_town(model: SiteModel, layout: PageLayout) -> Iterator[Page]:
 
 
 def build_home_values(model: SiteModel) -> Context:
-    """What the home page shows of them."""
+    """Build what the home page shows of the town's news and vacancies."""
     shown = model.town
     return {
         "news": tuple(map(make_news_card, shown.upcoming[:ON_HOME])),
@@ -81,7 +81,7 @@ def build_home_values(model: SiteModel) -> Context:
 
 
 def make_news_card(news: News) -> NewsCard:
-    """The card of a news."""
+    """Make the card of a news."""
     return NewsCard(news.path, news.title, news.summary, _format_period(news), news.place)
 
 

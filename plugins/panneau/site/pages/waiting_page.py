@@ -1,7 +1,7 @@
-"""The waiting page: what stands in the place of the offers while none may be shown. Pure.
+"""The waiting page: what is shown instead of the offers while none may be. Pure.
 
-It stands at the home page, at the addresses of the main lists, so that no link of the town's own pages is broken, and
-as the page of errors, with which every offer's address answers. Source: licence of 2018, art. 5.2 and 9.
+It is at the addresses of the home page and of the main lists, so that no link of the town's own pages is broken, and it
+is the page of errors, with which every offer's address answers. Source: licence of 2018, art. 5.2 and 9.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _TOWN_SECTIONS = ("accueil", "aide")
 
 
 def plan_waiting(model: SiteModel, *, search_href: str) -> tuple[Page, ...]:
-    """The pages of a closed model; `search_href` leads to the search of France Travail, tags included."""
+    """Plan the pages of a closed site; `search_href` leads to the search of France Travail, tags included."""
     return tuple(_plan_pages(model, PageLayout(model), search_href))
 
 

@@ -1,6 +1,6 @@
 """The search: one index of columns and small files of words, for the browser to search in.
 
-Pure: an model and the stems of its offers → files. Source: licence, art. 3 (nothing to extract: neither holds a
+Pure: a site model and the stems of its offers → files. Source: licence, art. 3 (nothing to extract: neither holds a
 sentence) and 7 (made anew from the offers of each build).
 """
 
@@ -25,7 +25,7 @@ _DIGEST = 12
 
 
 def render_search(model: SiteModel, *, stems: OfferStems) -> Mapping[str, bytes]:
-    """Path → bytes of the index (the first one) and of the word files; `stems` holds those of its offers' texts.
+    """Render the search, path → bytes: the index first, then the word files; `stems` are those of the offers' texts.
 
     The town's own vacancies are among the offers, under the paths of their pages for ids.
 
@@ -45,5 +45,5 @@ def render_search(model: SiteModel, *, stems: OfferStems) -> Mapping[str, bytes]
 
 
 def find_index_path(files: Mapping[str, bytes]) -> str:
-    """The address of the index among the files of `render_search`."""
+    """Find the address of the index among the files of `render_search`."""
     return next(iter(files))

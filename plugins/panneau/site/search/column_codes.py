@@ -1,6 +1,6 @@
 """Columns of the index as codes, one character each, which gzip makes smallest; columns.js reads them.
 
-A dictionary's entries stand in the order in which its column first names them: 0 is its next new entry, any other
+A dictionary's entries are in the order in which its column first names them: 0 is its next new entry, any other
 number n the entry n - 1.
 """
 
@@ -20,7 +20,7 @@ GAPS = (
     (0xD800, 0xE000),  # surrogates: cannot be written in UTF-8
     (0xFEFF, 0xFF00),  # the byte order mark
 )
-"""Characters from the first to before the second stand for no code (columns.js too): a column is one word."""
+"""Characters from the first to before the second are no code (columns.js too): a column is one word."""
 
 MOST = 0xFFFF
 """Numbers beyond it are written otherwise: there are not characters enough."""
@@ -29,14 +29,14 @@ Value = TypeVar("Value", str, tuple[int, ...], tuple[str, ...])
 
 
 def rank_values(values: Iterable[Value]) -> tuple[list[Value], list[int]]:
-    """The distinct values as they first come, and the rank of each value among them."""
+    """Rank values: the distinct ones as they first come, and the rank of each value among them."""
     ranks: dict[Value, int] = {}
     column = [ranks.setdefault(value, len(ranks)) for value in values]
     return list(ranks), column
 
 
 def encode_ranks(ranks: Iterable[int]) -> list[int]:
-    """The column of these ranks: 0 for the next new one, n for rank n - 1."""
+    """Encode the column of these ranks: 0 for the next new one, n for rank n - 1."""
     column, known = [], 0
     for rank in ranks:
         column.append(0 if rank == known else rank + 1)
@@ -45,7 +45,7 @@ def encode_ranks(ranks: Iterable[int]) -> list[int]:
 
 
 def encode_sets(sets: Iterable[Sequence[int]]) -> list[Sequence[int] | int]:
-    """Sets of ranks: 0 for the one that only holds the next new rank, as most do."""
+    """Encode sets of ranks: 0 for the one that only holds the next new rank, as most do."""
     column: list[Sequence[int] | int] = []
     known = 0
     for ranks in sets:
@@ -55,7 +55,7 @@ def encode_sets(sets: Iterable[Sequence[int]]) -> list[Sequence[int] | int]:
 
 
 def render_codes(codes: Iterable[int]) -> str:
-    """One character a code."""
+    """Render codes as a text, one character a code."""
     return "".join(map(_encode_code, codes))
 
 

@@ -85,7 +85,8 @@ _WORD = re.compile(r"[^\W_]+(?:\+\+|#)?")
 class Folding:
     """Cuts texts into stems, and remembers each piece that it has met: most come again.
 
-    A piece is what stands between two blanks, usually a word and its punctuation.
+    A piece is what is between two blanks, usually a word and its punctuation. Three tables and not one: each
+    piece of each text is looked up, nearly all have one stem, and `map` then looks them up without a Python loop.
     """
 
     def __init__(self) -> None:
@@ -100,7 +101,7 @@ class Folding:
         """Piece that ends with the first word of a phrase → that word."""
 
     def compute_stems(self, text: str) -> set[str]:
-        """What the text can be found by: the stems of its words, and its phrases."""
+        """Compute what the text can be found by: the stems of its words, and its phrases."""
         pieces, known = text.split(), self._main
         distinct = set(pieces)
         for piece in filterfalse(known.__contains__, distinct):
@@ -122,19 +123,19 @@ class Folding:
             self._openings[piece] = words[-1]
 
     def _iter_phrases_across(self, pieces: Sequence[str]) -> Iterator[str]:
-        """The phrases that begin with the last word of a piece; pieces without words may stand between."""
+        """Iterate over the phrases that begin with the last word of a piece; pieces without words may come between."""
         for rank, piece in enumerate(pieces):
             if piece in self._openings:
                 after = next(filter(None, map(self._words, pieces[rank + 1 :])), ())
                 yield from _iter_phrases((self._openings[piece], *after[:1]))
 
     def _compute_stem(self, word: str) -> str:
-        """The stem of a folded word; "" for one that is not searched."""
+        """Compute the stem of a folded word; "" for one that is not searched."""
         return str(self._stemmer.stemWord(make_masculine(word))) if is_searched(word) else ""
 
 
 def split_words(piece: str) -> tuple[str, ...]:
-    """The folded words of a text without blanks, in order."""
+    """Split a text without blanks into its folded words, in order."""
     if any(mark in piece for mark in ADDRESS_MARKS):
         return ()
     return tuple(map(fold, _WORD.findall(unicodedata.normalize("NFC", piece))))
@@ -148,7 +149,7 @@ def is_searched(word: str) -> bool:
 
 
 def make_masculine(word: str) -> str:
-    """« soudeuse » → « soudeur », for a folded word."""
+    """Make a folded word masculine: « soudeuse » → « soudeur »."""
     for ending, other in ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= LEAST_ROOT:
             return word.removesuffix(ending) + other
@@ -160,7 +161,7 @@ def _iter_phrases(words: Sequence[str]) -> Iterator[str]:
 
 
 def list_rules() -> dict[str, object]:
-    """The rules, for the browser."""
+    """List the rules of folding, for the browser, which folds the words of a query."""
     return {
         "stopWords": sorted(STOP_WORDS),
         "phrases": sorted(list(phrase) for phrase in PHRASES),

@@ -40,7 +40,7 @@ class _FacetColumn:
 def build_content(
     offers: Sequence[Offer], facets: Sequence[Facet], *, mentions: Mentions, starts: Sequence[str]
 ) -> Content:
-    """What the index says of the offers, newest first; `starts` are the first stems of the word files."""
+    """Build what the index says of the offers, newest first; `starts` are the first stems of the word files."""
     texts = {name: rank_values(column) for name, column in _list_texts(offers).items()}
     made = {
         facet.key: facet_made for facet, facet_made in zip(facets, _build_facets(facets, offers, texts), strict=True)
@@ -88,7 +88,7 @@ def _format_source(offer: Offer) -> str:
 
 
 def parse_minute(raw: str) -> int | None:
-    """The minute of a raw date, as written, counted from 1970; None for a text that is no date."""
+    """Parse a raw date to minutes since 1970, as written, without time zone; None for a text that is no date."""
     day = parse_day(raw)
     if day is None:
         return None
@@ -147,13 +147,13 @@ def _build_facet(facet: Facet, rows: Sequence[tuple[str, ...]], telling: Sequenc
 
 
 def _list_positions(offers: Sequence[Offer]) -> list[list[float] | None]:
-    """Where each commune of the facet of communes is, in its order, to a hundred metres."""
+    """List where each commune of the facet of communes is, in its order, to a hundred metres."""
     points = compute_positions(offers).values()
     return [[round(degrees, 3) for degrees in point] if point else None for point in points]
 
 
 def list_searched_labels(offer: Offer, facets: Sequence[Facet]) -> tuple[str, ...]:
-    """The texts of an offer that the columns answer for: words that stand there need no word file."""
+    """List the texts of an offer that the columns answer for: their words need no word file."""
     trade_and_place = (
         facet.label_of(code)
         for facet in facets

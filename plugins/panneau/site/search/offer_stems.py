@@ -1,4 +1,4 @@
-"""The stems of the offers' texts, as numbers: the texts themselves would take several times the room."""
+"""The stems of the offers' texts, as numbers: the texts themselves would take several times the memory."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from panneau.site.search.folding import Folding
 
 
 class OfferStems:
-    """What each offer can be found by in its text; filled offer by offer, since a payload is opened once."""
+    """What each offer can be found by in its text; filled offer by offer, since a payload is opened once.
+
+    Each stem is a number of four bytes in a packed array, not a text in a set: memory grows with every offer.
+    """
 
     def __init__(self, folding: Folding) -> None:
         self.folding = folding
@@ -22,7 +25,7 @@ class OfferStems:
         self._offers[offer_id] = array("I", map(self._find_rank, self.folding.compute_stems(text)))
 
     def find_stems(self, offer_id: str) -> set[str]:
-        """The stems of an offer's text."""
+        """Find the stems of an offer's text."""
         return {self._stems[rank] for rank in self._offers[offer_id]}
 
     def _find_rank(self, stem: str) -> int:

@@ -36,7 +36,7 @@ class WordFiles:
 
 
 def build_postings(offers: Iterable[Offer], *, stems: OfferStems, facets: Sequence[Facet]) -> Postings:
-    """The stems of these offers, each offer where the word counts most, and in the columns first."""
+    """Build the postings of these offers: each offer where the word counts most, and in the columns first."""
     stems_of = cache(stems.folding.compute_stems)
     found: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     for number, offer in enumerate(offers):
@@ -50,7 +50,7 @@ def build_postings(offers: Iterable[Offer], *, stems: OfferStems, facets: Sequen
 
 
 def build_word_files(found: Postings) -> WordFiles:
-    """The postings as files: at most `MOST_FILES`, of about one size."""
+    """Build the postings as files: at most `MOST_FILES`, of about one size."""
     stems = sorted(found, key=_make_sort_key)
     entries = [
         (stem, f'"{stem}":[{_render_numbers(found[stem][0])},{_render_numbers(found[stem][1])}]') for stem in stems
@@ -66,13 +66,13 @@ def build_word_files(found: Postings) -> WordFiles:
 
 
 def _find_start(stem: str, *, after: str) -> str:
-    """The shortest beginning of the stem that comes after another stem."""
+    """Find the shortest beginning of the stem that comes after another stem."""
     beginnings = (stem[:length] for length in range(1, len(stem)))
     return next((one for one in beginnings if _make_sort_key(one) > _make_sort_key(after)), stem)
 
 
 def _make_sort_key(stem: str) -> bytes:
-    """JavaScript compares texts by units of 16 bits."""
+    """Sort stems as JavaScript does, which compares texts by units of 16 bits: the browser looks stems up in order."""
     return stem.encode("utf-16-be")
 
 
@@ -88,7 +88,7 @@ def _iter_steps(numbers: Sequence[int]) -> Iterator[int]:
 
 
 def _iter_parts(entries: Sequence[tuple[str, str]], size: int) -> Iterator[list[tuple[str, str]]]:
-    """The entries in runs of at least `size` characters, the last one aside."""
+    """Iterate over the entries in runs of at least `size` characters, the last run aside."""
     part: list[tuple[str, str]] = []
     length = 0
     for entry in entries:
