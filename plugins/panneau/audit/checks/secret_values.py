@@ -83,7 +83,7 @@ def _iter_encodings(secret: str) -> Iterator[tuple[str, bytes]]:
 
 
 def _iter_alignments(data: bytes, is_32: bool, encode: Callable[[bytes], bytes]) -> Iterator[bytes]:
-    """The part of an encoding that does not depend on what stands before and after the secret."""
+    """The part of an encoding that does not depend on what is before and after the secret."""
     size, letters = (5, 8) if is_32 else (3, 4)
     for shift in range(size):
         whole = (len(data) + shift) // size * letters
