@@ -36,6 +36,7 @@ class TagMatcher:
 
     @classmethod
     def from_facts(cls, facts: AuditFacts) -> TagMatcher:
+        """Make the matcher of the tags in `facts`, quoted as addresses write them."""
         pairs = (f"{quote(name, safe='')}={quote(value, safe='')}" for name, value in facts.tags.items())
         return cls(tuple(pairs), frozenset(facts.tags))
 

@@ -223,5 +223,5 @@ def _assign_addresses(
 
 
 def _estimate_pages(offers: Sequence[Offer], model: SiteModel) -> int:
-    """Estimate how many pages a list takes, at most: identical offers are together, and not yet known."""
+    """Estimate how many pages a list takes, at most: identical offers, not looked for yet, take one place."""
     return count_pages(len(offers), model.offers_per_page)
