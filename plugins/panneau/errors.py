@@ -9,7 +9,7 @@
     ├── ContentLeftOut       8   the site is published, without pages of content/ that are wrong
     ├── DeploymentRefused    9   the site, or the place it should go to, is not fit for a deployment
     ├── ThemeRefused        10   a template of the theme, or of the town's own, is wrong
-    ├── ContentRefused      11   files of content/ are wrong, while somebody is there to mend them
+    ├── ContentRefused      11   files of content/ are wrong, while somebody is there to correct them
     ├── OffersSetAside      12   the site is published, without a few offers whose pages could not be proven
     ├── OutputFailed        74   the site cannot be written: disk full, no right to write (EX_IOERR of sysexits.h)
     ├── ApiUnavailable      75   the API is out of reach (EX_TEMPFAIL)
@@ -18,7 +18,7 @@
 
 Code 6 is no failure: scripts/licence_notice.py says by it that the licence's text has changed.
 
-Each message is one French sentence for the person in charge: what happened, and the cure.
+Each message is one French sentence for the person in charge: what happened, and what to do.
 It never holds a secret, a token or the content of an offer.
 """
 

@@ -1,1 +1,1 @@
-"""Where a site lives once it is built: deployment to a host, and the scheduled pipeline around it."""
+"""What follows a build: deployment to a host, and the scheduled pipeline around it."""

@@ -27,14 +27,14 @@ YES, NO = "oui", "non"
 
 @dataclass(frozen=True, slots=True)
 class SiteProbe:
-    """One look at the live site."""
+    """What one request found of the live site."""
 
     when: datetime
     """Aware."""
     up: bool
     """Whether the site answers with a state that can be read."""
     age: timedelta | None = None
-    """Since the data were read; None for a site that is down, or closed."""
+    """Age of the data; None for a site that is down, or closed."""
 
     @property
     def late(self) -> bool:
@@ -58,7 +58,7 @@ class SiteProbe:
 
 
 def probe_site(address: str, session: requests.Session, *, now: datetime) -> SiteProbe:
-    """One look at the site's `etat.json`; `address` has no last slash."""
+    """Fetch the site's `etat.json` once and tell what it shows; `address` has no last slash, `now` is aware."""
     try:
         answer = session.get(f"{address}/{STATE_PATH}", timeout=TIMEOUT_S, headers={"Cache-Control": "no-cache"})
         status = parse_site_status(answer.content)
@@ -70,19 +70,19 @@ def probe_site(address: str, session: requests.Session, *, now: datetime) -> Sit
     return SiteProbe(now, up=True, age=None if status.closed else compute_age(stamp, now=now))
 
 
-def note(look: SiteProbe, file: Path) -> None:
-    """Add one line to the file. Raises: OSError"""
+def note(probe: SiteProbe, file: Path) -> None:
+    """Add one line to the CSV file, with its header where it is new. Raises: OSError"""
     new = not file.exists()
     with file.open("a", encoding="utf-8", newline="") as opened:
         rows = csv.writer(opened)
         if new:
             rows.writerow(COLUMNS)
-        age_h = "" if look.age is None else f"{look.age / timedelta(hours=1):.1f}"
-        rows.writerow([look.when.isoformat(timespec="seconds"), YES if look.up else NO, age_h])
+        age_h = "" if probe.age is None else f"{probe.age / timedelta(hours=1):.1f}"
+        rows.writerow([probe.when.isoformat(timespec="seconds"), YES if probe.up else NO, age_h])
 
 
 def read_month(file: Path, month: str) -> Iterator[bool]:
-    """Whether the site was up, for each look of a month (`2026-10`). Raises: OSError"""
+    """Read whether the site was up, for each line of a month (`2026-10`). Raises: OSError"""
     with file.open(encoding="utf-8", newline="") as opened:
         for row in csv.DictReader(opened):
             if row["quand"].startswith(f"{month}-"):
@@ -90,13 +90,13 @@ def read_month(file: Path, month: str) -> Iterator[bool]:
 
 
 def compute_availability(looks: Iterable[bool]) -> tuple[float, int]:
-    """Per cent of the looks that found the site up, and how many looks there are; 0 per cent of none."""
+    """Compute the percentage of looks that found the site up, and how many looks there are; 0 of none."""
     found = list(looks)
     return (100 * sum(found) / len(found) if found else 0.0), len(found)
 
 
 def format_month(month: str, share: float, looks: int) -> str:
-    """« 2026-10 : disponible 99,4 % du temps, sur 720 regards. »"""
+    """Format a month as « 2026-10 : disponible 99,4 % du temps, sur 720 regards. »; `share` is in per cent."""
     if not looks:
         return f"{month} : aucun regard."
     return f"{month} : disponible {format_tenths(share)} % du temps, sur {looks} regards."

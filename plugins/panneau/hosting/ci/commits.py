@@ -1,4 +1,4 @@
-"""The last files that were published: a mark that moves after each good publication, and what it stands for.
+"""The last files that were published: a mark that moves after each good publication, and the files that it names.
 
 On GitHub the mark is a tag, which the workflow moves. Elsewhere it is a name in the repository of the machine alone,
 which no push takes along: a town's machine may publish files that nobody has committed.
@@ -26,17 +26,17 @@ _NO_MORE: Mapping[str, str] = MappingProxyType({})
 
 
 def find_commit(name: str, *, project: Path) -> str:
-    """The commit that a name stands for, "" where there is none (no such tag, no git repository)."""
+    """Find the commit that a name points to, "" where there is none (no such tag, no git repository)."""
     return _run_git(project, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}")
 
 
 def is_newer(project: Path) -> bool:
-    """Whether the files that stand here, committed or not, are others than the last ones that were published."""
+    """Whether the project's files, committed or not, differ from the last ones that were published."""
     return _write_tree(project) != _find_tree(_find_published(project), project=project)
 
 
 def mark(project: Path, *, commit: str = "") -> bool:
-    """Note that a commit was published, or else the files that stand here; False where there is no git repository."""
+    """Note that a commit was published, or else the project's files; False where there is no git repository."""
     commit = commit or _commit_files(project)
     if not commit:
         return False
@@ -46,7 +46,10 @@ def mark(project: Path, *, commit: str = "") -> bool:
 
 @contextmanager
 def export_last_published(project: Path) -> Iterator[Path | None]:
-    """A copy of the last files that were published; None where they are the present ones or there are none."""
+    """Copy the last files that were published to a folder for the `with` block; None for none, or for the present ones.
+
+    Raises: subprocess.CalledProcessError
+    """
     commit = _find_published(project)
     if not commit or not is_newer(project):
         yield None
@@ -61,23 +64,23 @@ def _find_published(project: Path) -> str:
 
 
 def _find_tree(commit: str, *, project: Path) -> str:
-    """What git calls the content of a commit's files."""
+    """Find git's id of the content of a commit's files; "" for no commit."""
     return _run_git(project, "rev-parse", "--verify", "--quiet", f"{commit}^{{tree}}") if commit else ""
 
 
 def _write_tree(project: Path) -> str:
-    """The same of the files that stand here, put together beside the index, which stays as it is."""
-    rooms = [room for room in TOWN_FOLDERS if (project / room).is_dir()]
+    """Write the project's files as a git tree and give its id; an index of our own leaves the town's as it is."""
+    folders = [name for name in TOWN_FOLDERS if (project / name).is_dir()]
     with TemporaryDirectory(prefix="panneau-") as folder:
         beside = {"GIT_INDEX_FILE": str(Path(folder) / "index")}
         _run_git(project, "read-tree", "HEAD", variables=beside)
         _run_git(project, "add", "--update", ".", variables=beside)
-        _run_git(project, "add", "--", *rooms, variables=beside)
+        _run_git(project, "add", "--", *folders, variables=beside)
         return _run_git(project, "write-tree", variables=beside) if find_commit("HEAD", project=project) else ""
 
 
 def _commit_files(project: Path) -> str:
-    """A commit of the files that stand here: that of the branch, else one that is on no branch."""
+    """Find the commit of the project's files: that of the branch, else one that is made on no branch."""
     head, tree = find_commit("HEAD", project=project), _write_tree(project)
     if not tree or tree == _find_tree(head, project=project):
         return head
@@ -85,7 +88,7 @@ def _commit_files(project: Path) -> str:
 
 
 def _run_git(project: Path, *arguments: str, variables: Mapping[str, str] = _NO_MORE) -> str:
-    """What git answers, "" where it refuses."""
+    """Run git and give what it prints, "" where it refuses."""
     done = subprocess.run(  # noqa: S603 - no shell, and the names are ours
         ["git", *arguments],  # noqa: S607
         cwd=project,
@@ -98,7 +101,7 @@ def _run_git(project: Path, *arguments: str, variables: Mapping[str, str] = _NO_
 
 
 def _copy(commit: str, project: Path, folder: Path) -> None:
-    """Raises: subprocess.CalledProcessError"""
+    """Extract the files of a commit into a folder. Raises: subprocess.CalledProcessError"""
     packed = subprocess.run(  # noqa: S603
         ["git", "archive", "--format=tar", commit],  # noqa: S607
         cwd=project,

@@ -31,7 +31,7 @@ class Repository:
         return answer.status_code == 200 and answer.json().get("build_type") == "workflow"
 
     def fetch_site_address(self) -> str:
-        """The public address of GitHub Pages, without last slash; "" where it is not known.
+        """Fetch the public address of GitHub Pages, without last slash; "" where it is not known.
 
         Raises: requests.RequestException
         """
@@ -48,7 +48,7 @@ class Repository:
         return self._request("DELETE", f"actions/artifacts/{artifact_id}").status_code in (204, 404)
 
     def move_tag(self, name: str, *, commit: str) -> None:
-        """Put a tag on a commit, whether it stood elsewhere or nowhere. Raises: requests.RequestException"""
+        """Put a tag on a commit; it is made where it does not exist yet. Raises: requests.RequestException"""
         answer = self._request("PATCH", f"git/refs/tags/{name}", {"sha": commit, "force": True})
         if answer.status_code in (404, 422):  # there is no such tag yet
             self.post("git/refs", {"ref": f"refs/tags/{name}", "sha": commit})
@@ -64,15 +64,15 @@ class Repository:
         self.post(f"actions/workflows/{workflow}/dispatches", {"ref": "main"})
 
     def get(self, path: str) -> Any:
-        """The JSON at a path below the repository. Raises: requests.RequestException, also for a refusal."""
+        """Fetch the JSON at a path below the repository. Raises: requests.RequestException, also for a refusal."""
         return self._request_or_raise("GET", path).json()
 
     def post(self, path: str, content: Mapping[str, object]) -> None:
-        """Make something below the repository. Raises: requests.RequestException"""
+        """Send a POST below the repository, which creates something. Raises: requests.RequestException"""
         self._request_or_raise("POST", path, content)
 
     def patch(self, path: str, content: Mapping[str, object]) -> None:
-        """Change something below the repository. Raises: requests.RequestException"""
+        """Send a PATCH below the repository, which changes something. Raises: requests.RequestException"""
         self._request_or_raise("PATCH", path, content)
 
     def _request_or_raise(

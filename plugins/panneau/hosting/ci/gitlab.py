@@ -1,4 +1,4 @@
-"""What GitLab remembers of a project: the commit of its last deployment that went well.
+"""The call of GitLab's REST API that the pipeline needs: the commit of the last deployment that went well.
 
 No right to write is needed: GitLab notes each deployment of an environment by itself, with how the job ended, and a
 job's own token may read that.
@@ -23,7 +23,7 @@ class Project:
     token: str = field(repr=False)
 
     def fetch_deployed_commit(self, environment: str) -> str:
-        """The commit of the last deployment whose job ended well, "" before the first one.
+        """Fetch the commit of the last deployment whose job ended well, "" before the first one.
 
         Raises: requests.RequestException, also for a refusal.
         """

@@ -11,7 +11,7 @@ ACCEPTED = "L’empreinte enregistrée est de nouveau celle du texte publié."
 
 
 def tell_change(repository: Repository, *, body: str, digest: str) -> str:
-    """Open the issue, or complete it when the text has changed once more; what was done, in French.
+    """Open the issue, or complete it when the text has changed once more; gives what was done, in French.
 
     Raises: requests.RequestException
     """
@@ -26,7 +26,10 @@ def tell_change(repository: Repository, *, body: str, digest: str) -> str:
 
 
 def close_change(repository: Repository) -> str:
-    """Close the issue once the town has recorded the new text. Raises: requests.RequestException"""
+    """Close the issue once the town has recorded the new text; gives a French sentence.
+
+    Raises: requests.RequestException
+    """
     for issue in repository.get(f"issues?labels={LABEL}&state=open&per_page=1"):
         repository.post(f"issues/{issue['number']}/comments", {"body": ACCEPTED})
         repository.patch(f"issues/{issue['number']}", {"state": "closed"})

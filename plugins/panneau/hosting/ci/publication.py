@@ -14,7 +14,7 @@ from pathlib import Path
 from panneau.errors import AuditRefused, ContentLeftOut, OffersSetAside, SettingsError, ThemeRefused
 
 SUCCESS_CODES = (0, OffersSetAside.exit_code)
-"""Exit codes of a build of which the town has nothing to mend."""
+"""Exit codes of a build of which the town has nothing to correct."""
 DEPLOYABLE_CODES = (*SUCCESS_CODES, ContentLeftOut.exit_code)
 """Exit codes of a build that leaves a new site."""
 CRASHED = 1
@@ -23,7 +23,7 @@ WEBMASTER_CODES = (CRASHED, SettingsError.exit_code, AuditRefused.exit_code, The
 """Exit codes that the town's own files may explain."""
 
 Command = Callable[[Path], int]
-"""Runs in a tree (a copy of the project); its exit code."""
+"""Runs in a tree (a copy of the project) and gives its exit code."""
 
 
 class PublicationOutcome(StrEnum):
@@ -54,14 +54,14 @@ class Publication:
 
     @property
     def sentence(self) -> str:
-        """For the person in charge."""
+        """What happened and what is to be deployed, in French, for the person in charge."""
         ended = "a laissé quelque chose de côté" if self.code in DEPLOYABLE_CODES else "a échoué"
         refused = f"La construction {ended} (code {self.code}). " if self.code else ""
         return f"{refused}À déployer : {self.site}."
 
     @property
     def is_well(self) -> bool:
-        """Whether the town has nothing to mend: an odd offer is France Travail's, or this program's."""
+        """Whether the town has nothing to correct: an odd offer is France Travail's, or this program's."""
         return self.code in SUCCESS_CODES
 
 

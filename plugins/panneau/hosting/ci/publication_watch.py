@@ -1,4 +1,4 @@
-"""Watching the publication: one issue when it fails, with the cause and the cure; closed when it is well again.
+"""Watching the publication: one issue when it fails, with the cause and what to do; closed when it succeeds again.
 
 A second one lists the offers that the site leaves out because their pages could not be proven, as its own `etat.json`
 names them; it is closed when they are all there.
@@ -55,7 +55,7 @@ UNKNOWN = "La publication s’est arrêtée hors de ses étapes (machine perdue,
 
 
 def watch(repository: Repository) -> str:
-    """Look at the last publication and act; what was done, in French.
+    """Open, complete or close issues after the last publication; gives what was done, in French.
 
     Raises: requests.RequestException
     """
@@ -97,7 +97,7 @@ def _close_set_aside(repository: Repository, issue: Mapping[str, Any] | None) ->
 
 
 def _fetch_set_aside(address: str) -> tuple[str, ...] | None:
-    """The numbers that the live site names; None where it does not answer. Ids alone, in the form of an offer's."""
+    """Fetch the ids that the live site says it leaves out, those of an id's form; None where it does not answer."""
     if not address:
         return None
     try:
@@ -146,6 +146,6 @@ def _fetch_causes(repository: Repository, run: Mapping[str, Any]) -> Iterator[st
 
 
 def fetch_issue_text(repository: Repository, issue: Mapping[str, Any]) -> str:
-    """Everything that the issue says already."""
+    """Fetch what an issue says: its body and its first hundred comments. Raises: requests.RequestException"""
     comments = repository.get(f"issues/{issue['number']}/comments?per_page=100")
     return "\n".join([str(issue["body"]), *(str(comment["body"]) for comment in comments)])

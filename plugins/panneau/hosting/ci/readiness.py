@@ -14,7 +14,7 @@ PAGES_HELP = "Activez GitHub Pages : « Settings », « Pages », « Build
 
 
 def list_missing_steps(variables: Mapping[str, str], *, pages_enabled: bool) -> Iterator[str]:
-    """One French sentence for each thing to do; none when the repository can publish."""
+    """List what is still to do, a French sentence each; none when the repository can publish."""
     missing = [name for name in (environment.ID, environment.SECRET) if not variables.get(name, "").strip()]
     if missing:
         yield SECRETS_HELP.format(missing=" et ".join(missing))

@@ -20,12 +20,12 @@ _MARK = "Dernier mois envoyé : "
 
 @dataclass(frozen=True, slots=True)
 class RepositoryMonthStore:
-    """Reads and writes that issue. Raises: requests.RequestException, in every method."""
+    """The month last sent, kept in an issue of the repository. Raises: requests.RequestException, in every method."""
 
     repository: Repository
 
     def read_last_month(self) -> Month | None:
-        """The month last sent; None when none was. Only an issue that the workflow itself has made is believed."""
+        """Read the month last sent; None when none was. Only an issue that the workflow itself has made is believed."""
         for issue in self._fetch_issues():
             first = str(issue.get("body") or "").partition("\n")[0].strip()
             if first.startswith(_MARK):
@@ -33,7 +33,7 @@ class RepositoryMonthStore:
         return None
 
     def remember(self, month: Month) -> None:
-        """Note that a month was sent."""
+        """Note in the issue that a month was sent; the issue is made where there is none."""
         body = BODY.format(month=month)
         number = next((issue["number"] for issue in self._fetch_issues()), None)
         if number is None:

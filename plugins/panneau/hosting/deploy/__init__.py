@@ -1,1 +1,1 @@
-"""A site that was built and audited takes its place at its host: whole, at once, and nothing of the old one stays."""
+"""Deployment of a site that was built and audited: whole, at once, and nothing of the old one stays at the host."""

@@ -70,8 +70,8 @@ class FolderHost:
         with self._translate_faults():
             return dict(list_entries(folder)) if folder.is_dir() and not folder.is_symlink() else {"": False}
 
-    def compare(self, site: SealedSite, standing: HostState) -> Changes:
-        online = {} if standing.live is LiveKind.NOTHING else read_files(self._live.resolve())
+    def compare(self, site: SealedSite, state: HostState) -> Changes:
+        online = {} if state.live is LiveKind.NOTHING else read_files(self._live.resolve())
         return compute_changes(site.files, online)
 
     def fill(self, site: SealedSite, slot: str) -> None:
@@ -122,7 +122,7 @@ class FolderHost:
 
     @contextmanager
     def _translate_faults(self) -> Iterator[None]:
-        """A disk that refuses, as a sentence."""
+        """Turn what the disk refuses into one French sentence. Raises: OutputFailed"""
         try:
             yield
         except OSError as error:
@@ -130,7 +130,7 @@ class FolderHost:
 
 
 def _remove_strangers(release: Path, site: SealedSite) -> None:
-    """Before anything is copied: what is withdrawn goes first."""
+    """Delete from a release what the site does not have; before any copy, since what is withdrawn goes first."""
     for path in sorted(release.rglob("*"), reverse=True):
         if path.is_dir() and not path.is_symlink():
             if not any(path.iterdir()):
@@ -140,10 +140,11 @@ def _remove_strangers(release: Path, site: SealedSite) -> None:
 
 
 def _bring(source: Path, goal: Path, *, like: Path) -> None:
-    """The content of `source` at `goal`: kept, linked to the same content online, or copied."""
+    """Put the content of `source` at `goal`: kept, linked to the same content online, or copied."""
     if goal.is_file() and filecmp.cmp(source, goal, shallow=False):
         return
     _make(goal.parent)
+    # Renamed into place, never written over: `goal` may be another name of the file that is online.
     fresh = goal.with_name(f".{goal.name}.partiel")
     fresh.unlink(missing_ok=True)
     if not (like.is_file() and filecmp.cmp(source, like, shallow=False) and _link(like, fresh)):
@@ -153,7 +154,7 @@ def _bring(source: Path, goal: Path, *, like: Path) -> None:
 
 
 def _make(folder: Path) -> None:
-    """A folder that the web server can enter, and those above it."""
+    """Make a folder that the web server can enter, whatever the umask, and those above it."""
     if not folder.is_dir():
         _make(folder.parent)
         folder.mkdir()
@@ -162,7 +163,7 @@ def _make(folder: Path) -> None:
 
 @contextmanager
 def _open_lock(lock: Path) -> Iterator[int]:
-    """The descriptor of a file, made where it is missing and else left as it is; no link is followed.
+    """Open a file for the `with` block, made where it is missing and else left as it is; no link is followed.
 
     Raises: DeploymentRefused where it is a link or a folder; OSError.
     """

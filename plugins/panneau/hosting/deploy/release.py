@@ -1,18 +1,18 @@
-"""The order in which a new site takes the place of the old one, the same for every kind of host.
+"""Deployment of a site, in steps that are the same for every kind of host: the new one takes the old one's place.
 
-Beside the folder that the web server serves, here `emploi`, stand only names that begin with a dot:
+Beside the folder that the web server serves, here `emploi`, are only names that begin with a dot:
 
     .emploi.a, .emploi.b    the release being filled and, where `emploi` is a link, the one that it points to
     .emploi.ancien          the old site while it is being deleted, where `emploi` is a folder
     .emploi.verrou          the lock
 
-    lock → mend what a killed run left → fill → verify → switch → delete the old release
+    lock → repair what a killed run left → fill → verify → switch → delete the old release
 
-Where `emploi` is a link, or nothing stands there yet, the switch is one rename. Where it is a folder, as shared hosts
-have it, the switch is two renames sent together. Whatever fails, the old site or the new one stands whole, and the
+Where `emploi` is a link, or does not exist yet, the switch is one rename. Where it is a folder, as shared hosts
+have it, the switch is two renames sent together. Whatever fails, the old site or the new one is whole, and the
 next run takes away what is left beside it. Source: licence, art. 5.2 and 7 (nothing withdrawn is kept).
 
-Nothing is deleted but sites: whatever stands in one of these folders and no build can have made (panneau/folders/) is
+Nothing is deleted but sites: whatever is in one of these folders and no build can have made (build/staging/) is
 named, and nothing is changed; so is a slot that is a link, since it leads where nobody has said that a site goes. That
 is looked at before anything is sent, and again before anything is deleted.
 """
@@ -51,7 +51,7 @@ _WHOLE = re.compile(r"(?P<folder>(.*/)?)\.?(?P<name>[^/]+)\.(partiel|[0-9A-Za-z]
 
 
 class LiveKind(Enum):
-    """What stands where the web server looks."""
+    """What is at the path that the web server serves."""
 
     NOTHING = auto()
     FOLDER = auto()
@@ -61,13 +61,13 @@ class LiveKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class HostState:
-    """What stands at the host."""
+    """What is at the host: the live path, and what is beside it."""
 
     live: LiveKind
     link: str = ""
     """The slot that the link points to."""
     beside: frozenset[str] = frozenset()
-    """Of the slots and the old site, those that exist."""
+    """Names of the slots and of the old site that exist: "a", "b", "ancien"."""
 
     @property
     def free(self) -> str:
@@ -89,34 +89,34 @@ class Host(Protocol):
 
     @property
     def place(self) -> str:
-        """Where the site goes, for people."""
+        """Where the site goes, as people are told it."""
 
     def hold_lock(self) -> AbstractContextManager[None]:
-        """The right to change anything. Raises: HostUnreachable while another run has it."""
+        """Hold the right to change anything, for the `with` block. Raises: HostUnreachable while another run has it."""
 
     def look(self) -> HostState:
-        """What stands there."""
+        """Find what is at the host; changes nothing. Raises: DeploymentRefused for a place that is never a site's."""
 
     def list_entries(self, name: str) -> Mapping[str, bool]:
-        """Path of all but folders in a slot or OLD, or the live folder for "", and whether it is a plain file.
+        """List a slot, OLD or the live folder (""), folders left out: path → whether it is a plain file.
 
         No link is followed; where the name itself is no folder, its path is "".
         """
 
-    def compare(self, site: SealedSite, standing: HostState) -> Changes:
-        """How the site differs from what is online; changes nothing."""
+    def compare(self, site: SealedSite, state: HostState) -> Changes:
+        """Compare the site with what is online; changes nothing."""
 
     def fill(self, site: SealedSite, slot: str) -> None:
         """Make the slot hold the site's files and no other: strangers go first, what is there already stays."""
 
     def verify(self, site: SealedSite, slot: str) -> None:
-        """Raises: OutputFailed where the slot does not hold the site, file by file."""
+        """Check that the slot holds the site, file by file. Raises: OutputFailed where it does not."""
 
     def point(self, slot: str) -> None:
         """Make the live link point to the slot, in one step."""
 
     def exchange(self, slot: str) -> None:
-        """Put the slot in the live folder's place, which becomes OLD or is undone where the second step fails."""
+        """Put the slot in the live folder's place, and the live folder aside; undone where the second step fails."""
 
     def bring_back(self) -> None:
         """Put OLD back where the live folder was."""
@@ -126,14 +126,17 @@ class Host(Protocol):
 
 
 def deploy(host: Host, site: SealedSite, *, say: Callable[[str], None]) -> None:
-    """Put the site online. Raises: PanneauError, in which case the old site stands, unless the message says more."""
+    """Put the site online; `say` is told of each step, in French.
+
+    Raises: PanneauError, in which case the old site is still online, unless the message says more.
+    """
     with host.hold_lock():
-        standing = repair_host(host, site)
-        slot = standing.free
+        state = repair_host(host, site)
+        slot = state.free
         say(f"Envoi de {len(site.files)} fichiers vers {host.place}, à côté du site en ligne…")
         _prepare(host, site, slot)
         say("Envoi vérifié ; échange…")
-        if standing.live is LiveKind.FOLDER:
+        if state.live is LiveKind.FOLDER:
             host.exchange(slot)
         else:
             host.point(slot)
@@ -142,28 +145,28 @@ def deploy(host: Host, site: SealedSite, *, say: Callable[[str], None]) -> None:
 
 
 def check_host(host: Host, site: SealedSite) -> HostState:
-    """What stands there. Raises: DeploymentRefused where some of it is not ours."""
-    standing = host.look()
-    if standing.live is LiveKind.FOREIGN:
+    """Check that all that is at the host is Panneau's. Raises: DeploymentRefused where some of it is not."""
+    state = host.look()
+    if state.live is LiveKind.FOREIGN:
         raise DeploymentRefused(FOREIGN.format(place=host.place))
-    for name in (*sorted(standing.beside), *([""] if standing.live is LiveKind.FOLDER else [])):
+    for name in (*sorted(state.beside), *([""] if state.live is LiveKind.FOLDER else [])):
         _check(host, site, name)
-    return standing
+    return state
 
 
 def repair_host(host: Host, site: SealedSite) -> HostState:
-    """End or undo what a killed run left. Raises: DeploymentRefused where the place is not ours."""
-    standing = check_host(host, site)
-    if standing.live is LiveKind.NOTHING and OLD in standing.beside:
+    """End or undo what a killed run left. Raises: DeploymentRefused where something there is not Panneau's."""
+    state = check_host(host, site)
+    if state.live is LiveKind.NOTHING and OLD in state.beside:
         host.bring_back()
-        standing = host.look()
-    for name in standing.beside - {standing.free, standing.link}:
+        state = host.look()
+    for name in state.beside - {state.free, state.link}:
         host.delete(name)
-    return standing
+    return state
 
 
 def _prepare(host: Host, site: SealedSite, slot: str) -> None:
-    """A release that is filled and verified; one that fails is deleted, unless the next run can go on from it."""
+    """Fill and verify a release; one that fails is deleted, unless the next run can go on from it."""
     try:
         host.fill(site, slot)
         host.verify(site, slot)
@@ -176,9 +179,9 @@ def _prepare(host: Host, site: SealedSite, slot: str) -> None:
         raise
 
 
-def _delete_all(host: Host, site: SealedSite, standing: HostState) -> None:
+def _delete_all(host: Host, site: SealedSite, state: HostState) -> None:
     try:
-        for name in standing.beside - {standing.link}:
+        for name in state.beside - {state.link}:
             _check(host, site, name)
             host.delete(name)
     except DeploymentRefused as error:
@@ -188,7 +191,7 @@ def _delete_all(host: Host, site: SealedSite, standing: HostState) -> None:
 
 
 def _check(host: Host, site: SealedSite, name: str) -> None:
-    """Raises: DeploymentRefused where a slot, OLD or the live folder ("") holds what no build can have made."""
+    """Check a slot, OLD or the live folder (""). Raises: DeploymentRefused for what no build can have made."""
     strangers = [path for path, plain in host.list_entries(name).items() if not (plain and _can_be_ours(path, site))]
     if strangers:
         folder = f".{PurePosixPath(host.place.rpartition(':')[2]).name}.{name}/" if name else ""

@@ -1,6 +1,6 @@
 """A host with a shell: rsync over SSH, so that a file that is online already is never sent again.
 
-Every file is compared by its checksum; one whose content stands in the live release becomes a hard link to it.
+Every file is compared by its checksum; one whose content is in the live release becomes a hard link to it.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ NO_FLOCK = "Chez « {host} », la commande « flock » manque : choisissez 
 NOT_WHOLE = "La copie du site chez « {host} » n’est pas entière ({count} fichiers diffèrent) : rien n’a été publié."
 LONGEST_S = 3600
 """A lock ends with its connection, and after that time where the host has not seen that the connection is dead."""
+# By content, since each build writes every file anew; and what is withdrawn goes before anything is sent.
 COMPARE = ("--recursive", "--links", "--checksum", "--no-times", "--chmod=D755,F644", "--delete-before")
 _LOCK_TAKEN, _NO_FOLDER, _NO_COMMAND = 97, 98, 127
 LOOK = """\
@@ -57,7 +58,7 @@ class RsyncHost:
 
     @contextmanager
     def hold_lock(self) -> Iterator[None]:
-        """The host keeps the lock as long as the connection lives: whatever kills this run gives it back."""
+        """Hold the lock as long as the connection is open: whatever kills this run gives it back."""
         hold = quote_words("timeout", str(LONGEST_S), "sh", "-c", "echo pris; cat")
         take = f"exec {_format_flock(self._build_name('verrou'))} {hold}"
         command = [*self._ssh, "-o", "ControlMaster=yes", self._target.host, self._wrap_script(take)]
@@ -95,8 +96,8 @@ class RsyncHost:
         lines = (line.partition(" ") for line in self._run(script).split("\n") if line)
         return {path.removeprefix("./"): kind == "f" for kind, _, path in lines}
 
-    def compare(self, site: SealedSite, standing: HostState) -> Changes:
-        if standing.live is LiveKind.NOTHING:
+    def compare(self, site: SealedSite, state: HostState) -> Changes:
+        if state.live is LiveKind.NOTHING:
             return Changes(tuple(site.files), (), 0)
         said = self._run_rsync(site, self._name, "--dry-run", "--itemize-changes", "--out-format=%o %i %n")
         sent = sorted(line.split(None, 2)[2] for line in said if line.startswith("send <f"))
@@ -146,7 +147,7 @@ class RsyncHost:
         return run([*self._ssh, self._target.host, self._wrap_script(script)], host=self._target.host)
 
     def _change(self, script: str) -> None:
-        """A change of what is online, while the lock is ours."""
+        """Run a script that changes what is online. Raises: HostUnreachable where the lock is lost."""
         if self._lock is None or self._lock.poll() is not None:
             raise HostUnreachable(f"La connexion à « {self.place} » s’est coupée avant l’échange : rien n’a changé.")
         self._run(script)
@@ -176,7 +177,7 @@ class RsyncHost:
 
 @contextmanager
 def open_rsync_host(target: Target, credentials: Credentials) -> Iterator[RsyncHost]:
-    """The host, with a folder of this machine for the socket of the shared connection."""
+    """Open the host for the `with` block, with a folder of this machine for the socket of the shared connection."""
     with tempfile.TemporaryDirectory(prefix="panneau-") as sockets:
         yield RsyncHost(target, build_ssh_command(target, credentials, control=Path(sockets) / "ssh"))
 

@@ -19,11 +19,11 @@ Item = TypeVar("Item")
 
 
 async def run_each(items: Iterable[Item], work: Callable[[Item], Awaitable[object]]) -> None:
-    """Work on every item, several at once; the first fault stops the others and is raised."""
-    gate = asyncio.Semaphore(AT_ONCE)
+    """Work on every item, `AT_ONCE` of them together; the first fault stops the others and is raised."""
+    semaphore = asyncio.Semaphore(AT_ONCE)
 
     async def run_one(item: Item) -> None:
-        async with gate:
+        async with semaphore:
             await work(item)
 
     tasks = [asyncio.ensure_future(run_one(item)) for item in items]
@@ -32,11 +32,15 @@ async def run_each(items: Iterable[Item], work: Callable[[Item], Awaitable[objec
     finally:
         for task in tasks:
             task.cancel()
+        # Until they have ended: none may still write once the caller is told of the fault.
         await asyncio.gather(*tasks, return_exceptions=True)
 
 
 async def fetch_sizes(sftp: SFTPClient, folder: str) -> tuple[dict[str, int], list[str]]:
-    """Sizes of the files under `folder`, by path from there, and its folders from the outermost; empty for none."""
+    """Fetch the sizes in bytes of the files under `folder`, by path from there, and its folders from the outermost.
+
+    Both are empty where there is no such folder.
+    """
     if not await sftp.exists(folder):
         return {}, []
     folders: list[str] = []
@@ -44,7 +48,9 @@ async def fetch_sizes(sftp: SFTPClient, folder: str) -> tuple[dict[str, int], li
 
 
 async def walk(sftp: SFTPClient, folder: str, folders: list[str] | None = None) -> AsyncIterator[tuple[str, SFTPAttrs]]:
-    """Path and attributes of all but folders under `folder`; `folders` gathers those, outermost first.
+    """Iterate over path and attributes of all but folders under `folder`; the folders are added to `folders`.
+
+    Folders come outermost first.
 
     No link is followed: the server tells of an entry what it is itself, not what a link leads to, as OpenSSH does.
     """
@@ -63,7 +69,7 @@ async def walk(sftp: SFTPClient, folder: str, folders: list[str] | None = None) 
 
 
 async def send(sftp: SFTPClient, source: Path, goal: str, *, like: str) -> None:
-    """The content of `source` at `goal`, whole or not at all: a link to `like` where one is named, else sent."""
+    """Put the content of `source` at `goal`, whole or not at all: a link to `like` where one is named, else sent."""
     fresh = f"{goal}.partiel"
     if like and await _link(sftp, like, fresh):
         await replace(sftp, fresh, goal)
@@ -74,7 +80,7 @@ async def send(sftp: SFTPClient, source: Path, goal: str, *, like: str) -> None:
 
 
 async def replace(sftp: SFTPClient, old: str, new: str) -> None:
-    """Rename over what may stand there: in one step where the server can."""
+    """Rename a file over what may be at `new`: in one step where the server can."""
     try:
         await sftp.posix_rename(old, new)
     except SFTPError:
@@ -84,7 +90,7 @@ async def replace(sftp: SFTPClient, old: str, new: str) -> None:
 
 
 async def make_symlink(sftp: SFTPClient, goal: str, link: str) -> None:
-    """A symbolic link, made anew.
+    """Make the symbolic link `link` to `goal`, in the place of one of that name. Raises: SFTPError
 
     OpenSSH reads the two names of the request in the other order than the protocol says, and ProFTPD does as it does;
     the library knows that of OpenSSH alone. A server that does not make the link when asked one way is asked the other.
@@ -104,14 +110,14 @@ async def make_symlink(sftp: SFTPClient, goal: str, link: str) -> None:
 
 
 async def read(sftp: SFTPClient, path: str) -> bytes:
-    """The content of a file."""
+    """Read the content of a file at the host. Raises: SFTPError"""
     async with sftp.open(path, "rb") as file:
         data = await file.read()
         return data.encode() if isinstance(data, str) else data
 
 
 async def read_manifest(sftp: SFTPClient, path: str) -> dict[str, File]:
-    """What a manifest says of the files of a release; nothing where it is missing or damaged."""
+    """Read what a manifest says of the files of a release, by path; nothing where it is missing or damaged."""
     try:
         rows = json.loads(await read(sftp, path))
         return {name: File(size, digest) for name, (size, digest) in rows.items()}
@@ -120,7 +126,7 @@ async def read_manifest(sftp: SFTPClient, path: str) -> dict[str, File]:
 
 
 async def write_manifest(sftp: SFTPClient, path: str, files: Mapping[str, File]) -> None:
-    """Keep sizes and digests beside a release, since SFTP has no way to ask for a digest."""
+    """Write sizes and digests of a release's files beside it, since SFTP has no way to ask for a digest."""
     text = json.dumps({name: (file.size, file.digest) for name, file in files.items()})
     async with sftp.open(f"{path}.partiel", "wb") as file:
         await file.write(text.encode())
@@ -128,7 +134,7 @@ async def write_manifest(sftp: SFTPClient, path: str, files: Mapping[str, File])
 
 
 async def _link(sftp: SFTPClient, old: str, new: str) -> bool:
-    """A hard link, where the server has them (hardlink@openssh.com) and nothing is in the way."""
+    """Make a hard link; False where the server has none (hardlink@openssh.com), or something is in the way."""
     try:
         await sftp.link(old, new)
     except SFTPError:

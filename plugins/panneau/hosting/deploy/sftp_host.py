@@ -33,7 +33,7 @@ FAILED = (
 
 
 class SftpHost:
-    """A folder of an account at a host; one connection, kept open from `connected`."""
+    """A folder of an account at a host; one connection, kept open by `open_sftp_host`."""
 
     def __init__(self, runner: asyncio.Runner, place: SftpFolder, target: Target) -> None:
         self._runner, self._place, self._target = runner, place, target
@@ -60,7 +60,7 @@ class SftpHost:
     def list_entries(self, name: str) -> Mapping[str, bool]:
         return self._run(self._place.list_entries(name))
 
-    def compare(self, site: SealedSite, standing: HostState) -> Changes:  # noqa: ARG002 - other hosts need what stands there
+    def compare(self, site: SealedSite, state: HostState) -> Changes:  # noqa: ARG002 - other kinds of host need it
         return compute_changes(site.files, self._run(self._place.fetch_online_files()))
 
     def fill(self, site: SealedSite, slot: str) -> None:
@@ -92,7 +92,7 @@ class SftpHost:
 
 @contextmanager
 def open_sftp_host(target: Target, credentials: Credentials) -> Iterator[SftpHost]:
-    """A connection to the host, closed at the end. Raises: PanneauError."""
+    """Open a connection to the host for the `with` block. Raises: PanneauError."""
     with asyncio.Runner() as runner:
         # What the library's own tasks meet when the line is cut is raised where it is awaited; once is enough.
         runner.get_loop().set_exception_handler(lambda _loop, _context: None)
@@ -129,7 +129,10 @@ async def _open_sftp(connection: asyncssh.SSHClientConnection) -> asyncssh.SFTPC
 
 @contextmanager
 def translate_faults(target: Target) -> Iterator[None]:
-    """What the connection or the server refuses, as a sentence."""
+    """Turn what the connection or the server refuses into one French sentence.
+
+    Raises: DeploymentRefused, HostUnreachable, OutputFailed.
+    """
     try:
         yield
     except PanneauError:

@@ -12,7 +12,7 @@ from panneau.errors import HostUnreachable, OutputFailed
 from panneau.hosting.deploy.sftp_files import read
 
 STALE_S = 120
-"""Age, by the host's clock, from which the holder is dead: a killed run holds up the next for that long at most."""
+"""Age in seconds, by the host's clock, from which the holder is dead: a killed run delays the next so long."""
 RENEWED_S = 20
 BUSY = (
     "Un autre déploiement vers « {place} » est en cours : attendez qu’il finisse (un déploiement tué libère la place "
@@ -31,21 +31,24 @@ class SftpLock:
         self._renewing: asyncio.Task[None] | None = None
 
     async def take(self) -> None:
-        """Raises: HostUnreachable while another run renews it; OutputFailed where nothing can be written."""
+        """Take the lock, and renew it from now on.
+
+        Raises: HostUnreachable while another run renews it; OutputFailed where nothing can be written.
+        """
         if not await self._make() and await self._is_stale():
             await self._sftp.remove(self._path)
             if not await self._make():
                 raise HostUnreachable(BUSY.format(place=self._place))
-        await self.check()
+        await self.check()  # two runs may find it stale at once: the token says whose it is
         self._renewing = asyncio.ensure_future(self._renew())
 
     async def check(self) -> None:
-        """Raises: HostUnreachable when the lock is not, or no longer, this run's."""
+        """Check that the lock is still this run's. Raises: HostUnreachable when it is not."""
         if await self._read() != self._token:
             raise HostUnreachable(LOST.format(place=self._place))
 
     async def give_back(self) -> None:
-        """Remove it, if it is still this run's."""
+        """Remove the lock, if it is still this run's."""
         if self._renewing:
             self._renewing.cancel()
         if await self._read() == self._token:
@@ -63,6 +66,7 @@ class SftpLock:
 
     async def _is_stale(self) -> bool:
         """Whether the lock has not been renewed for long. Raises: HostUnreachable when it has."""
+        # The time of a file just written is the host's own: the clock of this machine may be wrong.
         probe = f"{self._path}-{self._token}"
         async with self._sftp.open(probe, "wb") as file:
             await file.write(b"?")
@@ -79,6 +83,7 @@ class SftpLock:
     async def _renew(self) -> None:
         while True:
             await asyncio.sleep(RENEWED_S)
+            # « r+ » makes no file: a lock that was taken away stays away, and `check` tells before the switch.
             with suppress(SFTPError):
                 async with self._sftp.open(self._path, "r+b") as file:
                     await file.write(self._token.encode())

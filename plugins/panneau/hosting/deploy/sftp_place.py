@@ -1,6 +1,6 @@
-"""The folder of a host that speaks SFTP: what stands there, and how a release is filled, verified and switched.
+"""The folder of a host that speaks SFTP: what is there, and how a release is filled, verified and switched.
 
-A manifest (sizes and digests, no content) stands beside each release: `.emploi.a.manifeste` says what the slot is
+A manifest (sizes and digests, no content) is beside each release: `.emploi.a.manifeste` says what the slot is
 being filled with; `.emploi.<time of etat.json>.manifeste` what is online, named after its `etat.json` so that it can
 never be taken for another release's.
 """
@@ -46,7 +46,7 @@ class SftpFolder:
         return f"{self.folder.parent}/.{self.folder.name}.{name}"
 
     async def look(self) -> HostState:
-        """What stands there."""
+        """Find what is at the host; changes nothing."""
         beside = frozenset([name for name in (*SLOTS, OLD) if await self.sftp.lexists(self.build_path(name))])
         if await self.sftp.islink(self.live):
             goal = str(await self.sftp.readlink(self.live))
@@ -57,20 +57,20 @@ class SftpFolder:
         return HostState(LiveKind.FOLDER if await self._is_ours() else LiveKind.FOREIGN, "", beside)
 
     async def list_entries(self, name: str) -> dict[str, bool]:
-        """All but folders in a slot, OLD or the live folder (""), and whether it is a plain file."""
+        """List a slot, OLD or the live folder (""), folders left out: path → whether it is a plain file."""
         folder = self.build_path(name) if name else self.live
         if (await self.sftp.lstat(folder)).type != FILEXFER_TYPE_DIRECTORY:
             return {"": False}
         return {path: attrs.type == FILEXFER_TYPE_REGULAR async for path, attrs in files.walk(self.sftp, folder)}
 
     async def fetch_online_files(self) -> dict[str, File]:
-        """The files that are online; the digest is empty where no manifest knows it."""
+        """Fetch sizes and digests of the files that are online; a digest is "" where no manifest knows it."""
         found, _ = await files.fetch_sizes(self.sftp, self.live)
         known = await files.read_manifest(self.sftp, await self._find_live_manifest())
         return {path: _find_known(known, path, size) or File(size, "") for path, size in found.items()}
 
     async def fill(self, site: SealedSite, slot: str) -> None:
-        """The site in the slot: what stays there first, then what is online already, then the rest."""
+        """Make the slot hold the site: what is right there stays, what is online is linked, the rest is sent."""
         release = self.build_path(slot)
         online = await self.fetch_online_files()
         kept = await self._clean(site, slot)
@@ -86,7 +86,7 @@ class SftpFolder:
         await files.run_each([path for path in site.files if path not in kept], bring)
 
     async def count_differences(self, site: SealedSite, slot: str) -> int:
-        """How many files of the slot are missing, too many or of another size; `etat.json` is read back whole."""
+        """Count the files of the slot that are missing, too many or of another size; `etat.json` is read back whole."""
         found, _ = await files.fetch_sizes(self.sftp, self.build_path(slot))
         wanted = {path: file.size for path, file in site.files.items()}
         wrong = {path for path in found.keys() | wanted.keys() if found.get(path) != wanted.get(path)}
@@ -95,14 +95,14 @@ class SftpFolder:
         return len(wrong)
 
     async def point(self, slot: str) -> None:
-        """The live link → the slot, by one rename."""
+        """Make the live link point to the slot, by one rename."""
         fresh = self.build_path("lien")
         await self._rename_manifest(slot)
         await files.make_symlink(self.sftp, PurePosixPath(self.build_path(slot)).name, fresh)
         await files.replace(self.sftp, fresh, self.live)
 
     async def exchange(self, slot: str) -> None:
-        """Two renames sent together, so that nothing but the server stands between them.
+        """Exchange the live folder and the slot by two renames sent together: nothing but the server is between them.
 
         Where the first is refused the second is, too: a folder that is not empty is in its way.
         """
@@ -118,11 +118,11 @@ class SftpFolder:
                 raise result
 
     async def bring_back(self) -> None:
-        """The old folder where it was."""
+        """Put the old folder back where it was."""
         await self.sftp.rename(self.build_path(OLD), self.live)
 
     async def delete(self, name: str) -> None:
-        """A release, whole, then every manifest that is not the one of what is online."""
+        """Delete a release, whole, then every manifest that is not the one of what is online."""
         found, folders = await files.fetch_sizes(self.sftp, self.build_path(name))
         await files.run_each([f"{self.build_path(name)}/{path}" for path in found], self.sftp.remove)
         for folder in reversed(folders):
@@ -136,7 +136,7 @@ class SftpFolder:
                 await self.sftp.remove(f"{self.folder.parent}/{entry}")
 
     async def _clean(self, site: SealedSite, slot: str) -> frozenset[str]:
-        """Delete from the slot what is not surely the site's; the paths that stay."""
+        """Delete from the slot what is not surely the site's; gives the paths that stay."""
         known = await files.read_manifest(self.sftp, self.build_path(f"{slot}.{MANIFEST}"))
         found, _ = await files.fetch_sizes(self.sftp, self.build_path(slot))
         same = {path for path, size in found.items() if _find_known(known, path, size) == site.files.get(path, _NONE)}
@@ -150,7 +150,7 @@ class SftpFolder:
         return STATE_PATH in names or not names
 
     async def _rename_manifest(self, slot: str) -> None:
-        """Before the switch: from then on it is the manifest of what is online."""
+        """Rename the slot's manifest to that of what is online; before the switch, which makes it so."""
         digest = await self._fetch_digest(f"{self.build_path(slot)}/{STATE_PATH}")
         await files.replace(self.sftp, self.build_path(f"{slot}.{MANIFEST}"), self._build_manifest_path(digest))
 
@@ -161,7 +161,7 @@ class SftpFolder:
         return self.build_path(f"{digest[:16]}.{MANIFEST}")
 
     async def _fetch_digest(self, path: str) -> str:
-        """SHA-256 of a file there; of nothing where it is missing."""
+        """Fetch the SHA-256 of a file at the host; that of no bytes where it is missing."""
         try:
             return sha256(await files.read(self.sftp, path)).hexdigest()
         except (SFTPNoSuchFile, SFTPFailure):
@@ -172,11 +172,11 @@ _NONE = File(-1, "")
 
 
 def _find_known(manifest: Mapping[str, File], path: str, size: int) -> File | None:
-    """What the manifest says of a file, if the file still has the size that it says."""
+    """Find what the manifest says of a file, if the file still has the size that it says."""
     file = manifest.get(path)
     return file if file and file.size == size else None
 
 
 def _list_folders(site: SealedSite) -> list[str]:
-    """Every folder that the site needs, from the outermost."""
+    """List every folder that the site needs, from the outermost."""
     return sorted({str(parent) for path in site.files for parent in PurePosixPath(path).parents} - {"."})

@@ -1,4 +1,4 @@
-"""How two sites differ."""
+"""How two sites differ, file by file, and the lines that tell it."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ MOST_SHOWN = 20
 
 
 def compute_changes(new: Mapping[str, File], online: Mapping[str, File]) -> Changes:
-    """What goes from `online` to `new` would send and delete."""
+    """Compute what a deployment of `new` over `online` would send, delete and keep."""
     sent = tuple(sorted(path for path, file in new.items() if online.get(path) != file))
     return Changes(sent, tuple(sorted(online.keys() - new.keys())), len(new) - len(sent))
 
 
 def format_changes(found: Changes) -> Iterator[str]:
-    """For people: the first paths and the counts."""
+    """Format changes for people, in French: the first paths and the counts."""
     for sign, paths in (("+", found.sent), ("-", found.deleted)):
         yield from (f"  {sign} {path}" for path in paths[:MOST_SHOWN])
         if len(paths) > MOST_SHOWN:

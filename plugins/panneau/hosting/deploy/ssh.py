@@ -1,7 +1,7 @@
 """One SSH connection to a host, shared by every command, through the system's own `ssh`.
 
 The host's key is always checked against the known ones. The account's key is the agent's, or the file that the
-environment names; nothing secret stands on a command line.
+environment names; nothing secret is on a command line.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ _MEANINGS = (
 
 @dataclass(frozen=True, slots=True)
 class Credentials:
-    """What the environment says of the way in."""
+    """How to log in to a host, as the environment says it."""
 
     key_file: str = ""
     known_hosts: str = ""
@@ -57,7 +57,7 @@ class Credentials:
 
 
 def read_credentials(variables: Mapping[str, str]) -> Credentials:
-    """The variables of the way in. Raises: DeploymentRefused for a file that is not there."""
+    """Read the credentials from environment variables. Raises: DeploymentRefused for a file that is not there."""
     found = Credentials(variables.get(KEY_FILE, ""), variables.get(KNOWN_HOSTS, ""), variables.get(PASSWORD, ""))
     for name, path in ((KEY_FILE, found.key_file), (KNOWN_HOSTS, found.known_hosts)):
         if path and not Path(path).is_file():
@@ -66,7 +66,7 @@ def read_credentials(variables: Mapping[str, str]) -> Credentials:
 
 
 def build_ssh_command(target: Target, credentials: Credentials, *, control: Path) -> list[str]:
-    """`ssh` with its options; `control` is the socket of the shared connection."""
+    """Build the words of `ssh` with its options; `control` is the socket of the shared connection."""
     options = {
         "BatchMode": "yes",
         "StrictHostKeyChecking": "yes",
@@ -86,7 +86,7 @@ def build_ssh_command(target: Target, credentials: Credentials, *, control: Path
 
 
 def run(command: list[str], *, host: str) -> str:
-    """What a command prints. Raises: PanneauError that says what its failure means."""
+    """Run a command and give what it prints. Raises: PanneauError that says what its failure means."""
     try:
         done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)  # noqa: S603
     except FileNotFoundError:
@@ -97,12 +97,12 @@ def run(command: list[str], *, host: str) -> str:
 
 
 def make_missing_error(name: str) -> DeploymentRefused:
-    """The sentence for a command that this machine lacks."""
+    """Make the refusal for a command that this machine lacks."""
     return DeploymentRefused(MISSING.format(name=name, package=_PACKAGES.get(name, name)))
 
 
 def explain_failure(code: int, said: str, *, host: str) -> PanneauError:
-    """What the exit code and the last words of ssh, or of a command at the host, mean."""
+    """Turn the exit code and the last words of ssh, or of a command at the host, into a refusal."""
     low = said.lower()
     for signs, kind, sentence in _MEANINGS:
         if any(sign in low for sign in signs):
@@ -121,11 +121,11 @@ def is_disk_failure(said: str) -> bool:
 
 
 def find_cause(said: str) -> str:
-    """The line that tells most: the first that names a cause, else the last."""
+    """Find the line that tells most: the first that names a cause, else the last; 200 characters at most."""
     lines = [line.strip() for line in said.splitlines() if line.strip()] or ["sans explication"]
     return next((line for line in lines if is_disk_failure(line)), lines[-1])[:200].rstrip(".")
 
 
 def quote_words(*words: str) -> str:
-    """Words for the host's shell."""
+    """Quote words for the host's shell."""
     return shlex.join(words)
