@@ -74,7 +74,7 @@ def test_with_any_accepted_colours_every_text_can_be_read_in_light_and_dark(main
 
 @given(COLOUR)
 def test_a_colour_that_is_too_light_has_a_neighbour_that_is_not(colour: str) -> None:
-    assert is_readable(find_readable_shade(colour, BLACK, grounds=[LIGHT_BACKGROUND]), [LIGHT_BACKGROUND])
+    assert is_readable(find_readable_shade(colour, BLACK, backgrounds=[LIGHT_BACKGROUND]), [LIGHT_BACKGROUND])
 
 
 @pytest.mark.parametrize("chosen", [Colours("#1d4f91", "#b3362a"), Colours("#1d4f91"), Colours(accent="#b3362a")])

@@ -22,7 +22,7 @@ from panneau.site.model.site_model import Mentions
 
 HOME = "index.html"
 SCHEMES = {"light": "not all", "dark": "all"}
-"""Colours of a page → the media query that stands for « the visitor prefers dark »."""
+"""Colours of a page → the media query put in the place of « the visitor prefers dark »."""
 READ = Moment("20 novembre 2026 à 14 h 32", "2026-11-20T14:32:05+01:00")
 DAY = Moment("18 novembre 2026", "2026-11-18T09:00:00.000Z")
 SOURCE, LICENCE = "France Travail", "Licence de réutilisation"
@@ -30,7 +30,7 @@ LONG = "Mécanicien-dépanneur / Mécanicienne-dépanneuse de chariots automoteu
 
 
 def list_components(folders: Sequence[Path]) -> tuple[str, ...]:
-    """Every component of the theme, by the name of its file."""
+    """List every component of the theme, by the name of its file."""
     found = {file.stem for folder in folders for file in (folder / "templates/components").glob("*.html")}
     return tuple(sorted(found))
 
@@ -58,7 +58,7 @@ def write_catalogue(target: Path, *, folders: Sequence[Path]) -> tuple[str, ...]
 
 
 def _copy_static(target: Path, folders: Sequence[Path], *, dark_rules: str) -> None:
-    """The theme's files, its dark rules made to hold always or never: whatever the visitor's own screen prefers."""
+    """Copy the theme's files, with dark rules that hold always or never, whatever the visitor's screen prefers."""
     for folder in (folder for folder in reversed(folders) if (folder / "static").is_dir()):
         shutil.copytree(folder / "static", target, dirs_exist_ok=True)
     for sheet in target.rglob("*.css"):
@@ -66,7 +66,7 @@ def _copy_static(target: Path, folders: Sequence[Path], *, dark_rules: str) -> N
 
 
 def _render_component(environment: Environment, name: str, scheme: str) -> str:
-    """A page with one component; a component of the town may have no variants to show."""
+    """Render a page with one component; a component of the town may have no variants to show."""
     part = f"catalogue/{name}.html"
     parts = (part,) if part in environment.list_templates() else ()
     page = environment.get_template("catalogue/composant.html")
@@ -74,7 +74,7 @@ def _render_component(environment: Environment, name: str, scheme: str) -> str:
 
 
 def build_specimens() -> Mapping[str, object]:
-    """What the components are shown with: fictive people and employers only."""
+    """Build the values that components are shown with: fictive people and employers only."""
     plain = _make_card("Soudeur / Soudeuse", employer="Atelier Fictif")
     twins = tuple(DuplicateOffer(f"{n}.html", f"Offre n°\N{NO-BREAK SPACE}00{n}FICT", "46 - Figeac") for n in (1, 2))
     groups = tuple(_make_group(label) for label in ("Cahors", "Saint-Cirq-Lapopie", "Le Montat"))
@@ -129,7 +129,7 @@ def _make_card(title: str, *, employer: str, partner: str = "", twins: tuple[Dup
 
 
 def _make_bare_card() -> Card:
-    """An offer that gives nothing but a title."""
+    """Make the card of an offer that gives nothing but a title."""
     return Card("001FICT", HOME, "Serveur / Serveuse", "", "", (), "", Moment("", ""), "", ())
 
 

@@ -1,4 +1,4 @@
-"""One build, from what was gathered to the list of pages and files; the writing is the plugin's.
+"""The composition of a site: from what was fetched to the list of pages and files; the writing is the plugin's.
 
 (gathering) ─► compose ─► (pelican_plugin: render)
 """
@@ -43,7 +43,7 @@ from panneau.statistics.tables import CountTable
 NO_CONTENT = TownContent()
 NO_PICTURES = LogoFiles({}, {}, 0)
 SEARCH = "https://candidat.francetravail.fr/offres/recherche"
-"""Where offers can be read while this site shows none."""
+"""Search of France Travail, where offers can be read while this site shows none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Composition:
     state: str
     """The text of `etat.json`."""
     search: Mapping[str, bytes] = field(default_factory=dict)
-    """The files of the search."""
+    """Path → bytes of the files of the search."""
 
 
 def compose(
@@ -68,9 +68,9 @@ def compose(
     town: TownContent = NO_CONTENT,
     set_aside: Sequence[str] = (),
 ) -> Composition:
-    """The edition made from what was gathered, its pages planned; `history` is what the town keeps of its counts.
+    """Build the site model of what was fetched, and plan its pages; `history` is what the town keeps of its counts.
 
-    `set_aside`: ids of live offers that are not among those gathered, because their pages could not be proven.
+    `set_aside`: ids of live offers that are not among those of `gathered`, because their pages could not be proven.
     """
     offers, stems = _read_offers(settings, gathered)
     shown = town.select_shown(gathered.found.began.date())
@@ -83,7 +83,7 @@ def compose(
 
 
 def _read_offers(settings: Settings, gathered: BuildInputs) -> tuple[tuple[Offer, ...], OfferStems]:
-    """The offers, and the stems of their texts: each payload is opened once for both."""
+    """Read the offers and the stems of their texts: each payload is opened once for both, as opening copies it."""
     stems, offers, tags = OfferStems(Folding()), [], parse_tags(settings.tags)
     for raw in gathered.found.offers.values():
         offers.append(offer := read_offer(raw, territory=settings.territory, tags=tags))
@@ -145,13 +145,13 @@ def _build_status(settings: Settings, gathered: BuildInputs, edition: SiteModel)
 
 
 def _compute_figures(edition: SiteModel, found: Harvest) -> tuple[CountTable, ...]:
-    """The counts of the observatory."""
+    """Compute the counts of the observatory."""
     today = found.began.date()
     return OfferCounts(edition.offers, name_of=edition.name_of, areas=edition.areas, today=today).build_public_tables()
 
 
 def compose_closed(settings: Settings, *, site_url: str, now: datetime, town: TownContent = NO_CONTENT) -> Composition:
-    """The site without any offer: the waiting page, the town's pages, and an `etat.json` that says so."""
+    """Compose the site without any offer: the waiting page, the town's pages, and an `etat.json` that says so."""
     edition = SiteModel(
         site=_build_site_info(settings, site_url, demonstration=False),
         mentions=_build_mentions(settings, None),
@@ -202,12 +202,12 @@ def _build_site_info(settings: Settings, site_url: str, *, demonstration: bool) 
 
 
 def _build_trade_address(base: str, tags: RedirectTags, code: str) -> str:
-    """The address of a trade's sheet at France Travail, with the tags; "" for no trade or no such setting."""
+    """Build the address of a trade's sheet at France Travail, with the tags; "" for no trade or no such setting."""
     return add_tags(f"{base}/{code}", tags) if base and code else ""
 
 
 def render_plain_files(composition: Composition, *, town_paths: tuple[str, ...]) -> Mapping[str, bytes]:
-    """Path → bytes of every file of the site that is no page; `town_paths` are the town's own pages."""
+    """Render every file of the site that is no page: path → bytes; `town_paths` are the town's own pages."""
     edition = composition.edition
     site_url = edition.site.site_url
     sitemap = render_sitemap(composition.pages, town_paths=town_paths, site_url=site_url, mentions=edition.mentions)
@@ -224,7 +224,7 @@ def render_plain_files(composition: Composition, *, town_paths: tuple[str, ...])
 
 
 def _render_event_files(edition: SiteModel) -> Mapping[str, bytes]:
-    """The town's events; the library is slow to load, which a site without events does not wait for."""
+    """Render the town's events; the library is slow to load, which a site without events does not wait for."""
     if not any(news.period for news in edition.town.upcoming):
         return {}
     from panneau.local_content.event_calendar import render_calendars

@@ -18,7 +18,7 @@ UNUSABLE = (
 def list_departures(
     settings: Settings, *, hidden: Mapping[str, int], set_aside: int = 0, unusable: int = 0
 ) -> tuple[str, ...]:
-    """One sentence for each departure, with its article.
+    """List the town's departures from the licence, a French sentence each, with its article.
 
     `hidden` counts hidden offers by reason; `set_aside`, those whose pages could not be proven; `unusable`, rows of the
     API that are no offer with a number of its own.

@@ -42,19 +42,19 @@ class Published:
     """Names of the API's fields that were seen in its offers."""
 
 
-def admit_harvest(gather: Callable[[], Harvest], *, published: Published, accept_drop: bool) -> Harvest:
-    """A harvest that may be published.
+def admit_harvest(fetch: Callable[[], Harvest], *, published: Published, accept_drop: bool) -> Harvest:
+    """Fetch a harvest that may be published; a suspiciously small one is fetched once more, from scratch.
 
-    Raises: HarvestRefused with a French sentence; what `gather` raises.
+    Raises: HarvestRefused with a French sentence; what `fetch` raises.
     """
-    harvest = _check_harvest(gather())
+    harvest = _check_harvest(fetch())
     if harvest.tally.fictive:  # a demonstration replaces no published count
         return harvest
     if not published.reachable and not accept_drop:
         raise HarvestRefused(UNREACHABLE)
     if not _is_suspicious(harvest, published):
         return harvest
-    harvest = _check_harvest(gather())
+    harvest = _check_harvest(fetch())
     if accept_drop or not _is_suspicious(harvest, published):
         return harvest
     raise HarvestRefused(_format_refusal(len(harvest.offers), published))

@@ -13,7 +13,7 @@ class MustClose(CredentialsRefused):
 
 
 def decide_closing(published_began: datetime | None, *, now: datetime, error: PanneauError, max_age_h: int) -> bool:
-    """Whether the waiting page takes the place of offers that were read at `published_began` (aware; None: no offers).
+    """Decide whether the waiting page takes the place of offers read at `published_began` (aware; None: no offers).
 
     Refused credentials are a suspended access: what is shown may stay until it is too old, and no new reading will
     come. Any other failure is left to the next build. Source: licence of 2018, art. 5.2 and 9.

@@ -1,6 +1,6 @@
-"""What one build brings in from outside: the harvest, what the town hides of it, the logos.
+"""What one build fetches from outside: the harvest, what the town hides of it, the logos.
 
-settings ─► gather ─► hide ─► (build: compose)
+settings ─► fetch ─► hide ─► (build: compose)
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ TOO_OLD = "Les offres publiées étaient trop anciennes : la page d’attente le
 
 @dataclass(frozen=True, slots=True)
 class BuildInputs:
-    """All that one build brought in from outside."""
+    """All that one build fetched from outside."""
 
     found: Harvest
     """Without the hidden offers."""
@@ -41,7 +41,7 @@ class BuildInputs:
     before: Published = NOTHING_PUBLISHED
     """What the published site said of itself."""
     tokens: frozenset[str] = field(default=frozenset(), repr=False)
-    """What was handed out for the harvest, where another process builds the site: no page may hold it."""
+    """Tokens that were issued for the harvest, where another process builds the site: no page may hold one."""
 
 
 def fetch_build_inputs(
@@ -53,7 +53,7 @@ def fetch_build_inputs(
     timing: Timing,
     follow: Follow = ignore_progress,
 ) -> BuildInputs:
-    """What takes the place of the site in `target`, or of the one at `site_url`: a harvest that may be published.
+    """Fetch what takes the place of the site in `target`, or of the one at `site_url`: harvest and logos.
 
     Raises: HarvestRefused, ApiUnavailable, CredentialsRefused; MustClose when the waiting page must be published.
     """
@@ -75,13 +75,13 @@ def fetch_build_inputs(
 
 
 def fetch_harvest(settings: Settings, access: Access, *, timing: Timing, follow: Follow = ignore_progress) -> Harvest:
-    """One harvest of the territory, from scratch; `follow` is told of its progress.
+    """Fetch one harvest of the territory, from scratch; `follow` is told of its progress.
 
     Raises: ApiUnavailable, CredentialsRefused; ClockWrong before both, since a wrong clock also makes what is published
     look too old to stay.
     """
-    patience = Deadline(settings.patience, timing=timing, follow=follow)
-    client = Client(access, pace=RateLimit(settings.pace_per_s, timing=timing), patience=patience, timing=timing)
+    deadline = Deadline(settings.patience, timing=timing, follow=follow)
+    client = Client(access, pace=RateLimit(settings.pace_per_s, timing=timing), patience=deadline, timing=timing)
     try:
         found = fetch_offers(client, territory=settings.territory, origins=settings.origins, now=timing.read_time)
     except (ApiUnavailable, CredentialsRefused):
@@ -92,13 +92,13 @@ def fetch_harvest(settings: Settings, access: Access, *, timing: Timing, follow:
 
 
 def fetch_harvest_pictures(settings: Settings, access: Access, found: Harvest, *, timing: Timing) -> LogoFiles:
-    """The logos that the offers name, from the hosts that the town allows and from the API's own."""
+    """Fetch the logos that the offers name, from the hosts that the town allows and from the API's own."""
     hosts = settings.logo_hosts | {urlsplit(access.api_url).netloc.lower()}
     return fetch_pictures(found.offers.logo_addresses, hosts=hosts, timing=timing)
 
 
 def hide(found: Harvest, lines: Iterable[HiddenOfferLine]) -> tuple[Harvest, HiddenOffers]:
-    """The harvest without the offers that are hidden on the day it began, and what the lines did.
+    """Take from a harvest the offers that are hidden on the day it began; gives it, and what the lines did.
 
     To be called before anything reads an offer: a hidden one has no page, no count, no picture.
     """

@@ -1,15 +1,16 @@
-"""Whether the addresses that the mentions lead to answer: asked at the edge, told to the audit as a plain fact."""
+"""Whether the addresses that the mentions lead to answer: asked here, told to the audit as a plain fact."""
 
 from __future__ import annotations
 
 import requests
 
 TIMEOUT_S = (3.0, 5.0)
+"""To connect, and between two pieces of the answer."""
 LEAST_REFUSAL = 400
 
 
 def fetch_unreachable(*addresses: str) -> tuple[str, ...]:
-    """Those that do not answer, or answer that there is nothing; each is asked once, and its text is not read."""
+    """Find the addresses that do not answer, or refuse; each is asked once, and its text is not read."""
     with requests.Session() as session:
         return tuple(address for address in addresses if not _is_reachable(address, session))
 

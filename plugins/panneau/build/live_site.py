@@ -40,7 +40,7 @@ class LiveSite:
     session: requests.Session
 
     def fetch_offer_ids(self) -> frozenset[str]:
-        """Ids of the offers that the sitemaps name; none when there is no site yet.
+        """Fetch the ids of the offers that the sitemaps name; none when there is no site yet.
 
         Raises: requests.RequestException
         """
@@ -55,7 +55,7 @@ class LiveSite:
                 yield found[1]
 
     def check(self, *, stamp: datetime, present: Sequence[str], gone: Sequence[str], timing: Timing) -> None:
-        """Wait until the site bears `stamp` or a later one, has the offers `present`, and answers 404 for those `gone`.
+        """Wait until the site shows `stamp` or a later one, has the offers `present`, and answers 404 for those `gone`.
 
         Raises: NotOnline after twelve minutes.
         """
@@ -86,6 +86,6 @@ class LiveSite:
 
 
 def choose_sample(ids: frozenset[str]) -> tuple[str, ...]:
-    """A few ids, always the same ones of the same set."""
+    """Choose a few ids, always the same ones of the same set."""
     ordered = sorted(ids)
     return tuple(ordered[:: max(1, len(ordered) // SAMPLE)][:SAMPLE])

@@ -1,4 +1,4 @@
-"""What a production build demands beyond a demonstration: no placeholder, no fictive offer, no duty left out."""
+"""What a production build requires beyond a demonstration: no placeholder, no fictive offer, no duty left out."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from panneau.local_content.town_content import TownContent
 
 
 def check_ready(settings: Settings, *, site_url: str, content: Path) -> None:
-    """Refuse to publish what is not ready.
+    """Refuse settings and content that are not ready for production.
 
     Raises: SettingsError, one French sentence that names everything that is missing.
     """
@@ -25,7 +25,7 @@ def check_ready(settings: Settings, *, site_url: str, content: Path) -> None:
 
 
 def find_missing(settings: Settings, *, site_url: str, content: Path) -> tuple[str, ...]:
-    """What production refuses, each in French words that begin no sentence."""
+    """Find what production refuses, each in French words that begin no sentence."""
     town = read_town_content(content)
     return (
         *_check_settings(settings, site_url),
@@ -36,7 +36,7 @@ def find_missing(settings: Settings, *, site_url: str, content: Path) -> tuple[s
 
 
 def check_real(found: Harvest) -> None:
-    """Refuse to publish fictive offers.
+    """Refuse to publish a harvest of fictive offers.
 
     Raises: HarvestRefused
     """

@@ -51,14 +51,14 @@ class KeptLog(logging.Handler):
         """What was said to be wrong without stopping the build: pages of content/ that Pelican leaves out."""
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Keep one line."""
+        """Keep the message of one record."""
         self._lines.append(record.getMessage())
         if record.levelno >= logging.ERROR:
             self.errors.append(record.getMessage())
 
     @property
     def text(self) -> str:
-        """Everything up to now."""
+        """Every line up to now."""
         return "\n".join(self._lines)
 
 
@@ -82,7 +82,7 @@ def prove(folder: Path, facts: AuditFacts, *, render: Render, edition: SiteModel
 def make_build_facts(
     settings: Settings, gathered: BuildInputs, environment: Environment, *, composition: Composition, now: datetime
 ) -> AuditFacts:
-    """The facts of a site that has just been built; the caller adds the town's pages, the log, production."""
+    """Make the facts of a site that has just been built; the caller adds the town's pages, the log, production."""
     site = composition.edition.site
     return replace(
         _make_facts(settings, gathered, environment, began=gathered.found.began, now=now),
@@ -106,7 +106,7 @@ def make_build_facts(
 def make_closed_facts(
     settings: Settings, environment: Environment | None, *, site_url: str, log: str, now: datetime
 ) -> AuditFacts:
-    """The facts of a site that shows the waiting page; what is left to fill in is only said: closing cannot wait."""
+    """Make the facts of a closed site; what is to be filled in stops nothing: closing cannot wait."""
     return AuditFacts(
         payloads={},
         licence=settings.licence,
@@ -124,7 +124,7 @@ def make_closed_facts(
 
 
 def add_town_pages(facts: AuditFacts, town_paths: Iterable[str]) -> AuditFacts:
-    """The same with the town's own pages, which Pelican makes."""
+    """Add the town's own pages, which Pelican makes, to the facts."""
     paths = tuple(town_paths)
     planned = None if facts.planned is None else facts.planned | set(paths)
     return replace(facts, town_pages=(*facts.town_pages, *paths), planned=planned)
@@ -133,7 +133,7 @@ def add_town_pages(facts: AuditFacts, town_paths: Iterable[str]) -> AuditFacts:
 def read_folder_facts(
     folder: Path, settings: Settings, gathered: BuildInputs, environment: Environment, *, now: datetime
 ) -> AuditFacts:
-    """The facts of a site built some time ago, `gathered` being fresh; pages that are no offers' are not planned.
+    """Read the facts of a site built some time ago, `gathered` being fresh; what other pages were planned is unknown.
 
     Raises: SettingsError when the folder holds no site; AuditRefused when its `etat.json` disagrees with its pages.
     """
@@ -191,26 +191,26 @@ def _make_facts(
 
 
 def _list_secrets(environment: Environment, gathered: BuildInputs) -> tuple[str, ...]:
-    """What no output may hold; the words that open the sandbox are no secrets."""
+    """List what no output may hold; the credentials of the mock API are no secrets."""
     if gathered.found.tally.fictive:
         return ()
     return tuple(dict.fromkeys((*list_access_secrets(environment), *sorted(gathered.tokens))))
 
 
 def list_access_secrets(environment: Environment) -> tuple[str, ...]:
-    """The credentials, and every token that was handed out for them."""
+    """List the credentials, and every token that was issued for them."""
     access = environment.access
     return (access.client_id, access.client_secret, *sorted(access.handed.tokens))
 
 
 def _list_pages(folder: Path, listing: str) -> tuple[str, ...]:
-    """A list of the town's own and the pages in the folder of its name; none where there is no such list."""
+    """List the town's page of that name, such as `actualites.html`, and the pages in the folder of its name."""
     entries = (folder / listing).with_suffix("").glob("*.html")
     return tuple(sorted(path.relative_to(folder).as_posix() for path in (folder / listing, *entries) if path.is_file()))
 
 
 def read_folder_status(folder: Path) -> SiteStatus:
-    """What a built site says of itself (`site/files/site_status.py`).
+    """Read what a built site says of itself (`site/files/site_status.py`).
 
     Raises: SettingsError for a folder that is no site, or shows the waiting page.
     """
@@ -232,7 +232,7 @@ def _is_current(folder: Path, offer_id: str, raw: Mapping[str, object]) -> bool:
 
 
 def _read_site_url(folder: Path) -> str:
-    """The public address that the site was built for, from its own robots.txt."""
+    """Read the public address that the site was built for, from its own robots.txt; "" for a preview."""
     robots = folder / "robots.txt"
     lines = robots.read_text(encoding="utf-8").splitlines() if robots.is_file() else []
     address = next((line.split(":", 1)[1].strip() for line in lines if line.startswith("Sitemap:")), "")

@@ -36,7 +36,7 @@ def prove_build(written: WrittenBuild) -> ProvenBuild:
 
 
 def format_refusal(proven: ProvenBuild) -> str:
-    """Why a site that breaks a duty is not published, with the offers that explain every fault where they do."""
+    """Say in French why a site that breaks a duty is not published, with the offers that explain every fault."""
     inputs, result, before = proven.composed.gathered.inputs, proven.result, proven.composed.set_aside
     if inputs is None or result.general or not result.odd:
         return NOT_LAWFUL

@@ -16,7 +16,7 @@ TIMEOUT_S = (5.0, 20.0)
 
 
 def read_published_site(target: Path, *, address: str, session: requests.Session) -> Published:
-    """What stands in the folder to be replaced or, where it holds no site, at the site's own address."""
+    """Read what the site in the folder to be replaced says of itself or, where it holds none, that at `address`."""
     try:
         status = parse_site_status((target / STATE_PATH).read_bytes())
         ids = frozenset(path.stem for path in (target / "offres").glob("*.html"))
@@ -24,7 +24,7 @@ def read_published_site(target: Path, *, address: str, session: requests.Session
     except (FileNotFoundError, NotADirectoryError):
         return _fetch_live_site(address, session) if address else Published(None)
     except ValueError:
-        return Published(None)  # damaged: nothing can be compared, and the new site mends it
+        return Published(None)  # damaged: nothing can be compared, and the new site replaces it
 
 
 def _fetch_live_site(address: str, session: requests.Session) -> Published:

@@ -33,7 +33,7 @@ class SiteRenderer(Protocol):
         """Paths of the town's own pages."""
 
     def render(self, template: str, context: Mapping[str, object]) -> str:
-        """A page from a template's name and its context."""
+        """Render a page from a template's name and its context."""
 
     def write_site(self, composition: Composition) -> None:
         """Write every page and file of a composition into the folder of the build. Raises: OSError"""
@@ -51,11 +51,11 @@ class PreparedBuild:
     site_url: str
     production: bool
     started_s: float
-    """By `timing.now`."""
+    """When the build began, in seconds by `timing.now`."""
     timing: Timing
     """The clocks of this run."""
     kept: BuildInputs | None = None
-    """What an earlier build of this process brought in; None for a harvest of its own."""
+    """What an earlier build of this process fetched; None for a harvest of its own."""
     history: tuple[DayCount, ...] = ()
     """The counts that the town has chosen to keep."""
     town: TownContent = field(default_factory=TownContent)
@@ -66,7 +66,7 @@ class PreparedBuild:
 
 @dataclass(frozen=True, slots=True)
 class GatheredBuild:
-    """With what was brought in from outside."""
+    """A prepared build with what was fetched from outside."""
 
     prepared: PreparedBuild
     inputs: BuildInputs | None
@@ -77,7 +77,7 @@ class GatheredBuild:
 
 @dataclass(frozen=True, slots=True)
 class ComposedBuild:
-    """With its pages and files planned."""
+    """A build with its pages and files planned."""
 
     gathered: GatheredBuild
     composition: Composition
@@ -92,7 +92,7 @@ class ComposedBuild:
 
 @dataclass(frozen=True, slots=True)
 class WrittenBuild:
-    """With its pages and files in the new folder."""
+    """A build with its pages and files in the new folder."""
 
     composed: ComposedBuild
     renderer: SiteRenderer
@@ -100,14 +100,14 @@ class WrittenBuild:
 
 @dataclass(frozen=True, slots=True)
 class ProvenBuild:
-    """With what the audit found; `composed` is without the offers that were set aside."""
+    """A build with what the audit found; `composed` is without the offers that were set aside."""
 
     composed: ComposedBuild
     result: AuditResult
 
 
 def fetch_inputs(prepared: PreparedBuild, *, follow: Follow) -> GatheredBuild:
-    """Harvest, unless the site is being closed or the harvest was kept.
+    """Fetch the harvest, unless the site is being closed or one was kept.
 
     Raises: HarvestRefused, ApiUnavailable, CredentialsRefused; SettingsError for fictive offers in production.
     """

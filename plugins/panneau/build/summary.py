@@ -1,6 +1,6 @@
 """What a build says at its end to the person in charge: numbers, and nothing of any offer's content.
 
-The same lines stand on the terminal and, as Markdown, on the page of a run.
+The same lines are on the terminal and, as Markdown, on the page of a run.
 """
 
 from __future__ import annotations
@@ -39,9 +39,9 @@ def format_summary(
     proof: AuditResult | None = None,
     set_aside: Sequence[AuditFinding] = (),
 ) -> tuple[str, ...]:
-    """A few lines in French; those that begin with two spaces belong to the one before.
+    """Format the summary of a build, in French; lines that begin with two spaces belong to the one before.
 
-    `set_aside`: why each offer that is left out is.
+    `gathered`: what was fetched; `set_aside`: why each offer that is left out is.
     """
     found, pictures = gathered.found, gathered.pictures
     facts = found.offers.facts
@@ -71,7 +71,7 @@ def format_summary(
 
 
 def render_markdown(lines: Iterable[str], *, title: str) -> str:
-    """The same as a list under a title; whatever stands in the lines is text."""
+    """Render the lines of a summary as a Markdown list under a title; whatever they hold is escaped."""
     return "\n".join([f"### {title}", "", *map(_render_item, lines), ""]) + "\n"
 
 
@@ -93,7 +93,7 @@ def _format_fields(unknown: tuple[str, ...], before: Published) -> list[str]:
 
 
 def _format_notices(findings: tuple[AuditFinding, ...]) -> list[str]:
-    """What each notice is, once, with a page as an example; nothing of what stands there."""
+    """Format each notice once, with a page as an example; nothing of what the page holds."""
     notices = (finding for finding in reversed(findings) if finding.level is Level.NOTICE)
     first_ones = {(notice.article, notice.problem): notice for notice in notices}
     lines = [
@@ -118,7 +118,7 @@ def _format_origins(counts: Mapping[Origin, int]) -> str:
 
 
 def _format_unusable(unusable: tuple[str, ...]) -> list[str]:
-    """Rows of the API that are no offer with a number of its own; what names them holds nothing of their content."""
+    """Format the rows of the API that are no offer with a usable id; their names hold nothing of their content."""
     if not unusable:
         return []
     said = f"{format_count(len(unusable), 'ligne')} sans identifiant utilisable, en double ou illisible"
@@ -126,7 +126,7 @@ def _format_unusable(unusable: tuple[str, ...]) -> list[str]:
 
 
 def _format_set_aside(set_aside: Sequence[AuditFinding]) -> list[str]:
-    """What was found and the cure, and nothing of what stands in the offer."""
+    """Format why offers are left out: what was found and what to do, and nothing of what the offer holds."""
     lines = [f"  {one.offer} : {_format_duty(one.article)}, {one.problem} {one.cure}" for one in set_aside]
     return (
         [f"Écartées, parce que leur page n’a pas pu être prouvée : {format_count(len(lines), 'offre')}.", *lines]
@@ -136,7 +136,7 @@ def _format_set_aside(set_aside: Sequence[AuditFinding]) -> list[str]:
 
 
 def _format_hiding(hiding: HiddenOffers) -> list[str]:
-    """Lines are named by their place, never by their id: logs may be public."""
+    """Format what was hidden; lines are named by their place, never by their id: logs may be public."""
     lines = [format_hidden_offers(hiding.counts)] if hiding.reasons else []
     lines += [f"Masquage échu, sans effet ; à retirer : {_format_names(hiding.expired)}."] if hiding.expired else []
     lines += (
@@ -146,7 +146,7 @@ def _format_hiding(hiding: HiddenOffers) -> list[str]:
 
 
 def _format_signals(signals: tuple[Signal, ...]) -> list[str]:
-    """Counts and ids, and nothing of any content."""
+    """Format signals by counts and ids, and nothing of any content."""
     lines = [
         f"  {signal.name} : {format_count(len(signal.ids), 'offre')} ({format_some(signal.ids, most=MOST_IDS)})"
         for signal in signals

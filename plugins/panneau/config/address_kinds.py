@@ -21,7 +21,7 @@ _PLACEHOLDERS = {"{z}", "{x}", "{y}"}
 
 
 def is_web_address(found: str) -> bool:
-    """Whether a text is an absolute http(s) address, as it stands in a link."""
+    """Whether a text is an absolute http(s) address, as a link has it."""
     return bool(_ADDRESS.fullmatch(found)) and _has_real_port(found)
 
 
@@ -31,7 +31,7 @@ def _has_real_port(found: str) -> bool:
 
 
 def parse_address(name: str, value: object) -> str:
-    """An absolute http(s) address without its last slash, or nothing; written as it stands in a link."""
+    """Parse an absolute http(s) address, as a link has it, or ""; its last slash is dropped."""
     found = parse_text(name, value).rstrip("/")
     if found and not _ADDRESS.fullmatch(found):
         raise make_setting_error(
@@ -43,7 +43,7 @@ def parse_address(name: str, value: object) -> str:
 
 
 def parse_site_address(name: str, value: object) -> str:
-    """The public address of a site: a host and a folder of it, and nothing after."""
+    """Parse the public address of a site: a host and a folder of it, and nothing after; or ""."""
     found = parse_address(name, value)
     if (
         value != parse_text(name, value)
@@ -63,7 +63,7 @@ def _is_plain_path(path: str) -> bool:
 
 
 def parse_contact(name: str, value: object) -> str:
-    """A mailbox or the address of a page, or nothing; written as it stands in a link."""
+    """Parse a mailbox or the address of a page, as a link has it; or ""."""
     found = parse_text(name, value)
     if found and not _MAILBOX.fullmatch(found) and not is_web_address(found):
         raise make_setting_error(
@@ -73,7 +73,7 @@ def parse_contact(name: str, value: object) -> str:
 
 
 def parse_picture(name: str, value: object) -> str:
-    """The path from content/ of a picture that is published, or nothing; whether it is there is looked at later."""
+    """Parse the path from content/ of a picture that is published, or ""; whether it is there is checked later."""
     found = parse_text(name, value)
     parts = found.split("/")
     is_inside = len(parts) > 1 and parts[0] == FOLDER and not any(part.startswith(".") or not part for part in parts)
@@ -85,7 +85,7 @@ def parse_picture(name: str, value: object) -> str:
 
 
 def parse_link_tags(name: str, value: object) -> Mapping[str, str]:
-    """Names and values that are added to a link; none, or none of them empty."""
+    """Parse names and values that are added to a link; there may be none, but none may be empty."""
     found = parse_texts(name, value)
     if not all(part.strip() for pair in found.items() for part in pair):
         raise make_setting_error(
@@ -95,7 +95,7 @@ def parse_link_tags(name: str, value: object) -> Mapping[str, str]:
 
 
 def parse_tiles(name: str, value: object) -> str:
-    """The address template of a map's tiles, or nothing."""
+    """Parse the address template of a map's tiles, or ""."""
     found = parse_address(name, value)
     marks = set(re.findall(r"\{[^{}]*\}", found))
     if found and (marks != _PLACEHOLDERS or re.search("[{}]", re.sub(r"\{[xyz]\}", "", found))):
@@ -106,7 +106,7 @@ def parse_tiles(name: str, value: object) -> str:
 
 
 def parse_folder_address(name: str, value: object) -> str:
-    """An address to which the last part of a path is added, or nothing."""
+    """Parse an address to which the last part of a path is added, or ""."""
     found = parse_address(name, value)
     if re.search("[?#]", found):
         raise make_setting_error(
@@ -116,7 +116,7 @@ def parse_folder_address(name: str, value: object) -> str:
 
 
 def parse_hosts(name: str, value: object) -> frozenset[str]:
-    """Names of hosts, in lower case."""
+    """Parse a list of names of hosts; gives them in lower case."""
     if not isinstance(value, list | tuple) or not all(
         isinstance(host, str) and _HOST.fullmatch(host) for host in value
     ):

@@ -1,6 +1,6 @@
 """The town's two colours: whether they can be read, and the shades of the theme that are made of them.
 
-A colour is « #rrggbb ». A town gives the main colour and the accent of its graphic charter as they stand on paper;
+A colour is « #rrggbb ». A town gives the main colour and the accent of its graphic charter as they are on paper;
 lighter and darker shades for dark screens are mixed from them until they can be read.
 
 Source: WCAG 2.2, success criterion 1.4.3 (4.5 : 1) and its definitions of contrast and relative luminance; RGAA 3.2.
@@ -16,7 +16,7 @@ READABLE = 4.5
 """Least contrast between a text and what is behind it."""
 WHITE, BLACK = "#ffffff", "#000000"
 LIGHT_BACKGROUND, DARK_BACKGROUND = "#efe7da", "#2f2a24"
-"""`--card-soft` of theme/static/css/tokens.css: of the grounds that bear text, the least contrasted of each scheme."""
+"""`--card-soft` of theme/static/css/tokens.css: the least contrasted background of texts in each scheme."""
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 _STEPS = 20
 
@@ -38,31 +38,31 @@ def is_colour(text: str) -> bool:
 
 
 def compute_contrast(one: str, other: str) -> float:
-    """1 for twice the same colour, 21 for black on white."""
+    """Compute the contrast of two colours: 1 for twice the same, 21 for black on white."""
     darker, lighter = sorted((_compute_luminance(one), _compute_luminance(other)))
     return (lighter + 0.05) / (darker + 0.05)
 
 
 def mix_colours(colour: str, other: str, share: float) -> str:
-    """`colour` with a share of `other`, from 0 to 1."""
+    """Mix `colour` with a share of `other`, from 0 to 1."""
     pairs = zip(_parse_channels(colour), _parse_channels(other), strict=True)
     return "#" + "".join(f"{round(mine + (its - mine) * share):02x}" for mine, its in pairs)
 
 
-def find_readable_shade(colour: str, other: str, *, grounds: Iterable[str]) -> str:
-    """The nearest shade towards `other`, white or black, that can be read on every ground; `other` at the last."""
-    behind = tuple(grounds)
+def find_readable_shade(colour: str, other: str, *, backgrounds: Iterable[str]) -> str:
+    """Find the nearest shade towards `other`, white or black, that can be read on all backgrounds; else `other`."""
+    behind = tuple(backgrounds)
     shades = (mix_colours(colour, other, step / _STEPS) for step in range(_STEPS))
     return next((shade for shade in shades if is_readable(shade, behind)), other)
 
 
-def is_readable(colour: str, grounds: Iterable[str]) -> bool:
-    """Whether a text of this colour can be read on every ground."""
-    return all(compute_contrast(colour, ground) >= READABLE for ground in grounds)
+def is_readable(colour: str, backgrounds: Iterable[str]) -> bool:
+    """Whether a text of this colour can be read on every background."""
+    return all(compute_contrast(colour, background) >= READABLE for background in backgrounds)
 
 
 def build_light_tokens(colours: Colours) -> Mapping[str, str]:
-    """Custom property of the theme → colour, on a light screen."""
+    """Build the theme's colours on a light screen: custom property → colour; none that the town did not choose."""
     main = {
         "--link": colours.main,
         "--header": colours.main,
@@ -77,9 +77,9 @@ def build_light_tokens(colours: Colours) -> Mapping[str, str]:
 
 
 def build_dark_tokens(colours: Colours) -> Mapping[str, str]:
-    """The same on a dark screen."""
-    bright = find_readable_shade(colours.main or WHITE, WHITE, grounds=[DARK_BACKGROUND])
-    warm = find_readable_shade(colours.accent or WHITE, WHITE, grounds=[DARK_BACKGROUND])
+    """Build the theme's colours on a dark screen: custom property → colour; none that the town did not choose."""
+    bright = find_readable_shade(colours.main or WHITE, WHITE, backgrounds=[DARK_BACKGROUND])
+    warm = find_readable_shade(colours.accent or WHITE, WHITE, backgrounds=[DARK_BACKGROUND])
     main = {
         "--link": bright,
         "--header": mix_colours(colours.main or BLACK, BLACK, 0.5),

@@ -22,7 +22,7 @@ NO_SUCH_DAY = "un jour qui existe est attendu, comme « 3 mars 2026 » ou « 
 
 
 def parse_dated_text(name: str, value: object) -> str:
-    """A statement with its date, or nothing."""
+    """Parse a statement that holds its date, or ""."""
     statement = parse_text(name, value)
     if statement and not _DATE.search(statement):
         raise make_setting_error(
@@ -33,7 +33,7 @@ def parse_dated_text(name: str, value: object) -> str:
 
 
 def parse_accessibility(name: str, value: object) -> Accessibility:
-    """What the town declares: any other state than the first one needs its audit."""
+    """Parse what the town declares of accessibility: any other state than the first one needs its audit."""
     values = parse_texts(name, value)
     for unknown in values.keys() - set(ACCESSIBILITY_KEYS):
         raise make_setting_error(name, unknown, f"les clés {', '.join(ACCESSIBILITY_KEYS)} sont attendues")
@@ -49,7 +49,7 @@ def parse_accessibility(name: str, value: object) -> Accessibility:
 
 
 def _check_days(name: str, statement: str) -> None:
-    """Every day that is named must be one of the calendar: « 31 février 2027 » is none."""
+    """Refuse a statement with a day that no calendar has: « 31 février 2027 »."""
     for found in _DATE.finditer(statement):
         try:
             parse_instant(found[0])

@@ -1,4 +1,4 @@
-"""The setting `deploiement` → where the site goes, and how."""
+"""The setting `deploiement`: where the site goes, and how."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Transport(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where the site goes."""
+    """Where the site goes, and how to reach it."""
 
     way: Transport = Transport.PAGES
     folder: PurePosixPath = HOME
@@ -38,13 +38,13 @@ class Target:
 
     @property
     def shown(self) -> str:
-        """For people: `depot@emploi.exemple.fr:/srv/emploi`."""
+        """The target as people are told it: `depot@emploi.exemple.fr:/srv/emploi`."""
         user = f"{self.user}@" if self.user else ""
         return f"{user}{self.host}:{self.folder}" if self.host else str(self.folder)
 
 
 def parse_target(raw: Mapping[str, object]) -> Target:
-    """Where the setting sends the site; nothing means GitHub Pages.
+    """Parse where the setting sends the site; an empty one means GitHub Pages.
 
     Raises: ValueError, in French: what is expected.
     """
@@ -68,7 +68,7 @@ def parse_target(raw: Mapping[str, object]) -> Target:
 
 
 def _parse_folder(found: object, *, absolute_only: bool) -> PurePosixPath:
-    """A folder that has a name and a parent, so that a new site can be made ready beside it."""
+    """Parse a folder that has a name and a parent, so that a new site can be prepared beside it."""
     text = found if isinstance(found, str) else ""
     folder = PurePosixPath(text)
     if (

@@ -34,6 +34,7 @@ STORAGE_KEYS = ("hebergeur", "pays", "base_hors_ue")
 
 
 def parse_legal_values(name: str, value: object) -> Mapping[str, str]:
+    """Parse what fills in the marks of the legal pages, by the names of `legal_notice.VALUES`."""
     values = parse_texts(name, value)
     for unknown in values.keys() - legal_notice.VALUES.keys():
         raise make_setting_error(name, unknown, f"une des valeurs {', '.join(legal_notice.VALUES)} est attendue")
@@ -41,7 +42,7 @@ def parse_legal_values(name: str, value: object) -> Mapping[str, str]:
 
 
 def parse_storage(name: str, value: object) -> Storage:
-    """Where the data are kept."""
+    """Parse where the data are kept."""
     values = parse_texts(name, value)
     check_keys(name, values, STORAGE_KEYS)
     return Storage(*(values.get(key, "").strip() for key in STORAGE_KEYS))
@@ -50,7 +51,7 @@ def parse_storage(name: str, value: object) -> Storage:
 def make_dictionary_parser(
     read: Callable[[Mapping[str, object]], _Value], *, keys: Collection[str], example: str
 ) -> Callable[[str, object], _Value]:
-    """A dictionary with these keys, of which `read` makes a value; it raises ValueError with what is expected."""
+    """Make the parser of a dictionary with these keys; `read` makes its value, or raises ValueError in French."""
 
     def parse(name: str, value: object) -> _Value:
         if not isinstance(value, Mapping):
@@ -69,7 +70,7 @@ parse_deployment = make_dictionary_parser(parse_target, keys=DEPLOYMENT_KEYS, ex
 
 
 def parse_colours(name: str, value: object) -> Colours:
-    """The town's two colours: one that cannot be read on the site's pages is refused, with the nearest that can."""
+    """Parse the town's two colours; one that cannot be read on the pages is refused, with the nearest that can."""
     values = parse_texts(name, value)
     check_keys(name, values, COLOUR_KEYS)
     for key, colour in values.items():
@@ -83,7 +84,7 @@ def check_colour(name: str, colour: str) -> None:
         raise make_setting_error(name, colour, "une couleur comme #17524a est attendue")
     if colour and not is_readable(colour, [LIGHT_BACKGROUND]):
         found = format_tenths(compute_contrast(colour, LIGHT_BACKGROUND))
-        better = find_readable_shade(colour, BLACK, grounds=[LIGHT_BACKGROUND])
+        better = find_readable_shade(colour, BLACK, backgrounds=[LIGHT_BACKGROUND])
         least = f"{READABLE:g}".replace(".", ",")
         raise SettingsError(
             f"Réglage « {name} » : {colour} est trop claire pour être lue sur les pages (contraste {found}, il en faut "

@@ -37,7 +37,7 @@ def has_credentials(variables: Mapping[str, str]) -> bool:
 
 
 def read_environment(variables: Mapping[str, str]) -> Environment:
-    """The environment of a build; blanks around the values are no part of them.
+    """Read the environment of a build from variables; blanks around the values are no part of them.
 
     Raises: SettingsError, one French sentence that names the variable and never its value.
     """

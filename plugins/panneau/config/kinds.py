@@ -22,18 +22,21 @@ ORIGINS = {ORIGIN_SLUGS[origin]: origin for origin in API_ORIGINS}
 
 
 def make_setting_error(name: str, found: object, expected: str) -> SettingsError:
+    """Make the refusal of a value: `expected` is a French clause, `found` is shown as JSON, 80 characters at most."""
     shown = json.dumps(found, ensure_ascii=False, default=repr)
     shown = shown if len(shown) <= 80 else shown[:79] + "…"
     return SettingsError(f"Réglage « {name} » : {expected} ; trouvé : {shown}.")
 
 
 def parse_text(name: str, value: object) -> str:
+    """Parse a text; blanks around it are dropped."""
     if not isinstance(value, str):
         raise make_setting_error(name, value, "un texte entre guillemets est attendu")
     return value.strip()
 
 
 def parse_filled_text(name: str, value: object) -> str:
+    """Parse a text that may not be empty."""
     found = parse_text(name, value)
     if not found:
         raise make_setting_error(name, value, "un texte qui n’est pas vide est attendu")
@@ -41,7 +44,7 @@ def parse_filled_text(name: str, value: object) -> str:
 
 
 def parse_digest(name: str, value: object) -> str:
-    """A digest of SHA-256 in hexadecimal, or nothing."""
+    """Parse a SHA-256 in hexadecimal, or ""; gives it in lower case."""
     found = parse_text(name, value).lower()
     if found and not re.fullmatch("[0-9a-f]{64}", found):
         raise make_setting_error(
@@ -51,50 +54,57 @@ def parse_digest(name: str, value: object) -> str:
 
 
 def keep_value(_: str, value: Any) -> Any:
-    """For settings that take others, or the administrative divisions, to be read (`reading.py`)."""
+    """Keep a value as it is: that of a setting read together with others, or with the divisions (`reading.py`)."""
     return value
 
 
 def parse_texts(name: str, value: object) -> Mapping[str, str]:
+    """Parse a dictionary whose keys and values are texts."""
     if not isinstance(value, Mapping) or not all(isinstance(part, str) for pair in value.items() for part in pair):
         raise make_setting_error(name, value, 'un dictionnaire de textes est attendu, comme {"nom": "valeur"}')
     return dict(value)
 
 
 def check_keys(name: str, values: Mapping[str, object], known: Collection[str]) -> None:
-    """Refuse a dictionary with a key of its own."""
+    """Refuse a dictionary with an unknown key."""
     for unknown in values.keys() - set(known):
         raise make_setting_error(name, unknown, f"les clés {', '.join(known)} sont attendues")
 
 
 def parse_origins(name: str, value: object) -> frozenset[Origin]:
+    """Parse a list of origins by their names in `ORIGINS`; at least one."""
     if not isinstance(value, list | tuple) or not value or any(origin not in ORIGINS for origin in value):
         raise make_setting_error(name, value, f"une liste prise parmi {', '.join(ORIGINS)} est attendue")
     return frozenset(ORIGINS[origin] for origin in value)
 
 
 def parse_number(name: str, value: object, *, least: float, most: float) -> float:
+    """Parse a number from `least` to `most`, both included; a boolean is none."""
     if isinstance(value, bool) or not isinstance(value, int | float) or not least <= value <= most:
         raise make_setting_error(name, value, f"un nombre entre {least:g} et {most:g} est attendu".replace(".", ","))
     return float(value)
 
 
 def make_number_parser(least: float, most: float) -> Callable[[str, object], float]:
+    """Make the parser of a number from `least` to `most`, both included."""
     return lambda name, value: parse_number(name, value, least=least, most=most)
 
 
 def make_whole_part_parser(least: float, most: float) -> Callable[[str, object], int]:
-    """A number of which the whole part counts."""
+    """Make the parser of a number of which the whole part counts; from `least` to `most`, both included."""
     return lambda name, value: int(parse_number(name, value, least=least, most=most))
 
 
 def parse_boolean(name: str, value: object) -> bool:
+    """Parse True or False."""
     if not isinstance(value, bool):
         raise make_setting_error(name, value, "True (oui) ou False (non) est attendu")
     return value
 
 
 def make_integer_parser(least: int, most: int) -> Callable[[str, object], int]:
+    """Make the parser of a whole number from `least` to `most`, both included."""
+
     def read(name: str, value: object) -> int:
         if parse_number(name, value, least=least, most=most) % 1:
             raise make_setting_error(name, value, "un nombre entier est attendu")
@@ -104,7 +114,7 @@ def make_integer_parser(least: int, most: int) -> Callable[[str, object], int]:
 
 
 def make_choice_parser(*choices: str) -> Callable[[str, object], str]:
-    """One of these words."""
+    """Make the parser of one of these words."""
 
     def read(name: str, value: object) -> str:
         if value not in choices:
@@ -115,9 +125,10 @@ def make_choice_parser(*choices: str) -> Callable[[str, object], str]:
 
 
 def parse_licence(name: str, value: object) -> LicenceVersion:
-    """The version of this name."""
+    """Parse the name of a version of the licence; gives the version."""
     return load_version(parse_filled_text(name, value))
 
 
 def parse_hiding(_: str, value: object) -> tuple[HiddenOfferLine, ...]:
+    """Parse the list of offers to hide."""
     return read_hiding_setting(value)

@@ -1,4 +1,4 @@
-"""From the French dictionary to the frozen object, with the checks that take several settings together."""
+"""Reading of the French dictionary into the frozen object, with the checks that take several settings together."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from panneau.licence.versions import LicenceVersion
 
 
 def read_settings(raw: object, *, divisions: Divisions) -> Settings:
-    """The settings in `raw`, the dictionary `PANNEAU`; what it leaves out takes its default.
+    """Read the settings in `raw`, the dictionary `PANNEAU`; what it leaves out takes its default.
 
     Raises: SettingsError, one French sentence.
     """
@@ -38,7 +38,7 @@ def read_settings(raw: object, *, divisions: Divisions) -> Settings:
 
 
 def _resolve(values: Mapping[str, Any], divisions: Divisions) -> dict[str, Any]:
-    """The settings that take others, or the administrative divisions, to be read; by attribute."""
+    """Read the settings that take others, or the administrative divisions, to be read; by attribute."""
     licence: LicenceVersion = values["licence"]
     territory = parse_territory(values["territory"], divisions)
     return {
@@ -59,7 +59,10 @@ def _check_known(name: str) -> None:
 
 
 def _check_partners(settings: Settings) -> None:
-    """Source: definitions of the 2018 licence (partners' offers left out), preamble of its convention."""
+    """Refuse partners' offers without the statement that allows them.
+
+    Source: definitions of the 2018 licence (partners' offers left out), preamble of its convention.
+    """
     if (
         Origin.PARTNER in settings.origins
         and settings.licence.partners_need_statement
@@ -73,7 +76,7 @@ def _check_partners(settings: Settings) -> None:
 
 
 def _check_logo(settings: Settings) -> None:
-    """Source: licence in force, art. 9 (the grantor's logo only with its express agreement)."""
+    """Refuse the grantor's logo without its express agreement. Source: licence in force, art. 9."""
     if settings.logo and settings.licence.logo == "on-agreement" and not settings.logo_agreement:
         raise SettingsError(
             f"Réglage « logo_accord » manquant : sous la licence « {settings.licence.slug} », montrer le logo de "

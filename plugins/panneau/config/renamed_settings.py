@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 @dataclass(frozen=True, slots=True)
 class RenamedSetting:
-    """What became of a name."""
+    """What became of a setting's former name."""
 
     name: str
     """The name of today, a key of `FIELDS`."""
@@ -22,7 +22,7 @@ class RenamedSetting:
     """What else changed, as a French clause; "" where the value stays the same."""
 
     def format_sentence(self, old: str) -> str:
-        """What to do, in one French sentence."""
+        """Say what to do with the old name, in one French sentence."""
         more = f"{self.what} " if self.what else ""
         return (
             f"Réglage « {old} » : il s’appelle « {self.name} » depuis la version {self.version} ; {more}changez ce nom "

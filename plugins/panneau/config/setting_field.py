@@ -37,5 +37,5 @@ def setting(
 
 
 def list_settings(settings: type) -> Mapping[str, SettingField]:
-    """The settings that a dataclass declares, in their order, by attribute."""
+    """List the settings that a dataclass declares, in their order, by attribute."""
     return {one.name: one.metadata[_DECLARED] for one in fields(settings)}

@@ -1,7 +1,7 @@
 """Everything a town decides: the one list of settings, from which the guide is made too.
 
 A setting is an attribute that says its French name, its default, what it means and how it is read (`setting_field.py`);
-the first half stands in `town_settings.py`.
+the first half is in `town_settings.py`.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ class Settings(TownSettings):
         "affiché.",
         kinds.make_integer_parser(1, 48),
     )
-    """Oldest age of the data that is shown."""
+    """Oldest age of the data that is shown, in hours. Source: licence of 2018, art. 5.2."""
     map_tiles: str = setting(
         "carte",
         IGN_TILES,
@@ -97,7 +97,7 @@ class Settings(TownSettings):
         "L’adresse à laquelle le code ROME d’un métier s’ajoute pour lire sa fiche ; vide : aucun lien.",
         address_kinds.parse_folder_address,
     )
-    """Where the sheets of trades stand, without last slash; "" for no link to them."""
+    """Address of the sheets of trades, without last slash; "" for no link to them."""
     accessibility: Accessibility = setting(
         "accessibilite",
         {},
@@ -154,18 +154,18 @@ class Settings(TownSettings):
         "Le nombre d’offres d’un extrait, la petite liste pour un autre site (docs/integrer.md) ; 20 au plus.",
         kinds.make_integer_parser(1, 20),
     )
-    """Offers in a list made to stand in another site."""
+    """Offers in an extract: a list made to be shown in another site."""
     offers_per_page: int = setting(
         "offres_par_page", 50, "Le nombre d’offres sur une page de liste.", kinds.make_whole_part_parser(5, 500)
     )
 
     @property
     def patience(self) -> DeadlineLimits:
-        """How long a harvest may last."""
+        """How long a harvest may last, and how long without any answer."""
         return DeadlineLimits(total_s=self.patience_s, silent_s=self.silent_patience_s)
 
     def build_page_values(self, site_url: str) -> Mapping[str, str]:
-        """What fills in the marks of the town's pages (legal.py)."""
+        """Build what fills in the marks of the town's pages (`local_content/legal_notice.py`): name → French text."""
         return {
             **self.legal,
             "collectivite": self.body,

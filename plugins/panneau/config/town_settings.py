@@ -83,7 +83,7 @@ class TownSettings:
         kinds.parse_digest,
         example="0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0",
     )
-    """What `licence` bears too, once it is read."""
+    """Also in `licence`, once that is read."""
     tags: Mapping[str, str] = setting(
         "balises",
         {"at_medium": "CMP", "at_campaign": "panneau"},

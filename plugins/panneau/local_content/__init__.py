@@ -1,5 +1,5 @@
-"""What the town itself publishes: its news and its own vacancies, read from Markdown files of content/.
+"""What the town itself publishes: news, its own vacancies, pages and pictures, read from the files of content/.
 
-Pure but for `reading`, which looks at the disk; knows no page and no Pelican. A file that is wrong gives a `Mistake`,
-never half an entry.
+Pure but for `content_files.py`, which reads the disk, and `time_limit.py`; knows neither Pelican nor the offers'
+pages. A file that is wrong gives a `Mistake`, never half an entry.
 """

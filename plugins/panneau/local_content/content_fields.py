@@ -14,7 +14,7 @@ from panneau.common.french import fold_text
 
 @dataclass(frozen=True, slots=True)
 class FileField:
-    """One field."""
+    """One field that a file of the town may have."""
 
     label: str
     """As files have it: « Date limite ». Case, accents and the mark between its words do not matter."""
@@ -24,16 +24,16 @@ class FileField:
 
     @property
     def name(self) -> str:
-        """« date_limite »."""
+        """The label as code has it: « date_limite »."""
         return normalize_label(self.label)
 
 
 @dataclass(frozen=True)
 class FileKind:
-    """One kind of file."""
+    """One kind of the town's files: its folder and its fields."""
 
     folder: str
-    """In content/."""
+    """Its name in content/."""
     fields: tuple[FileField, ...]
     needs_text: bool = False
     """Whether a file without text below its fields is wrong."""
@@ -45,7 +45,7 @@ class FileKind:
 
 
 def normalize_label(label: str) -> str:
-    """What labels are compared by; Pelican's own English names are known, too."""
+    """Normalize a label to what labels are compared by; Pelican's own English names become the French ones."""
     name = fold_text(label).replace("-", "_")
     return _ENGLISH.get(name, name)
 

@@ -1,4 +1,4 @@
-"""The town's files on the disk."""
+"""Reading of the town's files from the disk."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from panneau.local_content.town_content import SUFFIX, ReadFailure, SourceFile, 
 
 
 class FolderEntry(NamedTuple):
-    """What stands in a folder."""
+    """One entry of a folder."""
 
     name: str
     """Its path from the folder, fit to be shown."""
@@ -38,7 +38,7 @@ NO_NAME = ReadFailure("le nom de ce fichier ne peut pas être écrit.", "Renomme
 
 
 def read_town_content(content: Path) -> TownContent:
-    """What the files of content/ say, and what is wrong with them; folders that are not there say nothing."""
+    """Read what the files of content/ say, and what is wrong with them; folders that are not there say nothing."""
     pictures, wrong_files = _read_pictures(content)
     files = frozenset(pictures)
     news, vacancies = (_read_files(_iter_folder(content / kind.folder)) for kind in (NEWS, VACANCIES))
@@ -50,7 +50,7 @@ def read_town_content(content: Path) -> TownContent:
 
 
 def _read_pictures(content: Path) -> tuple[tuple[str, ...], tuple[Mistake, ...]]:
-    """What is published of content/images/, and what is not."""
+    """Read which files of content/images/ are published, and what is wrong with the others."""
     good, wrong = list[str](), list[Mistake]()
     for inner, path, unread in _iter_tree(content / PICTURES):
         name = f"{PICTURES}/{inner}"
@@ -65,7 +65,7 @@ def _read_pictures(content: Path) -> tuple[tuple[str, ...], tuple[Mistake, ...]]
 
 
 def _check_picture(name: str, path: Path) -> ReadFailure | Mistake | None:
-    """Drawings are read whole; of the others, which may be large, the beginning tells the kind."""
+    """Check a picture: drawings are read whole; of the others, which may be large, the beginning tells the kind."""
     try:
         with path.open("rb") as file:
             return check_picture(name, file.read(-1 if find_kind(name) == DRAWING else LONGEST_BEGINNING))
@@ -74,7 +74,7 @@ def _check_picture(name: str, path: Path) -> ReadFailure | Mistake | None:
 
 
 def _read_files(entries: Iterable[FolderEntry]) -> Iterator[SourceFile]:
-    """The same with what the files hold."""
+    """Read the files of these entries."""
     for name, path, unread in entries:
         try:
             yield SourceFile(name, b"" if unread else _read_beginning(path), unread)
@@ -83,14 +83,16 @@ def _read_files(entries: Iterable[FolderEntry]) -> Iterator[SourceFile]:
 
 
 def _read_beginning(path: Path) -> bytes:
-    """As much of a file as is ever read, and a byte more to tell that it goes on."""
+    """Read as much of a file as is ever used, and a byte more to tell that it goes on."""
     with path.open("rb") as file:
         return file.read(MOST_BYTES + 1)
 
 
 def _iter_tree(folder: Path) -> Iterator[FolderEntry]:
-    """The entries of a folder and of those inside it, by their path from the first; only folders that look like files
-    are told of."""
+    """Iterate over the entries of a folder and of those inside it, by path from the first.
+
+    Of the folders, only those named like files are told of.
+    """
     for name, path, unread in _iter_folder(folder):
         if unread is not IS_FOLDER:
             yield FolderEntry(name, path, unread)
@@ -101,7 +103,7 @@ def _iter_tree(folder: Path) -> Iterator[FolderEntry]:
 
 
 def _iter_folder(folder: Path) -> Iterator[FolderEntry]:
-    """The entries of one folder, in order; hidden ones are an editor's own."""
+    """Iterate over the entries of one folder, in order; hidden ones are an editor's own."""
     if folder.is_symlink():
         yield FolderEntry("", folder, LINK)
     elif folder.is_dir():
@@ -117,7 +119,7 @@ def _iter_folder(folder: Path) -> Iterator[FolderEntry]:
 
 
 def _find_read_failure(path: Path) -> ReadFailure | None:
-    """What keeps an entry from being read, its name first."""
+    """Find what keeps an entry from being read, its name first."""
     if not path.name.isprintable():
         return NO_NAME
     try:

@@ -39,12 +39,12 @@ _OUTSIDE = re.compile(r"^(?:\.{0,2}/)+")
 
 
 def find_kind(name: str) -> str:
-    """The end of a file's name, in small letters: `.png`; "" for one that is not published."""
+    """Find the end of a file's name, in lower case: `.png`; "" for one that is not published."""
     return next((kind for kind in (DRAWING, *KINDS) if name.lower().endswith(kind)), "")
 
 
 def check_picture(name: str, data: bytes) -> Mistake | None:
-    """What is wrong with a file, by its path from content/ and what it holds.
+    """Find what is wrong with a file, by its path from content/ and what it holds; None for nothing.
 
     Of a drawing (.svg) `data` is everything, of others LONGEST_BEGINNING bytes will do.
     """
@@ -59,12 +59,12 @@ def check_picture(name: str, data: bytes) -> Mistake | None:
 
 
 def is_marked(address: str) -> bool:
-    """Whether an address begins with `{static}` or `{attach}`, which stand for content/."""
+    """Whether an address begins with `{static}` or `{attach}`, which mean content/."""
     return bool(_MARK.match(address))
 
 
 def find_file(address: str, folder: str, files: frozenset[str]) -> str | None:
-    """The address, from the root of the site, of the file that is meant on a page of `folder`; None for no such file.
+    """Find the address, from the root of the site, of the file meant on a page of `folder`; None for no such file.
 
     A name may be written as it is or with %20, its accents in one character or in two (as macOS has them).
     """
@@ -78,13 +78,13 @@ def find_file(address: str, folder: str, files: frozenset[str]) -> str | None:
 
 
 def find_nearest_file(address: str, files: frozenset[str]) -> str:
-    """The file that somebody may have meant; "" when nobody can tell."""
+    """Find the file that somebody may have meant; "" when nobody can tell."""
     near = get_close_matches(normalize_path(address), sorted(files), n=1, cutoff=0.7)
     return near[0] if near else ""
 
 
 def normalize_path(address: str) -> str:
-    """`images/affiche.png`, however it is written."""
+    """Normalize the address of a file to its path from content/: `images/affiche.png`, however it is written."""
     return _OUTSIDE.sub("", unquote(_MARK.sub("", address, count=1)))
 
 

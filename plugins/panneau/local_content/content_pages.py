@@ -60,14 +60,14 @@ _NUMBERS = re.compile(r"[\d/:.TZ+ -]+")
 
 
 def check_pages(sources: Iterable[SourceFile], *, files: frozenset[str]) -> Iterator[Mistake]:
-    """Every mistake; `files` are the pictures that pages may show, from content/: `images/affiche.png`."""
+    """Find every mistake in these pages; `files` are the pictures that they may show: `images/affiche.png`."""
     yield from read_pages(sources, files=files)[1]
 
 
 def read_pages(
     sources: Iterable[SourceFile], *, files: frozenset[str]
 ) -> tuple[tuple[TownPage, ...], tuple[Mistake, ...]]:
-    """The pages to publish, and every mistake; a page that is wrong, or a draft, is none of them."""
+    """Read the pages to publish, and every mistake; a page that is wrong, or a draft, is not among the pages."""
     pages: dict[str, TownPage] = {}
     mistakes: list[Mistake] = []
     for source in sorted(sources, key=lambda source: source.name):
@@ -93,7 +93,7 @@ def _read(source: SourceFile) -> tuple[Header, tuple[Mistake, ...]]:
 
 
 def _is_draft(header: Header) -> bool:
-    """Whether its author does not publish it yet: neither shown nor reproached anything."""
+    """Whether a page's author does not publish it yet: it is neither shown nor checked."""
     return _find_text(header, "status").lower() in _DRAFTS
 
 
@@ -137,19 +137,19 @@ def _check_address(header: Header, pages: Mapping[str, TownPage]) -> Iterator[Mi
 
 
 def _check_text(header: Header, files: frozenset[str]) -> Iterator[Mistake]:
-    """Marks that the settings fill in are no mistakes; of its address, `_check_address` tells."""
+    """Check the text of a page; marks that the settings fill in are right, its address is checked elsewhere."""
     body = MARK.sub(lambda mark: "" if mark[1] in FILLED_IN else mark[0], header.body)
     shown_values = {name: value for name, value in header.values.items() if name != "slug"}
     yield from check_prose(replace(header, body=body, values=shown_values), needed=False, files=files)
 
 
 def _choose_slug(header: Header) -> str:
-    """A page's address is its slug or, without one, its title, as Pelican makes it."""
+    """Choose a page's address: its slug or, without one, its title, as Pelican makes it."""
     return _find_text(header, "slug") or _slugify_title(_find_text(header, "title"))
 
 
 def _slugify_title(title: str) -> str:
-    """« L’été à Cahors » → « lete-a-cahors ». Source: Pelican, `SLUG_REGEX_SUBSTITUTIONS`."""
+    """Make a slug of a title: « L’été à Cahors » → « lete-a-cahors ». Source: Pelican, `SLUG_REGEX_SUBSTITUTIONS`."""
     spread = normalize("NFKD", title.translate(_SPELT_OUT))
     letters = "".join(character for character in spread if not combining(character))
     kept = re.sub(r"[^A-Za-z0-9_\s-]", "", letters).strip()
@@ -161,7 +161,7 @@ def _find_text(header: Header, name: str) -> str:
 
 
 def _is_date(text: str) -> bool:
-    """As the reader of dates that Pelican uses knows them: in numbers."""
+    """Whether Pelican can read a date: it knows those in numbers."""
     try:
         parse_instant(text)
     except ValueError:
@@ -170,6 +170,6 @@ def _is_date(text: str) -> bool:
 
 
 def list_unreported(said: Iterable[str], mistakes: Iterable[Mistake]) -> tuple[str, ...]:
-    """What Pelican says of files, without those that a mistake tells of already."""
+    """List what Pelican says of files, without those that a mistake tells of already."""
     files = {mistake.file.partition("/")[2] for mistake in mistakes}
     return tuple(one for one in said if not any(file in one for file in files))

@@ -21,7 +21,7 @@ _USUAL_LENGTH = timedelta(hours=1)
 
 
 def render_calendars(shown: TownShown, *, name: str, site_url: str) -> Mapping[str, bytes]:
-    """Path → bytes: one file for each event to come, and one for them all; none where there is no event.
+    """Render one file for each event to come, and one for them all: path → bytes; none where there is no event.
 
     `site_url` is "" in development: events then have no address.
     """
@@ -48,7 +48,7 @@ def _render_calendar(events: Iterable[Event], name: str) -> bytes:
 
 
 def _build_timezone() -> Timezone:
-    """The zone by its rule, which every calendar program reads, rather than by a list of dates.
+    """Build the zone by its rule, which every calendar program reads, rather than by a list of dates.
 
     Source: directive 2000/84/EC (last Sundays of March and October, 1:00 UTC).
     """
@@ -81,7 +81,7 @@ def _build_event(news: News, period: Period, *, today: date, site_url: str) -> E
 
 
 def _compute_end(period: Period) -> Instant:
-    """The end as calendars count it: that of a whole day is the day after."""
+    """Compute the end as calendars count it: that of a whole day is the day after."""
     if not isinstance(period.end, datetime):
         return period.end + timedelta(days=1)
     return period.end if period.end > period.begin else period.end + _USUAL_LENGTH

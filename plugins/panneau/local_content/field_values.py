@@ -1,4 +1,4 @@
-"""A file's fields as values: each asked for by name, what is wrong with it gathered beside."""
+"""A file's fields as values: each asked for by name, with a list of what is wrong."""
 
 from __future__ import annotations
 
@@ -36,19 +36,19 @@ class FieldReader:
         self.mistakes: list[Mistake] = []
 
     def read_text(self, name: str) -> str:
-        """The field's text; "" when it is not there."""
+        """Read a field's text; "" when it is not there."""
         value = self._header.values.get(name)
         return value.text if value else ""
 
     def read_short_text(self, name: str) -> str:
-        """The same, of a field that lists show."""
+        """Read the text of a field that lists show: `LONGEST` words at most."""
         words = len(self.read_text(name).split())
         if words > LONGEST:
             self.add_mistake(name, TOO_LONG.format(words=words), TOO_LONG_FIX)
         return self.read_text(name)
 
     def read_instant(self, name: str, *, on: Instant | None = None) -> Instant | None:
-        """A day or a moment; None when it is not there or is wrong."""
+        """Read a day or a moment; None when it is not there or is wrong. `on` gives the day of an hour alone."""
         text = self.read_text(name)
         if not text:
             return None
@@ -59,28 +59,28 @@ class FieldReader:
             return None
 
     def read_day(self, name: str) -> date | None:
-        """A day without hour."""
+        """Read a day without hour; None when it is not there or is wrong."""
         found = self.read_instant(name)
         if isinstance(found, datetime):
             self.add_mistake(name, NO_HOURS.format(text=self.read_text(name)), HOURS_FIX)
             return None
         return found
 
-    def read_address(self, name: str, *, cure: str = ADDRESS_FIX) -> WrittenAddress:
-        """A link, or a sentence."""
+    def read_address(self, name: str, *, fix: str = ADDRESS_FIX) -> WrittenAddress:
+        """Read a link, or a sentence; both empty when it is not there or is wrong."""
         text = self.read_text(name)
         try:
             way = parse_written_address(text) if text else EMPTY_ADDRESS
         except ValueError:
-            self.add_mistake(name, NO_ADDRESS.format(text=text), cure)
+            self.add_mistake(name, NO_ADDRESS.format(text=text), fix)
             return EMPTY_ADDRESS
         for fault in check_link(way.href, self._header.folder):
             self.add_mistake(name, fault.problem, fault.cure)
         return way
 
     def read_link(self, name: str) -> WrittenAddress:
-        """A link and nothing else."""
-        way = self.read_address(name, cure=LINK_FIX)
+        """Read a link; a sentence is a mistake."""
+        way = self.read_address(name, fix=LINK_FIX)
         if way.text and not way.href:
             self.add_mistake(name, NO_ADDRESS.format(text=way.text), LINK_FIX)
         return way
@@ -90,11 +90,11 @@ class FieldReader:
         text = self.read_text("statut")
         if text and fold_text(text) not in _STATUSES:
             near = get_close_matches(fold_text(text), _STATUSES, n=1)
-            cure = f"Vouliez-vous écrire « {near[0]} » ?" if near else STATUS_FIX
-            self.add_mistake("statut", NO_STATUS.format(text=text), cure)
+            fix = f"Vouliez-vous écrire « {near[0]} » ?" if near else STATUS_FIX
+            self.add_mistake("statut", NO_STATUS.format(text=text), fix)
         return _STATUSES.get(fold_text(text)) == DRAFT
 
     def add_mistake(self, name: str, problem: str, cure: str) -> None:
-        """Note what is wrong with a field; with the file's first line where it is not there."""
+        """Note what is wrong with a field, at its line or, where it is not there, the file's first one."""
         value = self._header.values.get(name)
         self.mistakes.append(Mistake(self._header.file, value.line if value else 1, problem, cure))

@@ -54,14 +54,14 @@ class Header:
 
 
 def strip_quotes(text: str) -> str:
-    """A value without the quotes that stand around the whole of it, as other tools write them."""
+    """Strip the quotes around the whole of a value, as other tools write them."""
     inner = text[1:-1]
     quoted = len(text) > 1 and text[0] == text[-1] and text[0] in "\"'" and text[0] not in inner
     return inner.strip() if quoted else text
 
 
 def read_header(file: str, data: bytes, kind: FileKind) -> tuple[Header, tuple[Mistake, ...]]:
-    """The fields and the text, and what is wrong with their form: encoding, unknown names, names given twice."""
+    """Read the fields and the text, and what is wrong with their form: encoding, unknown names, names given twice."""
     lines, unread = read_lines(file, data)
     if unread:
         return Header(file, MappingProxyType({}), "", 0), unread
@@ -76,15 +76,15 @@ def read_header(file: str, data: bytes, kind: FileKind) -> tuple[Header, tuple[M
 
 
 def check_required(header: Header, kind: FileKind) -> Iterator[Mistake]:
-    """Fields that must be there and are not."""
+    """Find the required fields that are not there."""
     for field in kind.fields:
         if field.required and field.name not in header.values:
-            cure = MISSING_FIX.format(label=field.label, what=field.what)
-            yield Mistake(header.file, 1, MISSING.format(label=field.label), cure)
+            fix = MISSING_FIX.format(label=field.label, what=field.what)
+            yield Mistake(header.file, 1, MISSING.format(label=field.label), fix)
 
 
 def _find_extent(lines: Sequence[str]) -> tuple[int, int, int]:
-    """Where the fields begin and end, and where the text begins."""
+    """Find the lines, from 0, where the fields begin, where they end, and where the text begins."""
     first = next((rank for rank, line in enumerate(lines) if line.strip()), len(lines))
     if first < len(lines) and lines[first].strip() == FENCE:
         closing = next((rank for rank in range(first + 1, len(lines)) if lines[rank].strip() == FENCE), len(lines))

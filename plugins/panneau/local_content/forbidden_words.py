@@ -60,7 +60,7 @@ class TextFault:
 
 
 def check_words(text: str) -> Iterator[TextFault]:
-    """What a text, or a text with its tags, must not say."""
+    """Find what a text, or a text with its tags, must not say."""
     named = next((found for pattern in _OFFERS if (found := pattern.search(f"{text}<"))), None)
     if named:
         yield TextFault(OFFER.format(words=shorten_text(named[0])), OFFER_FIX, named[0])
@@ -71,7 +71,7 @@ def check_words(text: str) -> Iterator[TextFault]:
 
 
 def check_link(href: str, folder: str) -> Iterator[TextFault]:
-    """What is wrong with where a link leads, on a page of this folder of content/."""
+    """Find what is wrong with where a link leads, on a page of this folder of content/."""
     address = _TAB_OR_BREAK.sub("", href).strip().replace("\\", "/")
     scheme = _SCHEME.match(address)
     host = parse_host(address)
@@ -87,7 +87,7 @@ def check_link(href: str, folder: str) -> Iterator[TextFault]:
 
 
 def parse_host(address: str) -> str | None:
-    """The host that a browser would call; "" for a link inside the site; None for what no browser can read."""
+    """Parse the host that a browser would call; "" for a link inside the site; None for what no browser can read."""
     try:
         return (urlsplit(address).hostname or "").rstrip(".").lower()
     except ValueError:
@@ -95,7 +95,7 @@ def parse_host(address: str) -> str | None:
 
 
 def shorten_text(words: str) -> str:
-    """A text of any length, in a sentence."""
+    """Shorten a text of any length for a sentence: on one line, `_LONGEST_SHOWN` characters at most."""
     folded = " ".join(words.split())
     return folded if len(folded) <= _LONGEST_SHOWN else f"{folded[:_LONGEST_SHOWN]}…"
 

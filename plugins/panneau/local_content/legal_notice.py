@@ -44,7 +44,7 @@ LEAST_CHARACTERS = 80
 
 
 class OwnPage(Protocol):
-    """A page of content/pages/ that is published (`town.content.TownPage`)."""
+    """A page of content/pages/ that is published (`town_content.TownPage`)."""
 
     @property
     def file(self) -> str: ...
@@ -57,14 +57,14 @@ class OwnPage(Protocol):
 
 
 class FileMistake(Protocol):
-    """What is wrong with a file, in a sentence (`town.mistakes.Mistake`)."""
+    """What is wrong with a file, in a sentence (`mistakes.Mistake`)."""
 
     @property
     def file(self) -> str: ...
 
 
 class OwnContent(Protocol):
-    """What the town's files say (`town.content.TownContent`)."""
+    """What the town's files say (`town_content.TownContent`)."""
 
     @property
     def pages(self) -> Sequence[OwnPage] | None: ...
@@ -74,7 +74,7 @@ class OwnContent(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Accessibility:
-    """What the town declares of its site; another state than the first one rests on an audit, never on a tool."""
+    """What the town declares of its site; any state but the first one needs an audit, never a tool alone."""
 
     state: str = NOT_AUDITED
     date: str = ""
@@ -84,23 +84,23 @@ class Accessibility:
 
     @property
     def verdict(self) -> str:
-        """« n’est pas en conformité »."""
+        """The state in the words of the statement: « n’est pas en conformité »."""
         return ACCESSIBILITY_STATES[self.state]
 
     def format_sentence(self) -> str:
-        """What the state rests on."""
+        """Say in French which audit the state comes from."""
         if not self.date or not self.method:
             return "Aucun audit de conformité n’a encore été mené."
         return f"Un audit de conformité a été mené le {self.date} : {self.method}"
 
 
 def fill_in(html: str, values: Mapping[str, str]) -> str:
-    """A page's HTML with the marks replaced by the values, as text; those without a value stay visible."""
+    """Replace the marks of a page's HTML by the values, escaped; those without a value stay visible."""
     return MARK.sub(lambda mark: escape(values.get(mark[1], "")) or mark[0], html)
 
 
 def check_legal_pages(content: OwnContent, values: Mapping[str, str]) -> Iterator[str]:
-    """What a production build refuses, in French: pages that are not there, and each value that some of them want."""
+    """Find what a production build refuses, in French: missing legal pages, and each missing value of any page."""
     pages = {page.slug: page for page in content.pages or ()}
     for name in PAGES:
         if name not in pages:
@@ -117,7 +117,7 @@ def check_legal_pages(content: OwnContent, values: Mapping[str, str]) -> Iterato
 
 
 def _format_missing_page(name: str, content: OwnContent) -> str:
-    """That a page is missing, or what is wrong with its file."""
+    """Say that a page is missing, or what is wrong with its file."""
     file = f"content/pages/{name}.md"
     found = next((mistake for mistake in content.mistakes if mistake.file == file), None)
     return f"la page {file} est à corriger ({found})" if found else f"la page {file} manque"

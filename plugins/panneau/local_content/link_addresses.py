@@ -14,7 +14,7 @@ _NO_SCHEME = re.compile(r"www\.\S+")
 
 @dataclass(frozen=True, slots=True)
 class WrittenAddress:
-    """Where something leads."""
+    """An address as written, and the link that it makes."""
 
     text: str
     """As written."""
@@ -23,7 +23,7 @@ class WrittenAddress:
 
 
 def parse_written_address(text: str) -> WrittenAddress:
-    """« emploi@maville.fr » and « 05 65 00 00 00 » become links, and so does a whole address; a sentence stays text.
+    """Parse « emploi@maville.fr », « 05 65 00 00 00 » or a whole address into a link; a sentence stays text.
 
     Raises: ValueError for what looks like an address and cannot be a link.
     """

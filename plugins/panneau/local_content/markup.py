@@ -65,7 +65,7 @@ _OF_THE_THEME = "theme/"
 
 
 def finish_markup(html: str, *, folder: str, files: frozenset[str]) -> tuple[str, tuple[TextFault, ...]]:
-    """The HTML as it stands on the page, every element closed; and what is wrong with it.
+    """Make the HTML as the page has it, every element closed; gives it, and what is wrong with it.
 
     `folder` is the page's own, in content/; `files` are those of content/images/, from content/.
     """
@@ -128,12 +128,12 @@ def _check_href(
 
 def _make_file_fault(address: str, files: frozenset[str]) -> TextFault:
     near = content_images.find_nearest_file(address, files)
-    cure = MEANT.format(path=near) if near else NO_FILE_FIX
-    return TextFault(NO_FILE.format(path=shorten_text(content_images.normalize_path(address))), cure, address)
+    fix = MEANT.format(path=near) if near else NO_FILE_FIX
+    return TextFault(NO_FILE.format(path=shorten_text(content_images.normalize_path(address))), fix, address)
 
 
 def _check_text(html: str) -> Iterator[TextFault]:
-    """What the page says: with its tags, and without them."""
+    """Check what the page says: with its tags, and without them."""
     tree = LexborHTMLParser(html, is_fragment=True)
     yield from dict.fromkeys((*check_words(html), *check_words(tree.text())))
     for node in tree.css("code, pre, kbd, samp"):
@@ -143,5 +143,5 @@ def _check_text(html: str) -> Iterator[TextFault]:
 
 
 def _find_root(folder: str) -> str:
-    """From a page to the root of the site: pages stand there, news and vacancies one folder below."""
+    """Find the way from a page to the root of the site: pages are there, news and vacancies one folder below."""
     return "" if folder.partition("/")[0] == "pages" else "../"

@@ -1,4 +1,4 @@
-"""What is wrong in a file, in a sentence that says where and how to mend it."""
+"""What is wrong in a file, in a sentence that says where it is and how to correct it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """One thing that is wrong; French sentences."""
+    """One thing that is wrong in a file; French sentences."""
 
     file: str
     """Path as the webmaster knows it: `content/actualites/forum.md`."""
@@ -18,7 +18,7 @@ class Mistake:
 
     @property
     def found(self) -> str:
-        """Where it is and what is wrong, without the cure."""
+        """Where it is and what is wrong, without what to do."""
         where = f"{self.file}, ligne {self.line}" if self.line else self.file
         return f"{where} : {self.problem}"
 

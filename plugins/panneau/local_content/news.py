@@ -14,7 +14,7 @@ from panneau.local_content.file_header import Header
 from panneau.local_content.link_addresses import WrittenAddress
 
 CALENDAR = "calendrier.ics"
-"""Where all events to come stand together."""
+"""Path of the file of all events to come."""
 NO_DATES = "il manque « Début » ou « Jusqu’au »."
 NO_DATES_FIX = "Donnez « Début » pour un rendez-vous, ou « Jusqu’au » pour une information."
 BOTH = "« Jusqu’au » ne va pas avec « Début » : un rendez-vous quitte l’accueil de lui-même."
@@ -54,7 +54,7 @@ class News:
 
 
 def parse_news(slug: str, _: Header, values: FieldReader, body: Markup) -> News | None:
-    """The news that a file tells; None when its dates are wrong (see `values.mistakes`)."""
+    """Parse the news that a file tells; None when its dates are wrong (see `values.mistakes`)."""
     period, until = _parse_period(values), values.read_day("jusqu_au")
     _check_fields(values)
     last_day = period.last_day if period else until
@@ -74,7 +74,7 @@ def parse_news(slug: str, _: Header, values: FieldReader, body: Markup) -> News 
 
 
 def _parse_period(values: FieldReader) -> Period | None:
-    """When the event is; None for no event, or one whose dates are wrong."""
+    """Parse when the event is; None for no event, or one whose first day is wrong."""
     begin = values.read_instant("debut")
     if begin is None:
         return None
@@ -87,7 +87,7 @@ def _parse_period(values: FieldReader) -> Period | None:
 
 
 def _check_fields(values: FieldReader) -> None:
-    """Which of the three dates go together."""
+    """Check that the dates given go together: of an event, or of an information."""
     is_event, until = bool(values.read_text("debut")), values.read_text("jusqu_au")
     if is_event and until:
         values.add_mistake("jusqu_au", BOTH, BOTH_FIX)

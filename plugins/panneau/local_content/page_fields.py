@@ -39,7 +39,7 @@ _LONGEST_SHOWN = 40
 
 
 def read_page(file: str, data: bytes) -> tuple[Header, tuple[Mistake, ...]]:
-    """The fields as Pelican reads them, and what is wrong with their form; a file that no one can read has no line."""
+    """Read the fields as Pelican reads them, and what is wrong with their form; `body_line` is 0 for no file read."""
     lines, unread = read_lines(file, data)
     if unread:
         return Header(file, MappingProxyType({}), "", 0), unread
@@ -81,7 +81,7 @@ def _read_line(file: str, number: int, line: str, values: dict[str, FieldValue])
 
 
 def _find_nearest_field(label: str) -> str:
-    """The field that somebody meant; "" when nobody can tell."""
+    """Find the field that somebody meant; "" when nobody can tell."""
     said = fold_text(label).replace("-", "_")
     near = get_close_matches(said, [*KNOWN, *_IN_FRENCH], n=1, cutoff=0.75)
     return _IN_FRENCH.get(near[0], near[0]) if near else ""

@@ -1,4 +1,4 @@
-"""The text of a file as HTML, and what is wrong with it. Pure, and asked twice it is read once."""
+"""The text of a file as HTML, and what is wrong with it. Pure; a text that is asked for twice is read once."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from panneau.local_content.time_limit import TooSlow, limit_cpu_time
 EMPTY = "il n’y a pas de texte sous les champs."
 EMPTY_FIX = "Laissez une ligne vide après les champs, puis écrivez le texte."
 LONGEST_S = 5.0
-"""Of computing, for one text: 100 000 characters of the pages that are shipped, put end to end, take 0.2 s."""
+"""Seconds of computing, for one text: 100 000 characters of the pages that are shipped, put end to end, take 0.2 s."""
 TOO_SLOW = "ce texte demande trop de temps pour devenir une page."
 TOO_DEEP = "ce texte a trop de listes, de citations ou de crochets les uns dans les autres."
 SHAPE_FIX = "Cherchez-y une longue suite de crochets, d’étoiles ou de retraits, et écrivez ce passage plus simplement."
@@ -37,12 +37,12 @@ class Prose:
 
 
 def render_prose(header: Header, *, files: frozenset[str]) -> Markup:
-    """A file's text as HTML, for the page that it makes; `files` as for `check_prose`."""
+    """Render a file's text as HTML, for the page that it makes; `files` as for `check_prose`."""
     return _read(header.body, header.folder, files).html
 
 
 def check_prose(header: Header, *, needed: bool, files: frozenset[str]) -> Iterator[Mistake]:
-    """What is wrong with a file's words: no text, HTML that has no place, pictures that are not there.
+    """Find what is wrong with a file's words: no text, HTML that is not allowed, pictures that are not there.
 
     `files` are those of content/images/, from content/: `images/affiche.png`.
     """
@@ -71,7 +71,7 @@ def _convert_markdown(body: str) -> str:
 
 
 def _find_line(sought: str, header: Header) -> int:
-    """Where the author wrote it; where the text begins, if it stands there in another form."""
+    """Find the line where the author wrote it; the first of the text, if it is written there in another form."""
     lines = header.body.split("\n") if sought else ()
     found = (number for number, line in enumerate(lines, header.body_line) if sought.lower() in line.lower())
     return next(found, header.body_line)

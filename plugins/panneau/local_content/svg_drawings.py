@@ -40,7 +40,7 @@ _MAY_LOAD = re.compile(r"[(@\\]")
 
 
 def check_drawing(file: str, data: bytes) -> Mistake | None:
-    """The first thing that is wrong with an SVG file; `file` is its path as the webmaster knows it."""
+    """Find the first thing that is wrong with an SVG file; `file` is its path as the webmaster knows it."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(data, parser)
@@ -51,7 +51,7 @@ def check_drawing(file: str, data: bytes) -> Mistake | None:
 
 
 def _check_tree(root: etree._Element) -> Iterator[tuple[int, str]]:
-    """Each with its line."""
+    """Find all that is wrong with a drawing, each with its line, 0 for the whole file."""
     document = root.getroottree()
     if document.docinfo.internalDTD is not None:
         yield 0, DOCTYPE
@@ -90,7 +90,7 @@ def _check_attribute(attribute: str, value: str) -> Iterator[str]:
 
 
 def _is_elsewhere(address: str) -> bool:
-    """Whether an address leaves the site; a picture or a font that stands in the file itself does not."""
+    """Whether an address leaves the site; a picture or a font inside the file itself does not."""
     address = _BLANKS.sub("", address)
     return bool(_SCHEME.match(address)) and not _INSIDE.match(address)
 
@@ -112,7 +112,7 @@ def _is_external_reference(node: Node) -> bool:
 
 
 def _iter_nodes(nodes: Iterable[Node]) -> Iterator[Node]:
-    """A list of nodes with those inside them, however deep they stand."""
+    """Iterate over nodes with those inside them, however deep; recursion would have a limit."""
     left = list(nodes)
     while left:
         node = left.pop()

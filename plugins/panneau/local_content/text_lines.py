@@ -21,7 +21,7 @@ _UNSEEN = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 def read_lines(file: str, data: bytes) -> tuple[tuple[str, ...], tuple[Mistake, ...]]:
-    """The lines of a file, or none and the one mistake that keeps it from being read."""
+    """Read the lines of a file, or none and the one mistake that keeps it from being read."""
     if len(data) > MOST_BYTES:
         return (), (Mistake(file, 1, TOO_LONG, TOO_LONG_FIX),)
     try:

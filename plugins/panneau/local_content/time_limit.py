@@ -7,18 +7,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 AGAIN_S = 0.1
-"""Where the first interruption is swallowed by what runs, the next one comes so soon after it."""
+"""Seconds to the next interruption, where what runs has caught the first one."""
 
 
 class TooSlow(Exception):
-    """The time is over."""
+    """What ran inside a limit has computed for too long."""
 
 
 @contextmanager
 def limit_cpu_time(seconds: float) -> Iterator[None]:
     """Interrupt what runs inside once it has computed for so long, other programs on the machine not counted.
 
-    To be used in the main thread, as signals are. Raises: TooSlow.
+    In the main thread alone, where Python runs handlers of signals: nothing else stops a library in the middle of a
+    text, short of a process for each. Raises: TooSlow.
     """
 
     def stop(_: int, __: object) -> None:

@@ -1,4 +1,4 @@
-"""Everything that the town's files say, and what of it stands on the site on a given day. Pure."""
+"""Everything that the town's files say, and what of it the site shows on a given day. Pure."""
 
 from __future__ import annotations
 
@@ -60,9 +60,9 @@ class TownPage:
     """Its path from content/: `pages/aide.md`."""
     slug: str
     fields: Mapping[str, str]
-    """What stands at the top, by English name."""
+    """The fields at the top of the file, by English name."""
     html: Markup
-    """With the marks that the settings fill in (legal.py)."""
+    """With the marks that the settings fill in (legal_notice.py)."""
 
     @property
     def title(self) -> str:
@@ -77,7 +77,7 @@ class TownPage:
 
 @dataclass(frozen=True, slots=True)
 class TownShown:
-    """What stands on the site on one day of Paris."""
+    """What the site shows on one day, by the calendar of Paris."""
 
     today: date = date.min
     upcoming: tuple[News, ...] = ()
@@ -107,7 +107,7 @@ class TownContent:
     """The files of content/images/ that are published, by their path from content/."""
 
     def select_shown(self, today: date) -> TownShown:
-        """Deadlines and last days are inclusive."""
+        """Select what is shown on a day; deadlines and last days are inclusive."""
         upcoming = (news for news in self.news if news.last_day >= today)
         past = (news for news in self.news if news.last_day < today)
         return TownShown(
@@ -132,7 +132,7 @@ def _start(news: News) -> tuple[date, bool, str, str]:
 def read_sources(
     news: Iterable[SourceFile], vacancies: Iterable[SourceFile], *, files: frozenset[str] = frozenset()
 ) -> TownContent:
-    """What the files say; `files` are the pictures that they may show, from content/: `images/affiche.png`."""
+    """Read what the files say; `files` are the pictures that they may show, from content/: `images/affiche.png`."""
     read_news, wrong_news = _read_kind(NEWS, news, parse_news, files)
     read_vacancies, wrong_vacancies = _read_kind(VACANCIES, vacancies, parse_vacancy, files)
     return TownContent(read_news, read_vacancies, (*wrong_news, *wrong_vacancies))
@@ -186,7 +186,7 @@ def _read(
     make: Make[Entry],
     files: frozenset[str],
 ) -> tuple[Entry | None, tuple[Mistake, ...]]:
-    """One file; a draft is neither shown nor reproached anything."""
+    """Read one file; a draft is neither shown nor checked."""
     values = FieldReader(header)
     if values.is_draft():
         return None, ()

@@ -1,4 +1,4 @@
-"""The town's own vacancies: they come from no base, and bear no mention of one."""
+"""The town's own vacancies: they do not come from France Travail, and do not name it as their source."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Vacancy:
 
 
 def parse_vacancy(slug: str, header: Header, values: FieldReader, body: Markup) -> Vacancy | None:
-    """The vacancy that a file tells; None when a field is wrong (see `values.mistakes`)."""
+    """Parse the vacancy that a file tells; None when a field is wrong (see `values.mistakes`)."""
     deadline, published = values.read_day("date_limite"), values.read_day("publication")
     short = {name: values.read_short_text(name) for name in ("titre", "contrat", "lieu", "employeur", "temps")}
     apply, trade = values.read_address("postuler"), _parse_trade(values)

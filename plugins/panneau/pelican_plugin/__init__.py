@@ -36,7 +36,7 @@ from panneau.site.model.layout import build_base_context
 
 
 def register() -> None:
-    """What Pelican calls; blinker holds receivers weakly, so they are functions of the module."""
+    """Connect the plugin to Pelican's signals; blinker holds receivers weakly, so they are functions of the module."""
     signals.initialized.connect(start)
     signals.get_generators.connect(add_generator)
     signals.get_writer.connect(add_writer)
@@ -48,7 +48,7 @@ def start(pelican: Pelican) -> None:
     """Prepare the build, before any network call, and send the output into a new folder."""
     settings = pelican.settings
     write_whatever_the_terminal()
-    os.umask(READABLE)
+    os.umask(READABLE)  # whatever the caller's: the web server must read what is written
     with exit_on_refusal():
         prepared = prepare_build(settings, output=Path(pelican.output_path))
     atexit.register(discard, prepared.stage)  # however this process ends, unless the site is swapped in
@@ -61,12 +61,12 @@ def start(pelican: Pelican) -> None:
 
 
 def add_generator(_: Pelican) -> type[Generator]:
-    """The generator of the offers' pages."""
+    """Give Pelican the generator of the offers' pages."""
     return OfferGenerator
 
 
 def add_writer(_: Pelican) -> type[Writer]:
-    """The writer of all pages, the town's own included."""
+    """Give Pelican the writer of all pages, the town's own included."""
     return SentenceWriter
 
 
@@ -96,7 +96,7 @@ def swap_in(proven: ProvenBuild) -> None:
     """
     prepared = proven.composed.prepared
     swap(prepared.stage)
-    atexit.unregister(discard)
+    atexit.unregister(discard)  # the new folder is the published site now
     if prepared.production:
         seal(prepared.stage.target)
     if proven.composed.gathered.refusal:
@@ -104,7 +104,7 @@ def swap_in(proven: ProvenBuild) -> None:
 
 
 class SentenceWriter(Writer):
-    """Pelican's writer; a full disk is said in a sentence."""
+    """Pelican's writer; a full disk is told in a French sentence."""
 
     def write_file(self, *values: Any, **named: Any) -> None:
         with exit_on_refusal():
@@ -115,7 +115,7 @@ class OfferGenerator(Generator):
     """Makes the stages of a build between Pelican's signals; a `SiteRenderer` for those that write."""
 
     def generate_context(self) -> None:
-        """Harvest, and plan the pages."""
+        """Fetch the harvest, and plan the pages."""
         self.env.code_generator_class = PlainEscaping
         with exit_on_refusal():
             check_overrides(self.env, self.settings["THEME_TEMPLATES_OVERRIDES"])
@@ -125,7 +125,7 @@ class OfferGenerator(Generator):
         self.context.update(build_base_context(self.settings[COMPOSED].composition.edition))
 
     def generate_output(self, writer: Any) -> None:
-        """Write pages and files."""
+        """Write the planned pages and files into the new folder."""
         # A writer of its own for each time: Pelican's refuses to write a page twice.
         renderer = PelicanRenderer(self, lambda: type(writer)(self.output_path, self.settings))
         with exit_on_refusal():

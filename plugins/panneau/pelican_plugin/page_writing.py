@@ -29,7 +29,7 @@ FindTemplate = Callable[[str], Any]
 
 @dataclass(frozen=True, slots=True)
 class RenderedFrame:
-    """What stands around the pages of one folder, rendered once for them all: a tenth of a page's time."""
+    """Header and footer of the pages of one folder, rendered once for them all: a tenth of a page's time."""
 
     header: Markup
     footer: Markup
@@ -43,7 +43,7 @@ def write_pages(
     find_template: FindTemplate,
     follow: Follow = ignore_progress,
 ) -> tuple[int, ...]:
-    """Write pages; gives for each offer among them the modifications that changed a value (`OfferLog.touched`).
+    """Write pages; gives, for each offer among them, which modifications changed a value (`SiteModel.touched`).
 
     A process that writes has receivers of Pelican's signals of its own: what they remember ends with it.
     Raises: OSError; OutputFailed when a process is killed.
@@ -68,7 +68,7 @@ def write_pages(
 
 
 def render_frame(edition: SiteModel, root: str, find_template: FindTemplate) -> RenderedFrame:
-    """Header and footer as the pages at `root` show them; their templates know what is the same on all pages."""
+    """Render header and footer for the pages at `root`; their templates know what is the same on all pages."""
     base = build_base_context(edition, root=root)
     header, footer = (find_template(f"partials/{name}.html").render(base) for name in ("header", "footer"))
     return RenderedFrame(Markup(header), Markup(footer))  # noqa: S704 - Jinja has just escaped them
@@ -87,11 +87,11 @@ class PelicanRenderer:
         return tuple(page.save_as for page in self._generator.context["pages"])
 
     def render(self, template: str, context: Mapping[str, object]) -> str:
-        """A page from a template's name and its context."""
+        """Render a page from a template's name and its context."""
         return str(self._generator.get_template(template).render(context))
 
     def write_site(self, composition: Composition) -> None:
-        """Write every page, that of the modifications with the counts of the others, then the other files."""
+        """Write every page, then the other files; the page of modifications comes last, with the others' counts."""
         pages, edition, writer = composition.pages, composition.edition, self._make_writer()
         write = partial(write_pages, writer=writer, find_template=self._generator.env.get_template)
         with show_progress("Pages") as follow:

@@ -29,7 +29,7 @@ NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 def read_town(settings_file: Path) -> Settings:
-    """The town's settings in a Pelican settings file.
+    """Read the town's settings in a Pelican settings file.
 
     Raises: SettingsError; what Python raises for a file that it cannot run.
     """
@@ -37,7 +37,7 @@ def read_town(settings_file: Path) -> Settings:
 
 
 def read_town_dictionary(settings_file: Path) -> Mapping[str, object]:
-    """The dictionary `PANNEAU` of a Pelican settings file, as it stands there."""
+    """Read the dictionary `PANNEAU` of a Pelican settings file, as the town wrote it."""
     found: Mapping[str, object] = read_pelican_settings(str(settings_file)).get("PANNEAU", {})
     return found
 
@@ -48,7 +48,7 @@ def is_production(settings_file: Path) -> bool:
 
 
 def read_town_or_exit(settings_file: Path) -> Settings:
-    """The same for a command.
+    """Read the town's settings for a command, which ends where they are wrong.
 
     Raises: SystemExit with the exit code of what is wrong with them.
     """
@@ -57,7 +57,7 @@ def read_town_or_exit(settings_file: Path) -> Settings:
 
 
 def read_content_mistakes(settings_file: Path) -> tuple[str, ...]:
-    """What Pelican says of the pages and articles of content/ that it would leave out; nothing is written.
+    """Read what Pelican says of the pages and articles of content/ that it would leave out; nothing is written.
 
     Raises: SystemExit for settings that cannot be read.
     """
@@ -77,12 +77,12 @@ def read_content_mistakes(settings_file: Path) -> tuple[str, ...]:
 
 
 def read_content_folder(settings_file: Path) -> Path:
-    """Where the town's own content stands, by a Pelican settings file."""
+    """Read from a Pelican settings file where the town's own content is."""
     return Path(read_pelican_settings(str(settings_file))["PATH"])
 
 
 def close_site(settings_file: Path, *, output: Path, override: Mapping[str, Any] = NOTHING) -> None:
-    """Put the waiting page in the place of everything that stands in `output`, without network or credentials.
+    """Put the waiting page in the place of everything that is in `output`, without network or credentials.
 
     `override` holds settings of Pelican that replace those of the file.
     Raises: SystemExit with the exit code of what stops it.
@@ -112,6 +112,7 @@ def build_site(
     try:
         pelican.run()
     except BaseException:
+        # At once: `make serve` goes on in this process, whose lock on the folder would refuse its next build.
         if prepared.stage.folder.exists():  # not swapped in yet
             atexit.unregister(discard)
             discard(prepared.stage)

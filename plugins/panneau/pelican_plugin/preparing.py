@@ -57,6 +57,6 @@ def prepare_build(settings: Mapping[str, Any], *, output: Path) -> PreparedBuild
 
 
 def _list_sources(settings: Mapping[str, Any]) -> list[Path]:
-    """The folders that a build reads, and must never write into."""
+    """List the folders that a build reads, and must never write into."""
     theme = ("", *settings["THEME_TEMPLATES_OVERRIDES"], *settings["THEME_STATIC_PATHS"])
     return [*(Path(settings["THEME"], path) for path in theme), Path(settings["PATH"])]

@@ -15,9 +15,9 @@ from panneau.france_travail.http.rate_limit import Follow, ignore_progress
 
 @contextmanager
 def show_progress(words: str) -> Iterator[Follow]:
-    """What to tell of progress (done, expected): a bar that goes away at the end, on a terminal alone.
+    """Show a progress bar during the `with` block, on a terminal alone; gives what to tell (done, expected).
 
-    No thread draws it: the pages are written by forked processes.
+    No thread draws it: pages are written by forked processes, and a fork copies the locks that other threads hold.
     """
     # Pelican's own console where it speaks; the commands of scripts/ silence that one
     console = Console(stderr=True) if log.console.quiet else log.console

@@ -11,7 +11,7 @@ from panneau.common.disk_faults import explain_os_error
 from panneau.errors import OutputFailed, PanneauError
 from panneau.pelican_plugin.template_faults import FAULTS, make_refusal
 
-WRITING_FAILED = "Le site ne peut pas être écrit ({why}) : {cure}. Le site publié reste en place."
+WRITING_FAILED = "Le site ne peut pas être écrit ({why}) : {fix}. Le site publié reste en place."
 
 
 @contextmanager
@@ -27,8 +27,8 @@ def exit_on_refusal() -> Iterator[None]:
         if stop is None:
             raise
     except OSError as error:
-        why, cure = explain_os_error(error)
-        stop = OutputFailed(WRITING_FAILED.format(why=why, cure=cure))
+        why, fix = explain_os_error(error)
+        stop = OutputFailed(WRITING_FAILED.format(why=why, fix=fix))
     else:
         return
     if parent_process():

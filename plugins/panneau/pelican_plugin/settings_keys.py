@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 PREPARED, COMPOSED, WRITTEN = "PANNEAU_PREPARED", "PANNEAU_COMPOSED", "PANNEAU_WRITTEN"
-"""Keys under which the stages stand, each set once (`build/stages.py`)."""
+"""Keys of the stages of a build, each set once (`build/stages.py`)."""
 KEPT = "PANNEAU_KEPT_HARVEST"
 """Key under which `make serve` hands over what it has kept in memory."""
 PRODUCTION = "PANNEAU_PRODUCTION"

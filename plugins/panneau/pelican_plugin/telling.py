@@ -19,7 +19,7 @@ from panneau.licence.set_aside import format_ids
 from panneau.pelican_plugin.refusals import exit_on_refusal
 
 RUN_PAGE = "GITHUB_STEP_SUMMARY"
-"""Variable that names the file whose Markdown stands on the page of the run."""
+"""Variable that names the file whose Markdown GitHub shows on the page of the run."""
 LEFT_OUT = (
     "Le nouveau site laisse de côté ce qui est faux dans content/ : {what}. Corrigez ces fichiers, la publication "
     "suivante les reprendra."
@@ -44,7 +44,7 @@ def tell_proof(proven: ProvenBuild) -> None:
 
 
 def tell_end(proven: ProvenBuild, *, pages: int, seconds: float) -> None:
-    """Say what was written, and end with what somebody must see to, although a site was written.
+    """Tell what was written; raise what somebody must see to, although a site was written.
 
     Raises: SystemExit
     """
@@ -67,7 +67,7 @@ def tell_end(proven: ProvenBuild, *, pages: int, seconds: float) -> None:
 
 
 def _check_what_is_left(proven: ProvenBuild) -> None:
-    """Raises: AuditRefused outside production, ContentLeftOut, OffersSetAside."""
+    """Check what is left to do. Raises: AuditRefused outside production, ContentLeftOut, OffersSetAside."""
     prepared, set_aside = proven.composed.prepared, proven.composed.set_aside
     if not proven.result.passed:
         raise AuditRefused(NOT_LAWFUL_HERE)
@@ -78,7 +78,7 @@ def _check_what_is_left(proven: ProvenBuild) -> None:
 
 
 def format_mistakes(mistakes: Iterable[str]) -> str:
-    """The first ones, and how many more there are."""
+    """Format the first mistakes for a French sentence, and how many more there are."""
     every = tuple(mistakes)
     more = len(every) - MOST_NAMED
     rest = (f"et {format_count(more, 'autre')}, que « make doctor » dit",) if more > 0 else ()
@@ -86,7 +86,7 @@ def format_mistakes(mistakes: Iterable[str]) -> str:
 
 
 def tell(lines: tuple[str, ...]) -> None:
-    """On the terminal and, where GitHub runs the build, on the page of the run."""
+    """Print the lines and, where GitHub runs the build, write them on the page of the run."""
     print_lines(lines)
     if page := os.environ.get(RUN_PAGE):
         with suppress(OSError), Path(page).open("a", encoding="utf-8") as file:  # the site is published

@@ -1,4 +1,4 @@
-"""A template that is wrong, told in one French sentence: the file, the line, what is wrong and the cure.
+"""A template that is wrong, told in one French sentence: the file, the line, what is wrong and what to do.
 
 Jinja gives the frames of templates their own file and line, in the traceback of whatever they raise.
 """
@@ -17,7 +17,7 @@ from jinja2.exceptions import TemplateError
 from panneau.errors import ThemeRefused
 
 FAULTS = (TemplateError, ArithmeticError, LookupError, RecursionError, TypeError, ValueError)
-"""What a template can raise."""
+"""What the code of a template can raise."""
 KINDS = (".html", ".xml")
 WRONG = (
     "Gabarit « {file} », ligne {line} : {what}. Corrigez cette ligne, ou comparez ce fichier avec celui de theme/ "
@@ -41,7 +41,7 @@ def check_overrides(environment: Environment, folders: Iterable[str]) -> None:
 
 
 def make_refusal(error: BaseException) -> ThemeRefused | None:
-    """The sentence; None for what no template has raised."""
+    """Make the refusal that tells of a template's fault; None for what no template has raised."""
     if isinstance(error, TemplateSyntaxError):
         file, line = error.filename, error.lineno
     else:
@@ -50,13 +50,13 @@ def make_refusal(error: BaseException) -> ThemeRefused | None:
 
 
 def _find_position(error: BaseException) -> tuple[str, Any]:
-    """The innermost template that was at work, and its line; "" for none."""
+    """Find the innermost template that was being rendered, and its line; "" for none."""
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(KINDS)]
     return (frames[-1].filename, frames[-1].lineno) if frames else ("", 0)
 
 
 def _format_path(file: str) -> str:
-    """A path as the town knows it."""
+    """Format a path as the town knows it: from the project's folder."""
     path, here = Path(file), Path.cwd()
     return path.relative_to(here).as_posix() if path.is_relative_to(here) else path.name
 

@@ -18,7 +18,7 @@ from panneau.local_content.content_pages import FOLDER
 from panneau.local_content.town_content import TownContent, TownPage
 
 PAGES = "PANNEAU_PAGES"
-"""Key of Pelican's settings under which the town's pages stand, by their path from content/."""
+"""Key of Pelican's settings for the town's pages, by their path from content/."""
 _GIVEN = ("title", "summary", "description", "keywords")
 
 
@@ -33,7 +33,7 @@ def hand_over(settings: MutableMapping[str, Any], town: TownContent) -> None:
 
 
 def find_page(content: Content) -> TownPage | None:
-    """The page of the town that Pelican has made a content of; None for any other one."""
+    """Find the town's page that Pelican has made a content of; None for any other content."""
     settings: Mapping[str, Any] = content.settings
     found: TownPage | None = settings.get(PAGES, {}).get(content.relative_source_path)
     return found
@@ -46,7 +46,7 @@ class TownReader(MarkdownReader):
     """
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
-        """An empty text, and the fields."""
+        """Give an empty text, and the fields of the page."""
         path = Path(source_path).relative_to(Path(self.settings["PATH"]).absolute()).as_posix()
         page: TownPage | None = self.settings.get(PAGES, {}).get(path)
         if page is None:

@@ -1,4 +1,5 @@
-"""What is wrong with a town's site, and how to mend it: each check is a function that yields findings, in French.
+"""What is wrong with a town's site, and how to correct it: each check is a function that yields findings, in French.
 
-The world is handed over: settings, environment, a session, a clock; nothing here prints, and no finding holds a secret.
+Checks are given all that they need: settings, environment, a session, a clock; nothing here prints, and no finding
+holds a secret.
 """

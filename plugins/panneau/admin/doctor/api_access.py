@@ -32,7 +32,7 @@ MOST_NAMED = 5
 
 
 def try_read_environment(variables: Mapping[str, str]) -> tuple[Environment | None, tuple[DoctorFinding, ...]]:
-    """The environment of a build, or what is missing from it."""
+    """Read the environment of a build, or find what is missing from it."""
     try:
         return read_environment(variables), ()
     except SettingsError as error:
@@ -42,7 +42,7 @@ def try_read_environment(variables: Mapping[str, str]) -> tuple[Environment | No
 def check_access(
     settings: Settings, access: Access, *, session: requests.Session, timing: Timing
 ) -> Iterator[DoctorFinding]:
-    """One request for a token, and one for the API's own list of communes."""
+    """Check the credentials and the communes by two requests: for a token, and for the API's list of communes."""
     try:
         token = Tokens(access, session, timing=timing).fetch_token(refused="")
     except CredentialsRefused as error:

@@ -1,4 +1,4 @@
-"""What a check finds."""
+"""What the doctor's checks find, and the lines that tell it."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ class DoctorCheck:
 
 
 def report(check: DoctorCheck) -> tuple[tuple[str, ...], int]:
-    """The lines that tell what one check found, and how many findings there are."""
+    """Run one check; gives the lines that tell what it found, and how many findings there are."""
     findings = tuple(check.look())
     if not findings:
         return (f"✓ {check.name}",), 0
-    cures = dict.fromkeys(finding.cure for finding in findings)  # one cure may mend several things: told once
-    lines = (line for cure in cures for line in (*_format_problems(cure, findings), f"  → {cure}"))
+    fixes = dict.fromkeys(finding.cure for finding in findings)  # the same advice for several things is given once
+    lines = (line for fix in fixes for line in (*_format_problems(fix, findings), f"  → {fix}"))
     return (f"✗ {check.name}", *lines), len(findings)
 
 
-def _format_problems(cure: str, findings: Iterable[DoctorFinding]) -> list[str]:
-    return [f"  {finding.problem}" for finding in findings if finding.cure == cure]
+def _format_problems(fix: str, findings: Iterable[DoctorFinding]) -> list[str]:
+    return [f"  {finding.problem}" for finding in findings if finding.cure == fix]

@@ -14,7 +14,7 @@ from panneau.licence.versions import LicenceVersion
 
 
 def check_licence(version: LicenceVersion, *, session: requests.Session, today: date) -> Iterator[DoctorFinding]:
-    """One look at the text."""
+    """Fetch the text of the licence once, and compare its digest with the recorded one."""
     try:
         look = check_licence_text(version, address=version.text_json_address, session=session)
     except LicenceCheckFailed as failure:

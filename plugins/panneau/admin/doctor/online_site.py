@@ -27,7 +27,7 @@ CHECK_HOST = "Vérifiez le réglage « adresse », le nom de domaine et l’h�
 def check_online(
     settings: Settings, *, site_url: str, session: requests.Session, now: datetime
 ) -> Iterator[DoctorFinding]:
-    """What the live site says of itself; `now` is aware."""
+    """Check what the live site says of itself; `now` is aware."""
     if not site_url:
         return  # told with the settings
     try:

@@ -15,7 +15,7 @@ from panneau.hosting.ci.github import Repository
 from panneau.hosting.ci.publication_watch import WORKFLOW
 
 LONGEST_GAP_MIN = 12 * 60
-"""Between two planned runs: one that is lost still leaves the data under 24 hours."""
+"""Minutes between two planned runs: one that is lost still leaves the data under 24 hours."""
 OLDEST_RUN_H = 12
 """Age of the last run, in hours, from which the schedule has stopped."""
 DAY_MIN = 24 * 60
@@ -30,7 +30,7 @@ RESTART_WORKFLOW = (
 
 
 def check_plan(workflow: str) -> Iterator[DoctorFinding]:
-    """The schedule in the text of publish.yml; "" where there is no such file."""
+    """Check the schedule in the text of publish.yml; "" where there is no such file."""
     minutes = sorted({minute for cron in _CRON.findall(workflow) for minute in _parse_minutes(cron)})
     if not minutes:
         yield DoctorFinding("Aucune publication n’est planifiée chaque jour.", FIX_CRON)
@@ -45,7 +45,7 @@ def check_plan(workflow: str) -> Iterator[DoctorFinding]:
 
 
 def _parse_minutes(cron: str) -> Iterator[int]:
-    """Minutes of the day at which a daily cron runs; none for one that does not run each day."""
+    """Parse the minutes of the day at which a daily cron runs; none for one that does not run each day."""
     fields = cron.split()
     if len(fields) == 5 and fields[2:] == ["*", "*", "*"]:
         for hour in _parse_field(fields[1], 24):
@@ -53,7 +53,7 @@ def _parse_minutes(cron: str) -> Iterator[int]:
 
 
 def _parse_field(field: str, count: int) -> Iterator[int]:
-    """The numbers that a field of a cron names: lists, `*` and `*/n`."""
+    """Parse the numbers that a field of a cron names: lists, `*` and `*/n`."""
     for part in field.split(","):
         if found := re.fullmatch(r"\*(?:/(\d+))?", part):
             yield from range(0, count, max(1, int(found[1] or 1)))
@@ -62,7 +62,7 @@ def _parse_field(field: str, count: int) -> Iterator[int]:
 
 
 def check_runs(repository: Repository, *, now: datetime) -> Iterator[DoctorFinding]:
-    """What GitHub says of the last publications; `now` is aware."""
+    """Check what GitHub says of the last publications; `now` is aware."""
     try:
         workflow = repository.get(f"actions/workflows/{WORKFLOW}")
         runs = repository.get(f"actions/workflows/{WORKFLOW}/runs?branch=main&per_page=1")["workflow_runs"]

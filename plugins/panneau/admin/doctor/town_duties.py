@@ -13,7 +13,7 @@ from panneau.local_content.content_pages import list_unreported
 from panneau.local_content.town_content import TownContent
 
 UNREADABLE = (SyntaxError, NameError, TypeError, ImportError, OSError)
-"""What a settings file that Python cannot run ends with."""
+"""What a settings file that Python cannot run raises."""
 FILL_IN = (
     "Complétez ces réglages dans pelicanconf.py (docs/reglages.md les décrit), ou ces pages de content/pages/ ; rien "
     "n’est publié tant que cela manque."
@@ -31,7 +31,7 @@ DECLARE_APPLICATION = (
 
 
 def try_read_settings(read: Callable[[], Settings]) -> tuple[Settings | None, tuple[DoctorFinding, ...]]:
-    """The settings, or what keeps them from being read."""
+    """Read the settings, or find what keeps them from being read."""
     try:
         return read(), ()
     except SettingsError as error:
@@ -43,13 +43,13 @@ def try_read_settings(read: Callable[[], Settings]) -> tuple[Settings | None, tu
 
 
 def check_ready(settings: Settings, *, site_url: str, content: Path) -> Iterator[DoctorFinding]:
-    """Placeholders, logo, legal pages, storage: all that production refuses."""
+    """Check placeholders, logo, legal pages, storage: all that production refuses."""
     for what in find_missing(settings, site_url=site_url, content=content):
         yield DoctorFinding(f"{what[0].upper()}{what[1:]}.", FILL_IN)
 
 
 def check_declarations(settings: Settings) -> Iterator[DoctorFinding]:
-    """What must be told to France Travail before the account is opened.
+    """Check that the town has declared to France Travail what it must before the account is opened.
 
     Source: convention of 2018, art. 2 (the Developer); general terms of francetravail.io (the application).
     """
@@ -60,7 +60,7 @@ def check_declarations(settings: Settings) -> Iterator[DoctorFinding]:
 
 
 def check_content(content: TownContent, said: Iterable[str]) -> Iterator[DoctorFinding]:
-    """The town's files; of what Pelican says of its own pages, only what nothing else tells of."""
+    """Check the town's files; `said` is what Pelican says of them, told where no mistake tells it already."""
     for mistake in content.mistakes:
         yield DoctorFinding(mistake.found, mistake.cure)
     for other in list_unreported(said, content.mistakes):

@@ -16,7 +16,7 @@ ASKED = ("nom", "collectivite", "territoire", "adresse", "contact", "couleurs", 
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """One answer a question; "" where the town left it for later."""
+    """A town's answers, one for each question; "" where it left one for later."""
 
     name: str
     body: str
@@ -27,7 +27,7 @@ class Answers:
     licence: str = ""
 
     def build_settings(self) -> Mapping[str, object]:
-        """Setting → value; what was left for later is not among them. Raises: SettingsError for one that is wrong."""
+        """Build setting → value, without what was left for later. Raises: SettingsError for one that is wrong."""
         version = load_version(self.licence or find_current_licence())
         left_open = {"adresse": self.address, "contact": self.contact, "couleurs": self._select_colours()}
         values: dict[str, object] = {
@@ -48,12 +48,12 @@ class Answers:
 
 
 def find_current_licence() -> str:
-    """The newest version: each is named after the year that begins it."""
+    """Find the newest version of the licence: each is named after the year that begins it."""
     return max(known_versions(), key=lambda name: name.rsplit("-", 1)[-1])
 
 
 def list_demands(version: LicenceVersion) -> tuple[str, ...]:
-    """What a version asks of a town beyond what all versions ask, in French clauses."""
+    """List what a version of the licence asks of a town beyond what all versions ask, in French clauses."""
     partners = "celles des partenaires demandent une déclaration datée" if version.partners_need_statement else ""
     logo = {
         "required": f"logo de {version.grantor} sur chaque offre, ou la raison datée de son absence",
@@ -73,6 +73,6 @@ def list_demands(version: LicenceVersion) -> tuple[str, ...]:
 
 
 def _choose_origins(version: LicenceVersion) -> Mapping[str, object]:
-    """Partners' offers are shown where the version covers them; elsewhere the town states first why it may."""
+    """Choose the origins shown: partners' offers where the version covers them without a statement of the town."""
     shown = [ORIGIN_SLUGS[Origin.FRANCE_TRAVAIL]] if version.partners_need_statement else list(ORIGINS)
     return {"origines": shown, "declaration_partenaires": ""}

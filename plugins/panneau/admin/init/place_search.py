@@ -1,4 +1,4 @@
-"""The territories that a person may mean by a name or a code, written as it comes."""
+"""Search of the territories that a person may mean by a name or a code, however it is written."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class PlaceSearch:
         }
 
     def find(self, words: str) -> tuple[TerritoryChoice, ...]:
-        """Places of that name or code, the most likely first; a commune comes after its intercommunality.
+        """Find the places of that name or code, the most likely first; a commune comes after its intercommunality.
 
         Accents, capitals and words such as « communauté de communes » do not count. « epci:240500439 » is that place
         alone.
@@ -76,7 +76,7 @@ class PlaceSearch:
         return tuple(self._insert_epci(named, wanted))[:MOST]
 
     def find_only(self, words: str) -> TerritoryChoice:
-        """The only place of that name or code.
+        """Find the only place of that name or code.
 
         Raises: SettingsError when there is none, or several.
         """
@@ -89,14 +89,14 @@ class PlaceSearch:
         raise SettingsError(f"Plusieurs territoires répondent à « {words} » : {choices}. Donnez l’un de ces codes.")
 
     def format_unknown(self, words: str) -> str:
-        """One sentence for a name that nothing bears."""
+        """Say in one French sentence that no place has this name, with the nearest names."""
         names = {fold_text(place.name): place.name for place in self._places}
         near = [names[name] for name in get_close_matches(fold_text(words), names, n=3, cutoff=0.75)]
         hint = f"vouliez-vous dire {' ou '.join(near)} ?" if near else "donnez le nom d’une commune, ou son code INSEE."
         return f"Aucun territoire ne répond à « {words} » ; {hint}"
 
     def _insert_epci(self, named: list[TerritoryChoice], wanted: frozenset[str]) -> Iterable[TerritoryChoice]:
-        """The same, each commune of just that name behind the intercommunality that it belongs to."""
+        """Insert, before each commune of just that name, the intercommunality that it belongs to."""
         ordered: dict[TerritoryChoice, None] = {}
         for place in named:
             if place.key == "communes" and self._places[place] == wanted and place.code in self._epci_of:
@@ -106,12 +106,12 @@ class PlaceSearch:
 
 
 def make_short_name(name: str) -> str:
-    """The telling words of a name, in ASCII: « Communauté de communes du Briançonnais » → brianconnais."""
+    """Make a short name of the words that tell, in ASCII: « Communauté de communes du Briançonnais » → brianconnais."""
     return "_".join(word for word in fold_text(name).split("-") if word in _find_key_words(name))
 
 
 def _find_key_words(name: str) -> frozenset[str]:
-    """The words that make the difference: all of them, where there are no others."""
+    """Find the words that tell one place from others: all of them, where all are generic."""
     words = frozenset(fold_text(name).split("-")) - {""}
     return words - _GENERIC or words
 

@@ -14,7 +14,7 @@ _UNSEEN = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp", "Co", "Cn"))
 
 
 def format_literal(value: object, *, indent: int = 0, used: int = 0) -> str:
-    """Python source of a text, number, list or dictionary; `used` is the length of what stands before it on its line.
+    """Format as Python source a text, number, list or dictionary; `used` is the length of what precedes it on its line.
 
     One line where it fits with the comma after it, else one item a line.
     """
@@ -29,7 +29,7 @@ def format_literal(value: object, *, indent: int = 0, used: int = 0) -> str:
 
 
 def quote_text(text: str) -> str:
-    """A text between the quotes that need the fewest escapes, double ones if it is all the same."""
+    """Quote a text with the quotes that need the fewest escapes, double ones if it is all the same."""
     quote = "'" if text.count('"') > text.count("'") else '"'
     return quote + "".join(f"\\{letter}" if letter == quote else _escape_letter(letter) for letter in text) + quote
 

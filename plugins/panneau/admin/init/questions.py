@@ -13,7 +13,7 @@ from panneau.errors import SettingsError
 from panneau.licence.versions import known_versions, load_version
 
 Ask = Callable[[str], str]
-"""Shows a question, gives what was typed."""
+"""Shows a question and gives what was typed."""
 Say = Callable[[str], None]
 Read = TypeVar("Read")
 _NUMBER = re.compile("[0-9]{1,2}")
@@ -30,7 +30,7 @@ ACCENT = "Votre couleur d’accent, comme #b3362a (vide : celle du thème)"
 
 
 def ask_everything(ask: Ask, say: Say, *, places: PlaceSearch) -> Answers:
-    """Every question once. Raises: EOFError and KeyboardInterrupt, when the person stops."""
+    """Ask every question, again until the answer is right. Raises: EOFError and KeyboardInterrupt, when one stops."""
     say(WELCOME)
     place = ask_place(ask, say, places)
     return Answers(
@@ -48,7 +48,7 @@ def ask_everything(ask: Ask, say: Say, *, places: PlaceSearch) -> Answers:
 
 
 def ask_place(ask: Ask, say: Say, places: PlaceSearch) -> TerritoryChoice:
-    """The territory, chosen among those of a name."""
+    """Ask for the territory, chosen among those of a name."""
     found: tuple[TerritoryChoice, ...] = ()
     while True:
         typed = ask(_format_prompt(CHOOSE if found else WHICH)).strip()
@@ -65,7 +65,7 @@ def ask_place(ask: Ask, say: Say, places: PlaceSearch) -> TerritoryChoice:
 
 
 def ask_licence(ask: Ask, say: Say) -> str:
-    """The version that the town has accepted; the one in force is proposed."""
+    """Ask for the version of the licence that the town has accepted; the one in force is proposed."""
     for name in known_versions():
         say(f"  {name} : {' ; '.join(list_demands(load_version(name)))}.")
     say("  Une collectivité qui ouvre son accès aujourd’hui accepte la version en vigueur (docs/licence.md).")

@@ -1,4 +1,4 @@
-"""docs/reglages.md, made from the descriptions that stand beside each setting in the code."""
+"""docs/reglages.md, made from the descriptions beside each setting in the code."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _NO_RENAMED = "Aucun à ce jour.\n"
 
 
 def render_guide(fields: Mapping[str, SettingField], renamed: Mapping[str, RenamedSetting]) -> str:
-    """The text of the page, in Markdown."""
+    """Render the text of docs/reglages.md, in Markdown."""
     asked = ", ".join(f"[`{name}`](#{name})" for name in ASKED)
     sections = "".join(f"\n### `{name}`\n\n{''.join(_render_section(field))}" for name, field in fields.items())
     former = "".join(f"- {change.format_sentence(old)}\n" for old, change in renamed.items()) or _NO_RENAMED
@@ -53,6 +53,6 @@ def _render_section(field: SettingField) -> Iterator[str]:
 
 
 def _format_code(value: object) -> str:
-    """A value on one line, whatever its length."""
+    """Format a value as code on one line, whatever its length."""
     written = format_literal(value, used=-10_000)
     return f"`{written}`" if value not in ("", [], {}) else f"`{written}` (rien)"

@@ -21,7 +21,7 @@ NO_DICTIONARY = (
 
 
 def parse_settings(text: str) -> Mapping[str, Any]:
-    """The dictionary of a pelicanconf.py, without running the file. Raises: SettingsError if it cannot be read."""
+    """Parse the dictionary of a pelicanconf.py, without running the file. Raises: SettingsError."""
     try:
         found: Mapping[str, Any] = ast.literal_eval(_find_dictionary(text))
     except ValueError:
@@ -36,7 +36,7 @@ def is_untouched(text: str) -> bool:
 
 
 def replace_settings(text: str, values: Mapping[str, object]) -> str:
-    """The same file with these values; one that it has no line for comes last, with its description.
+    """Replace settings in the text of the file; one that it has no line for comes last, with its description.
 
     Raises: SettingsError if its dictionary cannot be found.
     """
@@ -57,7 +57,7 @@ def replace_settings(text: str, values: Mapping[str, object]) -> str:
 
 
 def render_diff(before: str, after: str) -> str:
-    """What would change, line by line; "" for nothing."""
+    """Render what would change, line by line; "" for nothing."""
     lines = (before.splitlines(keepends=True), after.splitlines(keepends=True))
     return "".join(difflib.unified_diff(*lines, "pelicanconf.py", "pelicanconf.py, avec vos réponses"))
 
@@ -78,12 +78,12 @@ def _find_dictionary(text: str) -> ast.Dict:
 
 
 def _find_line_starts(source: bytes) -> list[int]:
-    """Where each line begins, in bytes, as `ast` counts them."""
+    """Find where each line begins, in bytes, as `ast` counts them."""
     return [0, *(found.end() for found in re.finditer(rb"\r\n|\r|\n", source))]
 
 
 def _make_edit(source: bytes, starts: list[int], key: ast.expr, value: ast.expr, new: object) -> tuple[int, int, str]:
-    """Bytes from, bytes to, and the text in their place: the value with the brackets around it."""
+    """Make an edit of one value, the brackets around it included: first byte, byte after the last, and the new text."""
     key_end = starts[(key.end_lineno or 1) - 1] + (key.end_col_offset or 0)
     first = starts[value.lineno - 1] + value.col_offset
     last = starts[(value.end_lineno or 1) - 1] + (value.end_col_offset or 0)

@@ -1,4 +1,5 @@
 """The sites of one body: several boards from one harvest, each a whole site.
 
-files (sites/*.toml) ─► gathering (one harvest, shared out by sharing) ─► running (a process a site) ─► report
+site_settings (sites/*.toml) ─► shared_gathering (one harvest, shared out by offer_sharing)
+    ─► site_processes (a process a site) ─► sites_summary
 """

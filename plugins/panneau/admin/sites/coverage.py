@@ -1,4 +1,4 @@
-"""The ground that a territory covers, and where an offer may be on it by its own words; pure."""
+"""The communes that a territory covers, and those where an offer may be by its own words; pure."""
 
 from __future__ import annotations
 
@@ -28,19 +28,19 @@ UNKNOWN_LOCATION = OfferLocation("", "")
 
 
 def list_communes(territory: Territory, divisions: Divisions) -> frozenset[str]:
-    """Every commune of the territory, those with arrondissements as these."""
+    """List every commune of the territory; those with arrondissements by their arrondissements."""
     return frozenset(code for code, _ in _iter_communes(divisions) if territory.has_commune(code))
 
 
 def _iter_communes(divisions: Divisions) -> Iterator[tuple[str, str]]:
-    """Each commune, or arrondissement of those that have some, with the commune that it is or belongs to."""
+    """Iterate over communes, or arrondissements of those that have some, with the commune that each is or is in."""
     split = frozenset(divisions.arrondissements.values())
     yield from ((code, code) for code in divisions.communes if code not in split)
     yield from divisions.arrondissements.items()
 
 
 class OfferLocator:
-    """Reads where offers are, and what ground that may be."""
+    """Finds where offers are, and which communes that may be."""
 
     def __init__(self, divisions: Divisions) -> None:
         self._divisions = divisions
@@ -48,10 +48,10 @@ class OfferLocator:
         self._names = {
             (commune.departement, fold_text(commune.name)): commune.code for commune in divisions.communes.values()
         }
-        self._plots = _group_communes(divisions)
+        self._communes_of = _group_communes(divisions)
 
     def locate_offer(self, offer: Offer) -> OfferLocation:
-        """By the code of its commune or, where there is none that is known, by its label (« 46 - CAHORS »)."""
+        """Locate an offer by the code of its commune or, where none is known, by its label (« 46 - CAHORS »)."""
         place = offer.get("lieuTravail")
         code = place.get("commune") if isinstance(place, Mapping) else None
         if isinstance(code, str) and self._divisions.find_current_code(code):
@@ -60,8 +60,8 @@ class OfferLocator:
         return self._locate_label(label) if isinstance(label, str) else UNKNOWN_LOCATION
 
     def find_communes(self, place: OfferLocation) -> frozenset[str]:
-        """The communes and arrondissements that a département or a région stands for; none for another place."""
-        return self._plots.get(place, frozenset())
+        """Find the communes and arrondissements of a département or a région; none for another place."""
+        return self._communes_of.get(place, frozenset())
 
     def _locate_label(self, label: str) -> OfferLocation:
         area, _, name = label.partition(" - ")

@@ -44,26 +44,26 @@ class BodyHarvest:
     """One harvest of the body."""
 
     found: Harvest
-    """Hidden offers and all."""
+    """With the hidden offers."""
     hiding: HiddenOffers
     shares: SharedOffers
 
     def select_harvest(self, number: int) -> Harvest:
-        """What one site takes of it; the calls were the body's, and are counted once."""
+        """Select what one site takes of the harvest; the calls were the body's, and are counted once."""
         shown = self.shares.of_sites[number] - self.hiding.reasons.keys()
         tally = HarvestStats(fictive=self.found.tally.fictive)
         offers = self.found.offers.keep_ids(shown)
         return replace(self.found, offers=offers, unusable=(), foreign=0, windows=0, tally=tally)
 
     def select_hiding(self, number: int) -> HiddenOffers:
-        """What is hidden of the offers that the site would show."""
+        """Select what is hidden of the offers that one site would show."""
         here = self.shares.of_sites[number]
         return HiddenOffers({offer_id: why for offer_id, why in self.hiding.reasons.items() if offer_id in here})
 
 
 @dataclass(frozen=True, slots=True)
 class SharedInputs:
-    """What stands ready before the first site is built."""
+    """What was fetched for all sites before the first is built."""
 
     of_sites: tuple[BuildInputs | PanneauError, ...]
     """In the order of the sites; or why one may not be built, `MustClose` where the waiting page takes its place."""
@@ -80,7 +80,7 @@ def fetch_site_inputs(
     timing: Timing,
     follow: Follow = ignore_progress,
 ) -> SharedInputs:
-    """One harvest for all sites, each checked against what it has published.
+    """Fetch one harvest for all sites, and check it for each against what that site has published.
 
     Raises: HarvestRefused, ApiUnavailable: nothing is built at all.
     """
@@ -129,7 +129,7 @@ class BodyHarvests:
         self._failure: PanneauError | None = None
 
     def fetch_round(self, number: int) -> BodyHarvest:
-        """The first (0), or the one that checks it.
+        """Fetch, the first time, a harvest of the body: the first one (0), or the one that checks it (1).
 
         Raises: what the harvest raises; the same for every later site, which does not wait for another try.
         """
@@ -147,7 +147,7 @@ class BodyHarvests:
 def _admit_site(
     number: int, rounds: BodyHarvests, before: Published, *, accept_drop: bool
 ) -> BuildInputs | PanneauError:
-    """What a site may publish, or why it may not: a second harvest that fails stops no site that does without."""
+    """Admit what a site may publish, or give why it may not; a second harvest that fails stops no site without it."""
     turns = count()
     used = 0
 
@@ -164,13 +164,13 @@ def _admit_site(
 
 
 def _choose_error(error: PanneauError, before: Published, *, now: datetime, body: Settings) -> PanneauError:
-    """Why a site may not be built: the same, or that its waiting page must take its place."""
+    """Choose why a site may not be built: the error itself, or that its waiting page must take its place."""
     closes = decide_closing(before.began, now=now, error=error, max_age_h=body.max_age_h)
     return MustClose(f"{error} {TOO_OLD}") if closes else error
 
 
 def _add_pictures(gathered: BuildInputs, pictures: LogoFiles, tokens: Collection[str]) -> BuildInputs:
-    """The same with the logos that its own offers name, and the tokens that none of its pages may hold."""
+    """Add the logos that a site's own offers name, and the tokens that none of its pages may hold."""
     wanted = gathered.found.offers.logo_addresses
     paths = {address: path for address, path in pictures.paths.items() if address in wanted}
     files: Mapping[str, bytes] = {path: pictures.files[path] for path in paths.values()}

@@ -1,7 +1,7 @@
 """Work done in a process for each site, so many at once as there are processors.
 
-A process is forked from this one: it is born with the harvest, without a copy of it. It keeps to the processors that
-it is given, so that what it shares out itself (`workers.cores`) does not crowd out the other sites.
+A process is forked from this one: it starts with the harvest in memory, without a copy of it. It keeps to the processors that
+it is given, so that what it shares out itself (`process_pool.count_cores`) does not crowd out the other sites.
 """
 
 from __future__ import annotations
@@ -22,12 +22,13 @@ Job = Callable[[], object]
 
 
 def run_each(jobs: Mapping[str, Job]) -> Mapping[str, int]:
-    """Name → exit code of each job, in the order of the jobs; one that fails does not stop the others.
+    """Run each job in a process; gives name → exit code, in the order of the jobs; a failure stops no other job.
 
     Forking is safe on Linux alone: elsewhere they run here, one after the other.
     """
     if sys.platform != "linux":
         return {name: _run_job(name, job) for name, job in jobs.items()}
+    # The collector writes to all objects that it visits: in a child, that would copy the harvest it started with.
     gc.freeze()
     try:
         codes = _run_forked(jobs, split_processors(sorted(os.sched_getaffinity(0)), len(jobs)))
@@ -37,13 +38,13 @@ def run_each(jobs: Mapping[str, Job]) -> Mapping[str, int]:
 
 
 def split_processors(processors: Sequence[int], jobs: int) -> list[Sequence[int]]:
-    """The processors in so many groups as jobs can run at once, each processor in one group."""
+    """Split the processors into as many groups as jobs can run at once, each processor in one group."""
     groups = min(len(processors), max(jobs, 1))
     return [processors[first::groups] for first in range(groups)]
 
 
 def _run_forked(jobs: Mapping[str, Job], free: list[Sequence[int]]) -> Mapping[str, int]:
-    """`free` are the groups of processors that nobody works on."""
+    """Run each job in a forked process; `free` are the groups of processors, a job taking one of them."""
     fork, waiting = get_context("fork"), deque(jobs.items())
     running: dict[BaseProcess, Sequence[int]] = {}
     codes: dict[str, int] = {}
@@ -51,8 +52,8 @@ def _run_forked(jobs: Mapping[str, Job], free: list[Sequence[int]]) -> Mapping[s
         while waiting and free:
             name, job = waiting.popleft()
             processors = free.pop()
-            born_with = (os.getpid(), name, job, processors)
-            process: BaseProcess = fork.Process(target=_run_child, args=born_with, name=name)
+            arguments = (os.getpid(), name, job, processors)
+            process: BaseProcess = fork.Process(target=_run_child, args=arguments, name=name)
             process.start()
             running[process] = processors
         wait([process.sentinel for process in running])
@@ -63,7 +64,7 @@ def _run_forked(jobs: Mapping[str, Job], free: list[Sequence[int]]) -> Mapping[s
 
 
 def _report_exit(process: BaseProcess) -> int:
-    """Its exit code; that of a failed output where it was killed, which nobody has told of yet."""
+    """Find the exit code of a process; that of a failed output where it was killed, which is told here."""
     code = process.exitcode or 0
     if code < 0:
         print(f"Panneau, site {process.name}\u00a0: {KILLED}", file=sys.stderr)
@@ -71,13 +72,13 @@ def _report_exit(process: BaseProcess) -> int:
 
 
 def _run_child(parent: int, name: str, job: Job, processors: Sequence[int]) -> None:
-    exit_with_parent(parent)
+    exit_with_parent(parent)  # a killed command leaves no child that goes on building
     os.sched_setaffinity(0, processors)
     sys.exit(_run_job(name, job))
 
 
 def _run_job(name: str, job: Job) -> int:
-    """0 when the job is done; what stops it is said in one sentence."""
+    """Run a job and give its exit code, 0 when it is done; what stops it is told in one French sentence."""
     try:
         job()
     except PanneauError as error:

@@ -1,4 +1,4 @@
-"""The small settings files of sites/: what a site of the body says otherwise than the body."""
+"""The small settings files of sites/: what one site of a public body sets otherwise than the body."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class ConfiguredSite:
 
 
 def read_sites(folder: Path, body: Mapping[str, object], divisions: Divisions) -> tuple[ConfiguredSite, ...]:
-    """Every site of the folder, in the order of their names; `body` is the dictionary `PANNEAU` of the body.
+    """Read every site of the folder, in the order of their names; `body` is the dictionary `PANNEAU` of the body.
 
     Raises: SettingsError, one French sentence that names the file.
     """

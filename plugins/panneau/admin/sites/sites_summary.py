@@ -1,4 +1,4 @@
-"""What is said when every site of the body is built: the harvest counted once, and the sites that failed."""
+"""The summary of a build of all sites of the body: the harvest counted once, and the sites that failed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from panneau.hosting.ci.publication import DEPLOYABLE_CODES
 
 
 def choose_exit_code(codes: Mapping[str, int]) -> int:
-    """0 when every site is published; 5 when an audit refused one, else the code of the first that failed."""
+    """Choose the exit code: 0 when every site is published, 5 when an audit refused one, else the first failure's."""
     failed = [code for code in codes.values() if code]
     return AuditRefused.exit_code if AuditRefused.exit_code in failed else next(iter(failed), 0)
 
@@ -19,7 +19,7 @@ def choose_exit_code(codes: Mapping[str, int]) -> int:
 def format_sites_summary(
     gathering: SharedInputs, codes: Mapping[str, int], *, seconds: float, folder: Path
 ) -> tuple[str, ...]:
-    """A few lines in French; `codes` are the exit codes of the builds, by site."""
+    """Format a few lines in French; `codes` are the exit codes of the builds, by site."""
     published = sum(code in DEPLOYABLE_CODES for code in codes.values())
     lines = [f"{published} sites sur {len(codes)} construits dans {folder}, en {seconds:.0f} s."]
     lines += _format_harvest(gathering)

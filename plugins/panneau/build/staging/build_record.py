@@ -7,8 +7,8 @@
       "sortants": [".www.ancien", …]     folders that may hold an old site: of it, only `fichiers` are Panneau's
     }
 
-While a site takes another's place it is about both, so that whatever kills a build leaves a record of what stands
-there. Once that is done it is about the new site alone: no name of what was withdrawn stays. It stands beside the
+While a site takes another's place it is about both, so that whatever kills a build leaves a record of what is
+there. Once that is done it is about the new site alone: no name of what was withdrawn stays. It is beside the
 folder since the site itself holds nothing that the audit has not read.
 """
 
@@ -31,7 +31,7 @@ class BuildRecord:
 
 
 def read_record(target: Path) -> BuildRecord:
-    """The record of a target; an empty one where it is missing, damaged or no plain file."""
+    """Read the record of a target; an empty one where it is missing, damaged or no plain file. Raises: OSError."""
     path = find_record_path(target)
     try:
         if not stat.S_ISREG(path.lstat().st_mode):
@@ -72,5 +72,5 @@ def write_beside(path: Path, data: bytes) -> None:
 
 
 def find_record_path(target: Path) -> Path:
-    """Where the record of a target stands."""
+    """Find the path of the record of a target."""
     return target.parent / f".{target.name}.fichiers"

@@ -11,7 +11,7 @@ from panneau.build.staging.ownership import LEFT_BY_FILE_MANAGERS, format_paths,
 from panneau.errors import SettingsError
 
 MARK = "light/theme/css/tokens.css"
-"""What shows that a folder is a catalogue."""
+"""The file that shows that a folder is a catalogue."""
 OTHER = (
     "« {folder} » contient autre chose qu’un catalogue ({names}) : choisissez un autre dossier (--output), ou rangez "
     "cela ailleurs."

@@ -1,4 +1,4 @@
-"""Deletion of what was checked, and of nothing else."""
+"""Deletion of files that were checked one by one, and of nothing else."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 
 def delete_files(folder: Path, files: Collection[str]) -> bool:
-    """Delete these files of a folder, by path, and what folders are then empty, itself too; whether nothing stays.
+    """Delete these files of a folder, by path, and folders then empty, itself too; gives whether nothing stays.
 
     Folders are opened without following links, as `shutil.rmtree` does. Raises: OSError.
     """

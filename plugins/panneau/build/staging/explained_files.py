@@ -1,7 +1,7 @@
 """The files of a site without a record that the site itself, or the project, shows to be Panneau's.
 
 A site names its own files: its pages in `sitemap.xml`, those without offers in the list of their kind, such as
-`communes.html`, and its offers by the digest of their ids in `etat.json`. Feeds, calendars and extracts stand beside
+`communes.html`, and its offers by the digest of their ids in `etat.json`. Feeds, calendars and extracts are beside
 pages so named; a logo is named after its bytes. The project names what is copied from it. Few names are left, which
 every build of that state writes. Nothing is guessed from the kind of a file or from its folder: a town may have put a
 page there.
@@ -45,7 +45,7 @@ _INDEX = re.compile(r"recherche/(index|mots)-[0-9a-f]{12}(-\d+)?\.json")
 
 
 def find_explained_files(folder: Path, entries: Mapping[str, bool], *, sources: Sequence[Path]) -> frozenset[str]:
-    """Those of a site's files that it names itself, or that have been copied from the project.
+    """Find the files of a site that it names itself, or that have been copied from the project.
 
     `entries` are all paths in the folder, and whether each is a plain file; `sources` are the folders that a build
     copies files from. A damaged sitemap or state names nothing. Raises: OSError.
@@ -64,9 +64,9 @@ def find_explained_files(folder: Path, entries: Mapping[str, bool], *, sources: 
 
 
 def _read_sitemap_paths(folder: Path, plain: frozenset[str]) -> frozenset[str]:
-    """The paths that the sitemap and its parts name, whatever the site's address: that of their first entry.
+    """Read the paths that the sitemap and its parts name, whatever the site's address: it is that of the first entry.
 
-    It is the home page or, in the index of a large sitemap, the first part.
+    The first entry is the home page or, in the index of a large sitemap, the first part.
     """
     addresses = _read_addresses(folder, SITEMAP, plain)
     home = next(iter(addresses), "").removesuffix("sitemap-1.xml")
@@ -86,13 +86,13 @@ def _select_paths(home: str, addresses: list[str]) -> frozenset[str]:
 
 
 def _find_offer_pages(plain: frozenset[str], *, digest: str | None) -> frozenset[str]:
-    """Every page of an offer, where the digest of their ids is the one that the site gives; else none."""
+    """Find every page of an offer, where the digest of their ids is the one that the site gives; else none."""
     found = {path: match[1] for path in plain if (match := _OFFER.fullmatch(path))}
     return frozenset(found) if compute_digest(found.values()) == digest else frozenset()
 
 
 def _read_listed_paths(folder: Path, pages: frozenset[str]) -> Iterator[str]:
-    """What the list of a kind names in the folder of that kind: a commune without offers, a table, a past event.
+    """Read what the list of a kind names in the folder of that kind: a commune without offers, a table, a past event.
 
     And the few files that one page of a build, and none of a town's texts, links to.
     """
@@ -114,7 +114,7 @@ def _iter_derived_paths(pages: frozenset[str]) -> Iterator[str]:
 
 
 def _has_derived_name(folder: Path, path: str) -> bool:
-    """Whether a file bears a name that only a program gives: after its bytes, or after the offers that it indexes."""
+    """Whether a file has a name that only a program gives: after its bytes, or after the offers that it indexes."""
     if logo := _LOGO.fullmatch(path):
         return sha256((folder / path).read_bytes()).hexdigest().startswith(logo[1])
     return bool(_INDEX.fullmatch(path))
@@ -133,7 +133,7 @@ def _is_copy(folder: Path, path: str, *, sources: Sequence[Path]) -> bool:
 
 
 def _read_status(folder: Path) -> SiteStatus:
-    """What the site says of itself; nothing where that is damaged. Raises: OSError."""
+    """Read what the site says of itself; nothing where that is damaged. Raises: OSError."""
     try:
         return parse_site_status((folder / STATE_PATH).read_bytes())
     except ValueError:

@@ -1,4 +1,4 @@
-"""Folders that no site may take the place of, whatever they hold: a swap deletes what stood there."""
+"""Folders that no site may take the place of, whatever they hold: a swap deletes what was there."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ LINK = (
 
 
 def resolve_target(target: Path) -> Path:
-    """The target by its real path: links on the way to it are followed, as where /var/www leads elsewhere.
+    """Resolve the target to its real path: links on the way to it are followed, as where /var/www leads elsewhere.
 
     The last part is not: to replace a link would either lose the link or delete a folder that nobody has named.
     Raises: SettingsError for a link.
@@ -51,7 +51,7 @@ def check_target(target: Path, *, protected: Iterable[Path]) -> None:
 
 
 def find_objection(target: Path, *, protected: Iterable[Path]) -> str:
-    """Why a folder, by its real path, is never a site's, in French; "" where it may be."""
+    """Say in French why a folder, by its real path, is never a site's; "" where it may be."""
     return next(_iter_objections(target, [path.resolve() for path in protected]), "")
 
 
@@ -79,7 +79,7 @@ def _find_fault(target: Path) -> str:
 
 
 def list_homes() -> Iterator[Path]:
-    """The home folders of this machine's accounts, of root and of whoever runs this."""
+    """List the home folders of this machine's accounts, of root and of whoever runs this."""
     found = {entry.pw_dir for entry in pwd.getpwall()} | {os.environ.get("HOME", ""), os.path.expanduser("~root")}  # noqa: PTH111
     yield from (Path(home).resolve() for home in found if home.startswith("/"))
 

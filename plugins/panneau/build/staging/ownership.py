@@ -3,11 +3,11 @@
 A site is known by its `etat.json`, and each of its files by name. The names are those of the record that a build leaves
 beside its folder (build_record.py), as long as the record is about the site that is there. In a site without one (of
 version 0.1.0, copied, moved, restored from a backup), they are those that the site itself or the project explains
-(explained_files.py). That a file has the shape of one that a build writes says nothing of who made it. The shape alone
-is asked where nobody has a place of their own: in the remains of a killed build, and beside a site at a host.
+(explained_files.py). That a file is named like one that a build writes says nothing of who made it. The form of a
+name alone is asked where nobody keeps files: in the remains of a killed build, and beside a site at a host.
 
 What file managers leave behind where somebody looked (`.DS_Store`, `Thumbs.db`) holds nothing of anybody's and must not
-hold up a publication: it goes with the site. So do folders that hold no file.
+delay a publication: it goes with the site. So do folders that hold no file.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def is_build_path(path: str) -> bool:
 
 
 def list_entries(folder: Path) -> Iterator[tuple[str, bool]]:
-    """Path of whatever stands in a folder, other than folders, and whether it is a plain file; no link is followed.
+    """List whatever is in a folder, other than folders: path, and whether it is a plain file; no link is followed.
 
     A folder where another disk is mounted is no plain file, and is not looked into. Raises: OSError.
     """
@@ -73,7 +73,7 @@ def list_entries(folder: Path) -> Iterator[tuple[str, bool]]:
 
 
 def check_made(folder: Path, record: BuildRecord, *, sources: Iterable[Path]) -> frozenset[str]:
-    """Every file of the site in a folder, none where it is empty; `sources` are folders whose files a build copies.
+    """Check that Panneau made all that is in a folder, and give its paths; `sources` are folders a build copies from.
 
     Raises: SettingsError that names what Panneau has not made; OSError.
     """
@@ -105,7 +105,7 @@ def is_remains(folder: Path) -> bool:
 
 
 def format_paths(paths: Sequence[str]) -> str:
-    """The first paths, for a sentence."""
+    """Format the first paths, for a French sentence."""
     more = f" et {len(paths) - MOST_NAMED} autres" if len(paths) > MOST_NAMED else ""
     return ", ".join(f"« {path} »" for path in sorted(paths)[:MOST_NAMED]) + more
 
@@ -121,12 +121,12 @@ def is_state(data: bytes) -> bool:
 
 
 def read_state_digest(folder: Path) -> str:
-    """What tells a site's `etat.json` from all others."""
+    """Read the digest that tells a site's `etat.json` from all others; that of no bytes where it is missing."""
     return compute_digest(_read_state(folder))
 
 
 def compute_digest(data: bytes) -> str:
-    """SHA-256 in hexadecimal."""
+    """Compute a SHA-256, in hexadecimal."""
     return sha256(data).hexdigest()
 
 
@@ -147,7 +147,7 @@ def _find_foreign_paths(entries: Mapping[str, bool], ours: Iterable[str]) -> lis
 
 
 def _refuse(sentence: str, folder: Path, strangers: Sequence[str]) -> None:
-    """Raises: SettingsError where there is anything to name."""
+    """Refuse a folder that holds strangers. Raises: SettingsError where there is anything to name."""
     if strangers:
         raise SettingsError(sentence.format(folder=folder, names=format_paths(strangers)))
 

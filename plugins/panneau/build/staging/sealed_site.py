@@ -32,7 +32,7 @@ UNSEALED = (
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """What tells two contents apart."""
+    """Size and digest of a file: what tells two contents apart."""
 
     size: int
     digest: str
@@ -41,7 +41,7 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class SealedSite:
-    """A whole site, ready to go."""
+    """A whole site that may be deployed."""
 
     folder: Path
     files: Mapping[str, File]
@@ -49,7 +49,7 @@ class SealedSite:
 
 
 def read_site(folder: Path) -> SealedSite:
-    """The site in `folder`. Raises: DeploymentRefused when it may not be deployed, one French sentence."""
+    """Read the site in `folder`. Raises: DeploymentRefused when it may not be deployed, one French sentence."""
     if not (folder / STATE_PATH).is_file():
         raise DeploymentRefused(NOT_A_SITE.format(folder=folder, state=STATE_PATH, build=BUILD_AGAIN))
     if _is_demonstration(folder):
@@ -61,15 +61,15 @@ def read_site(folder: Path) -> SealedSite:
 
 
 def seal(folder: Path) -> None:
-    """Say that the audit let through what stands in `folder`, file by file. Raises: OutputFailed"""
+    """Write beside `folder` that the audit let it through, by a digest of every file. Raises: OutputFailed"""
     try:
-        write_beside(_seal_of(folder), f"{_compute_digest(read_files(folder))}\n".encode("ascii"))
+        write_beside(_find_seal_path(folder), f"{_compute_digest(read_files(folder))}\n".encode("ascii"))
     except OSError as error:
         raise OutputFailed(UNSEALED.format(folder=folder, why=format_os_error(error))) from None
 
 
 def read_files(folder: Path) -> dict[str, File]:
-    """Every file under `folder`, by path; a link counts as what it is: a file that is not the site's, left unread."""
+    """Read every file under `folder`, by path; a link counts as a file that is not the site's, and is not followed."""
     paths = sorted(path for path in folder.rglob("*") if path.is_file() or path.is_symlink())
     return {path.relative_to(folder).as_posix(): _read_file(path) for path in paths}
 
@@ -86,14 +86,14 @@ def _compute_digest(files: Mapping[str, File]) -> str:
     return sha256(lines.encode("utf-8", "surrogateescape")).hexdigest()
 
 
-def _seal_of(folder: Path) -> Path:
-    """Beside the folder: the site itself holds nothing that the audit has not read."""
+def _find_seal_path(folder: Path) -> Path:
+    """Find the path of a seal: beside the folder, since the site holds nothing that the audit has not read."""
     return folder.resolve().parent / f".{folder.resolve().name}.verifie"
 
 
 def _read_seal(folder: Path) -> str:
     try:
-        return _seal_of(folder).read_text(encoding="ascii").strip()
+        return _find_seal_path(folder).read_text(encoding="ascii").strip()
     except (OSError, UnicodeDecodeError):
         return ""
 

@@ -1,10 +1,10 @@
-"""A new site is built beside the old one and takes its place at once; whatever happens before, the old one stays.
+"""The swap: a new site is built beside the old one and takes its place at once; before that, the old one stays.
 
 Each build has a folder of its own beside the target, locked while it lives. A killed build leaves an unlocked
 folder: the next start removes it, and ends or undoes a swap that was cut in two.
 
 A swap deletes a folder, so it only takes the place of nothing, of an empty folder, or of a site that Panneau has made
-(panneau/folders/). That is checked at the start, and again before the exchange, since a file may have come meanwhile.
+(ownership.py). That is checked at the start, and again before the exchange, since a file may have come meanwhile.
 What is then deleted is what was checked, file by file, and no link is followed: what comes even later stays.
 """
 
@@ -53,7 +53,7 @@ class Stage:
 
 
 def open_stage(target: Path, *, protected: Iterable[Path]) -> Stage:
-    """A new empty folder beside `target`, once the remains of killed builds are gone.
+    """Make a new empty folder beside `target`, locked, once the remains of killed builds are gone.
 
     `protected` are the folders that the build reads, such as the project's content and theme.
     Raises: SettingsError where the target is, or holds, what no build has made; ApiUnavailable (try again later) while
@@ -78,7 +78,7 @@ def swap(stage: Stage) -> None:
     """Put the new site in the target's place at once, then delete the old one, since nothing withdrawn may stay.
 
     Raises: SettingsError where something foreign has come to the target; OutputFailed, in which case the old site
-    stands unless the message says more.
+    is still there unless the message says more.
     """
     with translate_os_errors(stage.target), _turn(stage.target.parent):
         new = frozenset(path for path, _ in list_entries(stage.folder))
@@ -116,7 +116,10 @@ def remove_site(target: Path, *, sources: Sequence[Path]) -> None:
 
 
 def _put_in_place(stage: Stage, new: Collection[str]) -> dict[Path, Collection[str]]:
-    """The exchange; the folder where the old site now stands, and its files, if there was one."""
+    """Put the new site in place; gives the folder where the old site now is, and its files, if there was one.
+
+    The record is about both sites before anything moves: a kill at any moment leaves their files known.
+    """
     target, before = stage.target, read_record(stage.target)
     old = check_made(target, before, sources=stage.sources) if target.exists() else None
     states = {read_state_digest(stage.folder)} | ({read_state_digest(target)} if old else set())
@@ -155,7 +158,10 @@ def _make_old_path(target: Path) -> Path:
 
 
 def _lock(folder: Path) -> int:
-    """An exclusive lock on a folder, -1 when somebody else holds it."""
+    """Take an exclusive lock on a folder and give its descriptor, -1 when another build holds it.
+
+    The system releases it with the process: a killed build cannot leave it behind.
+    """
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -167,7 +173,7 @@ def _lock(folder: Path) -> int:
 
 @contextmanager
 def _turn(parent: Path) -> Iterator[None]:
-    """One start or swap at a time: a folder just made is not locked yet, nor is an old site that is being deleted."""
+    """Allow one start or swap at a time: a folder just made is not locked yet, nor is an old site being deleted."""
     descriptor = os.open(parent, os.O_RDONLY)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX)
@@ -194,7 +200,7 @@ def _repair(target: Path, sources: Sequence[Path]) -> BuildRecord:
 
 
 def _bring_back(target: Path, old: Path, record: BuildRecord, sources: Sequence[Path]) -> None:
-    """The old site where no new one came; deleted where one did. A folder that only bears its name stays."""
+    """Put the old site back where no new one came; delete it where one did. A folder that only has its name stays."""
     with suppress(SettingsError):
         files = check_made(old, record, sources=sources)
         if not os.path.lexists(target):
@@ -204,7 +210,7 @@ def _bring_back(target: Path, old: Path, record: BuildRecord, sources: Sequence[
 
 
 def _remove(remains: Path, record: BuildRecord) -> None:
-    """A folder that somebody has named so is not in the record, and stays."""
+    """Delete the remains of a killed build; a folder that somebody has named so is not in the record, and stays."""
     if remains.name == record.building or is_remains(remains):
         shutil.rmtree(remains)
     elif remains.name in record.leaving:
@@ -219,7 +225,11 @@ def _is_folder(path: Path) -> bool:
 
 
 def exchange(new: Path, old: Path) -> bool:
-    """Exchange two folders in one step (Linux); False where the system or the file system cannot."""
+    """Exchange two folders in one step (Linux); False where the system or the file system cannot. Raises: OSError.
+
+    A rename cannot replace a folder that holds files, and two renames leave a moment without a site. Python has no
+    function for this call. Source: rename(2), RENAME_EXCHANGE.
+    """
     renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
     if renameat2 is None:
         return False
@@ -232,7 +242,7 @@ def exchange(new: Path, old: Path) -> bool:
 
 
 def _swap_in_two_steps(stage: Stage) -> None:
-    """Between the two renames there is no site; `_repair` of the next start would bring the old one back."""
+    """Exchange by two renames; between them there is no site: after a kill, `_repair` puts the old one back."""
     old = _make_old_path(stage.target)
     stage.target.rename(old)
     try:

@@ -33,7 +33,7 @@ FAILED = (
 
 
 class SftpHost:
-    """A folder of an account at a host; one connection, kept open by `open_sftp_host`."""
+    """A `Host` without a shell: a folder of an account; one connection, kept open by `open_sftp_host`."""
 
     def __init__(self, runner: asyncio.Runner, place: SftpFolder, target: Target) -> None:
         self._runner, self._place, self._target = runner, place, target

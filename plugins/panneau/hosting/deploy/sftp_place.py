@@ -43,6 +43,7 @@ class SftpFolder:
         return str(self.folder)
 
     def build_path(self, name: str) -> str:
+        """Build the path of what is beside the live folder under a name: `.emploi.a` of `a`."""
         return f"{self.folder.parent}/.{self.folder.name}.{name}"
 
     async def look(self) -> HostState:

@@ -52,7 +52,7 @@ class Credentials:
     password: str = ""
 
     def __repr__(self) -> str:
-        """Without the password."""
+        """Show all but the password."""
         return f"Credentials(key_file={self.key_file!r}, known_hosts={self.known_hosts!r})"
 
 
