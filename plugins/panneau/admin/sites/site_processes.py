@@ -1,7 +1,8 @@
 """Work done in a process for each site, so many at once as there are processors.
 
-A process is forked from this one: it starts with the harvest in memory, without a copy of it. It keeps to the processors that
-it is given, so that what it shares out itself (`process_pool.count_cores`) does not crowd out the other sites.
+A process is forked from this one: it starts with the harvest in memory, without a copy of it. It keeps to the
+processors that it is given, so that what it shares out itself (`process_pool.count_cores`) does not crowd out the
+other sites.
 """
 
 from __future__ import annotations

@@ -158,10 +158,7 @@ def _make_old_path(target: Path) -> Path:
 
 
 def _lock(folder: Path) -> int:
-    """Take an exclusive lock on a folder and give its descriptor, -1 when another build holds it.
-
-    The system releases it with the process: a killed build cannot leave it behind.
-    """
+    """Lock a folder and give its descriptor, -1 when another build holds it; a lock ends with its process."""
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -33,7 +33,7 @@ NOT_WHOLE = "La copie du site vers « {place} » n’est pas entière ({count}
 
 
 class FolderHost:
-    """A `Host` that is a folder on a disk; identical files are links to the same content, which nobody writes again in place."""
+    """A `Host` that is a folder on a disk; identical files are hard links to one content, never written in place."""
 
     def __init__(self, folder: Path) -> None:
         self._live = folder

@@ -46,7 +46,7 @@ find . -type f | sed 's/^/f /'; find . ! -type f ! -type d | sed 's/^/- /'; }}; 
 
 
 class RsyncHost:
-    """A `Host` with a shell: a folder of a machine that runs commands; all of them travel over the connection that holds the lock."""
+    """A `Host` with a shell; all its commands travel over the connection that holds the lock."""
 
     def __init__(self, target: Target, ssh: list[str]) -> None:
         self._target, self._ssh = target, ssh
