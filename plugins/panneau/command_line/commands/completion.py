@@ -1,0 +1,38 @@
+"""panneau completion: the file by which a shell completes the names and the options of the commands.
+
+The file is static: made once, it costs nothing at each key, and needs no package of this program.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import shtab
+
+from panneau.command_line.command_table import COMMANDS
+from panneau.command_line.entry_points import make_parser
+from panneau.command_line.project import Project
+
+
+def add_arguments(parser: argparse.ArgumentParser, _: Project) -> None:
+    """The shell."""
+    parser.add_argument("shell", choices=shtab.SUPPORTED_SHELLS, help="l’interpréteur de commandes")
+
+
+def run(options: argparse.Namespace, project: Project) -> int:
+    """Print the file."""
+    parser = make_parser(project, load=COMMANDS)
+    complete_paths(parser)
+    print(shtab.complete(parser, shell=options.shell))
+    return 0
+
+
+def complete_paths(parser: argparse.ArgumentParser) -> None:
+    """Mark the options that name a file or a folder, in a parser and those of its commands: the shell knows these."""
+    for action in parser._actions:  # argparse has no other list of them
+        if action.type is Path:
+            vars(action)["complete"] = shtab.FILE
+        if isinstance(action, argparse._SubParsersAction):
+            for command in action.choices.values():
+                complete_paths(command)
