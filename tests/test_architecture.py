@@ -15,6 +15,7 @@ PACKAGE = Path("plugins/panneau")
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 _CORE = ("common", "config", "licence", "local_content", "views")
+_LATE = ("audit", "build", "site", "statistics")
 LAYERS = (
     # package → what it may import, besides itself, `errors` and `__version__`; each layer knows those above it only
     ("common", ()),
@@ -32,6 +33,7 @@ LAYERS = (
     ("mock_api", ("common.clock", "common.offer_identity", "config.environment", "france_travail.territory")),
     ("hosting", ("build", "common", "config", "france_travail", "licence", "site", "views")),
     ("admin", ("build", "common", "config", "france_travail", "hosting", "licence", "local_content", "offers", "site")),
+    ("command_line", (*_CORE, *_LATE, "admin", "france_travail", "hosting", "mock_api", "pelican_plugin")),
 )  # fmt: skip
 CLOCKS = {
     "datetime": {"now", "utcnow", "today"},

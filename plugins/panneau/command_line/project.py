@@ -10,6 +10,7 @@ from pathlib import Path
 from panneau.common.project_files import DEFAULTS
 
 SETTINGS, PRODUCTION = "pelicanconf.py", "publishconf.py"
+NO_FILE = "le fichier « {path} » n’existe pas ; tapez cette commande dans le dossier du projet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,4 +69,11 @@ def find_project(folder: Path) -> Project:
 
 def add_settings_argument(parser: argparse.ArgumentParser, project: Project) -> None:
     """The option of the commands that read the town's settings."""
-    parser.add_argument("--settings", type=Path, default=project.settings, help="les réglages du site")
+    parser.add_argument("--settings", type=find_file, default=str(project.settings), help="les réglages du site")
+
+
+def find_file(path: str) -> Path:
+    """The file of that path. Raises: argparse.ArgumentTypeError, of a default value too where that is a text."""
+    if not Path(path).is_file():
+        raise argparse.ArgumentTypeError(NO_FILE.format(path=path))
+    return Path(path)

@@ -12,7 +12,7 @@ import shtab
 
 from panneau.command_line.command_table import COMMANDS
 from panneau.command_line.entry_points import make_parser
-from panneau.command_line.project import Project
+from panneau.command_line.project import Project, find_file
 
 
 def add_arguments(parser: argparse.ArgumentParser, _: Project) -> None:
@@ -31,7 +31,7 @@ def run(options: argparse.Namespace, project: Project) -> int:
 def complete_paths(parser: argparse.ArgumentParser) -> None:
     """Mark the options that name a file or a folder, in a parser and those of its commands: the shell knows these."""
     for action in parser._actions:  # argparse has no other list of them
-        if action.type is Path:
+        if action.type in (Path, find_file):
             vars(action)["complete"] = shtab.FILE
         if isinstance(action, argparse._SubParsersAction):
             for command in action.choices.values():

@@ -22,7 +22,7 @@ from panneau.admin.sites.sites_summary import choose_exit_code, format_sites_sum
 from panneau.build.freshness import MustClose
 from panneau.build.gathering import BuildInputs
 from panneau.build.summary import render_markdown
-from panneau.command_line.project import Project
+from panneau.command_line.project import Project, find_file
 from panneau.common.clock import Timing
 from panneau.common.terminal import print_lines
 from panneau.config import read_settings
@@ -39,7 +39,7 @@ from panneau.pelican_plugin.telling import RUN_PAGE
 def add_arguments(parser: argparse.ArgumentParser, project: Project) -> None:
     """The settings of the body, those of its sites, and where the sites go."""
     add = parser.add_argument
-    add("--settings", type=Path, default=project.settings, help="les réglages de la collectivité")
+    add("--settings", type=find_file, default=str(project.settings), help="les réglages de la collectivité")
     add("--sites", type=Path, default=project.folder / "sites", help="le dossier des réglages (sites/)")
     sites = project.folder / "output-sites"
     add("--output", type=Path, default=sites, help="le dossier des sites construits (output-sites/)")
