@@ -34,7 +34,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def programs(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The programs of an environment that holds the wheel; this one lends what it needs, since tests have no network."""
+    """Programs of an environment that holds the wheel; this one lends what it needs, since tests have no network."""
     folder = tmp_path_factory.mktemp("environnement")
     venv.create(folder, symlinks=True)
     python = folder / "bin/python"
