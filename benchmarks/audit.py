@@ -22,6 +22,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from pelican import Pelican, signals
 from pelican.settings import read_settings as read_pelican_settings
 
 from benchmarks.bench_settings import ANSWERS

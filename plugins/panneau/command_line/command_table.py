@@ -7,16 +7,16 @@ from collections.abc import Mapping
 from importlib import import_module
 from typing import NamedTuple, Protocol, cast
 
-from panneau.command_line.project import Project
+from panneau.command_line.project import ProjectFolders
 
 
 class CommandModule(Protocol):
     """What a module of commands/ holds."""
 
-    def add_arguments(self, parser: argparse.ArgumentParser, project: Project) -> None:
+    def add_arguments(self, parser: argparse.ArgumentParser, project: ProjectFolders) -> None:
         """Tell the parser what the command reads."""
 
-    def run(self, options: argparse.Namespace, project: Project) -> int:
+    def run(self, options: argparse.Namespace, project: ProjectFolders) -> int:
         """Do it; the exit code. Raises: SystemExit with the code of what stops it."""
 
 

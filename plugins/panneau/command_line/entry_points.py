@@ -10,7 +10,7 @@ from pathlib import Path
 from panneau import __version__
 from panneau.command_line.command_table import COMMANDS
 from panneau.command_line.french_argparse import speak_french
-from panneau.command_line.project import Project, find_project
+from panneau.command_line.project import ProjectFolders, find_project
 from panneau.common.terminal import write_whatever_the_terminal
 
 DESCRIPTION = "Panneau : les offres d’emploi d’un territoire, de l’API de France Travail à un site."
@@ -31,11 +31,11 @@ def run_script(name: str, file: str, arguments: Sequence[str] | None = None) -> 
     """Run the command of a file of scripts/, in the project of that file, wherever it is called from."""
     write_whatever_the_terminal()
     folder = Path(file).resolve().parents[1]
-    project = Project(folder, folder)
+    project = ProjectFolders(folder, folder)
     return COMMANDS[name].load().run(make_command_parser(name, project).parse_args(arguments), project)
 
 
-def make_parser(project: Project, *, load: Collection[str]) -> argparse.ArgumentParser:
+def make_parser(project: ProjectFolders, *, load: Collection[str]) -> argparse.ArgumentParser:
     """The parser of `panneau`; a command that is not in `load` is known by its name and its description alone."""
     parser = argparse.ArgumentParser(prog="panneau", description=DESCRIPTION, epilog=HELP)
     parser.add_argument("--version", action="version", version=__version__, help="dit la version et s’arrête")
@@ -47,7 +47,7 @@ def make_parser(project: Project, *, load: Collection[str]) -> argparse.Argument
     return parser
 
 
-def make_command_parser(name: str, project: Project) -> argparse.ArgumentParser:
+def make_command_parser(name: str, project: ProjectFolders) -> argparse.ArgumentParser:
     """The parser of one command, for a program that does nothing else."""
     parser = argparse.ArgumentParser(description=COMMANDS[name].description)
     COMMANDS[name].load().add_arguments(parser, project)

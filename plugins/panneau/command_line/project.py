@@ -14,7 +14,7 @@ NO_FILE = "le fichier « {path} » n’existe pas ; tapez cette commande dans
 
 
 @dataclass(frozen=True, slots=True)
-class Project:
+class ProjectFolders:
     """Where the commands write, and where the files are that they read."""
 
     folder: Path
@@ -61,13 +61,13 @@ class Project:
         return here if here.exists() or not DEFAULTS.is_dir() else DEFAULTS / name
 
 
-def find_project(folder: Path) -> Project:
+def find_project(folder: Path) -> ProjectFolders:
     """The project of a folder: its own files where it has settings, else those that the installed package brings."""
     own = (folder / SETTINGS).is_file() or not DEFAULTS.is_dir()
-    return Project(folder, folder if own else DEFAULTS)
+    return ProjectFolders(folder, folder if own else DEFAULTS)
 
 
-def add_settings_argument(parser: argparse.ArgumentParser, project: Project) -> None:
+def add_settings_argument(parser: argparse.ArgumentParser, project: ProjectFolders) -> None:
     """The option of the commands that read the town's settings."""
     parser.add_argument("--settings", type=find_file, default=str(project.settings), help="les réglages du site")
 

@@ -18,7 +18,7 @@ from panneau.audit import AuditFacts, audit_site, render_json, render_table
 from panneau.build.gathering import BuildInputs, fetch_harvest, fetch_harvest_pictures, hide
 from panneau.build.link_reach import fetch_unreachable
 from panneau.build.proof import add_town_pages, read_folder_facts, read_folder_status
-from panneau.command_line.project import Project, add_settings_argument
+from panneau.command_line.project import ProjectFolders, add_settings_argument
 from panneau.common.clock import Timing
 from panneau.common.process_pool import count_cores
 from panneau.config import Settings
@@ -38,14 +38,14 @@ NO_CODES = (
 REFUSED = "Le site ne respecte pas la licence ; le tableau dit en quoi, et comment y remédier."
 
 
-def add_arguments(parser: argparse.ArgumentParser, project: Project) -> None:
+def add_arguments(parser: argparse.ArgumentParser, project: ProjectFolders) -> None:
     """The built site, and where its result goes."""
     parser.add_argument("folder", type=Path, help="le dossier du site, comme output/")
     parser.add_argument("--json", type=Path, help="où écrire le résultat pour les machines")
     add_settings_argument(parser, project)
 
 
-def run(options: argparse.Namespace, project: Project) -> int:
+def run(options: argparse.Namespace, project: ProjectFolders) -> int:
     """Audit once; the last line is the verdict."""
     with exit_on_refusal():
         _check_auditable(options.folder, os.environ)
@@ -86,7 +86,7 @@ def _facts(folder: Path, settings: Settings, environment: Environment, *, site_u
     return replace(facts, unreachable=unreachable, site_url=site_url or facts.site_url)
 
 
-def _town_pages(folder: Path, settings_file: Path, project: Project) -> tuple[str, ...]:
+def _town_pages(folder: Path, settings_file: Path, project: ProjectFolders) -> tuple[str, ...]:
     """The pages that content/ has given, by their addresses; settings without PATH are those of the project."""
     content = read_content_folder(settings_file)
     pages = read_town_content(content if (content / FOLDER).is_dir() else project.content).pages or ()

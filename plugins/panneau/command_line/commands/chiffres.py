@@ -17,7 +17,7 @@ from pathlib import Path
 
 from panneau.build.composition import NO_PICTURES, compose
 from panneau.build.gathering import BuildInputs, fetch_harvest, hide
-from panneau.command_line.project import Project, add_settings_argument
+from panneau.command_line.project import ProjectFolders, add_settings_argument
 from panneau.common.clock import Timing
 from panneau.config import Settings
 from panneau.config.environment import read_environment
@@ -46,7 +46,7 @@ KEY = (
 )
 
 
-def add_arguments(parser: argparse.ArgumentParser, project: Project) -> None:
+def add_arguments(parser: argparse.ArgumentParser, project: ProjectFolders) -> None:
     """What is counted, and where it is written."""
     add = parser.add_argument
     add("--out", type=Path, required=True, help="le dossier où écrire")
@@ -58,7 +58,7 @@ def add_arguments(parser: argparse.ArgumentParser, project: Project) -> None:
     add_settings_argument(parser, project)
 
 
-def run(options: argparse.Namespace, _: Project) -> int:
+def run(options: argparse.Namespace, _: ProjectFolders) -> int:
     """Count once, and write what is asked for."""
     settings = read_town_or_exit(options.settings)
     with exit_on_refusal(), provide_api_variables(os.environ, territory=settings.territory) as variables:

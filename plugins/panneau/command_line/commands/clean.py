@@ -13,15 +13,15 @@ from pathlib import Path
 
 from panneau.build.staging.catalogue_files import remove_catalogue
 from panneau.build.staging.swap import remove_site
-from panneau.command_line.project import Project
+from panneau.command_line.project import ProjectFolders
 from panneau.errors import PanneauError
 
 
-def add_arguments(parser: argparse.ArgumentParser, project: Project) -> None:
+def add_arguments(parser: argparse.ArgumentParser, project: ProjectFolders) -> None:
     """Nothing: what is removed has its place in the project."""
 
 
-def run(_: argparse.Namespace, project: Project) -> int:
+def run(_: argparse.Namespace, project: ProjectFolders) -> int:
     """Remove each, whatever becomes of the others; the exit code of the first that stays."""
     folder = project.folder
     remove = partial(remove_site, sources=[folder / name for name in ("content", "theme", "theme-local")])

@@ -12,15 +12,15 @@ import shtab
 
 from panneau.command_line.command_table import COMMANDS
 from panneau.command_line.entry_points import make_parser
-from panneau.command_line.project import Project, find_file
+from panneau.command_line.project import ProjectFolders, find_file
 
 
-def add_arguments(parser: argparse.ArgumentParser, _: Project) -> None:
+def add_arguments(parser: argparse.ArgumentParser, _: ProjectFolders) -> None:
     """The shell."""
     parser.add_argument("shell", choices=shtab.SUPPORTED_SHELLS, help="l’interpréteur de commandes")
 
 
-def run(options: argparse.Namespace, project: Project) -> int:
+def run(options: argparse.Namespace, project: ProjectFolders) -> int:
     """Print the file."""
     parser = make_parser(project, load=COMMANDS)
     complete_paths(parser)

@@ -20,7 +20,7 @@ from pathlib import Path
 
 import requests
 
-from panneau.command_line.project import Project, add_settings_argument
+from panneau.command_line.project import ProjectFolders, add_settings_argument
 from panneau.common.clock import PARIS
 from panneau.config import Settings
 from panneau.errors import ReportRefused, SendingFailed
@@ -55,7 +55,7 @@ UNNOTED = "Le rapport est parti, mais le mois {month} n’a pas pu être noté (
 UNREAD = "Le dernier mois envoyé ne peut pas être lu ({why}) : rien n’est parti. Réessayez plus tard."
 
 
-def add_arguments(parser: argparse.ArgumentParser, project: Project) -> None:
+def add_arguments(parser: argparse.ArgumentParser, project: ProjectFolders) -> None:
     """The month, where its views are read, and what becomes of the report."""
     parser.add_argument("--month", help="le mois, comme 2026-10 ; sans lui, le dernier mois fini")
     source = parser.add_mutually_exclusive_group()
@@ -70,7 +70,7 @@ def add_arguments(parser: argparse.ArgumentParser, project: Project) -> None:
     add_settings_argument(parser, project)
 
 
-def run(options: argparse.Namespace, _: Project) -> int:
+def run(options: argparse.Namespace, _: ProjectFolders) -> int:
     """Make one report; send it only when told to."""
     with exit_on_refusal():
         _report(options)

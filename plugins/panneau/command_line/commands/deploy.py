@@ -12,7 +12,7 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from panneau.build.staging.sealed_site import read_site
-from panneau.command_line.project import Project, add_settings_argument
+from panneau.command_line.project import ProjectFolders, add_settings_argument
 from panneau.common.missing_parts import required_part
 from panneau.config.deployment_target import Target, Transport
 from panneau.hosting.deploy.folder_host import FolderHost
@@ -29,14 +29,14 @@ ON_PAGES = (
 )
 
 
-def add_arguments(parser: argparse.ArgumentParser, project: Project) -> None:
+def add_arguments(parser: argparse.ArgumentParser, project: ProjectFolders) -> None:
     """What is deployed, and by which settings."""
     parser.add_argument("--essai", action="store_true", help="dit ce qui serait envoyé et effacé, sans rien changer")
     parser.add_argument("--output", type=Path, default=project.output, help="le dossier du site (output/)")
     add_settings_argument(parser, project)
 
 
-def run(options: argparse.Namespace, _: Project) -> int:
+def run(options: argparse.Namespace, _: ProjectFolders) -> int:
     """Deploy once, or tell what it would do."""
     target = read_town_or_exit(options.settings).deployment
     if target.way is Transport.PAGES:

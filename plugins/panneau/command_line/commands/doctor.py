@@ -22,7 +22,7 @@ from panneau.admin.doctor import (
     town_duties,
 )
 from panneau.admin.doctor.doctor_findings import DoctorCheck, report
-from panneau.command_line.project import Project, add_settings_argument
+from panneau.command_line.project import ProjectFolders, add_settings_argument
 from panneau.common.clock import PARIS, Timing
 from panneau.config import Settings
 from panneau.config.deployment_target import Transport
@@ -34,12 +34,12 @@ WELL = "Rien à signaler."
 WRONG = "{count} à corriger."
 
 
-def add_arguments(parser: argparse.ArgumentParser, project: Project) -> None:
+def add_arguments(parser: argparse.ArgumentParser, project: ProjectFolders) -> None:
     """The settings that are looked at."""
     add_settings_argument(parser, project)
 
 
-def run(options: argparse.Namespace, project: Project) -> int:
+def run(options: argparse.Namespace, project: ProjectFolders) -> int:
     """Ask every question and tell the answers."""
     count = 0
     with requests.Session() as session:
@@ -52,7 +52,7 @@ def run(options: argparse.Namespace, project: Project) -> int:
 
 
 def list_checks(
-    settings_file: Path, variables: Mapping[str, str], *, session: requests.Session, project: Project
+    settings_file: Path, variables: Mapping[str, str], *, session: requests.Session, project: ProjectFolders
 ) -> Iterator[DoctorCheck]:
     """Every question; those that need settings or secrets are left out where there are none."""
     settings, wrong = town_duties.try_read_settings(lambda: read_town(settings_file))
@@ -71,7 +71,7 @@ def list_checks(
 
 
 def _list_town_checks(
-    settings: Settings, file: Path, variables: Mapping[str, str], *, session: requests.Session, project: Project
+    settings: Settings, file: Path, variables: Mapping[str, str], *, session: requests.Session, project: ProjectFolders
 ) -> Iterator[DoctorCheck]:
     now, site_url = datetime.now(PARIS), (variables.get("SITEURL") or settings.address).rstrip("/")
     yield DoctorCheck(
@@ -92,7 +92,9 @@ def _list_town_checks(
     )
 
 
-def _list_schedule_checks(settings: Settings, variables: Mapping[str, str], project: Project) -> Iterator[DoctorCheck]:
+def _list_schedule_checks(
+    settings: Settings, variables: Mapping[str, str], project: ProjectFolders
+) -> Iterator[DoctorCheck]:
     if settings.deployment.way is not Transport.PAGES:
         return
     workflow = project.folder / ".github/workflows/publish.yml"

@@ -9,19 +9,19 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from panneau.command_line.project import Project
+from panneau.command_line.project import ProjectFolders
 from panneau.config.deployment_target import Transport
 from panneau.pelican_plugin.pelican_runs import close_site, read_town_or_exit
 
 STILL_ONLINE = "En ligne, rien n’a encore changé : « make deploy » y met la page d’attente."
 
 
-def add_arguments(parser: argparse.ArgumentParser, project: Project) -> None:
+def add_arguments(parser: argparse.ArgumentParser, project: ProjectFolders) -> None:
     """What is closed."""
     parser.add_argument("--output", type=Path, default=project.output, help="le dossier publié (output/)")
 
 
-def run(options: argparse.Namespace, project: Project) -> int:
+def run(options: argparse.Namespace, project: ProjectFolders) -> int:
     """Close once."""
     close_site(project.production, output=options.output.absolute())
     if read_town_or_exit(project.production).deployment.way is not Transport.PAGES:

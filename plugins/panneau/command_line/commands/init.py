@@ -18,7 +18,7 @@ from panneau.admin.init.answers import Answers
 from panneau.admin.init.place_search import PlaceSearch
 from panneau.admin.init.questions import ask_everything
 from panneau.admin.init.settings_writing import is_untouched, parse_settings, render_diff, replace_settings
-from panneau.command_line.project import PRODUCTION, SETTINGS, Project
+from panneau.command_line.project import PRODUCTION, SETTINGS, ProjectFolders
 from panneau.common.project_files import DEFAULTS
 from panneau.config import read_settings
 from panneau.errors import SettingsError
@@ -41,7 +41,7 @@ WRITTEN = (
 STOPPED = "Arrêté : rien n’est écrit."
 
 
-def add_arguments(parser: argparse.ArgumentParser, project: Project) -> None:
+def add_arguments(parser: argparse.ArgumentParser, project: ProjectFolders) -> None:
     """The answers, for whom does not want to be asked, and the file."""
     parser.add_argument("--territoire", help="un nom, un code INSEE, un SIREN ou epci:240500439 ; rien n’est demandé")
     parser.add_argument("--nom", default="", help="le nom du site")
@@ -55,7 +55,7 @@ def add_arguments(parser: argparse.ArgumentParser, project: Project) -> None:
     parser.add_argument("--settings", type=Path, default=project.folder / SETTINGS, help="le fichier à écrire")
 
 
-def run(options: argparse.Namespace, project: Project) -> int:
+def run(options: argparse.Namespace, project: ProjectFolders) -> int:
     """Ask, then write or show."""
     try:
         with exit_on_refusal():
@@ -65,7 +65,7 @@ def run(options: argparse.Namespace, project: Project) -> int:
         return 1
 
 
-def _write(options: argparse.Namespace, project: Project) -> int:
+def _write(options: argparse.Namespace, project: ProjectFolders) -> int:
     file: Path = options.settings
     shipped = file if file.is_file() or not DEFAULTS.is_dir() else DEFAULTS / SETTINGS
     if not shipped.is_file():

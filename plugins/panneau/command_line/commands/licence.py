@@ -14,7 +14,7 @@ from datetime import datetime
 
 import requests
 
-from panneau.command_line.project import Project, add_settings_argument
+from panneau.command_line.project import ProjectFolders, add_settings_argument
 from panneau.common.clock import PARIS
 from panneau.hosting.ci.github import Repository
 from panneau.hosting.ci.licence_issue import close_change, tell_change
@@ -30,7 +30,7 @@ from panneau.pelican_plugin.pelican_runs import read_town_or_exit
 from panneau.pelican_plugin.refusals import exit_on_refusal
 
 
-def add_arguments(parser: argparse.ArgumentParser, project: Project) -> None:
+def add_arguments(parser: argparse.ArgumentParser, project: ProjectFolders) -> None:
     """What is compared, and whether a change is told of."""
     parser.add_argument("--address", default="", help="une autre adresse que celle de la version, pour les essais")
     parser.add_argument("--licence", default="", help="une autre version que celle des réglages")
@@ -38,7 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser, project: Project) -> None:
     add_settings_argument(parser, project)
 
 
-def run(options: argparse.Namespace, _: Project) -> int:
+def run(options: argparse.Namespace, _: ProjectFolders) -> int:
     """Look once."""
     with exit_on_refusal():
         version = load_version(options.licence) if options.licence else read_town_or_exit(options.settings).licence

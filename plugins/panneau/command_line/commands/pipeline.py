@@ -19,11 +19,11 @@ import requests
 from panneau.build.freshness import is_too_old
 from panneau.build.live_site import LONGEST_WAIT_S, LiveSite, NotOnline, choose_sample
 from panneau.build.published_site import read_published_site
-from panneau.command_line.project import Project, find_project
+from panneau.command_line.project import ProjectFolders, find_project
 from panneau.common.clock import Timing
 from panneau.hosting.ci import commits
 from panneau.hosting.ci.github import Repository, hand_over, tell
-from panneau.hosting.ci.gitlab import Project as GitLabProject
+from panneau.hosting.ci.gitlab import Project
 from panneau.hosting.ci.publication import PublicationOutcome, publish
 from panneau.hosting.ci.readiness import list_missing_steps
 from panneau.hosting.ci.tree_runs import run_in_tree
@@ -42,11 +42,13 @@ NOT_RECALLED = (
 )
 
 
-def add_arguments(parser: argparse.ArgumentParser, project: Project) -> None:
+def add_arguments(parser: argparse.ArgumentParser, project: ProjectFolders) -> None:
     """The steps."""
     steps = parser.add_subparsers(dest="step_name", required=True, metavar="ÉTAPE")
 
-    def add(name: str, run_step: Callable[[argparse.Namespace, Project], int], told: str) -> argparse.ArgumentParser:
+    def add(
+        name: str, run_step: Callable[[argparse.Namespace, ProjectFolders], int], told: str
+    ) -> argparse.ArgumentParser:
         step = steps.add_parser(name, help=told)
         step.set_defaults(run_step=run_step)
         return step
@@ -62,12 +64,12 @@ def add_arguments(parser: argparse.ArgumentParser, project: Project) -> None:
     add("retrouver", recall, "sur GitLab, retrouve le commit de la dernière publication réussie")
 
 
-def run(options: argparse.Namespace, project: Project) -> int:
+def run(options: argparse.Namespace, project: ProjectFolders) -> int:
     """Run one step; 0 when what it checks is well."""
     return int(options.run_step(options, project))
 
 
-def tell_ready(_: argparse.Namespace, project: Project) -> int:
+def tell_ready(_: argparse.Namespace, project: ProjectFolders) -> int:
     """Hand over `pret`; what is missing is told in a notice, and is no failure: a new repository starts that way.
 
     A repository that has published before goes on to the build, which fails and is told of.
@@ -80,7 +82,7 @@ def tell_ready(_: argparse.Namespace, project: Project) -> int:
     return 0
 
 
-def make_site(_: argparse.Namespace, project: Project) -> int:
+def make_site(_: argparse.Namespace, project: ProjectFolders) -> int:
     """Hand over `deployer` and `marquer`; the build's own exit code, so that a run that needs somebody ends red.
 
     Where a few odd offers alone were left out, a run of GitHub ends green: nobody here can mend them, and the watch
@@ -104,7 +106,7 @@ def make_site(_: argparse.Namespace, project: Project) -> int:
     return made.code if made.code >= 0 else 1  # a build that was killed has a negative one
 
 
-def wait(options: argparse.Namespace, project: Project) -> int:
+def wait(options: argparse.Namespace, project: ProjectFolders) -> int:
     """Make the waiting page, without network or credentials, where the offers online are too old; 1 where not."""
     settings = read_town_or_exit(project.production)
     with requests.Session() as session:
@@ -116,7 +118,7 @@ def wait(options: argparse.Namespace, project: Project) -> int:
     return 0
 
 
-def tell_gone(_: argparse.Namespace, project: Project) -> int:
+def tell_gone(_: argparse.Namespace, project: ProjectFolders) -> int:
     """Hand over `retirees`: ids alone, nothing of the offers' content."""
     with requests.Session() as session:
         online = LiveSite(_address(), session).fetch_offer_ids()
@@ -124,12 +126,12 @@ def tell_gone(_: argparse.Namespace, project: Project) -> int:
     return 0
 
 
-def erase(_: argparse.Namespace, __: Project) -> int:
+def erase(_: argparse.Namespace, __: ProjectFolders) -> int:
     """Delete the artifact named in ARTIFACT_ID."""
     return 0 if _repository().delete_artifact(os.environ["ARTIFACT_ID"]) else 1
 
 
-def check_online(_: argparse.Namespace, project: Project) -> int:
+def check_online(_: argparse.Namespace, project: ProjectFolders) -> int:
     """Wait for the new site at its address; GONE names offers that must answer 404."""
     stamp = parse_site_status((project.output / STATE_PATH).read_bytes()).stamp
     gone = tuple(filter(None, os.environ.get("GONE", "").split(",")))
@@ -145,15 +147,15 @@ def check_online(_: argparse.Namespace, project: Project) -> int:
     return 0
 
 
-def mark(_: argparse.Namespace, __: Project) -> int:
+def mark(_: argparse.Namespace, __: ProjectFolders) -> int:
     """Move the tag of the last commit that was published to this one."""
     _repository().move_tag(commits.TAG, commit=os.environ["GITHUB_SHA"])
     return 0
 
 
-def recall(_: argparse.Namespace, project: Project) -> int:
+def recall(_: argparse.Namespace, project: ProjectFolders) -> int:
     """Mark the commit that GitLab deployed last; offers are renewed all the same where it does not say."""
-    host = GitLabProject(os.environ["CI_API_V4_URL"], os.environ["CI_PROJECT_ID"], os.environ["CI_JOB_TOKEN"])
+    host = Project(os.environ["CI_API_V4_URL"], os.environ["CI_PROJECT_ID"], os.environ["CI_JOB_TOKEN"])
     try:
         commit = host.fetch_deployed_commit(os.environ["CI_ENVIRONMENT_NAME"])
     except requests.RequestException as error:
@@ -182,7 +184,7 @@ def _is_closed(output: Path) -> bool:
         return False
 
 
-def _list_built(project: Project) -> frozenset[str]:
+def _list_built(project: ProjectFolders) -> frozenset[str]:
     return frozenset(path.stem for path in (project.output / "offres").glob("*.html"))
 
 

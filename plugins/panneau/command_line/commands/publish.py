@@ -18,7 +18,7 @@ import requests
 from panneau.admin.doctor.town_duties import try_read_settings
 from panneau.build.live_site import LiveSite, choose_sample
 from panneau.build.staging.sealed_site import read_site
-from panneau.command_line.project import SETTINGS, Project
+from panneau.command_line.project import SETTINGS, ProjectFolders
 from panneau.config.deployment_target import Transport
 from panneau.config.environment import has_credentials
 from panneau.errors import DeploymentRefused
@@ -38,11 +38,11 @@ WHERE_CODES = (
 )
 
 
-def add_arguments(parser: argparse.ArgumentParser, project: Project) -> None:
+def add_arguments(parser: argparse.ArgumentParser, project: ProjectFolders) -> None:
     """Nothing: --help tells what the command does, anything else is refused, and nothing is published."""
 
 
-def run(_: argparse.Namespace, project: Project) -> int:
+def run(_: argparse.Namespace, project: ProjectFolders) -> int:
     """Publish once."""
     with commits.export_last_published(project.folder) as earlier:
         settings_file = _choose_settings(project, earlier)
@@ -53,7 +53,7 @@ def run(_: argparse.Namespace, project: Project) -> int:
     return code
 
 
-def _publish(project: Project, settings_file: Path, address: str) -> int:
+def _publish(project: ProjectFolders, settings_file: Path, address: str) -> int:
     built = _run(project, "pipeline", "construire", SITEURL=address)
     if not has_credentials(os.environ):
         print(WHERE_CODES, file=sys.stderr)
@@ -66,14 +66,14 @@ def _publish(project: Project, settings_file: Path, address: str) -> int:
     return failed or built
 
 
-def _install_parts(project: Project, settings_file: Path) -> None:
+def _install_parts(project: ProjectFolders, settings_file: Path) -> None:
     """Install what the way to the host needs beyond a publication; the deployment says where that failed."""
     by_sftp = read_town_or_exit(settings_file).deployment.way is Transport.SFTP
     if by_sftp and (project.folder / MAKEFILE).is_file():
         subprocess.run(READY_FOR_SFTP, cwd=project.folder, check=False)  # noqa: S603
 
 
-def _has_something_to_deploy(project: Project) -> bool:
+def _has_something_to_deploy(project: ProjectFolders) -> bool:
     """Whether output/ holds a site that may go online: the new one, or one that a cut deployment left behind."""
     try:
         read_site(project.output)
@@ -82,7 +82,7 @@ def _has_something_to_deploy(project: Project) -> bool:
     return True
 
 
-def _choose_settings(project: Project, earlier: Path | None) -> Path:
+def _choose_settings(project: ProjectFolders, earlier: Path | None) -> Path:
     """The settings that say where to deploy: the town's, else those that were published last where they are wrong."""
     here = project.settings
     if earlier is None or try_read_settings(lambda: read_town(here))[0] is not None:
@@ -90,7 +90,7 @@ def _choose_settings(project: Project, earlier: Path | None) -> Path:
     return earlier / SETTINGS
 
 
-def _choose_withdrawn(project: Project, address: str) -> tuple[str, ...]:
+def _choose_withdrawn(project: ProjectFolders, address: str) -> tuple[str, ...]:
     """A few offers that are online and no longer in output/; none where the site does not answer yet."""
     here = {path.stem for path in (project.output / "offres").glob("*.html")}
     try:
@@ -100,6 +100,6 @@ def _choose_withdrawn(project: Project, address: str) -> tuple[str, ...]:
         return ()
 
 
-def _run(project: Project, *arguments: str, **variables: str) -> int:
+def _run(project: ProjectFolders, *arguments: str, **variables: str) -> int:
     """Run another command of `panneau` in a process of its own; -P, so that no file of the town hides a package."""
     return run_in_tree(project.folder, "-P", "-m", "panneau.command_line", *arguments, variables=variables)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from panneau.command_line.project import Project
+from panneau.command_line.project import ProjectFolders
 from panneau.errors import SettingsError
 from panneau.france_travail.territory import divisions
 from panneau.france_travail.territory.territory import parse_territory
@@ -37,7 +37,7 @@ _OUTAGES = {
 }
 
 
-def add_arguments(parser: argparse.ArgumentParser, _: Project) -> None:
+def add_arguments(parser: argparse.ArgumentParser, _: ProjectFolders) -> None:
     """How many offers, where, and what goes wrong."""
     add = parser.add_argument
     add("--offers", type=int, default=3000, metavar="N", help="nombre d'offres au départ (3000)")
@@ -65,7 +65,7 @@ def add_arguments(parser: argparse.ArgumentParser, _: Project) -> None:
     add("--identifiants-refuses", action="store_true", help="refuse tous les identifiants")
 
 
-def run(options: argparse.Namespace, _: Project) -> int:
+def run(options: argparse.Namespace, _: ProjectFolders) -> int:
     """Serve until Ctrl-C, then return 0; 1 when the port is taken, 2 when the territory is wrong."""
     return serve(options)
 

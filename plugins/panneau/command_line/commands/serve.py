@@ -18,7 +18,7 @@ from pathlib import Path
 from watchfiles import watch
 
 from panneau.build.gathering import BuildInputs
-from panneau.command_line.project import Project
+from panneau.command_line.project import ProjectFolders
 from panneau.mock_api.demonstration import provide_api_variables
 from panneau.pelican_plugin.pelican_runs import build_site, read_town_or_exit
 
@@ -57,7 +57,7 @@ class Handler(SimpleHTTPRequestHandler):
 class Workshop:
     """Builds the site again and again from a harvest that it keeps for an hour."""
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: ProjectFolders) -> None:
         self._project = project
         self._kept: BuildInputs | None = None
         self._gathered_s = float("-inf")
@@ -76,12 +76,12 @@ class Workshop:
             self._kept, self._gathered_s = gathered, time.monotonic()
 
 
-def add_arguments(parser: argparse.ArgumentParser, _: Project) -> None:
+def add_arguments(parser: argparse.ArgumentParser, _: ProjectFolders) -> None:
     """Where the site is served."""
     parser.add_argument("--port", type=int, default=PORT, help=f"port sur {HOST} ({PORT})")
 
 
-def run(options: argparse.Namespace, project: Project) -> int:
+def run(options: argparse.Namespace, project: ProjectFolders) -> int:
     """Serve until Ctrl-C."""
     port = options.port
     rebuild = (project.content, project.theme, project.folder / "theme-local")

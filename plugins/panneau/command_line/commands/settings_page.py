@@ -9,19 +9,19 @@ import argparse
 import sys
 
 from panneau.admin.init.settings_guide import render_guide
-from panneau.command_line.project import Project
+from panneau.command_line.project import ProjectFolders
 from panneau.config import FIELDS
 from panneau.config.renamed_settings import RENAMED
 
 STALE = "docs/reglages.md n’est plus à jour : .venv/bin/python scripts/settings_guide.py."
 
 
-def add_arguments(parser: argparse.ArgumentParser, _: Project) -> None:
+def add_arguments(parser: argparse.ArgumentParser, _: ProjectFolders) -> None:
     """Whether the page is written."""
     parser.add_argument("--check", action="store_true", help="compare sans écrire")
 
 
-def run(options: argparse.Namespace, project: Project) -> int:
+def run(options: argparse.Namespace, project: ProjectFolders) -> int:
     """Write the page, or compare it."""
     page, text = project.folder / "docs/reglages.md", render_guide(FIELDS, RENAMED)
     if not options.check:

@@ -22,7 +22,7 @@ from panneau.admin.sites.sites_summary import choose_exit_code, format_sites_sum
 from panneau.build.freshness import MustClose
 from panneau.build.gathering import BuildInputs
 from panneau.build.summary import render_markdown
-from panneau.command_line.project import Project, find_file
+from panneau.command_line.project import ProjectFolders, find_file
 from panneau.common.clock import Timing
 from panneau.common.terminal import print_lines
 from panneau.config import read_settings
@@ -36,7 +36,7 @@ from panneau.pelican_plugin.refusals import exit_on_refusal
 from panneau.pelican_plugin.telling import RUN_PAGE
 
 
-def add_arguments(parser: argparse.ArgumentParser, project: Project) -> None:
+def add_arguments(parser: argparse.ArgumentParser, project: ProjectFolders) -> None:
     """The settings of the body, those of its sites, and where the sites go."""
     add = parser.add_argument
     add("--settings", type=find_file, default=str(project.settings), help="les réglages de la collectivité")
@@ -45,7 +45,7 @@ def add_arguments(parser: argparse.ArgumentParser, project: Project) -> None:
     add("--output", type=Path, default=sites, help="le dossier des sites construits (output-sites/)")
 
 
-def run(options: argparse.Namespace, _: Project) -> int:
+def run(options: argparse.Namespace, _: ProjectFolders) -> int:
     """Build every site once; 0 when all are published."""
     began = time.monotonic()
     production = is_production(options.settings)

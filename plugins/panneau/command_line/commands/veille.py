@@ -19,7 +19,7 @@ from pathlib import Path
 
 import requests
 
-from panneau.command_line.project import Project
+from panneau.command_line.project import ProjectFolders
 from panneau.hosting.ci.availability import SiteProbe, compute_availability, format_month, note, probe_site, read_month
 from panneau.hosting.ci.github import API_URL, Repository
 from panneau.hosting.ci.publication_watch import WORKFLOW
@@ -30,7 +30,7 @@ NOT_REVIVED = "La publication n’a pas pu être relancée ({why})."
 BY_HAND = "Relancez-la : « Actions », « Publication », « Enable workflow », « Run workflow »."
 
 
-def add_arguments(parser: argparse.ArgumentParser, _: Project) -> None:
+def add_arguments(parser: argparse.ArgumentParser, _: ProjectFolders) -> None:
     """The site, or the month, that is looked at."""
     parser.set_defaults(refuse=parser.error)
     parser.add_argument("adresse", nargs="?", default="", help="l’adresse publique du site")
@@ -38,7 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser, _: Project) -> None:
     parser.add_argument("--mois", default="", help="dit la disponibilité d’un mois, comme 2026-10")
 
 
-def run(options: argparse.Namespace, _: Project) -> int:
+def run(options: argparse.Namespace, _: ProjectFolders) -> int:
     """Look once, or tell a month."""
     if options.mois and options.journal:
         print(format_month(options.mois, *compute_availability(read_month(options.journal, options.mois))))
