@@ -41,8 +41,8 @@ CLOCKS = {
     "time": {"time", "time_ns", "monotonic", "monotonic_ns", "perf_counter", "perf_counter_ns", "localtime", "gmtime"},
 }
 """What reads the machine's clock, by what it is asked of."""
-ENDS = ("common.clock", "mock_api", "pelican_plugin")
-"""Who may read it: the default of `Timing`; the server that stands for the outside world; what starts a build."""
+ENDS = ("command_line", "common.clock", "mock_api", "pelican_plugin")
+"""Who may read it: commands, the default of `Timing`, the server that stands for the outside, what starts a build."""
 LOOSE = {"__init__", "errors"}
 """The only modules beside the packages."""
 

@@ -15,11 +15,12 @@ import pytest
 from panneau import __version__
 from panneau.command_line.command_table import COMMANDS
 from panneau.command_line.entry_points import main
+from panneau.common.missing_parts import PARTS
 from tests.builds import PROJECT, clean_environment
 
 NBSP = "\N{NO-BREAK SPACE}"
 ENGLISH = re.compile(r"usage: |options:|positional|show this|\b(the|of|and|with|error|required|choose|expected)\b")
-STEPS = ("pret", "construire", "attente", "retirees", "effacer", "en-ligne", "marquer", "retrouver", "veiller")
+STEPS = ("pret", "construire", "attente", "retirees", "effacer", "en-ligne", "marquer", "retrouver")
 
 
 @pytest.fixture(autouse=True)
@@ -111,6 +112,30 @@ def test_a_command_waits_for_no_package_of_another_one() -> None:
         [sys.executable, "-c", program], env=clean_environment({}), capture_output=True, text=True, check=True
     )
     assert done.stdout.splitlines()[-1] == "set()"
+
+
+def without_parts(folder: Path) -> dict[str, str]:
+    """The variables of a machine that has what a publication needs, and no more."""
+    for name in set().union(*PARTS.values()):
+        (folder / f"{name}.py").write_text(f"raise ModuleNotFoundError(name={name!r})")
+    return clean_environment({"PYTHONPATH": str(folder)})
+
+
+@pytest.mark.parametrize(("command", "part"), [("sandbox", "demo"), ("consultations", "figures")])
+def test_a_command_whose_packages_are_missing_says_how_to_install_them(command: str, part: str, tmp_path: Path) -> None:
+    program = [sys.executable, "-P", "-m", "panneau.command_line"]
+    done = subprocess.run(
+        [*program, command, "--help"], env=without_parts(tmp_path), capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"Panneau{NBSP}: Il manque les paquets de la partie «{NBSP}{part}{NBSP}».")
+    assert done.stderr.endswith(f" make ready-{part}\n")
+    completion = subprocess.run(
+        [*program, "completion", "bash"], env=without_parts(tmp_path), capture_output=True, text=True, check=True
+    )
+    assert command in completion.stdout
+    assert "--essai" in completion.stdout
+    assert {"sandbox": "--voisines", "consultations": "--again"}[command] not in completion.stdout
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "tcsh", "fish"])

@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import NamedTuple, Protocol, cast
 
 from panneau.command_line.project import ProjectFolders
+from panneau.common.missing_parts import required_part
 
 
 class CommandModule(Protocol):
@@ -27,8 +28,9 @@ class Command(NamedTuple):
     description: str
 
     def load(self) -> CommandModule:
-        """Import the module."""
-        return cast("CommandModule", import_module(f"panneau.command_line.commands.{self.module}"))
+        """Import the module. Raises: PartMissing where packages that it needs are not installed."""
+        with required_part():
+            return cast("CommandModule", import_module(f"panneau.command_line.commands.{self.module}"))
 
 
 COMMANDS: Mapping[str, Command] = {

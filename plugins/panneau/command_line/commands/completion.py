@@ -10,9 +10,10 @@ from pathlib import Path
 
 import shtab
 
-from panneau.command_line.command_table import COMMANDS
+from panneau.command_line.command_table import COMMANDS, Command
 from panneau.command_line.entry_points import make_parser
 from panneau.command_line.project import ProjectFolders, find_file
+from panneau.common.missing_parts import PartMissing
 
 
 def add_arguments(parser: argparse.ArgumentParser, _: ProjectFolders) -> None:
@@ -22,10 +23,19 @@ def add_arguments(parser: argparse.ArgumentParser, _: ProjectFolders) -> None:
 
 def run(options: argparse.Namespace, project: ProjectFolders) -> int:
     """Print the file."""
-    parser = make_parser(project, load=COMMANDS)
+    parser = make_parser(project, load=[name for name, command in COMMANDS.items() if is_whole(command)])
     complete_paths(parser)
     print(shtab.complete(parser, shell=options.shell))
     return 0
+
+
+def is_whole(command: Command) -> bool:
+    """Whether its packages are installed: otherwise its name alone is completed."""
+    try:
+        command.load()
+    except PartMissing:
+        return False
+    return True
 
 
 def complete_paths(parser: argparse.ArgumentParser) -> None:
