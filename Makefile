@@ -14,34 +14,34 @@ ready: .venv/.ready ## does the set-up of a publication alone
 $(PARTS:%=ready-%): ready-%: .venv/.ready-% ## the set-up with one part of requirements/: ready-sftp, ready-figures, ready-demo, ready-dev
 
 init: .venv/.ready ## asks a few questions and writes pelicanconf.py (ECRIRE=1 even where it was filled in)
-	@$(BIN)/python scripts/init.py $(if $(ECRIRE),--ecrire)
+	@$(BIN)/panneau init $(if $(ECRIRE),--ecrire)
 
 site: $(DEMONSTRATION) ## builds the site into output/ (REGLAGES=file for other settings)
-	@$(BIN)/python scripts/site.py $(if $(REGLAGES),--settings "$(REGLAGES)")
+	@$(BIN)/panneau site $(if $(REGLAGES),--settings "$(REGLAGES)")
 
 sites: $(DEMONSTRATION) ## builds every site of sites/ from one harvest, into output-sites/ (docs/plusieurs-sites.md)
-	@$(BIN)/python scripts/sites.py $(if $(SETTINGS),--settings "$(SETTINGS)")
+	@$(BIN)/panneau sites $(if $(SETTINGS),--settings "$(SETTINGS)")
 
 serve: $(DEMONSTRATION) ## builds, serves on http://127.0.0.1:8000, and builds again when a file changes
-	@$(BIN)/python scripts/serve.py
+	@$(BIN)/panneau serve
 
 audit: $(DEMONSTRATION) ## proves the licence on a built site, against a fresh harvest (OUTPUT=folder)
-	@$(BIN)/python scripts/audit.py "$(or $(OUTPUT),output)"
+	@$(BIN)/panneau audit "$(or $(OUTPUT),output)"
 
 deploy: .venv/.ready ## puts output/ online at the host of the setting « deploiement » (ESSAI=1 only tells)
-	@$(BIN)/python scripts/deploy.py --output "$(or $(OUTPUT),output)" $(if $(ESSAI),--essai)
+	@$(BIN)/panneau deploy --output "$(or $(OUTPUT),output)" $(if $(ESSAI),--essai)
 
 doctor: .venv/.ready ## says what is wrong with the site and how to mend it
-	@$(BIN)/python scripts/doctor.py
+	@$(BIN)/panneau doctor
 
 publish: .venv/.ready ## builds, deploys and looks at what is online: for a host other than GitHub
-	@$(BIN)/python scripts/publish.py
+	@$(BIN)/panneau publish
 
 fermer: .venv/.ready ## publishes the waiting page in the place of every offer (OUTPUT=folder)
-	@$(BIN)/python scripts/fermer.py --output "$(or $(OUTPUT),output)"
+	@$(BIN)/panneau fermer --output "$(or $(OUTPUT),output)"
 
 catalogue: .venv/.ready ## shows every component of the theme in output-catalogue/
-	@$(BIN)/python scripts/catalogue.py
+	@$(BIN)/panneau catalogue
 
 test: .venv/.ready-dev node_modules/.ready ## runs every test
 	@sh scripts/browser.sh
@@ -53,14 +53,14 @@ quality: .venv/.ready-dev ## measures the pages and writes docs/quality.md (PART
 	@$(BIN)/python scripts/quality.py $(PART) $(if $(OUTPUT),--site "$(OUTPUT)")
 
 bench: .venv/.ready-dev ## measures small builds beside other generators, into benchmarks/results/ (some minutes)
-	@$(BIN)/python benchmarks/generation.py --sizes 300 1000
+	@$(BIN)/python -m benchmarks.generation --sizes 300 1000
 
 bench-full: .venv/.ready-dev ## the same up to 30,000 offers, then the audit, the harvest, a day and the many sites (more than an hour)
-	@$(BIN)/python benchmarks/generation.py --sizes 1000 10000 30000
-	@$(BIN)/python benchmarks/audit.py
-	@$(BIN)/python benchmarks/harvest.py
-	@$(BIN)/python benchmarks/day.py
-	@$(BIN)/python benchmarks/sites.py
+	@$(BIN)/python -m benchmarks.generation --sizes 1000 10000 30000
+	@$(BIN)/python -m benchmarks.audit
+	@$(BIN)/python -m benchmarks.harvest
+	@$(BIN)/python -m benchmarks.day
+	@$(BIN)/python -m benchmarks.sites
 
 lint: lint-python lint-javascript ## runs the linters
 
@@ -79,7 +79,7 @@ lock: .venv/.ready-dev ## pins the requirements again, for every Python and plat
 
 clean: ## removes what the commands above have made
 	rm -rf .venv node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
-	@$(PYTHON) scripts/clean.py
+	@PYTHONPATH=plugins $(PYTHON) scripts/clean.py
 
 .venv/.ready: requirements.txt scripts/setup.sh
 	@PYTHON="$(PYTHON)" sh scripts/setup.sh requirements.txt

@@ -1,12 +1,10 @@
 """Les réglages du site, pour le développement et la démonstration. La production est dans publishconf.py."""
 
 import os
-import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent / "plugins"))
-
 from panneau import pelican_plugin
+from panneau.common.project_files import find_folder
 
 # --- Ce que la collectivité change ---------------------------------------------------------------
 
@@ -89,8 +87,8 @@ SITENAME = PANNEAU["nom"]
 SITEURL = os.environ.get("SITEURL", "").rstrip("/")
 PLUGINS = [pelican_plugin]
 
-PATH = "content"
-THEME = "theme"
+# content/ et theme/ sont à côté de ce fichier ; sinon, ce sont ceux que le paquet installé apporte.
+PATH, THEME = (find_folder(name, beside=__file__) for name in ("content", "theme"))
 # Un fichier de theme-local/ passe devant celui de theme/ qui a le même nom (docs/guide-theme.md).
 THEME_TEMPLATES_OVERRIDES = [str(Path(__file__).parent / "theme-local" / "templates")]
 THEME_STATIC_PATHS = ["static", str(Path(__file__).parent / "theme-local" / "static")]

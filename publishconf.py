@@ -1,13 +1,12 @@
 """Les réglages de la production : ceux de pelicanconf.py, plus la rigueur."""
 
 import os
-import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
+from panneau.common.project_files import read_settings_file
 
-from pelicanconf import *  # noqa: F403
-from pelicanconf import PANNEAU
+pelicanconf = read_settings_file(Path(__file__).with_name("pelicanconf.py"))
+globals().update(pelicanconf)
 
-SITEURL = (os.environ.get("SITEURL") or PANNEAU["adresse"]).rstrip("/")
+SITEURL = (os.environ.get("SITEURL") or pelicanconf["PANNEAU"]["adresse"]).rstrip("/")
 PANNEAU_PRODUCTION = True

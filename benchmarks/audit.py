@@ -1,6 +1,6 @@
 """What the audit costs beside the rendering: seconds, processor seconds and memory, at several sizes of a site.
 
-    .venv/bin/python benchmarks/audit.py [--offers 1000 3000 10000] [--rounds 3] [--json FILE]
+    .venv/bin/python -m benchmarks.audit [--offers 1000 3000 10000] [--rounds 3] [--json FILE]
 
 Each round builds a site of fictive offers in a process of its own: Pelican renders it, then the audit runs in a fork
 of that process, so that its own memory can be told from the build's. Rounds of the sizes alternate; medians are told.
@@ -22,24 +22,23 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from pelican import Pelican, signals
+from pelican.settings import read_settings as read_pelican_settings
+
+from benchmarks.bench_settings import ANSWERS
+from panneau.build import proving
+from panneau.build.gathering import BuildInputs, fetch_harvest, fetch_harvest_pictures
+from panneau.common.clock import Timing
+from panneau.config import read_settings
+from panneau.france_travail.http.token import Access
+from panneau.france_travail.territory import divisions
+from panneau.licence.hidden_offers import HiddenOffers
+from panneau.mock_api import Options, SandboxServer, World
+from panneau.mock_api.demonstration_population import build_population
+from panneau.pelican_plugin.settings_keys import KEPT
+
 PROJECT = Path(__file__).resolve().parents[1]
 WORK = PROJECT / ".benchmarks"
-sys.path.insert(0, str(PROJECT / "plugins"))
-
-from bench_settings import ANSWERS  # noqa: E402
-from pelican import Pelican, signals  # noqa: E402
-from pelican.settings import read_settings as read_pelican_settings  # noqa: E402
-
-from panneau.build import proving  # noqa: E402
-from panneau.build.gathering import BuildInputs, fetch_harvest, fetch_harvest_pictures  # noqa: E402
-from panneau.common.clock import Timing  # noqa: E402
-from panneau.config import read_settings  # noqa: E402
-from panneau.france_travail.http.token import Access  # noqa: E402
-from panneau.france_travail.territory import divisions  # noqa: E402
-from panneau.licence.hidden_offers import HiddenOffers  # noqa: E402
-from panneau.mock_api import Options, SandboxServer, World  # noqa: E402
-from panneau.mock_api.demonstration_population import build_population  # noqa: E402
-from panneau.pelican_plugin.settings_keys import KEPT  # noqa: E402
 
 SIZES, ROUNDS = (1000, 3000, 10_000), 3
 SITE_URL = "https://emploi.exemple.invalid/ville"
@@ -68,7 +67,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _apart(size: int, folder: Path) -> Mapping[str, float]:
     """One round in a process of its own: nothing is warm."""
-    command = [sys.executable, __file__, "--once", str(size), "--folder", str(folder)]
+    command = [sys.executable, "-m", "benchmarks.audit", "--once", str(size), "--folder", str(folder)]
     done = subprocess.run(command, cwd=PROJECT, check=True, stdout=subprocess.PIPE, text=True)
     row: Mapping[str, float] = json.loads(done.stdout.splitlines()[-1])
     print(size, {name: round(value, 2) for name, value in row.items()}, file=sys.stderr)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-PROJECT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(PROJECT / "plugins")]
+from panneau.local_content.legal_notice import VALUES
 
-from panneau.local_content.legal_notice import VALUES  # noqa: E402
+PROJECT = Path(__file__).resolve().parents[1]
 
 ANSWERS: Mapping[str, object] = {
     "contact": "emploi@exemple.invalid",
@@ -17,9 +15,9 @@ ANSWERS: Mapping[str, object] = {
     "mentions_legales": dict.fromkeys(VALUES, "rempli"),
 }
 """What production asks of a town."""
-_TEXT = """import sys
-sys.path[:0] = [{project!r}]
-from publishconf import *
+_TEXT = """from pathlib import Path
+from panneau.common.project_files import read_settings_file
+globals().update(read_settings_file(Path({project!r}, "publishconf.py")))
 PANNEAU = PANNEAU | {panneau!r}
 PATH, THEME = {project!r} + "/content", {project!r} + "/theme"
 """

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from statistics import median
 
 from jinja2 import Environment
-from measure import Cost
+
+from benchmarks.measure import Cost
 
 WIDTH, BAR, GAP, LABEL = 900, 22, 34, 330
 TEMPLATE = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(

@@ -1,6 +1,6 @@
 """The whole country: a harvest of France from the sandbox and the whole build of it, audit included.
 
-    .venv/bin/python benchmarks/country.py [--offers 600000] [--json FILE]
+    .venv/bin/python -m benchmarks.country [--offers 600000] [--json FILE]
 
 The build is that of the command line: Pelican, in a process of its own, with the project's templates and settings but
 for the territory. Seconds are told by phase, memory is the highest of all its processes together.
@@ -18,12 +18,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from bench_settings import PROJECT, write_settings
-from fictive_api import fictive_api
-from measure import measure
-
-sys.path.insert(0, str(PROJECT / "plugins"))
-
+from benchmarks.bench_settings import PROJECT, write_settings
+from benchmarks.fictive_api import fictive_api
+from benchmarks.measure import measure
 from panneau.build import proving, stages
 from panneau.pelican_plugin import page_writing
 from panneau.pelican_plugin.pelican_runs import build_site
@@ -50,7 +47,14 @@ def _measured(offers: int) -> Mapping[str, float]:
     place.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=place) as folder, fictive_api(offers, ["--france", "--sans-limite"]) as api:
         told = Path(folder) / "dit.json"
-        command = [sys.executable, __file__, "--once", str(write_settings(Path(folder), BODY)), str(told)]
+        command = [
+            sys.executable,
+            "-m",
+            "benchmarks.country",
+            "--once",
+            str(write_settings(Path(folder), BODY)),
+            str(told),
+        ]
         cost = measure(command, cwd=PROJECT, environment=api.variables())
         return {"offers": offers, **asdict(cost), **json.loads(told.read_text())}
 

@@ -1,6 +1,6 @@
 """A day of a town: how long a withdrawn offer stays, and what goes to the host after a day with 5 % of changes.
 
-    .venv/bin/python benchmarks/day.py [--offers 3000]
+    .venv/bin/python -m benchmarks.day [--offers 3000]
 
 Two builds as a town makes them, at 8 calls a second, in processes of their own, against the sandbox in this one. In
 between, 5 % of the offers are withdrawn, replaced by new ones or changed, a third each. rsync then sends the second
@@ -21,18 +21,17 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-PROJECT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(PROJECT), str(PROJECT / "plugins")]
+import pelicanconf
+from panneau.config import read_settings
+from panneau.france_travail.territory import divisions
+from panneau.hosting.deploy.rsync_host import COMPARE as AS_DEPLOYED
+from panneau.mock_api import Options, SandboxServer, World
+from panneau.mock_api.demonstration_population import build_population
+from panneau.mock_api.payloads import build_offer
+from panneau.mock_api.population import Population
+from tests.builds import clean_environment, variables_of
 
-import pelicanconf  # noqa: E402
-from panneau.config import read_settings  # noqa: E402
-from panneau.france_travail.territory import divisions  # noqa: E402
-from panneau.hosting.deploy.rsync_host import COMPARE as AS_DEPLOYED  # noqa: E402
-from panneau.mock_api import Options, SandboxServer, World  # noqa: E402
-from panneau.mock_api.demonstration_population import build_population  # noqa: E402
-from panneau.mock_api.payloads import build_offer  # noqa: E402
-from panneau.mock_api.population import Population  # noqa: E402
-from tests.builds import clean_environment, variables_of  # noqa: E402
+PROJECT = Path(__file__).resolve().parents[1]
 
 OFFERS, CHANGED_SHARE = 3000, 0.05
 WORK = PROJECT / ".benchmarks"
@@ -104,8 +103,7 @@ def change(world: World, population: Population, *, number: int) -> list[str]:
 
 
 def _build(output: Path, variables: Mapping[str, str]) -> None:
-    pelican = Path(sys.executable).parent / "pelican"
-    command = [str(pelican), "content", "-s", "pelicanconf.py", "-o", str(output), "--fatal=errors"]
+    command = [sys.executable, "-m", "pelican", "content", "-s", "pelicanconf.py", "-o", str(output), "--fatal=errors"]
     subprocess.run(command, cwd=PROJECT, env=clean_environment(variables), check=True, capture_output=True)
 
 

@@ -52,8 +52,8 @@ class FictiveApi:
 
 @contextmanager
 def fictive_api(offers: int, options: Sequence[str]) -> Iterator[FictiveApi]:
-    """A sandbox of so many offers; `options` are those of scripts/sandbox.py."""
-    command = [sys.executable, "benchmarks/unmarked_api.py", "--offers", str(offers), "--port", "0", *options]
+    """A sandbox of so many offers; `options` are those of `panneau sandbox`."""
+    command = [sys.executable, "-m", "benchmarks.unmarked_api", "--offers", str(offers), "--port", "0", *options]
     began = time.perf_counter()
     process = subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None  # noqa: S101 - asked for just above

@@ -1,6 +1,6 @@
 """The time, the processor and the memory that a site of offers takes: ours beside other generators.
 
-    .venv/bin/python benchmarks/generation.py --sizes 1000 10000 --rounds 3 --out benchmarks/results
+    .venv/bin/python -m benchmarks.generation --sizes 1000 10000 --rounds 3 --out benchmarks/results
 
 Each round runs every generator once, one after the other, on the same offers; the ratios are those of the medians of
 one run of this program on one machine. Each page is checked to say the same text as ours before anything is told.
@@ -19,11 +19,11 @@ from importlib.metadata import version
 from pathlib import Path
 from statistics import median
 
-import peers
-import stock
-from chart import draw
-from measure import Cost, measure
 from selectolax.lexbor import LexborHTMLParser
+
+from benchmarks import peers, stock
+from benchmarks.chart import draw
+from benchmarks.measure import Cost, measure
 
 OURS, EVERYTHING, HUGO, ELEVENTY, ARTICLES, FLOOR = (
     "Panneau, pages des offres",

@@ -1,7 +1,7 @@
 """What a harvest costs, against a sandbox in a process of its own.
 
-    .venv/bin/python benchmarks/harvest.py [--offers 10000 100000] [--pace 8] [--json FILE]
-    .venv/bin/python benchmarks/harvest.py --offers 600000 --pace 0
+    .venv/bin/python -m benchmarks.harvest [--offers 10000 100000] [--pace 8] [--json FILE]
+    .venv/bin/python -m benchmarks.harvest --offers 600000 --pace 0
 
 The offers are spread over France. With a pace, the sandbox limits calls as the API does, and the ratio is the seconds
 of the harvest to those that its calls take at that pace; pace 0 sets no limit on either side.
@@ -19,11 +19,8 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from fictive_api import PROJECT, fictive_api
-from measure import measure
-
-sys.path.insert(0, str(PROJECT / "plugins"))
-
+from benchmarks.fictive_api import PROJECT, fictive_api
+from benchmarks.measure import measure
 from panneau.build.gathering import fetch_harvest
 from panneau.common.clock import Timing
 from panneau.config import read_settings
@@ -78,7 +75,7 @@ def _measured(size: int, pace: float) -> Row:
     """One harvest in a process of its own."""
     limit = [] if pace else ["--sans-limite"]
     with tempfile.NamedTemporaryFile() as file, fictive_api(size, ["--france", *limit]) as api:
-        command = [sys.executable, __file__, "--pace", str(pace), "--once", file.name]
+        command = [sys.executable, "-m", "benchmarks.harvest", "--pace", str(pace), "--once", file.name]
         before_s = api.cpu_s()
         cost = measure(command, cwd=PROJECT, environment=api.variables())
         told = json.loads(Path(file.name).read_text())

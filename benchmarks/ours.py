@@ -1,4 +1,4 @@
-"""Panneau on the benchmark's offers, as a build runs it but for the harvest: python benchmarks/ours.py DATA OUT PAGES
+"""Panneau on the benchmark's offers, as a build runs it but for the harvest: python -m benchmarks.ours DATA OUT PAGES
 
 PAGES: `offres` (each offer's page and nothing else, for generators that do no more), `tout` (everything that a build
 does: lists, search, feeds, sitemap, figures, audit).
@@ -12,12 +12,12 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-import stock
-from bench_settings import ANSWERS
 from pelican import Pelican
 from pelican.settings import read_settings
 
 import pelicanconf
+from benchmarks import stock
+from benchmarks.bench_settings import ANSWERS
 from panneau import pelican_plugin
 from panneau.audit import AuditResult
 from panneau.build import composition, stages

@@ -34,7 +34,7 @@ def ours(pages: str) -> Callable[[Path, Path], Sequence[str]]:
     """Panneau; `pages` as in ours.py."""
 
     def prepare(data: Path, work: Path) -> Sequence[str]:
-        return (sys.executable, str(HERE / "ours.py"), str(data), str(work / "site"), pages)
+        return (sys.executable, "-m", "benchmarks.ours", str(data), str(work / "site"), pages)
 
     return prepare
 

@@ -1,6 +1,6 @@
 """What the search costs: bytes, files, seconds and memory of building it, and each change in a slow browser.
 
-    .venv/bin/python benchmarks/search.py [--offers 1000 10000] [--slow 4] [--write]
+    .venv/bin/python -m benchmarks.search [--offers 1000 10000] [--slow 4] [--write]
 
 The offers are drawn to be heavy. Texts of 2,160 letters come from 14,000 invented words; nearly every title differs;
 560 trades have a dozen skills each. Real texts would repeat more. Sizes are compressed by gzip -6, as servers do.
@@ -29,25 +29,21 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
+from playwright.sync_api import CDPSession, Page, sync_playwright
+
+from panneau.common.offer_identity import Origin
+from panneau.offers.model import Offer, Traits
+from panneau.site.model.page import PageKind
+from panneau.site.model.site_model import Mentions
+from panneau.site.pages.plan import plan_site
+from panneau.site.search import find_index_path, render_search
+from tests.chromium import served
+from tests.quality.document import write_section
+from tests.quality.search import Found, section
+from tests.site.factories import MENTIONS, OFFER, edition, render
+from tests.site.search.stock import stems_of, stock
+
 PROJECT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(PROJECT / "plugins"), str(PROJECT)]
-
-from playwright.sync_api import CDPSession, Page, sync_playwright  # noqa: E402
-
-from panneau.common.offer_identity import Origin  # noqa: E402
-from panneau.offers.model import Offer, Traits  # noqa: E402
-from panneau.site.model.page import PageKind  # noqa: E402
-from panneau.site.model.site_model import Mentions  # noqa: E402
-from panneau.site.pages.plan import plan_site  # noqa: E402
-from panneau.site.search import find_index_path, render_search  # noqa: E402
-from tests.chromium import served  # noqa: E402
-from tests.quality.document import write_section  # noqa: E402
-from tests.quality.search import Found, section  # noqa: E402
-from tests.site.factories import MENTIONS, OFFER, edition, render  # noqa: E402
-from tests.site.search.stock import (
-    stems_of,
-    stock,
-)
 
 VOCABULARY, LETTERS = 14_000, 2_160
 NOW = datetime.now(UTC)
@@ -219,7 +215,7 @@ def _processor_ms(session: CDPSession) -> float:
 
 def apart(size: int, folder: Path) -> Mapping[str, float]:
     """`build` in a process of its own, so that its memory is its own."""
-    command = [sys.executable, __file__, "--once", str(size), str(folder)]
+    command = [sys.executable, "-m", "benchmarks.search", "--once", str(size), str(folder)]
     done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, cwd=PROJECT)
     row: Mapping[str, float] = json.loads(done.stdout.splitlines()[-1])
     return row

@@ -1,6 +1,6 @@
 """Many sites of one body: towns of the Lot from one harvest of the sandbox, each with its name, colours and search.
 
-.venv/bin/python benchmarks/sites.py [--offers 3000] [--sites 50]
+.venv/bin/python -m benchmarks.sites [--offers 3000] [--sites 50]
 """
 
 from __future__ import annotations
@@ -13,12 +13,9 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from bench_settings import PROJECT, write_settings
-from fictive_api import fictive_api
-from measure import measure
-
-sys.path.insert(0, str(PROJECT / "plugins"))
-
+from benchmarks.bench_settings import PROJECT, write_settings
+from benchmarks.fictive_api import fictive_api
+from benchmarks.measure import measure
 from panneau.france_travail.territory import divisions
 
 LOT = "46"
@@ -33,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         write_towns(work / "sites", options.sites)
-        command = [sys.executable, "scripts/sites.py", "--settings", str(write_settings(work, BODY))]
+        command = [sys.executable, "-m", "panneau.command_line", "sites", "--settings", str(write_settings(work, BODY))]
         command += ["--sites", str(work / "sites"), "--output", str(work / "sortie")]
         with fictive_api(options.offers, ["--departements", LOT, "--sans-limite"]) as api:
             told = work / "dit.md"

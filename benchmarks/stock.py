@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-PROJECT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(PROJECT), str(PROJECT / "plugins")]
+import pelicanconf
+from panneau.build.composition import NO_PICTURES, Composition, compose
+from panneau.build.gathering import BuildInputs
+from panneau.common.clock import PARIS
+from panneau.config import Settings, read_settings
+from panneau.france_travail.harvest.harvest import Harvest
+from panneau.france_travail.harvest.payload_store import PayloadStore
+from panneau.france_travail.http.client import HarvestStats
+from panneau.france_travail.territory import divisions
+from panneau.licence.hidden_offers import HiddenOffers
+from panneau.mock_api.demonstration_population import build_population
+from panneau.mock_api.payloads import build_offer
+from panneau.site.model.page import PageKind
 
-import pelicanconf  # noqa: E402
-from panneau.build.composition import NO_PICTURES, Composition, compose  # noqa: E402
-from panneau.build.gathering import BuildInputs  # noqa: E402
-from panneau.common.clock import PARIS  # noqa: E402
-from panneau.config import Settings, read_settings  # noqa: E402
-from panneau.france_travail.harvest.harvest import Harvest  # noqa: E402
-from panneau.france_travail.harvest.payload_store import PayloadStore  # noqa: E402
-from panneau.france_travail.http.client import HarvestStats  # noqa: E402
-from panneau.france_travail.territory import divisions  # noqa: E402
-from panneau.licence.hidden_offers import HiddenOffers  # noqa: E402
-from panneau.mock_api.demonstration_population import build_population  # noqa: E402
-from panneau.mock_api.payloads import build_offer  # noqa: E402
-from panneau.site.model.page import PageKind  # noqa: E402
+PROJECT = Path(__file__).resolve().parents[1]
 
 DAY = datetime(2026, 11, 20, 12, tzinfo=UTC)
 SITE_URL = "https://emploi.exemple.fr"

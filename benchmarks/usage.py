@@ -1,6 +1,6 @@
 """How many log lines a minute one core counts, and how much memory that takes.
 
-    .venv/bin/python benchmarks/usage.py [lines]
+    .venv/bin/python -m benchmarks.usage [lines]
 
 Half of the lines are of offers, by 20,000 visitors and 1,500 offers; one in ten is a robot's. Files are gzip.
 """
@@ -15,8 +15,6 @@ import tempfile
 import time
 from datetime import UTC, datetime
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "plugins"))
 
 from panneau.views.log_files import read_logs
 from panneau.views.log_lines import LineReader

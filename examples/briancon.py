@@ -5,18 +5,17 @@
 Pour partir de cet exemple, recopiez ses lignes dans le dictionnaire PANNEAU de pelicanconf.py.
 """
 
-import sys
 from pathlib import Path
 
-PROJECT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(PROJECT))
+from panneau.common.project_files import read_settings_file
 
-from pelicanconf import *  # noqa: E402, F403
-from pelicanconf import PANNEAU as SHIPPED  # noqa: E402
+PROJECT = Path(__file__).resolve().parents[1]
+pelicanconf = read_settings_file(PROJECT / "pelicanconf.py")
+globals().update(pelicanconf)
 
 PATH, THEME, OUTPUT_PATH = (str(PROJECT / folder) for folder in ("content", "theme", "output"))
 
-PANNEAU = SHIPPED | {
+PANNEAU = pelicanconf["PANNEAU"] | {
     "nom": "L’emploi dans le Briançonnais",
     "collectivite": "Communauté de communes du Briançonnais",
     # Un EPCI, par son numéro SIREN : ses 13 communes viennent avec lui.

@@ -1,105 +1,10 @@
-"""make audit: the proof of the licence on a built site, against a fresh harvest.
-
-    .venv/bin/python scripts/audit.py FOLDER [--json FILE] [--settings FILE]
-
-The environment variables are those of a build. Offers that are gone or have changed since the site was built are a
-notice until its data are 24 hours old, then a fault. Exit codes: panneau/errors.py (5 for a fault, 2 where nothing can
-be audited). Without credentials only a demonstration can be, against the same fictive offers.
-"""
+"""make audit: the proof of the licence on a built site, against a fresh harvest."""
 
 from __future__ import annotations
 
-import argparse
-import os
 import sys
-from collections.abc import Mapping
-from dataclasses import replace
-from datetime import UTC, datetime
-from pathlib import Path
 
-PROJECT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(PROJECT / "plugins"))
-
-from panneau.audit import AuditFacts, audit_site, render_json, render_table  # noqa: E402
-from panneau.build.gathering import BuildInputs, fetch_harvest, fetch_harvest_pictures, hide  # noqa: E402
-from panneau.build.link_reach import fetch_unreachable  # noqa: E402
-from panneau.build.proof import add_town_pages, read_folder_facts, read_folder_status  # noqa: E402
-from panneau.common.clock import Timing  # noqa: E402
-from panneau.common.process_pool import count_cores  # noqa: E402
-from panneau.common.terminal import write_whatever_the_terminal  # noqa: E402
-from panneau.config import Settings  # noqa: E402
-from panneau.config.environment import Environment, has_credentials, read_environment  # noqa: E402
-from panneau.errors import AuditRefused, HarvestRefused, SettingsError  # noqa: E402
-from panneau.local_content.content_files import read_town_content  # noqa: E402
-from panneau.local_content.content_pages import FOLDER  # noqa: E402
-from panneau.mock_api.demonstration import provide_api_variables  # noqa: E402
-from panneau.pelican_plugin.pelican_runs import read_content_folder, read_town_or_exit  # noqa: E402
-from panneau.pelican_plugin.refusals import exit_on_refusal  # noqa: E402
-
-INCOMPLETE = "La moisson est incomplète : l’audit ne peut rien prouver. Réessayez plus tard."
-NO_CODES = (
-    "« {folder} » montre de vraies offres : l’audit les relit chez France Travail, et ne peut rien vérifier sans les "
-    "deux codes FRANCE_TRAVAIL_CLIENT_ID et FRANCE_TRAVAIL_CLIENT_SECRET."
-)
-REFUSED = "Le site ne respecte pas la licence ; le tableau dit en quoi, et comment y remédier."
-
-
-def main() -> None:
-    """Audit once; the last line is the verdict."""
-    arguments = _arguments()
-    with exit_on_refusal():
-        _check_auditable(arguments.folder, os.environ)
-    settings = read_town_or_exit(arguments.settings)
-    with exit_on_refusal(), provide_api_variables(os.environ, territory=settings.territory) as variables:
-        environment = read_environment({**os.environ, **variables})
-        site_url = os.environ.get("SITEURL", "").rstrip("/")
-        facts = _facts(arguments.folder, settings, environment, site_url=site_url)
-        town_pages = _town_pages(arguments.folder, arguments.settings)
-        result = audit_site(arguments.folder, add_town_pages(facts, town_pages), workers=count_cores())
-        print(render_table(result), end="")
-        if arguments.json:
-            arguments.json.write_text(render_json(result), encoding="utf-8")
-        if not result.passed:
-            raise AuditRefused(REFUSED)
-
-
-def _check_auditable(folder: Path, variables: Mapping[str, str]) -> None:
-    """Before anything is asked or said of offers.
-
-    Raises: SettingsError for a folder that is no site, or for real offers without the codes to read them again.
-    """
-    if read_folder_status(folder).demonstration is not True and not has_credentials(variables):
-        raise SettingsError(NO_CODES.format(folder=folder))
-
-
-def _facts(folder: Path, settings: Settings, environment: Environment, *, site_url: str) -> AuditFacts:
-    """What the site is held against; without `site_url`, its address is the one that its own files give."""
-    timing = Timing()
-    found = fetch_harvest(settings, environment.access, timing=timing)
-    if not found.complete:
-        raise HarvestRefused(INCOMPLETE)
-    shown, hiding = hide(found, (*settings.hiding, *environment.hiding))
-    gathered = BuildInputs(shown, hiding, fetch_harvest_pictures(settings, environment.access, shown, timing=timing))
-    facts = read_folder_facts(folder, settings, gathered, environment, now=datetime.now(UTC))
-    unreachable = () if found.tally.fictive else fetch_unreachable(settings.licence_address)
-    return replace(facts, unreachable=unreachable, site_url=site_url or facts.site_url)
-
-
-def _town_pages(folder: Path, settings_file: Path) -> tuple[str, ...]:
-    """The pages that content/ has given, by their addresses; settings without PATH are those of the project."""
-    content = read_content_folder(settings_file)
-    pages = read_town_content(content if (content / FOLDER).is_dir() else PROJECT / "content").pages or ()
-    return tuple(sorted(page.path for page in pages if (folder / page.path).is_file()))
-
-
-def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description="Prouve qu’un site construit respecte la licence.")
-    parser.add_argument("folder", type=Path, help="le dossier du site, comme output/")
-    parser.add_argument("--json", type=Path, help="où écrire le résultat pour les machines")
-    parser.add_argument("--settings", type=Path, default=PROJECT / "pelicanconf.py", help="les réglages du site")
-    return parser.parse_args()
-
+from panneau.command_line.entry_points import run_script
 
 if __name__ == "__main__":
-    write_whatever_the_terminal()
-    main()
+    sys.exit(run_script("audit", __file__))

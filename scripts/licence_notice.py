@@ -1,82 +1,10 @@
-"""Once a week: is the licence's text still the one that the town accepted?
-
-    .venv/bin/python scripts/licence_notice.py [--address URL] [--licence NAME] [--signaler]
-
-With --signaler (.github/workflows/licence.yml) a change opens one issue on GitHub, with the last day to refuse it.
-Exit codes: 0 when nothing has changed, when no digest is recorded yet (it is printed), or when the text could not be
-read (a warning); 6 when it has changed: the standard output is then the Markdown of an issue; 2 for a wrong setting.
-"""
+"""panneau licence: is the licence's text still the one that the town accepted?"""
 
 from __future__ import annotations
 
-import argparse
-import os
 import sys
-from collections.abc import Sequence
-from datetime import datetime
-from pathlib import Path
 
-import requests
-
-PROJECT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(PROJECT / "plugins"))
-
-from panneau.common.clock import PARIS  # noqa: E402
-from panneau.common.terminal import write_whatever_the_terminal  # noqa: E402
-from panneau.hosting.ci.github import Repository  # noqa: E402
-from panneau.hosting.ci.licence_issue import close_change, tell_change  # noqa: E402
-from panneau.licence.notice import (  # noqa: E402
-    TEXT_CHANGED,
-    LicenceCheckFailed,
-    check_licence_text,
-    render_first_check,
-    render_notice,
-)
-from panneau.licence.versions import load_version  # noqa: E402
-from panneau.pelican_plugin.pelican_runs import read_town_or_exit  # noqa: E402
-from panneau.pelican_plugin.refusals import exit_on_refusal  # noqa: E402
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Look once."""
-    options = _parser().parse_args(arguments)
-    with exit_on_refusal():
-        version = load_version(options.licence) if options.licence else read_town_or_exit(options.settings).licence
-    try:
-        with requests.Session() as session:
-            look = check_licence_text(version, address=options.address or version.text_json_address, session=session)
-    except LicenceCheckFailed as failure:
-        _warn(f"Le texte de la licence n’a pas pu être lu : {failure}. Rien n’est conclu.")
-        return 0
-    if look.changed:
-        notice = render_notice(version, look, today=datetime.now(PARIS).date())
-        print(tell_change(_repository(), body=notice, digest=look.digest) if options.signaler else notice)
-        return TEXT_CHANGED
-    if not look.recorded:
-        print(render_first_check(version, look))
-        return 0
-    print(close_change(_repository()) if options.signaler else "Le texte de la licence n’a pas changé.")
-    return 0
-
-
-def _warn(sentence: str) -> None:
-    """On the terminal and, where GitHub runs this, beside the run."""
-    print(f"::warning::{sentence}" if os.environ.get("GITHUB_ACTIONS") else sentence, file=sys.stderr)
-
-
-def _repository() -> Repository:
-    return Repository(os.environ["GITHUB_API_URL"], os.environ["GITHUB_REPOSITORY"], os.environ["GITHUB_TOKEN"])
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(description="Compare le texte publié de la licence avec celui qui a été accepté.")
-    parser.add_argument("--address", default="", help="une autre adresse que celle de la version, pour les essais")
-    parser.add_argument("--licence", default="", help="une autre version que celle des réglages")
-    parser.add_argument("--signaler", action="store_true", help="ouvre un signalement sur GitHub si le texte a changé")
-    parser.add_argument("--settings", type=Path, default=PROJECT / "pelicanconf.py", help="les réglages du site")
-    return parser
-
+from panneau.command_line.entry_points import run_script
 
 if __name__ == "__main__":
-    write_whatever_the_terminal()
-    sys.exit(main())
+    sys.exit(run_script("licence", __file__))

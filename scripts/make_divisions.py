@@ -18,8 +18,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "plugins"))
-
 from panneau.common.terminal import write_whatever_the_terminal
 from panneau.france_travail.territory.divisions import DATA, SOURCE
 

@@ -2,53 +2,11 @@
 
 from __future__ import annotations
 
-import argparse
+import os
+import subprocess
 import sys
-import tempfile
-from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager
 from pathlib import Path
 
-PROJECT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(PROJECT / "plugins"), str(PROJECT)]
-
-from tests.quality import axe, lighthouse, markup, weight  # noqa: E402
-from tests.quality.document import Section, write_section  # noqa: E402
-from tests.quality.site import Sample, built_sample, copied_sample  # noqa: E402
-
-Part = Callable[[Sample], Section]
-PARTS: Mapping[str, Part] = {
-    "axe": axe.measure,
-    "html": markup.measure,
-    "poids": weight.measure,
-    "lighthouse": lighthouse.measure,
-}
-
-
-def main() -> None:
-    """Run the parts named on the command line, or all of them."""
-    parser = argparse.ArgumentParser(prog="make quality", description="Mesure la qualité des pages construites.")
-    parser.add_argument("parts", nargs="*", metavar="partie", help=", ".join(PARTS))
-    parser.add_argument("--site", type=Path, help="un site déjà construit (sinon, il l’est pour l’occasion)")
-    given = parser.parse_args()
-    names = given.parts or list(PARTS)
-    if unknown := sorted(set(names) - PARTS.keys()):
-        parser.error(f"partie inconnue\u00a0: {', '.join(unknown)}\u00a0; parties\u00a0: {', '.join(PARTS)}")
-    missed = []
-    with tempfile.TemporaryDirectory() as folder, _sample(given.site, Path(folder) / "site") as sample:
-        for name in names:
-            print(f"{name}…", flush=True)
-            section = PARTS[name](sample)
-            write_section(name, section, offers=sample.size)
-            print(section.text)
-            missed += [] if section.reached else [name]
-    if missed:
-        sys.exit(f"Un but n’est pas atteint\u00a0: {', '.join(missed)} (docs/quality.md).")
-
-
-def _sample(site: Path | None, folder: Path) -> AbstractContextManager[Sample]:
-    return copied_sample(site, folder) if site else built_sample(folder)
-
-
 if __name__ == "__main__":
-    main()
+    tools = os.environ | {"PYTHONPATH": str(Path(__file__).resolve().parents[1])}  # what measures is in tests/
+    sys.exit(subprocess.run([sys.executable, "-m", "tests.quality", *sys.argv[1:]], env=tools, check=False).returncode)  # noqa: S603

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes .venv where there is none and installs the pinned requirements named as first argument.
+# Makes .venv where there is none, installs the pinned requirements named as first argument, and has .venv find plugins/.
 set -eu
 python=${PYTHON:-python3}
 
@@ -29,3 +29,11 @@ if [ ! -x .venv/bin/python ]; then
 fi
 say "Installation des dépendances de $1…"
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement "$1"
+# A path from .venv to the code beside it, in the place of an installation: no build backend has to be installed and
+# trusted, and a copy of the project that borrows this .venv by a link imports its own code.
+site_packages=$(.venv/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
+echo ../../../../plugins >"$site_packages/panneau.pth"
+# shellcheck disable=SC2016 # for the program that is written
+printf '%s\n' '#!/bin/sh' '# The command of the copy of the project whose .venv this is.' \
+    'exec "$(dirname "$0")/python" -P -m panneau.command_line "$@"' >.venv/bin/panneau
+chmod +x .venv/bin/panneau

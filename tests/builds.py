@@ -26,7 +26,7 @@ from panneau.mock_api.world import World
 from panneau.site.files.site_status import SiteStatus, render_site_status
 
 PROJECT = Path(__file__).resolve().parents[1]
-PELICAN = Path(sys.executable).parent / "pelican"
+PELICAN = (sys.executable, "-m", "pelican")
 SECRET = "un-secret-qui-ne-doit-jamais-paraitre"
 QUICK = {
     "origines": ["france-travail", "partenaires"],
@@ -88,7 +88,7 @@ def command(
     output: Path, panneau: Mapping[str, Any], content: Path = Path("content"), settings: str = "pelicanconf.py"
 ) -> list[str]:
     setting = f"PANNEAU={json.dumps({**QUICK, **panneau})}"
-    return [str(PELICAN), str(content), "-s", settings, "-o", str(output), "--fatal=errors", "-e", setting]
+    return [*PELICAN, str(content), "-s", settings, "-o", str(output), "--fatal=errors", "-e", setting]
 
 
 def clean_environment(variables: Mapping[str, str]) -> dict[str, str]:

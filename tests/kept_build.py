@@ -7,16 +7,15 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
-PROJECT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(PROJECT), str(PROJECT / "plugins")]
+from panneau.build.composition import NO_PICTURES
+from panneau.build.gathering import BuildInputs
+from panneau.france_travail.harvest.harvest import Harvest
+from panneau.france_travail.harvest.payload_store import PayloadStore
+from panneau.france_travail.http.client import HarvestStats
+from panneau.licence.hidden_offers import HiddenOffers
+from panneau.pelican_plugin.pelican_runs import build_site
 
-from panneau.build.composition import NO_PICTURES  # noqa: E402
-from panneau.build.gathering import BuildInputs  # noqa: E402
-from panneau.france_travail.harvest.harvest import Harvest  # noqa: E402
-from panneau.france_travail.harvest.payload_store import PayloadStore  # noqa: E402
-from panneau.france_travail.http.client import HarvestStats  # noqa: E402
-from panneau.licence.hidden_offers import HiddenOffers  # noqa: E402
-from panneau.pelican_plugin.pelican_runs import build_site  # noqa: E402
+PROJECT = Path(__file__).resolve().parents[1]
 
 if __name__ == "__main__":
     offers, began, output = sys.argv[1:]

@@ -15,6 +15,7 @@ PACKAGE = Path("plugins/panneau")
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 _CORE = ("common", "config", "licence", "local_content", "views")
+_LATE = ("audit", "build", "site", "statistics")
 LAYERS = (
     # package → what it may import, besides itself, `errors` and `__version__`; each layer knows those above it only
     ("common", ()),
@@ -32,6 +33,7 @@ LAYERS = (
     ("mock_api", ("common.clock", "common.offer_identity", "config.environment", "france_travail.territory")),
     ("hosting", ("build", "common", "config", "france_travail", "licence", "site", "views")),
     ("admin", ("build", "common", "config", "france_travail", "hosting", "licence", "local_content", "offers", "site")),
+    ("command_line", (*_CORE, *_LATE, "admin", "france_travail", "hosting", "mock_api", "pelican_plugin")),
 )  # fmt: skip
 CLOCKS = {
     "datetime": {"now", "utcnow", "today"},
@@ -39,8 +41,8 @@ CLOCKS = {
     "time": {"time", "time_ns", "monotonic", "monotonic_ns", "perf_counter", "perf_counter_ns", "localtime", "gmtime"},
 }
 """What reads the machine's clock, by what it is asked of."""
-ENDS = ("common.clock", "mock_api", "pelican_plugin")
-"""Who may read it: the default of `Timing`; the server that stands for the outside world; what starts a build."""
+ENDS = ("command_line", "common.clock", "mock_api", "pelican_plugin")
+"""Who may read it: commands, the default of `Timing`, the server that stands for the outside, what starts a build."""
 LOOSE = {"__init__", "errors"}
 """The only modules beside the packages."""
 

@@ -39,7 +39,6 @@ def test_the_table_of_imports_exempts_nothing() -> None:
     assert code_map.list_exempting(LAYERS) == []
 
 
-@pytest.mark.xfail(reason="scripts and benchmarks still look for plugins/ by themselves", strict=False)
 def test_nothing_edits_the_path_of_imports() -> None:
     texts = code_map.read_tracked_python()
     assert code_map.count_path_edits(texts) == 0

@@ -193,9 +193,9 @@ def test_a_command_installs_its_parts_and_no_other(target: str, parts: set[str])
 def test_the_project_says_which_python_is_the_oldest_and_where_its_lists_are() -> None:
     project = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))
     assert project["project"]["requires-python"] == f">={PYTHONS[0]}"
-    lists = project["tool"]["setuptools"]["dynamic"]
-    assert lists["dependencies"] == {"file": ["requirements.in"]}
-    extras = {f"requirements/{name}": {"file": [f"requirements/{name}.in"]} for name in lists["optional-dependencies"]}
+    lists = project["tool"]["hatch"]["metadata"]["hooks"]["requirements_txt"]
+    assert lists["files"] == ["requirements.in", "requirements/demo.in"]
+    extras = {f"requirements/{name}": [f"requirements/{name}.in"] for name in lists["optional-dependencies"]}
     assert extras.keys() == set(PARTS) - {"requirements", "requirements/dev", "requirements/watch"}
     assert {f"requirements/{name}": value for name, value in lists["optional-dependencies"].items()} == extras
 

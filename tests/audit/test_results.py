@@ -131,8 +131,6 @@ def public_page(result: AuditResult, began: object) -> str:
 
 
 SETTINGS_FILE = """
-import sys
-sys.path.insert(0, {plugins!r})
 PANNEAU = {panneau!r}
 """
 
@@ -149,7 +147,7 @@ def test_the_command_harvests_afresh_and_tells_what_has_changed_since(tmp_path: 
     world = builds.world_of(25)
     output, settings = tmp_path / "site", tmp_path / "reglages.py"
     panneau = {**builds.QUICK, "balises": {"at_medium": "CMP"}}
-    settings.write_text(SETTINGS_FILE.format(plugins=str(builds.PROJECT / "plugins"), panneau=panneau))
+    settings.write_text(SETTINGS_FILE.format(panneau=panneau))
     with builds.sandbox(world) as server:
         variables = builds.variables_of(server)
         assert builds.build(output, variables, panneau=panneau).code == 0

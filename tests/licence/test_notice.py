@@ -13,6 +13,8 @@ import requests
 from hypothesis import given
 from hypothesis import strategies as st
 
+from panneau.command_line.commands import licence
+from panneau.command_line.entry_points import run_script
 from panneau.licence.notice import (
     TEXT_CHANGED,
     LicenceCheck,
@@ -24,9 +26,9 @@ from panneau.licence.notice import (
     render_notice,
 )
 from panneau.licence.versions import load_version
-from scripts import licence_notice
 from tests.france_travail.scripted import Reply, scripted_server
 
+SCRIPT = "scripts/licence_notice.py"
 VERSION = load_version("france-travail-2025")
 ARTICLES = [f"Article {number}. Le réutilisateur respecte la présente règle numéro {number}." for number in range(60)]
 
@@ -101,7 +103,7 @@ def test_the_first_look_says_what_to_record_and_where() -> None:
 def recorded(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """A version whose digest is that of `page()`."""
     version = replace(VERSION, text_digest=compute_digest(page()))
-    monkeypatch.setattr(licence_notice, "load_version", lambda name: version)
+    monkeypatch.setattr(licence, "load_version", lambda name: version)
 
 
 @pytest.mark.usefixtures("recorded")
@@ -117,12 +119,12 @@ def test_only_a_change_has_a_code_of_its_own(
     reply: Reply, code: int, words: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with scripted_server(reply) as server:
-        assert licence_notice.main(["--licence", "x", "--address", server.access.api_url]) == code
+        assert run_script("licence", SCRIPT, ["--licence", "x", "--address", server.access.api_url]) == code
     said = capsys.readouterr()
     assert words in said.out + said.err
 
 
 def test_without_a_recorded_digest_it_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
     with scripted_server(Reply(200, body=page())) as server:
-        assert licence_notice.main(["--address", server.access.api_url]) == 0
+        assert run_script("licence", SCRIPT, ["--address", server.access.api_url]) == 0
     assert compute_digest(page()) in capsys.readouterr().out

@@ -52,7 +52,7 @@ def published(content: Path, output: Path, *, site_url: str = SITE_URL) -> Outco
             "PANNEAU_ACCEPT_DROP": "1",
         }
         done = subprocess.run(
-            [str(PELICAN), str(content), "-s", "publishconf.py", "-o", str(output), "-e", setting],
+            [*PELICAN, str(content), "-s", "publishconf.py", "-o", str(output), "-e", setting],
             cwd=PROJECT,
             env=clean_environment(variables),
             capture_output=True,

@@ -122,9 +122,7 @@ def test_the_audit_command_knows_a_page_by_its_address_and_the_site_by_the_varia
     content = content_with(tmp_path / "content", {"pages/un-fichier.md": f"Title: Plan\nSlug: une-adresse\n\n{link}"})
     assert published(content, tmp_path / "www").code == 0
     settings = tmp_path / "reglages.py"
-    settings.write_text(
-        f"import sys\nsys.path.insert(0, {str(PROJECT / 'plugins')!r})\nPANNEAU, PATH = {ANSWERS!r}, {str(content)!r}\n"
-    )
+    settings.write_text(f"PANNEAU, PATH = {ANSWERS!r}, {str(content)!r}\n")
     assert audited(tmp_path / "www", settings, SITE_URL) == 0
     assert audited(tmp_path / "www", settings, "") == 0
     assert audited(tmp_path / "www", settings, "https://autre.ville.invalid") == 5

@@ -1,4 +1,4 @@
-"""What benchmarks/search.py found, as a section of docs/quality.md."""
+"""What benchmarks.search found, as a section of docs/quality.md."""
 
 from __future__ import annotations
 

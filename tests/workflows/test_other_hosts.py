@@ -92,6 +92,24 @@ def test_on_a_town_s_machine_offers_are_renewed_with_the_files_that_were_publish
     assert git(machine.project, "tag", "--list") == "", "nothing that a push would take along"
 
 
+def test_the_files_that_were_published_last_are_built_by_the_code_that_was_published_with_them(
+    machine: Machine,
+) -> None:
+    """Each tree imports its own `panneau`: a newer one may not know the settings of an older one, nor its templates."""
+    code = "plugins/panneau/__init__.py"
+    machine.change(code, '__version__ = "0.0.1"\n')
+    first = machine.publish(5)
+    assert first.returncode == 0, first.stdout
+    assert json.loads((machine.live / "etat.json").read_text())["programme"] == "0.0.1"
+    machine.change(code, '__version__ = "0.0.2"\n')
+    path, change = MISTAKES["a setting"]
+    machine.change(path, change((machine.project / path).read_text()))
+    broken = machine.publish(4)
+    assert "dernière publication réussie" in broken.stdout
+    assert offers_of(machine.live) == offers(4)
+    assert json.loads((machine.live / "etat.json").read_text())["programme"] == "0.0.1"
+
+
 def test_without_codes_make_publish_says_where_they_go_and_nothing_of_a_site_that_was_never_made(
     machine: Machine,
 ) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
+from panneau.common.project_files import DEFAULTS
 from panneau.errors import PanneauError
 
 PARTS: Mapping[str, frozenset[str]] = {
@@ -17,7 +18,8 @@ PARTS: Mapping[str, frozenset[str]] = {
 }
 """Part → the names that its packages are imported by."""
 
-MISSING = "Il manque les paquets de la partie « {part} ». Installez-les : make ready-{part}"
+MISSING = "Il manque les paquets de la partie « {part} ». Installez-les : {command}"
+IN_A_COPY, INSTALLED = "make ready-{part}", 'pip install "pelican-panneau[{part}]"'
 
 
 class PartMissing(PanneauError):
@@ -27,14 +29,18 @@ class PartMissing(PanneauError):
 
 
 @contextmanager
-def required_part(part: str) -> Iterator[None]:
-    """Import modules that need a part's packages; whatever else is missing is a fault of the code, and raised as it is.
+def required_part(*parts: str) -> Iterator[None]:
+    """Import modules that need the packages of these parts, of any part where none is named.
 
+    Whatever else is missing is a fault of the code, and raised as it is.
     Raises: PartMissing, one French sentence with the command that installs the part.
     """
     try:
         yield
     except ModuleNotFoundError as error:
-        if (error.name or "").partition(".")[0] not in PARTS[part]:
+        package = (error.name or "").partition(".")[0]
+        part = next((part for part in parts or PARTS if package in PARTS[part]), "")
+        if not part:
             raise
-        raise PartMissing(MISSING.format(part=part)) from None
+        command = (INSTALLED if DEFAULTS.is_dir() else IN_A_COPY).format(part=part)
+        raise PartMissing(MISSING.format(part=part, command=command)) from None

@@ -12,11 +12,12 @@ import requests
 from hypothesis import given
 from hypothesis import strategies as st
 
+from panneau.command_line.entry_points import run_script
 from panneau.hosting.ci.availability import SiteProbe, compute_availability, format_month, note, probe_site, read_month
-from scripts import veille
 from tests.france_travail.scripted import Reply, scripted_server
 from tests.hosting.ci.test_publication_watch import Forge, repository_of
 
+SCRIPT = "scripts/veille.py"
 NOW = datetime(2026, 10, 20, 12, tzinfo=UTC)
 
 
@@ -87,7 +88,7 @@ def watched(
             monkeypatch.setenv("GITHUB_API_URL", repository.api_url)
             monkeypatch.setenv("GITHUB_REPOSITORY", repository.name)
             monkeypatch.setenv("GITHUB_TOKEN", "jeton")
-        code = veille.main([f"{server.access.api_url}/", "--journal", str(tmp_path / "veille.csv")])
+        code = run_script("veille", SCRIPT, [f"{server.access.api_url}/", "--journal", str(tmp_path / "veille.csv")])
     return code, forge
 
 
@@ -120,7 +121,7 @@ def test_a_call_that_github_refuses_is_an_alarm_without_the_token_in_words(
     monkeypatch.setenv("GITHUB_REPOSITORY", "ville/emploi")
     monkeypatch.setenv("GITHUB_TOKEN", "jeton-qui-ne-doit-pas-paraitre")
     with scripted_server(state(9, now=datetime.now(UTC))) as server:
-        assert veille.main([server.access.api_url]) == 2
+        assert run_script("veille", SCRIPT, [server.access.api_url]) == 2
     said = capsys.readouterr()
     assert "jeton-qui" not in said.out + said.err
     assert "n’a pas pu être relancée" in said.err

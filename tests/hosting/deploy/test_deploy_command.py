@@ -20,7 +20,8 @@ def deploy(settings: Path, output: Path, *more: str, **variables: str) -> subpro
 def settings_with(folder: Path, value: object) -> Path:
     path = folder / "reglages.py"
     path.write_text(
-        f"import sys\nsys.path.insert(0, {str(PROJECT)!r})\nfrom pelicanconf import *\n"
+        "from pathlib import Path\nfrom panneau.common.project_files import read_settings_file\n"
+        f"globals().update(read_settings_file(Path({str(PROJECT)!r}, 'pelicanconf.py')))\n"
         f"PATH, THEME = {str(PROJECT / 'content')!r}, {str(PROJECT / 'theme')!r}\n"
         f"PANNEAU = PANNEAU | {{'deploiement': {value!r}}}\n"
     )

@@ -1,0 +1,106 @@
+"""panneau doctor: what is wrong with the site, and how to put it right.
+
+It reads the variables of a build (secrets, SITEURL) and, where they are set, GITHUB_REPOSITORY and GITHUB_TOKEN. It
+asks France Travail for one token and one list, and writes nothing. Exit codes: 0 when nothing is wrong, else 1.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+import requests
+
+from panneau.admin.doctor import (
+    api_access,
+    licence_text,
+    online_site,
+    schedule,
+    town_duties,
+)
+from panneau.admin.doctor.doctor_findings import DoctorCheck, report
+from panneau.command_line.project import ProjectFolders, add_settings_argument
+from panneau.common.clock import PARIS, Timing
+from panneau.config import Settings
+from panneau.config.deployment_target import Transport
+from panneau.hosting.ci.github import API_URL, Repository
+from panneau.local_content.content_files import read_town_content
+from panneau.pelican_plugin.pelican_runs import read_content_folder, read_content_mistakes, read_town
+
+WELL = "Rien à signaler."
+WRONG = "{count} à corriger."
+
+
+def add_arguments(parser: argparse.ArgumentParser, project: ProjectFolders) -> None:
+    """The settings that are looked at."""
+    add_settings_argument(parser, project)
+
+
+def run(options: argparse.Namespace, project: ProjectFolders) -> int:
+    """Ask every question and tell the answers."""
+    count = 0
+    with requests.Session() as session:
+        for check in list_checks(options.settings, os.environ, session=session, project=project):
+            lines, found = report(check)
+            print("\n".join(lines))
+            count += found
+    print(WRONG.format(count=f"{count} point{'s' if count > 1 else ''}") if count else WELL)
+    return 1 if count else 0
+
+
+def list_checks(
+    settings_file: Path, variables: Mapping[str, str], *, session: requests.Session, project: ProjectFolders
+) -> Iterator[DoctorCheck]:
+    """Every question; those that need settings or secrets are left out where there are none."""
+    settings, wrong = town_duties.try_read_settings(lambda: read_town(settings_file))
+    yield DoctorCheck("Réglages", lambda: wrong)
+    environment, lacking = api_access.try_read_environment(variables)
+    yield DoctorCheck("Secrets", lambda: lacking)
+    if settings is None:
+        return
+    if environment is not None:
+        yield DoctorCheck(
+            "Accès à France Travail et communes du territoire",
+            lambda: api_access.check_access(settings, environment.access, session=session, timing=Timing()),
+        )
+    yield from _list_town_checks(settings, settings_file, variables, session=session, project=project)
+    yield from _list_schedule_checks(settings, variables, project)
+
+
+def _list_town_checks(
+    settings: Settings, file: Path, variables: Mapping[str, str], *, session: requests.Session, project: ProjectFolders
+) -> Iterator[DoctorCheck]:
+    now, site_url = datetime.now(PARIS), (variables.get("SITEURL") or settings.address).rstrip("/")
+    yield DoctorCheck(
+        "Mise en production : logo, pages légales, hébergement",
+        lambda: town_duties.check_ready(settings, site_url=site_url, content=project.content),
+    )
+    yield DoctorCheck("Déclarations à France Travail", lambda: town_duties.check_declarations(settings))
+    yield DoctorCheck(
+        "Pages, actualités et offres de content/",
+        lambda: town_duties.check_content(read_town_content(read_content_folder(file)), read_content_mistakes(file)),
+    )
+    yield DoctorCheck(
+        "Texte de la licence", lambda: licence_text.check_licence(settings.licence, session=session, today=now.date())
+    )
+    yield DoctorCheck(
+        "Site en ligne et dernier appel à l’API",
+        lambda: online_site.check_online(settings, site_url=site_url, session=session, now=now),
+    )
+
+
+def _list_schedule_checks(
+    settings: Settings, variables: Mapping[str, str], project: ProjectFolders
+) -> Iterator[DoctorCheck]:
+    if settings.deployment.way is not Transport.PAGES:
+        return
+    workflow = project.folder / ".github/workflows/publish.yml"
+    text = workflow.read_text(encoding="utf-8") if workflow.is_file() else ""
+    yield DoctorCheck("Publications planifiées", lambda: schedule.check_plan(text))
+    name, token = variables.get("GITHUB_REPOSITORY", ""), variables.get("GITHUB_TOKEN", "")
+    if name and token:
+        repository = Repository(variables.get("GITHUB_API_URL") or API_URL, name, token)
+        yield DoctorCheck("Dernières publications", lambda: schedule.check_runs(repository, now=datetime.now(UTC)))

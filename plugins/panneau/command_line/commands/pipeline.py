@@ -1,0 +1,201 @@
+"""panneau pipeline: the steps of a publication, as .github/workflows/publish.yml runs them; each works on a laptop too.
+
+`construire` ends with the exit code of the build (panneau/errors.py), whatever stands in its place; the others end
+with 0 when what they check is well, else 1.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+import requests
+
+from panneau.build.freshness import is_too_old
+from panneau.build.live_site import LONGEST_WAIT_S, LiveSite, NotOnline, choose_sample
+from panneau.build.published_site import read_published_site
+from panneau.command_line.project import ProjectFolders, find_project
+from panneau.common.clock import Timing
+from panneau.hosting.ci import commits
+from panneau.hosting.ci.github import Repository, hand_over, tell
+from panneau.hosting.ci.gitlab import Project
+from panneau.hosting.ci.publication import PublicationOutcome, publish
+from panneau.hosting.ci.readiness import list_missing_steps
+from panneau.hosting.ci.tree_runs import run_in_tree
+from panneau.pelican_plugin.pelican_runs import close_site, read_town_or_exit
+from panneau.site.files.site_status import parse_site_status
+from panneau.site.model.urls import STATE_PATH
+
+OUTPUTS, SUMMARY = "GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY"
+SCRIPT = "scripts/pipeline.py"
+"""This command in a copy of the project, of whatever version."""
+WAITING = "J’attends que {address} montre le nouveau site, {minutes} minutes au plus."
+STAYS = "Les offres en ligne ne sont pas trop anciennes : elles restent en place."
+RECALLED = "Si les fichiers de ce commit sont faux, ceux de la dernière publication réussie les remplaceront."
+NOT_RECALLED = (
+    "La dernière publication réussie n’est pas connue ({why}) : une erreur dans les fichiers ne serait pas rattrapée."
+)
+
+
+def add_arguments(parser: argparse.ArgumentParser, project: ProjectFolders) -> None:
+    """The steps."""
+    steps = parser.add_subparsers(dest="step_name", required=True, metavar="ÉTAPE")
+
+    def add(
+        name: str, run_step: Callable[[argparse.Namespace, ProjectFolders], int], told: str
+    ) -> argparse.ArgumentParser:
+        step = steps.add_parser(name, help=told)
+        step.set_defaults(run_step=run_step)
+        return step
+
+    add("pret", tell_ready, "dit ce qui manque avant la première publication")
+    add("construire", make_site, "fait le meilleur site qui puisse être publié")
+    waiting = add("attente", wait, "fait la page d’attente si les offres en ligne sont trop anciennes")
+    waiting.add_argument("--output", type=Path, default=project.output, help="le dossier publié (output/)")
+    add("retirees", tell_gone, "nomme quelques offres en ligne que le nouveau site n’a plus")
+    add("effacer", erase, "efface la copie du site qui a servi au déploiement")
+    add("en-ligne", check_online, "attend que le site en ligne soit le nouveau")
+    add("marquer", mark, "note que ce commit a été publié")
+    add("retrouver", recall, "sur GitLab, retrouve le commit de la dernière publication réussie")
+
+
+def run(options: argparse.Namespace, project: ProjectFolders) -> int:
+    """Run one step; 0 when what it checks is well."""
+    return int(options.run_step(options, project))
+
+
+def tell_ready(_: argparse.Namespace, project: ProjectFolders) -> int:
+    """Hand over `pret`; what is missing is told in a notice, and is no failure: a new repository starts that way.
+
+    A repository that has published before goes on to the build, which fails and is told of.
+    """
+    missing = list(list_missing_steps(os.environ, pages_enabled=_repository().fetch_pages_enabled()))
+    for sentence in missing:
+        print(f"::notice title=Avant la première publication::{sentence}")
+    new = not commits.find_commit(commits.TAG, project=project.folder)
+    hand_over("pret", "non" if missing and new else "oui", outputs=_file_in(OUTPUTS))
+    return 0
+
+
+def make_site(_: argparse.Namespace, project: ProjectFolders) -> int:
+    """Hand over `deployer` and `marquer`; the build's own exit code, so that a run that needs somebody ends red.
+
+    Where a few odd offers alone were left out, a run of GitHub ends green: nobody here can mend them, and the watch
+    opens an issue that names them (`hosting/ci/publication_watch.py`).
+    """
+    folder, output = project.folder, project.output
+    with commits.export_last_published(folder) as earlier:
+        made = publish(
+            folder,
+            earlier=earlier,
+            build=partial(_build, output=output),
+            wait=partial(_wait_in, output=output),
+            closed=partial(_is_closed, output),
+        )
+    tell(made.sentence, failed=not made.is_well, summary=_file_in(SUMMARY))
+    hand_over("deployer", "non" if made.site is PublicationOutcome.NOTHING else "oui", outputs=_file_in(OUTPUTS))
+    to_mark = made.is_well and commits.is_newer(folder)
+    hand_over("marquer", "oui" if to_mark else "non", outputs=_file_in(OUTPUTS))
+    if made.is_well and _file_in(SUMMARY):
+        return 0
+    return made.code if made.code >= 0 else 1  # a build that was killed has a negative one
+
+
+def wait(options: argparse.Namespace, project: ProjectFolders) -> int:
+    """Make the waiting page, without network or credentials, where the offers online are too old; 1 where not."""
+    settings = read_town_or_exit(project.production)
+    with requests.Session() as session:
+        published = read_published_site(options.output, address=_address() or settings.address, session=session)
+    if not is_too_old(published.began, now=datetime.now(UTC), max_age_h=settings.max_age_h):
+        print(STAYS)
+        return 1
+    close_site(project.production, output=options.output.resolve())
+    return 0
+
+
+def tell_gone(_: argparse.Namespace, project: ProjectFolders) -> int:
+    """Hand over `retirees`: ids alone, nothing of the offers' content."""
+    with requests.Session() as session:
+        online = LiveSite(_address(), session).fetch_offer_ids()
+    hand_over("retirees", ",".join(choose_sample(online - _list_built(project))), outputs=_file_in(OUTPUTS))
+    return 0
+
+
+def erase(_: argparse.Namespace, __: ProjectFolders) -> int:
+    """Delete the artifact named in ARTIFACT_ID."""
+    return 0 if _repository().delete_artifact(os.environ["ARTIFACT_ID"]) else 1
+
+
+def check_online(_: argparse.Namespace, project: ProjectFolders) -> int:
+    """Wait for the new site at its address; GONE names offers that must answer 404."""
+    stamp = parse_site_status((project.output / STATE_PATH).read_bytes()).stamp
+    gone = tuple(filter(None, os.environ.get("GONE", "").split(",")))
+    print(WAITING.format(address=_address(), minutes=int(LONGEST_WAIT_S // 60)), flush=True)
+    with requests.Session() as session:
+        try:
+            live = LiveSite(_address(), session)
+            live.check(stamp=stamp, present=choose_sample(_list_built(project)), gone=gone, timing=Timing())
+        except NotOnline as fault:
+            print(fault, file=sys.stderr)
+            return 1
+    print("Le site en ligne est à jour.")
+    return 0
+
+
+def mark(_: argparse.Namespace, __: ProjectFolders) -> int:
+    """Move the tag of the last commit that was published to this one."""
+    _repository().move_tag(commits.TAG, commit=os.environ["GITHUB_SHA"])
+    return 0
+
+
+def recall(_: argparse.Namespace, project: ProjectFolders) -> int:
+    """Mark the commit that GitLab deployed last; offers are renewed all the same where it does not say."""
+    host = Project(os.environ["CI_API_V4_URL"], os.environ["CI_PROJECT_ID"], os.environ["CI_JOB_TOKEN"])
+    try:
+        commit = host.fetch_deployed_commit(os.environ["CI_ENVIRONMENT_NAME"])
+    except requests.RequestException as error:
+        print(NOT_RECALLED.format(why=f"GitLab ne répond pas comme attendu, {type(error).__name__}"))
+        return 0
+    known = bool(commit) and commits.mark(project.folder, commit=commit)
+    print(RECALLED if known else NOT_RECALLED.format(why="il n’y en a pas encore, ou son commit n’est plus là"))
+    return 0
+
+
+def _build(tree: Path, *, output: Path) -> int:
+    """Without `--fatal=errors`: a page of content/ that is wrong is left out, and told of by the exit code."""
+    project = find_project(tree)
+    return run_in_tree(tree, "-m", "pelican", str(project.content), "-s", str(project.production), "-o", str(output))
+
+
+def _wait_in(tree: Path, *, output: Path) -> int:
+    command = (SCRIPT,) if (tree / SCRIPT).is_file() else ("-P", "-m", "panneau.command_line", "pipeline")
+    return run_in_tree(tree, *command, "attente", "--output", str(output))
+
+
+def _is_closed(output: Path) -> bool:
+    try:
+        return parse_site_status((output / STATE_PATH).read_bytes()).closed
+    except (FileNotFoundError, ValueError):
+        return False
+
+
+def _list_built(project: ProjectFolders) -> frozenset[str]:
+    return frozenset(path.stem for path in (project.output / "offres").glob("*.html"))
+
+
+def _repository() -> Repository:
+    return Repository(os.environ["GITHUB_API_URL"], os.environ["GITHUB_REPOSITORY"], os.environ["GITHUB_TOKEN"])
+
+
+def _address() -> str:
+    return os.environ.get("SITEURL", "").rstrip("/")
+
+
+def _file_in(variable: str) -> Path | None:
+    """The file that GitHub names in a variable; none on a laptop."""
+    return Path(os.environ[variable]) if os.environ.get(variable) else None

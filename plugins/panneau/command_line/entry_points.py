@@ -1,0 +1,64 @@
+"""How a command begins: as `panneau COMMANDE`, or as one of scripts/."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Collection, Sequence
+from pathlib import Path
+
+from panneau import __version__
+from panneau.command_line.command_table import COMMANDS, CommandModule
+from panneau.command_line.french_argparse import speak_french
+from panneau.command_line.project import ProjectFolders, find_project
+from panneau.common.missing_parts import PartMissing
+from panneau.common.terminal import write_whatever_the_terminal
+
+DESCRIPTION = "Panneau : les offres d’emploi d’un territoire, de l’API de France Travail à un site."
+HELP = "« panneau COMMANDE --help » dit les options d’une commande."
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run `panneau`; the exit code of its command."""
+    write_whatever_the_terminal()
+    speak_french()
+    given = sys.argv[1:] if arguments is None else arguments
+    project = find_project(Path.cwd())
+    options = make_parser(project, load=given[:1]).parse_args(given)
+    return load_or_exit(options.command).run(options, project)
+
+
+def run_script(name: str, file: str, arguments: Sequence[str] | None = None) -> int:
+    """Run the command of a file of scripts/, in the project of that file, wherever it is called from."""
+    write_whatever_the_terminal()
+    folder = Path(file).resolve().parents[1]
+    project = ProjectFolders(folder, folder)
+    return load_or_exit(name).run(make_command_parser(name, project).parse_args(arguments), project)
+
+
+def make_parser(project: ProjectFolders, *, load: Collection[str]) -> argparse.ArgumentParser:
+    """The parser of `panneau`; a command that is not in `load` is known by its name and its description alone."""
+    parser = argparse.ArgumentParser(prog="panneau", description=DESCRIPTION, epilog=HELP)
+    parser.add_argument("--version", action="version", version=__version__, help="dit la version et s’arrête")
+    commands = parser.add_subparsers(title="commandes ", dest="command", metavar="COMMANDE", required=True)
+    for name, command in COMMANDS.items():
+        made = commands.add_parser(name, help=command.description, description=command.description)
+        if name in load:
+            load_or_exit(name).add_arguments(made, project)
+    return parser
+
+
+def make_command_parser(name: str, project: ProjectFolders) -> argparse.ArgumentParser:
+    """The parser of one command, for a program that does nothing else."""
+    parser = argparse.ArgumentParser(description=COMMANDS[name].description)
+    load_or_exit(name).add_arguments(parser, project)
+    return parser
+
+
+def load_or_exit(name: str) -> CommandModule:
+    """The module of a command. Raises: SystemExit after a sentence, where packages that it needs are not installed."""
+    try:
+        return COMMANDS[name].load()
+    except PartMissing as missing:
+        print(f"Panneau : {missing}", file=sys.stderr)
+        raise SystemExit(missing.exit_code) from None
