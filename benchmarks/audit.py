@@ -16,18 +16,19 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
-from typing import Any
+from typing import Any, ParamSpec
+from unittest.mock import patch
 
-from pelican import Pelican, signals
-from pelican.settings import read_settings as read_pelican_settings
+from pelican import signals
 
 from benchmarks.bench_settings import ANSWERS
-from panneau.build import proving
+from panneau.audit import AuditResult
 from panneau.build.gathering import BuildInputs, fetch_harvest, fetch_harvest_pictures
+from panneau.build.proof import prove
 from panneau.common.clock import Timing
 from panneau.config import read_settings
 from panneau.france_travail.http.token import Access
@@ -35,10 +36,11 @@ from panneau.france_travail.territory import divisions
 from panneau.licence.hidden_offers import HiddenOffers
 from panneau.mock_api import Options, SandboxServer, World
 from panneau.mock_api.demonstration_population import build_population
-from panneau.pelican_plugin.settings_keys import KEPT
+from panneau.pelican_plugin.pelican_runs import build_site, read_town_dictionary
 
 PROJECT = Path(__file__).resolve().parents[1]
 WORK = PROJECT / ".benchmarks"
+Given = ParamSpec("Given")
 
 SIZES, ROUNDS = (1000, 3000, 10_000), 3
 SITE_URL = "https://emploi.exemple.invalid/ville"
@@ -76,7 +78,7 @@ def _apart(size: int, folder: Path) -> Mapping[str, float]:
 
 def measure(size: int, folder: Path) -> Mapping[str, float]:
     """Build one site of `size` offers in a new folder and audit it."""
-    raw = {**read_pelican_settings("publishconf.py")["PANNEAU"], **ANSWERS, **QUICK}
+    raw = {**read_town_dictionary(PROJECT / "publishconf.py"), **ANSWERS, **QUICK}
     settings = read_settings(raw, divisions=divisions.load())
     population = build_population(settings.territory, divisions.load(), size=size, as_of=datetime.now(UTC))
     world = World(population, clock=lambda: datetime.now(UTC))
@@ -95,9 +97,9 @@ def measure(size: int, folder: Path) -> Mapping[str, float]:
 def _build(raw: Mapping[str, Any], kept: BuildInputs, folder: Path) -> Mapping[str, float]:
     clock = _Clock()
     signals.all_generators_finalized.connect(clock.start)
-    proving.prove = clock.around(proving.prove)
-    override = {KEPT: kept, "PANNEAU": raw, "OUTPUT_PATH": str(folder), "SITEURL": SITE_URL}
-    Pelican(read_pelican_settings("publishconf.py", override=override)).run()
+    override = {"PANNEAU": raw, "OUTPUT_PATH": str(folder), "SITEURL": SITE_URL}
+    with patch("panneau.build.proving.prove", clock.around(prove)):
+        build_site(PROJECT / "publishconf.py", kept=kept, override=override)
     return clock.row
 
 
@@ -112,10 +114,10 @@ class _Clock:
         """Pages are about to be written."""
         self._began = time.perf_counter(), _processor_s()
 
-    def around(self, prove: Any) -> Any:
+    def around(self, prove: Callable[Given, AuditResult]) -> Callable[Given, AuditResult]:
         """`prove`, measured in a fork."""
 
-        def measured(*values: Any, **named: Any) -> Any:
+        def measured(*values: Given.args, **named: Given.kwargs) -> AuditResult:
             began, cpu = self._began
             self.row = {"render_s": time.perf_counter() - began, "render_cpu_s": _processor_s() - cpu}
             self.row |= _in_a_fork(lambda: prove(*values, **named).passed)
@@ -124,7 +126,7 @@ class _Clock:
         return measured
 
 
-def _in_a_fork(work: Any) -> Mapping[str, float]:
+def _in_a_fork(work: Callable[[], bool]) -> Mapping[str, float]:
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:

@@ -75,7 +75,7 @@ def _build(settings_file: Path, output: Path) -> Mapping[str, float]:
     ):
         timed(room, name)
     build_site(settings_file, override={"OUTPUT_PATH": str(output)})
-    return seconds | _written(output)
+    return {**seconds, **_written(output)}
 
 
 def _timed(work: Callable[..., Any], name: str, seconds: dict[str, float]) -> Callable[..., Any]:

@@ -8,24 +8,24 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-
-from pelican import Pelican
-from pelican.settings import read_settings
+from typing import ParamSpec
+from unittest.mock import patch
 
 import pelicanconf
 from benchmarks import stock
 from benchmarks.bench_settings import ANSWERS
-from panneau import pelican_plugin
 from panneau.audit import AuditResult
-from panneau.build import composition, stages
-from panneau.build.composition import Composition
+from panneau.build import stages
+from panneau.build.composition import Composition, compose
 from panneau.config import environment
-from panneau.pelican_plugin import page_writing
-from panneau.pelican_plugin.settings_keys import KEPT
+from panneau.pelican_plugin.pelican_runs import build_site
 from panneau.site.model.page import PageKind
+
+Given = ParamSpec("Given")
 
 
 def main() -> None:
@@ -41,23 +41,30 @@ def main() -> None:
         _leave_out_all_but_offers()
     kept = stock.gathered(Path(data))
     panneau = {**pelicanconf.PANNEAU, **ANSWERS}
-    override = {KEPT: kept, "OUTPUT_PATH": output, "SITEURL": stock.SITE_URL, "PANNEAU": panneau}
-    Pelican(read_settings(str(stock.PROJECT / "publishconf.py"), override=override)).run()
+    override = {"OUTPUT_PATH": output, "SITEURL": stock.SITE_URL, "PANNEAU": panneau}
+    build_site(stock.PROJECT / "publishconf.py", kept=kept, override=override)
 
 
 def _leave_out_all_but_offers() -> None:
     """Offers' pages alone: no list, no search, no figures, no other file, no audit."""
-    compose = stages.compose
+    stand_ins: Mapping[str, Callable[..., object]] = {
+        # not empty: the page of figures stays linked, as on the pages of the other generators
+        "panneau.build.composition._compute_figures": lambda *_: (None,),
+        "panneau.build.composition.render_search": lambda *_, **__: {"recherche/index.json": b"{}"},
+        "panneau.build.stages.compose": _keep_offers(compose),
+        "panneau.pelican_plugin.page_writing.render_plain_files": lambda *_, **__: {},
+        "panneau.pelican_plugin.prove_build": _skip_audit,
+    }
+    for name, stand_in in stand_ins.items():
+        patch(name, stand_in).start()
 
-    def only_offers(*values: object, **named: object) -> Composition:
-        composition = compose(*values, **named)  # type: ignore[arg-type]
-        return replace(composition, pages=tuple(page for page in composition.pages if page.kind is PageKind.OFFER))
 
-    composition._compute_figures = lambda *_: (None,)  # its page stays linked, as on the pages of the other generators
-    composition.render_search = lambda *_, **__: {"recherche/index.json": b"{}"}
-    stages.compose = only_offers
-    page_writing.render_plain_files = lambda *_, **__: {}
-    pelican_plugin.prove_build = _skip_audit
+def _keep_offers(make: Callable[Given, Composition]) -> Callable[Given, Composition]:
+    def make_without_lists(*values: Given.args, **named: Given.kwargs) -> Composition:
+        whole = make(*values, **named)
+        return replace(whole, pages=tuple(page for page in whole.pages if page.kind is PageKind.OFFER))
+
+    return make_without_lists
 
 
 def _skip_audit(written: stages.WrittenBuild) -> stages.ProvenBuild:
