@@ -46,7 +46,8 @@ catalogue: .venv/.ready ## shows every component of the theme in output-catalogu
 test: .venv/.ready-dev node_modules/.ready ## runs every test
 	@sh scripts/browser.sh
 	@sh scripts/hosts.sh
-	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
+	@# One process more than processors: builds whose API is out of reach wait for it, and do nothing meanwhile.
+	@$(BIN)/python -m pytest --numprocesses $$(($$(nproc) + 1)) --dist loadfile --no-loadscope-reorder
 
 quality: .venv/.ready-dev ## measures the pages and writes docs/quality.md (PART=axe, html, poids or lighthouse; OUTPUT=folder of a built site)
 	@sh scripts/browser.sh
