@@ -23,6 +23,7 @@ from panneau.offers.model import Offer, OfferSheet
 from panneau.site.files.colours_css import render_colours
 from panneau.site.files.figure_mentions import format_mentions
 from panneau.site.files.robots_txt import format_unavailable_after, render_robots
+from panneau.site.files.security_txt import render_security_txt
 from panneau.site.files.site_status import SiteStatus, compute_digest, count_origins, render_site_status
 from panneau.site.files.sitemap import render_sitemap
 from panneau.site.model.layout import NO_INDEX
@@ -214,6 +215,7 @@ def render_plain_files(composition: Composition, *, town_paths: tuple[str, ...])
     texts = {
         STATE_PATH: composition.state,
         ROBOTS: render_robots(site_url=site_url),
+        **render_security_txt(edition.site, edition.mentions.read_on.datetime),
         **sitemap,
         **render_colours(edition.site.colours),
     }

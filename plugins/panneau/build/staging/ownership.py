@@ -40,7 +40,7 @@ UNEXPLAINED = (
 )
 _NAME = r"[^/.][^/]*"
 _SHAPE = re.compile(
-    rf"etat\.json|robots\.txt|sitemap(-\d+)?\.xml|fil\.xml|{_NAME}\.html"
+    rf"etat\.json|robots\.txt|\.well-known/security\.txt|sitemap(-\d+)?\.xml|fil\.xml|{_NAME}\.html"
     rf"|offres/[\w-]+\.html|logos/[0-9a-f]{{20}}\.[a-z]+|recherche/(index|mots)-[0-9a-f]+(-\d+)?\.json"
     rf"|(communes|secteurs|contrats|domaines|metiers|extraits)/({_NAME}/)*{_NAME}\.(html|xml)"
     rf"|observatoire/{_NAME}\.(csv|html)|(actualites|offres-locales)/{_NAME}\.(html|ics)|calendrier\.ics"
