@@ -138,6 +138,20 @@ def test_a_command_whose_packages_are_missing_says_how_to_install_them(command: 
     assert {"sandbox": "--voisines", "consultations": "--again"}[command] not in completion.stdout
 
 
+def test_a_site_of_real_offers_needs_nothing_of_the_demonstration(tmp_path: Path) -> None:
+    program = [sys.executable, "-P", "-m", "panneau.command_line", "site"]
+    bare = without_parts(tmp_path)
+    codes = {"FRANCE_TRAVAIL_CLIENT_ID": "identifiant", "FRANCE_TRAVAIL_CLIENT_SECRET": "secret"}
+    nowhere = {"FRANCE_TRAVAIL_API_URL": "http://127.0.0.1:1", "FRANCE_TRAVAIL_TOKEN_URL": "inconnu://ailleurs"}
+    said = [
+        subprocess.run(program, cwd=PROJECT, env=bare | given, capture_output=True, text=True, check=False)
+        for given in ({}, codes | nowhere)
+    ]
+    assert [f"«{NBSP}demo{NBSP}»" in done.stderr for done in said] == [True, False]
+    assert [done.returncode for done in said] == [2, 2]
+    assert "FRANCE_TRAVAIL_TOKEN_URL" in said[1].stderr
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "tcsh", "fish"])
 def test_the_completion_of_a_shell_knows_every_command(shell: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["completion", shell]) == 0

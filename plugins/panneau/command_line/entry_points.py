@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from panneau import __version__
@@ -25,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = sys.argv[1:] if arguments is None else arguments
     project = find_project(Path.cwd())
     options = make_parser(project, load=given[:1]).parse_args(given)
-    return load_or_exit(options.command).run(options, project)
+    return run_or_exit(options.command, options, project)
 
 
 def run_script(name: str, file: str, arguments: Sequence[str] | None = None) -> int:
@@ -33,7 +34,7 @@ def run_script(name: str, file: str, arguments: Sequence[str] | None = None) -> 
     write_whatever_the_terminal()
     folder = Path(file).resolve().parents[1]
     project = ProjectFolders(folder, folder)
-    return load_or_exit(name).run(make_command_parser(name, project).parse_args(arguments), project)
+    return run_or_exit(name, make_command_parser(name, project).parse_args(arguments), project)
 
 
 def make_parser(project: ProjectFolders, *, load: Collection[str]) -> argparse.ArgumentParser:
@@ -55,10 +56,23 @@ def make_command_parser(name: str, project: ProjectFolders) -> argparse.Argument
     return parser
 
 
+def run_or_exit(name: str, options: argparse.Namespace, project: ProjectFolders) -> int:
+    """Run a command; its exit code. Raises: SystemExit after a sentence, where packages that it needs are missing."""
+    with exit_on_missing_part():
+        return COMMANDS[name].load().run(options, project)
+
+
 def load_or_exit(name: str) -> CommandModule:
-    """The module of a command. Raises: SystemExit after a sentence, where packages that it needs are not installed."""
-    try:
+    """The module of a command. Raises: SystemExit after a sentence, where packages that it needs are missing."""
+    with exit_on_missing_part():
         return COMMANDS[name].load()
+
+
+@contextmanager
+def exit_on_missing_part() -> Iterator[None]:
+    """Say which packages are missing, and end."""
+    try:
+        yield
     except PartMissing as missing:
         print(f"Panneau : {missing}", file=sys.stderr)
         raise SystemExit(missing.exit_code) from None

@@ -23,14 +23,8 @@ NOTICE = (
 
 
 @contextmanager
-def provide_api_variables(variables: Mapping[str, str], *, territory: Territory) -> Iterator[Mapping[str, str]]:
-    """The variables that name the API: those given where they hold credentials, else those of a sandbox.
-
-    The sandbox runs as long as the `with` block.
-    """
-    if environment.has_credentials(variables):
-        yield {}
-        return
+def serve_demonstration(territory: Territory) -> Iterator[Mapping[str, str]]:
+    """Serve fictive offers of a territory as long as the `with` block; the environment variables that lead there."""
     print(NOTICE.format(offers=OFFERS))
     # The same offers all day long: a site built in the morning can be audited in the evening.
     today = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)

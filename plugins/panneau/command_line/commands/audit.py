@@ -18,6 +18,7 @@ from panneau.audit import AuditFacts, audit_site, render_json, render_table
 from panneau.build.gathering import BuildInputs, fetch_harvest, fetch_harvest_pictures, hide
 from panneau.build.link_reach import fetch_unreachable
 from panneau.build.proof import add_town_pages, read_folder_facts, read_folder_status
+from panneau.command_line.api_variables import provide_api_variables
 from panneau.command_line.project import ProjectFolders, add_settings_argument
 from panneau.common.clock import Timing
 from panneau.common.process_pool import count_cores
@@ -26,7 +27,6 @@ from panneau.config.environment import Environment, has_credentials, read_enviro
 from panneau.errors import AuditRefused, HarvestRefused, SettingsError
 from panneau.local_content.content_files import read_town_content
 from panneau.local_content.content_pages import FOLDER
-from panneau.mock_api.demonstration import provide_api_variables
 from panneau.pelican_plugin.pelican_runs import read_content_folder, read_town_or_exit
 from panneau.pelican_plugin.refusals import exit_on_refusal
 

@@ -17,12 +17,12 @@ from pathlib import Path
 
 from panneau.build.composition import NO_PICTURES, compose
 from panneau.build.gathering import BuildInputs, fetch_harvest, hide
+from panneau.command_line.api_variables import provide_api_variables
 from panneau.command_line.project import ProjectFolders, add_settings_argument
 from panneau.common.clock import Timing
 from panneau.config import Settings
 from panneau.config.environment import read_environment
 from panneau.errors import HarvestRefused, SettingsError
-from panneau.mock_api.demonstration import provide_api_variables
 from panneau.pelican_plugin.pelican_runs import read_content_folder, read_town_or_exit
 from panneau.pelican_plugin.refusals import exit_on_refusal
 from panneau.site.files.figure_mentions import format_mentions

@@ -18,8 +18,8 @@ from pathlib import Path
 from watchfiles import watch
 
 from panneau.build.gathering import BuildInputs
+from panneau.command_line.api_variables import provide_api_variables
 from panneau.command_line.project import ProjectFolders
-from panneau.mock_api.demonstration import provide_api_variables
 from panneau.pelican_plugin.pelican_runs import build_site, read_town_or_exit
 
 HOST, PORT = "127.0.0.1", 8000

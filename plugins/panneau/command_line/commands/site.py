@@ -8,8 +8,8 @@ from __future__ import annotations
 import argparse
 import os
 
+from panneau.command_line.api_variables import provide_api_variables
 from panneau.command_line.project import ProjectFolders, add_settings_argument
-from panneau.mock_api.demonstration import provide_api_variables
 from panneau.pelican_plugin.pelican_runs import build_site, read_town_or_exit
 
 

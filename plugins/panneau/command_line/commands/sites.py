@@ -22,6 +22,7 @@ from panneau.admin.sites.sites_summary import choose_exit_code, format_sites_sum
 from panneau.build.freshness import MustClose
 from panneau.build.gathering import BuildInputs
 from panneau.build.summary import render_markdown
+from panneau.command_line.api_variables import provide_api_variables
 from panneau.command_line.project import ProjectFolders, find_file
 from panneau.common.clock import Timing
 from panneau.common.terminal import print_lines
@@ -29,7 +30,6 @@ from panneau.config import read_settings
 from panneau.config.environment import read_environment
 from panneau.errors import PanneauError
 from panneau.france_travail.territory import divisions
-from panneau.mock_api.demonstration import provide_api_variables
 from panneau.pelican_plugin.pelican_runs import build_site, close_site, is_production, read_town_dictionary
 from panneau.pelican_plugin.progress import show_progress
 from panneau.pelican_plugin.refusals import exit_on_refusal
