@@ -181,7 +181,7 @@ def test_words_are_folded_in_the_browser_as_in_the_build(
 ) -> None:
     texts = [raw.get("description", "") for raw in payloads.values()]
     words = {word for text in texts for word in text.split()} | set(
-        Path("plugins/panneau/france_travail/data/communes.csv").read_text().replace(",", " ").split()[:4000]
+        Path("plugins/panneau/france_travail/territory/data/communes.csv").read_text().replace(",", " ").split()[:4000]
     )
     odd = ["ŒUVRE", "C++", "c#", "mi-temps", "İstanbul", "ﬁn", "½", "x" * 41, "a_b", "l’été", "a@b.fr", "été", "𝔸b"]
     samples = sorted(words)[:: max(1, len(words) // 4000)] + odd + texts[:60]
