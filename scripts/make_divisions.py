@@ -1,4 +1,4 @@
-"""Make the files of plugins/panneau/france_travail/data/ again, from the unpacked official package.
+"""Make the files of plugins/panneau/france_travail/territory/data/ again, from the unpacked official package.
 
     npm pack @etalab/decoupage-administratif@6.0.0
     tar xzf etalab-decoupage-administratif-6.0.0.tgz
