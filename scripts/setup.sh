@@ -35,5 +35,5 @@ site_packages=$(.venv/bin/python -c 'import sysconfig; print(sysconfig.get_path(
 echo ../../../../plugins >"$site_packages/panneau.pth"
 # shellcheck disable=SC2016 # for the program that is written
 printf '%s\n' '#!/bin/sh' '# The command of the copy of the project whose .venv this is.' \
-    'exec "$(dirname "$0")/python" -P -m panneau.command_line "$@"' >.venv/bin/panneau
+    'exec "$(dirname "$(readlink -f "$0")")/python" -P -m panneau.command_line "$@"' >.venv/bin/panneau
 chmod +x .venv/bin/panneau

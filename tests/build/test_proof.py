@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from panneau.build.gathering import fetch_harvest
-from panneau.build.proof import list_access_secrets
+from panneau.build.proof import _is_current, list_access_secrets
 from panneau.common.clock import Timing
 from panneau.config import read_settings
 from panneau.config.environment import Environment, read_environment
@@ -34,3 +36,10 @@ def test_the_token_is_among_the_secrets_and_is_never_shown(capsys: pytest.Captur
     said = capsys.readouterr()
     assert said.err == f"::add-mask::{masked}\n"
     assert said.out == ""
+
+
+def test_an_update_that_no_page_can_hold_as_received_is_found_as_it_is_shown(tmp_path: Path) -> None:
+    (tmp_path / "offres").mkdir()
+    (tmp_path / "offres/1A.html").write_text("<dd>\ufffd2026</dd>", encoding="utf-8")
+    assert _is_current(tmp_path, "1A", {"dateActualisation": "\ud83d2026"})
+    assert not _is_current(tmp_path, "1A", {"dateActualisation": "2027"})

@@ -21,6 +21,7 @@ from panneau.config import Settings
 from panneau.config.environment import Environment
 from panneau.errors import AuditRefused, SettingsError
 from panneau.licence.set_aside import build_set_aside
+from panneau.offers.transformations import replace_impossible
 from panneau.site.files.site_status import SiteStatus, compute_digest, parse_site_status
 from panneau.site.model.layout import CLOSED_LEGAL_LINKS, LEGAL_LINKS, OWN_MENTION, PageLayout
 from panneau.site.model.page import PageKind
@@ -228,7 +229,10 @@ def read_folder_status(folder: Path) -> SiteStatus:
 def _is_current(folder: Path, offer_id: str, raw: Mapping[str, object]) -> bool:
     """Whether the page shows this version of the offer."""
     updated = raw.get("dateActualisation")
-    return not isinstance(updated, str) or updated.encode() in (folder / make_offer_path(offer_id)).read_bytes()
+    return (
+        not isinstance(updated, str)
+        or replace_impossible(updated).encode() in (folder / make_offer_path(offer_id)).read_bytes()
+    )
 
 
 def _read_site_url(folder: Path) -> str:

@@ -12,10 +12,11 @@ from panneau import __version__
 from panneau.command_line.command_table import COMMANDS, CommandModule
 from panneau.command_line.french_argparse import speak_french
 from panneau.command_line.project import ProjectFolders, find_project
-from panneau.common.missing_parts import PartMissing
 from panneau.common.terminal import write_whatever_the_terminal
+from panneau.errors import PanneauError
 
 DESCRIPTION = "Panneau : les offres d’emploi d’un territoire, de l’API de France Travail à un site."
+INTERRUPTED = 130
 HELP = "« panneau COMMANDE --help » dit les options d’une commande."
 
 
@@ -57,22 +58,28 @@ def make_command_parser(name: str, project: ProjectFolders) -> argparse.Argument
 
 
 def run_or_exit(name: str, options: argparse.Namespace, project: ProjectFolders) -> int:
-    """Run a command; its exit code. Raises: SystemExit after a sentence, where packages that it needs are missing."""
-    with exit_on_missing_part():
-        return COMMANDS[name].load().run(options, project)
+    """Run a command; its exit code, that of a shell where somebody interrupts it.
+
+    Raises: SystemExit after a sentence, where something stops it.
+    """
+    with exit_on_fault():
+        try:
+            return COMMANDS[name].load().run(options, project)
+        except KeyboardInterrupt:
+            return INTERRUPTED
 
 
 def load_or_exit(name: str) -> CommandModule:
     """The module of a command. Raises: SystemExit after a sentence, where packages that it needs are missing."""
-    with exit_on_missing_part():
+    with exit_on_fault():
         return COMMANDS[name].load()
 
 
 @contextmanager
-def exit_on_missing_part() -> Iterator[None]:
-    """Say which packages are missing, and end."""
+def exit_on_fault() -> Iterator[None]:
+    """Say in a sentence what stops a command, and end with its code."""
     try:
         yield
-    except PartMissing as missing:
-        print(f"Panneau : {missing}", file=sys.stderr)
-        raise SystemExit(missing.exit_code) from None
+    except PanneauError as fault:
+        print(f"Panneau : {fault}", file=sys.stderr)
+        raise SystemExit(fault.exit_code) from None

@@ -13,11 +13,13 @@ from pelican import Pelican, log
 from pelican.generators import ArticlesGenerator, PagesGenerator
 from pelican.settings import read_settings as read_pelican_settings
 
+from panneau import OLD_PLUGIN
 from panneau.build.gathering import BuildInputs
 from panneau.build.proof import KeptLog
 from panneau.build.stages import ComposedBuild, PreparedBuild
 from panneau.build.staging.swap import discard
 from panneau.config import Settings, read_settings
+from panneau.errors import SettingsError
 from panneau.france_travail.territory import divisions
 from panneau.local_content.content_files import read_town_content
 from panneau.pelican_plugin.refusals import exit_on_refusal
@@ -26,6 +28,19 @@ from panneau.pelican_plugin.town_files import hand_over
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 """No setting that replaces one of the file."""
+
+
+def read_settings_of(settings_file: Path | str, override: dict[str, Any] | None = None) -> dict[str, Any]:
+    """Read a file of Pelican's settings.
+
+    Raises: SettingsError for one of version 0.1.0; what Python raises for a file that it cannot run.
+    """
+    try:
+        return dict(read_pelican_settings(str(settings_file), override=override))
+    except ImportError as error:
+        if error.name != OLD_PLUGIN:
+            raise
+        raise SettingsError(str(error)) from None
 
 
 def read_town(settings_file: Path) -> Settings:
@@ -38,13 +53,13 @@ def read_town(settings_file: Path) -> Settings:
 
 def read_town_dictionary(settings_file: Path) -> Mapping[str, object]:
     """Read the dictionary `PANNEAU` of a Pelican settings file, as the town wrote it."""
-    found: Mapping[str, object] = read_pelican_settings(str(settings_file)).get("PANNEAU", {})
+    found: Mapping[str, object] = read_settings_of(settings_file).get("PANNEAU", {})
     return found
 
 
 def is_production(settings_file: Path) -> bool:
     """Whether a Pelican settings file is that of the production."""
-    return bool(read_pelican_settings(str(settings_file)).get(PRODUCTION))
+    return bool(read_settings_of(settings_file).get(PRODUCTION))
 
 
 def read_town_or_exit(settings_file: Path) -> Settings:
@@ -61,7 +76,7 @@ def read_content_mistakes(settings_file: Path) -> tuple[str, ...]:
 
     Raises: SystemExit for settings that cannot be read.
     """
-    settings = read_pelican_settings(str(settings_file))
+    settings = read_settings_of(settings_file)
     hand_over(settings, read_town_content(Path(settings["PATH"])))
     said = KeptLog()
     logger = logging.getLogger()
@@ -78,7 +93,7 @@ def read_content_mistakes(settings_file: Path) -> tuple[str, ...]:
 
 def read_content_folder(settings_file: Path) -> Path:
     """Read from a Pelican settings file where the town's own content is."""
-    return Path(read_pelican_settings(str(settings_file))["PATH"])
+    return Path(read_settings_of(settings_file)["PATH"])
 
 
 def close_site(settings_file: Path, *, output: Path, override: Mapping[str, Any] = NOTHING) -> None:
@@ -90,7 +105,7 @@ def close_site(settings_file: Path, *, output: Path, override: Mapping[str, Any]
     log.init(level=logging.WARNING, fatal="errors")
     log.console.quiet = True
     override = {**override, CLOSING: True, "OUTPUT_PATH": str(output)}
-    Pelican(read_pelican_settings(str(settings_file), override=override)).run()
+    Pelican(read_settings_of(settings_file, override=override)).run()
 
 
 def build_site(
@@ -107,7 +122,7 @@ def build_site(
     """
     log.init(level=logging.WARNING, fatal=fatal)
     log.console.quiet = True  # the summary is the last word
-    pelican = Pelican(read_pelican_settings(str(settings_file), override={**override, KEPT: kept}))
+    pelican = Pelican(read_settings_of(settings_file, override={**override, KEPT: kept}))
     prepared: PreparedBuild = pelican.settings[PREPARED]
     try:
         pelican.run()

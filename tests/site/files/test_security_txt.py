@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from panneau.build.staging.ownership import is_build_path
-from panneau.site.files.security_txt import SECURITY_TXT, render_security_txt
+from panneau.site.files.security_txt import render_security_txt
+from panneau.site.model.urls import SECURITY_TXT
 from tests.site.factories import OFFER, edition
 
 READ_ON = "2026-11-20T14:32:05+01:00"

@@ -22,7 +22,7 @@ from panneau.audit.engine.findings import Ledger
 from panneau.audit.engine.offer_reading import ID_LOOKALIKE
 from panneau.audit.engine.short_texts import iter_short_texts
 from panneau.audit.engine.value_forms import format_date, normalize_spaces
-from panneau.site.model.urls import ROBOTS, SITEMAP, STATE_PATH, make_absolute
+from panneau.site.model.urls import ROBOTS, SECURITY_TXT, SITEMAP, STATE_PATH, make_absolute
 
 DATA_SUFFIXES = (".json", ".jsonl", ".ndjson", ".geojson", ".csv", ".tsv", ".txt", ".xml", ".atom", ".rss",
                  ".xlsx", ".ods",
@@ -47,6 +47,7 @@ _NUMBER = re.compile(r"[;\t]\"?-?[0-9]")
 _ID = re.compile(r"\b(?=[A-Za-z]*[0-9])[0-9A-Za-z]{7}\b")
 """Words as long as an id, and not of letters alone: what is found is looked up among the live offers."""
 _LOCATION = re.compile(r"<loc>\s*([^<]*?)\s*</loc>")
+_SECURITY_LINE = re.compile(r"(?:Contact|Expires|Preferred-Languages|Canonical): [!-~]{1,300}")
 _CURE_DATA = "Retirez ce fichier de données : une offre ne se lit que sur sa page."
 _CURE_ROBOTS = "Laissez robots.txt comme le programme l’écrit (site/files/robots_txt.py)."
 
@@ -78,6 +79,9 @@ def check_data_file(path: str, data: bytes, texts: TextIndex, facts: AuditFacts,
     """Check that a data file holds no offers and, if it is made from the base, bears the mentions."""
     if path in (STATE_PATH, ROBOTS, TDM_FILE) or path.startswith("sitemap"):
         return
+    if path == SECURITY_TXT:
+        _check_security_txt(path, data, ledger)
+        return
     if path.endswith(OPAQUE_SUFFIXES):
         problem = "Une archive ou une base est publiée, que l’audit ne peut pas lire."
         ledger.add_fault("no-extraction", path, problem, value=path, cure=_CURE_DATA)
@@ -96,6 +100,15 @@ def check_data_file(path: str, data: bytes, texts: TextIndex, facts: AuditFacts,
         problem = "Un fichier de chiffres énumère des offres, sans leurs numéros."
         ledger.add_fault("no-extraction", path, problem, value=named, cure=_CURE_DATA)
     check_file_mentions(path, text, facts, ledger)
+
+
+def _check_security_txt(path: str, data: bytes, ledger: Ledger) -> None:
+    """Check that the file says where a flaw is told, and nothing more. Source: RFC 9116."""
+    for line in data.decode("utf-8", "replace").splitlines():
+        if not _SECURITY_LINE.fullmatch(line):
+            problem = "Ce fichier dit autre chose que l’adresse où signaler une faille."
+            cure = "Laissez security.txt comme le programme l’écrit (site/files/security_txt.py)."
+            ledger.add_fault("no-extraction", path, problem, value=line, cure=cure)
 
 
 def _find_named_offer(path: str, text: str, titles: Set[str]) -> str:

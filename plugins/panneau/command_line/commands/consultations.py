@@ -20,11 +20,11 @@ from pathlib import Path
 
 import requests
 
+from panneau.command_line.ci_variables import open_repository
 from panneau.command_line.project import ProjectFolders, add_settings_argument
 from panneau.common.clock import PARIS
 from panneau.config import Settings
 from panneau.errors import ReportRefused, SendingFailed
-from panneau.hosting.ci.github import Repository
 from panneau.hosting.ci.sent_report import RepositoryMonthStore
 from panneau.pelican_plugin.pelican_runs import read_town_or_exit
 from panneau.pelican_plugin.refusals import exit_on_refusal
@@ -160,5 +160,4 @@ def _files(patterns: Iterable[str]) -> list[Path]:
 def _memory(arguments: argparse.Namespace) -> MonthStore:
     if not arguments.remember_in_repository:
         return FolderMonthStore(arguments.out)
-    names = ("GITHUB_API_URL", "GITHUB_REPOSITORY", "GITHUB_TOKEN")
-    return RepositoryMonthStore(Repository(*(os.environ[name] for name in names)))
+    return RepositoryMonthStore(open_repository())

@@ -25,6 +25,7 @@ from panneau.errors import SettingsError
 from panneau.france_travail.territory import divisions
 from panneau.pelican_plugin.refusals import exit_on_refusal
 
+CONTENT = "content"
 NO_TERMINAL = (
     "Ces questions demandent un terminal. Sans terminal, donnez les réponses : .venv/bin/python scripts/init.py "
     '--territoire epci:240500439 --nom "Le nom du site" (--help dit le reste).'
@@ -78,7 +79,7 @@ def _write(options: argparse.Namespace, project: ProjectFolders) -> int:
         print(SAME.format(file=file.name))
     elif is_untouched(before) or options.ecrire:
         file.write_bytes(after.encode())
-        _add_production(file.with_name(PRODUCTION))
+        _add_defaults(file.parent)
         print(WRITTEN.format(file=file.name, program=project.program))
     else:
         print(NOT_WRITTEN.format(file=file.name, again="make init ECRIRE=1 (ou --ecrire)"))
@@ -86,10 +87,14 @@ def _write(options: argparse.Namespace, project: ProjectFolders) -> int:
     return 0
 
 
-def _add_production(file: Path) -> None:
-    """Add the settings of the production, which say nothing of a town, where a wheel brings them and there are none."""
-    if DEFAULTS.is_dir() and not file.exists():
-        shutil.copyfile(DEFAULTS / PRODUCTION, file)
+def _add_defaults(folder: Path) -> None:
+    """Add what a town changes after its settings, where a wheel brings it and there is none: production, content/."""
+    if not DEFAULTS.is_dir():
+        return
+    if not (folder / PRODUCTION).exists():
+        shutil.copyfile(DEFAULTS / PRODUCTION, folder / PRODUCTION)
+    if not (folder / CONTENT).exists():
+        shutil.copytree(DEFAULTS / CONTENT, folder / CONTENT)
 
 
 def _ask(arguments: argparse.Namespace) -> Answers:

@@ -14,9 +14,9 @@ from datetime import datetime
 
 import requests
 
+from panneau.command_line.ci_variables import open_repository
 from panneau.command_line.project import ProjectFolders, add_settings_argument
 from panneau.common.clock import PARIS
-from panneau.hosting.ci.github import Repository
 from panneau.hosting.ci.licence_issue import close_change, tell_change
 from panneau.licence.notice import (
     TEXT_CHANGED,
@@ -50,19 +50,15 @@ def run(options: argparse.Namespace, _: ProjectFolders) -> int:
         return 0
     if look.changed:
         notice = render_notice(version, look, today=datetime.now(PARIS).date())
-        print(tell_change(_repository(), body=notice, digest=look.digest) if options.signaler else notice)
+        print(tell_change(open_repository(), body=notice, digest=look.digest) if options.signaler else notice)
         return TEXT_CHANGED
     if not look.recorded:
         print(render_first_check(version, look))
         return 0
-    print(close_change(_repository()) if options.signaler else "Le texte de la licence n’a pas changé.")
+    print(close_change(open_repository()) if options.signaler else "Le texte de la licence n’a pas changé.")
     return 0
 
 
 def _warn(sentence: str) -> None:
     """On the terminal and, where GitHub runs this, beside the run."""
     print(f"::warning::{sentence}" if os.environ.get("GITHUB_ACTIONS") else sentence, file=sys.stderr)
-
-
-def _repository() -> Repository:
-    return Repository(os.environ["GITHUB_API_URL"], os.environ["GITHUB_REPOSITORY"], os.environ["GITHUB_TOKEN"])

@@ -19,10 +19,12 @@ import requests
 from panneau.build.freshness import is_too_old
 from panneau.build.live_site import LONGEST_WAIT_S, LiveSite, NotOnline, choose_sample
 from panneau.build.published_site import read_published_site
+from panneau.command_line.ci_variables import open_repository, read_ci_variable
 from panneau.command_line.project import ProjectFolders, find_project
 from panneau.common.clock import Timing
+from panneau.errors import SettingsError
 from panneau.hosting.ci import commits
-from panneau.hosting.ci.github import Repository, hand_over, tell
+from panneau.hosting.ci.github import hand_over, tell
 from panneau.hosting.ci.gitlab import Project
 from panneau.hosting.ci.publication import PublicationOutcome, publish
 from panneau.hosting.ci.readiness import list_missing_steps
@@ -35,6 +37,7 @@ OUTPUTS, SUMMARY = "GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY"
 SCRIPT = "scripts/pipeline.py"
 """This command in a copy of the project, of whatever version."""
 WAITING = "J’attends que {address} montre le nouveau site, {minutes} minutes au plus."
+NOT_BUILT = "Il n’y a pas de site dans « {folder} » : construisez-le d’abord."
 STAYS = "Les offres en ligne ne sont pas trop anciennes : elles restent en place."
 RECALLED = "Si les fichiers de ce commit sont faux, ceux de la dernière publication réussie les remplaceront."
 NOT_RECALLED = (
@@ -74,7 +77,7 @@ def tell_ready(_: argparse.Namespace, project: ProjectFolders) -> int:
 
     A repository that has published before goes on to the build, which fails and is told of.
     """
-    missing = list(list_missing_steps(os.environ, pages_enabled=_repository().fetch_pages_enabled()))
+    missing = list(list_missing_steps(os.environ, pages_enabled=open_repository().fetch_pages_enabled()))
     for sentence in missing:
         print(f"::notice title=Avant la première publication::{sentence}")
     new = not commits.find_commit(commits.TAG, project=project.folder)
@@ -121,24 +124,26 @@ def wait(options: argparse.Namespace, project: ProjectFolders) -> int:
 def tell_gone(_: argparse.Namespace, project: ProjectFolders) -> int:
     """Hand over `retirees`: ids alone, nothing of the offers' content."""
     with requests.Session() as session:
-        online = LiveSite(_address(), session).fetch_offer_ids()
+        online = LiveSite(_read_address(), session).fetch_offer_ids()
     hand_over("retirees", ",".join(choose_sample(online - _list_built(project))), outputs=_file_in(OUTPUTS))
     return 0
 
 
 def erase(_: argparse.Namespace, __: ProjectFolders) -> int:
     """Delete the artifact named in ARTIFACT_ID."""
-    return 0 if _repository().delete_artifact(os.environ["ARTIFACT_ID"]) else 1
+    return 0 if open_repository().delete_artifact(read_ci_variable("ARTIFACT_ID")) else 1
 
 
 def check_online(_: argparse.Namespace, project: ProjectFolders) -> int:
     """Wait for the new site at its address; GONE names offers that must answer 404."""
+    if not (project.output / STATE_PATH).is_file():
+        raise SettingsError(NOT_BUILT.format(folder=project.output))
     stamp = parse_site_status((project.output / STATE_PATH).read_bytes()).stamp
     gone = tuple(filter(None, os.environ.get("GONE", "").split(",")))
-    print(WAITING.format(address=_address(), minutes=int(LONGEST_WAIT_S // 60)), flush=True)
+    print(WAITING.format(address=_read_address(), minutes=int(LONGEST_WAIT_S // 60)), flush=True)
     with requests.Session() as session:
         try:
-            live = LiveSite(_address(), session)
+            live = LiveSite(_read_address(), session)
             live.check(stamp=stamp, present=choose_sample(_list_built(project)), gone=gone, timing=Timing())
         except NotOnline as fault:
             print(fault, file=sys.stderr)
@@ -149,15 +154,15 @@ def check_online(_: argparse.Namespace, project: ProjectFolders) -> int:
 
 def mark(_: argparse.Namespace, __: ProjectFolders) -> int:
     """Move the tag of the last commit that was published to this one."""
-    _repository().move_tag(commits.TAG, commit=os.environ["GITHUB_SHA"])
+    open_repository().move_tag(commits.TAG, commit=read_ci_variable("GITHUB_SHA"))
     return 0
 
 
 def recall(_: argparse.Namespace, project: ProjectFolders) -> int:
     """Mark the commit that GitLab deployed last; offers are renewed all the same where it does not say."""
-    host = Project(os.environ["CI_API_V4_URL"], os.environ["CI_PROJECT_ID"], os.environ["CI_JOB_TOKEN"])
+    host = Project(*map(read_ci_variable, ("CI_API_V4_URL", "CI_PROJECT_ID", "CI_JOB_TOKEN")))
     try:
-        commit = host.fetch_deployed_commit(os.environ["CI_ENVIRONMENT_NAME"])
+        commit = host.fetch_deployed_commit(read_ci_variable("CI_ENVIRONMENT_NAME"))
     except requests.RequestException as error:
         print(NOT_RECALLED.format(why=f"GitLab ne répond pas comme attendu, {type(error).__name__}"))
         return 0
@@ -188,8 +193,8 @@ def _list_built(project: ProjectFolders) -> frozenset[str]:
     return frozenset(path.stem for path in (project.output / "offres").glob("*.html"))
 
 
-def _repository() -> Repository:
-    return Repository(os.environ["GITHUB_API_URL"], os.environ["GITHUB_REPOSITORY"], os.environ["GITHUB_TOKEN"])
+def _read_address() -> str:
+    return read_ci_variable("SITEURL").rstrip("/")
 
 
 def _address() -> str:

@@ -6,10 +6,9 @@ It needs the packages of requirements/watch.txt alone (make ready-watch).
 from __future__ import annotations
 
 import argparse
-import os
 
+from panneau.command_line.ci_variables import open_repository
 from panneau.command_line.project import ProjectFolders
-from panneau.hosting.ci.github import Repository
 from panneau.hosting.ci.publication_watch import watch
 
 
@@ -19,6 +18,5 @@ def add_arguments(parser: argparse.ArgumentParser, project: ProjectFolders) -> N
 
 def run(_: argparse.Namespace, __: ProjectFolders) -> int:
     """Open, complete or close the issue about the publication."""
-    names = ("GITHUB_API_URL", "GITHUB_REPOSITORY", "GITHUB_TOKEN")
-    print(watch(Repository(*(os.environ[name] for name in names))))
+    print(watch(open_repository()))
     return 0

@@ -8,9 +8,8 @@ from urllib.parse import urlsplit
 
 from panneau.site.model.layout import make_contact_link
 from panneau.site.model.site_model import SiteInfo
-from panneau.site.model.urls import make_absolute
+from panneau.site.model.urls import SECURITY_TXT, make_absolute
 
-SECURITY_TXT = ".well-known/security.txt"
 VALID_FOR = timedelta(days=90)
 """The site renews itself several times a day: where the file has expired, nobody looks after the site any more."""
 

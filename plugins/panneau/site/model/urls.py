@@ -10,6 +10,7 @@ from panneau.common.french import fold_text
 SITEMAP = "sitemap.xml"
 
 ROBOTS = "robots.txt"
+SECURITY_TXT = ".well-known/security.txt"
 
 STATE_PATH = "etat.json"
 
