@@ -84,7 +84,8 @@ def test_an_empty_folder_gets_the_demonstration(programs: Path, tmp_path: Path) 
 def test_init_writes_the_town_s_settings_and_those_of_its_production(programs: Path, tmp_path: Path) -> None:
     done = run(programs / "panneau", "init", "--territoire", "epci:240500439", cwd=tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert {path.name for path in tmp_path.iterdir()} == {"pelicanconf.py", "publishconf.py"}
+    assert {path.name for path in tmp_path.iterdir()} == {"pelicanconf.py", "publishconf.py", "content"}
+    assert (tmp_path / "content/pages/mentions-legales.md").is_file()
     assert "240500439" in (tmp_path / "pelicanconf.py").read_text()
     assert "panneau site" in done.stdout
     assert (
