@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
+from panneau import __version__
 from tests.builds import clean_environment, offers_of
 from tests.france_travail.scripted import page_reply, scripted_server
 from tests.pelican_plugin.test_plugin import real_rows
@@ -97,11 +98,12 @@ def test_the_files_that_were_published_last_are_built_by_the_code_that_was_publi
 ) -> None:
     """Each tree imports its own `panneau`: a newer one may not know the settings of an older one, nor its templates."""
     code = "plugins/panneau/__init__.py"
-    machine.change(code, '__version__ = "0.0.1"\n')
+    text = (machine.project / code).read_text()
+    machine.change(code, text.replace(__version__, "0.0.1"))
     first = machine.publish(5)
     assert first.returncode == 0, first.stdout
     assert json.loads((machine.live / "etat.json").read_text())["programme"] == "0.0.1"
-    machine.change(code, '__version__ = "0.0.2"\n')
+    machine.change(code, text.replace(__version__, "0.0.2"))
     path, change = MISTAKES["a setting"]
     machine.change(path, change((machine.project / path).read_text()))
     broken = machine.publish(4)
