@@ -10,14 +10,15 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from panneau.audit.checks import data_files, free_of_charge, legal_pages, links, secret_values
+from panneau.audit.checks import data_files, free_of_charge, legal_pages, secret_values, traces
 from panneau.audit.checks.published_state import CLOCK_TOLERANCE
 from panneau.audit.engine.audit_facts import OFFERS_FOLDER, AuditFacts
 from panneau.audit.engine.document import Document
 from panneau.audit.engine.findings import AuditResult, Ledger
 from panneau.audit.engine.offer_reading import ORIGINS
 from panneau.audit.engine.value_forms import normalize_spaces
-from panneau.audit.site_audit import build_result, list_paths, read_site_styles
+from panneau.audit.engine.styles import Styles
+from panneau.audit.site_audit import build_result, list_paths
 from panneau.licence.modifications import MODIFICATIONS
 from panneau.site.model.urls import MODIFICATIONS as REGISTER
 from panneau.site.model.urls import ROBOTS, STATE_PATH
@@ -35,7 +36,7 @@ def audit_closed_site(folder: Path, facts: AuditFacts) -> AuditResult:
     """
     ledger, paths = Ledger(facts.licence), list_paths(folder)
     facts = _replace_legal_pages(facts, frozenset(paths), ledger)
-    styles, patterns = read_site_styles(folder, paths), secret_values.SecretPatterns(facts.secrets)
+    styles, patterns = Styles(), secret_values.SecretPatterns(facts.secrets)
     secret_values.check_log(facts, patterns, ledger)
     free_of_charge.check_sheet_addresses(styles.imports, ledger)
     _check_state(folder, facts, ledger)
@@ -63,7 +64,7 @@ def _check_no_offer(path: str, data: bytes, facts: AuditFacts, ledger: Ledger) -
     if path.startswith(OFFERS_FOLDER) or (data_files.is_data(path) and not _can_stay(path)):
         problem = "Ce fichier n’a pas sa place sur un site fermé."
         ledger.add_fault("no-history", path, problem, value=path, cure=_CURE)
-    named = links.find_offer_ids(data, facts) if path.endswith((".html", ".js", ".json", ".xml", ".txt")) else set()
+    named = traces.find_offer_ids(data, facts) if path.endswith((".html", ".js", ".json", ".xml", ".txt")) else set()
     examples = str(MODIFICATIONS) if path == REGISTER else ""
     for offer_id in sorted(offer_id for offer_id in named if offer_id not in examples):
         problem = "Le site est fermé, et ce fichier nomme encore une offre."

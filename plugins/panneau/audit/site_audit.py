@@ -7,29 +7,30 @@ from __future__ import annotations
 
 import gc
 import os
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from panneau.audit.checks import (
-    bulk_extraction,
-    cards_and_logos,
-    data_files,
-    free_of_charge,
-    legal_pages,
-    published_state,
-    secret_values,
-)
+from panneau import __version__
+from panneau.audit.checks import bulk_extraction, data_files, published_state, secret_values
+from panneau.audit.checks.links import LinkContext, SitePages, TagMatcher
+from panneau.audit.checks.page_words import Vocabulary
+from panneau.audit.checks.register_page import iter_register_words
+from panneau.audit.checks.town_pages import TownTexts, check_legal_pages_exist
 from panneau.audit.engine.audit_facts import AuditFacts
-from panneau.audit.engine.document import Document, resolve
+from panneau.audit.engine.duties import CHECKED, MANUAL_CHECKS, OUTSIDE_DUTIES
 from panneau.audit.engine.findings import AuditResult, Ledger, Level
-from panneau.audit.engine.frames import ProvenFrames
-from panneau.audit.engine.styles import Styles, read_styles
-from panneau.audit.page_audit import SHEET_LINK, AuditContext
-from panneau.audit.walk import SHEET, check_files
-from panneau.site.model.urls import HOME, ROBOTS, STATE_PATH
+from panneau.audit.engine.names import Names
+from panneau.audit.engine.offer_reading import ORIGINS
+from panneau.audit.engine.page_reading import read_page
+from panneau.audit.engine.phrases import Phrases, read_phrases
+from panneau.audit.engine.short_facts import ShortFacts, read_all
+from panneau.audit.engine.value_forms import normalize_spaces
+from panneau.audit.page_audit import AuditContext
+from panneau.audit.walk import check_files
+from panneau.licence.set_aside import format_set_aside
+from panneau.site.model.urls import ROBOTS, STATE_PATH
 
 
 class SiteAudit:
@@ -38,7 +39,7 @@ class SiteAudit:
     def __init__(self, folder: Path, facts: AuditFacts) -> None:
         self._folder, self._facts = folder, facts
         self._paths = list_paths(folder)
-        self._context = _build_context(folder, self._paths, facts)
+        self._context = build_context(folder, self._paths, facts)
 
     def check_site(self, *, workers: int = 1) -> AuditResult:
         """Check every file of the site against the facts, in as many processes as `workers`.
@@ -49,17 +50,20 @@ class SiteAudit:
             context = self._make_fresh_context()
             _check_site(self._folder, self._paths, context)
             check_files(self._folder, self._paths, context, workers=workers)
-            _mark_empty_duties(self._facts, context.ledger)
-            return build_result(self._facts, context.ledger, origins=context.texts.short.origins)
+            if not self._facts.tags:
+                context.ledger.mark_not_applicable("redirect-tags")
+            return build_result(self._facts, context.ledger, origins=count_origins(context.shorts.values()))
 
-    def check_page(self, path: str) -> AuditResult:
-        """Check one more page: one made from the audit's own result (`AuditFacts.later`).
+    def check_page(self, path: str, *, said: Iterable[str] = ()) -> AuditResult:
+        """Check one more page: one made from the audit's own result (`AuditFacts.later`), which says `said`.
 
         Raises: OSError when it cannot be read.
         """
         context = self._make_fresh_context()
+        words = replace(context.words, town=context.words.town | set(map(normalize_spaces, said)))
+        context = replace(context, words=words, links=replace(context.links, words=words))
         check_files(self._folder, (path,), context, workers=1)
-        return build_result(self._facts, context.ledger, origins=context.texts.short.origins)
+        return build_result(self._facts, context.ledger, origins=count_origins(context.shorts.values()))
 
     def _make_fresh_context(self) -> AuditContext:
         return replace(self._context, ledger=Ledger(self._facts.licence))
@@ -83,18 +87,66 @@ def _freeze_heap() -> Iterator[None]:
         gc.unfreeze()
 
 
-def _build_context(folder: Path, paths: tuple[str, ...], facts: AuditFacts) -> AuditContext:
-    styles = read_site_styles(folder, paths)
+def build_context(folder: Path, paths: tuple[str, ...], facts: AuditFacts) -> AuditContext:
+    """Build what every file is compared with. Reads the payloads once, and the town's own pages."""
+
+    def read(path: str) -> bytes | None:
+        file = folder / path
+        return file.read_bytes() if file.is_file() else None
+
     texts = bulk_extraction.TextIndex(facts.payloads)
+    shorts = read_all(facts.payloads.values())
+    words = build_vocabulary(facts, shorts.values())
+    own = {path: read(path) or b"" for path in (*facts.town_pages, *facts.own_offers) if (folder / path).is_file()}
     return AuditContext(
         facts,
         Ledger(facts.licence),
-        styles,
-        texts,
+        shorts,
+        words,
+        LinkContext(facts, SitePages(read, frozenset(paths)), words, TagMatcher.from_facts(facts)),
+        TownTexts((path, _read_all(path, data)) for path, data in own.items()),
         secret_values.SecretPatterns(facts.secrets),
-        cards_and_logos.CardChecker(facts, texts.short.lists),
-        _build_id_pattern(facts.hidden),
-        ProvenFrames(styles.hiding),
+        texts=texts,
+    )
+
+
+def _read_all(path: str, data: bytes) -> str:
+    """All that a page of the town says, its description included."""
+    reading = read_page(path, data.decode("utf-8", "replace"))
+    return " ".join((*(meta.get("content", "") for meta in reading.metas), *reading.text, *reading.own_words))
+
+
+def build_vocabulary(facts: AuditFacts, shorts: Iterable[ShortFacts]) -> Vocabulary:
+    """Build what pages may say beside the offers' own values."""
+    shorts = tuple(shorts)
+    given = {
+        "site": facts.site_name,
+        "collectivite": facts.body,
+        "source": facts.source,
+        "licence": facts.licence.name,
+        "contact": facts.contact,
+        "logo": facts.logo_statement,
+        "ecartees": format_set_aside(len(facts.set_aside)) if facts.set_aside else "",
+        **facts.settings_words,
+    }
+    duties = (*facts.licence.duties.values(), *OUTSIDE_DUTIES.values())
+    town = (
+        *facts.departures,
+        *facts.place_names,
+        *facts.settings_words.values(),
+        *CHECKED.values(),
+        *MANUAL_CHECKS.values(),
+        *(duty.summary for duty in duties),
+        *iter_register_words(),
+        facts.licence.slug,
+        facts.body,
+        __version__,
+    )
+    places = facts.place_names | {facts.find_place(short.commune) for short in shorts}
+    return Vocabulary(
+        Phrases(read_phrases(), given={slot: normalize_spaces(said) for slot, said in given.items()}),
+        Names(shorts, places),
+        frozenset(filter(None, map(normalize_spaces, town))),
     )
 
 
@@ -110,39 +162,19 @@ def _walk(folder: Path) -> Iterator[str]:
             yield name if above == "." else f"{above}/{name}"
 
 
-def read_site_styles(folder: Path, paths: tuple[str, ...]) -> Styles:
-    """Read the rules of every style sheet of the site but those for print."""
-    sheets = {path: (folder / path).read_text("utf-8", "replace") for path in paths if path.endswith(SHEET)}
-    printed = _print_sheets(folder / HOME) & sheets.keys()
-    styles = read_styles({path: sheet for path, sheet in sheets.items() if path not in printed})
-    styles.printed = frozenset(printed)
-    styles.imports += read_styles({path: sheets[path] for path in printed}).imports
-    return styles
-
-
-def _print_sheets(home: Path) -> set[str]:
-    """The sheets that the home page asks for print only."""
-    nodes = Document(HOME, home.read_bytes() if home.is_file() else b"", Styles()).select(f"{SHEET_LINK}[media=print]")
-    return {resolve("", node.attributes.get("href") or "") or "" for node in nodes}
-
-
-def _build_id_pattern(ids: frozenset[str]) -> re.Pattern[bytes] | None:
-    return re.compile(rb"\b(?:" + b"|".join(map(re.escape, sorted(map(str.encode, ids)))) + rb")\b") if ids else None
-
-
 def _check_site(folder: Path, paths: tuple[str, ...], context: AuditContext) -> None:
     """Check what concerns the site as a whole."""
     facts, ledger = context.facts, context.ledger
     known = frozenset(paths)
     published_state.check_pages(paths, facts, ledger)
     published_state.check_age(facts, ledger)
-    published_state.check_state(_read_bytes(folder, STATE_PATH, known), facts, context.texts.short.origins, ledger)
+    origins = count_origins(context.shorts.values())
+    published_state.check_state(_read_bytes(folder, STATE_PATH, known), facts, origins, ledger)
     data_files.check_robots(_read_bytes(folder, ROBOTS, known), facts, ledger)
     secret_values.check_log(facts, context.secrets, ledger)
-    free_of_charge.check_sheet_addresses(context.styles.imports, ledger)
-    legal_pages.check_legal_pages_exist(known, facts, ledger)
+    check_legal_pages_exist(known, facts, ledger)
     if facts.licence.tags_required and not facts.tags:
-        cure = "Donnez les balises reçues de l’organisme dans le réglage « balises »."
+        cure = "Donnez les balises reçues de l’organisme dans le réglage « balises »."
         ledger.add_fault("redirect-tags", "réglages", "Aucune balise de redirection n’est réglée.", cure=cure)
     if facts.logo_path and facts.logo_path not in known:
         cure = "Mettez le fichier du logo dans content/images/."
@@ -150,9 +182,17 @@ def _check_site(folder: Path, paths: tuple[str, ...], context: AuditContext) -> 
         ledger.add_fault("source-logo", facts.logo_path, problem, value=facts.logo_path, cure=cure)
     _check_reach(facts, ledger)
     if data_files.TDM_FILE in known:
-        cure = "Gardez une seule technique : la balise <meta> de chaque page."
+        cure = "Gardez une seule technique : la balise <meta> de chaque page."
         problem = "La réserve de fouille est faite de deux façons."
         ledger.add_fault("no-extraction", data_files.TDM_FILE, problem, value=data_files.TDM_FILE, cure=cure)
+
+
+def count_origins(shorts: Iterable[ShortFacts]) -> Mapping[str, int]:
+    """Count the offers of each origin."""
+    counts = dict.fromkeys(ORIGINS, 0)
+    for short in shorts:
+        counts[short.origin] += 1
+    return counts
 
 
 def _check_reach(facts: AuditFacts, ledger: Ledger) -> None:
@@ -165,12 +205,6 @@ def _check_reach(facts: AuditFacts, ledger: Ledger) -> None:
 
 def _read_bytes(folder: Path, path: str, known: frozenset[str]) -> bytes | None:
     return (folder / path).read_bytes() if path in known else None
-
-
-def _mark_empty_duties(facts: AuditFacts, ledger: Ledger) -> None:
-    """Mark the duties that have no object on this site."""
-    if not facts.tags:
-        ledger.mark_not_applicable("redirect-tags")
 
 
 def build_result(facts: AuditFacts, ledger: Ledger, *, origins: Mapping[str, int]) -> AuditResult:

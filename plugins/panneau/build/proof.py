@@ -20,6 +20,7 @@ from panneau.common.process_pool import count_cores
 from panneau.config import Settings
 from panneau.config.environment import Environment
 from panneau.errors import AuditRefused, SettingsError
+from panneau.licence.hidden_offers import format_hidden_offers
 from panneau.licence.set_aside import build_set_aside
 from panneau.offers.transformations import replace_impossible
 from panneau.site.files.site_status import SiteStatus, compute_digest, parse_site_status
@@ -28,6 +29,7 @@ from panneau.site.model.page import PageKind
 from panneau.site.model.site_model import SiteModel
 from panneau.site.model.urls import NEWS, OWN_OFFERS, STATE_PATH, make_offer_path
 from panneau.site.pages.embed_pages import FOLDER as EXTRACTS
+from panneau.site.pages.map_page import make_tile_server
 from panneau.site.pages.plan import HOME_LINK
 from panneau.site.pages.town_pages import list_news_paths, list_vacancy_paths
 from panneau.site.search import FOLDER
@@ -76,8 +78,8 @@ def prove(folder: Path, facts: AuditFacts, *, render: Render, edition: SiteModel
         CONFORMITY, title="Conformité à la licence", description=CONFORMITY_WORDS, section="", values=values
     )
     (folder / CONFORMITY).write_text(render("conformite", context), encoding="utf-8")
-    page = audit.check_page(CONFORMITY)
-    return result if page.passed else page
+    page = audit.check_page(CONFORMITY, said=[finding.problem for finding in result.findings])
+    return page if result.passed and not page.passed else result
 
 
 def make_build_facts(
@@ -188,7 +190,33 @@ def _make_facts(
         legal_pages=tuple(link.path for link in LEGAL_LINKS),
         departures=list_departures(settings, hidden=hiding.counts),
         own_mention=OWN_MENTION.format(body=settings.body),
+        site_name=settings.site_name,
+        body=settings.body,
+        place_names=_list_place_names(settings),
+        find_place=_make_place_lookup(settings),
+        settings_words=_list_settings_words(settings, hiding.counts),
     )
+
+
+def _list_place_names(settings: Settings) -> frozenset[str]:
+    territory = settings.territory
+    communes = map(territory.find_name, territory.communes)
+    return frozenset((*communes, *territory.units, *(area.name for area in settings.sub_territories)))
+
+
+def _make_place_lookup(settings: Settings) -> Callable[[str], str]:
+    """Code of a commune as received → the name of the list that shows its offers."""
+    territory = settings.territory
+    return lambda code: territory.find_name(territory.find_commune(code))
+
+
+def _list_settings_words(settings: Settings, hidden: Mapping[str, int]) -> Mapping[str, str]:
+    """The settings' own words on pages, by the slot of the audit's phrases in which they stand."""
+    words = {"masquees": format_hidden_offers(hidden)}
+    if settings.map_tiles:
+        tiles = make_tile_server(settings.map_tiles)
+        words |= {"carte": tiles.owner, "credit": tiles.credit}
+    return words
 
 
 def _list_secrets(environment: Environment, gathered: BuildInputs) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ _ENTRY = re.compile(r"<(?:entry|item)\b")
 _OFFER = re.compile(rf"offres/({OFFER_ID})\.html")
 _EDGES = re.compile(r"^[\s;·–—()-]+|[\s;·–—()-]+$")
 _MOST_ENTRIES = 50_000
+_CLEAN: set[int] = set()
 _MINUTE = len("2026-11-21T08:00")
 _CURE = "Un flux ne donne que le titre, le lieu, le contrat, les dates et le lien d’une offre (site/files/feeds.py)."
 
@@ -47,10 +48,10 @@ def check_feed(path: str, data: bytes, context: AuditContext) -> None:
         return
     for entry in _iter_entries(tree):
         key, before = hash(ElementTree.tostring(entry)), ledger.faults
-        if key not in context.clean_entries:
+        if key not in _CLEAN:
             _check_entry(path, entry, context)
-            if ledger.faults == before and len(context.clean_entries) < _MOST_ENTRIES:
-                context.clean_entries.add(key)
+            if ledger.faults == before and len(_CLEAN) < _MOST_ENTRIES:
+                _CLEAN.add(key)
 
 
 def _iter_entries(tree: ElementTree.Element) -> Iterator[ElementTree.Element]:

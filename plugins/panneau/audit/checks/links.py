@@ -1,30 +1,41 @@
-"""Where links lead: to live offers only, to France Travail with the redirect tags, elsewhere without them.
+"""Where links lead: to pages of this site that are what the link says, to the offer's own addresses, to France Travail
+with the redirect tags, elsewhere without them.
 
-Source: licence, art. 5.2, 5.4 and 7.
+Source: licence, art. 1.1, 5.2, 5.4 and 7.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from html import unescape
+from posixpath import dirname
+from types import MappingProxyType
 from urllib.parse import quote, unquote, urlsplit
 
-from panneau.audit.engine.audit_facts import AuditFacts, Payload
-from panneau.audit.engine.document import Document
+from panneau.audit.checks.page_words import Vocabulary
+from panneau.audit.engine.audit_facts import AuditFacts
+from panneau.audit.engine.document import resolve
 from panneau.audit.engine.findings import Ledger
-from panneau.audit.engine.hosts import is_france_travail, is_web_address, is_within
-from panneau.audit.engine.offer_reading import DETAIL_ID, ID_LOOKALIKE, OFFER_ID
-from panneau.audit.engine.payload_view import LOGO_FIELDS, PayloadView
-from panneau.audit.engine.value_forms import normalize_text
+from panneau.audit.engine.hosts import is_france_travail, is_web_address, is_within, parse_host
+from panneau.audit.engine.offer_view import LOGO_FIELDS, OfferView
+from panneau.audit.engine.page_reading import Item, LinkSeen, PageReading
+from panneau.audit.engine.value_forms import fold, normalize_spaces, normalize_text
 from panneau.licence.redirect_tags import FRANCE_TRAVAIL_DOMAINS
 
-_CURE_TAGS = "Faites passer chaque lien vers France Travail par les balises du réglage « balises »."
+SEARCH = "https://candidat.francetravail.fr/offres/recherche"
+DETAIL = f"{SEARCH}/detail/"
+_CURE_TAGS = "Faites passer chaque lien vers France Travail par les balises du réglage « balises »."
 _CURE_OTHER = "Ne mettez les balises que sur les adresses de France Travail et de Pôle emploi."
-_CURE_LINK = "Le lien doit mener à l’adresse que l’API a donnée, avec pour seul ajout les balises."
-_ADDRESS = re.compile(r"""https?://[^\s<>"«»]+""", re.IGNORECASE)
-_SIGNS = ".,;:!?)»"
-_SCHEMES = ("http", "https", "mailto", "tel")
+_CURE_LINK = "Un lien mène là où son texte le dit ; l’adresse est celle que l’API a donnée, avec pour seul ajout les balises."
+_PAGE = re.compile(r"(?P<stem>.*?)(?:-(?P<number>\d+))?\.html")
+_H1 = re.compile(rb"<h1[^>]*>(.*?)</h1>", re.DOTALL)
+_COUNT = re.compile("([\\d\u202f\xa0]+)[\xa0 ]offres?\\b")
+_TAGS = re.compile(rb"<[^>]*>")
+_FIGURES = "observatoire/"
+_PAYING_HOSTS = ("paypal.com", "paypal.me", "stripe.com", "payplug.com", "lydia-app.com", "sumup.com", "helloasso.com",
+                 "buymeacoffee.com", "patreon.com", "tipeee.com")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,110 +75,222 @@ class TagMatcher:
         return any(pair in query for pair in self.pairs)
 
 
-def check_tags(document: Document, view: PayloadView | None, facts: AuditFacts, ledger: Ledger) -> None:
-    """Check the redirect tags on each link of a page; `view` is that of the page's offer, if it is one."""
-    tagging, count = TagMatcher.from_facts(facts), 0
-    for href, host in document.addresses:
-        if not host or href == facts.licence_address:
-            continue
-        count += 1
-        if is_within(host, FRANCE_TRAVAIL_DOMAINS):
-            if not tagging.has_all_tags(href) and not (view and href in view.list_texts_at(*LOGO_FIELDS)):
-                _report_untagged(document, href, facts, ledger)
-        elif tagging.has_any_tag(href) and not (view and any(href in text for text in view.list_addresses())):
-            problem = "Un lien qui ne mène pas chez France Travail porte les balises de redirection."
-            ledger.add_fault("redirect-tags", document.path, problem, value=href, cure=_CURE_OTHER)
+@dataclass(slots=True)
+class SitePages:
+    """The pages that links lead to: what each is called, and how many offers it tells."""
+
+    read: Callable[[str], bytes | None]
+    """Path → the file's bytes, None for no such file."""
+    paths: frozenset[str]
+    _told: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+    def tell(self, path: str) -> tuple[str, str]:
+        """Tell a page's title and its number of offers, "" where it says none. Reads the file on the first call."""
+        if path not in self._told:
+            self._told[path] = self._read_title(self.read(path) or b"")
+        return self._told[path]
+
+    @staticmethod
+    def _read_title(data: bytes) -> tuple[str, str]:
+        found = _H1.search(data)
+        if found is None:
+            return "", ""
+        title = normalize_spaces(unescape(_TAGS.sub(b"", found[1]).decode("utf-8", "replace")))
+        after = _COUNT.search(data[found.end() : found.end() + 400].decode("utf-8", "replace"))
+        return title, after[1] if after else ""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkContext:
+    """What links are held against."""
+
+    facts: AuditFacts
+    pages: SitePages
+    words: Vocabulary
+    tags: TagMatcher
+
+
+def check_links(reading: PageReading, view: OfferView | None, context: LinkContext, ledger: Ledger) -> None:
+    """Check every link of a page, hidden ones too; `view` is that of the page's offer, if it is one."""
+    given = _list_given(view, context.facts)
+    is_town_s = reading.path in (*context.facts.town_pages, *context.facts.own_offers)
+    count = 0
+    for item in reading.iter_items():
+        for link in item.links:
+            if not link.href and not link.text:
+                continue  # a template of the search, to be filled in
+            if _leaves(link.href):
+                count += 1
+                _check_tags(reading, link, view, context, ledger)
+                if not is_town_s:
+                    _check_outer(reading, link, item, given, view, context, ledger)
+            elif not is_town_s or item is reading.frame or "offres/" in link.href:
+                _check_inner(reading, link, item, context, ledger)
+    if view is not None:
+        _check_origin(reading, view, context, ledger)
     ledger.count("redirect-tags", pages=1, values=count)
 
 
-def _report_untagged(document: Document, href: str, facts: AuditFacts, ledger: Ledger) -> None:
-    """Report a link without tags; a notice in the town's own prose, which redirects nobody from an offer."""
-    report = ledger.add_notice if document.path in facts.town_pages else ledger.add_fault
-    problem = "Un lien vers France Travail ne porte pas toutes les balises de redirection."
-    report("redirect-tags", document.path, problem, value=href, cure=_CURE_TAGS)
+def _leaves(href: str) -> bool:
+    return ":" in href or "//" in href or "\\" in href
 
 
-def check_offer_links(document: Document, view: PayloadView, facts: AuditFacts, ledger: Ledger) -> frozenset[str]:
-    """Check that an offer's page links where the offer says, and to the offer's own address. Before `hide`.
-
-    Returns the targets of the links that leave the site.
-    """
-    tagging, found = TagMatcher.from_facts(facts), set[str]()
-    given = (facts.licence_address, *map(normalize_text, view.list_whole_addresses()), *_iter_site_links(view, facts))
-    main = document.main
-    for node in main.css("a[href]") if main else ():
-        href = node.attrs["href"] or ""
-        if ":" not in href and not href.startswith(("/", "\\")):
-            continue
-        found.add(href)
-        if any(tagging.is_same_address(href, address) for address in given):
-            _check_text(document, node.text().strip(), href, tagging, ledger)
-        elif not _is_in_text(href, view.list_addresses(), tagging):
-            problem = "La page de l’offre mène à une adresse que l’API n’a pas donnée."
-            ledger.add_fault("no-alteration", document.path, problem, value=href, cure=_CURE_LINK)
-    _check_origin(document, view.payload, found, tagging, ledger)
-    return frozenset(found)
+# -- links that leave the site
 
 
-def _iter_site_links(view: PayloadView, facts: AuditFacts) -> Iterator[str]:
-    """What the site adds to an offer: the sheet of its own trade, and where its faults are told."""
-    if facts.trade_sheets:
-        yield from (f"{facts.trade_sheets}/{code}" for code in view.list_texts_at("romeCode"))
-    if "@" in facts.contact and "/" not in facts.contact:
-        yield f"mailto:{facts.contact}?subject={quote(f'Signalement de l’offre n° {view.id}')}"
-    elif facts.contact:
-        yield facts.contact
-
-
-def _check_text(document: Document, text: str, href: str, tagging: TagMatcher, ledger: Ledger) -> None:
-    if text.startswith(("http://", "https://")) and not tagging.is_same_address(href, text):
-        problem = "Le lien mène ailleurs que son texte ne le dit."
-        ledger.add_fault("no-alteration", document.path, problem, value=text, cure=_CURE_LINK)
-
-
-def _is_in_text(href: str, given: set[str], tagging: TagMatcher) -> bool:
-    """Whether the address is within a text of the offer, tags aside."""
-    if href.partition(":")[0].lower() not in _SCHEMES:
-        return False
-    if not is_france_travail(href):
-        return any(href in text for text in given)
-    return any(tagging.is_same_address(href, address) for text in given for address in _iter_addresses(text))
-
-
-def _iter_addresses(text: str) -> Iterator[str]:
-    """The addresses in a text: each with the signs that end it, and without."""
-    for found in _ADDRESS.findall(text):
-        yield found
-        yield found.rstrip(_SIGNS)
-
-
-def _check_origin(document: Document, payload: Payload, found: set[str], tagging: TagMatcher, ledger: Ledger) -> None:
-    origin = payload.get("origineOffre")
-    given = origin.get("urlOrigine") if isinstance(origin, dict) else None
-    address = normalize_text(given) if isinstance(given, str) else ""
-    is_address = is_web_address(address) and "\N{REPLACEMENT CHARACTER}" not in address
-    if not is_address or any(tagging.is_same_address(href, address) for href in found):
+def _check_tags(
+    reading: PageReading, link: LinkSeen, view: OfferView | None, context: LinkContext, ledger: Ledger
+) -> None:
+    facts, host, href = context.facts, parse_host(link.href), link.href
+    if is_within(host, _PAYING_HOSTS) and not (view and any(href in text for text in view.addresses)):
+        cure = "Retirez ce lien : le site est gratuit."
+        ledger.add_fault("free-of-charge", reading.path, "Un lien mène à un paiement.", value=href, cure=cure)
+    if not host or href == facts.licence_address:
         return
-    problem = "Le lien vers l’offre d’origine manque, ou ne porte pas les balises."
-    ledger.add_fault("redirect-tags", document.path, problem, value=address, cure=_CURE_TAGS)
+    if is_within(host, FRANCE_TRAVAIL_DOMAINS):
+        if not context.tags.has_all_tags(href) and not (view and href in view.list_texts_at(*LOGO_FIELDS)):
+            report = ledger.add_notice if reading.path in facts.town_pages else ledger.add_fault
+            problem = "Un lien vers France Travail ne porte pas toutes les balises de redirection."
+            report("redirect-tags", reading.path, problem, value=href, cure=_CURE_TAGS)
+    elif context.tags.has_any_tag(href) and not (view and any(href in text for text in view.addresses)):
+        problem = "Un lien qui ne mène pas chez France Travail porte les balises de redirection."
+        ledger.add_fault("redirect-tags", reading.path, problem, value=href, cure=_CURE_OTHER)
 
 
-def find_offer_ids(data: bytes, facts: AuditFacts) -> set[str]:
-    """Find the ids of offers that a file points to: pages, addresses at France Travail, numbers, attributes.
+def _list_given(view: OfferView | None, facts: AuditFacts) -> MappingProxyType[str, tuple[str, ...]]:
+    """Word of a phrase → the addresses to which it may lead."""
+    given = {
+        "@licence": (facts.licence_address,),
+        "@contact": (f"mailto:{facts.contact}" if _is_mail(facts.contact) else facts.contact,),
+        "@recherche": (SEARCH,),
+    }
+    if view is not None:
+        origin = tuple(map(normalize_text, view.list_texts_at("origineOffre.urlOrigine")))
+        given["@origine"] = origin
+        given["@postuler"] = tuple(_iter_ways_to_apply(view, origin))
+        given["@signalement"] = (_format_report(view, facts),)
+        given["@metier"] = tuple(f"{facts.trade_sheets}/{code}" for code in view.list_texts_at("romeCode"))
+    return MappingProxyType(given)
 
-    A site may itself be in a folder named `offres`: what is right under its address is no offer.
-    """
-    path = urlsplit(facts.site_url).path
-    for address in (facts.site_url, path) if path.endswith("offres") else ():
-        data = data.replace(address.encode(), b"")
-    return {found.decode() for trace in _TRACES for found in trace.findall(data)}
+
+def _is_mail(contact: str) -> bool:
+    return "@" in contact and "/" not in contact
 
 
-# Searched in the bytes, without a parser: an id is a trace wherever it is, in scripts and comments too.
-_TRACES = (
-    re.compile(rb"offres/(?!recherche\?)(%b)(?:\.html|(?=[\"'#?&<\s]))" % OFFER_ID.encode()),
-    re.compile(rb"/recherche/detail/(%b)" % DETAIL_ID.encode()),
-    re.compile(rb"n\xc2\xb0(?:\s|\xc2\xa0|&nbsp;){0,2}(%b)\b" % ID_LOOKALIKE.encode()),
-    re.compile(rb"=\"(%b)\"" % ID_LOOKALIKE.encode()),
-    re.compile(rb"='(%b)'" % ID_LOOKALIKE.encode()),
-)
+def _format_report(view: OfferView, facts: AuditFacts) -> str:
+    if not _is_mail(facts.contact):
+        return facts.contact
+    subject = f"Signalement de l’offre n°\N{NO-BREAK SPACE}{view.id}"
+    return f"mailto:{facts.contact}?subject={quote(subject)}"
+
+
+def _iter_ways_to_apply(view: OfferView, origin: tuple[str, ...]) -> Iterator[str]:
+    """The first address that can be visited of those by which one applies."""
+    fields = ("contact.urlPostulation", "origineOffre.partenaires[].url")
+    ways = (normalize_text(text) for name in fields for text in view.list_texts_at(name))
+    yield from [*filter(is_web_address, ways), *origin][:1]
+
+
+def _check_outer(
+    reading: PageReading,
+    link: LinkSeen,
+    item: Item,
+    given: MappingProxyType[str, tuple[str, ...]],
+    view: OfferView | None,
+    context: LinkContext,
+    ledger: Ledger,
+) -> None:
+    """Check that a link leaves the site for where it says."""
+    said = normalize_spaces(link.text)
+    target = context.words.phrases.targets.get(said)
+    if target is None and said.startswith("Fiche du métier "):
+        target = "@metier"
+    if target is not None:
+        allowed = given.get(target, ())
+    elif said.startswith("Offre n° "):
+        allowed = (f"{DETAIL}{said.removeprefix('Offre n° ')}",)
+    else:
+        allowed = (fold(link.text),) if view is not None and not item.offer else ()
+    if not any(context.tags.is_same_address(link.href, address) for address in allowed):
+        problem = "Un lien mène ailleurs que son texte ne le dit, ou à une adresse que l’API n’a pas donnée."
+        ledger.add_fault("no-alteration", reading.path, problem, value=link.href, cure=_CURE_LINK)
+
+
+def _check_origin(reading: PageReading, view: OfferView, context: LinkContext, ledger: Ledger) -> None:
+    for text in view.list_texts_at("origineOffre.urlOrigine"):
+        address = normalize_text(text)
+        is_address = is_web_address(address) and "\N{REPLACEMENT CHARACTER}" not in address
+        links = (link for link in reading.own.links if _leaves(link.href))
+        if is_address and not any(context.tags.is_same_address(link.href, address) for link in links):
+            problem = "Le lien vers l’offre d’origine manque, ou ne porte pas les balises."
+            ledger.add_fault("redirect-tags", reading.path, problem, value=address, cure=_CURE_TAGS)
+
+
+# -- links inside the site
+
+
+def _check_inner(reading: PageReading, link: LinkSeen, item: Item, context: LinkContext, ledger: Ledger) -> None:
+    """Check that a link leads to a page that is there, and that is what the link says."""
+    said = normalize_spaces(link.text)
+    if link.href.startswith("#"):
+        if context.words.phrases.targets.get(said, link.href) != link.href:
+            _report_elsewhere(reading, link, ledger)
+        return
+    path = resolve(dirname(reading.path), link.href, context.facts.site_root) or ""
+    if path not in context.pages.paths and path not in context.facts.later:
+        is_offer = path.startswith("offres/")
+        problem = "Un lien mène à une page qui n’est pas là." if not is_offer else "Un lien mène à une offre qui n’est pas en ligne."
+        cure = "Reconstruisez le site d’une seule moisson ; rien ne doit rester d’une offre retirée."
+        slug = "no-history" if is_offer else "no-alteration"
+        ledger.add_fault(slug, reading.path, problem, value=link.href, cure=cure)
+    elif path.startswith("offres/"):
+        if item.offer != path[7:-5]:
+            problem = "Un lien mène à une offre hors de l’entrée de liste qui en parle."
+            cure = "Mettez chaque offre d’une liste dans un <li>, un <article> ou un <tr> à elle."
+            ledger.add_fault("no-alteration", reading.path, problem, value=link.href, cure=cure)
+    elif said and not _leads_where_it_says(reading.path, path, said, item, context):
+        _report_elsewhere(reading, link, ledger)
+
+
+def _report_elsewhere(reading: PageReading, link: LinkSeen, ledger: Ledger) -> None:
+    problem = "Un lien du site mène ailleurs que son texte ne le dit."
+    ledger.add_fault("no-alteration", reading.path, problem, value=f"{link.text} → {link.href}", cure=_CURE_LINK)
+
+
+def _leads_where_it_says(page: str, path: str, said: str, item: Item, context: LinkContext) -> bool:
+    target = context.words.phrases.targets.get(said)
+    if target is not None and not target.startswith("@"):
+        return path == target
+    if target == "@fil":
+        return path.endswith(".xml") and (path[:-4] in page or page.startswith(("toutes-les-offres", "index", "plan")))
+    if target == "@agenda":
+        return path.endswith(".ics") and path[:-4] == page[:-5]
+    if target in ("@avant", "@apres") or said.startswith("Page "):
+        return _is_step(page, path, said)
+    if said.startswith("fil Atom : "):
+        return path.endswith(".xml") and _is_called(f"{path[:-4]}.html", said.removeprefix("fil Atom : "), Item(), context)
+    if said.startswith("Télécharger en CSV"):
+        return path.startswith(_FIGURES)
+    return _is_called(path, said, item, context)
+
+
+def _is_step(page: str, path: str, said: str) -> bool:
+    """Whether a link of a list leads to the page of it that it names."""
+    here, there = _PAGE.fullmatch(page), _PAGE.fullmatch(path)
+    if not here or not there:
+        return False
+    stem, number = here["stem"], int(here["number"] or 1)
+    wanted = {"Page précédente": number - 1, "Page suivante": number + 1}.get(said)
+    wanted = wanted if wanted is not None else int(said.removeprefix("Page ") or 0)
+    # A list may itself be called « …-2 »: then its number is a part of its name.
+    return path in (f"{stem}-{wanted}.html", f"{page[:-5]}-{wanted}.html", f"{stem}.html" if wanted == 1 else "")
+
+
+def _is_called(path: str, said: str, item: Item, context: LinkContext) -> bool:
+    """Whether a page is called as the link says, and has as many offers as are told beside it."""
+    title, number = context.pages.tell(path)
+    counted = _COUNT.search(" ".join((said, *(item.words if item.target else ()))))
+    if counted and number and counted[1] != number:
+        return False
+    is_named = said.casefold() in title.casefold() or (counted is not None and counted[0] in said)
+    return is_named or path in context.facts.later

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from urllib.parse import unquote, urlsplit
@@ -86,6 +86,17 @@ class AuditFacts:
     """Ids of live offers that this build leaves out because their pages could not be proven, sorted."""
     awaited: tuple[str, ...] = ()
     """Ids of live offers that are younger than the site."""
+
+    site_name: str = ""
+    """What the site is called."""
+    body: str = ""
+    """The public body that publishes it."""
+    place_names: frozenset[str] = frozenset()
+    """Official names of the territory's communes, of its units and sectors."""
+    find_place: Callable[[str], str] = str
+    """Code of a commune, as received → the name of the list that shows its offers."""
+    settings_words: Mapping[str, str] = field(default_factory=dict)
+    """Other words of the settings that pages show: slot of a phrase → what stands there."""
 
     @property
     def site_root(self) -> str:

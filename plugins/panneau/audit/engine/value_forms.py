@@ -22,7 +22,7 @@ Form: TypeAlias = str | tuple[str, str]
 DEEPEST_PATH = 12
 """Levels that a path names; below, values keep the path of what holds them."""
 # Written again on purpose, as all of this module: see its docstring. The site's own are in common/french.py.
-_MONTHS = (
+MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin",
     "juillet", "août", "septembre", "octobre", "novembre", "décembre",
 )  # fmt: skip
@@ -115,7 +115,7 @@ def format_date(text: str) -> str:
         moment = datetime.fromisoformat(found[1] + (found[2] or ""))
     except ValueError:
         return ""
-    day = f"{'1er' if moment.day == 1 else moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
+    day = f"{'1er' if moment.day == 1 else moment.day} {MONTHS[moment.month - 1]} {moment.year}"
     return f"{day} à {moment.hour} h {moment.minute:02d}" if found[2] else day
 
 
@@ -127,6 +127,11 @@ def format_day(text: str) -> str:
 def normalize_spaces(text: str) -> str:
     """Put one ordinary space in the place of any white space, no-break spaces included."""
     return " ".join(text.split())
+
+
+def squeeze(text: str) -> str:
+    """Take all white space out of a text: what elements are between two words does not matter."""
+    return "".join(text.split())
 
 
 def _format_number(value: object) -> str:

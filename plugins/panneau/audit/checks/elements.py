@@ -1,0 +1,185 @@
+"""The elements and attributes of a page: those that show, name and link, and no other.
+
+What loads, runs, sends, hides by itself or turns a text round is no part of a page of offers; words in attributes are
+held to the rule of all words. Source: licence, art. 1.1, 5.1 and 5.3; the privacy of visitors.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from types import MappingProxyType
+
+from panneau.audit.checks.page_words import Vocabulary, is_phrase
+from panneau.audit.engine.audit_facts import AuditFacts
+from panneau.audit.engine.findings import Ledger
+from panneau.audit.engine.hosts import parse_host
+from panneau.audit.engine.markup import Attributes, parse_attributes
+from panneau.audit.engine.offer_reading import ID_LOOKALIKE
+from panneau.audit.engine.offer_view import OfferView
+from panneau.audit.engine.page_reading import PageReading
+from panneau.audit.engine.value_forms import fold, normalize_spaces
+
+_SHOWN = frozenset(
+    ("html", "head", "body", "meta", "link", "title", "script", "main", "header", "footer", "nav", "aside", "section",
+     "article", "div", "span", "p", "a", "ul", "ol", "li", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "bdi",
+     "time", "strong", "em", "b", "i", "small", "abbr", "code", "samp", "kbd", "pre", "blockquote", "q", "cite", "br",
+     "hr", "wbr", "img", "figure", "figcaption", "table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr",
+     "th", "td", "form", "fieldset", "legend", "label", "input", "select", "option", "optgroup", "button", "output",
+     "details", "summary", "address", "template", "noscript", "svg", "rect", "polyline", "circle", "path", "line", "g",
+     "base")
+)  # fmt: skip
+_TOWN_S = frozenset(("del", "ins", "s", "u", "sub", "sup", "mark", "dfn", "var", "ruby", "rt", "rp", "audio", "video",
+                     "source", "track", "picture", "data", "meter", "progress", "tt", "strike", "big", "center"))  # fmt: skip
+"""Elements that the town's own pages may hold beside."""
+_WORDS = frozenset(("aria-label", "alt", "title", "placeholder", "summary", "label", "aria-description",
+                    "aria-roledescription", "aria-valuetext", "data-credit"))  # fmt: skip
+"""Attributes that are read."""
+_FREE = frozenset(
+    ("class", "id", "href", "rel", "type", "lang", "xml:lang", "dir", "role", "tabindex", "hidden", "datetime", "for",
+     "name", "action", "method", "content", "charset", "media", "src", "defer", "async", "width", "height", "loading",
+     "decoding", "scope", "colspan", "rowspan", "headers", "open", "autocomplete", "enterkeyhint", "inputmode",
+     "maxlength", "minlength", "min", "max", "step", "required", "checked", "selected", "disabled", "readonly",
+     "multiple", "size", "pattern", "spellcheck", "value", "start", "reversed", "cite", "download", "hreflang",
+     "http-equiv", "property", "sizes", "viewbox", "preserveaspectratio", "focusable", "points", "x", "y", "r", "cx",
+     "cy", "d", "fill", "stroke", "target", "border", "align", "crossorigin", "integrity", "referrerpolicy",
+     "nomodule", "as", "color", "translate", "inert", "popover", "transform", "x1", "x2", "y1", "y2", "xmlns",
+     "stroke-width", "stroke-linecap", "stroke-linejoin")
+)  # fmt: skip
+_LOADING = frozenset(("src", "action", "poster", "data", "href"))
+_LOADED_BY = frozenset(("img", "script", "form", "source", "track", "audio", "video", "input", "base"))
+_SLUG = re.compile(r"[\w:./#?=&%,;+@ -]*", re.ASCII)
+_LONGEST = 200
+_NUMBERS = re.compile(r"[\d\s.,-]+")
+_MOST_KNOWN = 50_000
+_PAID = re.compile(r"card|iban|cc-", re.IGNORECASE)
+_CURE = "Retirez cet élément ou cet attribut du gabarit : une page d’offres montre du texte, des images et des liens."
+_CURE_FREE = "Retirez cet élément du gabarit : le site est gratuit, sans compte, sans publicité et sans traceur."
+
+
+class KnownTags:
+    """The tags that were found clean: most are on page after page."""
+
+    def __init__(self) -> None:
+        self.clean: set[tuple[str, str]] = set()
+
+    def find_new(self, reading: PageReading) -> set[tuple[str, str]]:
+        """Find the tags of a page that were not met before."""
+        return reading.tags - self.clean
+
+    def remember(self, tags: set[tuple[str, str]]) -> None:
+        """Remember tags without fault."""
+        if len(self.clean) > _MOST_KNOWN:
+            self.clean.clear()
+        self.clean |= tags
+
+
+def check_elements(
+    reading: PageReading,
+    known: KnownTags,
+    view: OfferView | None,
+    words: Vocabulary,
+    facts: AuditFacts,
+    ledger: Ledger,
+) -> None:
+    """Check every element and attribute of a page that was not met before."""
+    ledger.count("free-of-charge", pages=1)
+    before, new = ledger.faults, known.find_new(reading)
+    is_town_s = reading.path in facts.town_pages or reading.path in facts.own_offers
+    for name, written in new:
+        attributes = parse_attributes(written)
+        if name not in _SHOWN and not (is_town_s and name in _TOWN_S):
+            _report_element(reading, name, ledger)
+        for attribute, value in attributes.items():
+            _check_attribute(reading, name, attribute.lower(), value, view, words, facts, ledger)
+        if name in ("input", "form", "meta", "button", "base"):
+            _check_form(reading, name, attributes, ledger)
+    if ledger.faults == before and not is_town_s:
+        known.remember(new)
+
+
+def _report_element(reading: PageReading, name: str, ledger: Ledger) -> None:
+    slug = "free-of-charge" if name in _CALLING else "no-alteration"
+    problem = f"La page contient un élément <{name}>, qui charge, exécute ou cache quelque chose."
+    ledger.add_fault(slug, reading.path, problem, value=name, cure=_CURE)
+    if slug == "no-alteration":
+        ledger.add_fault("whole-content", reading.path, problem, value=name, cure=_CURE)
+
+
+_CALLING = frozenset(("iframe", "frame", "frameset", "object", "embed", "applet", "portal", "fencedframe", "audio",
+                      "video", "source", "track", "picture", "image", "use", "canvas", "style"))  # fmt: skip
+
+
+def _check_attribute(
+    reading: PageReading,
+    element: str,
+    name: str,
+    value: str,
+    view: OfferView | None,
+    words: Vocabulary,
+    facts: AuditFacts,
+    ledger: Ledger,
+) -> None:
+    if name in _WORDS:
+        if not _is_accounted_for(value, view, words) and not (reading.path in facts.town_pages):
+            _report_words(reading, name, value, ledger)
+    elif name.startswith("on") or name in ("style", "srcset", "ping", "formaction", "srcdoc", "background", "imagesrcset"):
+        problem = f"La page porte un attribut « {name} », qui exécute, appelle ou cache quelque chose."
+        slug = "whole-content" if name == "style" else "free-of-charge"
+        ledger.add_fault(slug, reading.path, problem, value=value, cure=_CURE)
+    elif name in _LOADING and element in _LOADED_BY and parse_host(value):
+        problem = f"La page charge un élément <{element}> d’un autre site, ou y envoie ce qu’on écrit."
+        ledger.add_fault("free-of-charge", reading.path, problem, value=value, cure=_CURE_FREE)
+    elif name not in _FREE and not name.startswith(("aria-", "data-")):
+        problem = f"La page porte un attribut « {name} » que personne n’attend."
+        ledger.add_fault("no-alteration", reading.path, problem, value=value, cure=_CURE)
+    elif name.startswith("data-") or name in ("class", "id", "name", "value"):
+        _check_technical(reading, name, value, view, words, facts, ledger)
+
+
+def _check_technical(
+    reading: PageReading,
+    name: str,
+    value: str,
+    view: OfferView | None,
+    words: Vocabulary,
+    facts: AuditFacts,
+    ledger: Ledger,
+) -> None:
+    """An attribute for machines holds no sentence, and no offer that is not on the page."""
+    if parse_host(value) and name in ("data-ailleurs", "data-tuiles", "data-lecture", "data-depart"):
+        return
+    if _NUMBERS.fullmatch(value):
+        return
+    if (not _SLUG.fullmatch(value) or len(value) > _LONGEST) and not _is_accounted_for(value, view, words):
+        _report_words(reading, name, value, ledger)
+    elif re.fullmatch(ID_LOOKALIKE, value) and value not in facts.payloads and value not in facts.moved:
+        problem = "Un attribut porte le numéro d’une offre qui n’est pas en ligne."
+        ledger.add_fault("no-history", reading.path, problem, value=value, cure=_CURE)
+
+
+def _is_accounted_for(value: str, view: OfferView | None, words: Vocabulary) -> bool:
+    text = normalize_spaces(value)
+    if not text or words.knows(text) or is_phrase(text, words):
+        return True
+    return view is not None and (fold(value) in view.build_forms() or value in (leaf.key[0] for leaf in view.leaves if leaf.key))
+
+
+def _report_words(reading: PageReading, name: str, value: str, ledger: Ledger) -> None:
+    problem = f"L’attribut « {name} » dit ce que ni l’offre, ni le programme, ni la collectivité n’a écrit là."
+    is_offer = reading.path.startswith("offres/")
+    for slug in ("no-alteration",) if is_offer else ("no-history", *(("no-extraction",) if len(value) > _LONGEST else ())):
+        ledger.add_fault(slug, reading.path, problem, value=value, cure=_CURE)
+
+
+def _check_form(reading: PageReading, name: str, attributes: Attributes, ledger: Ledger) -> None:
+    asks = attributes.get("type", "").lower() == "password" or "password" in attributes.get("autocomplete", "")
+    if asks or (name == "input" and _PAID.search(f"{attributes.get('name')} {attributes.get('autocomplete')}")):
+        problem = "La page demande un compte ou un paiement."
+        ledger.add_fault("free-of-charge", reading.path, problem, value=str(dict(attributes)), cure=_CURE_FREE)
+    if name == "meta" and attributes.get("http-equiv", "").lower() == "refresh":
+        problem = "La page envoie d’elle-même le visiteur ailleurs, ou se recharge."
+        ledger.add_fault("free-of-charge", reading.path, problem, value=attributes.get("content", ""), cure=_CURE_FREE)
+    if name == "base" and set(attributes) - {"target"}:
+        problem = "La page change l’adresse d’où partent ses liens."
+        ledger.add_fault("no-alteration", reading.path, problem, value=str(dict(attributes)), cure=_CURE)

@@ -1,0 +1,118 @@
+"""The town's own pages: what they say is the town's, and they say so; none of it is an offer's text.
+
+Source: licence, art. 3 (terms of use), 6 (contents kept apart) and 8 of 2025 (personal data); French law.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from panneau.audit.engine.audit_facts import AuditFacts, Payload
+from panneau.audit.engine.findings import Ledger
+from panneau.audit.engine.page_reading import Item, PageReading
+from panneau.audit.engine.value_forms import normalize_spaces, normalize_text, squeeze
+from panneau.site.model.urls import make_relative_root
+
+PLACEHOLDER = "[À compléter"
+TERMS, PRIVACY = "conditions-utilisation.html", "donnees-personnelles.html"
+RUN, ANCHOR = 10, 8
+"""Words in a row that are a text and no chance; letters of the word at which a run is looked for."""
+_TO_FILL_IN = re.compile(re.escape(PLACEHOLDER) + r"[^\]<]*")
+_WORD = re.compile(r"[^\W_]+")
+_LEAST_CHARACTERS = 80
+"""Least characters of a legal page that says something."""
+_DUTIES = {TERMS: "no-extraction", PRIVACY: "personal-data"}
+"""Pages that the licence itself asks for; the others are the law's."""
+_CURE_LINK = "Remettez les liens légaux dans le pied de page (partials/footer.html)."
+
+
+class TownTexts:
+    """What the town's own pages say, in runs of words: no offer's text may be among them."""
+
+    def __init__(self, texts: Iterable[tuple[str, str]]) -> None:
+        """`texts`: path of a page, and all that it says."""
+        given = dict(texts)
+        self.pages = {path: squeeze(text) for path, text in given.items()}
+        """Path → all that the page says, without white space."""
+        self._runs = {run: path for path, text in given.items() for run in _iter_runs(_WORD.findall(text.lower()))}
+        self._anchors = frozenset(run.partition(" ")[0] for run in self._runs)
+
+    def find_page(self, payload: Payload) -> tuple[str, str]:
+        """Find the page that holds a run of an offer's description, and the run; "" for none."""
+        text = payload.get("description")
+        words = _WORD.findall(normalize_text(text).lower()) if self._runs and isinstance(text, str) else []
+        for start in (place for place, word in enumerate(words) if word in self._anchors):
+            run = " ".join(words[start : start + RUN])
+            if run in self._runs:
+                return self._runs[run], run
+        return "", ""
+
+
+def _iter_runs(words: list[str]) -> Iterator[str]:
+    for start in range(len(words) - RUN + 1):
+        if len(words[start]) >= ANCHOR:
+            yield " ".join(words[start : start + RUN])
+
+
+def check_borrowed(payload: Payload, texts: TownTexts, facts: AuditFacts, ledger: Ledger) -> None:
+    """Check that no page of the town holds the text of an offer."""
+    path, run = texts.find_page(payload)
+    if path:
+        problem = "Une page de la collectivité reprend le texte d’une offre de la base."
+        cure = "Mettez un lien vers l’offre plutôt que son texte, ou gardez votre texte : l’offre ne sera pas montrée."
+        ledger.add_fault("share-alike", path, problem, value=run, cure=cure, offer=str(payload["id"]))
+
+
+def check_town_page(reading: PageReading, facts: AuditFacts, ledger: Ledger) -> None:
+    """Check that the town's own content names itself, and not France Travail, as its source."""
+    text = normalize_spaces("".join(reading.text))
+    ledger.count("share-alike", pages=1)
+    licensed = any(link.href == facts.licence_address for link in reading.own.links)
+    if f"Source : {normalize_spaces(facts.source)}" in text or (licensed and reading.path not in facts.legal_pages):
+        problem = "Un contenu de la collectivité se donne France Travail pour source, ou sa licence."
+        cure = "Retirez de cette page les mentions de la base : elles ne valent que pour les offres de l’API."
+        ledger.add_fault("share-alike", reading.path, problem, value=facts.source, cure=cure)
+    if reading.path in facts.own_offers and normalize_spaces(facts.own_mention) not in text:
+        problem = "Une offre propre à la collectivité ne porte pas sa mention."
+        cure = "Affichez la mention des offres de la collectivité sur cette page."
+        ledger.add_fault("share-alike", reading.path, problem, value=facts.own_mention, cure=cure)
+    if reading.path in facts.legal_pages and len(text) < _LEAST_CHARACTERS:
+        cure = f"Écrivez cette page dans content/pages/{reading.path.removesuffix('.html')}.md."
+        ledger.add_fault(_choose_duty(reading.path, ledger), reading.path, "Cette page est vide.", value=text, cure=cure)
+
+
+def check_legal_links(reading: PageReading, facts: AuditFacts, ledger: Ledger) -> None:
+    """Check that a page has a visible link to each legal page."""
+    ledger.count("legal-pages", pages=1, values=len(facts.legal_pages))
+    items: tuple[Item, ...] = (reading.frame, reading.own, *reading.items)
+    hrefs = {link.href.partition("#")[0] for item in items for link in item.links}
+    root = make_relative_root(reading.path)
+    for path in facts.legal_pages:
+        if f"{root}{path}" not in hrefs and f"{facts.site_root}{path}" not in hrefs:
+            problem = f"Il manque le lien vers la page {path}."
+            ledger.add_fault(_choose_duty(path, ledger), reading.path, problem, value=path, cure=_CURE_LINK)
+
+
+def check_legal_pages_exist(paths: frozenset[str], facts: AuditFacts, ledger: Ledger) -> None:
+    """Check that each legal page is there."""
+    for path in facts.legal_pages:
+        if path not in paths and path not in facts.later:
+            cure = f"Remettez content/pages/{path.removesuffix('.html')}.md."
+            ledger.add_fault(_choose_duty(path, ledger), path, "Cette page manque.", value=path, cure=cure)
+
+
+def check_placeholders(reading: PageReading, facts: AuditFacts, ledger: Ledger) -> None:
+    """Check that nothing is left to fill in, the offers' own values aside; before production it is only a notice."""
+    is_town_s = reading.path in (*facts.town_pages, *facts.own_offers)
+    words = reading.text if is_town_s else (text for item in reading.iter_items() for text in item.words)
+    found = next(filter(None, map(_TO_FILL_IN.search, (*words, *reading.own_words))), None)
+    if found:
+        report = ledger.add_fault if facts.production else ledger.add_notice
+        cure = "Complétez ce texte dans content/pages/ ou dans les réglages."
+        report("legal-pages", reading.path, "Un texte reste à compléter.", value=found[0], cure=cure)
+
+
+def _choose_duty(path: str, ledger: Ledger) -> str:
+    slug = _DUTIES.get(path, "legal-pages")
+    return slug if ledger.duties[slug].holds else "legal-pages"

@@ -1,0 +1,53 @@
+"""The names under which lists are found: communes, sectors, contracts, domains, trades, and pairs of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from panneau.audit.engine.code_meanings import DOMAIN_LABELS, find_labels
+from panneau.audit.engine.short_facts import ShortFacts
+from panneau.audit.engine.value_forms import normalize_spaces
+
+_FIXED = ("Commune non précisée", "Contrat non précisé", "Métier non précisé", "Autre domaine")
+_BY_CODE = ("CDI", "CDD")
+_ARTICLES = (("Les ", "aux "), ("Le ", "au "))
+
+
+class Names:
+    """Every name of a list of this site."""
+
+    def __init__(self, shorts: Iterable[ShortFacts], places: Iterable[str]) -> None:
+        """`places`: official names of the communes, and those of the town's sectors."""
+        found = {*places, *DOMAIN_LABELS, *_FIXED}
+        for short in shorts:
+            found.update((short.commune, *short.trade, short.contract))
+            found.update(_iter_contract_names(short.contract))
+        self._plain = frozenset(normalize_spaces(name) for name in found if name)
+        self._lower = frozenset(name.lower() for name in _FIXED)
+        self._known: dict[str, bool] = {}
+
+    def contains(self, text: str) -> bool:
+        """Whether a text is a name, with its preposition or not, or two of them."""
+        found = self._known.get(text)
+        if found is None:
+            found = self._known[text] = self._find(normalize_spaces(text))
+        return found
+
+    def _find(self, text: str) -> bool:
+        if text in self._plain or text in self._lower or self._is_at_commune(text):
+            return True
+        cuts = [place for place in range(len(text)) if text.startswith(", ", place)]
+        return any(self._find_one(text[:cut]) and text[cut + 2 :] in self._plain for cut in cuts)
+
+    def _find_one(self, text: str) -> bool:
+        return text in self._plain or text in self._lower or self._is_at_commune(text)
+
+    def _is_at_commune(self, text: str) -> bool:
+        if text.startswith("à "):
+            return text[2:] in self._plain
+        return any(text.startswith(short) and long + text[len(short) :] in self._plain for long, short in _ARTICLES)
+
+
+def _iter_contract_names(code: str) -> Iterable[str]:
+    for label in find_labels("typeContrat", code):
+        yield f"{code} ({label[0].lower()}{label[1:]})" if code in _BY_CODE else label

@@ -1,0 +1,399 @@
+"""What a page says: its values with their labels, its words, its links, each where a visitor reads it.
+
+The contract for a theme. A value of an offer is the whole text of a `<bdi>`, or is in `<time datetime>`; the label of a
+value is in `<dt>` or `<th>`, or is the text before it in the same `<dd>` or `<td>`. What is said of another offer is in
+an `<li>`, `<article>` or `<tr>` that holds a link to it. Of an offer's own page, the sheet is what is in `<main>`
+outside `<header>`, `<aside>` and `<nav>`. Source: docs/licence.md.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from html import unescape
+from types import MappingProxyType
+from typing import NamedTuple
+
+from panneau.audit.engine.markup import (
+    RAW,
+    VOID,
+    Attributes,
+    NotPlain,
+    Token,
+    check_nesting,
+    find_comments,
+    parse_attributes,
+    serialize,
+    split_plain,
+)
+from panneau.audit.engine.offer_reading import OFFER_ID
+
+_BLANK = " \t\n\r\f"
+_OFFER = re.compile(rf"(?:[^?#:]*/)?offres/({OFFER_ID})\.html(?:[?#].*)?")
+_AROUND = frozenset(("header", "aside", "nav", "footer", "form"))
+_BESIDE_VALUES = frozenset(("dl", "h1", "h2", "h3", "p", "ul", "ol", "table", "bdi", "title"))
+"""Within these, words are read as an offer's: the town's own are beside them."""
+OWN_MARK = "data-collectivite"
+"""Attribute of an element that holds the town's own words."""
+
+
+class Value(NamedTuple):
+    """One value as it is shown."""
+
+    text: str
+    stamp: str
+    """What `<time datetime>` holds; "" for another value."""
+    label: str
+    sub: str
+    """The words before it in its row: « Code »."""
+    row: int
+    """Rank of its `<dd>` or `<td>` on the page."""
+    is_sheet: bool
+    """Whether it is in the offer's sheet, and not in a head, a margin or a navigation."""
+
+
+class LinkSeen(NamedTuple):
+    """One link: where it leads and what it says."""
+
+    href: str
+    text: str
+
+
+@dataclass(slots=True)
+class Item:
+    """What is said together: one entry of a list, or the page itself."""
+
+    offer: str = ""
+    """Id of the offer that it leads to; "" for none."""
+    target: str = ""
+    """Where its first link leads, as written, when that is a page of the site; "" for none."""
+    values: list[Value] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    """What is said outside values, piece by piece."""
+    links: list[LinkSeen] = field(default_factory=list)
+    pictures: list[tuple[str, str]] = field(default_factory=list)
+    """Address and text of each."""
+
+    is_entry: bool = False
+    """Whether it is an `<li>`, which may lead to another page than an offer's."""
+
+    def add(self, other: Item) -> None:
+        """Add what an entry without an offer of its own says."""
+        self.values += other.values
+        self.words += other.words
+        self.links += other.links
+        self.pictures += other.pictures
+
+
+@dataclass(slots=True)
+class PageReading:
+    """A page, read once."""
+
+    path: str
+    own: Item = field(default_factory=Item)
+    """What the page says by itself, in `<main>`."""
+    frame: Item = field(default_factory=Item)
+    """What stands around `<main>`."""
+    items: list[Item] = field(default_factory=list)
+    """What it says of offers, one after the other."""
+    labels: list[str] = field(default_factory=list)
+    hidden: list[Item] = field(default_factory=list)
+    """What is in the file and not seen: its words are held to the same rule, and show nothing."""
+    text: list[str] = field(default_factory=list)
+    """Every text of `<main>` that is seen, in order."""
+    title: str = ""
+    metas: list[Attributes] = field(default_factory=list)
+    sheets: list[Attributes] = field(default_factory=list)
+    """Its `<link>` elements."""
+    scripts: list[tuple[Attributes, str]] = field(default_factory=list)
+    """Attributes and content."""
+    tags: set[tuple[str, str]] = field(default_factory=set)
+    """Every element's name and attributes, as written."""
+    own_words: list[str] = field(default_factory=list)
+    """What is in blocks marked as the town's own."""
+    comments: list[str] = field(default_factory=list)
+
+    def iter_items(self) -> Iterator[Item]:
+        """Iterate over all that it says, hidden or not."""
+        yield self.own
+        yield self.frame
+        yield from self.items
+        yield from self.hidden
+
+
+def read_page(path: str, html: str) -> PageReading:
+    """Read a page. Raises: NotPlain where even what a browser makes of it cannot be told."""
+    try:
+        return _Reader(path).read(split_plain(html))
+    except NotPlain:
+        reading = _Reader(path).read(split_plain(serialize(html)))
+        reading.comments = find_comments(html)
+        return reading
+
+
+def _is_inner(href: str) -> bool:
+    return ":" not in href and href[:1] not in ("#", "/", "\\", "")
+
+
+class _Reader:
+    """Walks the tokens of one page; the state is what is open where it stands."""
+
+    def __init__(self, path: str) -> None:
+        self.page = PageReading(path)
+        self.item = self.page.frame
+        self._items: list[Item] = []
+        self._stack: list[str] = []
+        self._ends: list[Callable[[], None] | None] = []
+        self._value: list[str] | None = None
+        self._stamp = ""
+        self._link: tuple[str, list[str]] | None = None
+        self._label = self._sub = ""
+        self._row = self._around = self._unseen = self._marked = 0
+
+    def read(self, tokens: Iterator[Token]) -> PageReading:
+        """Read every token. Raises: NotPlain for elements that are not closed where they stand."""
+        stack, ends, page = self._stack, self._ends, self.page
+        for closing, name, written, text in tokens:
+            if closing:
+                if not stack or stack.pop() != name:
+                    raise NotPlain
+                end = ends.pop()
+                if end is not None:
+                    end()
+            else:
+                check_nesting(name, stack)
+                page.tags.add((name, written))
+                self._open(name, written)
+            if not text:
+                continue
+            if not text.isspace():
+                self._say(unescape(text) if "&" in text else text)
+            elif self.item is not page.frame:
+                page.text.append("\n")
+                if self._link is not None:
+                    self._link[1].append(" ")
+        if stack:
+            raise NotPlain
+        return page
+
+    # -- texts
+
+    def _say(self, text: str) -> None:
+        raw = self._stack[-1] if self._stack else ""
+        if raw in RAW:
+            self._keep_raw(raw, text)
+            return
+        if not self._unseen and self.item is not self.page.frame:
+            self.page.text.append(text)
+        if self._link is not None:
+            self._link[1].append(text)
+        if self._marked:
+            self.page.own_words.append(text)
+        elif self._value is not None:
+            self._value.append(text)
+        else:
+            words = text.strip(_BLANK)
+            self.item.words.append(words)
+            self._sub = words
+
+    def _keep_raw(self, name: str, text: str) -> None:
+        page = self.page
+        if name == "title" and "svg" not in self._stack:
+            page.title += text
+        elif name == "script":
+            page.scripts[-1] = page.scripts[-1][0], text
+        else:
+            self.item.words.append(text.strip(_BLANK))
+
+    # -- elements
+
+    def _open(self, name: str, written: str) -> None:
+        attributes = parse_attributes(written) if written else _NONE
+        opener = _OPENERS.get(name)
+        end = opener(self, attributes) if opener else None
+        if name in VOID:
+            return
+        self._stack.append(name)
+        if written and not _ATTENTION.isdisjoint(attributes):
+            end = self._open_special(attributes, end)
+        self._ends.append(end)
+
+    def _open_special(self, attributes: Attributes, end: Callable[[], None] | None) -> Callable[[], None] | None:
+        """Open an element that is hidden, or the town's own."""
+        if OWN_MARK in attributes and _BESIDE_VALUES.isdisjoint(self._stack[:-1]):
+            self._marked += 1
+
+            def unmark() -> None:
+                self._marked -= 1
+                if end:
+                    end()
+
+            return unmark
+        if OWN_MARK in attributes or attributes.get("aria-hidden") == "false":
+            return end
+        return self._hide(end)
+
+    def _hide(self, end: Callable[[], None] | None) -> Callable[[], None]:
+        """What follows is not seen, up to the end of the element."""
+        above, self.item = self.item, Item()
+        hidden = self.item
+        self._unseen += 1
+
+        def show() -> None:
+            if end:
+                end()
+            self._unseen -= 1
+            self.page.hidden.append(hidden)
+            self.item = above
+
+        return show
+
+    def _open_main(self, _: Attributes) -> Callable[[], None]:
+        self.item = self.page.own
+
+        def end() -> None:
+            self.item = self.page.frame
+
+        return end
+
+    def _open_entry(self, attributes: Attributes) -> Callable[[], None] | None:
+        end = self._open_item(attributes)
+        self.item.is_entry = self.item is not self.page.frame
+        return end
+
+    def _open_item(self, _: Attributes) -> Callable[[], None] | None:
+        if self.item is self.page.frame:
+            return None
+        above, self.item = self.item, Item()
+
+        def end() -> None:
+            found, self.item = self.item, above
+            if not found.target:
+                above.add(found)
+            elif self._unseen:
+                self.page.hidden.append(found)
+            else:
+                self.page.items.append(found)
+
+        return end
+
+    def _open_value(self, attributes: Attributes) -> Callable[[], None]:
+        self._value, self._stamp = [], attributes.get("datetime", "")
+        return self._end_value
+
+    def _end_value(self) -> None:
+        text = "".join(self._value or ()).strip(_BLANK)
+        if "dt" in self._stack[-3:] or "th" in self._stack[-3:]:
+            self._label_text(text)
+        elif text or self._stamp:
+            sheet = not self._around
+            self.item.values.append(Value(text, self._stamp, self._label, self._sub, self._row, sheet))
+        self._value, self._sub = None, ""
+
+    def _open_label(self, _: Attributes) -> Callable[[], None]:
+        before = len(self.item.words)
+        self._label = self._sub = ""
+
+        def end() -> None:
+            words = self.item.words[before:]
+            if words:
+                self._label_text(" ".join(words))
+            self._sub = ""
+
+        return end
+
+    def _label_text(self, text: str) -> None:
+        self._label = text
+        self.page.labels.append(text)
+
+    def _open_row(self, _: Attributes) -> None:
+        self._row += 1
+        self._sub = ""
+
+    def _open_block(self, _: Attributes) -> Callable[[], None]:
+        return self._end_words
+
+    def _end_words(self) -> None:
+        self._sub = ""
+
+    def _end_labels(self) -> None:
+        self._label = self._sub = ""
+
+    def _open_labels(self, _: Attributes) -> Callable[[], None]:
+        self._end_labels()
+        return self._end_labels
+
+    def _open_around(self, _: Attributes) -> Callable[[], None]:
+        self._around += 1
+        self._end_labels()
+
+        def end() -> None:
+            self._around -= 1
+            self._end_labels()
+
+        return end
+
+    def _open_link(self, attributes: Attributes) -> Callable[[], None]:
+        self._link = attributes.get("href", ""), []
+        return self._end_link
+
+    def _end_link(self) -> None:
+        assert self._link is not None  # noqa: S101 - opened by _open_link
+        href, said = self._link
+        self._link = None
+        self.item.links.append(LinkSeen(href, "".join(said).strip(_BLANK)))
+        item, page = self.item, self.page
+        if item.target or item is page.own or item is page.frame:
+            return
+        found = _OFFER.fullmatch(href) if "offres/" in href else None
+        if found:
+            item.target, item.offer = href, found[1]
+        elif item.is_entry and _is_inner(href):
+            item.target = href
+
+    def _open_unseen(self, _: Attributes) -> Callable[[], None]:
+        return self._hide(None)
+
+    def _open_script(self, attributes: Attributes) -> None:
+        self.page.scripts.append((attributes, ""))
+
+    def _open_meta(self, attributes: Attributes) -> None:
+        self.page.metas.append(attributes)
+
+    def _open_sheet(self, attributes: Attributes) -> None:
+        self.page.sheets.append(attributes)
+
+    def _open_picture(self, attributes: Attributes) -> None:
+        if not self._unseen:
+            self.item.pictures.append((attributes.get("src", ""), attributes.get("alt", "").strip()))
+
+    def _open_break(self, _: Attributes) -> None:
+        if self._value is not None:
+            self._value.append("\n")
+
+
+_NONE: Attributes = MappingProxyType({})
+_ATTENTION = frozenset(("hidden", "inert", "aria-hidden", "popover", OWN_MARK))
+_OPENERS: MappingProxyType[str, Callable[[_Reader, Attributes], Callable[[], None] | None]] = MappingProxyType(
+    {
+        "main": _Reader._open_main,
+        "li": _Reader._open_entry,
+        "article": _Reader._open_item,
+        "tr": _Reader._open_item,
+        **dict.fromkeys(("bdi", "time"), _Reader._open_value),
+        **dict.fromkeys(("dt", "th"), _Reader._open_label),
+        **dict.fromkeys(("dd", "td"), _Reader._open_row),
+        **dict.fromkeys(("dl", "table"), _Reader._open_labels),
+        **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "p"), _Reader._open_block),
+        **dict.fromkeys(_AROUND, _Reader._open_around),
+        **dict.fromkeys(("template", "noscript", "datalist", "dialog"), _Reader._open_unseen),
+        "a": _Reader._open_link,
+        "area": _Reader._open_link,
+        "script": _Reader._open_script,
+        "meta": _Reader._open_meta,
+        "link": _Reader._open_sheet,
+        "img": _Reader._open_picture,
+        "br": _Reader._open_break,
+    }
+)
