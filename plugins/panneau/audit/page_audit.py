@@ -19,6 +19,7 @@ from panneau.audit.checks import (
     register_page,
     secret_values,
     town_pages,
+    traces,
 )
 from panneau.audit.engine.audit_facts import AuditFacts, parse_offer_id
 from panneau.audit.engine.document import resolve
@@ -47,6 +48,10 @@ class AuditContext:
     texts: bulk_extraction.TextIndex
     tags: elements.KnownTags = field(default_factory=elements.KnownTags)
 
+    def make_ledger(self) -> Ledger:
+        """Make an empty ledger, that shows no secret."""
+        return Ledger(self.facts.licence, find_secrets=self.secrets.find_secrets)
+
 
 def check_page(path: str, data: bytes, context: AuditContext) -> None:
     """Check one page on its bytes.
@@ -62,8 +67,10 @@ def check_page(path: str, data: bytes, context: AuditContext) -> None:
         _check_offer(reading, OfferView(payload), context)
     elif offer_id not in context.facts.moved:
         _check_other(reading, context)
-    if ledger.faults > before:  # every word of a clean page is accounted for: none of them is a secret
+    if ledger.faults > before or path in context.town.pages:
+        # Every word of another page without fault is accounted for: it holds no secret, and no trace of a gone offer.
         secret_values.check_secrets(path, data, context.secrets, context.facts, ledger)
+        traces.check_traces(path, data, context.facts, context.shorts, ledger)
 
 
 def _check_around(reading: PageReading, view: OfferView | None, context: AuditContext) -> None:
@@ -75,6 +82,8 @@ def _check_around(reading: PageReading, view: OfferView | None, context: AuditCo
     heads.check_head_elements(reading, view, context.links, ledger)
     links.check_links(reading, view, context.links, ledger)
     town_pages.check_placeholders(reading, facts, ledger)
+    if reading.path not in context.town.pages:
+        page_words.check_comments(reading, facts, ledger)
     if reading.path not in facts.fragments:
         town_pages.check_legal_links(reading, facts, ledger)
 
@@ -102,7 +111,7 @@ def _check_other(reading: PageReading, context: AuditContext) -> None:
         page_words.check_item_words(reading, reading.frame, None, context.words, facts, ledger)
         return
     page_words.check_words(reading, None, context.words, facts, ledger)
-    page_words.check_names(reading, [reading.own, reading.frame], context.words, facts, ledger)
+    page_words.check_names(reading, [reading.own, reading.frame, *reading.hidden], context.words, facts, ledger)
     _check_entries(reading, context)
     if path != NOT_FOUND or reading.items:
         mentions.check_mentions(reading, None, facts, ledger)
@@ -127,7 +136,9 @@ def _check_entries(reading: PageReading, context: AuditContext) -> None:
 def _check_crumbs(reading: PageReading, view: OfferView, context: AuditContext) -> None:
     """Check that what stands around an offer's content names lists, and the offer itself."""
     title = find_title(view.payload)
-    others = [value for value in reading.frame.values if fold(value.text) != title]
+    known = view.build_forms() if any(item.values for item in reading.hidden) else {title}
+    around = (reading.frame, *(item for item in reading.hidden if not item.offer))
+    others = [value for item in around for value in item.values if fold(value.text) not in known]
     page_words.check_names(reading, [Item(values=others)], context.words, context.facts, context.ledger)
 
 

@@ -66,7 +66,7 @@ class SiteAudit:
         return build_result(self._facts, context.ledger, origins=count_origins(context.shorts.values()))
 
     def _make_fresh_context(self) -> AuditContext:
-        return replace(self._context, ledger=Ledger(self._facts.licence))
+        return replace(self._context, ledger=self._context.make_ledger())
 
 
 def audit_site(folder: Path, facts: AuditFacts, *, workers: int = 1) -> AuditResult:
@@ -113,7 +113,7 @@ def build_context(folder: Path, paths: tuple[str, ...], facts: AuditFacts) -> Au
 def _read_all(path: str, data: bytes) -> str:
     """All that a page of the town says, its description included."""
     reading = read_page(path, data.decode("utf-8", "replace"))
-    return " ".join((*(meta.get("content", "") for meta in reading.metas), *reading.text, *reading.own_words))
+    return " ".join((*(meta.get("content", "") for meta in reading.metas), *reading.text, *reading.own_words, *reading.comments))
 
 
 def build_vocabulary(facts: AuditFacts, shorts: Iterable[ShortFacts]) -> Vocabulary:
@@ -140,6 +140,7 @@ def build_vocabulary(facts: AuditFacts, shorts: Iterable[ShortFacts]) -> Vocabul
         *iter_register_words(),
         facts.licence.slug,
         facts.body,
+        facts.logo_statement,
         __version__,
     )
     places = facts.place_names | {facts.find_place(short.commune) for short in shorts}

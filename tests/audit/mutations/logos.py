@@ -22,9 +22,8 @@ def with_logo(site: Broken) -> None:
 def with_statement(site: Broken) -> None:
     """The same site with the town's statement in the place of the logo."""
     for offer_id in site.offers():
-        site.edit(
-            f"offres/{offer_id}.html", '<p class="mention">', f'<p class="note">{STATEMENT}</p><p class="mention">'
-        )
+        path = f"offres/{offer_id}.html"
+        site.write(path, re.sub(r"(Logo de France Travail\s:\s)[^<]*", rf"\1{STATEMENT}", site.read(path)))
     site.know(logo_statement=STATEMENT)
 
 

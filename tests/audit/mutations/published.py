@@ -240,7 +240,9 @@ def embedded_list(site: Broken) -> str:
     """A right list for other sites: facts and mentions, without the site's own head and foot."""
     offer_id, raw = site.offers()[0], dict(site.facts.payloads[site.offers()[0]])
     block = re.search(r'<p class="mention">.*?</p>', site.read("index.html"), re.DOTALL)
+    script = re.search(r'<script src="theme/js/fraicheur.js".*?</script>', site.read("index.html"))
     assert block
+    assert script
     site.know(
         fragments=(*site.facts.fragments, "extrait.html"),
         planned=(site.facts.planned or frozenset()) | {"extrait.html"},
@@ -248,8 +250,8 @@ def embedded_list(site: Broken) -> str:
     link = f'<a href="offres/{offer_id}.html"><bdi>{in_html(str(raw["intitule"]))}</bdi></a>'
     partners = "".join(f"<bdi>{in_html(one.get('nom', ''))}</bdi> partenaire " for one in _partners(raw))
     return (
-        '<!doctype html><html lang="fr"><head><title>Offres</title><meta name="tdm-reservation" content="1"></head>'
-        f"<body><main><ul><li>{link} {partners}</li></ul>{block[0]}</main></body></html>"
+        '<!doctype html><html lang="fr"><head><title>Offres</title><meta name="tdm-reservation" content="1">'
+        f"{script[0]}</head><body><main><ul><li>{link} {partners}</li></ul>{block[0]}</main></body></html>"
     )
 
 

@@ -107,7 +107,7 @@ def _report_element(reading: PageReading, name: str, ledger: Ledger) -> None:
 
 
 _CALLING = frozenset(("iframe", "frame", "frameset", "object", "embed", "applet", "portal", "fencedframe", "audio",
-                      "video", "source", "track", "picture", "image", "use", "canvas", "style"))  # fmt: skip
+                      "video", "source", "track", "picture", "image", "use", "canvas"))  # fmt: skip
 
 
 def _check_attribute(
@@ -125,8 +125,8 @@ def _check_attribute(
             _report_words(reading, name, value, ledger)
     elif name.startswith("on") or name in ("style", "srcset", "ping", "formaction", "srcdoc", "background", "imagesrcset"):
         problem = f"La page porte un attribut « {name} », qui exécute, appelle ou cache quelque chose."
-        slug = "whole-content" if name == "style" else "free-of-charge"
-        ledger.add_fault(slug, reading.path, problem, value=value, cure=_CURE)
+        for slug in ("whole-content", "mentions") if name == "style" else ("free-of-charge",):
+            ledger.add_fault(slug, reading.path, problem, value=value, cure=_CURE)
     elif name in _LOADING and element in _LOADED_BY and parse_host(value):
         problem = f"La page charge un élément <{element}> d’un autre site, ou y envoie ce qu’on écrit."
         ledger.add_fault("free-of-charge", reading.path, problem, value=value, cure=_CURE_FREE)

@@ -11,7 +11,7 @@ from email.utils import format_datetime
 from posixpath import dirname
 
 from panneau.audit.checks.job_postings import check_posting
-from panneau.audit.checks.links import LinkContext
+from panneau.audit.checks.links import LinkContext, check_link_tags
 from panneau.audit.checks.page_words import is_phrase
 from panneau.audit.engine.audit_facts import AuditFacts
 from panneau.audit.engine.document import resolve
@@ -19,7 +19,7 @@ from panneau.audit.engine.findings import Ledger
 from panneau.audit.engine.hosts import parse_host
 from panneau.audit.engine.markup import Attributes
 from panneau.audit.engine.offer_view import OfferView
-from panneau.audit.engine.page_reading import PageReading
+from panneau.audit.engine.page_reading import LinkSeen, PageReading
 from panneau.audit.engine.short_facts import find_title
 from panneau.audit.engine.value_forms import fold, normalize_spaces
 from panneau.site.model.urls import STATE_PATH
@@ -149,11 +149,10 @@ def _check_link_element(
 
 
 def _check_scripts(reading: PageReading, view: OfferView | None, context: LinkContext, ledger: Ledger) -> None:
-    facts, fresh, postings = context.facts, 0, 0
+    facts, fresh = context.facts, 0
     for attributes, content in reading.scripts:
         if attributes.get("type") == _POSTING:
-            postings += 1
-            check_posting(reading.path, content, view if postings == 1 else None, facts, ledger)
+            check_posting(reading.path, content, view, facts, ledger)
         elif "src" not in attributes or content.strip():
             problem = "La page contient un script écrit dans la page même."
             cure = "Mettez vos scripts dans theme-local/static/js/ ; la règle de sécurité n’en exécute pas d’autres."
@@ -162,6 +161,8 @@ def _check_scripts(reading: PageReading, view: OfferView | None, context: LinkCo
             path = resolve(dirname(reading.path), attributes["src"], facts.site_root)
             if path == FRESHNESS:
                 fresh += _is_fresh_script(reading, attributes, context)
+                elsewhere = LinkSeen(attributes.get("data-ailleurs", ""), "")
+                check_link_tags(reading, elsewhere, view, context, ledger)
             elif path not in context.pages.paths:
                 problem = "La page demande un script qui n’est pas sur le site."
                 ledger.add_fault("free-of-charge", reading.path, problem, value=attributes["src"], cure=_CURE_SCRIPT)
@@ -180,7 +181,6 @@ def _is_fresh_script(reading: PageReading, attributes: Attributes, context: Link
         and resolve(dirname(reading.path), attributes.get("data-etat", ""), facts.site_root) == STATE_PATH
         and "type" not in attributes
         and "defer" in attributes
-        and (not facts.tags or context.tags.has_all_tags(elsewhere))
         and parse_host(elsewhere).endswith("francetravail.fr")
     )
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
 from html import escape
 from types import MappingProxyType
 
@@ -23,12 +22,13 @@ _UNITS = MappingProxyType({"HOUR": "horaire", "MONTH": "mensuel", "YEAR": "annue
 """Words that a pay begins with. Pay is read here apart from offers/pay.py, on purpose: the proof shares no reading."""
 _HOURS = MappingProxyType({"Temps plein": "FULL_TIME", "Temps partiel": "PART_TIME"})
 _TEMPORARY = ("MIS", "TTI")
+_OPTIONAL = frozenset(("jobLocation", "employmentType"))
 _DATES = ("datePosted", "validThrough")
 _CURE = "Les données structurées ne redisent que ce que l’API a donné (site/files/structured_data.py)."
 
 
 def check_posting(path: str, content: str, view: OfferView | None, facts: AuditFacts, ledger: Ledger) -> None:
-    """Check structured data; `view` is that of the page's offer, None elsewhere and for a second one on a page."""
+    """Check structured data; `view` is that of the page's offer, None elsewhere."""
     try:
         posting = json.loads(content)
     except (ValueError, RecursionError):
@@ -40,7 +40,7 @@ def check_posting(path: str, content: str, view: OfferView | None, facts: AuditF
         ledger.add_fault("no-extraction", path, problem, value=content[:80], cure=_CURE)
         return
     salary, expected = posting.pop("baseSalary", None), build_posting(view, facts)
-    for key in sorted(posting.keys() | expected.keys()):
+    for key in sorted(posting.keys() | expected.keys() - (_OPTIONAL - posting.keys())):
         given = posting.get(key)
         if given != expected.get(key) and (key != "description" or squeeze(str(given)) != squeeze(str(expected[key]))):
             slug = "dates" if key in _DATES else "no-alteration"
@@ -52,7 +52,7 @@ def check_posting(path: str, content: str, view: OfferView | None, facts: AuditF
     ledger.count("no-alteration", values=len(expected))
 
 
-def build_posting(view: OfferView, facts: AuditFacts) -> Mapping[str, object]:
+def build_posting(view: OfferView, facts: AuditFacts) -> dict[str, object]:
     """Build the posting of an offer from its payload, its pay aside."""
     commune = _find_text(view, "lieuTravail.commune")
     address = {"@type": "PostalAddress", "addressLocality": facts.find_place(commune), "addressCountry": "FR"}

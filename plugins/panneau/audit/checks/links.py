@@ -121,7 +121,7 @@ def check_links(reading: PageReading, view: OfferView | None, context: LinkConte
                 continue  # a template of the search, to be filled in
             if _leaves(link.href):
                 count += 1
-                _check_tags(reading, link, view, context, ledger)
+                check_link_tags(reading, link, view, context, ledger)
                 if not is_town_s:
                     _check_outer(reading, link, item, given, view, context, ledger)
             elif not is_town_s or item is reading.frame or "offres/" in link.href:
@@ -138,7 +138,7 @@ def _leaves(href: str) -> bool:
 # -- links that leave the site
 
 
-def _check_tags(
+def check_link_tags(
     reading: PageReading, link: LinkSeen, view: OfferView | None, context: LinkContext, ledger: Ledger
 ) -> None:
     facts, host, href = context.facts, parse_host(link.href), link.href
@@ -254,7 +254,8 @@ def _check_inner(reading: PageReading, link: LinkSeen, item: Item, context: Link
 
 def _report_elsewhere(reading: PageReading, link: LinkSeen, ledger: Ledger) -> None:
     problem = "Un lien du site mène ailleurs que son texte ne le dit."
-    ledger.add_fault("no-alteration", reading.path, problem, value=f"{link.text} → {link.href}", cure=_CURE_LINK)
+    slug = "modifications" if link.text.startswith("Modifications") else "no-alteration"
+    ledger.add_fault(slug, reading.path, problem, value=f"{link.text} → {link.href}", cure=_CURE_LINK)
 
 
 def _leads_where_it_says(page: str, path: str, said: str, item: Item, context: LinkContext) -> bool:

@@ -90,7 +90,12 @@ def check_item_words(
 ) -> None:
     """Check what one entry, or one part of a page, says outside values."""
     place = _Place(item, item.offer or (view.id if view else ""), view, words, facts)
+    shows_base = bool(item.offer) or item is reading.own or item is reading.frame
     for text in item.words:
+        if shows_base and normalize_spaces(text) == normalize_spaces(facts.own_mention):
+            problem = "Une offre de la base porte la mention des offres de la collectivité."
+            cure = "Retirez cette mention du gabarit des offres de France Travail."
+            ledger.add_fault("share-alike", reading.path, problem, value=text, cure=cure)
         readings = words.phrases.find_readings(text)
         if readings == _PLAIN or any(all(map(place.holds, reading)) for reading in readings):
             continue
@@ -108,6 +113,8 @@ def check_names(
     for item in items:
         for value in item.values:
             text = normalize_spaces(value.text)
+            if not text:
+                continue  # a template of the search, to be filled in
             if value.stamp:
                 known = text in (format_date(value.stamp), format_day(value.stamp))
                 known = known and (reading.path in _DATED or value.stamp == facts.began.isoformat(timespec="seconds"))
@@ -115,6 +122,16 @@ def check_names(
                 known = words.knows(text) or bool(_NUMBER.fullmatch(text)) or is_phrase(text, words)
             if not known:
                 report_unknown(reading, value.text, item, ledger)
+
+
+def check_comments(reading: PageReading, facts: AuditFacts, ledger: Ledger) -> None:
+    """Check that the comments of a page are those of the town's own templates, word for word."""
+    for comment in reading.comments:
+        if normalize_spaces(comment) not in facts.template_comments:
+            problem = "Un commentaire de la page dit ce qui n’est dans aucun gabarit."
+            cure = "Écrivez les commentaires des gabarits entre {# et #} : ils ne sont pas publiés."
+            for slug in _choose_duties(reading.path, comment, reading.own):
+                ledger.add_fault(slug, reading.path, problem, value=comment, cure=cure)
 
 
 def is_phrase(text: str, words: Vocabulary) -> bool:
@@ -132,9 +149,6 @@ def report_unknown(reading: PageReading, text: str, item: Item, ledger: Ledger) 
 
 def _choose_duties(path: str, text: str, item: Item) -> Iterator[str]:
     """On the page or the entry of an offer it alters that offer; elsewhere it may be what is left of another one."""
-    if path.startswith("offres/") or item.offer:
-        yield "no-alteration"
-        return
-    yield "no-history"
+    yield "no-alteration" if path.startswith("offres/") or item.offer else "no-history"
     if len(text.split()) >= LONG:
         yield "no-extraction"

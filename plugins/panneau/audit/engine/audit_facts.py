@@ -98,6 +98,9 @@ class AuditFacts:
     settings_words: Mapping[str, str] = field(default_factory=dict)
     """Other words of the settings that pages show: slot of a phrase → what stands there."""
 
+    template_comments: frozenset[str] = frozenset()
+    """The comments of HTML in the town's own templates, white space folded to one plain space."""
+
     @property
     def site_root(self) -> str:
         """The path of the site's home on its host, between slashes: `/` or `/emploi/`."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -111,7 +111,9 @@ class AuditResult:
 class Ledger:
     """Gathers findings and counts, in memory that does not grow with the site."""
 
-    def __init__(self, licence: LicenceVersion) -> None:
+    def __init__(self, licence: LicenceVersion, *, find_secrets: Callable[[bytes], object] = lambda _: None) -> None:
+        """`find_secrets`: whether some bytes hold a secret, which no finding may show."""
+        self._find_secrets = find_secrets
         self.duties: Mapping[str, Duty] = {**licence.duties, **OUTSIDE_DUTIES}
         self.faults = 0
         """Faults so far."""
@@ -177,7 +179,8 @@ class Ledger:
 
     def _add(self, slug: str, level: Level, words: tuple[str, str, str, str], offer: str) -> None:
         page, problem, value, cure = words
-        finding = AuditFinding(slug, self.duties[slug].article, level, page, problem, cut(value), cure, offer)
+        shown = "…" if self._find_secrets(value.encode("utf-8", "replace")) else cut(value)
+        finding = AuditFinding(slug, self.duties[slug].article, level, page, problem, shown, cure, offer)
         self._found[slug, level] += 1
         if level is Level.FAULT:
             self.faults += 1

@@ -241,15 +241,17 @@ class _Reader:
         self._unseen += 1
 
         def show() -> None:
-            if end:
-                end()
             self._unseen -= 1
             self.page.hidden.append(hidden)
             self.item = above
+            if end:
+                end()
 
         return show
 
-    def _open_main(self, _: Attributes) -> Callable[[], None]:
+    def _open_main(self, _: Attributes) -> Callable[[], None] | None:
+        if self._unseen:
+            return None
         self.item = self.page.own
 
         def end() -> None:
@@ -271,8 +273,6 @@ class _Reader:
             found, self.item = self.item, above
             if not found.target:
                 above.add(found)
-            elif self._unseen:
-                self.page.hidden.append(found)
             else:
                 self.page.items.append(found)
 
@@ -355,6 +355,9 @@ class _Reader:
     def _open_unseen(self, _: Attributes) -> Callable[[], None]:
         return self._hide(None)
 
+    def _open_details(self, attributes: Attributes) -> Callable[[], None] | None:
+        return None if "open" in attributes else self._hide(None)
+
     def _open_script(self, attributes: Attributes) -> None:
         self.page.scripts.append((attributes, ""))
 
@@ -388,6 +391,7 @@ _OPENERS: MappingProxyType[str, Callable[[_Reader, Attributes], Callable[[], Non
         **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "p"), _Reader._open_block),
         **dict.fromkeys(_AROUND, _Reader._open_around),
         **dict.fromkeys(("template", "noscript", "datalist", "dialog"), _Reader._open_unseen),
+        "details": _Reader._open_details,
         "a": _Reader._open_link,
         "area": _Reader._open_link,
         "script": _Reader._open_script,
