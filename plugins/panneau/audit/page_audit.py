@@ -24,6 +24,7 @@ from panneau.audit.checks import (
 from panneau.audit.engine.audit_facts import AuditFacts, parse_offer_id
 from panneau.audit.engine.document import resolve
 from panneau.audit.engine.findings import Ledger
+from panneau.audit.engine.frames import parse_frame
 from panneau.audit.engine.offer_view import OfferView
 from panneau.audit.engine.page_reading import Item, PageReading, read_page
 from panneau.audit.engine.short_facts import ShortFacts, find_title
@@ -46,6 +47,8 @@ class AuditContext:
     town: town_pages.TownTexts
     secrets: secret_values.SecretPatterns
     texts: bulk_extraction.TextIndex
+    frames: set[tuple[str, int, int]] = field(default_factory=set)
+    """Frames of pages that had no fault (`engine/frames.py`)."""
     tags: elements.KnownTags = field(default_factory=elements.KnownTags)
 
     def make_ledger(self) -> Ledger:
@@ -59,7 +62,11 @@ def check_page(path: str, data: bytes, context: AuditContext) -> None:
     Raises: markup.NotPlain for a page that not even a browser could be told to read.
     """
     ledger, before = context.ledger, context.ledger.faults
-    reading = read_page(path, data.decode("utf-8", "replace"))
+    html = data.decode("utf-8", "replace")
+    frame = parse_frame(path, html) if path not in context.facts.fragments else None
+    is_proven = frame is not None and frame.key in context.frames
+    reading = read_page(path, frame.content if frame and is_proven else html)
+    reading.is_whole = not is_proven
     offer_id = parse_offer_id(path)
     payload = context.facts.payloads.get(offer_id)
     _check_around(reading, OfferView(payload) if payload is not None else None, context)
@@ -71,6 +78,8 @@ def check_page(path: str, data: bytes, context: AuditContext) -> None:
         # Every word of another page without fault is accounted for: it holds no secret, and no trace of a gone offer.
         secret_values.check_secrets(path, data, context.secrets, context.facts, ledger)
         traces.check_traces(path, data, context.facts, context.shorts, ledger)
+    if frame is not None and ledger.faults == before:
+        context.frames.add(frame.key)
 
 
 def _check_around(reading: PageReading, view: OfferView | None, context: AuditContext) -> None:
@@ -84,7 +93,7 @@ def _check_around(reading: PageReading, view: OfferView | None, context: AuditCo
     town_pages.check_placeholders(reading, facts, ledger)
     if reading.path not in context.town.pages:
         page_words.check_comments(reading, facts, ledger)
-    if reading.path not in facts.fragments:
+    if reading.is_whole and reading.path not in facts.fragments:
         town_pages.check_legal_links(reading, facts, ledger)
 
 

@@ -14,7 +14,7 @@ from panneau.audit.checks.page_words import Vocabulary, is_phrase
 from panneau.audit.engine.audit_facts import AuditFacts
 from panneau.audit.engine.findings import Ledger
 from panneau.audit.engine.hosts import parse_host
-from panneau.audit.engine.markup import Attributes, parse_attributes
+from panneau.audit.engine.markup import Attributes, parse_tag
 from panneau.audit.engine.offer_reading import ID_LOOKALIKE
 from panneau.audit.engine.offer_view import OfferView
 from panneau.audit.engine.page_reading import PageReading
@@ -61,13 +61,13 @@ class KnownTags:
     """The tags that were found clean: most are on page after page."""
 
     def __init__(self) -> None:
-        self.clean: set[tuple[str, str]] = set()
+        self.clean: set[str] = set()
 
-    def find_new(self, reading: PageReading) -> set[tuple[str, str]]:
+    def find_new(self, reading: PageReading) -> set[str]:
         """Find the tags of a page that were not met before."""
         return reading.tags - self.clean
 
-    def remember(self, tags: set[tuple[str, str]]) -> None:
+    def remember(self, tags: set[str]) -> None:
         """Remember tags without fault."""
         if len(self.clean) > _MOST_KNOWN:
             self.clean.clear()
@@ -86,8 +86,7 @@ def check_elements(
     ledger.count("free-of-charge", pages=1)
     before, new = ledger.faults, known.find_new(reading)
     is_town_s = reading.path in facts.town_pages or reading.path in facts.own_offers
-    for name, written in new:
-        attributes = parse_attributes(written)
+    for _, name, attributes, _ in map(parse_tag, new):
         if name not in _SHOWN and not (is_town_s and name in _TOWN_S):
             _report_element(reading, name, ledger)
         for attribute, value in attributes.items():

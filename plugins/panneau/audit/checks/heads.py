@@ -51,7 +51,7 @@ def check_head_elements(reading: PageReading, view: OfferView | None, context: L
     for meta in reading.metas:
         _check_meta(reading, meta, view, context, ledger)
     reserved = [meta.get("content") for meta in reading.metas if meta.get("name") == "tdm-reservation"]
-    if reserved != ["1"]:
+    if reading.is_whole and reserved != ["1"]:
         problem = "La page ne réserve pas la fouille de textes, ou pas une fois et une seule."
         ledger.add_fault("no-extraction", reading.path, problem, value="tdm-reservation", cure=_CURE_TDM)
     for sheet in reading.sheets:

@@ -8,16 +8,15 @@ Any other page is parsed by lexbor, by the rules of HTML, and what it serializes
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from html import unescape
 from types import MappingProxyType
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
-Token = tuple[str, str, str, str]
-"""`/` or nothing, the element's name, its attributes as written, the text that follows the tag."""
 Attributes = MappingProxyType[str, str]
+NO_ATTRIBUTES: Attributes = MappingProxyType({})
 
 DOCTYPE = "<!DOCTYPE html>"
 VOID = frozenset(
@@ -27,7 +26,8 @@ VOID = frozenset(
 """Elements without end; those of drawings may be written `<rect/>`."""
 RAW = frozenset(("script", "style", "textarea", "title"))
 """Elements whose content holds no tag."""
-_TOKEN = re.compile(r'<(/?)([a-z][a-z0-9-]*)((?:[^">]|"[^"]*")*)>([^<]*)')
+_TAG = re.compile(r'<((?:[^"<>]|"[^"]*")*)>')
+_PARTS = re.compile(r"(/?)([a-z][a-z0-9-]*)(.*)", re.DOTALL)
 _ATTRIBUTE = re.compile(r'\s+([^\s"=>/]+)(?:="([^"]*)")?')
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _CLOSES_PARAGRAPH = frozenset(
@@ -49,20 +49,36 @@ _TABLE_PARENTS = MappingProxyType(
         "col": ("colgroup",),
     }
 )
-_TABLE = frozenset(("table", "tbody", "thead", "tfoot", "tr", "colgroup", "select"))
 
 
 class NotPlain(ValueError):
     """A page that a browser may read otherwise than it is written."""
 
 
-def split_plain(html: str) -> Iterator[Token]:
-    """Split a page into its tags. Raises: NotPlain where something between them is none."""
-    parts = _TOKEN.split(html.removeprefix(DOCTYPE))
-    # What is before a tag and belongs to none stands at each fifth place.
-    if any(part and not part.isspace() for part in parts[::5]):
+class Tag(NamedTuple):
+    """A tag as it is written."""
+
+    closes: bool
+    name: str
+    attributes: Attributes
+    is_guarded: bool
+    """Whether a browser may move the element, and `check_nesting` must be asked."""
+
+
+def split_plain(html: str) -> list[str]:
+    """Split a page into texts and tags by turns, the first and the last being texts."""
+    return _TAG.split(html.removeprefix(DOCTYPE))
+
+
+@lru_cache(maxsize=50_000)  # most tags are on many pages
+def parse_tag(written: str) -> Tag:
+    """Parse what stands between `<` and `>`. Raises: NotPlain for what is no tag, or not written plainly."""
+    found = _PARTS.fullmatch(written)
+    if not found or (found[1] and found[3].strip()):
         raise NotPlain
-    return zip(parts[1::5], parts[2::5], parts[3::5], parts[4::5], strict=True)
+    attributes = parse_attributes(found[3]) if found[3].strip(" /") else NO_ATTRIBUTES
+    guarded = found[2] in _CLOSES_PARAGRAPH or found[2] in _NOT_NESTED or found[2] in _TABLE_PARENTS
+    return Tag(bool(found[1]), found[2], attributes, guarded)
 
 
 def find_comments(html: str) -> list[str]:
@@ -75,7 +91,6 @@ def serialize(html: str) -> str:
     return _COMMENT.sub("", LexborHTMLParser(html).html or "")
 
 
-@lru_cache(maxsize=20_000)  # most tags are on many pages
 def parse_attributes(written: str) -> Attributes:
     """Parse the attributes of a tag, name → value. Raises: NotPlain for one that is not written plainly."""
     found = _ATTRIBUTE.findall(written)
@@ -85,12 +100,10 @@ def parse_attributes(written: str) -> Attributes:
 
 
 def check_nesting(name: str, stack: list[str]) -> None:
-    """Check that a browser leaves an element where it is written, within those of `stack`. Raises: NotPlain"""
+    """Check that a browser leaves a guarded element where it is written, within those of `stack`. Raises: NotPlain"""
     if name in _CLOSES_PARAGRAPH and "p" in stack:
         raise NotPlain
     if name in _NOT_NESTED and name in stack:
         raise NotPlain
-    parents = _TABLE_PARENTS.get(name)
-    above = stack[-1] if stack else ""
-    if (parents and above not in parents) or (not parents and above in _TABLE and name not in ("option", "optgroup")):
+    if name in _TABLE_PARENTS and (stack[-1] if stack else "") not in _TABLE_PARENTS[name]:
         raise NotPlain

@@ -20,10 +20,9 @@ from panneau.audit.engine.markup import (
     VOID,
     Attributes,
     NotPlain,
-    Token,
     check_nesting,
     find_comments,
-    parse_attributes,
+    parse_tag,
     serialize,
     split_plain,
 )
@@ -108,11 +107,13 @@ class PageReading:
     """Its `<link>` elements."""
     scripts: list[tuple[Attributes, str]] = field(default_factory=list)
     """Attributes and content."""
-    tags: set[tuple[str, str]] = field(default_factory=set)
-    """Every element's name and attributes, as written."""
+    tags: set[str] = field(default_factory=set)
+    """Every tag, as written between `<` and `>`."""
     own_words: list[str] = field(default_factory=list)
     """What is in blocks marked as the town's own."""
     comments: list[str] = field(default_factory=list)
+    is_whole: bool = True
+    """False where what is around the content was proven on another page, and left out."""
 
     def iter_items(self) -> Iterator[Item]:
         """Iterate over all that it says, hidden or not."""
@@ -151,28 +152,36 @@ class _Reader:
         self._label = self._sub = ""
         self._row = self._around = self._unseen = self._marked = 0
 
-    def read(self, tokens: Iterator[Token]) -> PageReading:
-        """Read every token. Raises: NotPlain for elements that are not closed where they stand."""
-        stack, ends, page = self._stack, self._ends, self.page
-        for closing, name, written, text in tokens:
-            if closing:
+    def read(self, parts: list[str]) -> PageReading:
+        """Read texts and tags by turns. Raises: NotPlain for elements that are not closed where they stand."""
+        stack, ends, page, say = self._stack, self._ends, self.page, self._say
+        page.tags = set(parts[1::2])
+        openers, attention = _OPENERS, _ATTENTION
+        texts = iter(parts)
+        if next(texts).strip():
+            raise NotPlain
+        # The loop of the whole audit: a few hundred turns a page, hence no call for what has nothing to do.
+        for written, text in zip(texts, texts, strict=True):
+            closes, name, attributes, is_guarded = parse_tag(written)
+            if closes:
                 if not stack or stack.pop() != name:
                     raise NotPlain
-                end = ends.pop()
-                if end is not None:
+                if (end := ends.pop()) is not None:
                     end()
             else:
-                check_nesting(name, stack)
-                page.tags.add((name, written))
-                self._open(name, written)
-            if not text:
-                continue
-            if not text.isspace():
-                self._say(unescape(text) if "&" in text else text)
-            elif self.item is not page.frame:
-                page.text.append("\n")
-                if self._link is not None:
-                    self._link[1].append(" ")
+                if is_guarded:
+                    check_nesting(name, stack)
+                end = opener(self, attributes) if (opener := openers.get(name)) else None
+                if name not in VOID:
+                    stack.append(name)
+                    if attributes and not attention.isdisjoint(attributes):
+                        end = self._open_special(attributes, end)
+                    ends.append(end)
+            if text == "\n":
+                if self.item is not page.frame:
+                    page.text.append(text)
+            elif text:
+                say(unescape(text) if "&" in text else text)
         if stack:
             raise NotPlain
         return page
@@ -180,6 +189,11 @@ class _Reader:
     # -- texts
 
     def _say(self, text: str) -> None:
+        if text.isspace():
+            self.page.text.append(text)
+            if self._link is not None:
+                self._link[1].append(" ")
+            return
         raw = self._stack[-1] if self._stack else ""
         if raw in RAW:
             self._keep_raw(raw, text)
@@ -207,17 +221,6 @@ class _Reader:
             self.item.words.append(text.strip(_BLANK))
 
     # -- elements
-
-    def _open(self, name: str, written: str) -> None:
-        attributes = parse_attributes(written) if written else _NONE
-        opener = _OPENERS.get(name)
-        end = opener(self, attributes) if opener else None
-        if name in VOID:
-            return
-        self._stack.append(name)
-        if written and not _ATTENTION.isdisjoint(attributes):
-            end = self._open_special(attributes, end)
-        self._ends.append(end)
 
     def _open_special(self, attributes: Attributes, end: Callable[[], None] | None) -> Callable[[], None] | None:
         """Open an element that is hidden, or the town's own."""
@@ -376,7 +379,6 @@ class _Reader:
             self._value.append("\n")
 
 
-_NONE: Attributes = MappingProxyType({})
 _ATTENTION = frozenset(("hidden", "inert", "aria-hidden", "popover", OWN_MARK))
 _OPENERS: MappingProxyType[str, Callable[[_Reader, Attributes], Callable[[], None] | None]] = MappingProxyType(
     {
