@@ -10,10 +10,11 @@ from typing import Any
 
 import pytest
 
-from panneau.audit import audit_site, page_audit
-from panneau.audit.checks.whole_content import check_head
-from panneau.audit.engine.document import Document
+from panneau.audit import audit_site
+from panneau.audit.checks import offer_content
+from panneau.audit.checks.offer_content import check_head
 from panneau.audit.engine.findings import AuditFinding, Ledger, Level
+from panneau.audit.engine.page_reading import PageReading
 from panneau.audit.odd_offers import choose_set_aside, compute_set_aside_limit
 from panneau.licence.versions import load_version
 from tests.audit.built import Built
@@ -80,12 +81,12 @@ def test_a_page_that_the_audit_cannot_read_is_a_fault_of_its_offer_and_the_other
     odd = min(built.facts.payloads)
     read = check_head
 
-    def fail(document: Document, *given: Any) -> None:
-        if odd in document.path:
+    def fail(reading: PageReading, *given: Any) -> None:
+        if odd in reading.path:
             raise ValueError("nobody foresaw this")
-        read(document, *given)
+        read(reading, *given)
 
-    monkeypatch.setattr(page_audit, "check_head", fail)
+    monkeypatch.setattr(offer_content, "check_head", fail)
     result = audit_site(built.folder, built.facts)
     assert (list(result.odd), result.general) == ([odd], 0)
     assert "nobody foresaw" not in str(result.findings)

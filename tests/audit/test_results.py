@@ -13,6 +13,7 @@ from pathlib import Path
 import jinja2
 import pytest
 
+from panneau import __version__
 from panneau.audit import CONFORMITY, AuditResult, Level, SiteAudit, audit_site, render_json, render_table
 from panneau.audit.conformity import build_conformity_values
 from panneau.audit.engine.findings import LONGEST_VALUE, MOST_ALIKE, Ledger
@@ -30,8 +31,8 @@ from panneau.site.model.layout import PageLayout
 from tests import builds
 from tests.audit.built import Built
 from tests.audit.mutations import broken_copy
+from tests.audit.mutations.harness import Broken
 from tests.audit.mutations.content import field_dropped
-from tests.audit.mutations.hidden import hidden_by_the_sheet
 
 VERSION = "pole-emploi-2018"
 
@@ -62,9 +63,15 @@ def test_a_failure_names_article_page_value_and_cure(site_under: Callable[[str],
     assert data["findings"][0]["article"] == "5.3"
 
 
+def say_more_on_every_page(broken: Broken) -> None:
+    for path in broken.pages():
+        if "</main>" in broken.read(path):
+            broken.edit(path, "</main>", "<p>Offre pourvue depuis hier.</p></main>")
+
+
 def test_a_broken_template_gives_a_few_examples_and_a_count(site_under: Callable[[str], Built], tmp_path: Path) -> None:
     with broken_copy(site_under(VERSION), tmp_path / "site") as broken:
-        hidden_by_the_sheet(broken)
+        say_more_on_every_page(broken)
         result = audit_site(broken.folder, broken.facts)
     problems = [finding.problem for finding in result.findings]
     assert result.faults > MOST_ALIKE
@@ -85,7 +92,7 @@ def test_several_processes_find_what_one_finds(
     monkeypatch.setattr(process_pool, "LEAST_SHARED", 1)
     monkeypatch.setattr(process_pool, "CHUNK", 20)
     with broken_copy(site_under(VERSION), tmp_path / "site") as broken:
-        hidden_by_the_sheet(broken)
+        say_more_on_every_page(broken)
         alone = audit_site(broken.folder, broken.facts)
         together = audit_site(broken.folder, broken.facts, workers=2)
     assert together.checks == alone.checks
@@ -105,11 +112,13 @@ def test_the_public_page_shows_each_duty_and_is_itself_clean(
     with broken_copy(site_under(VERSION), tmp_path / "site") as copy:
         html = public_page(clean, copy.facts.began)
         copy.write(CONFORMITY, html)
-        result = SiteAudit(copy.folder, replace(copy.facts, later=frozenset({CONFORMITY}))).check_page(CONFORMITY)
+        facts = replace(copy.facts, later=frozenset({CONFORMITY}), departures=clean.departures)
+        told = [finding.problem for finding in clean.findings]
+        result = SiteAudit(copy.folder, facts).check_page(CONFORMITY, said=told)
     assert result.passed, render_table(result)
     assert html.count('<section class="modification conformity-') == len(clean.checks)
     assert "Article\u00a05.3" in html
-    assert "0123456789ab" in html
+    assert f"<code>{__version__}</code>" in html
     assert "1\u00a0offre" in html
     assert "Article 8 : le logo" in html
 
@@ -117,12 +126,12 @@ def test_the_public_page_shows_each_duty_and_is_itself_clean(
 def public_page(result: AuditResult, began: object) -> str:
     from panneau.pelican_plugin.jinja_setup import TEMPLATES
 
-    town = read_settings({"licence": VERSION, "contact": "emploi@ville.invalid"}, divisions=divisions.load())
+    town = read_settings({"licence": VERSION, "contact": "emploi@exemple.invalid"}, divisions=divisions.load())
     found = Harvest(PayloadStore({}), (), result.began, result.began, tally=HarvestStats())
     edition = compose(town, BuildInputs(found, HiddenOffers(), NO_PICTURES), site_url="").edition
-    values = {"crumbs": (), **build_conformity_values(result, commit="0123456789abcdef")}
+    values = {"crumbs": (), **build_conformity_values(result, commit=__version__)}
     context = PageLayout(edition).build_context(
-        CONFORMITY, title="Conformité", description="", section="", values=values
+        CONFORMITY, title="Conformité à la licence", description="", section="", values=values
     )
     environment = jinja2.Environment(  # noqa: S701 - it is on, in TEMPLATES
         loader=jinja2.FileSystemLoader(builds.PROJECT / "theme" / "templates"), **TEMPLATES

@@ -79,7 +79,7 @@ def _check_said(
 def _take_away(text: str, view: OfferView, facts: AuditFacts) -> str:
     """What is left of a text without the offer's short values and the site's name, the longest first."""
     forms = {normalize_spaces(form) for form in view.build_forms(*_FIELDS) if isinstance(form, str)}
-    for part in sorted({*forms, find_title(view.payload), normalize_spaces(facts.site_name)}, key=len, reverse=True):
+    for part in sorted({*forms, normalize_spaces(find_title(view.payload)), facts.site_name}, key=len, reverse=True):
         text = text.replace(part, " ") if part else text
     return text
 

@@ -19,6 +19,7 @@ from panneau.audit.engine.audit_facts import AuditFacts
 from panneau.audit.engine.document import resolve
 from panneau.audit.engine.findings import Ledger
 from panneau.audit.engine.hosts import is_france_travail, is_web_address, is_within, parse_host
+from panneau.audit.engine.names import contract_article
 from panneau.audit.engine.offer_view import LOGO_FIELDS, OfferView
 from panneau.audit.engine.page_reading import Item, LinkSeen, PageReading
 from panneau.audit.engine.value_forms import fold, normalize_spaces, normalize_text
@@ -293,5 +294,6 @@ def _is_called(path: str, said: str, item: Item, context: LinkContext) -> bool:
     counted = _COUNT.search(" ".join((said, *(item.words if item.target else ()))))
     if counted and number and counted[1] != number:
         return False
-    is_named = said.casefold() in title.casefold() or (counted is not None and counted[0] in said)
+    names = (said.casefold(), contract_article(said).casefold())
+    is_named = any(name in title.casefold() for name in names) or (counted is not None and counted[0] in said)
     return is_named or path in context.facts.later

@@ -133,8 +133,8 @@ def check_head(reading: PageReading, view: OfferView, began: str, ledger: Ledger
         fields = HEAD_FIELDS.get(value.label, HEAD_TITLES | {"origineOffre.partenaires[].nom"})
         if value.stamp:
             _check_date(reading, value, view.list_texts_at(*fields), ledger)
-        elif value.text not in (texts := view.list_texts_at(*fields)) and fold(value.text) not in (
-            view.build_forms(*fields) | ({f"Offre n° {view.id}"} if not texts else set())
+        elif value.text not in view.list_texts_at(*fields) and fold(value.text) not in (
+            view.build_forms(*fields) | {find_title(view.payload)}
         ):
             problem = "L’en-tête de l’offre montre un texte que l’API n’a pas donné, ou sous un autre libellé."
             ledger.add_fault("no-alteration", reading.path, problem, value=value.text, cure=_CURE_TEXT)

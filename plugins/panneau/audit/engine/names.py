@@ -48,6 +48,14 @@ class Names:
         return any(text.startswith(short) and long + text[len(short) :] in self._plain for long, short in _ARTICLES)
 
 
+def contract_article(name: str) -> str:
+    """Contract the article of a place as after « à »: « Le Montat » → « au Montat »; other names stay."""
+    for article, contracted in _ARTICLES:
+        if name.startswith(article):
+            return contracted + name.removeprefix(article)
+    return name
+
+
 def _iter_contract_names(code: str) -> Iterable[str]:
     for label in find_labels("typeContrat", code):
         yield f"{code} ({label[0].lower()}{label[1:]})" if code in _BY_CODE else label

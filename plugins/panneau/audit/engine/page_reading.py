@@ -33,6 +33,7 @@ _OFFER = re.compile(rf"(?:[^?#:]*/)?offres/({OFFER_ID})\.html(?:[?#].*)?")
 _AROUND = frozenset(("header", "aside", "nav", "footer", "form"))
 _BESIDE_VALUES = frozenset(("dl", "h1", "h2", "h3", "p", "ul", "ol", "table", "bdi", "title"))
 """Within these, words are read as an offer's: the town's own are beside them."""
+_OWN_BLOCKS = frozenset(("div", "section", "aside", "nav", "footer", "header", "p", "ul", "ol", "figure", "span"))
 OWN_MARK = "data-collectivite"
 """Attribute of an element that holds the town's own words."""
 
@@ -224,7 +225,8 @@ class _Reader:
 
     def _open_special(self, attributes: Attributes, end: Callable[[], None] | None) -> Callable[[], None] | None:
         """Open an element that is hidden, or the town's own."""
-        if OWN_MARK in attributes and _BESIDE_VALUES.isdisjoint(self._stack[:-1]):
+        *above, name = self._stack
+        if OWN_MARK in attributes and _BESIDE_VALUES.isdisjoint(above) and name in _OWN_BLOCKS:
             self._marked += 1
 
             def unmark() -> None:

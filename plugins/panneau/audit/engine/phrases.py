@@ -38,6 +38,7 @@ _SHAPES = MappingProxyType(
         "adresse": r"https?://\S+",
     }
 )
+_SLOT_NAMES = frozenset(_SHAPES)
 CLAIMED = frozenset(("offre", "metier", "hote", "nom", "adresse"))
 """Slots whose content is held against the page or the offers."""
 _SIGNS = re.compile(r"[\W_]*")
@@ -65,6 +66,8 @@ class Phrases:
         for line in phrases:
             phrase, _, target = line.partition(ARROW)
             said = _SLOT.sub(lambda slot: given.get(slot[1], slot[0]), phrase)
+            if not _SLOT_NAMES.issuperset(_SLOT.findall(said)):
+                continue  # of a setting that this town does not have
             if _SLOT.search(said):
                 self._slotted.setdefault(said[:_KEY].partition("{")[0], []).append(_compile_phrase(said))
             else:

@@ -77,7 +77,8 @@ def read_short_facts(payload: Payload) -> ShortFacts:
 def find_title(payload: Payload) -> str:
     """Find what an offer is called: its title, else its trade, else its number."""
     texts = (_find_text(payload, name) for name in TITLES)
-    return next((text for text in texts if text.strip()), f"Offre n° {payload.get('id')}")
+    number = f"Offre n°\N{NO-BREAK SPACE}{payload.get('id')}"
+    return next((text for text in texts if text.strip()), number)
 
 
 def _find_text(payload: Payload, *keys: str) -> str:
