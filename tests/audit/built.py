@@ -55,20 +55,24 @@ class Built:
 
 
 def town_content(folder: Path) -> Path:
-    """A copy of the project's own pages, with an event and a vacancy that no test outlives."""
+    """A copy of the project's own pages, with an event and a vacancy that no test outlives, a picture, a document."""
     shutil.copytree(builds.PROJECT / "content", folder, dirs_exist_ok=True)
     (folder / "actualites" / "forum.md").write_text(EVENT.replace("2027", "2997"), encoding="utf-8")
     (folder / "offres-locales" / "accueil.md").write_text(VACANCY.replace("2026\n", "2996\n"), encoding="utf-8")
+    (folder / "images" / "place.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (folder / "images" / "plan.pdf").write_bytes(b"%PDF-1.7\n")
     return folder
 
 
-def build_site(folder: Path, version: str, *faults: InjectedFault, size: int = OFFERS) -> Built:
+def build_site(
+    folder: Path, version: str, *faults: InjectedFault, size: int = OFFERS, address: str = builds.UNDER_A_PATH
+) -> Built:
     """A site as a town publishes it, in a folder of its host, from a sandbox on loopback that passes for the API."""
     raw = {**builds.ANSWERS, **SETTINGS[version]}
     with builds.real_sandbox(builds.world_of(size, TERRITORY), *faults) as server:
         variables = builds.variables_of(server)
         content = town_content(folder.parent / f"content-{folder.name}")
-        outcome = builds.publish(folder, variables, panneau=raw, content=content)
+        outcome = builds.publish(folder, variables, address=address, panneau=raw, content=content)
         assert outcome.code == 0, outcome.said
         settings, environment = read_settings(raw, divisions=divisions.load()), read_environment(variables)
         found = fetch_harvest(settings, environment.access, timing=Timing())

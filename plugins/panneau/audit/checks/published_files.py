@@ -89,13 +89,14 @@ def check_published_files(folder: Path, paths: Sequence[str], facts: AuditFacts,
     _check_entries(folder, report)
     pages = (facts.planned or frozenset()) | facts.later
     files = [path for path in paths if path not in pages and not is_planned(path)]
-    _check_twins(files, report)
     if facts.files is None:
         _check_kinds(files, report)
+        _check_twins(files, report)
     else:
         for path in files:
             _check_file(folder, path, facts.files, report)
-        _check_missing(frozenset(files), facts.files, report)
+        _check_twins(sorted(facts.files.paths), report)
+        _check_missing(facts.files.paths.difference(files), report)
     ledger.count("no-extraction", pages=len(files), values=len(files))
 
 
@@ -187,8 +188,8 @@ def _is_hidden(path: str) -> bool:
     return path != SECURITY_TXT and (path.startswith(".") or "/." in path)
 
 
-def _check_missing(files: frozenset[str], plan: FilePlan, report: _Report) -> None:
-    for path in sorted({*plan.made, *plan.shipped, *plan.own} - files):
+def _check_missing(paths: Iterable[str], report: _Report) -> None:
+    for path in sorted(paths):
         if not is_planned(path):
             cure = "Reconstruisez le site, sans retirer « {path} »."
             report.add(path, "Un fichier prévu n’est pas là.", cure, duty="freshness")

@@ -32,6 +32,11 @@ class FilePlan:
     replaced: tuple[str, ...] = ()
     """The town's files that take the place of one of the program's theme: `theme-local/static/css/print.css`."""
 
+    @property
+    def paths(self) -> frozenset[str]:
+        """All of them."""
+        return frozenset((*self.made, *self.shipped, *self.own))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuditFacts:
