@@ -94,9 +94,8 @@ def test_a_town_s_theme_is_named_to_the_public_and_held_to_its_bytes_by_the_comm
     write_files(tmp_path / "theme-local", {**files_of_guide(), "static/css/print.css": theirs("static/css/print.css")})
     output, settings, panneau = tmp_path / "site", tmp_path / "reglages.py", {**builds.QUICK, "territoire": TERRITORY}
     settings.write_text(SETTINGS_FILE.format(folder=str(tmp_path / "theme-local"), panneau=panneau))
-    outcome = builds.build(
-        output, variables_of(server) | {"SITEURL": builds.ROOT}, panneau=panneau, settings=str(settings)
-    )
+    variables = variables_of(server)
+    outcome = builds.build(output, {**variables, "SITEURL": builds.ROOT}, panneau=panneau, settings=str(settings))
     assert outcome.code == 0, outcome.said
     page = (output / "conformite.html").read_text()
     assert "<code>theme-local/static/css/print.css</code>" in page

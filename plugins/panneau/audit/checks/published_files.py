@@ -87,8 +87,7 @@ def check_published_files(folder: Path, paths: Sequence[str], facts: AuditFacts,
     """Check every file of a site that is no page; `paths` are those of its plain files. Raises: OSError."""
     report = _Report(facts, ledger)
     _check_entries(folder, report)
-    pages = (facts.planned or frozenset()) | facts.later
-    files = [path for path in paths if path not in pages and not is_planned(path)]
+    files = [path for path in paths if not is_planned(path)]
     if facts.files is None:
         _check_kinds(files, report)
         _check_twins(files, report)
