@@ -91,15 +91,19 @@ def test_the_guide_is_followed_word_for_word_and_the_audit_finds_nothing(build: 
 def test_a_town_s_theme_is_named_to_the_public_and_held_to_its_bytes_by_the_command(
     server: SandboxServer, tmp_path: Path
 ) -> None:
-    write_files(tmp_path / "theme-local", {**files_of_guide(), "static/css/print.css": theirs("static/css/print.css")})
-    output, settings, panneau = tmp_path / "site", tmp_path / "reglages.py", {**builds.QUICK, "territoire": TERRITORY}
+    guide = files_of_guide()
+    own = {path: guide[path] for path in ("static/css/ville.css", "templates/partials/ville.html")}
+    taken = {path: theirs(path) for path in (COMPONENT, "static/css/print.css")}
+    write_files(tmp_path / "theme-local", {**own, **taken, "static/.DS_Store": "", "static/css/Thumbs.db": ""})
+    output, settings, panneau = tmp_path / "site", tmp_path / "reglages.py", {**builds.ANSWERS, "territoire": TERRITORY}
     settings.write_text(SETTINGS_FILE.format(folder=str(tmp_path / "theme-local"), panneau=panneau))
     variables = variables_of(server)
     outcome = builds.build(output, {**variables, "SITEURL": builds.ROOT}, panneau=panneau, settings=str(settings))
     assert outcome.code == 0, outcome.said
+    assert not [*output.rglob(".DS_Store"), *output.rglob("Thumbs.db")], "what file managers leave is not published"
     page = (output / "conformite.html").read_text()
     assert "<code>theme-local/static/css/print.css</code>" in page
-    assert "<code>theme-local/templates/components/crumbs.html</code>" in page
+    assert "<code>theme-local/templates/components/cards.html</code>" in page
     assert "theme-local/static/css/ville.css" not in page, "it takes no place"
     clean = audit(output, settings, variables)
     assert clean.returncode == 0, clean.stdout + clean.stderr

@@ -132,6 +132,7 @@ def build_vocabulary(facts: AuditFacts, shorts: Iterable[ShortFacts]) -> Vocabul
     duties = (*facts.licence.duties.values(), *OUTSIDE_DUTIES.values())
     town = (
         *facts.departures,
+        *(facts.files.replaced if facts.files else ()),
         *facts.place_names,
         *facts.settings_words.values(),
         *CHECKED.values(),

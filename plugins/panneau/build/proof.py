@@ -78,7 +78,7 @@ def prove(folder: Path, facts: AuditFacts, *, render: Render, edition: SiteModel
         CONFORMITY, title="Conformité à la licence", description=CONFORMITY_WORDS, section="", values=values
     )
     (folder / CONFORMITY).write_text(render("conformite", context), encoding="utf-8")
-    page = audit.check_page(CONFORMITY, said=(*(finding.problem for finding in result.findings), *result.replaced))
+    page = audit.check_page(CONFORMITY, said=[finding.problem for finding in result.findings])
     return page if result.passed and not page.passed else result
 
 
