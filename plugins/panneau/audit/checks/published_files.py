@@ -56,8 +56,6 @@ _CURE_KIND = (
     "Retirez « {path} » : content/images/ publie des images et des PDF, theme-local/static/ aussi des feuilles de "
     "style, des scripts et des polices."
 )
-
-
 _CURE_UNKNOWN = "Retirez « {path} » du dossier du site ; ce qui est à vous se met dans content/ ou theme-local/."
 _CURE_ENTRY = "Retirez « {path} » du dossier du site, puis reconstruisez."
 
