@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from panneau.mock_api.server import SandboxServer
+from tests import builds
+from tests.audit.test_results import audit
 from tests.builds import PROJECT, Outcome, content_of, sandbox, variables_of, world_of, write_small_site
 from tests.local_theme import build_with, files_of_guide, write_files
 
@@ -16,6 +18,14 @@ TERRITORY = {"communes": ["46042"]}
 THEME = PROJECT / "theme"
 COMPONENT = "templates/components/cards.html"
 Build = Callable[..., Outcome]
+SETTINGS_FILE = f"""
+from panneau.common.project_files import read_settings_file
+globals().update(read_settings_file({str(PROJECT / "pelicanconf.py")!r}))
+PATH, THEME = {str(PROJECT / "content")!r}, {str(THEME)!r}
+THEME_TEMPLATES_OVERRIDES = [{{folder!r}} + "/templates"]
+THEME_STATIC_PATHS = ["static", {{folder!r}} + "/static"]
+PANNEAU = {{panneau!r}}
+"""
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +62,7 @@ def test_one_component_and_the_tokens_are_the_town_s_and_the_rest_the_project_s(
         COMPONENT: card,
         "templates/components/accueil-bloc.html": block,
         "static/css/tokens.css": tokens,
-        "static/fonts/ville.woff2": "fictif",
+        "static/fonts/ville.woff2": "wOF2 fictif",
     }
     outcome = build(files)
     assert outcome.code == 0, outcome.said
@@ -61,7 +71,7 @@ def test_one_component_and_the_tokens_are_the_town_s_and_the_rest_the_project_s(
     assert "Le salon de l’emploi" in output.joinpath("index.html").read_text()
     assert "--pin: #7a1f5c" in output.joinpath("theme/css/tokens.css").read_text()
     assert output.joinpath("theme/css/base.css").read_text() == theirs("static/css/base.css")
-    assert output.joinpath("theme/fonts/ville.woff2").read_text() == "fictif"
+    assert output.joinpath("theme/fonts/ville.woff2").read_text() == "wOF2 fictif"
 
 
 def test_the_guide_is_followed_word_for_word_and_the_audit_finds_nothing(build: Build, output: Path) -> None:
@@ -76,6 +86,34 @@ def test_the_guide_is_followed_word_for_word_and_the_audit_finds_nothing(build: 
     assert 'src="theme/img/ville.svg"' in page.read_text()
     assert "theme/css/ville.css" in page.read_text()
     assert (output / "theme/css/ville.css").read_text() == files["static/css/ville.css"]
+
+
+def test_a_town_s_theme_is_named_to_the_public_and_held_to_its_bytes_by_the_command(
+    server: SandboxServer, tmp_path: Path
+) -> None:
+    guide = files_of_guide()
+    own = {path: guide[path] for path in ("static/css/ville.css", "templates/partials/ville.html")}
+    taken = {path: theirs(path) for path in (COMPONENT, "static/css/print.css")}
+    write_files(tmp_path / "theme-local", {**own, **taken, "static/.DS_Store": "", "static/css/Thumbs.db": ""})
+    output, settings, panneau = tmp_path / "site", tmp_path / "reglages.py", {**builds.ANSWERS, "territoire": TERRITORY}
+    settings.write_text(SETTINGS_FILE.format(folder=str(tmp_path / "theme-local"), panneau=panneau))
+    variables = variables_of(server)
+    outcome = builds.build(output, {**variables, "SITEURL": builds.ROOT}, panneau=panneau, settings=str(settings))
+    assert outcome.code == 0, outcome.said
+    assert not [*output.rglob(".DS_Store"), *output.rglob("Thumbs.db")], "what file managers leave is not published"
+    page = (output / "conformite.html").read_text()
+    assert "<code>theme-local/static/css/print.css</code>" in page
+    assert "<code>theme-local/templates/components/cards.html</code>" in page
+    assert "theme-local/static/css/ville.css" not in page, "it takes no place"
+    clean = audit(output, settings, variables)
+    assert clean.returncode == 0, clean.stdout + clean.stderr
+    for path in ("theme/css/ville.css", "theme/css/base.css", "etat.json", "offres.bin"):
+        before = (output / path).read_bytes() if (output / path).exists() else None
+        (output / path).write_bytes((before or b"") + b"\n")
+        broken = audit(output, settings, variables)
+        (output / path).unlink() if before is None else (output / path).write_bytes(before)
+        assert broken.returncode == 5, path
+        assert f"page {path}" in broken.stdout
 
 
 BROKEN = {

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from panneau.audit import AuditFacts
-from panneau.audit.checks.published_state import is_planned
+from panneau.build.file_plan import add_folder_plan
 from panneau.build.gathering import BuildInputs, fetch_harvest, fetch_harvest_pictures
 from panneau.build.proof import add_town_pages, read_folder_facts
 from panneau.common.clock import Timing
@@ -19,6 +19,8 @@ from panneau.config.environment import read_environment
 from panneau.france_travail.territory import divisions
 from panneau.licence.hidden_offers import HiddenOffers
 from panneau.mock_api.faults import InjectedFault
+from panneau.pelican_plugin.copied_files import read_town_sources
+from panneau.pelican_plugin.pelican_runs import read_settings_of
 from tests import builds
 from tests.local_content.files import EVENT, VACANCY
 
@@ -53,28 +55,33 @@ class Built:
 
 
 def town_content(folder: Path) -> Path:
-    """A copy of the project's own pages, with an event and a vacancy that no test outlives."""
+    """A copy of the project's own pages, with an event and a vacancy that no test outlives, a picture, a document."""
     shutil.copytree(builds.PROJECT / "content", folder, dirs_exist_ok=True)
     (folder / "actualites" / "forum.md").write_text(EVENT.replace("2027", "2997"), encoding="utf-8")
     (folder / "offres-locales" / "accueil.md").write_text(VACANCY.replace("2026\n", "2996\n"), encoding="utf-8")
+    (folder / "images" / "place.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (folder / "images" / "plan.pdf").write_bytes(b"%PDF-1.7\n")
     return folder
 
 
-def build_site(folder: Path, version: str, *faults: InjectedFault, size: int = OFFERS) -> Built:
+def build_site(
+    folder: Path, version: str, *faults: InjectedFault, size: int = OFFERS, address: str = builds.UNDER_A_PATH
+) -> Built:
     """A site as a town publishes it, in a folder of its host, from a sandbox on loopback that passes for the API."""
     raw = {**builds.ANSWERS, **SETTINGS[version]}
     with builds.real_sandbox(builds.world_of(size, TERRITORY), *faults) as server:
         variables = builds.variables_of(server)
         content = town_content(folder.parent / f"content-{folder.name}")
-        outcome = builds.publish(folder, variables, panneau=raw, content=content)
+        outcome = builds.publish(folder, variables, address=address, panneau=raw, content=content)
         assert outcome.code == 0, outcome.said
         settings, environment = read_settings(raw, divisions=divisions.load()), read_environment(variables)
         found = fetch_harvest(settings, environment.access, timing=Timing())
         pictures = fetch_harvest_pictures(settings, environment.access, found, timing=Timing())
     gathered = BuildInputs(found, HiddenOffers(), pictures)
     facts = read_folder_facts(folder, settings, gathered, environment, now=found.began + timedelta(minutes=1))
-    town = tuple(f"{path.stem}.html" for path in (builds.PROJECT / "content/pages").glob("*.md"))
-    files = (path.relative_to(folder).as_posix() for path in folder.rglob("*.*"))
-    pages = frozenset(filter(is_planned, files))
+    pelican = read_settings_of(builds.PROJECT / "publishconf.py") | {"PATH": str(content)}
+    town = read_town_sources(pelican, settings)
+    facts = add_folder_plan(folder, facts, settings, gathered, town=town)
+    facts = add_town_pages(facts, [page.path for page in town.content.pages or ()])
     secrets = (environment.access.client_id, environment.access.client_secret)
-    return Built(folder, replace(add_town_pages(facts, town), planned=pages, secrets=secrets, production=True))
+    return Built(folder, replace(facts, secrets=secrets, production=True))

@@ -40,7 +40,10 @@ VERSION = "pole-emploi-2018"
 @pytest.fixture
 def clean(site_under: Callable[[str], Built]) -> AuditResult:
     built = site_under(VERSION)
-    facts = replace(built.facts, departures=("Article 8 : le logo n’est pas affiché.",), hidden=frozenset({"999ZZZZ"}))
+    assert built.facts.files is not None
+    files = replace(built.facts.files, replaced=("theme-local/static/css/print.css",))
+    departures = ("Article 8 : le logo n’est pas affiché.",)
+    facts = replace(built.facts, departures=departures, hidden=frozenset({"999ZZZZ"}), files=files)
     return audit_site(built.folder, facts)
 
 
@@ -121,6 +124,14 @@ def test_the_public_page_shows_each_duty_and_is_itself_clean(
     assert f"<code>{__version__}</code>" in html
     assert "1\u00a0offre" in html
     assert "Article 8 : le logo" in html
+    assert "<code>theme-local/static/css/print.css</code>" in html
+    assert "<h2>Fichiers du thème que la collectivité a remplacés</h2>" in html
+
+
+def test_the_public_page_names_no_file_where_the_town_has_replaced_none(site_under: Callable[[str], Built]) -> None:
+    built = site_under(VERSION)
+    html = public_page(audit_site(built.folder, built.facts), built.facts.began)
+    assert "Fichiers du thème" not in html
 
 
 def public_page(result: AuditResult, began: object) -> str:

@@ -45,6 +45,7 @@ def render_json(result: AuditResult) -> str:
         "origins": dict(result.origins),
         "hidden": result.hidden,
         "departures": list(result.departures),
+        "replaced": list(result.replaced),
         "checks": [asdict(check) for check in result.checks],
         "findings": [asdict(finding) for finding in result.findings],
     }

@@ -10,15 +10,23 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from panneau.audit.checks import data_files, free_of_charge, legal_pages, secret_values, traces
-from panneau.audit.checks.published_state import CLOCK_TOLERANCE
-from panneau.audit.engine.audit_facts import OFFERS_FOLDER, AuditFacts
+from panneau.audit.checks import (
+    data_files,
+    free_of_charge,
+    legal_pages,
+    published_files,
+    published_state,
+    secret_values,
+    traces,
+)
+from panneau.audit.engine.audit_facts import AuditFacts
 from panneau.audit.engine.document import Document
 from panneau.audit.engine.findings import AuditResult, Ledger
 from panneau.audit.engine.offer_reading import ORIGINS
-from panneau.audit.engine.value_forms import normalize_spaces
+from panneau.audit.engine.site_folder import list_paths
 from panneau.audit.engine.styles import Styles
-from panneau.audit.site_audit import build_result, list_paths
+from panneau.audit.engine.value_forms import normalize_spaces
+from panneau.audit.site_audit import build_result
 from panneau.licence.modifications import MODIFICATIONS
 from panneau.site.model.urls import MODIFICATIONS as REGISTER
 from panneau.site.model.urls import ROBOTS, STATE_PATH
@@ -40,6 +48,8 @@ def audit_closed_site(folder: Path, facts: AuditFacts) -> AuditResult:
     secret_values.check_log(facts, patterns, ledger)
     free_of_charge.check_sheet_addresses(styles.imports, ledger)
     _check_state(folder, facts, ledger)
+    published_state.check_pages(paths, facts, ledger)
+    published_files.check_published_files(folder, paths, facts, ledger)
     data_files.check_robots((folder / ROBOTS).read_bytes() if ROBOTS in paths else None, facts, ledger)
     for path in paths:
         data = (folder / path).read_bytes()
@@ -61,19 +71,11 @@ def _replace_legal_pages(facts: AuditFacts, paths: frozenset[str], ledger: Ledge
 
 def _check_no_offer(path: str, data: bytes, facts: AuditFacts, ledger: Ledger) -> None:
     ledger.count("no-history", pages=1)
-    if path.startswith(OFFERS_FOLDER) or (data_files.is_data(path) and not _can_stay(path)):
-        problem = "Ce fichier n’a pas sa place sur un site fermé."
-        ledger.add_fault("no-history", path, problem, value=path, cure=_CURE)
     named = traces.find_offer_ids(data, facts) if path.endswith((".html", ".js", ".json", ".xml", ".txt")) else set()
     examples = str(MODIFICATIONS) if path == REGISTER else ""
     for offer_id in sorted(offer_id for offer_id in named if offer_id not in examples):
         problem = "Le site est fermé, et ce fichier nomme encore une offre."
         ledger.add_fault("no-history", path, problem, value=offer_id, cure=_CURE)
-
-
-def _can_stay(path: str) -> bool:
-    """Whether a data file may be there: those of the theme and of vendored code; they are read all the same."""
-    return path in (STATE_PATH, ROBOTS) or path.startswith(("sitemap", "theme/"))
 
 
 def _check_page(document: Document, facts: AuditFacts, ledger: Ledger) -> None:
@@ -102,6 +104,6 @@ def _check_state(folder: Path, facts: AuditFacts, ledger: Ledger) -> None:
     for key in sorted({key for key, value in right.items() if state.get(key) != value} | (state.keys() ^ KEYS)):
         problem = f"etat.json ne dit pas ce qu’il doit d’un site fermé : « {key} »."
         ledger.add_fault("freshness", STATE_PATH, problem, value=state.get(key), cure=_CURE)
-    if not -CLOCK_TOLERANCE <= age <= LONGEST_CLOSING:
+    if not -published_state.CLOCK_TOLERANCE <= age <= LONGEST_CLOSING:
         problem = "etat.json donne une autre heure de fermeture."
         ledger.add_fault("freshness", STATE_PATH, problem, value=state["depuis"], cure=_CURE)

@@ -64,6 +64,7 @@ def build_conformity_values(result: AuditResult, *, commit: str, set_aside: obje
         "origins": tuple((_ORIGINS[name], format_offers(count)) for name, count in result.origins.items() if count),
         "hidden_count": format_offers(result.hidden) if result.hidden else "",
         "departures": result.departures,
+        "replaced": result.replaced,
         "set_aside": set_aside,
     }
 

@@ -6,14 +6,13 @@ Nothing is kept from one page to the next but counts and the first findings of e
 from __future__ import annotations
 
 import gc
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 from panneau import __version__
-from panneau.audit.checks import bulk_extraction, data_files, published_state, secret_values
+from panneau.audit.checks import bulk_extraction, data_files, published_files, published_state, secret_values
 from panneau.audit.checks.links import LinkContext, SitePages, TagMatcher
 from panneau.audit.checks.page_words import Vocabulary
 from panneau.audit.checks.register_page import iter_register_words
@@ -26,6 +25,7 @@ from panneau.audit.engine.offer_reading import ORIGINS
 from panneau.audit.engine.page_reading import read_page
 from panneau.audit.engine.phrases import Phrases, read_phrases
 from panneau.audit.engine.short_facts import ShortFacts, read_all
+from panneau.audit.engine.site_folder import list_paths
 from panneau.audit.engine.value_forms import normalize_spaces
 from panneau.audit.page_audit import AuditContext
 from panneau.audit.walk import check_files
@@ -132,6 +132,7 @@ def build_vocabulary(facts: AuditFacts, shorts: Iterable[ShortFacts]) -> Vocabul
     duties = (*facts.licence.duties.values(), *OUTSIDE_DUTIES.values())
     town = (
         *facts.departures,
+        *(facts.files.replaced if facts.files else ()),
         *facts.place_names,
         *facts.settings_words.values(),
         *CHECKED.values(),
@@ -151,23 +152,12 @@ def build_vocabulary(facts: AuditFacts, shorts: Iterable[ShortFacts]) -> Vocabul
     )
 
 
-def list_paths(folder: Path) -> tuple[str, ...]:
-    """List every file of a site, as a path from its root, sorted."""
-    return tuple(sorted(_walk(folder)))
-
-
-def _walk(folder: Path) -> Iterator[str]:
-    for place, _, names in os.walk(folder):
-        above = Path(place).relative_to(folder).as_posix()
-        for name in names:
-            yield name if above == "." else f"{above}/{name}"
-
-
 def _check_site(folder: Path, paths: tuple[str, ...], context: AuditContext) -> None:
     """Check what concerns the site as a whole."""
     facts, ledger = context.facts, context.ledger
     known = frozenset(paths)
     published_state.check_pages(paths, facts, ledger)
+    published_files.check_published_files(folder, paths, facts, ledger)
     published_state.check_age(facts, ledger)
     origins = count_origins(context.shorts.values())
     published_state.check_state(_read_bytes(folder, STATE_PATH, known), facts, origins, ledger)
@@ -225,4 +215,5 @@ def build_result(facts: AuditFacts, ledger: Ledger, *, origins: Mapping[str, int
         odd=ledger.odd,
         general=ledger.general,
         set_aside=facts.set_aside,
+        replaced=facts.files.replaced if facts.files else (),
     )

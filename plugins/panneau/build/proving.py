@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC
+from datetime import UTC, datetime
 
-from panneau.audit import AuditResult, audit_closed_site
+from panneau.audit import AuditFacts, AuditResult, audit_closed_site
 from panneau.audit.engine.findings import AuditFinding
 from panneau.audit.odd_offers import choose_set_aside, compute_set_aside_limit
 from panneau.build.composition import Composition, render_plain_files
+from panneau.build.file_plan import add_plan, read_file_plan
 from panneau.build.link_reach import fetch_unreachable
 from panneau.build.proof import add_town_pages, make_build_facts, make_closed_facts, prove
 from panneau.build.stages import ComposedBuild, GatheredBuild, ProvenBuild, SiteRenderer, WrittenBuild, compose_build
@@ -78,13 +79,23 @@ def _run_audit(composed: ComposedBuild, renderer: SiteRenderer) -> AuditResult:
     folder, log = prepared.stage.folder, prepared.said.text
     now = prepared.timing.read_time().astimezone(UTC)
     if inputs is None or prepared.environment is None:
-        site_url = prepared.site_url
-        return audit_closed_site(
-            folder, make_closed_facts(prepared.settings, prepared.environment, site_url=site_url, log=log, now=now)
-        )
+        return audit_closed_site(folder, _make_closed_facts(composed, renderer, now=now))
     facts = make_build_facts(prepared.settings, inputs, prepared.environment, composition=composed.composition, now=now)
     unreachable = fetch_unreachable(facts.licence_address) if prepared.production else ()
     facts = replace(
-        add_town_pages(facts, renderer.town_paths), production=prepared.production, log=log, unreachable=unreachable
+        add_town_pages(facts, renderer.town_paths),
+        files=read_file_plan(prepared.copied, made=renderer.made_files),
+        production=prepared.production,
+        log=log,
+        unreachable=unreachable,
     )
     return prove(folder, facts, render=renderer.render, edition=composed.composition.edition)
+
+
+def _make_closed_facts(composed: ComposedBuild, renderer: SiteRenderer, *, now: datetime) -> AuditFacts:
+    prepared = composed.prepared
+    facts = make_closed_facts(
+        prepared.settings, prepared.environment, site_url=prepared.site_url, log=prepared.said.text, now=now
+    )
+    files = read_file_plan(prepared.copied, made=renderer.made_files)
+    return add_plan(facts, composed.composition, town_paths=renderer.town_paths, files=files)

@@ -12,6 +12,7 @@ from typing import Protocol
 from panneau.audit import AuditResult
 from panneau.audit.engine.findings import AuditFinding
 from panneau.build.composition import Composition, compose, compose_closed
+from panneau.build.file_plan import CopiedFiles
 from panneau.build.freshness import MustClose
 from panneau.build.gathering import BuildInputs, fetch_build_inputs
 from panneau.build.production_checks import check_real
@@ -31,6 +32,10 @@ class SiteRenderer(Protocol):
     @property
     def town_paths(self) -> tuple[str, ...]:
         """Paths of the town's own pages."""
+
+    @property
+    def made_files(self) -> Mapping[str, str]:
+        """Path → SHA-256 of each file but pages, as it was last to be written."""
 
     def render(self, template: str, context: Mapping[str, object]) -> str:
         """Render a page from a template's name and its context."""
@@ -60,6 +65,8 @@ class PreparedBuild:
     """The counts that the town has chosen to keep."""
     town: TownContent = field(default_factory=TownContent)
     """What the town's files say."""
+    copied: CopiedFiles = field(default_factory=CopiedFiles)
+    """What Pelican copies into the site."""
     said: KeptLog = field(default_factory=KeptLog)
     """What is logged meanwhile."""
 

@@ -15,6 +15,7 @@ from pelican.writers import Writer
 
 from panneau.audit import CONFORMITY
 from panneau.build.composition import Composition, render_plain_files
+from panneau.build.file_plan import compute_digests
 from panneau.common.process_pool import CHUNK, count_cores, map_in_processes
 from panneau.france_travail.http.rate_limit import Follow, ignore_progress
 from panneau.pelican_plugin.progress import show_progress
@@ -80,11 +81,17 @@ class PelicanRenderer:
     def __init__(self, generator: Generator, make_writer: Callable[[], Writer]) -> None:
         self._generator = generator
         self._make_writer = make_writer
+        self._digests: dict[str, str] = {}
 
     @property
     def town_paths(self) -> tuple[str, ...]:
         """Paths of the pages that Pelican makes of content/pages/."""
         return tuple(page.save_as for page in self._generator.context["pages"])
+
+    @property
+    def made_files(self) -> Mapping[str, str]:
+        """Path → SHA-256 of each file but pages, as it was last to be written."""
+        return self._digests
 
     def render(self, template: str, context: Mapping[str, object]) -> str:
         """Render a page from a template's name and its context."""
@@ -102,6 +109,7 @@ class PelicanRenderer:
 
     def _write_files(self, composition: Composition) -> None:
         files = render_plain_files(composition, town_paths=(*self.town_paths, CONFORMITY))
+        self._digests = compute_digests(files)
         for path, data in files.items():
             target = Path(self._generator.output_path, path)
             target.parent.mkdir(parents=True, exist_ok=True)

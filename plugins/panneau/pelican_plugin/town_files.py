@@ -6,19 +6,22 @@ public address in a preview, and a text could keep it busy for minutes.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Iterable, Mapping, MutableMapping
 from pathlib import Path
 from typing import Any
 
 from pelican.contents import Content
 from pelican.readers import MarkdownReader
 
+from panneau.build.staging.ownership import LEFT_BY_FILE_MANAGERS
 from panneau.local_content.content_images import FOLDER as PICTURES
 from panneau.local_content.content_pages import FOLDER
 from panneau.local_content.town_content import TownContent, TownPage
 
 PAGES = "PANNEAU_PAGES"
 """Key of Pelican's settings for the town's pages, by their path from content/."""
+UNPUBLISHED = (".*", *sorted(LEFT_BY_FILE_MANAGERS))
+"""Patterns of what editors and file managers leave in a folder; Pelican's own pattern misses those of a theme."""
 _GIVEN = ("title", "summary", "description", "keywords")
 
 
@@ -26,8 +29,9 @@ def hand_over(settings: MutableMapping[str, Any], town: TownContent) -> None:
     """Tell Pelican which files of content/pages/ and content/images/ to publish; other folders stay as they are set."""
     pages = {page.file: page for page in town.pages or ()}
     settings[PAGES] = pages
-    settings["PAGE_PATHS"] = [*_exclude_folder(FOLDER, settings["PAGE_PATHS"]), *pages]
-    settings["STATIC_PATHS"] = [*_exclude_folder(PICTURES, settings["STATIC_PATHS"]), *town.pictures]
+    settings["PAGE_PATHS"] = [*exclude_folder(FOLDER, settings["PAGE_PATHS"]), *pages]
+    settings["STATIC_PATHS"] = [*exclude_folder(PICTURES, settings["STATIC_PATHS"]), *town.pictures]
+    settings["IGNORE_FILES"] = [*settings["IGNORE_FILES"], *UNPUBLISHED]
     settings["READERS"] = settings["READERS"] | {"md": TownReader}
     settings["FILENAME_METADATA"] = ""  # a name such as 2026-99-99.png is no date
 
@@ -56,5 +60,6 @@ class TownReader(MarkdownReader):
         return "", {**fields, "slug": page.slug, "status": "published"}
 
 
-def _exclude_folder(folder: str, paths: list[str]) -> list[str]:
+def exclude_folder(folder: str, paths: Iterable[str]) -> list[str]:
+    """Exclude a folder of content/ from a list of Pelican's settings."""
     return [path for path in paths if path.strip("/") != folder]

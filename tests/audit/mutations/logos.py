@@ -13,7 +13,7 @@ STATEMENT = "Accord demandé le 3 mars 2026, pas encore reçu"
 
 def with_logo(site: Broken) -> None:
     """The same site with the logo on each offer: a whole one, to be broken."""
-    site.write(LOGO, b"\x89PNG\r\n\x1a\n")
+    site.own(LOGO, b"\x89PNG\r\n\x1a\n")
     for offer_id in site.offers():
         site.edit(f"offres/{offer_id}.html", '<p class="mention">', f'{PICTURE}<p class="mention">')
     site.know(logo_path=LOGO)

@@ -46,11 +46,16 @@ def check_secrets(path: str, data: bytes, patterns: SecretPatterns, facts: Audit
     ledger.count("secrets", pages=1)
     found = patterns.find_secrets(b"%s\n%s" % (path.encode(), data))
     if found:
-        page = path.rpartition("/")[0] + "/…" if patterns.find_secrets(path.encode()) else path
+        page = hide_secret_name(path, patterns)
         problem = "Un secret d’accès à l’API est dans ce fichier."
         for name in found:
             for cause in _find_holders(patterns, facts) or ("",):
                 ledger.add_fault("secrets", page, problem, value=name, cure=_CURE, offer=cause)
+
+
+def hide_secret_name(path: str, patterns: SecretPatterns) -> str:
+    """Hide the name of a file that holds a secret: its folder alone is told."""
+    return path.rpartition("/")[0] + "/…" if patterns.find_secrets(path.encode()) else path
 
 
 def _find_holders(patterns: SecretPatterns, facts: AuditFacts) -> tuple[str, ...]:

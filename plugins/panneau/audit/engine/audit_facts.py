@@ -20,6 +20,25 @@ def parse_offer_id(path: str) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FilePlan:
+    """Every file that a site may have besides its pages: path from the root → SHA-256, in hexadecimal."""
+
+    made: Mapping[str, str]
+    """Those that the build makes; "" where the file may be there, and its bytes are not known."""
+    shipped: Mapping[str, str]
+    """Those of the program's own theme."""
+    own: Mapping[str, str]
+    """Those that the town has put into content/ or theme-local/."""
+    replaced: tuple[str, ...] = ()
+    """The town's files that take the place of one of the program's theme: `theme-local/static/css/print.css`."""
+
+    @property
+    def paths(self) -> frozenset[str]:
+        """All of them."""
+        return frozenset((*self.made, *self.shipped, *self.own))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AuditFacts:
     """What the build knows to be so: the built site is compared with it."""
 
@@ -76,6 +95,8 @@ class AuditFacts:
     """Paths of lists made to be shown in other sites: mentions and facts, without the site's own head and foot."""
     planned: frozenset[str] | None = None
     """Paths of every page of the plan, the town's included; None when it is not known."""
+    files: FilePlan | None = None
+    """Every file that is no page; None when it is not known."""
     later: frozenset[str] = frozenset()
     """Paths of pages that are made from the audit's own result, and audited once they are written."""
     search_files: tuple[str, ...] = ()

@@ -22,8 +22,9 @@ CHECKED = MappingProxyType(
     {
         "no-alteration": "Chaque texte affiché dans une offre, sur sa page et dans les listes, vient de l’API, lettre "
         "pour lettre et ligne pour ligne, aux modifications inscrites près ; chaque lien mène là où son texte le dit.",
-        "no-extraction": "Aucun fichier ne réunit le texte de plusieurs offres, aucune base n’est téléchargeable ; "
-        "robots.txt, réserve de fouille de textes et conditions d’utilisation sont en place.",
+        "no-extraction": "Chaque fichier est prévu, à l’octet près ; aucun ne réunit le texte de plusieurs offres, "
+        "aucune base n’est téléchargeable ; robots.txt, réserve de fouille de textes et conditions d’utilisation sont "
+        "en place.",
         "secrets": "Les codes d’accès et le jeton, sous toutes leurs écritures, ont été cherchés dans chaque octet du "
         "site et dans le journal.",
         "mentions": "La source, les partenaires, la date de dernière mise à jour et le lien vers la licence se lisent "

@@ -101,6 +101,8 @@ class AuditResult:
     """Faults that no single offer explains."""
     set_aside: tuple[str, ...] = ()
     """Ids of the offers that were left out because their pages could not be proven."""
+    replaced: tuple[str, ...] = ()
+    """Paths of the town's files that take the place of one of the program's theme."""
 
     @property
     def passed(self) -> bool:

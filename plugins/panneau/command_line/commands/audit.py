@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from panneau.audit import AuditFacts, audit_site, render_json, render_table
+from panneau.build.file_plan import TownSources, add_folder_plan
 from panneau.build.gathering import BuildInputs, fetch_harvest, fetch_harvest_pictures, hide
 from panneau.build.link_reach import fetch_unreachable
 from panneau.build.proof import add_town_pages, read_folder_facts, read_folder_status
@@ -25,12 +26,14 @@ from panneau.common.process_pool import count_cores
 from panneau.config import Settings
 from panneau.config.environment import Environment, has_credentials, read_environment
 from panneau.errors import AuditRefused, HarvestRefused, SettingsError
-from panneau.local_content.content_files import read_town_content
 from panneau.local_content.content_pages import FOLDER
-from panneau.pelican_plugin.pelican_runs import read_content_folder, read_town_or_exit
+from panneau.pelican_plugin.copied_files import read_town_sources
+from panneau.pelican_plugin.pelican_runs import read_settings_of, read_town_or_exit
 from panneau.pelican_plugin.refusals import exit_on_refusal
 
 INCOMPLETE = "La moisson est incomplète : l’audit ne peut rien prouver. Réessayez plus tard."
+CONFORMITY_TEMPLATE = "templates/conformite.html"
+"""What shows that a theme is one of Panneau's."""
 NO_CODES = (
     "« {folder} » montre de vraies offres : l’audit les relit chez France Travail, et ne peut rien vérifier sans les "
     "deux codes FRANCE_TRAVAIL_CLIENT_ID et FRANCE_TRAVAIL_CLIENT_SECRET."
@@ -53,8 +56,9 @@ def run(options: argparse.Namespace, project: ProjectFolders) -> int:
     with exit_on_refusal(), provide_api_variables(os.environ, territory=settings.territory) as variables:
         environment = read_environment({**os.environ, **variables})
         site_url = os.environ.get("SITEURL", "").rstrip("/")
-        facts = _facts(options.folder, settings, environment, site_url=site_url)
-        town_pages = _town_pages(options.folder, options.settings, project)
+        town = _read_town_sources(options.settings, settings, project)
+        facts = _facts(options.folder, settings, environment, town=town, site_url=site_url)
+        town_pages = _town_pages(options.folder, town)
         result = audit_site(options.folder, add_town_pages(facts, town_pages), workers=count_cores())
         print(render_table(result), end="")
         if options.json:
@@ -73,7 +77,9 @@ def _check_auditable(folder: Path, variables: Mapping[str, str]) -> None:
         raise SettingsError(NO_CODES.format(folder=folder))
 
 
-def _facts(folder: Path, settings: Settings, environment: Environment, *, site_url: str) -> AuditFacts:
+def _facts(
+    folder: Path, settings: Settings, environment: Environment, *, town: TownSources, site_url: str
+) -> AuditFacts:
     """What the site is held against; without `site_url`, its address is the one that its own files give."""
     timing = Timing()
     found = fetch_harvest(settings, environment.access, timing=timing)
@@ -83,11 +89,20 @@ def _facts(folder: Path, settings: Settings, environment: Environment, *, site_u
     gathered = BuildInputs(shown, hiding, fetch_harvest_pictures(settings, environment.access, shown, timing=timing))
     facts = read_folder_facts(folder, settings, gathered, environment, now=datetime.now(UTC))
     unreachable = () if found.tally.fictive else fetch_unreachable(settings.licence_address)
-    return replace(facts, unreachable=unreachable, site_url=site_url or facts.site_url)
+    facts = replace(facts, unreachable=unreachable, site_url=site_url or facts.site_url)
+    return add_folder_plan(folder, facts, settings, gathered, town=town)
 
 
-def _town_pages(folder: Path, settings_file: Path, project: ProjectFolders) -> tuple[str, ...]:
-    """The pages that content/ has given, by their addresses; settings without PATH are those of the project."""
-    content = read_content_folder(settings_file)
-    pages = read_town_content(content if (content / FOLDER).is_dir() else project.content).pages or ()
-    return tuple(sorted(page.path for page in pages if (folder / page.path).is_file()))
+def _read_town_sources(settings_file: Path, settings: Settings, project: ProjectFolders) -> TownSources:
+    """What the project gives; settings without PATH or THEME are held against the project's own."""
+    pelican = read_settings_of(settings_file)
+    if not (Path(pelican["PATH"]) / FOLDER).is_dir():
+        pelican["PATH"] = str(project.content)
+    if not (Path(pelican["THEME"]) / CONFORMITY_TEMPLATE).is_file():
+        pelican["THEME"] = str(project.theme)
+    return read_town_sources(pelican, settings)
+
+
+def _town_pages(folder: Path, town: TownSources) -> tuple[str, ...]:
+    """The pages that content/ has given, by their addresses."""
+    return tuple(sorted(page.path for page in town.content.pages or () if (folder / page.path).is_file()))

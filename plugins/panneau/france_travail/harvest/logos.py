@@ -46,7 +46,7 @@ def fetch_pictures(addresses: Iterable[str], *, hosts: frozenset[str], timing: T
     """
     wanted = sorted(set(addresses))
     found = _fetch_all(wanted, hosts, timing, ends_s=timing.now() + LONGEST_S)
-    named = {address: (_build_path(data), data) for address, data in found.items() if data}
+    named = {address: (build_logo_path(data), data) for address, data in found.items() if data}
     return LogoFiles(
         files=dict(named.values()),
         paths={address: path for address, (path, _) in named.items()},
@@ -136,5 +136,6 @@ def _detect_extension(data: bytes) -> str:
     return "webp" if data[:4] == b"RIFF" and data[8:12] == b"WEBP" else ""
 
 
-def _build_path(data: bytes) -> str:
+def build_logo_path(data: bytes) -> str:
+    """Build the path of a picture on the site: it is named after its bytes."""
     return f"logos/{hashlib.sha256(data).hexdigest()[:20]}.{_detect_extension(data)}"
