@@ -13,8 +13,8 @@ import pytest
 from panneau.audit import audit_site
 from panneau.audit.checks import offer_content
 from panneau.audit.checks.offer_content import check_head
+from panneau.audit.engine.audited_page import AuditedPage
 from panneau.audit.engine.findings import AuditFinding, Ledger, Level
-from panneau.audit.engine.page_reading import PageReading
 from panneau.audit.odd_offers import choose_set_aside, compute_set_aside_limit
 from panneau.licence.versions import load_version
 from tests.audit.built import Built
@@ -81,10 +81,10 @@ def test_a_page_that_the_audit_cannot_read_is_a_fault_of_its_offer_and_the_other
     odd = min(built.facts.payloads)
     read = check_head
 
-    def fail(reading: PageReading, *given: Any) -> None:
-        if odd in reading.path:
+    def fail(page: AuditedPage, *given: Any) -> None:
+        if odd in page.reading.path:
             raise ValueError("nobody foresaw this")
-        read(reading, *given)
+        read(page, *given)
 
     monkeypatch.setattr(offer_content, "check_head", fail)
     result = audit_site(built.folder, built.facts)

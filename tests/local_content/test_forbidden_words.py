@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from panneau.audit.checks import free_of_charge
-from panneau.audit.checks.links import find_offer_ids
+from panneau.audit.checks.traces import find_offer_ids
 from panneau.build.proof import make_closed_facts
 from panneau.config import read_settings
 from panneau.france_travail.territory import divisions

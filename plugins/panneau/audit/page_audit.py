@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from posixpath import dirname
 
 from panneau.audit.checks import (
     bulk_extraction,
@@ -22,34 +20,33 @@ from panneau.audit.checks import (
     traces,
 )
 from panneau.audit.engine.audit_facts import AuditFacts, parse_offer_id
-from panneau.audit.engine.document import resolve
+from panneau.audit.engine.audited_page import AuditedPage, SiteKnowledge
 from panneau.audit.engine.findings import Ledger
-from panneau.audit.engine.frames import parse_frame
+from panneau.audit.engine.frames import FrameKey, PageFrame, parse_frame
 from panneau.audit.engine.offer_view import OfferView
 from panneau.audit.engine.page_reading import Item, PageReading, read_page
-from panneau.audit.engine.short_facts import ShortFacts, find_title
-from panneau.audit.engine.value_forms import fold, normalize_spaces, squeeze
+from panneau.audit.engine.short_facts import find_title
+from panneau.audit.engine.value_forms import fold, squeeze
 from panneau.site.model.urls import MODIFICATIONS, NOT_FOUND
-
-NEWEST_FIRST = "de la plus récente à la plus ancienne"
 
 
 @dataclass(frozen=True, slots=True)
 class AuditContext:
     """What every file is compared with, and what was found clean so far: the caches of one process."""
 
-    facts: AuditFacts
+    site: SiteKnowledge
     ledger: Ledger
-    shorts: Mapping[str, ShortFacts]
-    """Id → what lists may say of each live offer."""
-    words: page_words.Vocabulary
-    links: links.LinkContext
     town: town_pages.TownTexts
     secrets: secret_values.SecretPatterns
     texts: bulk_extraction.TextIndex
-    frames: set[tuple[str, int, int]] = field(default_factory=set)
+    frames: set[FrameKey] = field(default_factory=set)
     """Frames of pages that had no fault (`engine/frames.py`)."""
     tags: elements.KnownTags = field(default_factory=elements.KnownTags)
+
+    @property
+    def facts(self) -> AuditFacts:
+        """What the build knows to be so."""
+        return self.site.facts
 
     def make_ledger(self) -> Ledger:
         """Make an empty ledger, that shows no secret."""
@@ -61,103 +58,103 @@ def check_page(path: str, data: bytes, context: AuditContext) -> None:
 
     Raises: markup.NotPlain for a page that not even a browser could be told to read.
     """
-    ledger, before = context.ledger, context.ledger.faults
+    before, ledger, facts = context.ledger.faults, context.ledger, context.facts
     html = data.decode("utf-8", "replace")
-    frame = parse_frame(path, html) if path not in context.facts.fragments else None
-    is_proven = frame is not None and frame.key in context.frames
-    reading = read_page(path, frame.content if frame and is_proven else html)
-    reading.is_whole = not is_proven
-    offer_id = parse_offer_id(path)
-    payload = context.facts.payloads.get(offer_id)
-    _check_around(reading, OfferView(payload) if payload is not None else None, context)
-    if payload is not None:
-        _check_offer(reading, OfferView(payload), context)
-    elif offer_id not in context.facts.moved:
-        _check_other(reading, context)
+    frame = parse_frame(path, html) if path not in facts.fragments else None
+    _check_reading(_read(path, html, frame, context), context)
     if ledger.faults > before or path in context.town.pages:
         # Every word of another page without fault is accounted for: it holds no secret, and no trace of a gone offer.
-        secret_values.check_secrets(path, data, context.secrets, context.facts, ledger)
-        traces.check_traces(path, data, context.facts, context.shorts, ledger)
+        secret_values.check_secrets(path, data, context.secrets, facts, ledger)
+        traces.check_traces(path, data, facts, context.site.shorts, ledger)
     if frame is not None and ledger.faults == before:
         context.frames.add(frame.key)
 
 
-def _check_around(reading: PageReading, view: OfferView | None, context: AuditContext) -> None:
+def _check_reading(reading: PageReading, context: AuditContext) -> None:
+    offer_id = parse_offer_id(reading.path)
+    if offer_id in context.facts.moved:
+        return  # it shows an offer as it was, of which nothing is known any more
+    payload = context.facts.payloads.get(offer_id)
+    page = AuditedPage(reading, OfferView(payload) if payload is not None else None, context.site, context.ledger)
+    _check_around(page, context)
+    if page.view is not None:
+        _check_offer(page, page.view, context)
+    elif page.is_town_s:
+        town_pages.check_town_page(page)
+        page_words.check_item_words(page, reading.frame)
+    else:
+        _check_other(page, context)
+
+
+def _check_around(page: AuditedPage, context: AuditContext) -> None:
     """Check what all pages have: elements, head, links, legal pages, nothing to fill in."""
-    facts, ledger = context.facts, context.ledger
-    if parse_offer_id(reading.path) in facts.moved:
-        return
-    elements.check_elements(reading, context.tags, view, context.words, facts, ledger)
-    heads.check_head_elements(reading, view, context.links, ledger)
-    links.check_links(reading, view, context.links, ledger)
-    town_pages.check_placeholders(reading, facts, ledger)
-    if reading.path not in context.town.pages:
-        page_words.check_comments(reading, facts, ledger)
-    if reading.is_whole and reading.path not in facts.fragments:
-        town_pages.check_legal_links(reading, facts, ledger)
+    elements.check_elements(page, context.tags)
+    heads.check_head_elements(page)
+    links.check_links(page)
+    town_pages.check_placeholders(page)
+    if not page.is_town_s:
+        page_words.check_comments(page)
+    if page.reading.is_whole and page.reading.path not in context.facts.fragments:
+        town_pages.check_legal_links(page)
 
 
-def _check_offer(reading: PageReading, view: OfferView, context: AuditContext) -> None:
-    facts, ledger = context.facts, context.ledger
-    began = facts.began.isoformat(timespec="seconds")
-    page_words.check_words(reading, view, context.words, facts, ledger)
-    _check_crumbs(reading, view, context)
-    _check_entries(reading, context)
-    offer_content.check_content(reading, view, ledger)
-    offer_content.check_head(reading, view, began, ledger)
-    mentions.check_mentions(reading, view, facts, ledger)
-    logos.check_logos(reading, view, facts, ledger)
-    town_pages.check_borrowed(view.payload, context.town, facts, ledger)
-    ledger.count("dates", pages=1, values=2)
-    ledger.count("no-extraction", pages=1)
+def _check_offer(page: AuditedPage, view: OfferView, context: AuditContext) -> None:
+    page_words.check_words(page)
+    _check_crumbs(page, view)
+    _check_entries(page, context)
+    offer_content.check_content(page, view)
+    offer_content.check_head(page, view)
+    mentions.check_mentions(page)
+    logos.check_logos(page, view)
+    town_pages.check_borrowed(view.payload, context.town, context.ledger)
+    context.ledger.count("dates", pages=1, values=2)
+    context.ledger.count("no-extraction", pages=1)
 
 
-def _check_other(reading: PageReading, context: AuditContext) -> None:
-    facts, ledger, path = context.facts, context.ledger, reading.path
-    ledger.count("no-extraction", pages=1)
-    if path in facts.town_pages or path in facts.own_offers:
-        town_pages.check_town_page(reading, facts, ledger)
-        page_words.check_item_words(reading, reading.frame, None, context.words, facts, ledger)
-        return
-    page_words.check_words(reading, None, context.words, facts, ledger)
-    page_words.check_names(reading, [reading.own, reading.frame, *reading.hidden], context.words, facts, ledger)
-    _check_entries(reading, context)
-    if path != NOT_FOUND or reading.items:
-        mentions.check_mentions(reading, None, facts, ledger)
-    if path == MODIFICATIONS:
-        register_page.check_register(reading, facts, ledger)
+def _check_other(page: AuditedPage, context: AuditContext) -> None:
+    reading = page.reading
+    context.ledger.count("no-extraction", pages=1)
+    page_words.check_words(page)
+    page_words.check_names(page, [reading.own, reading.frame, *reading.hidden])
+    _check_entries(page, context)
+    list_items.check_order(page)
+    if reading.path != NOT_FOUND or reading.items:
+        mentions.check_mentions(page)
+    if reading.path == MODIFICATIONS:
+        register_page.check_register(page)
 
 
-def _check_entries(reading: PageReading, context: AuditContext) -> None:
-    """Check the entries of lists: of offers, of other lists, of the town's own pages."""
-    facts, ledger = context.facts, context.ledger
-    created = []
-    for item in reading.items:
+def _check_entries(page: AuditedPage, context: AuditContext) -> None:
+    """Check the entries of lists: of offers, of the town's own pages, of other lists."""
+    for item in page.reading.items:
         if item.offer:
-            list_items.check_item(reading.path, item, facts, context.shorts, ledger)
-            created.append(item)
-        elif not _check_town_entry(reading, item, context):
-            page_words.check_names(reading, [item], context.words, facts, ledger)
-    if any(NEWEST_FIRST in normalize_spaces(words) for words in reading.own.words):
-        list_items.check_order(reading.path, created, context.shorts, ledger)
+            list_items.check_item(page, item)
+        elif said := context.town.pages.get(page.resolve(item.target)):
+            _check_town_entry(page, item, said)
+        else:
+            page_words.check_names(page, [item])
 
 
-def _check_crumbs(reading: PageReading, view: OfferView, context: AuditContext) -> None:
-    """Check that what stands around an offer's content names lists, and the offer itself."""
-    title = find_title(view.payload)
-    known = view.build_forms() if any(item.values for item in reading.hidden) else {title}
-    around = (reading.frame, *(item for item in reading.hidden if not item.offer))
-    others = [value for item in around for value in item.values if fold(value.text) not in known]
-    page_words.check_names(reading, [Item(values=others)], context.words, context.facts, context.ledger)
-
-
-def _check_town_entry(reading: PageReading, item: Item, context: AuditContext) -> bool:
-    """Check an entry that leads to a page of the town's own: it says what that page says. False for any other entry."""
-    path = resolve(dirname(reading.path), item.target, context.facts.site_root) or ""
-    if path not in context.town.pages:
-        return False
-    said = context.town.pages[path]
+def _check_town_entry(page: AuditedPage, item: Item, said: str) -> None:
+    """Check that an entry that leads to a page of the town's own says what that page says, white space aside."""
     for text in (*(value.text for value in item.values), *item.words):
-        if squeeze(text) not in said and not page_words.is_phrase(text, context.words):
-            page_words.report_unknown(reading, text, item, context.ledger)
-    return True
+        if squeeze(text) not in said and not page.site.words.says(text):
+            page_words.report_unknown(page, text, item)
+
+
+def _check_crumbs(page: AuditedPage, view: OfferView) -> None:
+    """Check that what stands around an offer's content names lists, and the offer itself."""
+    hidden = [item for item in page.reading.hidden if item.values and not item.offer]
+    known = view.build_forms() if hidden else {find_title(view.payload)}
+    around = (page.reading.frame, *hidden)
+    others = [value for item in around for value in item.values if fold(value.text) not in known]
+    page_words.check_names(page, [Item(values=others)])
+
+
+def _read(path: str, html: str, frame: PageFrame | None, context: AuditContext) -> PageReading:
+    """Read a page: the whole of it, or its own part where what is around it was proven on another page."""
+    if frame is None or frame.key not in context.frames:
+        return read_page(path, html)
+    reading = read_page(path, frame.content)
+    reading.is_whole = False
+    return reading

@@ -11,25 +11,21 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from panneau import __version__
 from panneau.audit.checks import bulk_extraction, data_files, published_files, published_state, secret_values
-from panneau.audit.checks.links import LinkContext, SitePages, TagMatcher
-from panneau.audit.checks.page_words import Vocabulary
-from panneau.audit.checks.register_page import iter_register_words
 from panneau.audit.checks.town_pages import TownTexts, check_legal_pages_exist
 from panneau.audit.engine.audit_facts import AuditFacts
-from panneau.audit.engine.duties import CHECKED, MANUAL_CHECKS, OUTSIDE_DUTIES
+from panneau.audit.engine.audited_page import SiteKnowledge
 from panneau.audit.engine.findings import AuditResult, Ledger, Level
-from panneau.audit.engine.names import Names
 from panneau.audit.engine.offer_reading import ORIGINS
 from panneau.audit.engine.page_reading import read_page
-from panneau.audit.engine.phrases import Phrases, read_phrases
+from panneau.audit.engine.redirect_matcher import TagMatcher
 from panneau.audit.engine.short_facts import ShortFacts, read_all
 from panneau.audit.engine.site_folder import list_paths
+from panneau.audit.engine.site_pages import SitePages
 from panneau.audit.engine.value_forms import normalize_spaces
+from panneau.audit.engine.vocabulary import Vocabulary
 from panneau.audit.page_audit import AuditContext
 from panneau.audit.walk import check_files
-from panneau.licence.set_aside import format_set_aside
 from panneau.site.model.urls import ROBOTS, STATE_PATH
 
 
@@ -52,7 +48,7 @@ class SiteAudit:
             check_files(self._folder, self._paths, context, workers=workers)
             if not self._facts.tags:
                 context.ledger.mark_not_applicable("redirect-tags")
-            return build_result(self._facts, context.ledger, origins=count_origins(context.shorts.values()))
+            return build_result(self._facts, context.ledger, origins=count_origins(context.site.shorts.values()))
 
     def check_page(self, path: str, *, said: Iterable[str] = ()) -> AuditResult:
         """Check one more page: one made from the audit's own result (`AuditFacts.later`), which says `said`.
@@ -60,10 +56,10 @@ class SiteAudit:
         Raises: OSError when it cannot be read.
         """
         context = self._make_fresh_context()
-        words = replace(context.words, town=context.words.town | set(map(normalize_spaces, said)))
-        context = replace(context, words=words, links=replace(context.links, words=words))
+        words = replace(context.site.words, town=context.site.words.town | set(map(normalize_spaces, said)))
+        context = replace(context, site=replace(context.site, words=words))
         check_files(self._folder, (path,), context, workers=1)
-        return build_result(self._facts, context.ledger, origins=count_origins(context.shorts.values()))
+        return build_result(self._facts, context.ledger, origins=count_origins(context.site.shorts.values()))
 
     def _make_fresh_context(self) -> AuditContext:
         return replace(self._context, ledger=self._context.make_ledger())
@@ -96,59 +92,23 @@ def build_context(folder: Path, paths: tuple[str, ...], facts: AuditFacts) -> Au
 
     texts = bulk_extraction.TextIndex(facts.payloads)
     shorts = read_all(facts.payloads.values())
-    words = build_vocabulary(facts, shorts.values())
+    words = Vocabulary.from_facts(facts, shorts.values())
     own = {path: read(path) or b"" for path in (*facts.town_pages, *facts.own_offers) if (folder / path).is_file()}
+    pages = SitePages(read, frozenset(paths))
     return AuditContext(
-        facts,
+        SiteKnowledge(facts, shorts, words, pages, TagMatcher.from_facts(facts)),
         Ledger(facts.licence),
-        shorts,
-        words,
-        LinkContext(facts, SitePages(read, frozenset(paths)), words, TagMatcher.from_facts(facts)),
         TownTexts((path, _read_all(path, data)) for path, data in own.items()),
         secret_values.SecretPatterns(facts.secrets),
-        texts=texts,
+        texts,
     )
 
 
 def _read_all(path: str, data: bytes) -> str:
     """All that a page of the town says, its description included."""
     reading = read_page(path, data.decode("utf-8", "replace"))
-    return " ".join((*(meta.get("content", "") for meta in reading.metas), *reading.text, *reading.own_words, *reading.comments))
-
-
-def build_vocabulary(facts: AuditFacts, shorts: Iterable[ShortFacts]) -> Vocabulary:
-    """Build what pages may say beside the offers' own values."""
-    shorts = tuple(shorts)
-    given = {
-        "site": facts.site_name,
-        "collectivite": facts.body,
-        "source": facts.source,
-        "licence": facts.licence.name,
-        "contact": facts.contact,
-        "logo": facts.logo_statement,
-        "ecartees": format_set_aside(len(facts.set_aside)) if facts.set_aside else "",
-        **facts.settings_words,
-    }
-    duties = (*facts.licence.duties.values(), *OUTSIDE_DUTIES.values())
-    town = (
-        *facts.departures,
-        *(facts.files.replaced if facts.files else ()),
-        *facts.place_names,
-        *facts.settings_words.values(),
-        *CHECKED.values(),
-        *MANUAL_CHECKS.values(),
-        *(duty.summary for duty in duties),
-        *iter_register_words(),
-        facts.licence.slug,
-        facts.body,
-        facts.logo_statement,
-        __version__,
-    )
-    places = facts.place_names | {facts.find_place(short.commune) for short in shorts}
-    return Vocabulary(
-        Phrases(read_phrases(), given={slot: normalize_spaces(said) for slot, said in given.items()}),
-        Names(shorts, places),
-        frozenset(filter(None, map(normalize_spaces, town))),
+    return " ".join(
+        (*(meta.get("content", "") for meta in reading.metas), *reading.text, *reading.own_words, *reading.comments)
     )
 
 
@@ -159,7 +119,7 @@ def _check_site(folder: Path, paths: tuple[str, ...], context: AuditContext) -> 
     published_state.check_pages(paths, facts, ledger)
     published_files.check_published_files(folder, paths, facts, ledger)
     published_state.check_age(facts, ledger)
-    origins = count_origins(context.shorts.values())
+    origins = count_origins(context.site.shorts.values())
     published_state.check_state(_read_bytes(folder, STATE_PATH, known), facts, origins, ledger)
     data_files.check_robots(_read_bytes(folder, ROBOTS, known), facts, ledger)
     secret_values.check_log(facts, context.secrets, ledger)

@@ -62,7 +62,7 @@ def _check_file(path: str, data: bytes, context: AuditContext) -> None:
     secret_values.check_secrets(path, data, context.secrets, context.facts, context.ledger)
     if path.endswith(SCRIPT):
         free_of_charge.check_script_file(path, data, context.ledger)
-        traces.check_traces(path, data, context.facts, context.shorts, context.ledger)
+        traces.check_traces(path, data, context.facts, context.site.shorts, context.ledger)
         bulk_extraction.check_text(
             path,
             context.texts.find_runs(bulk_extraction.extract_words(data)),
@@ -71,7 +71,7 @@ def _check_file(path: str, data: bytes, context: AuditContext) -> None:
             context.ledger,
         )
     elif path.endswith(CALENDAR):
-        traces.check_traces(path, data, context.facts, context.shorts, context.ledger)
+        traces.check_traces(path, data, context.facts, context.site.shorts, context.ledger)
         bulk_extraction.check_no_text(path, data, context.texts, context.ledger)
     elif data_files.is_data(path):
         _check_data(path, data, context)
@@ -93,7 +93,7 @@ def _check_data(path: str, data: bytes, context: AuditContext) -> None:
         data_files.check_data_file(inner, content, context.texts, context.facts, context.ledger)
     if "sitemap" in path:
         data_files.check_sitemap(path, content.decode("utf-8", "replace"), context.facts, context.ledger)
-    traces.check_traces(path, content, context.facts, context.shorts, context.ledger)
+    traces.check_traces(path, content, context.facts, context.site.shorts, context.ledger)
     bulk_extraction.check_text(
         path,
         context.texts.find_runs(bulk_extraction.extract_words(content)),

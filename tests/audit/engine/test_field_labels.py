@@ -5,23 +5,34 @@ from __future__ import annotations
 import pytest
 
 from panneau.audit.engine.field_labels import HEAD_FIELDS, LABELS, format_unknown
-from panneau.offers.field_labels import _KNOWN_KEYS, format_path
+from panneau.offers.field_labels import _KNOWN_KEYS, Path, format_path
 from panneau.offers.sheet_layout import SECTIONS
 
 
 def test_each_field_of_the_design_has_the_same_label_here_and_no_other_has_one() -> None:
     design = {
-        field.path: (entry.label, field.label) for section in SECTIONS for entry in section.entries for field in entry.fields
+        field.path: (entry.label, field.label)
+        for section in SECTIONS
+        for entry in section.entries
+        for field in entry.fields
     }
     assert {**design, "description": ("", "")} == dict(LABELS)
 
 
 @pytest.mark.parametrize(
     "path",
-    [("nouvelleCle",), ("a", 0, "b"), ("a", 2), ("a", 0, 1, "URLDuSite"), ("",), ("clé étrange",), *((key,) for key in _KNOWN_KEYS)],
+    [
+        ("nouvelleCle",),
+        ("a", 0, "b"),
+        ("a", 2),
+        ("a", 0, 1, "URLDuSite"),
+        ("",),
+        ("clé étrange",),
+        *((key,) for key in _KNOWN_KEYS),
+    ],
 )
 def test_a_field_without_label_is_called_by_its_keys(path: tuple[str | int, ...]) -> None:
-    linked = None
+    linked: Path = None
     for step in path:
         linked = (linked, step)
     assert format_unknown(path) == format_path(linked)

@@ -6,7 +6,7 @@ import pytest
 
 from panneau.audit.engine.page_reading import PageReading, read_page
 
-HEAD = "<!DOCTYPE html>\n<html lang=\"fr\"><head><title>Page</title></head><body>"
+HEAD = '<!DOCTYPE html>\n<html lang="fr"><head><title>Page</title></head><body>'
 
 
 def read(main: str) -> PageReading:
@@ -62,13 +62,15 @@ def test_a_page_that_is_not_written_plainly_is_read_as_a_browser_reads_it(writte
 
 
 def test_the_town_s_own_words_are_read_apart_but_not_among_an_offer_s_values() -> None:
-    page = read('<div data-collectivite><p>Nos conseils</p></div><h1 data-collectivite>Pourvue</h1>')
+    page = read("<div data-collectivite><p>Nos conseils</p></div><h1 data-collectivite>Pourvue</h1>")
     assert page.own_words == ["Nos conseils"]
     assert page.own.words == ["Pourvue"]
 
 
 def test_links_pictures_and_dates_are_read_with_what_they_say() -> None:
-    page = read('<p><a href="x.html">Lire <b>ici</b></a><img src="a.png" alt="Logo"><time datetime="2026">20 mai</time></p>')
+    page = read(
+        '<p><a href="x.html">Lire <b>ici</b></a><img src="a.png" alt="Logo"><time datetime="2026">20 mai</time></p>'
+    )
     assert page.own.links[0] == ("x.html", "Lire ici")
     assert page.own.pictures == [("a.png", "Logo")]
     assert (page.own.values[0].stamp, page.own.values[0].text) == ("2026", "20 mai")

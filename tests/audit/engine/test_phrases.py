@@ -34,12 +34,28 @@ def test_every_sentence_of_a_template_is_in_the_reviewed_list(path: Path) -> Non
     assert {piece for piece in iter_constants(path) if piece not in known} == set()
 
 
-@pytest.mark.parametrize("text", ["12 offres", "Page suivante", "Offre n°\u00a01234567", "Publié par\u00a0: Ville de Cahors. Service gratuit, sans publicité."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12 offres",
+        "Page suivante",
+        "Offre n°\u00a01234567",
+        "Publié par\u00a0: Ville de Cahors. Service gratuit, sans publicité.",
+    ],
+)
 def test_a_phrase_is_known_whatever_its_spaces_and_with_its_slots_filled(text: str) -> None:
     assert Phrases(read_phrases(), given=GIVEN).find_readings(text)
 
 
-@pytest.mark.parametrize("text", ["12 offres pourvues", "Page", "douze offres", "Publié par\u00a0: Ville de Figeac. Service gratuit, sans publicité."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12 offres pourvues",
+        "Page",
+        "douze offres",
+        "Publié par\u00a0: Ville de Figeac. Service gratuit, sans publicité.",
+    ],
+)
 def test_a_phrase_that_says_more_or_otherwise_is_none(text: str) -> None:
     known = Phrases(read_phrases(), given=GIVEN).find_readings(text)
     assert known == (((),) if text == "Page" else ())

@@ -7,16 +7,11 @@ held to the rule of all words. Source: licence, art. 1.1, 5.1 and 5.3; the priva
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from types import MappingProxyType
 
-from panneau.audit.checks.page_words import Vocabulary, is_phrase
-from panneau.audit.engine.audit_facts import AuditFacts
-from panneau.audit.engine.findings import Ledger
+from panneau.audit.engine.audited_page import AuditedPage
 from panneau.audit.engine.hosts import parse_host
 from panneau.audit.engine.markup import Attributes, parse_tag
 from panneau.audit.engine.offer_reading import ID_LOOKALIKE
-from panneau.audit.engine.offer_view import OfferView
 from panneau.audit.engine.page_reading import PageReading
 from panneau.audit.engine.value_forms import fold, normalize_spaces
 
@@ -30,7 +25,8 @@ _SHOWN = frozenset(
      "base")
 )  # fmt: skip
 _TOWN_S = frozenset(("del", "ins", "s", "u", "sub", "sup", "mark", "dfn", "var", "ruby", "rt", "rp", "audio", "video",
-                     "source", "track", "picture", "data", "meter", "progress", "tt", "strike", "big", "center"))  # fmt: skip
+                     "source", "track", "picture", "data", "meter", "progress", "tt", "strike", "big",
+                     "center"))  # fmt: skip
 """Elements that the town's own pages may hold beside."""
 _WORDS = frozenset(("aria-label", "alt", "title", "placeholder", "summary", "label", "aria-description",
                     "aria-roledescription", "aria-valuetext", "data-credit"))  # fmt: skip
@@ -52,8 +48,12 @@ _SLUG = re.compile(r"[\w:./#?=&%,;+@ -]*", re.ASCII)
 _LONGEST = 200
 _NUMBERS = re.compile(r"[\d\s.,-]+")
 _MOST_KNOWN = 50_000
+_ADDRESSES = frozenset(("data-ailleurs", "data-tuiles", "data-lecture", "data-depart"))
+_CALLING = frozenset(("iframe", "frame", "frameset", "object", "embed", "applet", "portal", "fencedframe", "audio",
+                      "video", "source", "track", "picture", "image", "use", "canvas"))  # fmt: skip
+_RUNNING = frozenset(("srcset", "ping", "formaction", "srcdoc", "background", "imagesrcset"))
 _PAID = re.compile(r"card|iban|cc-", re.IGNORECASE)
-_CURE = "Retirez cet élément ou cet attribut du gabarit : une page d’offres montre du texte, des images et des liens."
+_CURE = "Retirez cet élément ou cet attribut du gabarit : une page montre du texte, des images et des liens."
 _CURE_FREE = "Retirez cet élément du gabarit : le site est gratuit, sans compte, sans publicité et sans traceur."
 
 
@@ -74,111 +74,81 @@ class KnownTags:
         self.clean |= tags
 
 
-def check_elements(
-    reading: PageReading,
-    known: KnownTags,
-    view: OfferView | None,
-    words: Vocabulary,
-    facts: AuditFacts,
-    ledger: Ledger,
-) -> None:
+def check_elements(page: AuditedPage, known: KnownTags) -> None:
     """Check every element and attribute of a page that was not met before."""
+    ledger = page.ledger
     ledger.count("free-of-charge", pages=1)
-    before, new = ledger.faults, known.find_new(reading)
-    is_town_s = reading.path in facts.town_pages or reading.path in facts.own_offers
+    before, new = ledger.faults, known.find_new(page.reading)
     for _, name, attributes, _ in map(parse_tag, new):
-        if name not in _SHOWN and not (is_town_s and name in _TOWN_S):
-            _report_element(reading, name, ledger)
+        if name not in _SHOWN and not (page.is_town_s and name in _TOWN_S):
+            _report_element(page, name)
         for attribute, value in attributes.items():
-            _check_attribute(reading, name, attribute.lower(), value, view, words, facts, ledger)
-        if name in ("input", "form", "meta", "button", "base"):
-            _check_form(reading, name, attributes, ledger)
-    if ledger.faults == before and not is_town_s:
+            _check_attribute(page, name, attribute.lower(), value)
+        _check_asking(page, name, attributes)
+    if ledger.faults == before and not page.is_town_s:
         known.remember(new)
 
 
-def _report_element(reading: PageReading, name: str, ledger: Ledger) -> None:
-    slug = "free-of-charge" if name in _CALLING else "no-alteration"
+def _report_element(page: AuditedPage, name: str) -> None:
     problem = f"La page contient un élément <{name}>, qui charge, exécute ou cache quelque chose."
-    ledger.add_fault(slug, reading.path, problem, value=name, cure=_CURE)
-    if slug == "no-alteration":
-        ledger.add_fault("whole-content", reading.path, problem, value=name, cure=_CURE)
+    for slug in ("free-of-charge",) if name in _CALLING else ("no-alteration", "whole-content"):
+        page.report(slug, problem, value=name, cure=_CURE)
 
 
-_CALLING = frozenset(("iframe", "frame", "frameset", "object", "embed", "applet", "portal", "fencedframe", "audio",
-                      "video", "source", "track", "picture", "image", "use", "canvas"))  # fmt: skip
-
-
-def _check_attribute(
-    reading: PageReading,
-    element: str,
-    name: str,
-    value: str,
-    view: OfferView | None,
-    words: Vocabulary,
-    facts: AuditFacts,
-    ledger: Ledger,
-) -> None:
+def _check_attribute(page: AuditedPage, element: str, name: str, value: str) -> None:
     if name in _WORDS:
-        if not _is_accounted_for(value, view, words) and not (reading.path in facts.town_pages):
-            _report_words(reading, name, value, ledger)
-    elif name.startswith("on") or name in ("style", "srcset", "ping", "formaction", "srcdoc", "background", "imagesrcset"):
+        if not _is_accounted_for(page, value) and page.reading.path not in page.site.facts.town_pages:
+            _report_words(page, name, value)
+    elif name == "style" or name.startswith("on") or name in _RUNNING:
         problem = f"La page porte un attribut « {name} », qui exécute, appelle ou cache quelque chose."
         for slug in ("whole-content", "mentions") if name == "style" else ("free-of-charge",):
-            ledger.add_fault(slug, reading.path, problem, value=value, cure=_CURE)
+            page.report(slug, problem, value=value, cure=_CURE)
     elif name in _LOADING and element in _LOADED_BY and parse_host(value):
         problem = f"La page charge un élément <{element}> d’un autre site, ou y envoie ce qu’on écrit."
-        ledger.add_fault("free-of-charge", reading.path, problem, value=value, cure=_CURE_FREE)
-    elif name not in _FREE and not name.startswith(("aria-", "data-")):
-        problem = f"La page porte un attribut « {name} » que personne n’attend."
-        ledger.add_fault("no-alteration", reading.path, problem, value=value, cure=_CURE)
+        page.report("free-of-charge", problem, value=value, cure=_CURE_FREE)
     elif name.startswith("data-") or name in ("class", "id", "name", "value"):
-        _check_technical(reading, name, value, view, words, facts, ledger)
+        _check_technical(page, name, value)
+    elif (name not in _FREE and not name.startswith("aria-")) or (name == "dir" and value not in ("ltr", "auto")):
+        problem = f"La page porte un attribut « {name} » que personne n’attend."
+        page.report("no-alteration", problem, value=value, cure=_CURE)
 
 
-def _check_technical(
-    reading: PageReading,
-    name: str,
-    value: str,
-    view: OfferView | None,
-    words: Vocabulary,
-    facts: AuditFacts,
-    ledger: Ledger,
-) -> None:
-    """An attribute for machines holds no sentence, and no offer that is not on the page."""
-    if parse_host(value) and name in ("data-ailleurs", "data-tuiles", "data-lecture", "data-depart"):
+def _check_technical(page: AuditedPage, name: str, value: str) -> None:
+    """Check that an attribute for machines holds no sentence, and no offer that is not there."""
+    facts = page.site.facts
+    if _NUMBERS.fullmatch(value) or (name in _ADDRESSES and parse_host(value)):
         return
-    if _NUMBERS.fullmatch(value):
-        return
-    if (not _SLUG.fullmatch(value) or len(value) > _LONGEST) and not _is_accounted_for(value, view, words):
-        _report_words(reading, name, value, ledger)
+    if (not _SLUG.fullmatch(value) or len(value) > _LONGEST) and not _is_accounted_for(page, value):
+        _report_words(page, name, value)
     elif re.fullmatch(ID_LOOKALIKE, value) and value not in facts.payloads and value not in facts.moved:
         problem = "Un attribut porte le numéro d’une offre qui n’est pas en ligne."
-        ledger.add_fault("no-history", reading.path, problem, value=value, cure=_CURE)
+        page.report("no-history", problem, value=value, cure=_CURE)
 
 
-def _is_accounted_for(value: str, view: OfferView | None, words: Vocabulary) -> bool:
-    text = normalize_spaces(value)
-    if not text or words.knows(text) or is_phrase(text, words):
+def _is_accounted_for(page: AuditedPage, value: str) -> bool:
+    text, view = normalize_spaces(value), page.view
+    if not text or page.site.words.says(text):
         return True
-    return view is not None and (fold(value) in view.build_forms() or value in (leaf.key[0] for leaf in view.leaves if leaf.key))
+    labels = (leaf.key[0] for leaf in view.leaves if leaf.key) if view else ()
+    return view is not None and (value in labels or fold(value) in view.build_forms())
 
 
-def _report_words(reading: PageReading, name: str, value: str, ledger: Ledger) -> None:
+def _report_words(page: AuditedPage, name: str, value: str) -> None:
     problem = f"L’attribut « {name} » dit ce que ni l’offre, ni le programme, ni la collectivité n’a écrit là."
-    is_offer = reading.path.startswith("offres/")
-    for slug in ("no-alteration",) if is_offer else ("no-history", *(("no-extraction",) if len(value) > _LONGEST else ())):
-        ledger.add_fault(slug, reading.path, problem, value=value, cure=_CURE)
+    page.report("no-alteration" if page.view else "no-history", problem, value=value, cure=_CURE)
+    if len(value) > _LONGEST:
+        page.report("no-extraction", problem, value=value, cure=_CURE)
 
 
-def _check_form(reading: PageReading, name: str, attributes: Attributes, ledger: Ledger) -> None:
+def _check_asking(page: AuditedPage, name: str, attributes: Attributes) -> None:
+    """Check that an element asks for no account and no payment, and takes the visitor nowhere by itself."""
     asks = attributes.get("type", "").lower() == "password" or "password" in attributes.get("autocomplete", "")
     if asks or (name == "input" and _PAID.search(f"{attributes.get('name')} {attributes.get('autocomplete')}")):
         problem = "La page demande un compte ou un paiement."
-        ledger.add_fault("free-of-charge", reading.path, problem, value=str(dict(attributes)), cure=_CURE_FREE)
+        page.report("free-of-charge", problem, value=name, cure=_CURE_FREE)
     if name == "meta" and attributes.get("http-equiv", "").lower() == "refresh":
         problem = "La page envoie d’elle-même le visiteur ailleurs, ou se recharge."
-        ledger.add_fault("free-of-charge", reading.path, problem, value=attributes.get("content", ""), cure=_CURE_FREE)
-    if name == "base" and set(attributes) - {"target"}:
+        page.report("free-of-charge", problem, value=attributes.get("content", ""), cure=_CURE_FREE)
+    if name == "base" and attributes.keys() - {"target"}:
         problem = "La page change l’adresse d’où partent ses liens."
-        ledger.add_fault("no-alteration", reading.path, problem, value=str(dict(attributes)), cure=_CURE)
+        page.report("no-alteration", problem, value=attributes.get("href", ""), cure=_CURE)

@@ -11,7 +11,7 @@ from html import escape
 from types import MappingProxyType
 
 from panneau.audit.engine.audit_facts import AuditFacts
-from panneau.audit.engine.findings import Ledger
+from panneau.audit.engine.audited_page import AuditedPage
 from panneau.audit.engine.offer_view import OfferView
 from panneau.audit.engine.short_facts import find_title
 from panneau.audit.engine.value_forms import iter_leaves, normalize_text, squeeze
@@ -27,29 +27,30 @@ _DATES = ("datePosted", "validThrough")
 _CURE = "Les données structurées ne redisent que ce que l’API a donné (site/files/structured_data.py)."
 
 
-def check_posting(path: str, content: str, view: OfferView | None, facts: AuditFacts, ledger: Ledger) -> None:
-    """Check structured data; `view` is that of the page's offer, None elsewhere."""
+def check_posting(page: AuditedPage, content: str) -> None:
+    """Check structured data of a page."""
+    view = page.view
     try:
         posting = json.loads(content)
     except (ValueError, RecursionError):
         problem = "Les données structurées de cette page ne se lisent pas."
-        ledger.add_fault("no-alteration", path, problem, value=content, cure=_CURE)
+        page.report("no-alteration", problem, value=content, cure=_CURE)
         return
     if view is None or not isinstance(posting, dict):
         problem = "Des données structurées décrivent une offre ailleurs que sur sa page."
-        ledger.add_fault("no-extraction", path, problem, value=content[:80], cure=_CURE)
+        page.report("no-extraction", problem, value=content[:80], cure=_CURE)
         return
-    salary, expected = posting.pop("baseSalary", None), build_posting(view, facts)
+    salary, expected = posting.pop("baseSalary", None), build_posting(view, page.site.facts)
     for key in sorted(posting.keys() | expected.keys() - (_OPTIONAL - posting.keys())):
         given = posting.get(key)
         if given != expected.get(key) and (key != "description" or squeeze(str(given)) != squeeze(str(expected[key]))):
             slug = "dates" if key in _DATES else "no-alteration"
             problem = f"Les données structurées disent autre chose que l’API (« {key} »)."
-            ledger.add_fault(slug, path, problem, value=posting.get(key, ""), cure=_CURE)
+            page.report(slug, problem, value=posting.get(key, ""), cure=_CURE)
     if salary is not None and not _is_salary(salary, view):
         problem = "Les données structurées disent un autre salaire que l’API (« baseSalary »)."
-        ledger.add_fault("no-alteration", path, problem, value=salary, cure=_CURE)
-    ledger.count("no-alteration", values=len(expected))
+        page.report("no-alteration", problem, value=salary, cure=_CURE)
+    page.ledger.count("no-alteration", values=len(expected))
 
 
 def build_posting(view: OfferView, facts: AuditFacts) -> dict[str, object]:
@@ -94,7 +95,9 @@ def _is_salary(salary: object, view: OfferView) -> bool:
     unit = _UNITS.get(str(leaves.pop("value.unitText", "")), "?")
     fixed = {"@type": "MonetaryAmount", "currency": "EUR", "value.@type": "QuantitativeValue"}
     said = {key: value for key, value in leaves.items() if key not in fixed}
-    wanted = [{"value.value": amounts[0]}, {"value.minValue": amounts[0], "value.maxValue": amounts[1]}] if len(
-        amounts
-    ) > 1 else [{"value.value": one} for one in amounts]
+    wanted = (
+        [{"value.value": amounts[0]}, {"value.minValue": amounts[0], "value.maxValue": amounts[1]}]
+        if len(amounts) > 1
+        else [{"value.value": one} for one in amounts]
+    )
     return leaves == {**said, **fixed} and said in wanted and text.lower().startswith(unit)

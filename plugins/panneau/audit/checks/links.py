@@ -7,21 +7,16 @@ Source: licence, art. 1.1, 5.2, 5.4 and 7.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from html import unescape
-from posixpath import dirname
-from types import MappingProxyType
-from urllib.parse import quote, unquote, urlsplit
+from collections.abc import Iterator, Mapping
+from urllib.parse import quote
 
-from panneau.audit.checks.page_words import Vocabulary
-from panneau.audit.engine.audit_facts import AuditFacts
-from panneau.audit.engine.document import resolve
-from panneau.audit.engine.findings import Ledger
-from panneau.audit.engine.hosts import is_france_travail, is_web_address, is_within, parse_host
+from panneau.audit.engine.audit_facts import OFFERS_FOLDER, AuditFacts, parse_offer_id
+from panneau.audit.engine.audited_page import AuditedPage
+from panneau.audit.engine.hosts import is_web_address, is_within, parse_host
 from panneau.audit.engine.names import contract_article
 from panneau.audit.engine.offer_view import LOGO_FIELDS, OfferView
-from panneau.audit.engine.page_reading import Item, LinkSeen, PageReading
+from panneau.audit.engine.page_reading import Item, LinkSeen
+from panneau.audit.engine.site_pages import COUNT
 from panneau.audit.engine.value_forms import fold, normalize_spaces, normalize_text
 from panneau.licence.redirect_tags import FRANCE_TRAVAIL_DOMAINS
 
@@ -29,107 +24,32 @@ SEARCH = "https://candidat.francetravail.fr/offres/recherche"
 DETAIL = f"{SEARCH}/detail/"
 _CURE_TAGS = "Faites passer chaque lien vers France Travail par les balises du réglage « balises »."
 _CURE_OTHER = "Ne mettez les balises que sur les adresses de France Travail et de Pôle emploi."
-_CURE_LINK = "Un lien mène là où son texte le dit ; l’adresse est celle que l’API a donnée, avec pour seul ajout les balises."
+_CURE_LINK = (
+    "Un lien mène là où son texte le dit ; l’adresse est celle que l’API a donnée, avec pour seul ajout les balises."
+)
 _PAGE = re.compile(r"(?P<stem>.*?)(?:-(?P<number>\d+))?\.html")
-_H1 = re.compile(rb"<h1[^>]*>(.*?)</h1>", re.DOTALL)
-_COUNT = re.compile("([\\d\u202f\xa0]+)[\xa0 ]offres?\\b")
-_TAGS = re.compile(rb"<[^>]*>")
 _FIGURES = "observatoire/"
 _PAYING_HOSTS = ("paypal.com", "paypal.me", "stripe.com", "payplug.com", "lydia-app.com", "sumup.com", "helloasso.com",
                  "buymeacoffee.com", "patreon.com", "tipeee.com")  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class TagMatcher:
-    """The tags as an address carries them."""
-
-    pairs: tuple[str, ...]
-    names: frozenset[str]
-
-    @classmethod
-    def from_facts(cls, facts: AuditFacts) -> TagMatcher:
-        """Make the matcher of the tags in `facts`, quoted as addresses write them."""
-        pairs = (f"{quote(name, safe='')}={quote(value, safe='')}" for name, value in facts.tags.items())
-        return cls(tuple(pairs), frozenset(facts.tags))
-
-    def is_same_address(self, href: str, address: str) -> bool:
-        """Whether a link leads to the address: as it is or, at France Travail, with the tags in the place of others."""
-        if href == address or not is_france_travail(address):
-            return href == address
-        return self.has_all_tags(href) and self._strip_tags(href) == self._strip_tags(address)
-
-    def _strip_tags(self, address: str) -> tuple[str, tuple[str, ...], str]:
-        """What tags do not touch: what is before the query, its other pairs in order, the fragment."""
-        front, _, fragment = address.partition("#")
-        path, _, query = front.partition("?")
-        others = (pair for pair in query.split("&") if unquote(pair.partition("=")[0]) not in self.names)
-        return path, tuple(filter(None, others)), fragment
-
-    def has_all_tags(self, href: str) -> bool:
-        """Whether the address carries every tag once, and no other value of its name."""
-        query = href.partition("#")[0].partition("?")[2].split("&")
-        return sorted(pair for pair in query if unquote(pair.partition("=")[0]) in self.names) == sorted(self.pairs)
-
-    def has_any_tag(self, href: str) -> bool:
-        """Whether the address carries one of the tags."""
-        query = href.partition("#")[0].partition("?")[2].split("&")
-        return any(pair in query for pair in self.pairs)
-
-
-@dataclass(slots=True)
-class SitePages:
-    """The pages that links lead to: what each is called, and how many offers it tells."""
-
-    read: Callable[[str], bytes | None]
-    """Path → the file's bytes, None for no such file."""
-    paths: frozenset[str]
-    _told: dict[str, tuple[str, str]] = field(default_factory=dict)
-
-    def tell(self, path: str) -> tuple[str, str]:
-        """Tell a page's title and its number of offers, "" where it says none. Reads the file on the first call."""
-        if path not in self._told:
-            self._told[path] = self._read_title(self.read(path) or b"")
-        return self._told[path]
-
-    @staticmethod
-    def _read_title(data: bytes) -> tuple[str, str]:
-        found = _H1.search(data)
-        if found is None:
-            return "", ""
-        title = normalize_spaces(unescape(_TAGS.sub(b"", found[1]).decode("utf-8", "replace")))
-        after = _COUNT.search(data[found.end() : found.end() + 400].decode("utf-8", "replace"))
-        return title, after[1] if after else ""
-
-
-@dataclass(frozen=True, slots=True)
-class LinkContext:
-    """What links are held against."""
-
-    facts: AuditFacts
-    pages: SitePages
-    words: Vocabulary
-    tags: TagMatcher
-
-
-def check_links(reading: PageReading, view: OfferView | None, context: LinkContext, ledger: Ledger) -> None:
-    """Check every link of a page, hidden ones too; `view` is that of the page's offer, if it is one."""
-    given = _list_given(view, context.facts)
-    is_town_s = reading.path in (*context.facts.town_pages, *context.facts.own_offers)
-    count = 0
-    for item in reading.iter_items():
+def check_links(page: AuditedPage) -> None:
+    """Check every link of a page, hidden ones too."""
+    given, count = _list_given(page.view, page.site.facts), 0
+    for item in page.reading.iter_items():
         for link in item.links:
             if not link.href and not link.text:
                 continue  # a template of the search, to be filled in
             if _leaves(link.href):
                 count += 1
-                check_link_tags(reading, link, view, context, ledger)
-                if not is_town_s:
-                    _check_outer(reading, link, item, given, view, context, ledger)
-            elif not is_town_s or item is reading.frame or "offres/" in link.href:
-                _check_inner(reading, link, item, context, ledger)
-    if view is not None:
-        _check_origin(reading, view, context, ledger)
-    ledger.count("redirect-tags", pages=1, values=count)
+                check_tags(page, link.href)
+                if not page.is_town_s:
+                    _check_outer(page, link, item, given)
+            elif not page.is_town_s or item is page.reading.frame or "offres/" in link.href:
+                _check_inner(page, link, item)
+    if page.view is not None:
+        _check_origin(page, page.view)
+    page.ledger.count("redirect-tags", pages=1, values=count)
 
 
 def _leaves(href: str) -> bool:
@@ -139,28 +59,27 @@ def _leaves(href: str) -> bool:
 # -- links that leave the site
 
 
-def check_link_tags(
-    reading: PageReading, link: LinkSeen, view: OfferView | None, context: LinkContext, ledger: Ledger
-) -> None:
-    facts, host, href = context.facts, parse_host(link.href), link.href
+def check_tags(page: AuditedPage, href: str) -> None:
+    """Check that an address bears the redirect tags at France Travail, and none elsewhere."""
+    facts, tags, view, host = page.site.facts, page.site.tags, page.view, parse_host(href)
     if is_within(host, _PAYING_HOSTS) and not (view and any(href in text for text in view.addresses)):
-        cure = "Retirez ce lien : le site est gratuit."
-        ledger.add_fault("free-of-charge", reading.path, "Un lien mène à un paiement.", value=href, cure=cure)
+        page.report("free-of-charge", "Un lien mène à un paiement.", value=href, cure="Retirez ce lien.")
     if not host or href == facts.licence_address:
         return
     if is_within(host, FRANCE_TRAVAIL_DOMAINS):
-        if not context.tags.has_all_tags(href) and not (view and href in view.list_texts_at(*LOGO_FIELDS)):
-            report = ledger.add_notice if reading.path in facts.town_pages else ledger.add_fault
+        if not tags.has_all_tags(href) and not (view and href in view.list_texts_at(*LOGO_FIELDS)):
+            # In the town's own prose it redirects nobody from an offer.
+            report = page.ledger.add_notice if page.reading.path in facts.town_pages else page.ledger.add_fault
             problem = "Un lien vers France Travail ne porte pas toutes les balises de redirection."
-            report("redirect-tags", reading.path, problem, value=href, cure=_CURE_TAGS)
-    elif context.tags.has_any_tag(href) and not (view and any(href in text for text in view.addresses)):
+            report("redirect-tags", page.reading.path, problem, value=href, cure=_CURE_TAGS)
+    elif tags.has_any_tag(href) and not (view and any(href in text for text in view.addresses)):
         problem = "Un lien qui ne mène pas chez France Travail porte les balises de redirection."
-        ledger.add_fault("redirect-tags", reading.path, problem, value=href, cure=_CURE_OTHER)
+        page.report("redirect-tags", problem, value=href, cure=_CURE_OTHER)
 
 
-def _list_given(view: OfferView | None, facts: AuditFacts) -> MappingProxyType[str, tuple[str, ...]]:
+def _list_given(view: OfferView | None, facts: AuditFacts) -> Mapping[str, tuple[str, ...]]:
     """Word of a phrase → the addresses to which it may lead."""
-    given = {
+    given: dict[str, tuple[str, ...]] = {
         "@licence": (facts.licence_address,),
         "@contact": (f"mailto:{facts.contact}" if _is_mail(facts.contact) else facts.contact,),
         "@recherche": (SEARCH,),
@@ -171,7 +90,7 @@ def _list_given(view: OfferView | None, facts: AuditFacts) -> MappingProxyType[s
         given["@postuler"] = tuple(_iter_ways_to_apply(view, origin))
         given["@signalement"] = (_format_report(view, facts),)
         given["@metier"] = tuple(f"{facts.trade_sheets}/{code}" for code in view.list_texts_at("romeCode"))
-    return MappingProxyType(given)
+    return given
 
 
 def _is_mail(contact: str) -> bool:
@@ -192,18 +111,10 @@ def _iter_ways_to_apply(view: OfferView, origin: tuple[str, ...]) -> Iterator[st
     yield from [*filter(is_web_address, ways), *origin][:1]
 
 
-def _check_outer(
-    reading: PageReading,
-    link: LinkSeen,
-    item: Item,
-    given: MappingProxyType[str, tuple[str, ...]],
-    view: OfferView | None,
-    context: LinkContext,
-    ledger: Ledger,
-) -> None:
+def _check_outer(page: AuditedPage, link: LinkSeen, item: Item, given: Mapping[str, tuple[str, ...]]) -> None:
     """Check that a link leaves the site for where it says."""
     said = normalize_spaces(link.text)
-    target = context.words.phrases.targets.get(said)
+    target = page.site.words.phrases.targets.get(said)
     if target is None and said.startswith("Fiche du métier "):
         target = "@metier"
     if target is not None:
@@ -211,69 +122,84 @@ def _check_outer(
     elif said.startswith("Offre n° "):
         allowed = (f"{DETAIL}{said.removeprefix('Offre n° ')}",)
     else:
-        allowed = (fold(link.text),) if view is not None and not item.offer else ()
-    if not any(context.tags.is_same_address(link.href, address) for address in allowed):
+        allowed = (fold(link.text),) if page.view is not None and not item.offer else ()
+    if not any(page.site.tags.is_same_address(link.href, address) for address in allowed):
         problem = "Un lien mène ailleurs que son texte ne le dit, ou à une adresse que l’API n’a pas donnée."
-        ledger.add_fault("no-alteration", reading.path, problem, value=link.href, cure=_CURE_LINK)
+        page.report("no-alteration", problem, value=link.href, cure=_CURE_LINK)
 
 
-def _check_origin(reading: PageReading, view: OfferView, context: LinkContext, ledger: Ledger) -> None:
+def _check_origin(page: AuditedPage, view: OfferView) -> None:
     for text in view.list_texts_at("origineOffre.urlOrigine"):
         address = normalize_text(text)
         is_address = is_web_address(address) and "\N{REPLACEMENT CHARACTER}" not in address
-        links = (link for link in reading.own.links if _leaves(link.href))
-        if is_address and not any(context.tags.is_same_address(link.href, address) for link in links):
+        links = (link for link in page.reading.own.links if _leaves(link.href))
+        if is_address and not any(page.site.tags.is_same_address(link.href, address) for link in links):
             problem = "Le lien vers l’offre d’origine manque, ou ne porte pas les balises."
-            ledger.add_fault("redirect-tags", reading.path, problem, value=address, cure=_CURE_TAGS)
+            page.report("redirect-tags", problem, value=address, cure=_CURE_TAGS)
 
 
 # -- links inside the site
 
 
-def _check_inner(reading: PageReading, link: LinkSeen, item: Item, context: LinkContext, ledger: Ledger) -> None:
+def _check_inner(page: AuditedPage, link: LinkSeen, item: Item) -> None:
     """Check that a link leads to a page that is there, and that is what the link says."""
     said = normalize_spaces(link.text)
     if link.href.startswith("#"):
-        if context.words.phrases.targets.get(said, link.href) != link.href:
-            _report_elsewhere(reading, link, ledger)
+        if page.site.words.phrases.targets.get(said, link.href) != link.href:
+            _report_elsewhere(page, link)
         return
-    path = resolve(dirname(reading.path), link.href, context.facts.site_root) or ""
-    if path not in context.pages.paths and path not in context.facts.later:
-        is_offer = path.startswith("offres/")
-        problem = "Un lien mène à une page qui n’est pas là." if not is_offer else "Un lien mène à une offre qui n’est pas en ligne."
-        cure = "Reconstruisez le site d’une seule moisson ; rien ne doit rester d’une offre retirée."
-        slug = "no-history" if is_offer else "no-alteration"
-        ledger.add_fault(slug, reading.path, problem, value=link.href, cure=cure)
-    elif path.startswith("offres/"):
-        if item.offer != path[7:-5]:
+    path = page.resolve(link.href)
+    if path not in page.site.pages.paths and path not in page.site.facts.later:
+        _report_absent(page, link, path)
+    elif path.startswith(OFFERS_FOLDER):
+        if item.offer != parse_offer_id(path):
             problem = "Un lien mène à une offre hors de l’entrée de liste qui en parle."
             cure = "Mettez chaque offre d’une liste dans un <li>, un <article> ou un <tr> à elle."
-            ledger.add_fault("no-alteration", reading.path, problem, value=link.href, cure=cure)
-    elif said and not _leads_where_it_says(reading.path, path, said, item, context):
-        _report_elsewhere(reading, link, ledger)
+            page.report("no-alteration", problem, value=link.href, cure=cure)
+    elif said and not _leads_where_it_says(page, path, said, item):
+        _report_elsewhere(page, link)
 
 
-def _report_elsewhere(reading: PageReading, link: LinkSeen, ledger: Ledger) -> None:
+def _report_absent(page: AuditedPage, link: LinkSeen, path: str) -> None:
+    is_offer = path.startswith(OFFERS_FOLDER)
+    problem = (
+        "Un lien mène à une offre qui n’est pas en ligne." if is_offer else "Un lien mène à une page qui n’est pas là."
+    )
+    cure = "Reconstruisez le site d’une seule moisson ; rien ne doit rester d’une offre retirée."
+    page.report("no-history" if is_offer else "no-alteration", problem, value=link.href, cure=cure)
+
+
+def _report_elsewhere(page: AuditedPage, link: LinkSeen) -> None:
     problem = "Un lien du site mène ailleurs que son texte ne le dit."
     slug = "modifications" if link.text.startswith("Modifications") else "no-alteration"
-    ledger.add_fault(slug, reading.path, problem, value=f"{link.text} → {link.href}", cure=_CURE_LINK)
+    page.report(slug, problem, value=f"{link.text} → {link.href}", cure=_CURE_LINK)
 
 
-def _leads_where_it_says(page: str, path: str, said: str, item: Item, context: LinkContext) -> bool:
-    target = context.words.phrases.targets.get(said)
-    if target is not None and not target.startswith("@"):
+def _leads_where_it_says(page: AuditedPage, path: str, said: str, item: Item) -> bool:
+    here, target = page.reading.path, page.site.words.phrases.targets.get(said, "")
+    if target and not target.startswith("@"):
         return path == target
-    if target == "@fil":
-        return path.endswith(".xml") and (path[:-4] in page or page.startswith(("toutes-les-offres", "index", "plan")))
-    if target == "@agenda":
-        return path.endswith(".ics") and path[:-4] == page[:-5]
-    if target in ("@avant", "@apres") or said.startswith("Page "):
-        return _is_step(page, path, said)
     if said.startswith("fil Atom : "):
-        return path.endswith(".xml") and _is_called(f"{path[:-4]}.html", said.removeprefix("fil Atom : "), Item(), context)
-    if said.startswith("Télécharger en CSV"):
-        return path.startswith(_FIGURES)
-    return _is_called(path, said, item, context)
+        return path.endswith(".xml") and _is_called(page, f"{path[:-4]}.html", said.removeprefix("fil Atom : "), Item())
+    if target or said.startswith(("Page ", "Télécharger en CSV")):
+        return _is_beside(here, path, said, target)
+    return _is_called(page, path, said, item)
+
+
+def _is_beside(here: str, path: str, said: str, target: str) -> bool:
+    """Whether a file is what goes with a page: its feed, its calendar, its figures, its next part."""
+    if target == "@fil":
+        return path == "fil.xml" or here[:-5] in (path[:-4], *_iter_steps(path[:-4], here))
+    if target == "@agenda":
+        return path.endswith(".ics") and path[:-4] == here[:-5]
+    return path.startswith(_FIGURES) if said.startswith("Télécharger") else _is_step(here, path, said)
+
+
+def _iter_steps(stem: str, page: str) -> Iterator[str]:
+    """The name of a page, without its ending, where it is one of a list's: `communes/46042-cahors-2`."""
+    number = page.removeprefix(f"{stem}-").removesuffix(".html")
+    if number.isdigit():
+        yield f"{stem}-{number}"
 
 
 def _is_step(page: str, path: str, said: str) -> bool:
@@ -288,12 +214,12 @@ def _is_step(page: str, path: str, said: str) -> bool:
     return path in (f"{stem}-{wanted}.html", f"{page[:-5]}-{wanted}.html", f"{stem}.html" if wanted == 1 else "")
 
 
-def _is_called(path: str, said: str, item: Item, context: LinkContext) -> bool:
+def _is_called(page: AuditedPage, path: str, said: str, item: Item) -> bool:
     """Whether a page is called as the link says, and has as many offers as are told beside it."""
-    title, number = context.pages.tell(path)
-    counted = _COUNT.search(" ".join((said, *(item.words if item.target else ()))))
+    title, number = page.site.pages.tell(path)
+    counted = COUNT.search(" ".join((said, *(item.words if item.target else ()))))
     if counted and number and counted[1] != number:
         return False
     names = (said.casefold(), contract_article(said).casefold())
     is_named = any(name in title.casefold() for name in names) or (counted is not None and counted[0] in said)
-    return is_named or path in context.facts.later
+    return is_named or path in page.site.facts.later

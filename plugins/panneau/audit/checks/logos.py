@@ -3,54 +3,48 @@
 from __future__ import annotations
 
 import re
-from posixpath import dirname
 
-from panneau.audit.engine.audit_facts import AuditFacts
-from panneau.audit.engine.document import resolve
-from panneau.audit.engine.findings import Ledger
+from panneau.audit.engine.audited_page import AuditedPage
 from panneau.audit.engine.offer_view import LOGO_FIELDS, OfferView
-from panneau.audit.engine.page_reading import PageReading
 from panneau.audit.engine.value_forms import squeeze
 
 _GRANTOR = re.compile(r"france ?travail|p[ôo]le ?emploi", re.IGNORECASE)
 _CURE = "Remettez le bloc du logo dans le gabarit de l’offre, ou écrivez « logo_declaration » dans les réglages."
 
 
-def check_logos(reading: PageReading, view: OfferView, facts: AuditFacts, ledger: Ledger) -> None:
-    """Check every logo that the offer must show, and that no other picture is there."""
-    folder = dirname(reading.path)
-    shown = [(resolve(folder, src, facts.site_root) or src, alt) for src, alt in reading.own.pictures]
-    wanted = {path for address in view.list_texts_at(*LOGO_FIELDS) if (path := facts.pictures.get(address))}
-    ledger.count("offer-logos", pages=1, values=len(wanted))
+def check_logos(page: AuditedPage, view: OfferView) -> None:
+    """Check every logo that the offer must show, and that no other one is there."""
+    shown = [(page.resolve(src) or src, alt) for src, alt in page.reading.own.pictures]
+    pictures = page.site.facts.pictures
+    wanted = {path for address in view.list_texts_at(*LOGO_FIELDS) if (path := pictures.get(address))}
+    page.ledger.count("offer-logos", pages=1, values=len(wanted))
     for path in sorted(wanted - {path for path, alt in shown if alt}):
         problem = "Le logo de l’employeur ou du partenaire n’est pas sur la page, ou n’a pas de texte."
         cure = "Affichez la copie du logo (<img src alt>) à côté de son adresse."
-        ledger.add_fault("offer-logos", reading.path, problem, value=path, cure=cure)
+        page.report("offer-logos", problem, value=path, cure=cure)
     for path, _ in shown:
         if path.startswith("logos/") and path not in wanted:
             problem = "La page montre le logo d’un autre employeur ou partenaire."
-            ledger.add_fault("no-alteration", reading.path, problem, value=path, cure=_CURE)
-    _check_grantor(reading, [(path, alt) for path, alt in shown if path not in wanted], facts, ledger)
+            page.report("no-alteration", problem, value=path, cure=_CURE)
+    _check_grantor(page, [(path, alt) for path, alt in shown if path not in wanted])
 
 
-def _check_grantor(
-    reading: PageReading, shown: list[tuple[str, str]], facts: AuditFacts, ledger: Ledger
-) -> None:
+def _check_grantor(page: AuditedPage, shown: list[tuple[str, str]]) -> None:
     """Check the grantor's logo: demanded on each offer, or allowed only by agreement."""
+    facts, ledger = page.site.facts, page.ledger
     ledger.count("source-logo", pages=1)
-    path, problem, value = reading.path, "", facts.logo_path or reading.path
+    problem, value = "", facts.logo_path or page.reading.path
     if facts.logo_path:
         if not any(src == facts.logo_path and _GRANTOR.search(alt) for src, alt in shown):
             problem = "Le logo de l’organisme n’est pas sur l’offre, ou n’a pas de texte de remplacement."
     elif any(_GRANTOR.search(alt) for _, alt in shown):
         problem = "Un logo de l’organisme est affiché sans que la collectivité dise qu’elle en a l’accord."
     elif facts.logo_statement:
-        if squeeze(facts.logo_statement) not in squeeze("".join(reading.text)):
+        if squeeze(facts.logo_statement) not in squeeze("".join(page.reading.text)):
             problem, value = "La raison de l’absence de logo n’est pas sur l’offre.", facts.logo_statement
     elif facts.licence.logo == "required":
         report = ledger.add_fault if facts.production else ledger.add_notice
-        problem = "Ni logo de l’organisme, ni déclaration de son absence : un emplacement vide est affiché."
-        report("source-logo", path, problem, value=value, cure=_CURE)
-        return
+        absent = "Ni logo de l’organisme, ni déclaration de son absence : un emplacement vide est affiché."
+        report("source-logo", page.reading.path, absent, value=value, cure=_CURE)
     if problem:
-        ledger.add_fault("source-logo", path, problem, value=value, cure=_CURE)
+        page.report("source-logo", problem, value=value, cure=_CURE)

@@ -8,17 +8,17 @@ Source: licence, art. 1.1, 5.2 and 5.3.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 from itertools import groupby
 from operator import attrgetter
 
+from panneau.audit.engine.audited_page import AuditedPage
 from panneau.audit.engine.code_meanings import CODE_FIELDS
 from panneau.audit.engine.field_labels import DESCRIPTION, HEAD_FIELDS, HEAD_TITLES
-from panneau.audit.engine.findings import Ledger
 from panneau.audit.engine.offer_view import Leaf, OfferView
-from panneau.audit.engine.page_reading import Item, PageReading, Value
+from panneau.audit.engine.page_reading import Item, Value
 from panneau.audit.engine.short_facts import find_title
 from panneau.audit.engine.value_forms import Form, build_form, fold, format_date, format_day, iter_other_forms
 
@@ -28,6 +28,7 @@ _CURE_TEXT = "Affichez le texte tel qu’il est reçu : ni coupé, ni corrigé, 
 _CURE_DATE = "Affichez la date reçue dans <time datetime>, avec le jour et l’heure en français tels qu’ils sont écrits."
 _CURE_NUMBER = "Remettez « Offre n° … » dans l’en-tête de l’offre."
 _CURE_ADDED = "Retirez de la fiche ce que l’API n’a pas donné ; un contenu de la collectivité va sur ses pages."
+_TITLES = HEAD_TITLES | {"origineOffre.partenaires[].nom"}
 _DECODED_TWICE = "décodé deux fois de ses entités HTML"
 
 Key = tuple[str, str]
@@ -46,10 +47,14 @@ class _Shown:
 
     def take(self, leaf: Leaf, row: int | None) -> int | None:
         """Take the first value that shows the leaf, in the row where one is given; returns its row."""
-        sub = leaf.key[1] if leaf.key else None
+        sub = leaf.key[1] if leaf.key and leaf.field != DESCRIPTION else None
         for exactly in (True, False):
             for rank, value in enumerate(self.values):
-                if not self.left[rank] or (row is not None and value.row != row) or (sub not in (None, value.sub) and leaf.field != DESCRIPTION):
+                if (
+                    not self.left[rank]
+                    or (row is not None and value.row != row)
+                    or (sub not in (None, value.sub) and leaf.field != DESCRIPTION)
+                ):
                     continue
                 if _is_exact(value, leaf) if exactly else _is_right(value, leaf):
                     self.left[rank] = False
@@ -57,20 +62,20 @@ class _Shown:
         return None
 
 
-def check_content(reading: PageReading, view: OfferView, ledger: Ledger) -> None:
+def check_content(page: AuditedPage, view: OfferView) -> None:
     """Check that every leaf of the payload is on the page beside its label, and every value of the sheet is a leaf."""
-    shown = _gather_shown(value for value in reading.own.values if value.is_sheet)
+    shown = _gather_shown(value for value in page.reading.own.values if value.is_sheet)
     expected = _gather_expected(view.leaves)
     lost = [leaf for label, leaves in expected.items() for leaf in _take_all(leaves, shown.get(label))]
     for leaf in lost:
         if leaf.key is not None or not _take_anywhere(leaf, shown):
-            _report_missing(reading, leaf, ledger)
+            _report_missing(page, leaf)
     for values in shown.values():
         for value, is_left in zip(values.values, values.left, strict=True):
             if is_left:
-                _report_added(reading, value, view, ledger)
-    ledger.count("whole-content", pages=1, values=len(view.leaves))
-    ledger.count("no-alteration", pages=1, values=len(reading.own.values))
+                _report_added(page, value)
+    page.ledger.count("whole-content", pages=1, values=len(view.leaves))
+    page.ledger.count("no-alteration", pages=1, values=len(page.reading.own.values))
 
 
 def _gather_shown(values: Iterable[Value]) -> dict[str, _Shown]:
@@ -120,71 +125,67 @@ def _make_form(value: Value) -> Form:
     return (value.stamp, " ".join(value.text.split())) if value.stamp else fold(value.text)
 
 
-def check_head(reading: PageReading, view: OfferView, began: str, ledger: Ledger) -> None:
-    """Check that what the head and the margin of an offer repeat is what the API gave, beside the right label.
-
-    `began`: when the data were read, as `<time datetime>` holds it.
-    """
-    _check_number(reading, view, ledger)
-    _check_title(reading, view, ledger)
-    for value in reading.own.values:
+def check_head(page: AuditedPage, view: OfferView) -> None:
+    """Check that what the head and the margin of an offer repeat is what the API gave, beside the right label."""
+    _check_number(page, view)
+    _check_title(page, view)
+    began = page.site.facts.began.isoformat(timespec="seconds")
+    for value in page.reading.own.values:
         if value.is_sheet or value.stamp == began:
             continue
-        fields = HEAD_FIELDS.get(value.label, HEAD_TITLES | {"origineOffre.partenaires[].nom"})
+        fields = HEAD_FIELDS.get(value.label, _TITLES)
         if value.stamp:
-            _check_date(reading, value, view.list_texts_at(*fields), ledger)
-        elif value.text not in view.list_texts_at(*fields) and fold(value.text) not in (
-            view.build_forms(*fields) | {find_title(view.payload)}
-        ):
+            _check_date(page, value, view.list_texts_at(*fields))
+        elif value.text not in view.list_texts_at(*fields) and not _is_form(value, view, fields):
             problem = "L’en-tête de l’offre montre un texte que l’API n’a pas donné, ou sous un autre libellé."
-            ledger.add_fault("no-alteration", reading.path, problem, value=value.text, cure=_CURE_TEXT)
+            page.report("no-alteration", problem, value=value.text, cure=_CURE_TEXT)
 
 
-def _check_number(reading: PageReading, view: OfferView, ledger: Ledger) -> None:
-    if not any(view.id in words.split() for words in reading.own.words):
+def _is_form(value: Value, view: OfferView, fields: Collection[str]) -> bool:
+    return fold(value.text) in view.build_forms(*fields) | {find_title(view.payload)}
+
+
+def _check_number(page: AuditedPage, view: OfferView) -> None:
+    if not any(view.id in words.split() for words in page.reading.own.words):
         problem = "Le numéro de l’offre n’est pas en tête de sa page."
-        ledger.add_fault("whole-content", reading.path, problem, value=view.id, cure=_CURE_NUMBER)
+        page.report("whole-content", problem, value=view.id, cure=_CURE_NUMBER)
 
 
-def _check_title(reading: PageReading, view: OfferView, ledger: Ledger) -> None:
+def _check_title(page: AuditedPage, view: OfferView) -> None:
     """Check that the first value of the page is the offer's title: what the page is read as."""
-    first = reading.own.values[0] if reading.own.values else None
-
-    wanted = find_title(view.payload)
-    if first is None or fold(first.text) != wanted:
+    wanted, values = find_title(view.payload), page.reading.own.values
+    if not values or fold(values[0].text) != wanted:
         problem = "La page ne commence pas par l’intitulé de l’offre."
-        value = first.text if first else wanted
-        ledger.add_fault("no-alteration", reading.path, problem, value=value, cure=_CURE_TEXT)
+        page.report("no-alteration", problem, value=values[0].text if values else wanted, cure=_CURE_TEXT)
 
 
-def _check_date(reading: PageReading, value: Value, raw: Sequence[str], ledger: Ledger) -> None:
+def _check_date(page: AuditedPage, value: Value, raw: Sequence[str]) -> None:
     """Check a date of the head: whole, or the day alone."""
     forms = {(text, form) for text in raw for form in (format_date(text), format_day(text))}
-    if (value.stamp, " ".join(value.text.split())) in forms:
-        return
-    problem = "L’en-tête de l’offre montre une date qui n’est pas celle que l’API donne."
-    ledger.add_fault("dates", reading.path, problem, value=f"{value.stamp} {value.text}", cure=_CURE_DATE)
+    if (value.stamp, " ".join(value.text.split())) not in forms:
+        problem = "L’en-tête de l’offre montre une date qui n’est pas celle que l’API donne."
+        page.report("dates", problem, value=f"{value.stamp} {value.text}", cure=_CURE_DATE)
 
 
-def _report_missing(reading: PageReading, leaf: Leaf, ledger: Ledger) -> None:
+def _report_missing(page: AuditedPage, leaf: Leaf) -> None:
     """Say which duty is broken: a date that is wrong, a text that is changed, or a value that is not there."""
     if not build_form(leaf.value):
         return
     label = leaf.key[0] if leaf.key and leaf.key[0] else leaf.field
     if leaf.field in _DATES:
         problem = f"La date de {_DATES[leaf.field]} ({leaf.field}) n’est pas sur la page, ou n’est pas celle de l’API."
-        ledger.add_fault("dates", reading.path, problem, value=leaf.value, cure=_CURE_DATE)
-        ledger.add_fault("whole-content", reading.path, problem, value=leaf.value, cure=_CURE)
+        page.report("dates", problem, value=leaf.value, cure=_CURE_DATE)
+        page.report("whole-content", problem, value=leaf.value, cure=_CURE)
         return
-    change = _find_change(leaf.value, reading.own)
+    change = _find_change(leaf.value, page.reading.own)
     if change:
         problem = f"Le champ {leaf.field or label} est {change}."
-        ledger.add_fault("no-alteration", reading.path, problem, value=leaf.value, cure=_CURE_TEXT)
+        page.report("no-alteration", problem, value=leaf.value, cure=_CURE_TEXT)
         if change == _DECODED_TWICE:
             cure = "Inscrivez la transformation au registre des modifications, ou retirez-la."
-            ledger.add_fault("modifications", reading.path, problem, value=leaf.value, cure=cure)
+            page.report("modifications", problem, value=leaf.value, cure=cure)
     problem = f"Le champ {leaf.field or label} n’est pas sur la page de l’offre, visible à côté de « {label} »."
-    ledger.add_fault("whole-content", reading.path, problem, value=leaf.value, cure=_CURE)
+    page.report("whole-content", problem, value=leaf.value, cure=_CURE)
 
 
 def _find_change(value: object, own: Item) -> str:
@@ -207,8 +208,7 @@ def _find_change(value: object, own: Item) -> str:
     return ""
 
 
-def _report_added(reading: PageReading, value: Value, view: OfferView, ledger: Ledger) -> None:
-    del view
+def _report_added(page: AuditedPage, value: Value) -> None:
     problem = "La fiche montre un texte que l’API n’a pas donné sous ce libellé, ou qu’elle a donné autrement."
     shown = f"{value.label} : {value.text}" if value.label else value.text
-    ledger.add_fault("no-alteration", reading.path, problem, value=shown, cure=_CURE_ADDED)
+    page.report("no-alteration", problem, value=shown, cure=_CURE_ADDED)

@@ -9,15 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from panneau.audit.engine.audit_facts import AuditFacts
-from panneau.audit.engine.findings import Ledger
-from panneau.audit.engine.names import Names
-from panneau.audit.engine.offer_view import OfferView
-from panneau.audit.engine.page_reading import Item, PageReading
-from panneau.audit.engine.phrases import Claim, Phrases
+from panneau.audit.engine.audited_page import AuditedPage
+from panneau.audit.engine.page_reading import Item, Value
+from panneau.audit.engine.phrases import PLAIN, Claim
 from panneau.audit.engine.value_forms import format_date, format_day, normalize_spaces
 from panneau.site.model.urls import BOARD, HOME, MODIFICATIONS, NEWS, OBSERVATORY, OWN_OFFERS
 
@@ -32,123 +28,88 @@ _CURE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """What the pages of one site may say beside the offers' own values."""
-
-    phrases: Phrases
-    names: Names
-    town: frozenset[str]
-    """Texts of the settings and of the audit itself, white space folded to one plain space."""
-
-    def knows(self, text: str) -> bool:
-        """Whether a text is a word of the site, whatever stands around it."""
-        plain = normalize_spaces(text)
-        return plain in self.town or self.names.contains(plain)
-
-    def names_list(self, claim: Claim) -> bool:
-        """Whether a slot holds a name, or the title of something of the package's own."""
-        slot, said = claim
-        return slot == "nom" and (self.knows(said) or self.phrases.find_readings(said) == _PLAIN)
+def check_words(page: AuditedPage) -> None:
+    """Check every text of a page that is no value."""
+    for item in page.reading.iter_items():
+        check_item_words(page, item)
+    page.ledger.count("no-history", pages=1)
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a text stands: what its slots are held against."""
-
-    item: Item
-    offer: str
-    view: OfferView | None
-    words: Vocabulary
-    facts: AuditFacts
-
-    def holds(self, claim: Claim) -> bool:
-        """Whether what a phrase says in a slot is right here."""
-        slot, said = claim
-        if slot == "offre":
-            return said == self.offer or said in self.facts.set_aside
-        if slot == "metier":
-            return self.view is not None and said in self.view.list_texts_at("romeCode")
-        if slot == "hote":
-            return any(urlsplit(link.href).hostname == said for link in self.item.links)
-        if slot == "adresse":
-            return bool(self.offer) and said == f"{self.facts.site_url}/offres/{self.offer}.html"
-        return self.words.names_list(claim)
-
-
-def check_words(
-    reading: PageReading, view: OfferView | None, words: Vocabulary, facts: AuditFacts, ledger: Ledger
-) -> None:
-    """Check every text of a page that is no value of an offer; `view` is that of the page's offer, if it is one."""
-    for item in reading.iter_items():
-        check_item_words(reading, item, view, words, facts, ledger)
-    ledger.count("no-history", pages=1)
-
-
-def check_item_words(
-    reading: PageReading, item: Item, view: OfferView | None, words: Vocabulary, facts: AuditFacts, ledger: Ledger
-) -> None:
+def check_item_words(page: AuditedPage, item: Item) -> None:
     """Check what one entry, or one part of a page, says outside values."""
-    place = _Place(item, item.offer or (view.id if view else ""), view, words, facts)
+    words, reading = page.site.words, page.reading
+    offer = item.offer or (page.view.id if page.view else "")
     shows_base = bool(item.offer) or item is reading.own or item is reading.frame
     for text in item.words:
-        if shows_base and normalize_spaces(text) == normalize_spaces(facts.own_mention):
-            problem = "Une offre de la base porte la mention des offres de la collectivité."
-            cure = "Retirez cette mention du gabarit des offres de France Travail."
-            ledger.add_fault("share-alike", reading.path, problem, value=text, cure=cure)
+        if shows_base and normalize_spaces(text) == normalize_spaces(page.site.facts.own_mention):
+            _report_own_mention(page, text)
         readings = words.phrases.find_readings(text)
-        if readings == _PLAIN or any(all(map(place.holds, reading)) for reading in readings):
+        if readings == PLAIN or any(all(_holds(page, item, offer, claim) for claim in one) for one in readings):
             continue
         if not words.knows(text):
-            report_unknown(reading, text, item, ledger)
+            report_unknown(page, text, item)
 
 
-_PLAIN = ((),)
+def _report_own_mention(page: AuditedPage, text: str) -> None:
+    problem = "Une offre de la base porte la mention des offres de la collectivité."
+    cure = "Retirez cette mention du gabarit des offres de France Travail."
+    page.report("share-alike", problem, value=text, cure=cure)
 
 
-def check_names(
-    reading: PageReading, items: Iterable[Item], words: Vocabulary, facts: AuditFacts, ledger: Ledger
-) -> None:
+def _holds(page: AuditedPage, item: Item, offer: str, claim: Claim) -> bool:
+    """Whether what a phrase says in a slot is right where it stands; `offer`: id of the offer that is spoken of."""
+    slot, said = claim
+    if slot == "offre":
+        return said == offer or said in page.site.facts.set_aside
+    if slot == "metier":
+        return page.view is not None and said in page.view.list_texts_at("romeCode")
+    if slot == "hote":
+        return any(urlsplit(link.href).hostname == said for link in item.links)
+    if slot == "adresse":
+        return bool(offer) and said == f"{page.site.facts.site_url}/offres/{offer}.html"
+    return page.site.words.is_name(claim)
+
+
+def check_names(page: AuditedPage, items: Iterable[Item]) -> None:
     """Check the values of a page, or of an entry, that are no offer's: names of lists, phrases, numbers, dates."""
     for item in items:
         for value in item.values:
-            text = normalize_spaces(value.text)
-            if not text:
-                continue  # a template of the search, to be filled in
-            if value.stamp:
-                known = text in (format_date(value.stamp), format_day(value.stamp))
-                known = known and (reading.path in _DATED or value.stamp == facts.began.isoformat(timespec="seconds"))
-            else:
-                known = words.knows(text) or bool(_NUMBER.fullmatch(text)) or is_phrase(text, words)
-            if not known:
-                report_unknown(reading, value.text, item, ledger)
+            if value.text and not (_is_known_date(page, value) if value.stamp else _is_known_name(page, value)):
+                report_unknown(page, value.text, item)
 
 
-def check_comments(reading: PageReading, facts: AuditFacts, ledger: Ledger) -> None:
+def _is_known_date(page: AuditedPage, value: Value) -> bool:
+    facts, text = page.site.facts, normalize_spaces(value.text)
+    is_written_right = text in (format_date(value.stamp), format_day(value.stamp))
+    return is_written_right and (
+        page.reading.path in _DATED or value.stamp == facts.began.isoformat(timespec="seconds")
+    )
+
+
+def _is_known_name(page: AuditedPage, value: Value) -> bool:
+    text = normalize_spaces(value.text)
+    return bool(_NUMBER.fullmatch(text)) or page.site.words.says(text)
+
+
+def check_comments(page: AuditedPage) -> None:
     """Check that the comments of a page are those of the town's own templates, word for word."""
-    for comment in reading.comments:
-        if normalize_spaces(comment) not in facts.template_comments:
+    for comment in page.reading.comments:
+        if normalize_spaces(comment) not in page.site.facts.template_comments:
             problem = "Un commentaire de la page dit ce qui n’est dans aucun gabarit."
             cure = "Écrivez les commentaires des gabarits entre {# et #} : ils ne sont pas publiés."
-            for slug in _choose_duties(reading.path, comment, reading.own):
-                ledger.add_fault(slug, reading.path, problem, value=comment, cure=cure)
+            for slug in _choose_duties(page, comment, page.reading.own):
+                page.report(slug, problem, value=comment, cure=cure)
 
 
-def is_phrase(text: str, words: Vocabulary) -> bool:
-    """Whether a text is a phrase that says names alone in its slots."""
-    readings = words.phrases.find_readings(text)
-    return any(all(map(words.names_list, reading)) for reading in readings)
-
-
-def report_unknown(reading: PageReading, text: str, item: Item, ledger: Ledger) -> None:
+def report_unknown(page: AuditedPage, text: str, item: Item) -> None:
     """Report a text that nothing accounts for, under the duties that it may break."""
-    for slug in _choose_duties(reading.path, text, item):
+    for slug in _choose_duties(page, text, item):
         problem = "Cette page dit ce que ni une offre en ligne, ni le programme, ni la collectivité n’a écrit là."
-        ledger.add_fault(slug, reading.path, problem, value=text, cure=_CURE, offer=item.offer or None)
+        page.report(slug, problem, value=text, cure=_CURE, offer=item.offer or None)
 
 
-def _choose_duties(path: str, text: str, item: Item) -> Iterator[str]:
+def _choose_duties(page: AuditedPage, text: str, item: Item) -> Iterator[str]:
     """On the page or the entry of an offer it alters that offer; elsewhere it may be what is left of another one."""
-    yield "no-alteration" if path.startswith("offres/") or item.offer else "no-history"
+    yield "no-alteration" if page.view is not None or item.offer else "no-history"
     if len(text.split()) >= LONG:
         yield "no-extraction"

@@ -9,10 +9,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from panneau.audit.engine.audit_facts import AuditFacts, Payload
+from panneau.audit.engine.audited_page import AuditedPage
 from panneau.audit.engine.findings import Ledger
-from panneau.audit.engine.page_reading import Item, PageReading
 from panneau.audit.engine.value_forms import normalize_spaces, normalize_text, squeeze
-from panneau.site.model.urls import make_relative_root
 
 PLACEHOLDER = "[À compléter"
 TERMS, PRIVACY = "conditions-utilisation.html", "donnees-personnelles.html"
@@ -55,7 +54,7 @@ def _iter_runs(words: list[str]) -> Iterator[str]:
             yield " ".join(words[start : start + RUN])
 
 
-def check_borrowed(payload: Payload, texts: TownTexts, facts: AuditFacts, ledger: Ledger) -> None:
+def check_borrowed(payload: Payload, texts: TownTexts, ledger: Ledger) -> None:
     """Check that no page of the town holds the text of an offer."""
     path, run = texts.find_page(payload)
     if path:
@@ -64,34 +63,34 @@ def check_borrowed(payload: Payload, texts: TownTexts, facts: AuditFacts, ledger
         ledger.add_fault("share-alike", path, problem, value=run, cure=cure, offer=str(payload["id"]))
 
 
-def check_town_page(reading: PageReading, facts: AuditFacts, ledger: Ledger) -> None:
+def check_town_page(page: AuditedPage) -> None:
     """Check that the town's own content names itself, and not France Travail, as its source."""
-    text = normalize_spaces("".join(reading.text))
-    ledger.count("share-alike", pages=1)
-    licensed = any(link.href == facts.licence_address for link in reading.own.links)
-    if f"Source : {normalize_spaces(facts.source)}" in text or (licensed and reading.path not in facts.legal_pages):
+    facts, path = page.site.facts, page.reading.path
+    text = normalize_spaces("".join(page.reading.text))
+    page.ledger.count("share-alike", pages=1)
+    licensed = any(link.href == facts.licence_address for link in page.reading.own.links)
+    if f"Source : {normalize_spaces(facts.source)}" in text or (licensed and path not in facts.legal_pages):
         problem = "Un contenu de la collectivité se donne France Travail pour source, ou sa licence."
         cure = "Retirez de cette page les mentions de la base : elles ne valent que pour les offres de l’API."
-        ledger.add_fault("share-alike", reading.path, problem, value=facts.source, cure=cure)
-    if reading.path in facts.own_offers and normalize_spaces(facts.own_mention) not in text:
+        page.report("share-alike", problem, value=facts.source, cure=cure)
+    if path in facts.own_offers and normalize_spaces(facts.own_mention) not in text:
         problem = "Une offre propre à la collectivité ne porte pas sa mention."
         cure = "Affichez la mention des offres de la collectivité sur cette page."
-        ledger.add_fault("share-alike", reading.path, problem, value=facts.own_mention, cure=cure)
-    if reading.path in facts.legal_pages and len(text) < _LEAST_CHARACTERS:
-        cure = f"Écrivez cette page dans content/pages/{reading.path.removesuffix('.html')}.md."
-        ledger.add_fault(_choose_duty(reading.path, ledger), reading.path, "Cette page est vide.", value=text, cure=cure)
+        page.report("share-alike", problem, value=facts.own_mention, cure=cure)
+    if path in facts.legal_pages and len(text) < _LEAST_CHARACTERS:
+        cure = f"Écrivez cette page dans content/pages/{path.removesuffix('.html')}.md."
+        page.report(_choose_duty(path, page.ledger), "Cette page est vide.", value=text, cure=cure)
 
 
-def check_legal_links(reading: PageReading, facts: AuditFacts, ledger: Ledger) -> None:
+def check_legal_links(page: AuditedPage) -> None:
     """Check that a page has a visible link to each legal page."""
-    ledger.count("legal-pages", pages=1, values=len(facts.legal_pages))
-    items: tuple[Item, ...] = (reading.frame, reading.own, *reading.items)
-    hrefs = {link.href.partition("#")[0] for item in items for link in item.links}
-    root = make_relative_root(reading.path)
-    for path in facts.legal_pages:
-        if f"{root}{path}" not in hrefs and f"{facts.site_root}{path}" not in hrefs:
+    legal, reading = page.site.facts.legal_pages, page.reading
+    page.ledger.count("legal-pages", pages=1, values=len(legal))
+    found = {page.resolve(link.href) for item in (reading.frame, reading.own, *reading.items) for link in item.links}
+    for path in legal:
+        if path not in found:
             problem = f"Il manque le lien vers la page {path}."
-            ledger.add_fault(_choose_duty(path, ledger), reading.path, problem, value=path, cure=_CURE_LINK)
+            page.report(_choose_duty(path, page.ledger), problem, value=path, cure=_CURE_LINK)
 
 
 def check_legal_pages_exist(paths: frozenset[str], facts: AuditFacts, ledger: Ledger) -> None:
@@ -102,13 +101,13 @@ def check_legal_pages_exist(paths: frozenset[str], facts: AuditFacts, ledger: Le
             ledger.add_fault(_choose_duty(path, ledger), path, "Cette page manque.", value=path, cure=cure)
 
 
-def check_placeholders(reading: PageReading, facts: AuditFacts, ledger: Ledger) -> None:
+def check_placeholders(page: AuditedPage) -> None:
     """Check that nothing is left to fill in, the offers' own values aside; before production it is only a notice."""
-    is_town_s = reading.path in (*facts.town_pages, *facts.own_offers)
-    words = reading.text if is_town_s else (text for item in reading.iter_items() for text in item.words)
+    reading, ledger = page.reading, page.ledger
+    words = reading.text if page.is_town_s else (text for item in reading.iter_items() for text in item.words)
     found = next(filter(None, map(_TO_FILL_IN.search, (*words, *reading.own_words))), None)
     if found:
-        report = ledger.add_fault if facts.production else ledger.add_notice
+        report = ledger.add_fault if page.site.facts.production else ledger.add_notice
         cure = "Complétez ce texte dans content/pages/ ou dans les réglages."
         report("legal-pages", reading.path, "Un texte reste à compléter.", value=found[0], cure=cure)
 

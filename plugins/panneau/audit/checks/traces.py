@@ -17,9 +17,7 @@ EXAMPLES = str(REGISTER)
 """The register quotes numbers as examples."""
 
 
-def check_traces(
-    path: str, data: bytes, facts: AuditFacts, shorts: Mapping[str, ShortFacts], ledger: Ledger
-) -> None:
+def check_traces(path: str, data: bytes, facts: AuditFacts, shorts: Mapping[str, ShortFacts], ledger: Ledger) -> None:
     """Check a file; a live offer whose short facts (`shorts`, by id) or page quote another one's number may do so."""
     own = str(facts.payloads.get(parse_offer_id(path), ""))
     told = facts.set_aside if path in (MODIFICATIONS, "conformite.html") else ()

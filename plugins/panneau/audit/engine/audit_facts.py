@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from urllib.parse import unquote, urlsplit
 
 from panneau.licence.versions import LicenceVersion
@@ -38,7 +39,7 @@ class FilePlan:
         return frozenset((*self.made, *self.shipped, *self.own))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class AuditFacts:
     """What the build knows to be so: the built site is compared with it."""
 
@@ -122,7 +123,7 @@ class AuditFacts:
     template_comments: frozenset[str] = frozenset()
     """The comments of HTML in the town's own templates, white space folded to one plain space."""
 
-    @property
+    @cached_property
     def site_root(self) -> str:
         """The path of the site's home on its host, between slashes: `/` or `/emploi/`."""
         return f"{unquote(urlsplit(self.site_url).path).rstrip('/')}/"

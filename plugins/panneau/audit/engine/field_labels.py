@@ -1,5 +1,4 @@
-"""Beside which label each field of an offer is read, said again for the audit: under a wrong one, a value says something
-else.
+"""Beside which label each field of an offer is read, said again: under a wrong one, a value says something else.
 
 A second reading on purpose, not taken from offers/sheet_layout.py; a test holds that both agree. A field that is not
 here is shown under the names of its keys, « Contexte de travail – Nouvelle cle ».

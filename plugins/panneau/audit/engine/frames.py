@@ -23,11 +23,15 @@ _OWN = re.compile(
 """Lines that are a page's own: whole elements, which hide and open nothing."""
 
 
+FrameKey = tuple[str, int, int]
+"""Folder of the page, hashes of what is before and after its content."""
+
+
 @dataclass(frozen=True, slots=True)
 class PageFrame:
     """The frame of a page, told by its parts' hashes, and what the page holds of its own."""
 
-    key: tuple[str, int, int]
+    key: FrameKey
     content: str
     """A page of HTML."""
 

@@ -32,8 +32,8 @@ _ATTRIBUTE = re.compile(r'\s+([^\s"=>/]+)(?:="([^"]*)")?')
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _CLOSES_PARAGRAPH = frozenset(
     ("address", "article", "aside", "blockquote", "details", "div", "dl", "fieldset", "figure", "footer", "form", "h1",
-     "h2", "h3", "h4", "h5", "h6", "header", "hr", "main", "nav", "ol", "p", "pre", "section", "table", "ul", "li", "dt",
-     "dd")
+     "h2", "h3", "h4", "h5", "h6", "header", "hr", "main", "nav", "ol", "p", "pre", "section", "table", "ul", "li",
+     "dt", "dd")
 )  # fmt: skip
 _NOT_NESTED = frozenset(("a", "button", "form", "option", "select", "h1", "h2", "h3", "h4", "h5", "h6", "nobr"))
 _TABLE_PARENTS = MappingProxyType(

@@ -94,7 +94,7 @@ def _iter_leaves(payload: Payload) -> Iterator[Leaf]:
             path = (*above, key) if len(above) < _DEEPEST else above
             if isinstance(key, int):
                 items += 1
-                item = items  # noqa: PLW2901 - each item of a list has a number of its own
+                item = items
                 name = f"{field}[]"
             else:
                 name = f"{field}.{key}" if field else key

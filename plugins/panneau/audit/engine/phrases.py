@@ -3,8 +3,8 @@
 They are in phrases.txt, one a line, which is read over when a template says something new (a test holds that it has
 every constant of the templates, and nothing else). A slot stands for what changes: `{n}` a number, `{date}` a date,
 `{nom}` a name under which lists are found, `{offre}` an offer's number, `{metier}` a code of the ROME, `{hote}` a host,
-`{mois}` a month; and, known from the settings, `{site}`, `{collectivite}`, `{source}`, `{licence}`. What follows an arrow is where a link that
-says so leads: a path of the site, or a word of checks/links.py.
+and, known from the settings, `{site}`, `{collectivite}`, `{source}`, `{licence}`. What follows an arrow is where a link
+that says so leads: a path of the site, or a word of checks/links.py.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from types import MappingProxyType
 from panneau.audit.engine.offer_reading import OFFER_ID
 from panneau.audit.engine.value_forms import MONTHS, normalize_spaces
 
+PLAIN = ((),)
+"""The reading of a phrase that has no slot."""
 ARROW = " → "
 Claim = tuple[str, str]
 """A slot that must be checked where the phrase stands, and what it holds: an offer's number, a name."""

@@ -1,0 +1,59 @@
+"""A page with all that it is held against: what each check of a page is given."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from posixpath import dirname
+
+from panneau.audit.engine.audit_facts import AuditFacts
+from panneau.audit.engine.findings import Ledger
+from panneau.audit.engine.offer_view import OfferView
+from panneau.audit.engine.page_reading import PageReading
+from panneau.audit.engine.redirect_matcher import TagMatcher
+from panneau.audit.engine.short_facts import ShortFacts
+from panneau.audit.engine.site_pages import SitePages, resolve
+from panneau.audit.engine.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class SiteKnowledge:
+    """What every page of one site is compared with, made once."""
+
+    facts: AuditFacts
+    shorts: Mapping[str, ShortFacts]
+    """Id → what lists may say of each live offer."""
+    words: Vocabulary
+    pages: SitePages
+    tags: TagMatcher
+
+
+@dataclass(frozen=True)
+class AuditedPage:
+    """One page under audit."""
+
+    reading: PageReading
+    view: OfferView | None
+    """The offer whose page it is, None for any other page."""
+    site: SiteKnowledge
+    ledger: Ledger
+
+    @cached_property
+    def folder(self) -> str:
+        """The folder that its relative links start from."""
+        return dirname(self.reading.path)
+
+    @cached_property
+    def is_town_s(self) -> bool:
+        """Whether it is a page of the town's own."""
+        facts = self.site.facts
+        return self.reading.path in facts.town_pages or self.reading.path in facts.own_offers
+
+    def resolve(self, href: str) -> str:
+        """Resolve a link to a path on the site; "" for one that leaves it."""
+        return resolve(self.folder, href, self.site.facts.site_root) or ""
+
+    def report(self, duty: str, problem: str, *, value: object = "", cure: str, offer: str | None = None) -> None:
+        """Report a fault of this page; `offer`: id of the live offer that is its cause, where it is not the page's."""
+        self.ledger.add_fault(duty, self.reading.path, problem, value=value, cure=cure, offer=offer)
