@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from panneau.audit.checks import data_files, free_of_charge, legal_pages, links, secret_values
+from panneau.audit.checks import data_files, free_of_charge, legal_pages, links, robot_files, secret_values
 from panneau.audit.checks.published_state import CLOCK_TOLERANCE
 from panneau.audit.engine.audit_facts import OFFERS_FOLDER, AuditFacts
 from panneau.audit.engine.document import Document
@@ -39,7 +39,7 @@ def audit_closed_site(folder: Path, facts: AuditFacts) -> AuditResult:
     secret_values.check_log(facts, patterns, ledger)
     free_of_charge.check_sheet_addresses(styles.imports, ledger)
     _check_state(folder, facts, ledger)
-    data_files.check_robots((folder / ROBOTS).read_bytes() if ROBOTS in paths else None, facts, ledger)
+    robot_files.check_robots((folder / ROBOTS).read_bytes() if ROBOTS in paths else None, facts, ledger)
     for path in paths:
         data = (folder / path).read_bytes()
         secret_values.check_secrets(path, data, patterns, facts, ledger)

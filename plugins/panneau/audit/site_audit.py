@@ -20,6 +20,8 @@ from panneau.audit.checks import (
     free_of_charge,
     legal_pages,
     published_state,
+    robot_files,
+    search_index,
     secret_values,
 )
 from panneau.audit.engine.audit_facts import AuditFacts
@@ -137,7 +139,11 @@ def _check_site(folder: Path, paths: tuple[str, ...], context: AuditContext) -> 
     published_state.check_pages(paths, facts, ledger)
     published_state.check_age(facts, ledger)
     published_state.check_state(_read_bytes(folder, STATE_PATH, known), facts, context.texts.short.origins, ledger)
-    data_files.check_robots(_read_bytes(folder, ROBOTS, known), facts, ledger)
+    robot_files.check_robots(_read_bytes(folder, ROBOTS, known), facts, ledger)
+    maps = {path: (folder / path).read_bytes() for path in paths if robot_files.SITEMAPS.fullmatch(path)}
+    robot_files.check_sitemaps(maps, known, context.texts.short.lists, facts, ledger)
+    search = {path: (folder / path).read_bytes() for path in paths if path.startswith(facts.search_files or "\0")}
+    search_index.check_search(search, context.texts.short, facts, ledger)
     secret_values.check_log(facts, context.secrets, ledger)
     free_of_charge.check_sheet_addresses(context.styles.imports, ledger)
     legal_pages.check_legal_pages_exist(known, facts, ledger)
@@ -177,7 +183,7 @@ def build_result(facts: AuditFacts, ledger: Ledger, *, origins: Mapping[str, int
     """Build the result of an audit; `origins`: offers by origin."""
     return AuditResult(
         checks=ledger.list_checks(),
-        findings=ledger.findings,
+        findings=tuple(secret_values.hide_secrets(finding, facts.secrets) for finding in ledger.findings),
         faults=ledger.count_findings(Level.FAULT),
         notices=ledger.count_findings(Level.NOTICE),
         when=facts.now,

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from selectolax.lexbor import SelectolaxError
 
-from panneau.audit.checks import bulk_extraction, data_files, feed_entries, free_of_charge, secret_values
+from panneau.audit.checks import bulk_extraction, data_files, free_of_charge, secret_values
 from panneau.audit.engine.findings import Ledger
 from panneau.audit.page_audit import AuditContext, check_page, check_traces
 from panneau.common.process_pool import map_in_processes
@@ -73,6 +73,7 @@ def _check_file(path: str, data: bytes, context: AuditContext) -> None:
     elif path.endswith(CALENDAR):
         check_traces(path, data, context)
         bulk_extraction.check_no_text(path, data, context.texts, context.ledger)
+        data_files.check_calendar(path, data, context.texts.short, context.facts, context.ledger)
     elif data_files.is_data(path):
         _check_data(path, data, context)
 
@@ -84,15 +85,11 @@ def _check_data(path: str, data: bytes, context: AuditContext) -> None:
         cure = "Retirez ce fichier, ou publiez-le sous une forme qui se lit."
         context.ledger.add_fault("no-extraction", path, "Ce fichier de données ne se lit pas.", value=path, cure=cure)
         return
-    if content is not data:
-        secret_values.check_secrets(path, content, context.secrets, context.facts, context.ledger)
     inner = path.removesuffix(".gz")
-    if feed_entries.is_feed(content):
-        feed_entries.check_feed(inner, content, context)
-    elif not inner.endswith((*PAGE, SHEET, *SCRIPT)):
-        data_files.check_data_file(inner, content, context.texts, context.facts, context.ledger)
-    if "sitemap" in path:
-        data_files.check_sitemap(path, content.decode("utf-8", "replace"), context.facts, context.ledger)
+    if not inner.endswith((*PAGE, SHEET, *SCRIPT)):
+        data_files.check_data_file(inner, content, context.texts.short, context.facts, context.ledger)
+    if inner.endswith(".xml"):
+        bulk_extraction.check_no_text(path, content, context.texts, context.ledger)
     check_traces(path, content, context)
     bulk_extraction.check_text(
         path,

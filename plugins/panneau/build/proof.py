@@ -9,6 +9,7 @@ import logging
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 from panneau import __version__
@@ -20,6 +21,7 @@ from panneau.common.process_pool import count_cores
 from panneau.config import Settings
 from panneau.config.environment import Environment
 from panneau.errors import AuditRefused, SettingsError
+from panneau.france_travail.territory.territory import Territory
 from panneau.licence.set_aside import build_set_aside
 from panneau.offers.transformations import replace_impossible
 from panneau.site.files.site_status import SiteStatus, compute_digest, parse_site_status
@@ -177,6 +179,9 @@ def _make_facts(
         now=now,
         max_age_h=settings.max_age_h,
         tags=settings.tags,
+        site_name=settings.site_name,
+        name_commune=_make_naming(settings.territory),
+        area_names=tuple(area.name for area in settings.sub_territories),
         hidden=frozenset(hiding.reasons),
         logo_path=settings.logo,
         logo_statement=settings.logo_statement,
@@ -189,6 +194,11 @@ def _make_facts(
         departures=list_departures(settings, hidden=hiding.counts),
         own_mention=OWN_MENTION.format(body=settings.body),
     )
+
+
+def _make_naming(territory: Territory) -> Callable[[str], str]:
+    """Make what gives the name under which lists show a commune's offers, from its code in an offer."""
+    return cache(lambda code: territory.find_name(territory.find_commune(code)))
 
 
 def _list_secrets(environment: Environment, gathered: BuildInputs) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from urllib.parse import unquote, urlsplit
@@ -40,6 +40,12 @@ class AuditFacts:
     """Redirect tags, plain texts."""
     site_url: str = ""
     """Public address without last slash; "" in development."""
+    site_name: str = ""
+    """What the site is called, in the titles of its feeds."""
+    name_commune: Callable[[str], str] = str
+    """Code of a commune as an offer gives it → the official name under which figures and feeds show it."""
+    area_names: tuple[str, ...] = ()
+    """Names of the parts of the territory that figures are counted by."""
     hidden: frozenset[str] = frozenset()
     """Ids of offers that the town hides."""
     logo_path: str = ""

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from panneau.audit.engine.audit_facts import AuditFacts, Payload
-from panneau.audit.engine.list_facts import ListFacts, read_list_facts
+from panneau.audit.engine.list_facts import ListFacts, read_list_facts, sort_newest_first
+from panneau.audit.engine.live_words import LiveWords
 from panneau.audit.engine.offer_reading import DETAIL_ID, ORIGINS
 from panneau.audit.engine.payload_view import PayloadView, list_partner_names
 from panneau.audit.engine.value_forms import normalize_spaces, normalize_text
@@ -33,7 +34,9 @@ class ShortTexts:
         """Titles among them; white space is one plain space."""
         self.lists: dict[str, ListFacts] = {}
         """By id."""
+        self.live_words = LiveWords()
         for payload in payloads:
+            self.live_words.add_payload(payload)
             self.lists[str(payload["id"])] = read_list_facts(payload)
             if isinstance(title := payload.get("intitule"), str):
                 self.titles.add(normalize_spaces(normalize_text(title)))
@@ -43,6 +46,21 @@ class ShortTexts:
         found = Counter(facts.origin for facts in self.lists.values())
         self.origins = {name: found[name] for name in ORIGINS}
         """Offers by origin."""
+        self.ranks = {offer_id: rank for rank, offer_id in enumerate(sort_newest_first(self.lists))}
+        """Id → place among all offers, latest first."""
+
+        self._newest: dict[str, Mapping[str, list[str]]] = {}
+
+    def group_newest(self, name: str, code_of: Callable[[ListFacts], str], *, most: int) -> Mapping[str, list[str]]:
+        """Group the newest offers by a code, at most `most` of each; grouped once for each `name`."""
+        if name not in self._newest:
+            groups: dict[str, list[str]] = {}
+            for offer_id in self.ranks:
+                group = groups.setdefault(code_of(self.lists[offer_id]), [])
+                if len(group) < most:
+                    group.append(offer_id)
+            self._newest[name] = groups
+        return self._newest[name]
 
     def quote(self, words: str) -> bool:
         """Whether one of them holds these words."""
