@@ -203,15 +203,17 @@ def _make_naming(territory: Territory) -> Callable[[str], str]:
 
 def _list_secrets(environment: Environment, gathered: BuildInputs) -> tuple[str, ...]:
     """List what no output may hold; the credentials of the mock API are no secrets."""
+    access = environment.access
     if gathered.found.tally.fictive:
-        return ()
+        return tuple(secret for secret in environment.secrets if secret not in (access.client_id, access.client_secret))
     return tuple(dict.fromkeys((*list_access_secrets(environment), *sorted(gathered.tokens))))
 
 
 def list_access_secrets(environment: Environment) -> tuple[str, ...]:
-    """List the credentials, and every token that was issued for them."""
+    """List the credentials, every token that was issued for them, and the other secrets of the environment."""
     access = environment.access
-    return (access.client_id, access.client_secret, *sorted(access.handed.tokens))
+    given = (access.client_id, access.client_secret, *environment.secrets, *sorted(access.handed.tokens))
+    return tuple(dict.fromkeys(given))
 
 
 def _list_pages(folder: Path, listing: str) -> tuple[str, ...]:
