@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, timedelta
 from hashlib import sha256
 
 from panneau import __version__
-from panneau.audit.engine.audit_facts import OFFERS_FOLDER, AuditFacts
+from panneau.audit.engine.audit_facts import OFFERS_FOLDER, AuditFacts, Payload
 from panneau.audit.engine.findings import Ledger
-from panneau.audit.engine.value_forms import iter_leaves
 from panneau.site.model.urls import MODIFICATIONS, STATE_PATH, make_offer_path
 
 # Ages and their limits are said again here, on purpose, and not taken from common/clock.py: a proof that shares the
@@ -26,6 +25,7 @@ CLOCK_TOLERANCE = timedelta(minutes=5)
 _VERSION = re.compile(r"[0-9]{1,4}(?:\.[0-9a-z+]{1,9}){1,6}")
 _FIELD = re.compile(r"(?:[a-zA-Z][a-zA-Z0-9]{0,39}(?:\[\]){0,3}(?:\.(?=.)|$)){1,12}")
 """The path of a field of the API: names in one word of letters."""
+_LONGEST_NAME = 120
 _CURE = "Reconstruisez le site d’une seule moisson complète, sans toucher aux fichiers."
 _CURE_AGE = "Relancez la construction ; au-delà de la limite, « make fermer » publie la page d’attente."
 
@@ -142,9 +142,22 @@ def _keep_names(names: object, facts: AuditFacts) -> list[str]:
     if odd and not facts.hidden and not facts.set_aside and not facts.moved:  # their names are among them
         unknown = {*odd}
         for payload in facts.payloads.values():
-            unknown -= {path for path, _ in iter_leaves(payload)} if unknown else set()
+            unknown.difference_update(_iter_names(payload) if unknown else ())
         found -= unknown
     return sorted(found)
+
+
+def _iter_names(payload: Payload) -> Iterator[str]:
+    """Iterate over the path of every value of an offer, cut as `etat.json` cuts names from outside."""
+    stack: list[tuple[str, object]] = [("", payload)]
+    while stack:
+        path, value = stack.pop()
+        if isinstance(value, dict):
+            stack += [(f"{path}.{key}" if path else key, inner) for key, inner in value.items()]
+        elif isinstance(value, list):
+            stack += [(f"{path}[]", inner) for inner in value]
+        else:
+            yield path[:_LONGEST_NAME]
 
 
 def _digest(ids: Iterable[str]) -> str:

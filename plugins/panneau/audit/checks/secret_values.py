@@ -10,7 +10,8 @@ import re
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from html import unescape
+from functools import lru_cache
+from html import escape, unescape
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
@@ -24,27 +25,35 @@ except ImportError:  # not a part of the requirements: files that it alone opens
 
 SHORTEST = 6
 """Characters: a shorter secret would be found by chance, and is not sought."""
+_LEAST_CODED = 8
+"""Letters of a code: fewer would be found by chance; those of six bytes in base64, of five in base32."""
 _LARGEST_OPENED = 200 * 1024 * 1024
 _CURE = "Ne publiez rien ; retirez le secret de ce fichier, puis demandez-en un nouveau à qui l’a donné."
-_KEY, _TOKEN = "clé privée", "jeton d’accès"
+_PLAIN, _KEY, _TOKEN = "en clair", "clé privée", "jeton d’accès"
 _SHAPES = (
-    ((b"PRIVATE KEY",), rb"-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY", _KEY),
+    ((b"-----BEGIN",), rb"-----BEGIN(?:[A-Z0-9 +]|%20){1,40}PRIVATE(?:[ +]|%20)KEY", _KEY),
     ((b"PuTTY-User-Key-File-",), rb"PuTTY-User-Key-File-[0-9]", _KEY),
     ((b"b3BlbnNzaC1rZXktdjE",), rb"b3BlbnNzaC1rZXktdjE", _KEY),
     (tuple(b"gh%c_" % kind for kind in b"pousr"), rb"\bgh[pousr]_[A-Za-z0-9]{36}", _TOKEN),
     ((b"github_pat_",), rb"\bgithub_pat_[A-Za-z0-9_]{22}", _TOKEN),
     ((b"glpat-",), rb"\bglpat-[A-Za-z0-9_-]{20}", _TOKEN),
-    (tuple(b"xox%c-" % kind for kind in b"abeprs"), rb"\bxox[abeprs]-[A-Za-z0-9-]{10}", _TOKEN),
+    ((b"xox",), rb"\bxox[abeprs]-[A-Za-z0-9-]{10}", _TOKEN),
     ((b"AKIA", b"ASIA"), rb"\bA[KS]IA[0-9A-Z]{16}\b", _TOKEN),
     ((b"eyJ",), rb"\beyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}", _TOKEN),
 )
-"""What is in each, the pattern of the whole, and what it is."""
+"""What is in each, which is sought first as that is faster, the pattern of the whole, and what it is."""
 _ESCAPES = (
     re.compile(rb"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?"),
     re.compile(rb"(?:%[0-9a-fA-F]{2})+"),
     re.compile(rb"\\(?:u[0-9a-fA-F]{4}|u\{[0-9a-fA-F]{1,6}\}|x[0-9a-fA-F]{2}|[\"'/\\])"),
 )
 """HTML, addresses, JSON and JavaScript."""
+_UNUSUAL = (
+    re.compile(rb"&(?!(?:amp|lt|gt|quot|#39|#34);)[#A-Za-z]"),
+    re.compile(rb"%[0-9a-fA-F]{2}"),
+    re.compile(rb"\\"),
+)
+"""Other escapes than templates write all over a page, in which a secret is sought as it is."""
 
 
 class SecretPatterns:
@@ -58,20 +67,22 @@ class SecretPatterns:
         self._patterns: dict[bytes, str] = {}
         for rank, secret in enumerate((secret for secret in secrets if len(secret) >= SHORTEST), 1):
             for name, pattern in _iter_encodings(secret):
-                self._patterns.setdefault(pattern, f"secret n° {rank}, {name}")
+                self._patterns.setdefault(pattern, f"secret n° {rank}, {name}")
+        self._escapable = {
+            pattern: name for pattern, name in self._patterns.items() if name.endswith(_PLAIN) or {*b"+/"} & {*pattern}
+        }
+        """What escapes can hide."""
         self._shapes = [(hints, re.compile(pattern), name) for hints, pattern, name in _SHAPES]
 
     def find_secrets(self, data: bytes) -> list[str]:
         """Find the secrets in `data`: how each is written, in French, without the secret."""
-        plain = _undo_escapes(data)
-        found = self._find_plain(data)
-        return found or (self._find_plain(plain) if plain != data else [])
-
-    def _find_plain(self, data: bytes) -> list[str]:
-        shapes = (
-            name for hints, shape, name in self._shapes if any(hint in data for hint in hints) and shape.search(data)
-        )
-        return [*(name for pattern, name in self._patterns.items() if pattern in data), *dict.fromkeys(shapes)]
+        found = [name for pattern, name in self._patterns.items() if pattern in data]
+        found += [
+            name for hints, form, name in self._shapes if any(hint in data for hint in hints) and form.search(data)
+        ]
+        for plain in _iter_unescaped(data):
+            found += [name for pattern, name in self._escapable.items() if pattern in plain]
+        return [*dict.fromkeys(found)]
 
 
 def check_secrets(path: str, data: bytes, patterns: SecretPatterns, facts: AuditFacts, ledger: Ledger) -> None:
@@ -123,31 +134,44 @@ def _iter_contents(path: str, data: bytes) -> Iterator[bytes]:
         return  # such a file says nothing to anybody; what cannot be opened is no file of the site
 
 
-def _undo_escapes(data: bytes) -> bytes:
-    """Undo the escapes of HTML, addresses and scripts, in any mixture."""
+def _iter_unescaped(data: bytes) -> Iterator[bytes]:
+    """Iterate over what data say as each kind of escapes is undone, where there are some.
+
+    After each kind, since what one hides may look like the next: a password can hold a backslash.
+    """
+    if not any(escape.search(data) for escape in _UNUSUAL):
+        return
     for escapes in _ESCAPES:
-        data = escapes.sub(_decode_escape, data)
-    return data
+        before, data = data, escapes.sub(_decode_match, data)
+        if data != before:
+            yield data
 
 
-def _decode_escape(found: re.Match[bytes]) -> bytes:
-    escape = found[0].decode("ascii")
-    if escape[0] == "&":
-        return unescape(escape).encode("utf-8", "replace")
-    if escape[0] == "%":
-        return bytes.fromhex(escape.replace("%", ""))
-    digits = escape[2:].strip("{}")
-    code = int(digits, 16) if digits else ord(escape[1])
+def _decode_match(found: re.Match[bytes]) -> bytes:
+    return _decode_escape(found[0])
+
+
+@lru_cache(1 << 12)
+def _decode_escape(data: bytes) -> bytes:
+    said = data.decode("ascii")
+    if said[0] == "&":
+        return unescape(said).encode("utf-8", "replace")
+    if said[0] == "%":
+        return bytes.fromhex(said.replace("%", ""))
+    digits = said[2:].strip("{}")
+    code = int(digits, 16) if digits else ord(said[1])
     return (chr(code) if code <= 0x10FFFF else "?").encode("utf-8", "replace")
 
 
 def _iter_encodings(secret: str) -> Iterator[tuple[str, bytes]]:
     data = secret.encode()
-    yield "en clair", data
+    yield _PLAIN, data
     yield "à l’envers", data[::-1]
     yield "en hexadécimal", data.hex().encode()
     yield "en hexadécimal", data.hex().upper().encode()
-    yield "dans une adresse", secret.replace(" ", "+").encode()
+    yield _PLAIN, secret.replace(" ", "+").encode()
+    yield "en HTML", escape(secret).encode()
+    yield "en HTML", escape(secret).replace("&#x27;", "&#39;").replace("&quot;", "&#34;").encode()
     yield "en UTF-16", secret.encode("utf-16-le")
     yield "en UTF-16", secret.encode("utf-16-be")
     for encode in (base64.b64encode, base64.urlsafe_b64encode, base64.b32encode):
@@ -161,5 +185,5 @@ def _iter_alignments(data: bytes, is_32: bool, encode: Callable[[bytes], bytes])
         whole = (len(data) + shift) // size * letters
         coded = encode(b"\0" * shift + data)
         kept = coded[letters if shift else 0 : whole]
-        if len(kept) >= 2 * letters:
+        if len(kept) >= _LEAST_CODED:
             yield kept
