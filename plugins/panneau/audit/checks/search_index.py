@@ -7,12 +7,12 @@ Source: licence, art. 1.1, 3 (no sentence), 4 (mentions) and 7 (no offer that is
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from hashlib import sha256
-from itertools import accumulate
 from typing import Any
 
+from panneau.audit.checks.search_words import Report, check_words
 from panneau.audit.engine.audit_facts import AuditFacts
 from panneau.audit.engine.findings import Ledger
 from panneau.audit.engine.generated_labels import find_label, load_labels
@@ -31,8 +31,6 @@ _GAPS = ((0x5C, 0x5D), (0x7F, 0xA1), (0x1680, 0x1681), (0x2000, 0x2070), (0x3000
 _FACET_KEYS = {"key", "title", "column_of", "codes", "labels", "sets", "words", "follows"}
 _CURE = "L’index de recherche ne contient que ce que le programme y met (site/search/) : reconstruisez le site."
 
-Report = Callable[..., None]
-
 
 def check_search(files: Mapping[str, bytes], short: ShortTexts, facts: AuditFacts, ledger: Ledger) -> None:
     """Check every file of the search: path → bytes, the index and its word files."""
@@ -50,7 +48,7 @@ def check_search(files: Mapping[str, bytes], short: ShortTexts, facts: AuditFact
         content = json.loads(files.get(index, b""))
         _check_writing(content, files[index], report)
         _IndexCheck(content, short, facts, report).check_all()
-        _check_words({path: files[path] for path in words}, content, short, report)
+        check_words({path: files[path] for path in words}, content, short, report)
     except (AttributeError, IndexError, KeyError, RecursionError, TypeError, ValueError) as fault:
         report("no-extraction", f"L’index de recherche n’a pas la forme qu’il doit avoir ({type(fault).__name__}).")
     ledger.count("no-extraction", pages=len(files), values=len(short.lists))
@@ -226,26 +224,3 @@ def _count_minutes(created: str) -> int | None:
         return None
     since = datetime.fromisoformat(created).replace(tzinfo=None) - datetime(1970, 1, 1)  # noqa: DTZ001 - as written
     return since // timedelta(minutes=1)
-
-
-def _check_words(files: Mapping[str, bytes], content: Mapping[str, Any], short: ShortTexts, report: Report) -> None:
-    """Check that each word is one of a live offer, and leads to offers of the index."""
-    starts, size = content["starts"], len(content["ids"])
-    live = [offer_id in short.lists for offer_id in content["ids"]]
-    phrases = {first + second for first, second in content["folding"]["phrases"]}
-    if len(starts) != len(files):
-        report("no-extraction", "L’index de recherche ne nomme pas ses fichiers de mots.", len(starts))
-    for (path, data), start in zip(files.items(), starts, strict=False):
-        postings: Mapping[str, Any] = json.loads(data)
-        written = json.dumps(postings, ensure_ascii=False, separators=(",", ":"))
-        if written.encode() != data.replace(b",\n", b",") or not next(iter(postings), "").startswith(start):
-            report("no-extraction", "Un fichier de mots a autre chose que des mots et des nombres.", start, page=path)
-        for stem, (skills, text) in postings.items():
-            numbers = [*accumulate(skills), *accumulate(text)]
-            rise = min((*skills[1:], *text[1:]), default=1) > 0  # each number is its distance from the one before
-            if not numbers or not rise or min(numbers) < 0 or max(numbers) >= size:
-                report(
-                    "no-extraction", "Un fichier de mots mène à une offre qui n’est pas dans l’index.", stem, page=path
-                )
-            elif stem not in phrases and not short.live_words.holds_stem(stem) and any(map(live.__getitem__, numbers)):
-                report("no-history", "Un fichier de mots a un mot qui n’est d’aucune offre en ligne.", stem, page=path)

@@ -6,6 +6,7 @@ Source: licence, art. 3 (access codes stay secret).
 from __future__ import annotations
 
 import base64
+import json
 import re
 import zlib
 from collections.abc import Callable, Iterator, Sequence
@@ -13,6 +14,7 @@ from dataclasses import replace
 from functools import lru_cache
 from html import escape, unescape
 from io import BytesIO
+from urllib.parse import quote, quote_plus
 from zipfile import BadZipFile, ZipFile
 
 from panneau.audit.engine.audit_facts import AuditFacts
@@ -48,12 +50,16 @@ _ESCAPES = (
     re.compile(rb"\\(?:u[0-9a-fA-F]{4}|u\{[0-9a-fA-F]{1,6}\}|x[0-9a-fA-F]{2}|[\"'/\\])"),
 )
 """HTML, addresses, JSON and JavaScript."""
+_SIGN = rb"(?:3[0-9]|[46][1-9a-fA-F]|[57][0-9aA])"
 _UNUSUAL = (
     re.compile(rb"&(?!(?:amp|lt|gt|quot|#39|#34);)[#A-Za-z]"),
-    re.compile(rb"%[0-9a-fA-F]{2}"),
-    re.compile(rb"\\"),
+    re.compile(rb"%" + _SIGN),
+    re.compile(rb"\\(?:x[0-9a-fA-F]{2}|u\{|u00(?!3[cCeE]|2[267])[2-7])"),
 )
-"""Other escapes than templates write all over a page, in which a secret is sought as it is."""
+"""Escapes of letters and digits, or by other names: what usually writes pages has none, and a secret is sought in them
+as it usually writes it."""
+_IN_PAGES = {sign: f"\\u{ord(sign):04x}" for sign in "<>&'"}
+"""How templates write JSON within HTML."""
 
 
 class SecretPatterns:
@@ -165,17 +171,23 @@ def _decode_escape(data: bytes) -> bytes:
 
 def _iter_encodings(secret: str) -> Iterator[tuple[str, bytes]]:
     data = secret.encode()
-    yield _PLAIN, data
+    for text in _iter_usual(secret):
+        for written in (text, escape(text), escape(text).replace("&#x27;", "&#39;").replace("&quot;", "&#34;")):
+            yield _PLAIN, written.encode()
     yield "à l’envers", data[::-1]
     yield "en hexadécimal", data.hex().encode()
     yield "en hexadécimal", data.hex().upper().encode()
-    yield _PLAIN, secret.replace(" ", "+").encode()
-    yield "en HTML", escape(secret).encode()
-    yield "en HTML", escape(secret).replace("&#x27;", "&#39;").replace("&quot;", "&#34;").encode()
     yield "en UTF-16", secret.encode("utf-16-le")
     yield "en UTF-16", secret.encode("utf-16-be")
     for encode in (base64.b64encode, base64.urlsafe_b64encode, base64.b32encode):
         yield from (("en base64", pattern) for pattern in _iter_alignments(data, encode is base64.b32encode, encode))
+
+
+def _iter_usual(secret: str) -> Iterator[str]:
+    """Iterate over a secret as it is, in an address, in a form, and in JSON by itself and in a page."""
+    yield from (secret, quote(secret), quote(secret, safe=""), quote_plus(secret, safe=""), secret.replace(" ", "+"))
+    for text in (json.dumps(secret)[1:-1], json.dumps(secret, ensure_ascii=False)[1:-1]):
+        yield from (text, text.replace("/", r"\/"), "".join(_IN_PAGES.get(sign, sign) for sign in text))
 
 
 def _iter_alignments(data: bytes, is_32: bool, encode: Callable[[bytes], bytes]) -> Iterator[bytes]:
