@@ -186,6 +186,7 @@ def _iter_encodings(secret: str) -> Iterator[tuple[str, bytes]]:
 def _iter_usual(secret: str) -> Iterator[str]:
     """Iterate over a secret as it is, in an address, in a form, and in JSON by itself and in a page."""
     yield from (secret, quote(secret), quote(secret, safe=""), quote_plus(secret, safe=""), secret.replace(" ", "+"))
+    yield "".join(f"%{byte:02x}" for byte in secret.encode())
     for text in (json.dumps(secret)[1:-1], json.dumps(secret, ensure_ascii=False)[1:-1]):
         yield from (text, text.replace("/", r"\/"), "".join(_IN_PAGES.get(sign, sign) for sign in text))
 
