@@ -21,7 +21,6 @@ from panneau.common.process_pool import count_cores
 from panneau.config import Settings
 from panneau.config.environment import Environment
 from panneau.errors import AuditRefused, SettingsError
-from panneau.france_travail.territory.territory import Territory
 from panneau.licence.set_aside import build_set_aside
 from panneau.offers.transformations import replace_impossible
 from panneau.site.files.site_status import SiteStatus, compute_digest, parse_site_status
@@ -169,7 +168,7 @@ def read_folder_facts(
 def _make_facts(
     settings: Settings, gathered: BuildInputs, environment: Environment, *, began: datetime, now: datetime
 ) -> AuditFacts:
-    hiding = gathered.hiding
+    hiding, territory = gathered.hiding, settings.territory
     return AuditFacts(
         payloads=gathered.found.offers,
         licence=settings.licence,
@@ -180,7 +179,7 @@ def _make_facts(
         max_age_h=settings.max_age_h,
         tags=settings.tags,
         site_name=settings.site_name,
-        name_commune=_make_naming(settings.territory),
+        name_commune=cache(lambda code: territory.find_name(territory.find_commune(code))),
         area_names=tuple(area.name for area in settings.sub_territories),
         hidden=frozenset(hiding.reasons),
         logo_path=settings.logo,
@@ -194,11 +193,6 @@ def _make_facts(
         departures=list_departures(settings, hidden=hiding.counts),
         own_mention=OWN_MENTION.format(body=settings.body),
     )
-
-
-def _make_naming(territory: Territory) -> Callable[[str], str]:
-    """Make what gives the name under which lists show a commune's offers, from its code in an offer."""
-    return cache(lambda code: territory.find_name(territory.find_commune(code)))
 
 
 def _list_secrets(environment: Environment, gathered: BuildInputs) -> tuple[str, ...]:

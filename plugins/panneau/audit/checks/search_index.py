@@ -7,6 +7,7 @@ Source: licence, art. 1.1, 3 (no sentence), 4 (mentions) and 7 (no offer that is
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -17,6 +18,7 @@ from panneau.audit.engine.audit_facts import AuditFacts
 from panneau.audit.engine.findings import Ledger
 from panneau.audit.engine.generated_labels import find_label, load_labels
 from panneau.audit.engine.list_facts import parse_day
+from panneau.audit.engine.offer_reading import ID_LOOKALIKE
 from panneau.audit.engine.short_texts import ShortTexts
 from panneau.site.model.urls import MODIFICATIONS
 
@@ -44,6 +46,9 @@ def check_search(files: Mapping[str, bytes], short: ShortTexts, facts: AuditFact
         ledger.add_fault(duty, page or next(iter(files)), problem, value=str(value), cure=_CURE, offer=offer)
 
     _check_names(index, words, files, report)
+    if not index:
+        _check_strange(files, short, facts, report)
+        return
     try:
         content = json.loads(files.get(index, b""))
         _check_writing(content, files[index], report)
@@ -63,6 +68,16 @@ def _check_names(index: str, words: Sequence[str], files: Mapping[str, bytes], r
         if path != name:
             report("no-extraction", "Un fichier de la recherche n’a pas le nom de son contenu.", path, page=path)
             return
+
+
+def _check_strange(files: Mapping[str, bytes], short: ShortTexts, facts: AuditFacts, report: Report) -> None:
+    """Check files that are no index of the site's for numbers of offers, since nothing else is known of them."""
+    for path, data in files.items():
+        for offer_id in re.findall(rf'"({ID_LOOKALIKE})"', data.decode("utf-8", "replace")):
+            if offer_id not in short.lists and offer_id not in facts.moved:
+                report(
+                    "no-history", "L’index de recherche nomme une offre qui n’est pas en ligne.", offer_id, page=path
+                )
 
 
 def _check_writing(content: Any, data: bytes, report: Report) -> None:
