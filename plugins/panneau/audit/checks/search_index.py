@@ -30,6 +30,7 @@ _FIRST = ord("#")
 _GAPS = ((0x5C, 0x5D), (0x7F, 0xA1), (0x1680, 0x1681), (0x2000, 0x2070), (0x3000, 0x3001), (0xD800, 0xE000),
          (0xFEFF, 0xFF00))  # fmt: skip
 """Characters that are no code: from the first to before the second."""
+_WORDS = re.compile(r"[a-z]+/mots-[0-9a-f]{12}-[0-9]+\.json")
 _FACET_KEYS = {"key", "title", "column_of", "codes", "labels", "sets", "words", "follows"}
 _CURE = "L’index de recherche ne contient que ce que le programme y met (site/search/) : reconstruisez le site."
 
@@ -39,16 +40,17 @@ def check_search(files: Mapping[str, bytes], short: ShortTexts, facts: AuditFact
     if not files:
         return
     index = next((path for path in files if "/index-" in path), "")
-    words = [path for path in files if path != index]
+    words = [path for path in files if _WORDS.fullmatch(path)]
     words.sort(key=lambda path: (len(path), path))
 
     def report(duty: str, problem: str, value: object = "", *, page: str = index, offer: str = "") -> None:
         ledger.add_fault(duty, page or next(iter(files)), problem, value=str(value), cure=_CURE, offer=offer)
 
-    _check_names(index, words, files, report)
+    _check_strange({path: files[path] for path in files.keys() - {index, *words}}, short, facts, report)
     if not index:
-        _check_strange(files, short, facts, report)
+        report("no-extraction", "L’index de recherche manque.")
         return
+    _check_names(index, words, files, report)
     try:
         content = json.loads(files.get(index, b""))
         _check_writing(content, files[index], report)
@@ -71,13 +73,12 @@ def _check_names(index: str, words: Sequence[str], files: Mapping[str, bytes], r
 
 
 def _check_strange(files: Mapping[str, bytes], short: ShortTexts, facts: AuditFacts, report: Report) -> None:
-    """Check files that are no index of the site's for numbers of offers, since nothing else is known of them."""
+    """Check files that are none of the search's, and look in them for numbers of offers that are gone."""
+    known = short.lists.keys() | facts.moved.keys()
     for path, data in files.items():
-        for offer_id in re.findall(rf'"({ID_LOOKALIKE})"', data.decode("utf-8", "replace")):
-            if offer_id not in short.lists and offer_id not in facts.moved:
-                report(
-                    "no-history", "L’index de recherche nomme une offre qui n’est pas en ligne.", offer_id, page=path
-                )
+        report("no-extraction", "Ce fichier n’est pas de la recherche.", path, page=path)
+        for offer_id in {*re.findall(rf'"({ID_LOOKALIKE})"', data.decode("utf-8", "replace"))} - known:
+            report("no-history", "Ce fichier nomme une offre qui n’est pas en ligne.", offer_id, page=path)
 
 
 def _check_writing(content: Any, data: bytes, report: Report) -> None:
