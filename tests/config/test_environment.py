@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import re
+import subprocess
+
 import pytest
 
-from panneau.config.environment import has_credentials, read_environment
+from panneau.config.environment import SECRETS, has_credentials, read_environment
 from panneau.errors import SettingsError
 
 GOOD = {"FRANCE_TRAVAIL_CLIENT_ID": " PAR_essai ", "FRANCE_TRAVAIL_CLIENT_SECRET": "chut\n"}
@@ -58,3 +61,20 @@ def test_offers_to_hide_come_one_a_line_and_none_is_shown_by_a_representation() 
     assert [line.offer_id for line in environment.hiding] == ["123ABCD"]
     assert "123ABCD" not in repr(environment)
     assert read_environment(GOOD).hiding == ()
+
+
+def test_what_the_variables_hold_that_nobody_may_read_is_gathered_and_not_shown() -> None:
+    more = {"PANNEAU_SMTP_PASSWORD": " mot de passe ", "PANNEAU_SMTP_HOST": "smtp.exemple.invalid", "GITHUB_TOKEN": ""}
+    environment = read_environment(GOOD | more)
+    assert environment.secrets == ("PAR_essai", "chut", "mot de passe")
+    assert "mot de passe" not in repr(environment)
+
+
+def test_every_variable_of_a_secret_that_code_or_workflows_name_is_on_the_list() -> None:
+    tracked = subprocess.run(
+        ["git", "grep", "-hoE", "[A-Z][A-Z_]*_(SECRET|TOKEN|JETON|PASSWORD|MOT_DE_PASSE|ARCHIVE_KEY|CLIENT_ID)\\b",
+         "--", "plugins", ".github", "docs", "deploy", "examples"],
+        capture_output=True, text=True, check=True,
+    ).stdout  # fmt: skip
+    named = {name for name in tracked.split() if re.match("FRANCE_|PANNEAU_|GITHUB_|CI_", name)}
+    assert named == {*SECRETS}

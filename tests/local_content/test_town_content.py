@@ -8,9 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from panneau.audit.checks.data_files import LONGEST_INDEX_TEXT
 from panneau.common.clock import PARIS
-from panneau.local_content.content_fields import LONGEST
 from panneau.local_content.town_content import read_sources
 from tests.local_content.files import EVENT, VACANCY, changed, news_content, source, vacancy_content, without
 
@@ -225,10 +223,6 @@ def test_quotes_around_a_whole_value_are_not_part_of_it() -> None:
 def test_a_name_too_long_for_the_address_of_a_page_is_told() -> None:
     (mistake,) = read_sources([], [source(VACANCY, f"{'a' * 101}.md")]).mistakes
     assert "trop long" in mistake.problem
-
-
-def test_short_fields_are_no_longer_than_what_the_audit_takes_for_a_sentence() -> None:
-    assert LONGEST == LONGEST_INDEX_TEXT
 
 
 @given(st.binary(max_size=200) | st.text(max_size=200).map(str.encode))

@@ -11,25 +11,29 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from panneau.audit.checks import (
-    data_files,
-    free_of_charge,
-    legal_pages,
+    elements,
+    heads,
+    links,
+    page_words,
     published_files,
     published_state,
+    robot_files,
     secret_values,
+    town_pages,
     traces,
 )
 from panneau.audit.engine.audit_facts import AuditFacts
-from panneau.audit.engine.document import Document
+from panneau.audit.engine.audited_page import AuditedPage
 from panneau.audit.engine.findings import AuditResult, Ledger
 from panneau.audit.engine.offer_reading import ORIGINS
+from panneau.audit.engine.page_reading import read_page
 from panneau.audit.engine.site_folder import list_paths
-from panneau.audit.engine.styles import Styles
-from panneau.audit.engine.value_forms import normalize_spaces
-from panneau.audit.site_audit import build_result
+from panneau.audit.engine.value_forms import squeeze
+from panneau.audit.page_audit import AuditContext
+from panneau.audit.site_audit import build_context, build_result
 from panneau.licence.modifications import MODIFICATIONS
+from panneau.site.model.urls import HOME, NOT_FOUND, ROBOTS, STATE_PATH
 from panneau.site.model.urls import MODIFICATIONS as REGISTER
-from panneau.site.model.urls import ROBOTS, STATE_PATH
 
 KEYS = frozenset(("fermee", "depuis", "demonstration", "licence", "programme"))
 LONGEST_CLOSING = timedelta(hours=1)
@@ -42,21 +46,25 @@ def audit_closed_site(folder: Path, facts: AuditFacts) -> AuditResult:
 
     Raises: OSError when a file cannot be read.
     """
-    ledger, paths = Ledger(facts.licence), list_paths(folder)
-    facts = _replace_legal_pages(facts, frozenset(paths), ledger)
-    styles, patterns = Styles(), secret_values.SecretPatterns(facts.secrets)
-    secret_values.check_log(facts, patterns, ledger)
-    free_of_charge.check_sheet_addresses(styles.imports, ledger)
+    paths = list_paths(folder)
+    own = tuple(path for path in paths if path.endswith(".html") and path not in (HOME, REGISTER, NOT_FOUND))
+    notices = Ledger(facts.licence)
+    facts = _replace_legal_pages(replace(facts, town_pages=own), frozenset(paths), notices)
+    context = build_context(folder, paths, facts)
+    context = replace(context, ledger=context.make_ledger())
+    ledger = context.ledger
+    ledger.merge(notices)
+    secret_values.check_log(facts, context.secrets, ledger)
     _check_state(folder, facts, ledger)
     published_state.check_pages(paths, facts, ledger)
     published_files.check_published_files(folder, paths, facts, ledger)
-    data_files.check_robots((folder / ROBOTS).read_bytes() if ROBOTS in paths else None, facts, ledger)
+    robot_files.check_robots((folder / ROBOTS).read_bytes() if ROBOTS in paths else None, facts, ledger)
     for path in paths:
         data = (folder / path).read_bytes()
-        secret_values.check_secrets(path, data, patterns, facts, ledger)
+        secret_values.check_secrets(path, data, context.secrets, facts, ledger)
         _check_no_offer(path, data, facts, ledger)
         if path.endswith(".html"):
-            _check_page(Document(path, data, styles, site_root=facts.site_root), facts, ledger)
+            _check_page(path, data, context)
     return build_result(facts, ledger, origins=dict.fromkeys(ORIGINS, 0))
 
 
@@ -78,17 +86,22 @@ def _check_no_offer(path: str, data: bytes, facts: AuditFacts, ledger: Ledger) -
         ledger.add_fault("no-history", path, problem, value=offer_id, cure=_CURE)
 
 
-def _check_page(document: Document, facts: AuditFacts, ledger: Ledger) -> None:
-    free_of_charge.check_free(document, ledger)
-    legal_pages.check_placeholders(document.path, document.data, facts, ledger, given=legal_pages.is_never_given)
-    document.hide()
-    legal_pages.check_legal_links(document, facts, ledger)
-    if document.path in facts.legal_pages:
-        legal_pages.check_legal_page(document, ledger)
+def _check_page(path: str, data: bytes, context: AuditContext) -> None:
+    """Check that a page says what a closed site may say, and gives itself no source."""
+    ledger, facts = context.ledger, context.facts
+    page = AuditedPage(read_page(path, data.decode("utf-8", "replace")), None, context.site, ledger)
+    elements.check_elements(page, context.tags)
+    heads.check_head_elements(page)
+    links.check_links(page)
+    town_pages.check_placeholders(page)
+    town_pages.check_legal_links(page)
+    if not page.is_town_s:
+        page_words.check_words(page)
+        page_words.check_names(page, [page.reading.own, page.reading.frame, *page.reading.items])
     ledger.count("mentions", pages=1)
-    if document.path != REGISTER and f"Source : {normalize_spaces(facts.source)}" in normalize_spaces(document.text):
+    if path != REGISTER and squeeze(f"Source : {facts.source}") in squeeze("".join(page.reading.text)):
         problem = "La page d’attente se donne une source et des données, alors qu’elle ne montre aucune offre."
-        ledger.add_fault("mentions", document.path, problem, value=facts.source, cure=_CURE)
+        ledger.add_fault("mentions", path, problem, value=facts.source, cure=_CURE)
 
 
 def _check_state(folder: Path, facts: AuditFacts, ledger: Ledger) -> None:

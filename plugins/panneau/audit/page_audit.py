@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from panneau.audit.checks import (
-    bulk_extraction,
     elements,
     heads,
     links,
@@ -23,9 +22,9 @@ from panneau.audit.engine.audit_facts import AuditFacts, parse_offer_id
 from panneau.audit.engine.audited_page import AuditedPage, SiteKnowledge
 from panneau.audit.engine.findings import Ledger
 from panneau.audit.engine.frames import FrameKey, PageFrame, parse_frame
+from panneau.audit.engine.list_facts import find_title
 from panneau.audit.engine.offer_view import OfferView
 from panneau.audit.engine.page_reading import Item, PageReading, read_page
-from panneau.audit.engine.short_facts import find_title
 from panneau.audit.engine.value_forms import fold, squeeze
 from panneau.site.model.urls import MODIFICATIONS, NOT_FOUND
 
@@ -38,7 +37,6 @@ class AuditContext:
     ledger: Ledger
     town: town_pages.TownTexts
     secrets: secret_values.SecretPatterns
-    texts: bulk_extraction.TextIndex
     frames: set[FrameKey] = field(default_factory=set)
     """Frames of pages that had no fault (`engine/frames.py`)."""
     tags: elements.KnownTags = field(default_factory=elements.KnownTags)
@@ -65,7 +63,7 @@ def check_page(path: str, data: bytes, context: AuditContext) -> None:
     if ledger.faults > before or path in context.town.pages:
         # Every word of another page without fault is accounted for: it holds no secret, and no trace of a gone offer.
         secret_values.check_secrets(path, data, context.secrets, facts, ledger)
-        traces.check_traces(path, data, facts, context.site.shorts, ledger)
+        traces.check_traces(path, data, facts, context.site.live, ledger)
     if frame is not None and ledger.faults == before:
         context.frames.add(frame.key)
 

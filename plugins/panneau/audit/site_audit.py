@@ -11,15 +11,21 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from panneau.audit.checks import bulk_extraction, data_files, published_files, published_state, secret_values
+from panneau.audit.checks import (
+    data_files,
+    published_files,
+    published_state,
+    robot_files,
+    search_index,
+    secret_values,
+)
 from panneau.audit.checks.town_pages import TownTexts, check_legal_pages_exist
 from panneau.audit.engine.audit_facts import AuditFacts
 from panneau.audit.engine.audited_page import SiteKnowledge
 from panneau.audit.engine.findings import AuditResult, Ledger, Level
-from panneau.audit.engine.offer_reading import ORIGINS
+from panneau.audit.engine.live_offers import LiveOffers
 from panneau.audit.engine.page_reading import read_page
 from panneau.audit.engine.redirect_matcher import TagMatcher
-from panneau.audit.engine.short_facts import ShortFacts, read_all
 from panneau.audit.engine.site_folder import list_paths
 from panneau.audit.engine.site_pages import SitePages
 from panneau.audit.engine.value_forms import normalize_spaces
@@ -48,7 +54,7 @@ class SiteAudit:
             check_files(self._folder, self._paths, context, workers=workers)
             if not self._facts.tags:
                 context.ledger.mark_not_applicable("redirect-tags")
-            return build_result(self._facts, context.ledger, origins=count_origins(context.site.shorts.values()))
+            return build_result(self._facts, context.ledger, origins=context.site.live.origins)
 
     def check_page(self, path: str, *, said: Iterable[str] = ()) -> AuditResult:
         """Check one more page: one made from the audit's own result (`AuditFacts.later`), which says `said`.
@@ -59,7 +65,7 @@ class SiteAudit:
         words = replace(context.site.words, town=context.site.words.town | set(map(normalize_spaces, said)))
         context = replace(context, site=replace(context.site, words=words))
         check_files(self._folder, (path,), context, workers=1)
-        return build_result(self._facts, context.ledger, origins=count_origins(context.site.shorts.values()))
+        return build_result(self._facts, context.ledger, origins=context.site.live.origins)
 
     def _make_fresh_context(self) -> AuditContext:
         return replace(self._context, ledger=self._context.make_ledger())
@@ -90,17 +96,15 @@ def build_context(folder: Path, paths: tuple[str, ...], facts: AuditFacts) -> Au
         file = folder / path
         return file.read_bytes() if file.is_file() else None
 
-    texts = bulk_extraction.TextIndex(facts.payloads)
-    shorts = read_all(facts.payloads.values())
-    words = Vocabulary.from_facts(facts, shorts.values())
+    live = LiveOffers(facts.payloads.values())
+    words = Vocabulary.from_facts(facts, live.lists.values())
     own = {path: read(path) or b"" for path in (*facts.town_pages, *facts.own_offers) if (folder / path).is_file()}
     pages = SitePages(read, frozenset(paths))
     return AuditContext(
-        SiteKnowledge(facts, shorts, words, pages, TagMatcher.from_facts(facts)),
+        SiteKnowledge(facts, live, words, pages, TagMatcher.from_facts(facts)),
         Ledger(facts.licence),
         TownTexts((path, _read_all(path, data)) for path, data in own.items()),
         secret_values.SecretPatterns(facts.secrets),
-        texts,
     )
 
 
@@ -119,9 +123,13 @@ def _check_site(folder: Path, paths: tuple[str, ...], context: AuditContext) -> 
     published_state.check_pages(paths, facts, ledger)
     published_files.check_published_files(folder, paths, facts, ledger)
     published_state.check_age(facts, ledger)
-    origins = count_origins(context.site.shorts.values())
-    published_state.check_state(_read_bytes(folder, STATE_PATH, known), facts, origins, ledger)
-    data_files.check_robots(_read_bytes(folder, ROBOTS, known), facts, ledger)
+    live = context.site.live
+    published_state.check_state(_read_bytes(folder, STATE_PATH, known), facts, live.origins, ledger)
+    robot_files.check_robots(_read_bytes(folder, ROBOTS, known), facts, ledger)
+    maps = {path: (folder / path).read_bytes() for path in paths if robot_files.SITEMAPS.fullmatch(path)}
+    robot_files.check_sitemaps(maps, known, live.lists, facts, ledger)
+    search = {path: (folder / path).read_bytes() for path in paths if path.startswith(facts.search_files or "\0")}
+    search_index.check_search(search, live, facts, ledger)
     secret_values.check_log(facts, context.secrets, ledger)
     check_legal_pages_exist(known, facts, ledger)
     if facts.licence.tags_required and not facts.tags:
@@ -136,14 +144,6 @@ def _check_site(folder: Path, paths: tuple[str, ...], context: AuditContext) -> 
         cure = "Gardez une seule technique : la balise <meta> de chaque page."
         problem = "La réserve de fouille est faite de deux façons."
         ledger.add_fault("no-extraction", data_files.TDM_FILE, problem, value=data_files.TDM_FILE, cure=cure)
-
-
-def count_origins(shorts: Iterable[ShortFacts]) -> Mapping[str, int]:
-    """Count the offers of each origin."""
-    counts = dict.fromkeys(ORIGINS, 0)
-    for short in shorts:
-        counts[short.origin] += 1
-    return counts
 
 
 def _check_reach(facts: AuditFacts, ledger: Ledger) -> None:

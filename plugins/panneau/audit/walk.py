@@ -11,14 +11,14 @@ from pathlib import Path
 
 from selectolax.lexbor import SelectolaxError
 
-from panneau.audit.checks import bulk_extraction, data_files, feed_entries, free_of_charge, secret_values, traces
+from panneau.audit.checks import data_files, loaded_addresses, secret_values, traces
 from panneau.audit.engine.findings import Ledger
 from panneau.audit.page_audit import AuditContext, check_page
 from panneau.common.process_pool import map_in_processes
 
 UNREADABLE = (ArithmeticError, AttributeError, LookupError, RecursionError, SelectolaxError, TypeError, ValueError)
 """What Python and lexbor raise for content that the checks do not expect."""
-PAGE, SHEET, SCRIPT, CALENDAR = (".html", ".htm", ".xhtml"), ".css", (".js", ".mjs"), ".ics"
+PAGE, LOADING, CALENDAR = (".html", ".htm", ".xhtml"), (".css", ".js", ".mjs"), ".ics"
 
 
 def check_files(folder: Path, paths: Sequence[str], context: AuditContext, *, workers: int) -> None:
@@ -59,45 +59,14 @@ def _check_file(path: str, data: bytes, context: AuditContext) -> None:
     if path.endswith(PAGE):
         check_page(path, data, context)
         return
-    secret_values.check_secrets(path, data, context.secrets, context.facts, context.ledger)
-    if path.endswith(SCRIPT):
-        free_of_charge.check_script_file(path, data, context.ledger)
-        traces.check_traces(path, data, context.facts, context.site.shorts, context.ledger)
-        bulk_extraction.check_text(
-            path,
-            context.texts.find_runs(bulk_extraction.extract_words(data)),
-            context.texts,
-            context.facts,
-            context.ledger,
-        )
+    facts, live, ledger = context.facts, context.site.live, context.ledger
+    secret_values.check_secrets(path, data, context.secrets, facts, ledger)
+    if path.endswith(LOADING):
+        loaded_addresses.check_loaded(path, data, ledger)
     elif path.endswith(CALENDAR):
-        traces.check_traces(path, data, context.facts, context.site.shorts, context.ledger)
-        bulk_extraction.check_no_text(path, data, context.texts, context.ledger)
+        data_files.check_calendar(path, data, live, facts, ledger)
     elif data_files.is_data(path):
-        _check_data(path, data, context)
-
-
-def _check_data(path: str, data: bytes, context: AuditContext) -> None:
-    try:
-        content = data_files.decompress_data(path, data)
-    except ValueError:
-        cure = "Retirez ce fichier, ou publiez-le sous une forme qui se lit."
-        context.ledger.add_fault("no-extraction", path, "Ce fichier de données ne se lit pas.", value=path, cure=cure)
+        data_files.check_data_file(path, data, live, facts, ledger)
+    else:
         return
-    if content is not data:
-        secret_values.check_secrets(path, content, context.secrets, context.facts, context.ledger)
-    inner = path.removesuffix(".gz")
-    if feed_entries.is_feed(content):
-        feed_entries.check_feed(inner, content, context)
-    elif not inner.endswith((*PAGE, SHEET, *SCRIPT)):
-        data_files.check_data_file(inner, content, context.texts, context.facts, context.ledger)
-    if "sitemap" in path:
-        data_files.check_sitemap(path, content.decode("utf-8", "replace"), context.facts, context.ledger)
-    traces.check_traces(path, content, context.facts, context.site.shorts, context.ledger)
-    bulk_extraction.check_text(
-        path,
-        context.texts.find_runs(bulk_extraction.extract_words(content)),
-        context.texts,
-        context.facts,
-        context.ledger,
-    )
+    traces.check_traces(path, data, facts, live, ledger)

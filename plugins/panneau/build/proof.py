@@ -9,6 +9,7 @@ import logging
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 from panneau import __version__
@@ -16,11 +17,11 @@ from panneau.audit import CONFORMITY, AuditFacts, AuditResult, SiteAudit, build_
 from panneau.build.composition import Composition
 from panneau.build.deviations import list_departures
 from panneau.build.gathering import BuildInputs
+from panneau.build.site_words import list_place_names, list_settings_words
 from panneau.common.process_pool import count_cores
 from panneau.config import Settings
 from panneau.config.environment import Environment
 from panneau.errors import AuditRefused, SettingsError
-from panneau.licence.hidden_offers import format_hidden_offers
 from panneau.licence.set_aside import build_set_aside
 from panneau.offers.transformations import replace_impossible
 from panneau.site.files.site_status import SiteStatus, compute_digest, parse_site_status
@@ -29,7 +30,6 @@ from panneau.site.model.page import PageKind
 from panneau.site.model.site_model import SiteModel
 from panneau.site.model.urls import NEWS, OWN_OFFERS, STATE_PATH, make_offer_path
 from panneau.site.pages.embed_pages import FOLDER as EXTRACTS
-from panneau.site.pages.map_page import make_tile_server
 from panneau.site.pages.plan import HOME_LINK
 from panneau.site.pages.town_pages import list_news_paths, list_vacancy_paths
 from panneau.site.search import FOLDER
@@ -120,6 +120,10 @@ def make_closed_facts(
         max_age_h=settings.max_age_h,
         tags=settings.tags,
         site_url=site_url,
+        site_name=settings.site_name,
+        body=settings.body,
+        contact=settings.contact,
+        place_names=list_place_names(settings),
         secrets=list_access_secrets(environment) if environment else (),
         log=log,
         legal_pages=tuple(link.path for link in CLOSED_LEGAL_LINKS),
@@ -169,7 +173,7 @@ def read_folder_facts(
 def _make_facts(
     settings: Settings, gathered: BuildInputs, environment: Environment, *, began: datetime, now: datetime
 ) -> AuditFacts:
-    hiding = gathered.hiding
+    hiding, territory = gathered.hiding, settings.territory
     return AuditFacts(
         payloads=gathered.found.offers,
         licence=settings.licence,
@@ -179,6 +183,9 @@ def _make_facts(
         now=now,
         max_age_h=settings.max_age_h,
         tags=settings.tags,
+        site_name=settings.site_name,
+        name_commune=cache(lambda code: territory.find_name(territory.find_commune(code))),
+        area_names=tuple(area.name for area in settings.sub_territories),
         hidden=frozenset(hiding.reasons),
         logo_path=settings.logo,
         logo_statement=settings.logo_statement,
@@ -190,46 +197,25 @@ def _make_facts(
         legal_pages=tuple(link.path for link in LEGAL_LINKS),
         departures=list_departures(settings, hidden=hiding.counts),
         own_mention=OWN_MENTION.format(body=settings.body),
-        site_name=settings.site_name,
         body=settings.body,
-        place_names=_list_place_names(settings),
-        find_place=_make_place_lookup(settings),
-        settings_words=_list_settings_words(settings, hiding.counts),
+        place_names=list_place_names(settings),
+        settings_words=list_settings_words(settings, hidden=hiding.counts),
     )
-
-
-def _list_place_names(settings: Settings) -> frozenset[str]:
-    territory = settings.territory
-    communes = map(territory.find_name, territory.communes)
-    return frozenset((*communes, *territory.units, *(area.name for area in settings.sub_territories)))
-
-
-def _make_place_lookup(settings: Settings) -> Callable[[str], str]:
-    """Code of a commune as received → the name of the list that shows its offers."""
-    territory = settings.territory
-    return lambda code: territory.find_name(territory.find_commune(code))
-
-
-def _list_settings_words(settings: Settings, hidden: Mapping[str, int]) -> Mapping[str, str]:
-    """The settings' own words on pages, by the slot of the audit's phrases in which they stand."""
-    words = {"masquees": format_hidden_offers(hidden)}
-    if settings.map_tiles:
-        tiles = make_tile_server(settings.map_tiles)
-        words |= {"carte": tiles.owner, "credit": tiles.credit}
-    return words
 
 
 def _list_secrets(environment: Environment, gathered: BuildInputs) -> tuple[str, ...]:
     """List what no output may hold; the credentials of the mock API are no secrets."""
+    access = environment.access
     if gathered.found.tally.fictive:
-        return ()
+        return tuple(secret for secret in environment.secrets if secret not in (access.client_id, access.client_secret))
     return tuple(dict.fromkeys((*list_access_secrets(environment), *sorted(gathered.tokens))))
 
 
 def list_access_secrets(environment: Environment) -> tuple[str, ...]:
-    """List the credentials, and every token that was issued for them."""
+    """List the credentials, every token that was issued for them, and the other secrets of the environment."""
     access = environment.access
-    return (access.client_id, access.client_secret, *sorted(access.handed.tokens))
+    given = (access.client_id, access.client_secret, *environment.secrets, *sorted(access.handed.tokens))
+    return tuple(dict.fromkeys(given))
 
 
 def _list_pages(folder: Path, listing: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
@@ -16,6 +16,18 @@ from panneau.licence.hidden_offers import HiddenOfferLine, read_hiding_variable
 ID, SECRET = "FRANCE_TRAVAIL_CLIENT_ID", "FRANCE_TRAVAIL_CLIENT_SECRET"
 API_URL, TOKEN_URL = "FRANCE_TRAVAIL_API_URL", "FRANCE_TRAVAIL_TOKEN_URL"
 ACCEPT_DROP = "PANNEAU_ACCEPT_DROP"
+SECRETS = (
+    ID,
+    SECRET,
+    "PANNEAU_COMPTEUR_JETON",
+    "PANNEAU_SMTP_PASSWORD",
+    "PANNEAU_SFTP_MOT_DE_PASSE",
+    "PANNEAU_ARCHIVE_KEY",
+    "GITHUB_TOKEN",
+    "CI_JOB_TOKEN",
+)
+"""Every variable whose value no output may hold: the API's, the counter's, the mail's, the host's, the archive's, the
+forges'. A private key is a file (PANNEAU_SSH_CLE names it): the audit knows it by its first line."""
 ON_GITHUB = "GITHUB_ACTIONS"
 """Set to `true` by GitHub where it runs a build."""
 
@@ -29,6 +41,8 @@ class Environment:
     """Whether the person in charge says that a much smaller harvest is right."""
     hiding: tuple[HiddenOfferLine, ...]
     """Offers to hide that a public repository does not name."""
+    secrets: tuple[str, ...] = field(default=(), repr=False)
+    """The values of those of `SECRETS` that are set."""
 
 
 def has_credentials(variables: Mapping[str, str]) -> bool:
@@ -58,6 +72,7 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
         ),
         accept_drop=variables.get(ACCEPT_DROP, "").strip() == "1",
         hiding=read_hiding_variable(variables.get(HIDDEN, "")),
+        secrets=tuple(filter(None, (variables.get(name, "").strip() for name in SECRETS))),
     )
 
 

@@ -1,109 +1,168 @@
-"""Feeds: a title, a place, a contract, dates and a link for each live offer, and none of its text.
+"""Feeds made again: each entry from its offer, the head from the mentions, and nothing else between them.
 
+Compared as texts: an element, an attribute or a comment that is not the audit's own is then a difference.
 Source: licence, art. 1.1, 3, 4, 5.2 and 7; RFC 4287 (Atom).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
-from xml.etree import ElementTree
+from collections.abc import Mapping, Sequence
+from functools import partial
+from html import escape, unescape
 
-from panneau.audit.checks.bulk_extraction import check_no_text
-from panneau.audit.checks.data_files import check_file_mentions
+from panneau.audit.engine.audit_facts import AuditFacts
+from panneau.audit.engine.findings import Ledger
+from panneau.audit.engine.generated_labels import find_domain, find_label
+from panneau.audit.engine.list_facts import ListFacts, has_seconds
+from panneau.audit.engine.live_offers import LiveOffers
 from panneau.audit.engine.offer_reading import OFFER_ID
-from panneau.audit.engine.payload_view import PayloadView
-from panneau.audit.engine.value_forms import fold
-from panneau.audit.page_audit import AuditContext
+from panneau.audit.engine.value_forms import format_date
+from panneau.site.model.urls import ALL_OFFERS, MODIFICATIONS, make_absolute, make_offer_path
 
-ALLOWED = frozenset(("id", "title", "updated", "published", "link", "summary", "guid", "pubDate"))
-"""What an entry may hold."""
-_ENTRY = re.compile(r"<(?:entry|item)\b")
-_OFFER = re.compile(rf"offres/({OFFER_ID})\.html")
-_EDGES = re.compile(r"^[\s;·–—()-]+|[\s;·–—()-]+$")
-_MOST_ENTRIES = 50_000
-_CLEAN: set[int] = set()
-_MINUTE = len("2026-11-21T08:00")
+FEED = "fil.xml"
+GROUP_FEED = re.compile(r"(communes|contrats|domaines)/[a-z0-9-]+\.xml")
+MOST_ENTRIES = 50
+_OFFER = re.compile(rf"/offres/({OFFER_ID})\.html")
+_FIELDS = (("id", "no-history"), ("title", "no-alteration"), ("summary", "no-alteration"), ("published", "dates"),
+           ("updated", "dates"))  # fmt: skip
+_CONTRACTED = (("Les ", "aux "), ("Le ", "au "), ("", "à "))
 _CURE = "Un flux ne donne que le titre, le lieu, le contrat, les dates et le lien d’une offre (site/files/feeds.py)."
 
 
-def is_feed(data: bytes) -> bool:
-    """Whether a file is an Atom or RSS feed."""
-    return b"<feed" in data[:600] or b"<rss" in data[:600]
+def is_feed(path: str) -> bool:
+    """Whether a file is one of the site's feeds, by its name."""
+    return path == FEED or GROUP_FEED.fullmatch(path) is not None
 
 
-def check_feed(path: str, data: bytes, context: AuditContext) -> None:
-    """Check a feed: the mentions at its head, entries that say what the API gave, the text of no offer at all.
-
-    An entry that was found clean in one feed is clean in the others, and not read again: each offer is in several.
-    """
-    facts, ledger = context.facts, context.ledger
+def check_feed(path: str, data: bytes, short: LiveOffers, facts: AuditFacts, ledger: Ledger) -> None:
+    """Check that a feed is what the audit makes of the same offers."""
+    ledger.count("mentions", pages=1, values=4)
     text = data.decode("utf-8", "replace")
-    check_file_mentions(path, _ENTRY.split(text, maxsplit=1)[0], facts, ledger)
-    check_no_text(path, data, context.texts, ledger)
-    try:
-        tree = ElementTree.fromstring(data)  # noqa: S314 - our own file; expat bounds what entities grow to
-    except ElementTree.ParseError:
-        ledger.add_fault("no-extraction", path, "Le flux ne se lit pas.", value=path, cure=_CURE)
-        return
-    for entry in _iter_entries(tree):
-        key, before = hash(ElementTree.tostring(entry)), ledger.faults
-        if key not in _CLEAN:
-            _check_entry(path, entry, context)
-            if ledger.faults == before and len(_CLEAN) < _MOST_ENTRIES:
-                _CLEAN.add(key)
+    head, *entries = text.removesuffix("</feed>").split("<entry>")
+    if not text.endswith("</feed>"):
+        ledger.add_fault("no-extraction", path, "Le flux ne finit pas comme il doit.", value=path, cure=_CURE)
+    found = [_check_entry(path, entry, short.lists, facts, ledger) for entry in entries]
+    known = [offer_id for offer_id in found if offer_id in short.lists]
+    title = _find_title(path, short.lists[known[0]] if known else None, facts)
+    if known or not entries:
+        _check_head(path, head, title, facts, ledger)
+    _check_order(path, known, short, facts, ledger)
 
 
-def _iter_entries(tree: ElementTree.Element) -> Iterator[ElementTree.Element]:
-    return (node for node in tree.iter() if _parse_local_name(node) in ("entry", "item"))
+def _check_head(path: str, head: str, title: str, facts: AuditFacts, ledger: Ledger) -> None:
+    right = _build_head(path, title, facts)
+    if head != right:
+        wrong = next((line for line in head.splitlines() if line not in right.splitlines()), path)
+        problem = "La tête du flux n’est pas celle que demandent les mentions."
+        ledger.add_fault("mentions", path, problem, value=wrong, cure=_CURE)
 
 
-def _parse_local_name(node: ElementTree.Element) -> str:
-    return node.tag.rpartition("}")[2]
+def _find_title(path: str, first: ListFacts | None, facts: AuditFacts) -> str:
+    """Find what a feed must be called: by the group of its first offer, or the commune in its address."""
+    if path == FEED:
+        return "Toutes les offres d’emploi"
+    folder, _, name = path.partition("/")
+    if folder == "communes":
+        code = first.codes[1] if first else name.partition("-")[0].upper()
+        place = facts.name_commune(code)
+        if not code:
+            return "Offres d’emploi : commune non précisée"
+        article, contracted = next(pair for pair in _CONTRACTED if place.startswith(pair[0]))
+        return f"Offres d’emploi {contracted}{place.removeprefix(article)}"
+    return f"Offres d’emploi : {_find_group(folder, first, facts) if first else ''}"
 
 
-def _check_entry(path: str, entry: ElementTree.Element, context: AuditContext) -> None:
-    facts, ledger = context.facts, context.ledger
-    held = {_parse_local_name(node): node.text or "" for node in entry}
-    for name in sorted(held.keys() - ALLOWED):
-        problem = "Une entrée du flux porte plus que le titre, le lieu, le contrat, les dates et le lien."
-        ledger.add_fault("no-extraction", path, problem, value=name, cure=_CURE)
-    found = _OFFER.search(ElementTree.tostring(entry, "unicode"))
-    said = context.texts.short.lists.get(found[1]) if found else None
-    if found is None or (said is None and found[1] not in facts.moved):
+def _find_group(folder: str, said: ListFacts, facts: AuditFacts) -> str:
+    """Find what the group of an offer is called in a directory."""
+    contract, commune, trade, _ = said.codes
+    if folder == "communes":
+        return facts.name_commune(commune)
+    label: str = {"contrats": find_label("contrat", contract), "domaines": find_domain(trade)}.get(folder, "")
+    return label
+
+
+def _build_head(path: str, title: str, facts: AuditFacts) -> str:
+    began, address = facts.began.isoformat(timespec="seconds"), escape(make_absolute(facts.site_url, path))
+    page = make_absolute(facts.site_url, f"{path.removesuffix('.xml') if path != FEED else ALL_OFFERS}.html")
+    register, licence = escape(make_absolute(facts.site_url, MODIFICATIONS)), escape(facts.licence_address)
+    fictive = "Données de démonstration, offres fictives. " if facts.demonstration else ""
+    read = f"{fictive}Source : {_escape(facts.source)}. Données lues le {format_date(began)} (heure de Paris)."
+    return (
+        '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="fr">\n'
+        f"<id>{address}</id>\n<title>{_escape(title)} – {_escape(facts.site_name)}</title>\n"
+        f"<subtitle>{read}</subtitle>\n<updated>{began}</updated>\n"
+        f"<author><name>{_escape(facts.source)}</name></author>\n"
+        f'<link rel="self" type="application/atom+xml" href="{address}"/>\n'
+        f'<link rel="alternate" type="text/html" href="{escape(page)}"/>\n<link rel="license" href="{licence}"/>\n'
+        f"<rights>{_escape(facts.licence.name)} : {licence} . Modifications apportées aux offres : "
+        f"{register}</rights>\n"
+    )
+
+
+def _check_entry(path: str, entry: str, lists: Mapping[str, ListFacts], facts: AuditFacts, ledger: Ledger) -> str:
+    """Check one entry, and give the id of its offer, "" where it leads to none that is live."""
+    named: dict[str, None] = dict.fromkeys(_OFFER.findall(entry))
+    gone = [offer_id for offer_id in named if offer_id not in lists and offer_id not in facts.moved]
+    if gone or len(named) != 1:
         problem = "Une entrée du flux ne mène pas à une offre en ligne."
-        ledger.add_fault("no-history", path, problem, value=found[1] if found else held.get("id", ""), cure=_CURE)
-    elif said is not None:
-        _check_words(path, held, found[1], context)
-        _check_dates(path, held, found[1], context)
+        ledger.add_fault("no-history", path, problem, value=next(iter(gone), entry), cure=_CURE)
+        return ""
+    (offer_id,) = named
+    if offer_id in lists and entry != (right := _build_entry(offer_id, lists[offer_id], facts)):
+        wrong = [(name, duty) for name, duty in _FIELDS if _find_field(name, entry) != _find_field(name, right)]
+        for name, duty in wrong or (("", "no-extraction"),):
+            problem = f"Une entrée du flux dit autre chose que l’API{name and f' : « {name} »'}."
+            value = unescape(_find_field(name, entry)) if name else entry
+            ledger.add_fault(duty, path, problem, value=value, cure=_CURE, offer=offer_id)
+    return offer_id
 
 
-def _check_words(path: str, held: dict[str, str], offer_id: str, context: AuditContext) -> None:
-    """Check that the title is the offer's, and its summary made of facts of the offer and nothing else."""
-    title, summary = held.get("title", ""), held.get("summary", "")
-    usual = {*context.texts.short.lists[offer_id].texts}
-    if title in usual and _is_made_of(usual, summary):
-        return
-    view = PayloadView.from_payload(context.facts.payloads[offer_id])
-    allowed = {text for text in view.build_allowed_texts() if isinstance(text, str)}
-    for value, is_right in ((title, fold(title) in allowed), (summary, _is_made_of(allowed, fold(summary)))):
-        if not is_right:
-            problem = "Une entrée du flux dit autre chose que l’API."
-            context.ledger.add_fault("no-alteration", path, problem, value=value, cure=_CURE, offer=offer_id)
+def _build_entry(offer_id: str, said: ListFacts, facts: AuditFacts) -> str:
+    """Build an entry, the mark of its beginning aside."""
+    address = escape(make_absolute(facts.site_url, make_offer_path(offer_id)))
+    published = said.created if has_seconds(said.created) else ""
+    updated = said.updated if has_seconds(said.updated) else published or facts.began.isoformat(timespec="seconds")
+    summary = _escape(", ".join(filter(None, (said.place, said.contract))))
+    lines = (
+        f"\n<id>{address}</id>\n<title>{_escape(said.title)}</title>",
+        f"<published>{published}</published>" if published else "",
+        f'<updated>{updated}</updated>\n<link rel="alternate" type="text/html" href="{address}"/>',
+        f"<summary>{summary}</summary>" if summary else "",
+        "</entry>\n",
+    )
+    return "\n".join(filter(None, lines))
 
 
-def _is_made_of(parts: Set[str], text: str) -> bool:
-    """Whether the parts, and what is between them, are the whole text; a part of one letter is a word by itself."""
-    for part in sorted((part for part in parts if len(part) > 1), key=len, reverse=True):
-        text = text.replace(part, "")
-    left = (_EDGES.sub("", piece) for piece in text.split(","))
-    return all(not piece or piece in parts for piece in left)
+def _escape(text: str) -> str:
+    """Escape a text as the templates do."""
+    return escape(text).replace("&#x27;", "&#39;").replace("&quot;", "&#34;")
 
 
-def _check_dates(path: str, held: dict[str, str], offer_id: str, context: AuditContext) -> None:
-    said, began = context.texts.short.lists[offer_id], context.facts.began.isoformat()
-    for name, given in (("published", (said.created,)), ("updated", (said.updated, said.created))):
-        right = {raw[:_MINUTE] for raw in (*given, began)}
-        if held.get(name) and not any(held[name].startswith(minute) for minute in right if minute):
-            problem = "Une date du flux n’est pas celle de l’offre."
-            context.ledger.add_fault("dates", path, problem, value=held[name], cure=_CURE, offer=offer_id)
+def _find_field(name: str, entry: str) -> str:
+    return "|".join(re.findall(rf"<{name}>(.*?)</{name}>", entry, re.DOTALL))
+
+
+def _check_order(path: str, known: Sequence[str], short: LiveOffers, facts: AuditFacts, ledger: Ledger) -> None:
+    """Check that a feed has the newest offers of its group, each once, latest first."""
+    ranks, folder = [short.ranks[offer_id] for offer_id in known], path.partition("/")[0]
+    if ranks != sorted(set(ranks)) or len(known) > MOST_ENTRIES:
+        problem = "Le flux ne va pas de l’offre la plus récente à la plus ancienne."
+        ledger.add_fault("no-alteration", path, problem, value=path, cure=_CURE)
+    codes = {_find_code(folder, short.lists[offer_id]) for offer_id in known}
+    names = {_find_group(folder, short.lists[offer_id], facts): offer_id for offer_id in reversed(known)}
+    for name, offer_id in [*names.items()][:-1]:
+        problem = "Une entrée du flux n’est pas de son groupe."
+        ledger.add_fault("no-alteration", path, problem, value=name, cure=_CURE, offer=offer_id)
+    newest = short.group_newest(folder, partial(_find_code, folder), most=MOST_ENTRIES)
+    due = {offer_id for code in codes or {""} for offer_id in newest.get(code, ())}
+    missing = sorted(due - {*known})
+    if missing and (known or path == FEED) and len(known) < MOST_ENTRIES and not facts.moved:
+        problem = "Une offre récente n’est pas dans le flux."
+        ledger.add_fault("freshness", path, problem, value=missing[0], cure=_CURE)
+
+
+def _find_code(folder: str, said: ListFacts) -> str:
+    """Find what an offer has in common with the others of its group; "" where the feed is that of all."""
+    contract, commune, trade, _ = said.codes
+    return {"contrats": contract, "communes": commune, "domaines": trade[:1]}.get(folder, "")

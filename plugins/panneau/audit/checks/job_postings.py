@@ -12,8 +12,8 @@ from types import MappingProxyType
 
 from panneau.audit.engine.audit_facts import AuditFacts
 from panneau.audit.engine.audited_page import AuditedPage
+from panneau.audit.engine.list_facts import find_title
 from panneau.audit.engine.offer_view import OfferView
-from panneau.audit.engine.short_facts import find_title
 from panneau.audit.engine.value_forms import iter_leaves, normalize_text, squeeze
 
 POSTING = "JobPosting"
@@ -56,7 +56,7 @@ def check_posting(page: AuditedPage, content: str) -> None:
 def build_posting(view: OfferView, facts: AuditFacts) -> dict[str, object]:
     """Build the posting of an offer from its payload, its pay aside."""
     commune = _find_text(view, "lieuTravail.commune")
-    address = {"@type": "PostalAddress", "addressLocality": facts.find_place(commune), "addressCountry": "FR"}
+    address = {"@type": "PostalAddress", "addressLocality": facts.name_commune(commune), "addressCountry": "FR"}
     hours = _find_text(view, "dureeTravailLibelleConverti")
     kinds = [_HOURS[hours]] if hours in _HOURS else []
     if _find_text(view, "typeContrat") in _TEMPORARY:

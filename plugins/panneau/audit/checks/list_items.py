@@ -9,9 +9,9 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from panneau.audit.engine.audited_page import AuditedPage
+from panneau.audit.engine.list_facts import ListFacts, format_number
 from panneau.audit.engine.page_reading import Item, Value
-from panneau.audit.engine.short_facts import ShortFacts
-from panneau.audit.engine.value_forms import fold, format_date, normalize_spaces
+from panneau.audit.engine.value_forms import fold, format_date, format_day, normalize_spaces
 
 _CURE = "Les listes reprennent le titre et les faits de l’offre tels qu’ils sont reçus (components/cards.html)."
 _FIELDS = MappingProxyType({"Lieu :": "place", "Salaire :": "pay"})
@@ -21,10 +21,11 @@ _NEWEST_FIRST = "de la plus récente à la plus ancienne"
 
 def check_item(page: AuditedPage, item: Item) -> None:
     """Check what is said in one entry of a list, of the offer that it leads to."""
-    short = page.site.shorts.get(item.offer)
+    short = page.site.live.lists.get(item.offer)
     if short is None:
         return  # links are checked for what they lead to
-    if not any(fold(link.text) in short.titles for link in item.links if item.offer in link.href):
+    called = (fold(short.title), format_number(item.offer))
+    if not any(fold(link.text) in called for link in item.links if item.offer in link.href):
         problem = "Un lien vers une offre ne porte pas son intitulé."
         page.report("no-alteration", problem, value=item.links[0].text, cure=_CURE, offer=item.offer)
     for shown in item.values:
@@ -39,7 +40,7 @@ def _is_twin(item: Item) -> bool:
     return item.links[0].text.startswith("Offre n°")
 
 
-def _check_partners(page: AuditedPage, item: Item, short: ShortFacts) -> None:
+def _check_partners(page: AuditedPage, item: Item, short: ListFacts) -> None:
     said = {normalize_spaces(value.text) for value in item.values}
     for name in short.partners:
         if normalize_spaces(name) not in said:
@@ -50,14 +51,15 @@ def _check_partners(page: AuditedPage, item: Item, short: ShortFacts) -> None:
         page.report("mentions", problem, value="partenaire", cure=_CURE, offer=item.offer)
 
 
-def _check_value(page: AuditedPage, value: Value, offer: str, short: ShortFacts) -> None:
+def _check_value(page: AuditedPage, value: Value, offer: str, short: ListFacts) -> None:
     if value.stamp:
-        if (value.stamp, normalize_spaces(value.text)) not in short.dates:
+        said = normalize_spaces(value.text)
+        if value.stamp != short.created or said not in (format_date(value.stamp), format_day(value.stamp)):
             problem = "La fiche d’une offre montre une date qui n’est pas celle que l’API donne."
             page.report("dates", problem, value=f"{value.stamp} {value.text}", cure=_CURE, offer=offer)
         return
     wanted = _FIELDS.get(normalize_spaces(value.sub))
-    allowed = short.texts if wanted is None else getattr(short, wanted)
+    allowed = short.texts if wanted is None else {fold(getattr(short, wanted))}
     if value.text not in allowed and fold(value.text) not in allowed:
         problem = "La fiche d’une offre dit autre chose que l’API."
         page.report("no-alteration", problem, value=value.text, cure=_CURE, offer=offer)
@@ -67,7 +69,7 @@ def check_order(page: AuditedPage) -> None:
     """Check that a list that says so begins with the latest offers; identical ones stand under the first of them."""
     if not any(_NEWEST_FIRST in normalize_spaces(words) for words in page.reading.own.words):
         return
-    shorts = ((item.offer, page.site.shorts.get(item.offer)) for item in page.reading.items if not _is_twin(item))
+    shorts = ((item.offer, page.site.live.lists.get(item.offer)) for item in page.reading.items if not _is_twin(item))
     dates = [(short.created, offer) for offer, short in shorts if short and format_date(short.created)]
     for (one, _), (following, offer) in pairwise(dates):
         if following > one:

@@ -17,9 +17,9 @@ from operator import attrgetter
 from panneau.audit.engine.audited_page import AuditedPage
 from panneau.audit.engine.code_meanings import CODE_FIELDS
 from panneau.audit.engine.field_labels import DESCRIPTION, HEAD_FIELDS, HEAD_TITLES
+from panneau.audit.engine.list_facts import find_title
 from panneau.audit.engine.offer_view import Leaf, OfferView
 from panneau.audit.engine.page_reading import Item, Value
-from panneau.audit.engine.short_facts import find_title
 from panneau.audit.engine.value_forms import Form, build_form, fold, format_date, format_day, iter_other_forms
 
 _DATES = {"dateCreation": "première publication", "dateActualisation": "mise à jour"}

@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from panneau.audit.checks.published_state import is_planned
-from panneau.audit.checks.secret_values import SecretPatterns, hide_secret_name
 from panneau.audit.engine.audit_facts import OFFERS_FOLDER, AuditFacts, FilePlan
 from panneau.audit.engine.findings import Ledger
 from panneau.audit.engine.offer_reading import ID_LOOKALIKE
@@ -105,9 +104,8 @@ class _Report:
     ledger: Ledger
 
     def add(self, path: str, problem: str, cure: str, *, duty: str = "no-extraction") -> None:
-        """Add a fault of a file, which `cure` names as {path}; a name may itself hold a secret."""
-        shown = hide_secret_name(path, SecretPatterns(self.facts.secrets))
-        self.ledger.add_fault(duty, shown, problem, value=shown, cure=cure.format(path=shown))
+        """Add a fault of a file, which `cure` names as {path}."""
+        self.ledger.add_fault(duty, path, problem, value=path, cure=cure.format(path=path))
 
 
 def _check_entries(folder: Path, report: _Report) -> None:

@@ -6,11 +6,13 @@ Source: licence, art. 5.2 and 7.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, timedelta
 from hashlib import sha256
 
-from panneau.audit.engine.audit_facts import OFFERS_FOLDER, AuditFacts
+from panneau import __version__
+from panneau.audit.engine.audit_facts import OFFERS_FOLDER, AuditFacts, Payload
 from panneau.audit.engine.findings import Ledger
 from panneau.site.model.urls import MODIFICATIONS, STATE_PATH, make_offer_path
 
@@ -20,10 +22,10 @@ WARNING_AGE = timedelta(hours=12)
 GRACE_PERIOD = timedelta(hours=24)
 """Offers that are gone since may stay until the data are that old. Source: licence, art. 5.2."""
 CLOCK_TOLERANCE = timedelta(minutes=5)
-_KEYS = frozenset(
-    ("lecture", "demonstration", "offres", "masquees", "ecartees", "empreinte", "champs", "source", "licence", "texte",
-     "modifications", "programme")
-)  # fmt: skip
+_VERSION = re.compile(r"[0-9]{1,4}(?:\.[0-9a-z+]{1,9}){1,6}")
+_FIELD = re.compile(r"(?:[a-zA-Z][a-zA-Z0-9]{0,39}(?:\[\]){0,3}(?:\.(?=.)|$)){1,12}")
+"""The path of a field of the API: names in one word of letters."""
+_LONGEST_NAME = 120
 _CURE = "Reconstruisez le site d’une seule moisson complète, sans toucher aux fichiers."
 _CURE_AGE = "Relancez la construction ; au-delà de la limite, « make fermer » publie la page d’attente."
 
@@ -89,57 +91,73 @@ def _compute_age(facts: AuditFacts) -> timedelta:
 
 
 def check_state(data: bytes | None, facts: AuditFacts, origins: Mapping[str, int], ledger: Ledger) -> None:
-    """Check `etat.json` against the facts, value by value."""
+    """Check that `etat.json` is, byte for byte, what the facts make of it; names of fields are read in it."""
     # The audit reads the file by itself, here and in closed_site.py, instead of through `SiteStatus`, on purpose: a
     # fault of the code that writes it must not be hidden by the same code that reads it.
     try:
         state = json.loads(data or b"")
-    except ValueError:
+    except (ValueError, RecursionError):
         state = None
     if not isinstance(state, dict):
         problem = "etat.json manque ou ne se lit pas."
         ledger.add_fault("freshness", STATE_PATH, problem, cure=_CURE)
         return
-    for key, right in _build_expected(facts, origins).items():
-        if state.get(key) != right:
-            problem = f"etat.json dit autre chose que la vérité : « {key} » devrait valoir {json.dumps(right)[:60]}."
-            ledger.add_fault("freshness", STATE_PATH, problem, value=state.get(key), cure=_CURE)
-    _check_extras(state, facts, ledger)
-    ledger.count("freshness", pages=1, values=len(_KEYS))
+    right, before = _build_expected(state, facts, origins), ledger.faults
+    for key in sorted(right.keys() | state.keys()):
+        if key not in right or key not in state or state[key] != right[key]:
+            duty = "freshness" if key in right and key != "champs" else "no-history"
+            problem = f"etat.json dit autre chose que la vérité : « {key} »."
+            ledger.add_fault(duty, STATE_PATH, problem, value=state.get(key, ""), cure=_CURE)
+    if ledger.faults == before and data != f"{json.dumps(right, indent=1)}\n".encode():
+        ledger.add_fault("no-history", STATE_PATH, "etat.json n’est pas écrit comme il doit.", cure=_CURE)
+    ledger.count("freshness", pages=1, values=len(right))
 
 
-def _build_expected(facts: AuditFacts, origins: Mapping[str, int]) -> Mapping[str, object]:
-    """Build what the file must say; counts by origin only when every offer of the site is known."""
+def _build_expected(state: Mapping[str, object], facts: AuditFacts, origins: Mapping[str, int]) -> dict[str, object]:
+    """Build what the file must say; of offers that changed since, the origins are not known any more."""
     ids = [*facts.payloads, *facts.moved]
-    counts = {"total": len(ids), **origins}
+    said = state.get("offres")
+    parts = said if facts.moved and isinstance(said, dict) and said.keys() == {"total", *origins} else origins
+    program = state.get("programme")
     return {
         "lecture": facts.began.isoformat(timespec="seconds"),
         "demonstration": facts.demonstration,
-        "empreinte": _digest(ids),
-        "licence": facts.licence.slug,
-        "source": facts.source,
-        "texte": facts.licence_address,
-        "modifications": MODIFICATIONS,
+        "offres": {**parts, "total": len(ids)} if parts is said else {"total": len(ids), **origins},
         "masquees": len(facts.hidden),
         "ecartees": list(facts.set_aside),
-        **({} if facts.moved else {"offres": counts}),
+        "empreinte": _digest(ids),
+        "champs": _keep_names(state.get("champs"), facts),
+        "source": facts.source,
+        "licence": facts.licence.slug,
+        "texte": facts.licence_address,
+        "modifications": MODIFICATIONS,
+        "programme": program if isinstance(program, str) and _VERSION.fullmatch(program) else __version__,
     }
 
 
-def _check_extras(state: Mapping[str, object], facts: AuditFacts, ledger: Ledger) -> None:
-    """Check that the file says nothing of any offer: names of fields only. Source: licence, art. 7."""
-    cure = "etat.json ne garde que des comptes, une empreinte et des noms de champs."
-    for key in sorted(state.keys() - _KEYS):
-        ledger.add_fault("no-history", STATE_PATH, "etat.json a une clé de trop.", value=key, cure=cure)
-    names = state.get("champs")
-    wrong = [name for name in names if not isinstance(name, str)] if isinstance(names, list) else [names]
-    if wrong:
-        ledger.add_fault("no-history", STATE_PATH, "« champs » n’est pas une liste de noms.", value=wrong[0], cure=cure)
-    if state.get("offres") is not None and facts.moved:
-        total = state["offres"].get("total") if isinstance(state["offres"], dict) else None
-        if total != len(facts.payloads) + len(facts.moved):
-            problem = "etat.json compte autrement que le dossier des offres."
-            ledger.add_fault("freshness", STATE_PATH, problem, value=total, cure=_CURE)
+def _keep_names(names: object, facts: AuditFacts) -> list[str]:
+    """Keep, sorted, what can be the name of a field: a word as the API has, or a name that a live offer has."""
+    found = {name for name in names if isinstance(name, str)} if isinstance(names, list) else set[str]()
+    odd = {name for name in found if not _FIELD.fullmatch(name)}
+    if odd and not facts.hidden and not facts.set_aside and not facts.moved:  # their names are among them
+        unknown = {*odd}
+        for payload in facts.payloads.values():
+            unknown.difference_update(_iter_names(payload) if unknown else ())
+        found -= unknown
+    return sorted(found)
+
+
+def _iter_names(payload: Payload) -> Iterator[str]:
+    """Iterate over the path of every value of an offer, cut as `etat.json` cuts names from outside."""
+    stack: list[tuple[str, object]] = [("", payload)]
+    while stack:
+        path, value = stack.pop()
+        if isinstance(value, dict):
+            stack += [(f"{path}.{key}" if path else key, inner) for key, inner in value.items()]
+        elif isinstance(value, list):
+            stack += [(f"{path}[]", inner) for inner in value]
+        else:
+            yield path[:_LONGEST_NAME]
 
 
 def _digest(ids: Iterable[str]) -> str:

@@ -1,4 +1,4 @@
-"""The secrets of the API, under every way of writing them, in no byte of the site nor of the log.
+"""Secrets, under the usual ways of writing them, in no byte of the site nor of the log; keys and tokens of any kind.
 
 Source: licence, art. 3 (access codes stay secret).
 """
@@ -6,36 +6,88 @@ Source: licence, art. 3 (access codes stay secret).
 from __future__ import annotations
 
 import base64
-import binascii
-import html
 import json
+import re
+import zlib
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from html import escape, unescape
+from io import BytesIO
 from urllib.parse import quote, quote_plus
+from zipfile import BadZipFile, ZipFile
 
 from panneau.audit.engine.audit_facts import AuditFacts
 from panneau.audit.engine.findings import Ledger
 
+try:
+    import brotli  # type: ignore[import-untyped]
+except ImportError:  # not a part of the requirements: files that it alone opens are read where it is there
+    brotli = None
+
 SHORTEST = 6
-"""A shorter secret would be found by chance."""
-_CURE = "Ne publiez rien ; retirez le secret de ce fichier, puis demandez-en un nouveau sur francetravail.io."
+"""Characters: a shorter secret would be found by chance, and is not sought."""
+_LEAST_CODED = 8
+"""Letters of a code: fewer would be found by chance; those of six bytes in base64, of five in base32."""
+_LARGEST_OPENED = 200 * 1024 * 1024
+_CURE = "Ne publiez rien ; retirez le secret de ce fichier, puis demandez-en un nouveau à qui l’a donné."
+_PLAIN, _KEY, _TOKEN = "en clair", "clé privée", "jeton d’accès"
+_SHAPES = (
+    ((b"-----BEGIN",), rb"-----BEGIN(?:[A-Z0-9 +]|%20){1,40}PRIVATE(?:[ +]|%20)KEY", _KEY),
+    ((b"PuTTY-User-Key-File-",), rb"PuTTY-User-Key-File-[0-9]", _KEY),
+    ((b"b3BlbnNzaC1rZXktdjE",), rb"b3BlbnNzaC1rZXktdjE", _KEY),
+    (tuple(b"gh%c_" % kind for kind in b"pousr"), rb"\bgh[pousr]_[A-Za-z0-9]{36}", _TOKEN),
+    ((b"github_pat_",), rb"\bgithub_pat_[A-Za-z0-9_]{22}", _TOKEN),
+    ((b"glpat-",), rb"\bglpat-[A-Za-z0-9_-]{20}", _TOKEN),
+    ((b"xox",), rb"\bxox[abeprs]-[A-Za-z0-9-]{10}", _TOKEN),
+    ((b"AKIA", b"ASIA"), rb"\bA[KS]IA[0-9A-Z]{16}\b", _TOKEN),
+    ((b"eyJ",), rb"\beyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}", _TOKEN),
+)
+"""What is in each, which is sought first as that is faster, the pattern of the whole, and what it is."""
+_ESCAPES = (
+    re.compile(rb"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?"),
+    re.compile(rb"(?:%[0-9a-fA-F]{2})+"),
+    re.compile(rb"\\(?:u[0-9a-fA-F]{4}|u\{[0-9a-fA-F]{1,6}\}|x[0-9a-fA-F]{2}|[\"'/\\])"),
+)
+"""HTML, addresses, JSON and JavaScript."""
+_SIGN = rb"(?:3[0-9]|[46][1-9a-fA-F]|[57][0-9aA])"
+_UNUSUAL = (
+    re.compile(rb"&(?!(?:amp|lt|gt|quot|#39|#34);)[#A-Za-z]"),
+    re.compile(rb"%" + _SIGN),
+    re.compile(rb"\\(?:x[0-9a-fA-F]{2}|u\{|u00(?!3[cCeE]|2[267])[2-7])"),
+)
+"""Escapes of letters and digits, or by other names: what usually writes pages has none, and a secret is sought in them
+as it usually writes it."""
+_IN_PAGES = {sign: f"\\u{ord(sign):04x}" for sign in "<>&'"}
+"""How templates write JSON within HTML."""
 
 
 class SecretPatterns:
-    """The bytes to look for: every way of writing each secret. The secrets themselves are never told."""
+    """The bytes to look for: every way of writing each secret. The secrets themselves are never told.
+
+    Each is sought by itself: on pages, that is three times faster than one regular expression of all. Escapes can be
+    mixed in any way, so they are undone, then the plain text is sought.
+    """
 
     def __init__(self, secrets: Sequence[str]) -> None:
-        long_enough = [secret for secret in secrets if len(secret) >= SHORTEST]
-        pairs = [f"{first}:{second}" for first in long_enough for second in long_enough if first != second]
         self._patterns: dict[bytes, str] = {}
-        for rank, secret in enumerate(long_enough, 1):
+        for rank, secret in enumerate((secret for secret in secrets if len(secret) >= SHORTEST), 1):
             for name, pattern in _iter_encodings(secret):
-                self._patterns.setdefault(pattern, f"secret n° {rank}, {name}")
-        for pair in pairs:
-            self._patterns.setdefault(base64.b64encode(pair.encode()), "identifiant et secret, en base64")
+                self._patterns.setdefault(pattern, f"secret n° {rank}, {name}")
+        self._escapable = {
+            pattern: name for pattern, name in self._patterns.items() if name.endswith(_PLAIN) or {*b"+/"} & {*pattern}
+        }
+        """What escapes can hide."""
+        self._shapes = [(hints, re.compile(pattern), name) for hints, pattern, name in _SHAPES]
 
     def find_secrets(self, data: bytes) -> list[str]:
         """Find the secrets in `data`: how each is written, in French, without the secret."""
-        return [name for pattern, name in self._patterns.items() if pattern in data]
+        found = [name for pattern, name in self._patterns.items() if pattern in data]
+        found += [
+            name for hints, form, name in self._shapes if any(hint in data for hint in hints) and form.search(data)
+        ]
+        for plain in _iter_unescaped(data):
+            found += [name for pattern, name in self._escapable.items() if pattern in plain]
+        return [*dict.fromkeys(found)]
 
 
 def check_secrets(path: str, data: bytes, patterns: SecretPatterns, facts: AuditFacts, ledger: Ledger) -> None:
@@ -44,47 +96,90 @@ def check_secrets(path: str, data: bytes, patterns: SecretPatterns, facts: Audit
     An offer may hold by chance, or on purpose, what is a secret here: then it is the cause.
     """
     ledger.count("secrets", pages=1)
-    found = patterns.find_secrets(b"%s\n%s" % (path.encode(), data))
-    if found:
-        page = hide_secret_name(path, patterns)
-        problem = "Un secret d’accès à l’API est dans ce fichier."
-        for name in found:
-            for cause in _find_holders(patterns, facts) or ("",):
-                ledger.add_fault("secrets", page, problem, value=name, cure=_CURE, offer=cause)
-
-
-def hide_secret_name(path: str, patterns: SecretPatterns) -> str:
-    """Hide the name of a file that holds a secret: its folder alone is told."""
-    return path.rpartition("/")[0] + "/…" if patterns.find_secrets(path.encode()) else path
-
-
-def _find_holders(patterns: SecretPatterns, facts: AuditFacts) -> tuple[str, ...]:
-    return tuple(live for live, raw in facts.payloads.items() if patterns.find_secrets(repr(raw).encode()))
+    found = [name for content in _iter_contents(path, data) for name in patterns.find_secrets(content)]
+    if named := patterns.find_secrets(path.encode("utf-8", "replace")):
+        found += named
+    for name in dict.fromkeys(found):
+        problem = "Un secret est dans ce fichier, ou ce qui en a la forme."
+        for cause in _find_holders(patterns, facts) or ("",):
+            ledger.add_fault("secrets", path, problem, value=name, cure=_CURE, offer=cause)
 
 
 def check_log(facts: AuditFacts, patterns: SecretPatterns, ledger: Ledger) -> None:
     """Check what the build has said so far."""
-    for name in patterns.find_secrets(facts.log.encode()):
-        ledger.add_fault("secrets", "journal", "Un secret d’accès à l’API est dans le journal.", value=name, cure=_CURE)
+    for name in patterns.find_secrets(facts.log.encode("utf-8", "replace")):
+        ledger.add_fault("secrets", "journal", "Un secret est dans le journal.", value=name, cure=_CURE)
+
+
+def _find_holders(patterns: SecretPatterns, facts: AuditFacts) -> tuple[str, ...]:
+    payloads = ((live, repr(raw).encode("utf-8", "replace")) for live, raw in facts.payloads.items())
+    return tuple(live for live, data in payloads if patterns.find_secrets(data))
+
+
+def _iter_contents(path: str, data: bytes) -> Iterator[bytes]:
+    """Iterate over what a file says, and what it says once it is opened, where it is compressed."""
+    yield data
+    try:
+        if data.startswith(b"\x1f\x8b"):
+            yield zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(data, _LARGEST_OPENED)
+        elif data.startswith(b"PK\x03\x04"):
+            with ZipFile(BytesIO(data)) as archive:
+                yield from (archive.read(one) for one in archive.infolist() if one.file_size <= _LARGEST_OPENED)
+        elif path.endswith(".br") and brotli is not None:
+            yield brotli.decompress(data)
+    except (BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError, zlib.error):
+        return  # such a file says nothing to anybody; what cannot be opened is no file of the site
+
+
+def _iter_unescaped(data: bytes) -> Iterator[bytes]:
+    """Iterate over what data say as each kind of escapes is undone, where there are some.
+
+    After each kind, since what one hides may look like the next: a password can hold a backslash.
+    """
+    if not any(escape.search(data) for escape in _UNUSUAL):
+        return
+    for escapes in _ESCAPES:
+        before, data = data, escapes.sub(_decode_match, data)
+        if data != before:
+            yield data
+
+
+def _decode_match(found: re.Match[bytes]) -> bytes:
+    return _decode_escape(found[0])
+
+
+@lru_cache(1 << 12)
+def _decode_escape(data: bytes) -> bytes:
+    said = data.decode("ascii")
+    if said[0] == "&":
+        return unescape(said).encode("utf-8", "replace")
+    if said[0] == "%":
+        return bytes.fromhex(said.replace("%", ""))
+    digits = said[2:].strip("{}")
+    code = int(digits, 16) if digits else ord(said[1])
+    return (chr(code) if code <= 0x10FFFF else "?").encode("utf-8", "replace")
 
 
 def _iter_encodings(secret: str) -> Iterator[tuple[str, bytes]]:
     data = secret.encode()
-    yield "en clair", data
+    for text in _iter_usual(secret):
+        for written in (text, escape(text), escape(text).replace("&#x27;", "&#39;").replace("&quot;", "&#34;")):
+            yield _PLAIN, written.encode()
     yield "à l’envers", data[::-1]
-    yield "en hexadécimal", binascii.hexlify(data)
-    yield "en hexadécimal", binascii.hexlify(data).upper()
-    yield "pour une adresse", quote(secret, safe="").encode()
-    yield "pour une adresse", quote_plus(secret, safe="").encode()
-    yield "pour une adresse", "".join(f"%{byte:02X}" for byte in data).encode()
-    yield "pour une adresse", "".join(f"%{byte:02x}" for byte in data).encode()
-    yield "en HTML", html.escape(secret).encode()
-    yield "en HTML", "".join(f"&#{ord(sign)};" for sign in secret).encode()
-    yield "en HTML", "".join(f"&#x{ord(sign):x};" for sign in secret).encode()
-    yield "en JSON", json.dumps(secret)[1:-1].encode()
-    yield "en JSON", "".join(f"\\u{ord(sign):04x}" for sign in secret).encode()
+    yield "en hexadécimal", data.hex().encode()
+    yield "en hexadécimal", data.hex().upper().encode()
+    yield "en UTF-16", secret.encode("utf-16-le")
+    yield "en UTF-16", secret.encode("utf-16-be")
     for encode in (base64.b64encode, base64.urlsafe_b64encode, base64.b32encode):
         yield from (("en base64", pattern) for pattern in _iter_alignments(data, encode is base64.b32encode, encode))
+
+
+def _iter_usual(secret: str) -> Iterator[str]:
+    """Iterate over a secret as it is, in an address, in a form, and in JSON by itself and in a page."""
+    yield from (secret, quote(secret), quote(secret, safe=""), quote_plus(secret, safe=""), secret.replace(" ", "+"))
+    yield "".join(f"%{byte:02x}" for byte in secret.encode())
+    for text in (json.dumps(secret)[1:-1], json.dumps(secret, ensure_ascii=False)[1:-1]):
+        yield from (text, text.replace("/", r"\/"), "".join(_IN_PAGES.get(sign, sign) for sign in text))
 
 
 def _iter_alignments(data: bytes, is_32: bool, encode: Callable[[bytes], bytes]) -> Iterator[bytes]:
@@ -94,5 +189,5 @@ def _iter_alignments(data: bytes, is_32: bool, encode: Callable[[bytes], bytes])
         whole = (len(data) + shift) // size * letters
         coded = encode(b"\0" * shift + data)
         kept = coded[letters if shift else 0 : whole]
-        if len(kept) >= 2 * letters:
+        if len(kept) >= _LEAST_CODED:
             yield kept

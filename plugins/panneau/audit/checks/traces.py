@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from panneau.audit.engine.audit_facts import AuditFacts, parse_offer_id
 from panneau.audit.engine.findings import Ledger
+from panneau.audit.engine.live_offers import LiveOffers
 from panneau.audit.engine.offer_reading import DETAIL_ID, ID_LOOKALIKE, OFFER_ID
-from panneau.audit.engine.short_facts import ShortFacts
 from panneau.licence.modifications import MODIFICATIONS as REGISTER
 from panneau.site.model.urls import MODIFICATIONS
 
@@ -17,14 +16,13 @@ EXAMPLES = str(REGISTER)
 """The register quotes numbers as examples."""
 
 
-def check_traces(path: str, data: bytes, facts: AuditFacts, shorts: Mapping[str, ShortFacts], ledger: Ledger) -> None:
-    """Check a file; a live offer whose short facts (`shorts`, by id) or page quote another one's number may do so."""
+def check_traces(path: str, data: bytes, facts: AuditFacts, live: LiveOffers, ledger: Ledger) -> None:
+    """Check a file; a live offer whose short facts or page quote another one's number may do so."""
     own = str(facts.payloads.get(parse_offer_id(path), ""))
     told = facts.set_aside if path in (MODIFICATIONS, "conformite.html") else ()
     stale = {one for one in find_offer_ids(data, facts) if one not in facts.payloads and one not in facts.moved}
     stale = {one for one in stale if one not in own and one not in told and one not in EXAMPLES}
-    if stale:
-        stale -= {one for one in stale for short in shorts.values() if any(one in text for text in short.texts)}
+    stale = {one for one in stale if not live.find_quoting(one)}
     stale |= {one for one in facts.hidden if one.encode() in data}
     for offer_id in sorted(stale):
         problem = "Ce fichier nomme une offre qui n’est pas, ou plus, en ligne."

@@ -60,6 +60,12 @@ class AuditFacts:
     """Redirect tags, plain texts."""
     site_url: str = ""
     """Public address without last slash; "" in development."""
+    site_name: str = ""
+    """What the site is called, in the titles of its feeds."""
+    name_commune: Callable[[str], str] = str
+    """Code of a commune as an offer gives it → the official name under which figures and feeds show it."""
+    area_names: tuple[str, ...] = ()
+    """Names of the parts of the territory that figures are counted by."""
     hidden: frozenset[str] = frozenset()
     """Ids of offers that the town hides."""
     logo_path: str = ""
@@ -109,14 +115,10 @@ class AuditFacts:
     awaited: tuple[str, ...] = ()
     """Ids of live offers that are younger than the site."""
 
-    site_name: str = ""
-    """What the site is called."""
     body: str = ""
     """The public body that publishes it."""
     place_names: frozenset[str] = frozenset()
     """Official names of the territory's communes, of its units and sectors."""
-    find_place: Callable[[str], str] = str
-    """Code of a commune, as received → the name of the list that shows its offers."""
     settings_words: Mapping[str, str] = field(default_factory=dict)
     """Other words of the settings that pages show: slot of a phrase → what stands there."""
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from posixpath import dirname
 
 from panneau.audit.engine.audit_facts import AuditFacts
 from panneau.audit.engine.findings import Ledger
+from panneau.audit.engine.live_offers import LiveOffers
 from panneau.audit.engine.offer_view import OfferView
 from panneau.audit.engine.page_reading import PageReading
 from panneau.audit.engine.redirect_matcher import TagMatcher
-from panneau.audit.engine.short_facts import ShortFacts
 from panneau.audit.engine.site_pages import SitePages, resolve
 from panneau.audit.engine.vocabulary import Vocabulary
 
@@ -22,8 +21,7 @@ class SiteKnowledge:
     """What every page of one site is compared with, made once."""
 
     facts: AuditFacts
-    shorts: Mapping[str, ShortFacts]
-    """Id → what lists may say of each live offer."""
+    live: LiveOffers
     words: Vocabulary
     pages: SitePages
     tags: TagMatcher

@@ -181,13 +181,18 @@ class Ledger:
 
     def _add(self, slug: str, level: Level, words: tuple[str, str, str, str], offer: str) -> None:
         page, problem, value, cure = words
-        shown = "…" if self._find_secrets(value.encode("utf-8", "replace")) else cut(value)
+        shown = cut(self._mask(value))
+        if page != (named := self._mask(page)):
+            page, cure = named, cure.replace(page, named)
         finding = AuditFinding(slug, self.duties[slug].article, level, page, problem, shown, cure, offer)
         self._found[slug, level] += 1
         if level is Level.FAULT:
             self.faults += 1
             self._attribute_fault(offer, finding)
         self._keep(finding)
+
+    def _mask(self, text: str) -> str:
+        return "…" if self._find_secrets(text.encode("utf-8", "replace")) else text
 
     def _attribute_fault(self, offer: str, finding: AuditFinding) -> None:
         if not offer:

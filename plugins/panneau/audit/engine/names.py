@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from panneau.audit.engine.code_meanings import DOMAIN_LABELS, find_labels
-from panneau.audit.engine.short_facts import ShortFacts
+from panneau.audit.engine.list_facts import ListFacts
 from panneau.audit.engine.value_forms import normalize_spaces
 
 _FIXED = ("Commune non précisée", "Contrat non précisé", "Métier non précisé", "Autre domaine")
@@ -16,12 +16,12 @@ _ARTICLES = (("Les ", "aux "), ("Le ", "au "))
 class Names:
     """Every name of a list of this site."""
 
-    def __init__(self, shorts: Iterable[ShortFacts], places: Iterable[str]) -> None:
+    def __init__(self, shorts: Iterable[ListFacts], places: Iterable[str]) -> None:
         """`places`: official names of the communes, and those of the town's sectors."""
         found = {*places, *DOMAIN_LABELS, *_FIXED}
         for short in shorts:
-            found.update((short.commune, *short.trade, short.contract))
-            found.update(_iter_contract_names(short.contract))
+            found.update(map(normalize_spaces, short.codes))
+            found.update(_iter_contract_names(short.codes[0]))
         self._plain = frozenset(normalize_spaces(name) for name in found if name)
         self._lower = frozenset(name.lower() for name in _FIXED)
         self._known: dict[str, bool] = {}

@@ -84,12 +84,21 @@ def iter_other_forms(path: str, value: object) -> Iterator[Form]:
 
 def normalize_text(text: str) -> str:
     """Normalize a text as a page holds it: leftover entities read once, white space folded, line breaks kept."""
-    return normalize_raw_text(_ENTITY.sub(_decode_entity, text) if "&" in text else text)
+    return fold(clean_text(text))
+
+
+def clean_text(text: str) -> str:
+    """Clean a text as data files hold it: leftover entities read once, impossible characters replaced, nothing else."""
+    return _replace_unwritable(_ENTITY.sub(_decode_entity, text) if "&" in text else text)
 
 
 def normalize_raw_text(text: str) -> str:
     """Normalize a text with its entities as they came, which a page may show just as well."""
-    return fold(text if text.isprintable() else _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", text))
+    return fold(_replace_unwritable(text))
+
+
+def _replace_unwritable(text: str) -> str:
+    return text if text.isprintable() else _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _decode_entity(entity: re.Match[str]) -> str:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from panneau import __version__
 from panneau.audit.engine.audit_facts import AuditFacts
 from panneau.audit.engine.duties import CHECKED, MANUAL_CHECKS, OUTSIDE_DUTIES
+from panneau.audit.engine.list_facts import ListFacts
 from panneau.audit.engine.names import Names
 from panneau.audit.engine.phrases import PLAIN, Claim, Phrases, read_phrases
-from panneau.audit.engine.short_facts import ShortFacts
 from panneau.audit.engine.value_forms import normalize_spaces
 from panneau.licence.modifications import MODIFICATIONS
 from panneau.licence.set_aside import format_set_aside
@@ -27,11 +27,11 @@ class Vocabulary:
     """Texts of the settings and of the audit itself, white space folded to one plain space."""
 
     @classmethod
-    def from_facts(cls, facts: AuditFacts, shorts: Iterable[ShortFacts]) -> Vocabulary:
+    def from_facts(cls, facts: AuditFacts, shorts: Iterable[ListFacts]) -> Vocabulary:
         """Make the vocabulary of a site; `shorts`: the short facts of its live offers."""
         shorts = tuple(shorts)
         given = {slot: normalize_spaces(said) for slot, said in _list_slots(facts).items()}
-        places = facts.place_names | {facts.find_place(short.commune) for short in shorts}
+        places = facts.place_names | {facts.name_commune(short.codes[1]) for short in shorts}
         words = frozenset(filter(None, map(normalize_spaces, _iter_settings_words(facts))))
         return cls(Phrases(read_phrases(), given=given), Names(shorts, places), words)
 
