@@ -1,7 +1,7 @@
 # The commands of Panneau; each does its own set-up on a fresh machine.
 PYTHON ?= python3
 BIN := .venv/bin
-PARTS := figures sftp demo dev
+PARTS := figures sftp sight demo dev
 # Fictive offers come from the mock API's server.
 DEMONSTRATION := .venv/.ready .venv/.ready-demo
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from panneau.audit.audit_report import format_verdict
 from panneau.audit.engine.findings import AuditResult, DutyCheck, DutyOutcome
+from panneau.audit.sight.sight_audit import SightReport
 from panneau.common.french import build_reading_moment, format_number, format_offers
 
 CONFORMITY = "conformite.html"
@@ -50,10 +51,13 @@ class ConformityRow:
     """What is to be known, each once."""
 
 
-def build_conformity_values(result: AuditResult, *, commit: str, set_aside: object = None) -> Mapping[str, object]:
+def build_conformity_values(
+    result: AuditResult, *, commit: str, set_aside: object = None, sight: SightReport | None = None
+) -> Mapping[str, object]:
     """Build the template's values beside those of the layout; `commit` names the program's version ("" if not known).
 
-    `set_aside`: what is told of the live offers that are left out, None where there are none.
+    `set_aside`: what is told of the live offers that are left out, None where there are none; `sight`: which proof was
+    made that pages are seen, None where none was made.
     """
     return {
         "verdict": format_verdict(result),
@@ -66,7 +70,27 @@ def build_conformity_values(result: AuditResult, *, commit: str, set_aside: obje
         "departures": result.departures,
         "replaced": result.replaced,
         "set_aside": set_aside,
+        "sight": format_sight(sight) if sight else "",
     }
+
+
+def format_sight(sight: SightReport) -> str:
+    """Format which of the two proofs was made that the pages are seen, and how far it went, as one sentence."""
+    if not sight.browser:
+        return (
+            "Sans navigateur\N{NO-BREAK SPACE}: aucun script de la collectivité, et ses feuilles de style ne changent que "
+            "des couleurs, des lettres, des bordures et des espaces."
+        )
+    pages = f"{format_number(sight.pages)}\N{NO-BREAK SPACE}{'pages' if sight.pages > 1 else 'page'}"
+    structures = format_number(sight.all_structures)
+    if sight.structures < sight.all_structures:
+        structures = f"{format_number(sight.structures)} des {structures}"
+    else:
+        structures = f"les {structures}"
+    return (
+        f"Dans {sight.browser}, sur {pages} où se trouvent {structures} structures du site\N{NO-BREAK SPACE}: écran large "
+        "et de 320\N{NO-BREAK SPACE}pixels, couleurs claires et sombres, impression."
+    )
 
 
 def _build_row(check: DutyCheck, result: AuditResult) -> ConformityRow:
