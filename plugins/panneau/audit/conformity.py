@@ -76,20 +76,17 @@ def build_conformity_values(
 
 def format_sight(sight: SightReport) -> str:
     """Format which of the two proofs was made that the pages are seen, and how far it went, as one sentence."""
+    space = "\N{NO-BREAK SPACE}"
     if not sight.browser:
         return (
-            "Sans navigateur\N{NO-BREAK SPACE}: aucun script de la collectivité, et ses feuilles de style ne changent que "
-            "des couleurs, des lettres, des bordures et des espaces."
+            f"Sans navigateur{space}: aucun script de la collectivité, et ses feuilles de style ne changent que des "
+            "couleurs, des lettres, des bordures et des espaces."
         )
-    pages = f"{format_number(sight.pages)}\N{NO-BREAK SPACE}{'pages' if sight.pages > 1 else 'page'}"
-    structures = format_number(sight.all_structures)
-    if sight.structures < sight.all_structures:
-        structures = f"{format_number(sight.structures)} des {structures}"
-    else:
-        structures = f"les {structures}"
+    pages = f"{format_number(sight.pages)}{space}{'pages' if sight.pages > 1 else 'page'}"
+    part = f"{format_number(sight.structures)} des" if sight.structures < sight.all_structures else "les"
     return (
-        f"Dans {sight.browser}, sur {pages} où se trouvent {structures} structures du site\N{NO-BREAK SPACE}: écran large "
-        "et de 320\N{NO-BREAK SPACE}pixels, couleurs claires et sombres, impression."
+        f"Dans {sight.browser}, sur {pages} où se trouvent {part} {format_number(sight.all_structures)} structures du "
+        f"site{space}: écran large et de 320{space}pixels, couleurs claires et sombres, impression."
     )
 
 

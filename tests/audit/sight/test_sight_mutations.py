@@ -113,8 +113,6 @@ def test_a_fault_of_one_view_is_told_with_that_view(name: str, findings: Mapping
 def test_a_fault_names_the_element_and_no_offer_as_its_cause(findings: Mapping[str, Ledger]) -> None:
     ledger = findings["display none"]
     [finding] = ledger.findings
-    assert (
-        finding.problem
-        == 'Un texte est caché (<p class="description">, écran large\u00a0; écran large, couleurs sombres).'
-    )
+    views = "écran large\u00a0; écran large, couleurs sombres"
+    assert finding.problem == f'Un texte est caché (<p class="description">, {views}).'
     assert (finding.offer, ledger.general) == ("", 1)

@@ -73,6 +73,7 @@ class PageVisit(NamedTuple):
     pictured: Sequence[View] = VIEWS
     """Views in which pictures are compared."""
     settled_s: float = SETTLED_S
+    patience_s: float = PATIENCE_S
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ async def _look_in_turn(browser: Browser, turns: asyncio.Semaphore, visit: PageV
         size: ViewportSize = {"width": visit.views[0].width, "height": HEIGHT}
         opened = await browser.new_page(viewport=size, locale="fr-FR")
         try:
-            async with asyncio.timeout(PATIENCE_S):
+            async with asyncio.timeout(visit.patience_s):
                 return await _look_at_page(opened, visit)
         except (Error, TimeoutError) as error:
             return [_make_fault(visit, "stuck", str(error).partition("\n")[0])]
