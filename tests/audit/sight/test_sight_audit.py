@@ -16,6 +16,7 @@ import pytest
 from panneau.audit.engine.findings import Ledger
 from panneau.audit.sight import PageStructures, SightReport, check_sight, find_structures
 from panneau.audit.sight.browser import PageVisit, find_chromium, look_at_pages
+from panneau.audit.sight.chosen_pages import MOST_PAGES
 from panneau.audit.sight.site_server import serve_site
 from panneau.common.clock import Timing
 from tests.audit.built import Built
@@ -59,7 +60,7 @@ def test_every_structure_of_the_project_s_own_site_is_seen_under_a_path(site_und
     report, ledger = check(built, structures)
     assert ledger.findings == ()
     assert report.browser.startswith("Chromium ")
-    assert 15 <= report.pages <= 24
+    assert 15 <= report.pages <= MOST_PAGES
     assert report.structures > 0.95 * report.all_structures == 0.95 * len(frozenset().union(*structures.values()))
     looked_at = {one.duty: one.pages for one in ledger.list_checks()}
     assert looked_at["whole-content"] == looked_at["mentions"] == report.pages

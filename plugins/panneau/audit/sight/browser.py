@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import os
 import shutil
+from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, NamedTuple, TypedDict
 
-from playwright.async_api import Browser, CDPSession, Error, JSHandle, Page, ViewportSize, async_playwright
+from playwright.async_api import Browser, CDPSession, Error, JSHandle, Page, Request, async_playwright
 
 from panneau.audit.sight.reviewed_lists import build_page_lists
 
@@ -24,7 +25,7 @@ HEIGHT = 900
 """CSS pixels of a window."""
 PATIENCE_S = 120
 """Seconds that one page may take on a busy machine; a script that never ends takes more."""
-FULLY_PICTURED = 8
+FULLY_PICTURED = 4
 """Pages of which pictures are compared in every view; of the others, which bring few new structures, in two views."""
 _SCALE = 0.5
 _MEASURES = Path(__file__).with_name("measures.js")
@@ -116,30 +117,40 @@ async def look_at_pages(program: str | None, visits: Sequence[PageVisit]) -> Bro
     """
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=program, args=[NOWHERE])
-        turns = asyncio.Semaphore(AT_ONCE)
-        found = await asyncio.gather(*(_look_in_turn(browser, turns, visit) for visit in visits))
+        waiting = deque(visits)
+        found = await asyncio.gather(*(_look_from_window(browser, waiting) for _ in range(AT_ONCE)))
         version = f"Chromium {browser.version}"
         await browser.close()
-    return BrowserSight(version, tuple(fault for faults in found for fault in faults))
+    order = {visit.path: rank for rank, visit in enumerate(visits)}
+    faults = (fault for faults in found for fault in faults)
+    return BrowserSight(version, tuple(sorted(faults, key=lambda fault: order[fault.page])))
 
 
-async def _look_in_turn(browser: Browser, turns: asyncio.Semaphore, visit: PageVisit) -> list[SeenFault]:
-    """Look at one page in a window of its own: pages behind others are not drawn."""
-    async with turns:
-        size: ViewportSize = {"width": visit.views[0].width, "height": HEIGHT}
-        opened = await browser.new_page(viewport=size, locale="fr-FR")
+async def _look_from_window(browser: Browser, waiting: deque[PageVisit]) -> list[SeenFault]:
+    """Look at waiting pages one after the other, in a window of their own: pages behind others are not drawn."""
+    found: list[SeenFault] = []
+    while waiting:
+        opened, visit = await browser.new_page(locale="fr-FR"), waiting[0]
         try:
-            async with asyncio.timeout(visit.patience_s):
-                return await _look_at_page(opened, visit)
+            while waiting:
+                visit = waiting.popleft()
+                async with asyncio.timeout(visit.patience_s):
+                    found += await _look_at_page(opened, visit)
         except (Error, TimeoutError) as error:
-            return [_make_fault(visit, "stuck", str(error).partition("\n")[0])]
+            found.append(_make_fault(visit, "stuck", str(error).partition("\n")[0]))
         finally:
             await opened.close()
+    return found
 
 
 async def _look_at_page(opened: Page, visit: PageVisit) -> list[SeenFault]:
     asked: list[str] = []
-    opened.on("request", lambda request: asked.append(request.url))
+
+    def note(request: Request) -> None:
+        asked.append(request.url)
+
+    await _turn(opened, visit.views[0])
+    opened.on("request", note)
     await opened.goto(f"{visit.home}{visit.path}", wait_until="load")
     measures = await opened.evaluate_handle(_MEASURES.read_text("utf-8"), build_page_lists("screen"))
     await measures.evaluate("page => page.prepare()")
@@ -152,7 +163,13 @@ async def _look_at_page(opened: Page, visit: PageVisit) -> list[SeenFault]:
         if view in visit.pictured:
             await _compare_pictures(session, measures, size)
         found += [SeenFault(visit.path, view.name, fault) for fault in await _read_faults(measures)]
+    opened.remove_listener("request", note)
     return [*found, *_list_left(visit, asked)]
+
+
+async def _turn(opened: Page, view: View) -> None:
+    await opened.set_viewport_size({"width": view.width, "height": HEIGHT})
+    await opened.emulate_media(media=view.medium, color_scheme=view.scheme)
 
 
 async def _show(opened: Page, measures: JSHandle, view: View) -> tuple[int, int]:
@@ -160,8 +177,7 @@ async def _show(opened: Page, measures: JSHandle, view: View) -> tuple[int, int]
 
     Returns width and height of the page in CSS pixels.
     """
-    await opened.set_viewport_size({"width": view.width, "height": HEIGHT})
-    await opened.emulate_media(media=view.medium, color_scheme=view.scheme)
+    await _turn(opened, view)
     await measures.evaluate("(page, atEnd) => page.hold(atEnd)", view != VIEWS[0])
     width, height = await measures.evaluate("(page, lists) => page.measure(lists)", build_page_lists(view.medium))
     return width, height

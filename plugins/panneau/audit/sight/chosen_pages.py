@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-MOST_PAGES = 24
+MOST_PAGES = 20
 """Pages that are opened at most, since the proof's time must not grow: where they do not hold every structure, those
 that hold most are taken, and the report says how many structures were seen of how many."""
 

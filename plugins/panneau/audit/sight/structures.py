@@ -29,28 +29,37 @@ def find_structures(html: str) -> frozenset[int]:
     """
     found: set[int] = set()
     stack: list[tuple[str, int]] = [("", 0)]
+    above = 0
     for closes, tag, attributes, text in _TAG.findall(html, max(html.find("<body"), 0)):
         if closes:
             _close(stack, tag)
+            above = stack[-1][1]
         else:
-            chain = _find_chain(stack[-1][1], tag, attributes)
+            chain = _find_chain(above, tag, attributes) if attributes else _find_plain_chain(above, tag)
             found.add(chain)
             if tag not in _EMPTY:
-                stack.append((tag, _hash_step(0, tag, "") if tag in _ROOTS else chain))
-        above = stack[-1][1]
+                above = _hash_step(0, tag, "") if tag in _ROOTS else chain
+                stack.append((tag, above))
         if above > 0 and len(text) > 1:
-            found.add(_hash_text(above, sum(len(text) > limit for limit in _LONG), "\n" in text[:-1]))
+            found.add(_hash_text(above, (len(text) > _LONG[0]) + (len(text) > _LONG[1]), "\n" in text[:-1]))
     return frozenset(found - {0, _NOT_SEEN})
 
 
 def _find_chain(above: int, tag: str, attributes: str) -> int:
     """Find the chain that ends in a new element: 0 outside the body, `_NOT_SEEN` inside what is hidden."""
-    if above == _NOT_SEEN or tag in _UNSEEN or (attributes and _HIDDEN.search(attributes)):
+    if " hidden" in attributes and _HIDDEN.search(attributes):
+        return _NOT_SEEN
+    named = _CLASS.search(attributes) if "class=" in attributes else None
+    return _find_plain_chain(above, tag, named[1] if named else "")
+
+
+@lru_cache(maxsize=100_000)
+def _find_plain_chain(above: int, tag: str, named: str = "") -> int:
+    if above == _NOT_SEEN or tag in _UNSEEN:
         return _NOT_SEEN
     if not above and tag not in _ROOTS:
         return 0
-    named = _CLASS.search(attributes) if attributes else None
-    return _hash_step(0 if tag == "main" else above, tag, named[1] if named else "")
+    return _hash_step(0 if tag == "main" else above, tag, named)
 
 
 def _close(stack: list[tuple[str, int]], tag: str) -> None:
