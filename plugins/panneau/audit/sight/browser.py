@@ -130,16 +130,22 @@ async def _look_from_window(browser: Browser, waiting: deque[PageVisit]) -> list
     """Look at waiting pages one after the other, in a window of their own: pages behind others are not drawn."""
     found: list[SeenFault] = []
     while waiting:
-        opened, visit = await browser.new_page(locale="fr-FR"), waiting[0]
+        opened = await browser.new_page(locale="fr-FR")
+        found += await _look_until_stuck(opened, waiting)
+        await opened.close()
+    return found
+
+
+async def _look_until_stuck(opened: Page, waiting: deque[PageVisit]) -> list[SeenFault]:
+    """Look at waiting pages, up to one after which the window is of no more use."""
+    found: list[SeenFault] = []
+    while waiting:
+        visit = waiting.popleft()
         try:
-            while waiting:
-                visit = waiting.popleft()
-                async with asyncio.timeout(visit.patience_s):
-                    found += await _look_at_page(opened, visit)
+            async with asyncio.timeout(visit.patience_s):
+                found += await _look_at_page(opened, visit)
         except (Error, TimeoutError) as error:
-            found.append(_make_fault(visit, "stuck", str(error).partition("\n")[0]))
-        finally:
-            await opened.close()
+            return [*found, _make_fault(visit, "stuck", str(error).partition("\n")[0])]
     return found
 
 
