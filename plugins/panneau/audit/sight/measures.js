@@ -1,5 +1,6 @@
 // What a visitor sees of one page, in one view of it: run in the page by browser.py, which takes the pictures.
 // Nothing here hides, moves or styles anything; the letters of the content are reversed and put back.
+// biome-ignore lint/suspicious/noUnusedExpressions: it is the value of this file, which browser.py asks for
 ((lists) => {
   const SMALL = 8, FAINT = 1.25, PLAIN = 4.5, LARGE = 3; // pixels of a line; contrasts (WCAG 1.4.3)
   const HIGHEST = 14000; // pixels of a picture
@@ -16,17 +17,12 @@
     return parts.length ? parts : [page.body];
   };
 
-  function textsOf(page) {
-    const found = [];
-    for (const part of contentOf(page)) {
-      const walker = page.createTreeWalker(part, NodeFilter.SHOW_TEXT);
-      while (walker.nextNode()) {
-        const node = walker.currentNode;
-        if (/\S/.test(node.data) && !node.parentElement.closest(lists.aside)) found.push(node);
-      }
-    }
-    return found;
+  function* textsIn(part) {
+    const walker = part.ownerDocument.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) yield walker.currentNode;
   }
+
+  const textsOf = (page) => contentOf(page).flatMap((part) => [...textsIn(part)].filter((node) => /\S/.test(node.data) && !node.parentElement.closest(lists.aside)));
 
   function styleOf(element) {
     if (!styles.has(element)) styles.set(element, getComputedStyle(element));
@@ -102,19 +98,29 @@
 
   const isWithin = (value, low, high) => value >= low - 1 && value <= high + 1;
 
+  // The box in which an element shows what is in it; null where it shows it beyond its edges too.
+  function edgeOf(step) {
+    const { overflowX, overflowY, display } = styleOf(step);
+    if (display === "inline" || (overflowX === "visible" && overflowY === "visible")) return null;
+    const isPage = step === document.documentElement || (step === document.body && styleOf(document.documentElement).overflowY === "visible");
+    if (!isPage) return step.getBoundingClientRect();
+    return overflowY === "hidden" || overflowY === "clip" ? new DOMRect(0, 0, innerWidth, innerHeight) : null;
+  }
+
+  // Whether one comes to a place by scrolling a box, which is large enough to read in.
+  function isScrolledTo(step, edge, x, y) {
+    const { overflowX, overflowY } = styleOf(step);
+    const scrolls = /auto|scroll/.test(isWithin(y, edge.top, edge.bottom) ? overflowX : overflowY);
+    const isAhead = x >= edge.left - step.scrollLeft && y >= edge.top - step.scrollTop;
+    return scrolls && isAhead && step.clientHeight >= 32 && step.clientWidth >= 100;
+  }
+
   // "cut" by a box around it, "apart" where one must scroll that box, "" where it is free.
   function cutBy(box, element) {
     const x = box.left + box.width / 2, y = box.top + box.height / 2;
     for (const step of around(element)) {
-      const { overflowX, overflowY, display } = styleOf(step);
-      if (overflowX === "visible" && overflowY === "visible") continue;
-      const isPage = step === document.documentElement || (step === document.body && styleOf(document.documentElement).overflowY === "visible");
-      if (display === "inline" || (isPage && overflowY !== "hidden" && overflowY !== "clip")) continue;
-      const edge = isPage ? new DOMRect(0, 0, innerWidth, innerHeight) : step.getBoundingClientRect();
-      if (isWithin(x, edge.left, edge.right) && isWithin(y, edge.top, edge.bottom)) continue;
-      const scrolls = /auto|scroll/.test(isWithin(y, edge.top, edge.bottom) ? overflowX : overflowY);
-      const isReached = x >= edge.left - step.scrollLeft && y >= edge.top - step.scrollTop;
-      return scrolls && isReached && step.clientHeight >= 32 && step.clientWidth >= 100 ? "apart" : "cut";
+      const edge = edgeOf(step);
+      if (edge && !(isWithin(x, edge.left, edge.right) && isWithin(y, edge.top, edge.bottom))) return isScrolledTo(step, edge, x, y) ? "apart" : "cut";
     }
     return "";
   }
@@ -141,29 +147,41 @@
     return !element.checkVisibility({ visibilityProperty: true }) || styleOf(element).webkitTextSecurity !== "none";
   }
 
+  function isSmall(words, boxes) {
+    const letters = words.reduce((sum, { word }) => sum + word.length, 0);
+    const width = boxes.reduce((sum, box) => sum + box.width, 0);
+    return boxes.some(({ height }) => height < SMALL) || width / letters < 0.15 * boxes[0].height;
+  }
+
+  // "cut" or "outside" for a word that cannot be come to; notes where one must scroll a box to see it.
+  function lossOf(word, box, element) {
+    const page = document.scrollingElement;
+    const state = cutBy(box, element);
+    word.isApart ||= state === "apart";
+    if (state === "cut" || word.isApart) return state === "cut" ? "cut" : "";
+    const isOnPage = isWithin(box.left + box.width / 2 + scrollX, 0, page.scrollWidth) && isWithin(box.top + box.height / 2 + scrollY, 0, page.scrollHeight);
+    return isOnPage ? "" : "outside";
+  }
+
+  const losesLines = (node) => /\S[ \t]*\n\s*\S/.test(node.data) && node.parentElement.closest("bdi") && styleOf(node.parentElement).whiteSpaceCollapse === "collapse";
+
+  // What is wrong with a text that has its place, as its element stands.
+  const FAULTS = [
+    ["pale", ({ parentElement }) => isPale(parentElement)],
+    ["turned", ({ parentElement }) => isTurned(parentElement)],
+    ["unheard", ({ parentElement, data }) => parentElement.closest("[inert], [aria-hidden='true']") && LETTERS.test(data)],
+    ["joined", losesLines],
+    ["struck", ({ parentElement }) => [...around(parentElement)].some((step) => /line-through/.test(styleOf(step).textDecorationLine))],
+  ];
+
   // What is wrong with a text, the gravest thing first; "" for nothing.
   function faultOf({ node, words }) {
     const element = node.parentElement;
     const boxes = words.flatMap((word) => word.boxes);
     if (isUnseen(element) || words.some((word) => !word.boxes.length)) return "unseen";
-    const letters = words.reduce((sum, { word }) => sum + word.length, 0);
-    const width = boxes.reduce((sum, box) => sum + box.width, 0);
-    if (boxes.some(({ height }) => height < SMALL) || width / letters < 0.15 * boxes[0].height) return "small";
-    const page = document.scrollingElement;
-    for (const word of words) {
-      for (const box of word.boxes) {
-        const x = box.left + box.width / 2 + scrollX, y = box.top + box.height / 2 + scrollY;
-        const state = cutBy(box, element);
-        word.isApart ||= state === "apart";
-        if (state === "cut") return "cut";
-        if (!word.isApart && !(isWithin(x, 0, page.scrollWidth) && isWithin(y, 0, page.scrollHeight))) return "outside";
-      }
-    }
-    if (isPale(element)) return "pale";
-    if (isTurned(element)) return "turned";
-    if (element.closest("[inert], [aria-hidden='true']") && LETTERS.test(node.data)) return "unheard";
-    if (/\S[ \t]*\n\s*\S/.test(node.data) && element.closest("bdi") && styleOf(element).whiteSpaceCollapse === "collapse") return "joined";
-    return [...around(element)].some((step) => /line-through/.test(styleOf(step).textDecorationLine)) ? "struck" : "";
+    if (isSmall(words, boxes)) return "small";
+    const losses = words.flatMap((word) => word.boxes.map((box) => lossOf(word, box, element)));
+    return losses.find(Boolean) ?? FAULTS.find(([, isWrong]) => isWrong(node))?.[0] ?? "";
   }
 
   // Words whose middle lies on another word.
@@ -207,13 +225,12 @@
   }
 
   function addGenerated() {
-    for (const element of contentOf(document).flatMap((part) => [part, ...part.querySelectorAll("*")])) {
-      if (element.closest(lists.aside)) continue;
-      for (const pseudo of ["::before", "::after", "::marker"]) {
-        const content = writtenOn(element, pseudo);
-        if (content && !isExpected(element, content)) add("written", element, content, element);
-      }
-      if (styleOf(element).content !== "normal") add("written", element, styleOf(element).content, element);
+    const elements = contentOf(document).flatMap((part) => [part, ...part.querySelectorAll("*")]);
+    for (const element of elements.filter((one) => !one.closest(lists.aside))) {
+      const written = ["::before", "::after", "::marker"].map((pseudo) => writtenOn(element, pseudo));
+      const wrong = written.find((content) => content && !isExpected(element, content));
+      const own = styleOf(element).content;
+      if (wrong || own !== "normal") add("written", element, wrong ?? own, element);
     }
   }
 
@@ -259,6 +276,17 @@
     const found = document.elementFromPoint(place.left + Math.min(place.width, box.width) / 2, place.top + place.height / 2);
     scrollTo({ top: 0, left: 0, behavior: "instant" });
     return found && !found.contains(element) && !element.contains(found) ? found : namedAbove(element);
+  }
+
+  // A word whose letters were reversed in no pixel is not seen; a text must change by some contrast.
+  function addUnchanged({ node, text, words }, before, after, scale) {
+    const told = words.filter((word) => word.isTold && !word.isApart && word.boxes.every(({ bottom }) => bottom < HIGHEST));
+    if (!told.length) return;
+    const changes = told.map(({ boxes }) => Math.max(...boxes.map((box) => changeIn(box, before, after, scale))));
+    const blank = changes.findIndex((change, place) => change < 1.02 && told[place].word.length > 2);
+    if (blank < 0 && Math.max(...changes) >= (told.length > 2 ? FAINT : 1.05)) return;
+    const [box] = told[Math.max(blank, 0)].boxes;
+    add("covered", node.parentElement, blank < 0 ? text : told[blank].word, inFront(node.parentElement, box));
   }
 
   return {
@@ -314,18 +342,9 @@
       for (const { node, text } of view.items) node.data = text;
     },
 
-    // A word whose letters were reversed in no pixel is not seen; a text must change by some contrast.
     async compare(one, other, scale) {
       const [before, after] = await Promise.all([pixelsOf(one), pixelsOf(other)]);
-      for (const { node, text, words, kind } of view.items) {
-        const told = words.filter((word) => word.isTold && !word.isApart && word.boxes.every(({ bottom }) => bottom < HIGHEST));
-        if (kind || !told.length) continue;
-        const changes = told.map(({ boxes }) => Math.max(...boxes.map((box) => changeIn(box, before, after, scale))));
-        const blank = changes.findIndex((change, place) => change < 1.02 && told[place].word.length > 2);
-        if (blank >= 0 || Math.max(...changes) < (told.length > 2 ? FAINT : 1.05)) {
-          add("covered", node.parentElement, blank >= 0 ? told[blank].word : text, inFront(node.parentElement, told[Math.max(blank, 0)].boxes[0]));
-        }
-      }
+      for (const item of view.items) if (!item.kind) addUnchanged(item, before, after, scale);
     },
 
     faults: () => view.faults,
