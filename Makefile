@@ -1,7 +1,7 @@
 # The commands of Panneau; each does its own set-up on a fresh machine.
 PYTHON ?= python3
 BIN := .venv/bin
-PARTS := figures sftp demo dev
+PARTS := figures sftp sight demo dev
 # Fictive offers come from the mock API's server.
 DEMONSTRATION := .venv/.ready .venv/.ready-demo
 
@@ -11,7 +11,7 @@ ready-watch: .venv/.ready-watch ## the set-up of the watch over a publication al
 
 ready: .venv/.ready ## does the set-up of a publication alone
 
-$(PARTS:%=ready-%): ready-%: .venv/.ready-% ## the set-up with one part of requirements/: ready-sftp, ready-figures, ready-demo, ready-dev
+$(PARTS:%=ready-%): ready-%: .venv/.ready-% ## the set-up with one part of requirements/: ready-sftp, ready-sight, ready-figures, ready-demo, ready-dev
 
 init: .venv/.ready ## asks a few questions and writes pelicanconf.py (ECRIRE=1 even where it was filled in)
 	@$(BIN)/panneau init $(if $(ECRIRE),--ecrire)

@@ -13,7 +13,7 @@ lock() {
 
 # All parts are resolved together first, so that each can be installed beside any other.
 lock requirements/dev "$@"
-for part in requirements requirements/figures requirements/sftp requirements/demo requirements/watch; do
+for part in requirements requirements/figures requirements/sftp requirements/sight requirements/demo requirements/watch; do
     cp requirements/dev.txt "$part.txt" # pins in the output are kept
     lock "$part"
 done

@@ -30,6 +30,7 @@ PARTS = (
     "requirements/dev",
     "requirements/figures",
     "requirements/sftp",
+    "requirements/sight",
     "requirements/watch",
 )
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")

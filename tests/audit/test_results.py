@@ -15,8 +15,9 @@ import pytest
 
 from panneau import __version__
 from panneau.audit import CONFORMITY, AuditResult, Level, SiteAudit, audit_site, render_json, render_table
-from panneau.audit.conformity import build_conformity_values
+from panneau.audit.conformity import build_conformity_values, format_sight
 from panneau.audit.engine.findings import LONGEST_VALUE, MOST_ALIKE, Ledger
+from panneau.audit.sight import SightReport
 from panneau.build.composition import NO_PICTURES, compose
 from panneau.build.gathering import BuildInputs
 from panneau.common import process_pool
@@ -134,13 +135,36 @@ def test_the_public_page_names_no_file_where_the_town_has_replaced_none(site_und
     assert "Fichiers du thème" not in html
 
 
-def public_page(result: AuditResult, began: object) -> str:
+@pytest.mark.parametrize(
+    ("seen", "told"),
+    [
+        (963, "sur 24\u00a0pages où se trouvent les 963 structures du site\u00a0: écran large et de 320\u00a0pixels"),
+        (951, "sur 24\u00a0pages où se trouvent 951 des 963 structures du site\u00a0: écran large"),
+    ],
+)
+def test_the_public_page_says_in_which_browser_and_on_how_much_of_the_site_pages_were_seen(
+    seen: int, told: str, clean: AuditResult
+) -> None:
+    sight = SightReport("Chromium 139.0.7258.66", 24, seen, 963, 77.5)
+    text = public_page(clean, clean.began, sight)
+    assert "<div><dt>Ce qui se voit</dt><dd>Dans Chromium 139.0.7258.66, " in text
+    assert told in text
+    assert "77" not in format_sight(sight)  # a page that is made again is the same
+
+
+def test_the_public_page_says_when_no_browser_has_seen_the_pages(clean: AuditResult) -> None:
+    text = public_page(clean, clean.began, SightReport("", 0, 0, 963, 0.1))
+    assert "<dd>Sans navigateur\u00a0: aucun script de la collectivité, et ses feuilles de style" in text
+    assert "Ce qui se voit" not in public_page(clean, clean.began)
+
+
+def public_page(result: AuditResult, began: object, sight: SightReport | None = None) -> str:
     from panneau.pelican_plugin.jinja_setup import TEMPLATES
 
     town = read_settings({"licence": VERSION, "contact": "emploi@exemple.invalid"}, divisions=divisions.load())
     found = Harvest(PayloadStore({}), (), result.began, result.began, tally=HarvestStats())
     edition = compose(town, BuildInputs(found, HiddenOffers(), NO_PICTURES), site_url="").edition
-    values = {"crumbs": (), **build_conformity_values(result, commit=__version__)}
+    values = {"crumbs": (), **build_conformity_values(result, commit=__version__, sight=sight)}
     context = PageLayout(edition).build_context(
         CONFORMITY, title="Conformité à la licence", description="", section="", values=values
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from panneau.audit.audit_report import format_verdict
 from panneau.audit.engine.findings import AuditResult, DutyCheck, DutyOutcome
+from panneau.audit.sight.sight_audit import SightReport
 from panneau.common.french import build_reading_moment, format_number, format_offers
 
 CONFORMITY = "conformite.html"
@@ -50,10 +51,13 @@ class ConformityRow:
     """What is to be known, each once."""
 
 
-def build_conformity_values(result: AuditResult, *, commit: str, set_aside: object = None) -> Mapping[str, object]:
+def build_conformity_values(
+    result: AuditResult, *, commit: str, set_aside: object = None, sight: SightReport | None = None
+) -> Mapping[str, object]:
     """Build the template's values beside those of the layout; `commit` names the program's version ("" if not known).
 
-    `set_aside`: what is told of the live offers that are left out, None where there are none.
+    `set_aside`: what is told of the live offers that are left out, None where there are none; `sight`: which proof was
+    made that pages are seen, None where none was made.
     """
     return {
         "verdict": format_verdict(result),
@@ -66,7 +70,24 @@ def build_conformity_values(result: AuditResult, *, commit: str, set_aside: obje
         "departures": result.departures,
         "replaced": result.replaced,
         "set_aside": set_aside,
+        "sight": format_sight(sight) if sight else "",
     }
+
+
+def format_sight(sight: SightReport) -> str:
+    """Format which of the two proofs was made that the pages are seen, and how far it went, as one sentence."""
+    space = "\N{NO-BREAK SPACE}"
+    if not sight.browser:
+        return (
+            f"Sans navigateur{space}: aucun script de la collectivité, et ses feuilles de style ne changent que des "
+            "couleurs, des lettres, des bordures et des espaces."
+        )
+    pages = f"{format_number(sight.pages)}{space}{'pages' if sight.pages > 1 else 'page'}"
+    part = f"{format_number(sight.structures)} des" if sight.structures < sight.all_structures else "les"
+    return (
+        f"Dans {sight.browser}, sur {pages} où se trouvent {part} {format_number(sight.all_structures)} structures du "
+        f"site{space}: écran large et de 320{space}pixels, couleurs claires et sombres, impression."
+    )
 
 
 def _build_row(check: DutyCheck, result: AuditResult) -> ConformityRow:
