@@ -10,7 +10,7 @@ from unicodedata import normalize
 import pytest
 from lxml import html
 
-from panneau.audit.engine.document import resolve
+from panneau.audit.engine.site_pages import resolve
 from tests.builds import PROJECT, clean_environment
 from tests.france_travail.scripted import page_reply, scripted_server
 from tests.local_content.files import EVENT, VACANCY, changed

@@ -15,8 +15,9 @@ from typing import Any
 import pytest
 
 from panneau.audit.engine.findings import AuditFinding, Ledger, Level
+from panneau.audit.engine.site_folder import list_paths
 from panneau.audit.page_audit import AuditContext
-from panneau.audit.site_audit import _build_context, _check_site, list_paths
+from panneau.audit.site_audit import _check_site, build_context
 from panneau.audit.walk import check_files
 from tests.audit.built import Built
 from tests.audit.mutations import broken_copy
@@ -280,7 +281,7 @@ def built(site_under: Callable[[str], Built]) -> Built:
 @pytest.fixture(scope="session")
 def context(built: Built) -> AuditContext:
     """What the files are compared with: the same for all, since no mutation changes what is so."""
-    return _build_context(built.folder, list_paths(built.folder), built.facts)
+    return build_context(built.folder, list_paths(built.folder), built.facts)
 
 
 @pytest.mark.parametrize(("path", "operator", "duty"), tuple(_all_cases()))

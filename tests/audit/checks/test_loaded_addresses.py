@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from panneau.audit.checks.free_of_charge import _CALLED
+from panneau.audit.checks.loaded_addresses import _CALLED
 
 
 @pytest.mark.parametrize(
