@@ -1,0 +1,41 @@
+"""Every combined mutation changes what a visitor or a robot gets, and is told under one of its duties."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.audit.built import Built
+from tests.audit.mutations.combined import COMBINED
+from tests.audit.mutations.combining import KINDS, CombinedMutation
+from tests.audit.mutations.harness import broken_copy, find_faults
+from tests.audit.mutations.reading import differs
+
+
+@pytest.mark.parametrize("mutation", COMBINED, ids=lambda mutation: mutation.name)
+def test_the_audit_catches(site_under: Callable[[str], Built], tmp_path: Path, mutation: CombinedMutation) -> None:
+    built = site_under("pole-emploi-2018")
+    with broken_copy(built, tmp_path / "site") as broken:
+        mutation.apply(broken)
+        assert broken.changed
+        assert all(differs(built.folder / path, broken.folder / path) for path in broken.changed)
+        faults = find_faults(built, broken, broken.changed)
+    told = {fault.duty for fault in faults}
+    assert told & set(mutation.duties), f"{mutation.description} {sorted(told)} instead of {mutation.duties}"
+
+
+def test_every_kind_has_many_mutations_each_with_its_own_name() -> None:
+    counted = Counter(mutation.kind for mutation in COMBINED)
+    assert counted.keys() == KINDS.keys()
+    assert min(counted.values()) >= 40, counted
+    assert len({mutation.name for mutation in COMBINED}) == len(COMBINED)
+
+
+def test_every_page_and_every_place_is_changed_in_several_ways() -> None:
+    pages = Counter(mutation.page for mutation in COMBINED if mutation.page)
+    assert min(pages.values()) >= 3, pages
+    for mutation in COMBINED:
+        assert not set(mutation.duties) - KNOWN, mutation.name
