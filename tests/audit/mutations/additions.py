@@ -1,5 +1,7 @@
 """What a combined mutation adds to a page, whatever the page: each form meets a page in turn."""
 
+# ruff: noqa: E501 - one row of a table a line
+
 from __future__ import annotations
 
 import re

@@ -1,7 +1,7 @@
 """Mutations made of what changes, where, and on which page: the kind is tested, not the case.
 
-Each table of places meets each operator in turn, on one page after the other, so that every operator is seen in several
-places, every place bears several operators, and both wander over the kinds of pages. What a theme may decide is left out:
+Each table of places meets each operator in turn, on one page after the other: every operator is seen in several places,
+every place bears several operators, and both wander over the kinds of pages. What a theme may decide is left out:
 the order of blocks, of rows, of the values of one
 field and of the entries of a menu.
 """
@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import TypeVar
 
-from tests.audit.mutations import operators, places, styling
+from tests.audit.mutations import styling
 from tests.audit.mutations.harness import Broken
 from tests.audit.mutations.operators import Operator, change_place
 from tests.audit.mutations.pages import PAGES
@@ -111,7 +111,9 @@ def exchange(kind: str, pairs: Iterable[Pair]) -> Iterator[CombinedMutation]:
 
 
 def _exchange(pair: Pair) -> Callable[[Broken, str], None]:
-    return lambda site, path: site.sub(path, f"(?P<before>{pair.first}){pair.pattern[len(pair.first):]}", r"\g<before>\g<second>\g<between>\g<first>")
+    return lambda site, path: site.sub(
+        path, f"(?P<before>{pair.first}){pair.pattern[len(pair.first) :]}", r"\g<before>\g<second>\g<between>\g<first>"
+    )
 
 
 def style(targets: Sequence[Target]) -> Iterator[CombinedMutation]:
@@ -120,13 +122,17 @@ def style(targets: Sequence[Target]) -> Iterator[CombinedMutation]:
     ways = list(styling.WAYS.items())
     for number, (key, (words, rule)) in enumerate((rules | styling.RULES).items()):
         target, (way, (by, reach)) = targets[number % len(targets)], ways[number % len(ways)]
-        yield _styled(target, (f"{key}-{way}", f"{words}, par {by}"), number, _reach(reach, target, rule.format(target.selector)))
+        yield _styled(
+            target, (f"{key}-{way}", f"{words}, par {by}"), number, _reach(reach, target, rule.format(target.selector))
+        )
     for number, (key, (words, plain)) in enumerate(list(styling.PROPERTIES.items())[::2]):
         target = targets[(number + 2) % len(targets)]
         yield _styled(target, (f"{key}-attribute", f"{words}, par l’attribut style"), number, _styling(target, plain))
 
 
-def _styled(target: Target, what: tuple[str, str], number: int, breaks: Callable[[Broken, str], None]) -> CombinedMutation:
+def _styled(
+    target: Target, what: tuple[str, str], number: int, breaks: Callable[[Broken, str], None]
+) -> CombinedMutation:
     page = target.pages[number % len(target.pages)]
     return CombinedMutation("styles", what, (target.key, target.words), page, target.duties, breaks, target.element)
 

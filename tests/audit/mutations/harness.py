@@ -114,7 +114,7 @@ def broken_copy(built: Built, folder: Path) -> Iterator[Broken]:
 
 
 def find_faults(built: Built, broken: Broken, changed_paths: Iterable[str]) -> list[AuditFinding]:
-    """Find the faults of a broken copy: of the changed pages alone where nothing else can tell, else of the whole site."""
+    """Find the faults of a broken copy: of the changed pages where only they differ, else of the whole site."""
     paths = sorted(changed_paths)
     is_local = broken.facts is built.facts and all(map(_is_page_of(built, broken), paths))
     audit = SiteAudit(broken.folder, broken.facts)

@@ -1,5 +1,7 @@
 """What a combined mutation does to a text of a page, whatever the text and the page."""
 
+# ruff: noqa: E501 - one row of a table a line
+
 from __future__ import annotations
 
 import re
@@ -255,4 +257,3 @@ WITH_ATTRIBUTE = (
     Operator("tooltip", "title, avec un autre texte", _set('title="Poste pourvu"')),
 )  # fmt: skip
 """Attributes that take a text away, or say something else in its place."""
-

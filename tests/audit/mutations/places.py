@@ -1,5 +1,7 @@
 """Where on a page a combined mutation changes something: one place for each thing that a visitor reads there."""
 
+# ruff: noqa: E501 - one row of a table a line
+
 from __future__ import annotations
 
 import re
@@ -15,12 +17,7 @@ DATES = ("dates", "no-alteration", "whole-content")
 
 
 OPTIONAL = frozenset(
-    ("crumb similar similar-place next group card-employer card-place card-fact card-pay heading entry extract-fact "
-     "ticket-place cell section leaving report empty-search favourites gone missing map board figures column nav "
-     "site-name free home-count pager more card-label card-date-label page-count hero entry-count figures-count pages "
-     "extract-count board-count twins card-day ticket-day similar-day head-title head-description number count "
-     "register-label conformity-label result conformity-text cell-number posting-title posting-text posting-employer "
-     "posting-place posting-id posting-day canonical footer-source footer-day").split()
+    ["crumb", "similar", "similar-place", "next", "group", "card-employer", "card-place", "card-fact", "card-pay", "heading", "entry", "extract-fact", "ticket-place", "cell", "section", "leaving", "report", "empty-search", "favourites", "gone", "missing", "map", "board", "figures", "column", "nav", "site-name", "free", "home-count", "pager", "more", "card-label", "card-date-label", "page-count", "hero", "entry-count", "figures-count", "pages", "extract-count", "board-count", "twins", "card-day", "ticket-day", "similar-day", "head-title", "head-description", "number", "count", "register-label", "conformity-label", "result", "conformity-text", "cell-number", "posting-title", "posting-text", "posting-employer", "posting-place", "posting-id", "posting-day", "canonical", "footer-source", "footer-day"]
 )  # fmt: skip
 """Keys of the places that a theme may leave out, or show twice, without a fault."""
 
@@ -45,9 +42,7 @@ class Place:
     @property
     def pattern(self) -> str:
         """The pattern, with the groups `whole`, `opening`, `value` and `closing`."""
-        return (
-            f"{self.before}(?P<whole>(?P<opening>{self.opening})(?P<value>{self.value})(?P<closing>{self.closing}))"
-        )
+        return f"{self.before}(?P<whole>(?P<opening>{self.opening})(?P<value>{self.value})(?P<closing>{self.closing}))"
 
     @property
     def is_optional(self) -> bool:
@@ -75,7 +70,7 @@ VALUES = (
     Place("sheet-pay", "le salaire, dans la fiche", OFFERS, *_row("Salaire"), CONTENT),
     Place("sheet-employer", "le nom de l’employeur, dans la fiche", OFFERS, *_row("Nom"), CONTENT),
     Place("sheet-hours", "les horaires", ("first", "last", "logo"), *_row("Horaires"), CONTENT),
-    Place("rome", "le code du métier", OFFERS, r'Métier \(ROME\).*?Code</span>\s*', *BDI, CONTENT),
+    Place("rome", "le code du métier", OFFERS, r"Métier \(ROME\).*?Code</span>\s*", *BDI, CONTENT),
     Place("postcode", "le code postal", OFFERS, *_row("Code postal"), CONTENT),
     Place("number", "le numéro de l’offre", OFFERS, "", '<p class="offer-number">', "</p>", CONTENT),
     Place("crumb", "le fil d’Ariane", OFFERS, "", '<li aria-current="page"><bdi>', "</bdi></li>", SHORT),
@@ -89,7 +84,14 @@ VALUES = (
     Place("card-fact", "le contrat d’une carte", CARDS, "", "<li><bdi>(?=CDD|CDI|Contrat)", "</bdi></li>", SHORT),
     Place("card-pay", "le salaire d’une carte", CARDS, '<p class="card-pay">.*?', *BDI, SHORT),
     Place("heading", "le titre d’une liste", ("list", "list2", "commune"), "<h1>", *BDI, SHORT),
-    Place("entry", "une entrée d’un répertoire", ("directory", "home", "map", "site-map"), r"/[\w-]+\.html\">", *BDI, SHORT),
+    Place(
+        "entry",
+        "une entrée d’un répertoire",
+        ("directory", "home", "map", "site-map"),
+        r"/[\w-]+\.html\">",
+        *BDI,
+        SHORT,
+    ),
     Place("ticket", "l’intitulé d’une affiche", ("board",), "<h3><a [^>]*>", *BDI, SHORT),
     Place("ticket-place", "le lieu d’une affiche", ("board",), '<p class="ticket-place">.*?', *BDI, SHORT),
     Place("extract", "l’intitulé d’un extrait", ("extract",), "<li><p><a [^>]*>", *BDI, SHORT),
@@ -102,7 +104,9 @@ PHRASES = (
     Place("section", "le titre d’une rubrique", OFFERS, 'id="essentiel">\\s*', "<h2>", "</h2>", SHORT),
     Place("leaving", "la phrase qui dit où mène un lien", OFFERS, "", '<p class="note">(?=Ce lien)', "</p>", SHORT),
     Place("report", "la phrase des signalements", OFFERS, "", '<p class="offer-report">', "<a ", SHORT),
-    Place("empty-search", "la phrase sans JavaScript", ("search", "favourites"), "", '<p class="empty">', "</p>", SHORT),
+    Place(
+        "empty-search", "la phrase sans JavaScript", ("search", "favourites"), "", '<p class="empty">', "</p>", SHORT
+    ),
     Place("favourites", "l’aide des favoris", ("favourites",), "</h1>\\s*", "<p>", "</p>", SHORT),
     Place("gone", "la phrase d’une offre retirée", ("favourites",), "Retirée</strong>", "", "</p>", SHORT),
     Place("missing", "la phrase de la page 404", ("missing",), "</h1>\\s*", "<p>", "</p>", SHORT),
@@ -125,91 +129,466 @@ LABELS = (
     Place("reference-label", "un libellé des références", OFFERS, 'id="references">.*?<dt>', *BDI, SHORT),
     Place("value-label", "le libellé d’un code", OFFERS, "", '<span class="value-label">', "</span>", SHORT),
     Place("date-label", "le libellé d’une date", OFFERS, '<dl class="offer-dates">\\s*<div>', "<dt>", "</dt>", DATES),
-    Place("card-label", "le libellé du lieu d’une carte", CARDS, 'card-place"><span class="sr-only"', ">", "</span>", SHORT),
+    Place(
+        "card-label",
+        "le libellé du lieu d’une carte",
+        CARDS,
+        'card-place"><span class="sr-only"',
+        ">",
+        "</span>",
+        SHORT,
+    ),
     Place("card-date-label", "« Publiée le »", CARDS, 'card-foot">\\s*', "<span>", "(?=<time)", DATES),
-    Place("register-label", "un libellé du registre", ("register",), '<dl class="entries">\\s*<div>', "<dt>", "</dt>", ("modifications", *SHORT)),
-    Place("conformity-label", "un libellé de la conformité", ("conformity",), "<dl class=\"entries\">\\s*<div>", "<dt>", "</dt>", SHORT),
+    Place(
+        "register-label",
+        "un libellé du registre",
+        ("register",),
+        '<dl class="entries">\\s*<div>',
+        "<dt>",
+        "</dt>",
+        ("modifications", *SHORT),
+    ),
+    Place(
+        "conformity-label",
+        "un libellé de la conformité",
+        ("conformity",),
+        '<dl class="entries">\\s*<div>',
+        "<dt>",
+        "</dt>",
+        SHORT,
+    ),
 )
 """Names of values."""
 
 NUMBERS = (
-    Place("page-count", "le nombre d’offres d’une liste", ("list", "list2", "commune"), "", '<p class="page-count"><strong>', "</strong>", COUNTS),
-    Place("hero", "le nombre d’offres de l’accueil", ("home",), 'hero-count"><a [^>]*>', "<strong>", "</strong>", COUNTS),
-    Place("entry-count", "le nombre d’une entrée", ("directory", "site-map", "map", "first", "home", "search"), '<ul[^>]*class="groups">.*?', '<span class="count">', "</span>", COUNTS, r"[1-9][^<]*"),
-    Place("cell-number", "un nombre du tableau", ("figures",), 'id="domaines".*?', '<td class="number">', "</td>", COUNTS, r"[1-9][^<]*"),
+    Place(
+        "page-count",
+        "le nombre d’offres d’une liste",
+        ("list", "list2", "commune"),
+        "",
+        '<p class="page-count"><strong>',
+        "</strong>",
+        COUNTS,
+    ),
+    Place(
+        "hero", "le nombre d’offres de l’accueil", ("home",), 'hero-count"><a [^>]*>', "<strong>", "</strong>", COUNTS
+    ),
+    Place(
+        "entry-count",
+        "le nombre d’une entrée",
+        ("directory", "site-map", "map", "first", "home", "search"),
+        '<ul[^>]*class="groups">.*?',
+        '<span class="count">',
+        "</span>",
+        COUNTS,
+        r"[1-9][^<]*",
+    ),
+    Place(
+        "cell-number",
+        "un nombre du tableau",
+        ("figures",),
+        'id="domaines".*?',
+        '<td class="number">',
+        "</td>",
+        COUNTS,
+        r"[1-9][^<]*",
+    ),
     Place("figures-count", "le nombre des chiffres", ("figures",), "", '<p class="page-count">', "</p>", COUNTS),
-    Place("pages", "le nombre de pages", ("list", "list2"), "</strong>, de la plus récente à la plus ancienne", r" \(page", r"\)", COUNTS, r"[^)]*"),
+    Place(
+        "pages",
+        "le nombre de pages",
+        ("list", "list2"),
+        "</strong>, de la plus récente à la plus ancienne",
+        r" \(page",
+        r"\)",
+        COUNTS,
+        r"[^)]*",
+    ),
     Place("extract-count", "le nombre d’un extrait", ("extract",), "", ">Voir les", "</a>", COUNTS),
     Place("board-count", "le nombre de nouvelles offres", ("board",), "</time> ", r"\(", r"\)", COUNTS, r"\d+[^)]*"),
     Place("twins", "le nombre d’annonces identiques", ("list2",), "", "<summary>(?=[0-9])", "</summary>", COUNTS),
 )
 """Counts."""
 DAYS = (
-    Place("published", "la première publication", OFFERS, "Première publication</dt><dd>", '<time [^>]*>', "</time>", DATES),
-    Place("updated", "la mise à jour", OFFERS, "Mise à jour</dt><dd>", '<time [^>]*>', "</time>", DATES),
-    Place("reference-day", "la date des références", OFFERS, "Publiée le</bdi></dt>\\s*<dd>\\s*", '<time [^>]*>', "</time>", DATES),
-    Place("card-day", "la date d’une carte", CARDS, "Publiée le ", '<time [^>]*>', "</time>", DATES),
-    Place("ticket-day", "la date d’une affiche", ("board",), "publiée le ", '<time [^>]*>', "</time>", DATES),
-    Place("similar-day", "la date d’une offre semblable", OFFERS, '<ul class="similar">.*?', '<time [^>]*>', "</time>", DATES),
-    Place("read-day", "la date des données", (*EVERYWHERE, "extract"), '<p class="mention">.*?', '<time [^>]*>', "</time>", ("mentions", "freshness")),
-    Place("footer-day", "la date des données, au pied de page", EVERYWHERE, "D’où viennent les offres</h2>.*?", '<time [^>]*>', "</time>", ("mentions", "freshness")),
+    Place(
+        "published",
+        "la première publication",
+        OFFERS,
+        "Première publication</dt><dd>",
+        "<time [^>]*>",
+        "</time>",
+        DATES,
+    ),
+    Place("updated", "la mise à jour", OFFERS, "Mise à jour</dt><dd>", "<time [^>]*>", "</time>", DATES),
+    Place(
+        "reference-day",
+        "la date des références",
+        OFFERS,
+        "Publiée le</bdi></dt>\\s*<dd>\\s*",
+        "<time [^>]*>",
+        "</time>",
+        DATES,
+    ),
+    Place("card-day", "la date d’une carte", CARDS, "Publiée le ", "<time [^>]*>", "</time>", DATES),
+    Place("ticket-day", "la date d’une affiche", ("board",), "publiée le ", "<time [^>]*>", "</time>", DATES),
+    Place(
+        "similar-day",
+        "la date d’une offre semblable",
+        OFFERS,
+        '<ul class="similar">.*?',
+        "<time [^>]*>",
+        "</time>",
+        DATES,
+    ),
+    Place(
+        "read-day",
+        "la date des données",
+        (*EVERYWHERE, "extract"),
+        '<p class="mention">.*?',
+        "<time [^>]*>",
+        "</time>",
+        ("mentions", "freshness"),
+    ),
+    Place(
+        "footer-day",
+        "la date des données, au pied de page",
+        EVERYWHERE,
+        "D’où viennent les offres</h2>.*?",
+        "<time [^>]*>",
+        "</time>",
+        ("mentions", "freshness"),
+    ),
 )
 """Dates, in a <time>."""
 
 HEADS = (
     Place("head-title", "le titre de la fenêtre", (*OFFERS, *CARDS), "", "<title>", "</title>", SHORT),
-    Place("head-description", "le résumé pour les moteurs", (*OFFERS, "list", "home"), "", '<meta name="description" content="', '"', SHORT, r'[^"]+'),
-    Place("canonical", "l’adresse de référence", (*OFFERS, "list", "home", "list2"), "", '<link rel="canonical" href="', '"', ("no-alteration", "no-history", "freshness"), r'[^"]+'),
+    Place(
+        "head-description",
+        "le résumé pour les moteurs",
+        (*OFFERS, "list", "home"),
+        "",
+        '<meta name="description" content="',
+        '"',
+        SHORT,
+        r'[^"]+',
+    ),
+    Place(
+        "canonical",
+        "l’adresse de référence",
+        (*OFFERS, "list", "home", "list2"),
+        "",
+        '<link rel="canonical" href="',
+        '"',
+        ("no-alteration", "no-history", "freshness"),
+        r'[^"]+',
+    ),
     Place("posting-title", "l’intitulé des données structurées", OFFERS, "", r'"title": "', '"', SHORT, r'[^"]+'),
-    Place("posting-text", "la description des données structurées", OFFERS, '"datePosted".*?', r'"description": "', '"', SHORT, r'[^"]+'),
-    Place("posting-employer", "l’employeur des données structurées", OFFERS, '"@type": "Organization", ', r'"name": "', '"', SHORT, r'[^"]+'),
-    Place("posting-place", "la ville des données structurées", OFFERS, "", r'"addressLocality": "', '"', SHORT, r'[^"]+'),
-    Place("posting-id", "le numéro des données structurées", OFFERS, '"name": "France Travail", ', r'"value": "', '"', (*SHORT, "no-history"), r'[^"]+'),
+    Place(
+        "posting-text",
+        "la description des données structurées",
+        OFFERS,
+        '"datePosted".*?',
+        r'"description": "',
+        '"',
+        SHORT,
+        r'[^"]+',
+    ),
+    Place(
+        "posting-employer",
+        "l’employeur des données structurées",
+        OFFERS,
+        '"@type": "Organization", ',
+        r'"name": "',
+        '"',
+        SHORT,
+        r'[^"]+',
+    ),
+    Place(
+        "posting-place", "la ville des données structurées", OFFERS, "", r'"addressLocality": "', '"', SHORT, r'[^"]+'
+    ),
+    Place(
+        "posting-id",
+        "le numéro des données structurées",
+        OFFERS,
+        '"name": "France Travail", ',
+        r'"value": "',
+        '"',
+        (*SHORT, "no-history"),
+        r'[^"]+',
+    ),
     Place("posting-day", "la date des données structurées", OFFERS, "", r'"datePosted": "', '"', DATES, r'[^"]+'),
 )
 """What the head says to machines and in the window's bar."""
 
 MENTION_LINE = (
-    Place("source", "la source", (*EVERYWHERE, "extract"), "", '<p class="mention">', "(?= Données)", MENTIONS, r"[^<]+?|Source.*?"),
+    Place(
+        "source",
+        "la source",
+        (*EVERYWHERE, "extract"),
+        "",
+        '<p class="mention">',
+        "(?= Données)",
+        MENTIONS,
+        r"[^<]+?|Source.*?",
+    ),
     Place("partner", "le partenaire, dans les mentions", ("partner",), '<p class="mention">[^<]*', *BDI, MENTIONS),
     Place("card-partner", "le partenaire d’une carte", CARDS, '<span class="card-partner">[^<]*', *BDI, MENTIONS),
     Place("ticket-partner", "le partenaire d’une affiche", ("board",), "partenaires? ", *BDI, MENTIONS),
     Place("extract-partner", "le partenaire d’un extrait", ("extract",), "partenaires? ", *BDI, MENTIONS),
-    Place("licence-name", "le nom de la licence", (*EVERYWHERE, "extract"), '<p class="mention">.*?rel="license noopener"', ">", "</a>", MENTIONS),
-    Place("register-link", "le lien vers le registre", (*EVERYWHERE, "extract"), '<p class="mention">.*?modifications.html"', ">", "</a>", ("mentions", "modifications")),
-    Place("footer-source", "la source, au pied de page", EVERYWHERE, "D’où viennent les offres</h2>\\s*", "<p>", "(?=<time)", MENTIONS),
-    Place("hour", "« heure de Paris »", (*EVERYWHERE, "extract"), '<p class="mention">.*?</time> ', r"\(", r"\)", MENTIONS, r"[^)]+"),
+    Place(
+        "licence-name",
+        "le nom de la licence",
+        (*EVERYWHERE, "extract"),
+        '<p class="mention">.*?rel="license noopener"',
+        ">",
+        "</a>",
+        MENTIONS,
+    ),
+    Place(
+        "register-link",
+        "le lien vers le registre",
+        (*EVERYWHERE, "extract"),
+        '<p class="mention">.*?modifications.html"',
+        ">",
+        "</a>",
+        ("mentions", "modifications"),
+    ),
+    Place(
+        "footer-source",
+        "la source, au pied de page",
+        EVERYWHERE,
+        "D’où viennent les offres</h2>\\s*",
+        "<p>",
+        "(?=<time)",
+        MENTIONS,
+    ),
+    Place(
+        "hour",
+        "« heure de Paris »",
+        (*EVERYWHERE, "extract"),
+        '<p class="mention">.*?</time> ',
+        r"\(",
+        r"\)",
+        MENTIONS,
+        r"[^)]+",
+    ),
 )
 """Parts of the mentions."""
 
 REGISTER = (
-    Place("register-title", "le titre d’une modification", ("register",), 'id="codes">\\s*', "<h2>", "</h2>", ("modifications",)),
-    Place("register-text", "le texte d’une modification", ("register",), 'id="liens">.*?</h2>\\s*', "<p>", "</p>", ("modifications",)),
-    Place("register-reason", "la raison d’une modification", ("register",), 'id="nombres">.*?Pourquoi</dt>', "<dd>", "</dd>", ("modifications",)),
-    Place("register-count", "le nombre d’offres touchées", ("register",), 'id="logos">.*?aujourd’hui</dt>', "<dd>", "</dd>", ("modifications",)),
-    Place("register-fields", "les champs d’une modification", ("register",), 'id="codes">.*?', "<code>", "</code>", ("modifications",)),
-    Place("register-example", "l’exemple d’une modification", ("register",), 'id="dates">.*?affiché</dt><dd>', "<samp>", "</samp>", ("modifications",)),
+    Place(
+        "register-title",
+        "le titre d’une modification",
+        ("register",),
+        'id="codes">\\s*',
+        "<h2>",
+        "</h2>",
+        ("modifications",),
+    ),
+    Place(
+        "register-text",
+        "le texte d’une modification",
+        ("register",),
+        'id="liens">.*?</h2>\\s*',
+        "<p>",
+        "</p>",
+        ("modifications",),
+    ),
+    Place(
+        "register-reason",
+        "la raison d’une modification",
+        ("register",),
+        'id="nombres">.*?Pourquoi</dt>',
+        "<dd>",
+        "</dd>",
+        ("modifications",),
+    ),
+    Place(
+        "register-count",
+        "le nombre d’offres touchées",
+        ("register",),
+        'id="logos">.*?aujourd’hui</dt>',
+        "<dd>",
+        "</dd>",
+        ("modifications",),
+    ),
+    Place(
+        "register-fields",
+        "les champs d’une modification",
+        ("register",),
+        'id="codes">.*?',
+        "<code>",
+        "</code>",
+        ("modifications",),
+    ),
+    Place(
+        "register-example",
+        "l’exemple d’une modification",
+        ("register",),
+        'id="dates">.*?affiché</dt><dd>',
+        "<samp>",
+        "</samp>",
+        ("modifications",),
+    ),
     Place("register-head", "l’introduction du registre", ("register",), "</h1>\\s*", "<p>", "</p>", ("modifications",)),
-    Place("result", "le résultat de l’audit", ("conformity",), "<p>", "<strong>", "</strong>", ("no-alteration", "modifications", "freshness")),
-    Place("conformity-text", "ce que la conformité dit avoir vérifié", ("conformity",), 'id="secrets">.*?vérifié</dt>', "<dd>", "</dd>", ("no-alteration", "modifications")),
+    Place(
+        "result",
+        "le résultat de l’audit",
+        ("conformity",),
+        "<p>",
+        "<strong>",
+        "</strong>",
+        ("no-alteration", "modifications", "freshness"),
+    ),
+    Place(
+        "conformity-text",
+        "ce que la conformité dit avoir vérifié",
+        ("conformity",),
+        'id="secrets">.*?vérifié</dt>',
+        "<dd>",
+        "</dd>",
+        ("no-alteration", "modifications"),
+    ),
 )
 """Rows of the register, and of the page of conformity."""
 LINKS = (
-    Place("card-link", "le lien d’une carte", CARDS, '<h[23] class="card-title"><a ', 'href="', '"', (*SHORT, "no-history"), r'[^"]+'),
-    Place("similar-link", "le lien d’une offre semblable", OFFERS, '<ul class="similar">.*?', 'href="', '"', (*SHORT, "no-history"), r'[^"]+'),
-    Place("next-link", "le lien vers l’offre plus ancienne", OFFERS, "Plus ancienne[^<]*<a ", 'href="', '"', (*SHORT, "no-history"), r'[^"]+'),
-    Place("group-link", "le lien d’une liste", (*OFFERS, "home", "directory", "map"), '<ul[^>]*class="groups">.*?', 'href="', '"', SHORT, r'[^"]+'),
-    Place("crumb-link", "un lien du fil d’Ariane", (*OFFERS, "commune"), "Fil d’Ariane.*?<a [^>]*>.*?<a ", 'href="', '"', SHORT, r'[^"]+'),
-    Place("pager-link", "le lien de la page suivante", ("list", "commune"), '<li class="pager-next"><a ', 'href="', '"', SHORT, r'[^"]+'),
-    Place("nav-link", "un lien de la navigation", EVERYWHERE, '<a class="nav-communes" ', 'href="', '"', SHORT, r'[^"]+'),
-    Place("apply-link", "le lien pour postuler", OFFERS, '<a class="button button-main" ', 'href="', '"', (*CONTENT, "redirect-tags", "free-of-charge"), r'[^"]+'),
-    Place("source-link", "le lien vers l’offre d’origine", OFFERS, '<p class="source-link"><a ', 'href="', '"', (*CONTENT, "redirect-tags", "no-history"), r'[^"]+'),
-    Place("ticket-link", "le lien d’une affiche", ("board",), "<h3><a ", 'href="', '"', (*SHORT, "no-history"), r'[^"]+'),
-    Place("extract-link", "le lien d’un extrait", ("extract",), "<li><p><a ", 'href="', '"', (*SHORT, "no-history"), r'[^"]+'),
-    Place("licence-link", "le lien vers la licence", (*EVERYWHERE, "extract"), '<p class="mention">.*?<a ', 'href="', '"', MENTIONS, r'[^"]+'),
-    Place("feed-link", "le lien vers le fil Atom", ("list", "commune", "home"), '<p class="feed-link"><a ', 'href="', '"', SHORT, r'[^"]+'),
-    Place("code-path", "l’adresse du code QR", ("board", "first"), '<div class="paper-code" ', 'data-path="', '"', (*SHORT, "no-history"), r'[^"]+'),
-    Place("legal-link", "un lien légal", EVERYWHERE, '<nav class="footer-legal".*?<a ', 'href="', '"', ("legal-pages",), r'[^"]+'),
+    Place(
+        "card-link",
+        "le lien d’une carte",
+        CARDS,
+        '<h[23] class="card-title"><a ',
+        'href="',
+        '"',
+        (*SHORT, "no-history"),
+        r'[^"]+',
+    ),
+    Place(
+        "similar-link",
+        "le lien d’une offre semblable",
+        OFFERS,
+        '<ul class="similar">.*?',
+        'href="',
+        '"',
+        (*SHORT, "no-history"),
+        r'[^"]+',
+    ),
+    Place(
+        "next-link",
+        "le lien vers l’offre plus ancienne",
+        OFFERS,
+        "Plus ancienne[^<]*<a ",
+        'href="',
+        '"',
+        (*SHORT, "no-history"),
+        r'[^"]+',
+    ),
+    Place(
+        "group-link",
+        "le lien d’une liste",
+        (*OFFERS, "home", "directory", "map"),
+        '<ul[^>]*class="groups">.*?',
+        'href="',
+        '"',
+        SHORT,
+        r'[^"]+',
+    ),
+    Place(
+        "crumb-link",
+        "un lien du fil d’Ariane",
+        (*OFFERS, "commune"),
+        "Fil d’Ariane.*?<a [^>]*>.*?<a ",
+        'href="',
+        '"',
+        SHORT,
+        r'[^"]+',
+    ),
+    Place(
+        "pager-link",
+        "le lien de la page suivante",
+        ("list", "commune"),
+        '<li class="pager-next"><a ',
+        'href="',
+        '"',
+        SHORT,
+        r'[^"]+',
+    ),
+    Place(
+        "nav-link", "un lien de la navigation", EVERYWHERE, '<a class="nav-communes" ', 'href="', '"', SHORT, r'[^"]+'
+    ),
+    Place(
+        "apply-link",
+        "le lien pour postuler",
+        OFFERS,
+        '<a class="button button-main" ',
+        'href="',
+        '"',
+        (*CONTENT, "redirect-tags", "free-of-charge"),
+        r'[^"]+',
+    ),
+    Place(
+        "source-link",
+        "le lien vers l’offre d’origine",
+        OFFERS,
+        '<p class="source-link"><a ',
+        'href="',
+        '"',
+        (*CONTENT, "redirect-tags", "no-history"),
+        r'[^"]+',
+    ),
+    Place(
+        "ticket-link", "le lien d’une affiche", ("board",), "<h3><a ", 'href="', '"', (*SHORT, "no-history"), r'[^"]+'
+    ),
+    Place(
+        "extract-link",
+        "le lien d’un extrait",
+        ("extract",),
+        "<li><p><a ",
+        'href="',
+        '"',
+        (*SHORT, "no-history"),
+        r'[^"]+',
+    ),
+    Place(
+        "licence-link",
+        "le lien vers la licence",
+        (*EVERYWHERE, "extract"),
+        '<p class="mention">.*?<a ',
+        'href="',
+        '"',
+        MENTIONS,
+        r'[^"]+',
+    ),
+    Place(
+        "feed-link",
+        "le lien vers le fil Atom",
+        ("list", "commune", "home"),
+        '<p class="feed-link"><a ',
+        'href="',
+        '"',
+        SHORT,
+        r'[^"]+',
+    ),
+    Place(
+        "code-path",
+        "l’adresse du code QR",
+        ("board", "first"),
+        '<div class="paper-code" ',
+        'data-path="',
+        '"',
+        (*SHORT, "no-history"),
+        r'[^"]+',
+    ),
+    Place(
+        "legal-link",
+        "un lien légal",
+        EVERYWHERE,
+        '<nav class="footer-legal".*?<a ',
+        'href="',
+        '"',
+        ("legal-pages",),
+        r'[^"]+',
+    ),
 )
 """Addresses of links."""
 
@@ -232,7 +611,9 @@ class Pair:
     @property
     def pattern(self) -> str:
         """The pattern, with the groups `first` and `second`, whose texts differ."""
-        return f"{self.first}(?P<first>{self.value})(?P<between>{self.between})(?!(?P=first)[<\"])(?P<second>{self.value})"
+        return (
+            f'{self.first}(?P<first>{self.value})(?P<between>{self.between})(?!(?P=first)[<"])(?P<second>{self.value})'
+        )
 
 
 CARD = r'<li class="card">(?:(?!<li class="card">).)*?card-tools.*?</p>\s*</li>'

@@ -1,5 +1,7 @@
 """Combined mutations of files that are no pages, and of tags that every page bears: scripts, feeds, robots.txt, etat.json."""
 
+# ruff: noqa: E501 - one row of a table a line
+
 from __future__ import annotations
 
 import base64
@@ -136,7 +138,7 @@ FILES: Mapping[str, tuple[str, str, Callable[[str], str | bytes]]] = {
     "geojson": ("un fichier GeoJSON", "carte.geojson", lambda text: json.dumps({"type": "FeatureCollection", "nom": text})),
     "csv": ("un CSV", "observatoire/offres.csv", str),
     "yaml": ("un fichier YAML", "offres.yaml", lambda text: f"offres: {_line(text)}\n"),
-    "sql": ("un fichier SQL", "base.sql", lambda text: f"INSERT INTO offres VALUES ({_line(text)});"),
+    "sql": ("un fichier SQL", "base.sql", lambda text: f"COPY offres (texte) FROM stdin;\n{text}\n"),
     "vcf": ("un carnet d’adresses", "employeurs.vcf", lambda text: f"BEGIN:VCARD\nNOTE:{text}\nEND:VCARD\n"),
     "ics": ("un calendrier", "offres.ics", lambda text: f"BEGIN:VCALENDAR\nX-NOTE:{text}\nEND:VCALENDAR\n"),
     "rss": ("un fil RSS", "rss.xml", lambda text: f"<rss><channel><item><description>{in_html(text)}</description></item></channel></rss>"),
@@ -369,4 +371,3 @@ OF_FILES = (
     *_on_pages("mentions", ("register", "le registre"), REGISTER, ("register",), ("modifications", "dates")),
 )  # fmt: skip
 """Changes of files that are no pages, and of tags in pages."""
-

@@ -1,5 +1,7 @@
 """Styles by which a text is not seen, or seen otherwise, and the ways by which they reach a page."""
 
+# ruff: noqa: E501 - one row of a table a line
+
 from __future__ import annotations
 
 from collections.abc import Callable

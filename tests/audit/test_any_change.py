@@ -1,0 +1,77 @@
+"""Any single change of a built site that changes what a visitor reads is a fault.
+
+A change takes a page at random and changes one word of a text, exchanges two values, gives an attribute
+another value, or deletes an element; or it drops a file. These changes are allowed, and not made here:
+
+- the town's own words, on its own pages and in its own blocks;
+- the order of siblings that say the same of the same thing: the values of one field, the facts of a card, the
+  partners of an offer, the blocks of a page;
+- what a theme may leave out or choose: style sheets, the icon, classes, elements that no duty asks for.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from tests.audit.built import Built
+from tests.audit.mutations.harness import broken_copy, find_faults
+from tests.audit.mutations.reading import differs
+from tests.audit.mutations.single_changes import CHANGES, Change, Page, can_change
+
+PAGES_EXAMPLES, FILES_EXAMPLES = 60, 12
+picks = st.integers(min_value=0, max_value=10**6)
+
+
+@pytest.fixture(scope="module")
+def built(site_under: Callable[[str], Built]) -> Built:
+    return site_under("pole-emploi-2018")
+
+
+@pytest.fixture(scope="module")
+def pages(built: Built) -> list[Page]:
+    """Every page but the town's own ones."""
+    own = {*built.facts.town_pages, *built.facts.own_offers, "offres-locales.html", "actualites.html"}
+    paths = sorted(path.relative_to(built.folder).as_posix() for path in built.folder.rglob("*.html"))
+    return [
+        Page(path, (built.folder / path).read_text(encoding="utf-8"))
+        for path in paths
+        if path not in own and not path.startswith("actualites/")
+    ]
+
+
+@settings(max_examples=PAGES_EXAMPLES, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+@given(change=st.sampled_from(CHANGES), one=picks, two=picks, pick=picks)
+def test_a_single_change_of_a_page_is_a_fault(
+    built: Built, pages: list[Page], change: Change, one: int, two: int, pick: int
+) -> None:
+    page, other = pages[one % len(pages)], pages[two % len(pages)]
+    assume(can_change(change, page))
+    text = change(page, other, pick)
+    with tempfile.TemporaryDirectory() as folder, broken_copy(built, Path(folder) / "site") as broken:
+        broken.write(page.path, text)
+        assume(differs(built.folder / page.path, broken.folder / page.path))
+        faults = find_faults(built, broken, broken.changed)
+    assert faults, f"{change.__name__}, {page.path}: {_find_difference(page.text, text)}"
+
+
+@settings(max_examples=FILES_EXAMPLES, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+@given(pick=picks)
+def test_a_file_that_is_dropped_is_a_fault(built: Built, pick: int) -> None:
+    files = sorted(path.relative_to(built.folder).as_posix() for path in built.folder.rglob("*.*") if path.is_file())
+    with tempfile.TemporaryDirectory() as folder, broken_copy(built, Path(folder) / "site") as broken:
+        broken.delete(files[pick % len(files)])
+        assert find_faults(built, broken, broken.changed), files[pick % len(files)]
+
+
+def _find_difference(before: str, after: str) -> str:
+    """Find where two texts begin to differ, with what stands around."""
+    place = next(
+        (i for i, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), min(len(before), len(after))
+    )
+    return f"{before[max(place - 60, 0) : place + 60]!r} became {after[max(place - 60, 0) : place + 60]!r}"
