@@ -3,7 +3,7 @@
 A change takes a page at random and changes one word of a text, exchanges two values, gives an attribute
 another value, or deletes an element; or it drops a file. These changes are allowed, and not made here:
 
-- the town's own words, on its own pages and in its own blocks;
+- the town's own words, on its own pages and in its own blocks; the page that the audit makes of its own result;
 - the order of siblings that say the same of the same thing: the values of one field, the facts of a card, the
   partners of an offer, the blocks of a page;
 - what a theme may leave out or choose: style sheets, the icon, classes, elements that no duty asks for.
@@ -19,6 +19,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from panneau.audit import CONFORMITY
 from tests.audit.built import Built
 from tests.audit.mutations.harness import broken_copy, find_faults
 from tests.audit.mutations.reading import differs
@@ -35,14 +36,10 @@ def built(site_under: Callable[[str], Built]) -> Built:
 
 @pytest.fixture(scope="module")
 def pages(built: Built) -> list[Page]:
-    """Every page but the town's own ones."""
-    own = {*built.facts.town_pages, *built.facts.own_offers, "offres-locales.html", "actualites.html"}
+    """Every page but the town's own ones, and that of the audit's result."""
+    own = {*built.facts.town_pages, *built.facts.own_offers, "offres-locales.html", CONFORMITY}
     paths = sorted(path.relative_to(built.folder).as_posix() for path in built.folder.rglob("*.html"))
-    return [
-        Page(path, (built.folder / path).read_text(encoding="utf-8"))
-        for path in paths
-        if path not in own and not path.startswith("actualites/")
-    ]
+    return [Page(path, (built.folder / path).read_text(encoding="utf-8")) for path in paths if path not in own]
 
 
 @settings(max_examples=PAGES_EXAMPLES, derandomize=True, database=None, suppress_health_check=list(HealthCheck))

@@ -19,7 +19,7 @@ Form = tuple[str, str, str]
 
 WITHDRAWN: Mapping[str, Form] = {
     "bare-title": ("son intitulé dans une liste, sans lien", MAIN, "<ul><li>{title}</li></ul>"),
-    "sentence": ("une phrase qui la dit pourvue", MAIN, "<p>« {title} » est pourvue.</p>"),
+    "sentence": ("une phrase qui la dit pourvue", MAIN, "<p>« {title} » est pourvue.</p>"),
     "text": ("son texte", MAIN, "<p>{text}</p>"),
     "link": ("un lien vers sa page", MAIN, '<p><a href="{root}offres/{id}.html">Voir</a></p>'),
     "spaced": ("son numéro avec des espaces", MAIN, "<p>Offre n° 199 ZZ ZZ</p>"),
@@ -59,9 +59,9 @@ FREE: Mapping[str, Form] = {
     "video": ("une vidéo d’un autre site", MAIN, '<video><source src="https://pub.exemple.invalid/v.mp4"></video>'),
     "login": ("une demande de mot de passe", MAIN, '<form action="{root}recherche.html"><label>Mot de passe <input type="password" name="p"></label></form>'),
     "account": ("une phrase qui demande un compte", MAIN, "<p>Créez un compte pour lire la suite.</p>"),
-    "price": ("un prix", MAIN, "<p>Lecture illimitée : 4,90 € par mois</p>"),
-    "gift": ("un appel aux dons", MAIN, '<p>Soutenez ce site : <a href="https://dons.exemple.invalid/">faire un don</a></p>'),
-    "advert": ("une annonce de publicité", MAIN, '<aside class="pub"><p>Annonce : formation au permis, 20 % de remise</p></aside>'),
+    "price": ("un prix", MAIN, "<p>Lecture illimitée : 4,90 € par mois</p>"),
+    "gift": ("un appel aux dons", MAIN, '<p>Soutenez ce site : <a href="https://dons.exemple.invalid/">faire un don</a></p>'),
+    "advert": ("une annonce de publicité", MAIN, '<aside class="pub"><p>Annonce : formation au permis, 20 % de remise</p></aside>'),
     "premium": ("un numéro surtaxé", MAIN, '<p><a href="tel:+33899123456">Nous appeler</a></p>'),
     "ping": ("un lien qui signale le clic à un autre site", MAIN, '<a href="{root}index.html" ping="https://stats.exemple.invalid/">Accueil</a>'),
     "consent": ("une demande de consentement aux traceurs", MAIN, "<div role=\"dialog\"><p>Ce site emploie des traceurs.</p><button>Accepter</button></div>"),
@@ -92,11 +92,11 @@ SCRIPTS: Mapping[str, Form] = {
 MINING: Mapping[str, Form] = {
     "twice": ("la réserve de fouille deux fois, dont une à 0", HEAD, '<meta name="tdm-reservation" content="0">'),
     "policy": ("une politique de fouille", HEAD, '<meta name="tdm-policy" content="https://exemple.invalid/libre.json">'),
-    "robots-all": ("« all » pour les robots", HEAD, '<meta name="robots" content="all, max-snippet:-1">'),
-    "robots-none": ("« noindex » pour les robots", HEAD, '<meta name="robots" content="noindex, nofollow">'),
+    "robots-all": ("« all » pour les robots", HEAD, '<meta name="robots" content="all, max-snippet:-1">'),
+    "robots-none": ("« noindex » pour les robots", HEAD, '<meta name="robots" content="noindex, nofollow">'),
     "agent": ("un moissonneur invité par son nom", HEAD, '<meta name="GPTBot" content="index, follow">'),
     "licence": ("une licence libre pour la page", HEAD, '<link rel="license" href="https://creativecommons.org/publicdomain/zero/1.0/">'),
-    "copyright": ("une licence libre, dite dans la page", MAIN, "<p>Contenu libre de droits : réutilisez-le sans condition.</p>"),
+    "copyright": ("une licence libre, dite dans la page", MAIN, "<p>Contenu libre de droits : réutilisez-le sans condition.</p>"),
     "feed": ("un fil de plus, pris ailleurs", HEAD, '<link rel="alternate" type="application/rss+xml" href="https://agregateur.exemple.invalid/rss">'),
 }  # fmt: skip
 HEADS: Mapping[str, Form] = {
@@ -147,6 +147,6 @@ ADDITIONS = (
     *spread("free", "ajout", FREE, (*PLACES, "town"), ("free-of-charge", "no-alteration", "share-alike")),
     *spread("scripts", "ajout", SCRIPTS, PLACES, ("free-of-charge", *ALTERED)),
     *spread("robots", "ajout", MINING, PLACES, ("no-extraction", "no-alteration", "freshness", "share-alike")),
-    *spread("heads", "ajout", HEADS, ON_HEADS, (*ALTERED, "no-history", "free-of-charge")),
+    *spread("heads", "ajout", HEADS, ON_HEADS, (*ALTERED, "no-history", "free-of-charge", "no-extraction")),
 )
 """Changes that add something to a page."""

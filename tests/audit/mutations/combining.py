@@ -65,7 +65,7 @@ class CombinedMutation:
     @property
     def description(self) -> str:
         """One sentence in French."""
-        page = f"{PAGES[self.page].words[0].upper()}{PAGES[self.page].words[1:]} : " if self.page else ""
+        page = f"{PAGES[self.page].words[0].upper()}{PAGES[self.page].words[1:]} : " if self.page else ""
         return f"{page}{self.where[1]}, {self.what[1]}."
 
     def apply(self, site: Broken) -> None:

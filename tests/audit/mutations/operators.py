@@ -125,7 +125,7 @@ ON_TEXT = (
     Operator("word-lost", "un mot en moins", lambda spot: spot.with_value(_drop_word(spot.value))),
     Operator("letter", "une lettre pour une autre", lambda spot: spot.with_value(_change_letter(spot.value))),
     Operator("reversed", "les mots dans l’autre sens", lambda spot: spot.with_value(f"({' '.join(spot.value.split()[::-1])})")),
-    Operator("followed", "« (offre pourvue) » derrière, dans le texte", lambda spot: spot.with_value(f"{spot.value} (offre pourvue)")),
+    Operator("followed", "« (offre pourvue) » derrière, dans le texte", lambda spot: spot.with_value(f"{spot.value} (offre pourvue)")),
 )  # fmt: skip
 """Changes that any text bears, an attribute’s too."""
 ON_VALUE = (
@@ -138,7 +138,7 @@ ON_VALUE = (
 """Changes that a text between elements bears."""
 ON_NUMBER = (
     Operator("one-more", "un de plus", lambda spot: spot.with_value(_change_number(spot.value))),
-    Operator("words", "« beaucoup d’offres »", lambda spot: spot.with_value("beaucoup d’offres")),
+    Operator("words", "« beaucoup d’offres »", lambda spot: spot.with_value("beaucoup d’offres")),
     Operator("percent", "un nombre de plus derrière", lambda spot: spot.with_value(f"{spot.value}, dont 7 urgentes")),
     Operator("dropped", "le tout ôté", lambda spot: ""),
 )
@@ -146,8 +146,8 @@ ON_DAY = (
     Operator("other-day", "un autre jour dans le texte seul", lambda spot: spot.with_value(_change_day(spot.value))),
     Operator("for-machines", "un autre jour pour les machines seules", lambda spot: re.sub(r'(datetime="\d{4}-\d\d-)\d\d', lambda found: f"{found[1]}{'12' if not found[0].endswith('12') else '13'}", spot.opening) + spot.value + spot.closing),
     Operator("other-year", "une autre année, des deux côtés", lambda spot: spot.whole.replace("2026", "2025")),
-    Operator("ago", "« il y a 3 jours »", lambda spot: spot.with_value("il y a 3 jours")),
-    Operator("yesterday", "« aujourd’hui » derrière", lambda spot: f"{spot.whole} (aujourd’hui)"),
+    Operator("ago", "« il y a 3 jours »", lambda spot: spot.with_value("il y a 3 jours")),
+    Operator("yesterday", "« aujourd’hui » derrière", lambda spot: f"{spot.whole} (aujourd’hui)"),
     Operator("no-machine", "la date des machines ôtée", lambda spot: f"<time>{spot.value}{spot.closing}"),
     Operator("dropped", "le tout ôté", lambda spot: ""),
 )  # fmt: skip
@@ -155,7 +155,7 @@ BESIDE = (
     Operator("before", "une phrase devant", lambda spot: f"{_span(SENTENCE)} {spot.whole}", ("share-alike",)),
     Operator("after", "une phrase derrière", lambda spot: f"{spot.whole} {_span(SENTENCE)}", ("share-alike",)),
     Operator("inside", "une phrase dedans", lambda spot: spot.with_value(f"{spot.value} {_span(SENTENCE)}"), ("share-alike",)),
-    Operator("praise", "« Urgent » devant, dans le texte", lambda spot: spot.with_value(f"Urgent {spot.value}")),
+    Operator("praise", "« Urgent » devant, dans le texte", lambda spot: spot.with_value(f"Urgent {spot.value}")),
     Operator("other-offer", "la valeur d’une autre page à côté", lambda spot: f"{spot.whole} {_span(spot.pick(spot.iter_other_values()))}", ("no-extraction",)),
     Operator("near-again", "une autre valeur de la même page à côté", lambda spot: f"{spot.whole} {_span(spot.pick(spot.iter_near_values()))}"),
     Operator("text-of-gone", "le texte d’une offre retirée derrière", lambda spot: f"{spot.whole} {_span(GONE_TEXT)}", ("no-history", "no-extraction")),
@@ -170,7 +170,7 @@ ON_LINK = (
     Operator("elsewhere", "l’adresse d’un autre site", lambda spot: spot.with_value("https://annonces.exemple.invalid/"), ("free-of-charge",)),
     Operator("help", "l’adresse de l’aide", lambda spot: spot.with_value(f"{'../' * spot.path.count('/')}aide.html")),
     Operator("gone", "l’adresse d’une offre retirée", lambda spot: spot.with_value(f"{'../' * spot.path.count('/')}offres/{GONE_ID}.html"), ("no-history",)),
-    Operator("nowhere", "« # » pour adresse", lambda spot: spot.with_value("#")),
+    Operator("nowhere", "« # » pour adresse", lambda spot: spot.with_value("#")),
     Operator("no-address", "une adresse vide", lambda spot: spot.with_value("")),
     Operator("script", "un script pour adresse", lambda spot: spot.with_value("javascript:void(0)"), ("free-of-charge", "no-extraction")),
     Operator("not-a-link", "l’adresse dans un autre attribut", lambda spot: f'data-{spot.whole.lstrip()}'),
@@ -190,7 +190,9 @@ def _split(middle: str) -> Callable[[Spot], str]:
     """Put something in the middle of the value, between two of its letters."""
 
     def change(spot: Spot) -> str:
-        found = list(re.finditer(r"(?<=\w)(?=\w)", re.sub(r"&[#\w]+;", lambda one: " " * len(one[0]), spot.value)))
+        found = list(
+            re.finditer(r"(?<=\w)(?=\w)", re.sub(r"&[#\w]+;|<[^>]*>", lambda one: " " * len(one[0]), spot.value))
+        )
         place = found[len(found) // 2].start()
         return spot.with_value(f"{spot.value[:place]}{middle}{spot.value[place:]}")
 

@@ -13,6 +13,7 @@ CONTENT = ("whole-content", "no-alteration")
 SHORT = ("no-alteration", "whole-content")
 COUNTS = ("no-alteration", "freshness")
 MENTIONS = ("mentions",)
+PARTNERS = ("mentions", "no-alteration")
 DATES = ("dates", "no-alteration", "whole-content")
 
 
@@ -138,7 +139,7 @@ LABELS = (
         "</span>",
         SHORT,
     ),
-    Place("card-date-label", "« Publiée le »", CARDS, 'card-foot">\\s*', "<span>", "(?=<time)", DATES),
+    Place("card-date-label", "« Publiée le »", CARDS, 'card-foot">\\s*', "<span>", "(?=<time)", DATES),
     Place(
         "register-label",
         "un libellé du registre",
@@ -332,10 +333,10 @@ MENTION_LINE = (
         MENTIONS,
         r"[^<]+?|Source.*?",
     ),
-    Place("partner", "le partenaire, dans les mentions", ("partner",), '<p class="mention">[^<]*', *BDI, MENTIONS),
-    Place("card-partner", "le partenaire d’une carte", CARDS, '<span class="card-partner">[^<]*', *BDI, MENTIONS),
-    Place("ticket-partner", "le partenaire d’une affiche", ("board",), "partenaires? ", *BDI, MENTIONS),
-    Place("extract-partner", "le partenaire d’un extrait", ("extract",), "partenaires? ", *BDI, MENTIONS),
+    Place("partner", "le partenaire, dans les mentions", ("partner",), '<p class="mention">[^<]*', *BDI, PARTNERS),
+    Place("card-partner", "le partenaire d’une carte", CARDS, '<span class="card-partner">[^<]*', *BDI, PARTNERS),
+    Place("ticket-partner", "le partenaire d’une affiche", ("board",), "partenaires? ", *BDI, PARTNERS),
+    Place("extract-partner", "le partenaire d’un extrait", ("extract",), "partenaires? ", *BDI, PARTNERS),
     Place(
         "licence-name",
         "le nom de la licence",
@@ -365,7 +366,7 @@ MENTION_LINE = (
     ),
     Place(
         "hour",
-        "« heure de Paris »",
+        "« heure de Paris »",
         (*EVERYWHERE, "extract"),
         '<p class="mention">.*?</time> ',
         r"\(",

@@ -21,11 +21,14 @@ ATTRIBUTE = re.compile(
     r'(?:href|src|alt|datetime|title|placeholder|action|aria-label|data-lecture|data-limite|data-etat|data-path)="[^"]+"'
     r'|(?<=name="description" )content="[^"]+"|(?<=name="tdm-reservation" )content="[^"]+"'
 )
+WORDED = ("alt", "title", "placeholder", "aria-label")
+"""Attributes that are read out: another phrase of the site would be true of it elsewhere."""
 HEAD_LINK = re.compile(r'<link rel="(?:icon|stylesheet)"[^>]*>|<meta name="(?:viewport|referrer|color-scheme)"[^>]*>')
 """What a theme chooses: it says nothing of offers."""
 OWED = re.compile(
-    r'<dl class="(?:entries|offer-dates)">.*?</dl>|<p class="(?:mention|description)">.*?</p>|<h1>.*?</h1>'
-    r'|<nav class="footer-legal".*?</nav>|<meta name="tdm-reservation"[^>]*>',
+    r'<dl class="(?:entries|offer-dates)">.*?</dl>|<p class="(?:mention|description)">.*?</p>|(?<=</p>\n)<h1>.*?</h1>'
+    r'|<a href="[^"]*(?:mentions-legales|accessibilite|donnees-personnelles|conditions-utilisation)\.html">[^<]*</a>'
+    r'|<meta name="tdm-reservation"[^>]*>',
     re.DOTALL,
 )
 """What a page owes: a theme may leave out another element."""
@@ -88,10 +91,11 @@ def exchange_values(page: Page, other: Page, pick: int) -> str:
 
 
 def change_attribute(page: Page, other: Page, pick: int) -> str:
-    """Give an attribute another value, of the same attribute on another page where there is one."""
+    """Give an attribute another value: words are replaced by another word, an address or a moment by another one."""
     span = _take(page.list_spans(ATTRIBUTE), pick)
     name, _, value = page.text[slice(*span)].partition("=")
-    values = sorted(set(re.findall(rf'{name}="([^"]+)"', other.text)) - {value.strip('"')}) or ["autre"]
+    found = [] if name in WORDED else re.findall(rf'{name}="([^"]+)"', other.text)
+    values = sorted(set(found) - {value.strip('"')}) or ["autre"]
     return page.replace(span, f'{name}="{_take(values, pick)}"')
 
 
@@ -99,7 +103,7 @@ def delete_element(page: Page, other: Page, pick: int) -> str:
     """Delete an element that the page owes."""
     blocks = page.list_spans(OWED)
     spans = [span for span in page.list_spans(ELEMENT) if any(start <= span[0] < end for start, end in blocks)]
-    return page.replace(_take(spans, pick), "")
+    return page.replace(_take([span for span in spans if not _is_said_again(page.text, span)], pick), "")
 
 
 CHANGES: tuple[Change, ...] = (
@@ -141,6 +145,12 @@ def _pick_word(page: Page, pick: int, but: str) -> str:
     return _take(words, pick)
 
 
+def _is_said_again(text: str, span: Span) -> bool:
+    """Whether an element is a link that stands elsewhere on the page too."""
+    element = text[slice(*span)]
+    return "href=" in element and text.count(element) > 1
+
+
 def _are_different(text: str, first: Span, second: Span) -> bool:
-    between = text[first[1] : second[0]]
-    return text[slice(*first)] != text[slice(*second)] and bool(OTHER_ROW.search(between))
+    one, two = text[slice(*first)].casefold(), text[slice(*second)].casefold()
+    return one not in two and two not in one and bool(OTHER_ROW.search(text, first[1], second[0]))

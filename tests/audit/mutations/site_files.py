@@ -200,7 +200,7 @@ ROBOTS: Mapping[str, tuple[str, Break]] = {
     "end": ("une interdiction de l’accueil seul", _replace("robots.txt", "Disallow: /\n", "Disallow: /$\n")),
     "blank": ("une ligne vide qui sépare les noms de leur règle", _replace("robots.txt", "Disallow: /\n", "\nAllow: /theme/\n\nDisallow: /\n")),
     "misspelt": ("un nom de moissonneur mal écrit", _replace("robots.txt", HARVESTER, "User-agent: GPT-Bot")),
-    "misspelt-field": ("« Disalow »", _replace("robots.txt", "Disallow: /\n", "Disalow: /\n")),
+    "misspelt-field": ("« Disalow »", _replace("robots.txt", "Disallow: /\n", "Disalow: /\n")),
     "everyone": ("tous les robots écartés", _replace("robots.txt", "Allow: /\n", "Disallow: /\n")),
     "search-engine": ("un moteur de recherche écarté", _append("robots.txt", "\nUser-agent: Googlebot\nDisallow: /\n")),
     "sitemap": ("un autre plan du site", _replace("robots.txt", r"Sitemap: .*", "Sitemap: https://annonces.exemple.invalid/sitemap.xml")),
@@ -243,7 +243,7 @@ def _drop_field(site: Broken, _: str) -> None:
 
 STATE: Mapping[str, tuple[str, Break]] = {
     "minute": ("une lecture d’une minute plus tard", _read_later),
-    "demonstration": ("« démonstration »", _change_state(demonstration=True)),
+    "demonstration": ("« démonstration »", _change_state(demonstration=True)),
     "hidden": ("une offre masquée de trop", _change_state(masquees=1)),
     "set-aside": ("une offre écartée de trop", _change_state(ecartees=[GONE_ID])),
     "fields": ("un champ en moins", _drop_field),
@@ -277,7 +277,7 @@ GENERATED: Mapping[str, tuple[str, Break, tuple[str, ...]]] = {
     "csv-number": ("un nombre d’un CSV", _replace("observatoire/contrats.csv", r";\d+", ";7"), ("no-alteration", "freshness", "no-extraction")),
     "csv-label": ("un intitulé d’un CSV", _replace("observatoire/domaines.csv", "Industrie", "Commerce"), ("no-alteration", "freshness", "no-extraction")),
     "csv-date": ("la date d’un CSV", _replace("observatoire/temps.csv", r"Données lues le \d+", "Données lues le 1er"), ("mentions", "freshness")),
-    "csv-source": ("la source d’un CSV", _replace("observatoire/temps.csv", r"Source[^\r\n]*", "Source : Agence fictive"), ("mentions",)),
+    "csv-source": ("la source d’un CSV", _replace("observatoire/temps.csv", r"Source[^\r\n]*", "Source : Agence fictive"), ("mentions",)),
     "feed-updated": ("la date d’un fil", _replace("fil.xml", r"<updated>2026", "<updated>2025"), ("dates", "freshness", "mentions")),
     "feed-source": ("l’auteur d’un fil", _replace("communes/46042-cahors.xml", r"<name>[^<]*", "<name>Agence fictive"), ("mentions",)),
     "feed-licence": ("la licence d’un fil", _replace("fil.xml", r'(rel="license" href=")[^"]*', r"\1https://annonces.exemple.invalid/"), ("mentions",)),

@@ -39,8 +39,8 @@ PROPERTIES = {
 """Key → words (French), declarations."""
 RULES = {
     "animation": ("une animation qui efface", "{0} {{ animation: efface 1s forwards }} @keyframes efface {{ to {{ opacity: 0 }} }}"),
-    "after": ("« (offre pourvue) » fait par ::after", "{0}::after {{ content: ' (offre pourvue)' }}"),
-    "before": ("« Urgent » fait par ::before", "{0}::before {{ content: 'Urgent : ' }}"),
+    "after": ("« (offre pourvue) » fait par ::after", "{0}::after {{ content: ' (offre pourvue)' }}"),
+    "before": ("« Urgent » fait par ::before", "{0}::before {{ content: 'Urgent : ' }}"),
     "first-line": ("une première ligne transparente", "{0} {{ display: block }} {0}::first-line {{ color: transparent }}"),
     "first-letter": ("une première lettre de taille zéro", "{0} {{ display: block }} {0}::first-letter {{ font-size: 0 }}"),
     "cover": ("un cache par-dessus", "{0} {{ position: relative }} {0}::after {{ content: ''; position: absolute; inset: 0; background: #fff }}"),
