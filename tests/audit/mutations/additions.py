@@ -131,7 +131,7 @@ def spread(
 ) -> Iterator[CombinedMutation]:
     """Add each form to one page, and to another one half the pages on."""
     for number, (key, (words, before, snippet)) in enumerate(forms.items()):
-        for page in {pages[number % len(pages)], pages[(number + len(pages) // 2) % len(pages)]}:
+        for page in sorted({pages[number % len(pages)], pages[(number + len(pages) // 2) % len(pages)]}):
             yield CombinedMutation(
                 kind, (key, words), ("added", where), page, duties, _add(before, snippet), re.escape(before)
             )
@@ -141,10 +141,17 @@ def _add(before: str, snippet: str) -> Callable[[Broken, str], None]:
     return lambda site, path: add(site, path, before, snippet)
 
 
+OWN_PAGES = ("town", "own-offer")
+OF_ANY_PAGE = ("form", "pixel", "iframe", "login", "refresh", "script")
+"""Forms that are wrong on the town's own pages too; its words there are its own."""
+NAMING = ("link", "prefetch")
+"""Forms that name an offer by its page."""
 ON_HEADS = ("first", "list", "home", "partner", "directory", "list2", "logo", "commune")
 ADDITIONS = (
     *spread("withdrawn", "d’une offre retirée", WITHDRAWN, PLACES, GONE),
-    *spread("free", "ajout", FREE, (*PLACES, "town"), ("free-of-charge", "no-alteration", "share-alike")),
+    *spread("free", "ajout", FREE, PLACES, ("free-of-charge", "no-alteration", "share-alike")),
+    *spread("free", "ajout", {key: FREE[key] for key in OF_ANY_PAGE}, OWN_PAGES, ("free-of-charge",)),
+    *spread("withdrawn", "d’une offre retirée", {key: WITHDRAWN[key] for key in NAMING}, OWN_PAGES, ("no-history",)),
     *spread("scripts", "ajout", SCRIPTS, PLACES, ("free-of-charge", *ALTERED)),
     *spread("robots", "ajout", MINING, PLACES, ("no-extraction", "no-alteration", "freshness", "share-alike")),
     *spread("heads", "ajout", HEADS, ON_HEADS, (*ALTERED, "no-history", "free-of-charge", "no-extraction")),
