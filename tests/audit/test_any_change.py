@@ -16,7 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from panneau.audit import CONFORMITY
@@ -29,25 +29,38 @@ PAGES_EXAMPLES, FILES_EXAMPLES = 60, 12
 picks = st.integers(min_value=0, max_value=10**6)
 
 
-@pytest.fixture(scope="module")
-def built(site_under: Callable[[str], Built]) -> Built:
-    return site_under("pole-emploi-2018")
+RUN = settings(
+    derandomize=True,
+    database=None,
+    phases=[Phase.generate],  # numbers that only pick have no smaller example
+    report_multiple_bugs=False,
+    suppress_health_check=list(HealthCheck),
+)
+
+
+class Site:
+    """A built site, and its pages that may be changed: all but the town's own ones, and that of the audit's result.
+
+    No dataclass: hypothesis would print all of it beside the numbers of an example.
+    """
+
+    def __init__(self, built: Built) -> None:
+        self.built = built
+        own = {*built.facts.town_pages, *built.facts.own_offers, "offres-locales.html", CONFORMITY}
+        paths = sorted(path.relative_to(built.folder).as_posix() for path in built.folder.rglob("*.html"))
+        texts = {path: (built.folder / path).read_text(encoding="utf-8") for path in paths if path not in own}
+        self.pages = [Page(path, text) for path, text in texts.items()]
 
 
 @pytest.fixture(scope="module")
-def pages(built: Built) -> list[Page]:
-    """Every page but the town's own ones, and that of the audit's result."""
-    own = {*built.facts.town_pages, *built.facts.own_offers, "offres-locales.html", CONFORMITY}
-    paths = sorted(path.relative_to(built.folder).as_posix() for path in built.folder.rglob("*.html"))
-    return [Page(path, (built.folder / path).read_text(encoding="utf-8")) for path in paths if path not in own]
+def site(site_under: Callable[[str], Built]) -> Site:
+    return Site(site_under("pole-emploi-2018"))
 
 
-@settings(max_examples=PAGES_EXAMPLES, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+@settings(RUN, max_examples=PAGES_EXAMPLES)
 @given(change=st.sampled_from(CHANGES), one=picks, two=picks, pick=picks)
-def test_a_single_change_of_a_page_is_a_fault(
-    built: Built, pages: list[Page], change: Change, one: int, two: int, pick: int
-) -> None:
-    page, other = pages[one % len(pages)], pages[two % len(pages)]
+def test_a_single_change_of_a_page_is_a_fault(site: Site, change: Change, one: int, two: int, pick: int) -> None:
+    built, page, other = site.built, site.pages[one % len(site.pages)], site.pages[two % len(site.pages)]
     assume(can_change(change, page))
     text = change(page, other, pick)
     with tempfile.TemporaryDirectory() as folder, broken_copy(built, Path(folder) / "site") as broken:
@@ -57,9 +70,10 @@ def test_a_single_change_of_a_page_is_a_fault(
     assert faults, f"{change.__name__}, {page.path}: {_find_difference(page.text, text)}"
 
 
-@settings(max_examples=FILES_EXAMPLES, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+@settings(RUN, max_examples=FILES_EXAMPLES)
 @given(pick=picks)
-def test_a_file_that_is_dropped_is_a_fault(built: Built, pick: int) -> None:
+def test_a_file_that_is_dropped_is_a_fault(site: Site, pick: int) -> None:
+    built = site.built
     files = sorted(path.relative_to(built.folder).as_posix() for path in built.folder.rglob("*.*") if path.is_file())
     with tempfile.TemporaryDirectory() as folder, broken_copy(built, Path(folder) / "site") as broken:
         broken.delete(files[pick % len(files)])
