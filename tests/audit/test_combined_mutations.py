@@ -14,7 +14,7 @@ from tests.audit.built import Built
 from tests.audit.mutations.combined import COMBINED
 from tests.audit.mutations.combining import KINDS, CombinedMutation
 from tests.audit.mutations.harness import broken_copy, find_faults
-from tests.audit.mutations.pages import PAGES
+from tests.audit.mutations.pages import PAGES, Page
 from tests.audit.mutations.reading import differs
 
 
@@ -28,6 +28,14 @@ def test_the_audit_catches(site_under: Callable[[str], Built], tmp_path: Path, m
         faults = find_faults(built, broken, broken.changed)
     told = {fault.duty for fault in faults}
     assert told & set(mutation.duties), f"{mutation.description} {sorted(told)} instead of {mutation.duties}"
+
+
+@pytest.mark.parametrize("page", PAGES.values(), ids=lambda page: page.key)
+def test_an_untouched_page_has_no_fault(site_under: Callable[[str], Built], tmp_path: Path, page: Page) -> None:
+    built = site_under("pole-emploi-2018")
+    with broken_copy(built, tmp_path / "site") as untouched:
+        path = page.find_path(untouched)
+        assert not find_faults(built, untouched, [path])
 
 
 def test_every_kind_has_many_mutations_each_with_its_own_name() -> None:

@@ -31,8 +31,8 @@ from panneau.site.model.layout import PageLayout
 from tests import builds
 from tests.audit.built import Built
 from tests.audit.mutations import broken_copy
-from tests.audit.mutations.harness import Broken
 from tests.audit.mutations.content import field_dropped
+from tests.audit.mutations.harness import Broken
 
 VERSION = "pole-emploi-2018"
 

@@ -115,7 +115,7 @@ HEADS: Mapping[str, Form] = {
 }  # fmt: skip
 
 GONE = ("no-history", "no-alteration", "no-extraction")
-ALTERED = ("no-alteration", "whole-content", "share-alike")
+ALTERED = ("no-alteration", "whole-content", "share-alike", "no-history", "no-extraction")
 PLACES = (*EVERYWHERE, "extract", "last", "logo", "short")
 
 
@@ -154,6 +154,6 @@ ADDITIONS = (
     *spread("withdrawn", "d’une offre retirée", {key: WITHDRAWN[key] for key in NAMING}, OWN_PAGES, ("no-history",)),
     *spread("scripts", "ajout", SCRIPTS, PLACES, ("free-of-charge", *ALTERED)),
     *spread("robots", "ajout", MINING, PLACES, ("no-extraction", "no-alteration", "freshness", "share-alike")),
-    *spread("heads", "ajout", HEADS, ON_HEADS, (*ALTERED, "no-history", "free-of-charge", "no-extraction")),
+    *spread("heads", "ajout", HEADS, ON_HEADS, (*ALTERED, "free-of-charge")),
 )
 """Changes that add something to a page."""

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from tests.audit.mutations.pages import CARDS, EVERYWHERE, OFFERS
 
 CONTENT = ("whole-content", "no-alteration")
-SHORT = ("no-alteration", "whole-content")
-COUNTS = ("no-alteration", "freshness")
+SHORT = ("no-alteration", "whole-content", "no-history", "no-extraction")
+"""On a page of several offers, words that nobody knows may be those of an offer that is gone."""
+COUNTS = ("no-alteration", "freshness", "no-history", "no-extraction")
 MENTIONS = ("mentions",)
 PARTNERS = ("mentions", "no-alteration")
 DATES = ("dates", "no-alteration", "whole-content")
