@@ -114,7 +114,7 @@ HEADS: Mapping[str, Form] = {
     "rating": ("une note structurée", HEAD, '<script type="application/ld+json">{{"@context": "https://schema.org", "@type": "AggregateRating", "ratingValue": "5"}}</script>'),
 }  # fmt: skip
 
-GONE = ("no-history", "no-alteration", "no-extraction")
+GONE = ("no-history", "no-alteration", "no-extraction", "free-of-charge")
 ALTERED = ("no-alteration", "whole-content", "share-alike", "no-history", "no-extraction")
 PLACES = (*EVERYWHERE, "extract", "last", "logo", "short")
 
@@ -149,11 +149,17 @@ NAMING = ("link", "prefetch")
 ON_HEADS = ("first", "list", "home", "partner", "directory", "list2", "logo", "commune")
 ADDITIONS = (
     *spread("withdrawn", "d’une offre retirée", WITHDRAWN, PLACES, GONE),
-    *spread("free", "ajout", FREE, PLACES, ("free-of-charge", "no-alteration", "share-alike")),
+    *spread("free", "ajout", FREE, PLACES, ("free-of-charge", "no-alteration", "share-alike", "no-history")),
     *spread("free", "ajout", {key: FREE[key] for key in OF_ANY_PAGE}, OWN_PAGES, ("free-of-charge",)),
     *spread("withdrawn", "d’une offre retirée", {key: WITHDRAWN[key] for key in NAMING}, OWN_PAGES, ("no-history",)),
     *spread("scripts", "ajout", SCRIPTS, PLACES, ("free-of-charge", *ALTERED)),
-    *spread("robots", "ajout", MINING, PLACES, ("no-extraction", "no-alteration", "freshness", "share-alike")),
+    *spread(
+        "robots",
+        "ajout",
+        MINING,
+        PLACES,
+        ("no-extraction", "no-alteration", "share-alike", "no-history", "free-of-charge"),
+    ),
     *spread("heads", "ajout", HEADS, ON_HEADS, (*ALTERED, "free-of-charge")),
 )
 """Changes that add something to a page."""

@@ -258,7 +258,7 @@ DAYS = (
         "D’où viennent les offres</h2>.*?",
         "<time [^>]*>",
         "</time>",
-        ("mentions", "freshness"),
+        ("mentions", "freshness", *SHORT),
     ),
 )
 """Dates, in a <time>."""
@@ -363,7 +363,7 @@ MENTION_LINE = (
         "D’où viennent les offres</h2>\\s*",
         "<p>",
         "(?=<time)",
-        MENTIONS,
+        (*MENTIONS, *SHORT),
     ),
     Place(
         "hour",
