@@ -37,14 +37,20 @@ def files_of_guide() -> dict[str, str]:
     return {**dict(_FILE.findall(guide)), **own}
 
 
-def build_with(folder: Path, output: Path, variables: Mapping[str, str], panneau: Mapping[str, object]) -> Outcome:
+def build_with(
+    folder: Path,
+    output: Path,
+    variables: Mapping[str, str],
+    panneau: Mapping[str, object],
+    settings: str = "pelicanconf.py",
+) -> Outcome:
     """One build in which the files of the folder come first."""
     own = [
         f"THEME_TEMPLATES_OVERRIDES={json.dumps([str(folder / 'templates')])}",
         f"THEME_STATIC_PATHS={json.dumps(['static', str(folder / 'static')])}",
     ]
     done = subprocess.run(
-        [*command(output, panneau), *own],
+        [*command(output, panneau, settings=settings), *own],
         cwd=PROJECT,
         env=clean_environment(variables),
         capture_output=True,

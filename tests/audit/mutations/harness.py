@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
@@ -12,7 +12,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from panneau.audit import AuditFacts
+from panneau.audit import AuditFacts, AuditFinding, Level, SiteAudit
 from tests.audit.built import Built
 
 
@@ -22,6 +22,8 @@ class Broken:
 
     folder: Path
     facts: AuditFacts
+    changed: set[str] = field(default_factory=set)
+    """Paths of the files that were written anew or deleted."""
 
     def read(self, path: str) -> str:
         return (self.folder / path).read_bytes().decode()
@@ -29,6 +31,7 @@ class Broken:
     def write(self, path: str, content: str | bytes) -> None:
         """A new file in the place of the link: the original stays whole."""
         target = self.folder / path
+        self.changed.add(path)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.unlink(missing_ok=True)
         target.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass"))
@@ -59,6 +62,7 @@ class Broken:
         self.own(sheet, f"{self.read(sheet)}\n{rule}\n")
 
     def delete(self, path: str) -> None:
+        self.changed.add(path)
         (self.folder / path).unlink()
 
     def know(self, **facts: Any) -> None:
@@ -116,6 +120,20 @@ def broken_copy(built: Built, folder: Path) -> Iterator[Broken]:
         for name in names:
             os.link(Path(place) / name, target / name)
     yield Broken(folder, built.facts)
+
+
+def find_faults(built: Built, broken: Broken, changed_paths: Iterable[str]) -> list[AuditFinding]:
+    """Find the faults of a broken copy: of the changed pages where only they differ, else of the whole site."""
+    paths = sorted(changed_paths)
+    is_local = broken.facts is built.facts and all(map(_is_page_of(built, broken), paths))
+    audit = SiteAudit(broken.folder, broken.facts)
+    results = [audit.check_page(path) for path in paths] if is_local else [audit.check_site()]
+    return [finding for result in results for finding in result.findings if finding.level is Level.FAULT]
+
+
+def _is_page_of(built: Built, broken: Broken) -> Callable[[str], bool]:
+    """Whether a path is that of a page which is there before and after."""
+    return lambda path: path.endswith(".html") and all((one / path).is_file() for one in (built.folder, broken.folder))
 
 
 def in_html(text: str) -> str:
