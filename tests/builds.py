@@ -81,6 +81,7 @@ def variables_of(server: SandboxServer) -> dict[str, str]:
         "FRANCE_TRAVAIL_CLIENT_SECRET": SECRET,
         "FRANCE_TRAVAIL_API_URL": server.api_url,
         "FRANCE_TRAVAIL_TOKEN_URL": server.token_url,
+        "PANNEAU_NAVIGATEUR": "non",  # tests/audit/sight looks at pages; other builds would each take half a minute
     }
 
 

@@ -17,7 +17,7 @@ from panneau import __version__
 from panneau.audit import CONFORMITY, AuditResult, Level, SiteAudit, audit_site, render_json, render_table
 from panneau.audit.conformity import build_conformity_values, format_sight
 from panneau.audit.engine.findings import LONGEST_VALUE, MOST_ALIKE, Ledger
-from panneau.audit.sight import SightReport
+from panneau.audit.engine.sight_report import SightReport
 from panneau.build.composition import NO_PICTURES, compose
 from panneau.build.gathering import BuildInputs
 from panneau.common import process_pool
@@ -164,7 +164,7 @@ def public_page(result: AuditResult, began: object, sight: SightReport | None = 
     town = read_settings({"licence": VERSION, "contact": "emploi@exemple.invalid"}, divisions=divisions.load())
     found = Harvest(PayloadStore({}), (), result.began, result.began, tally=HarvestStats())
     edition = compose(town, BuildInputs(found, HiddenOffers(), NO_PICTURES), site_url="").edition
-    values = {"crumbs": (), **build_conformity_values(result, commit=__version__, sight=sight)}
+    values = {"crumbs": (), **build_conformity_values(replace(result, sight=sight), commit=__version__)}
     context = PageLayout(edition).build_context(
         CONFORMITY, title="Conformité à la licence", description="", section="", values=values
     )

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from panneau.audit.checks import free_of_charge
+from panneau.audit.checks import links
 from panneau.audit.checks.traces import find_offer_ids
 from panneau.build.proof import make_closed_facts
 from panneau.config import read_settings
@@ -30,7 +30,7 @@ def test_every_trace_of_an_offer_that_the_audit_sees_is_told(text: str) -> None:
 
 
 def test_every_host_of_payments_that_the_audit_knows_is_told() -> None:
-    assert set(free_of_charge._PAYING_HOSTS) <= set(PAYING)
+    assert set(links._PAYING_HOSTS) <= set(PAYING)
     assert all(list(check_link(f"https://www.{host}/x", "pages")) for host in PAYING)
 
 

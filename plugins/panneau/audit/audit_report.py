@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 
 from panneau.audit.engine.findings import AuditFinding, AuditResult, DutyCheck, Level
+from panneau.audit.engine.sight_report import SightReport
 from panneau.common.french import format_count
 
 WIDTH = 100
@@ -18,6 +19,7 @@ def render_table(result: AuditResult, *, width: int = WIDTH) -> str:
     """Render a result for the terminal: a line for each duty, then what is wrong and what to do."""
     lines = [f"Audit de la licence : {result.licence.name}", ""]
     lines += [_format_row(check, width) for check in result.checks]
+    lines += [_format_sight(result.sight)] if result.sight else []
     lines += ["", *(line for finding in result.findings for line in _format_finding(finding, width))]
     more = result.faults + result.notices - len(result.findings)
     lines += [f"… et {more} autres constats de même nature.", ""] if more else []
@@ -50,6 +52,11 @@ def render_json(result: AuditResult) -> str:
         "findings": [asdict(finding) for finding in result.findings],
     }
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+def _format_sight(sight: SightReport) -> str:
+    how = f"{sight.browser}, {sight.pages} pages" if sight.browser else "feuilles de style, sans navigateur"
+    return f"· Ce qui se voit : {how} ({sight.seconds:.0f} s)"
 
 
 def _format_row(check: DutyCheck, width: int) -> str:

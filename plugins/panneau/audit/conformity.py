@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from panneau.audit.audit_report import format_verdict
 from panneau.audit.engine.findings import AuditResult, DutyCheck, DutyOutcome
-from panneau.audit.sight.sight_audit import SightReport
+from panneau.audit.engine.sight_report import SightReport
 from panneau.common.french import build_reading_moment, format_number, format_offers
 
 CONFORMITY = "conformite.html"
@@ -51,13 +51,10 @@ class ConformityRow:
     """What is to be known, each once."""
 
 
-def build_conformity_values(
-    result: AuditResult, *, commit: str, set_aside: object = None, sight: SightReport | None = None
-) -> Mapping[str, object]:
+def build_conformity_values(result: AuditResult, *, commit: str, set_aside: object = None) -> Mapping[str, object]:
     """Build the template's values beside those of the layout; `commit` names the program's version ("" if not known).
 
-    `set_aside`: what is told of the live offers that are left out, None where there are none; `sight`: which proof was
-    made that pages are seen, None where none was made.
+    `set_aside`: what is told of the live offers that are left out, None where there are none.
     """
     return {
         "verdict": format_verdict(result),
@@ -70,7 +67,7 @@ def build_conformity_values(
         "departures": result.departures,
         "replaced": result.replaced,
         "set_aside": set_aside,
-        "sight": format_sight(sight) if sight else "",
+        "sight": format_sight(result.sight) if result.sight else "",
     }
 
 

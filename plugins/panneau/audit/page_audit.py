@@ -39,6 +39,8 @@ class AuditContext:
     secrets: secret_values.SecretPatterns
     frames: set[FrameKey] = field(default_factory=set)
     """Frames of pages that had no fault (`engine/frames.py`)."""
+    new_structures: list[str] = field(default_factory=list)
+    """Paths of the pages that brought an element with classes of its own: those that may have to be looked at."""
     tags: elements.KnownTags = field(default_factory=elements.KnownTags)
 
     @property
@@ -86,7 +88,8 @@ def _check_reading(reading: PageReading, context: AuditContext) -> None:
 
 def _check_around(page: AuditedPage, context: AuditContext) -> None:
     """Check what all pages have: elements, head, links, legal pages, nothing to fill in."""
-    elements.check_elements(page, context.tags)
+    if elements.check_elements(page, context.tags):
+        context.new_structures.append(page.reading.path)
     heads.check_head_elements(page)
     links.check_links(page)
     town_pages.check_placeholders(page)

@@ -6,7 +6,7 @@ Nothing is kept from one page to the next but counts and the first findings of e
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -31,15 +31,24 @@ from panneau.audit.engine.site_pages import SitePages
 from panneau.audit.engine.value_forms import normalize_spaces
 from panneau.audit.engine.vocabulary import Vocabulary
 from panneau.audit.page_audit import AuditContext
+from panneau.audit.sight.looking import look_at_site
 from panneau.audit.walk import check_files
 from panneau.site.model.urls import ROBOTS, STATE_PATH
+
+Clock = Callable[[], float]
+
+
+def stand_still() -> float:
+    """Tell no time: the clock of an audit that nobody times."""
+    return 0.0
 
 
 class SiteAudit:
     """The audit of one built site; what every file is compared with is made once."""
 
-    def __init__(self, folder: Path, facts: AuditFacts) -> None:
-        self._folder, self._facts = folder, facts
+    def __init__(self, folder: Path, facts: AuditFacts, *, clock: Clock = stand_still) -> None:
+        """`clock`: seconds that only go forward, by which the proof in a browser tells how long it took."""
+        self._folder, self._facts, self._clock = folder, facts, clock
         self._paths = list_paths(folder)
         self._context = build_context(folder, self._paths, facts)
 
@@ -51,10 +60,12 @@ class SiteAudit:
         with _freeze_heap():
             context = self._make_fresh_context()
             _check_site(self._folder, self._paths, context)
-            check_files(self._folder, self._paths, context, workers=workers)
+            bringing = check_files(self._folder, self._paths, context, workers=workers)
+            sight = look_at_site(self._folder, self._paths, bringing, self._facts, context.ledger, clock=self._clock)
             if not self._facts.tags:
                 context.ledger.mark_not_applicable("redirect-tags")
-            return build_result(self._facts, context.ledger, origins=context.site.live.origins)
+            result = build_result(self._facts, context.ledger, origins=context.site.live.origins)
+            return replace(result, sight=sight)
 
     def check_page(self, path: str, *, said: Iterable[str] = ()) -> AuditResult:
         """Check one more page: one made from the audit's own result (`AuditFacts.later`), which says `said`.

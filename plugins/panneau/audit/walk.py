@@ -21,25 +21,30 @@ UNREADABLE = (ArithmeticError, AttributeError, LookupError, RecursionError, Sele
 PAGE, LOADING, CALENDAR = (".html", ".htm", ".xhtml"), (".css", ".js", ".mjs"), ".ics"
 
 
-def check_files(folder: Path, paths: Sequence[str], context: AuditContext, *, workers: int) -> None:
+def check_files(folder: Path, paths: Sequence[str], context: AuditContext, *, workers: int) -> frozenset[str]:
     """Check every file, and gather the findings in `context.ledger` in the order of the paths.
+
+    Returns the paths of the pages that brought new structures (`AuditContext.new_structures`).
 
     Forked processes share the memory of the facts (`common/process_pool.py`); only their ledgers come back.
     Raises: OSError when a file cannot be read.
     """
 
-    def check(some: Sequence[str]) -> Ledger:
-        own = replace(context, ledger=context.make_ledger())
+    def check(some: Sequence[str]) -> tuple[Ledger, list[str]]:
+        own = replace(context, ledger=context.make_ledger(), new_structures=[])
         for path in some:
             data = _read(folder, path)
             try:
                 _check_file(path, data, own)
             except UNREADABLE as fault:
                 _report_unreadable(path, fault, own)
-        return own.ledger
+        return own.ledger, own.new_structures
 
-    for ledger in map_in_processes(check, paths, workers=workers):
+    bringing = set[str]()
+    for ledger, found in map_in_processes(check, paths, workers=workers):
         context.ledger.merge(ledger)
+        bringing.update(found)
+    return frozenset(bringing)
 
 
 def _report_unreadable(path: str, fault: Exception, context: AuditContext) -> None:

@@ -65,12 +65,14 @@ class KeptLog(logging.Handler):
         return "\n".join(self._lines)
 
 
-def prove(folder: Path, facts: AuditFacts, *, render: Render, edition: SiteModel) -> AuditResult:
+def prove(
+    folder: Path, facts: AuditFacts, *, render: Render, edition: SiteModel, clock: Callable[[], float]
+) -> AuditResult:
     """Audit a new site and write its conformity page, which is audited too.
 
-    `render` makes a page from a template's name and its context.
+    `render` makes a page from a template's name and its context; `clock`: seconds that only go forward.
     """
-    audit = SiteAudit(folder, facts)
+    audit = SiteAudit(folder, facts, clock=clock)
     result = audit.check_site(workers=count_cores())
     shown = build_conformity_values(result, commit=__version__, set_aside=build_set_aside(edition.set_aside))
     values = {"crumbs": (HOME_LINK,), **shown}

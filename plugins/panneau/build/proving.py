@@ -10,13 +10,23 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from panneau.audit import AuditFacts, AuditResult, audit_closed_site
+from panneau.audit.engine.audit_facts import SightProof
 from panneau.audit.engine.findings import AuditFinding
 from panneau.audit.odd_offers import choose_set_aside, compute_set_aside_limit
 from panneau.build.composition import Composition, render_plain_files
 from panneau.build.file_plan import add_plan, read_file_plan
 from panneau.build.link_reach import fetch_unreachable
 from panneau.build.proof import add_town_pages, make_build_facts, make_closed_facts, prove
-from panneau.build.stages import ComposedBuild, GatheredBuild, ProvenBuild, SiteRenderer, WrittenBuild, compose_build
+from panneau.build.stages import (
+    ComposedBuild,
+    GatheredBuild,
+    PreparedBuild,
+    ProvenBuild,
+    SiteRenderer,
+    WrittenBuild,
+    compose_build,
+)
+from panneau.config.environment import Environment
 from panneau.licence.set_aside import format_ids
 
 NOT_LAWFUL = (
@@ -86,10 +96,19 @@ def _run_audit(composed: ComposedBuild, renderer: SiteRenderer) -> AuditResult:
         add_town_pages(facts, renderer.town_paths),
         files=read_file_plan(prepared.copied, made=renderer.made_files),
         production=prepared.production,
+        sight=_choose_sight(prepared, prepared.environment),
         log=log,
         unreachable=unreachable,
     )
-    return prove(folder, facts, render=renderer.render, edition=composed.composition.edition)
+    edition, clock = composed.composition.edition, prepared.timing.now
+    return prove(folder, facts, render=renderer.render, edition=edition, clock=clock)
+
+
+def _choose_sight(prepared: PreparedBuild, environment: Environment) -> SightProof:
+    """Choose how it is proven that pages are seen; a preview is looked at by whoever makes the theme."""
+    if not prepared.production:
+        return SightProof.NONE
+    return SightProof.BROWSER if environment.has_browser else SightProof.STYLES
 
 
 def _make_closed_facts(composed: ComposedBuild, renderer: SiteRenderer, *, now: datetime) -> AuditFacts:

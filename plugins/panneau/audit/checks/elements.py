@@ -7,6 +7,7 @@ held to the rule of all words. Source: licence, art. 1.1, 5.1 and 5.3; the priva
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from panneau.audit.engine.audited_page import AuditedPage
 from panneau.audit.engine.hosts import parse_host
@@ -62,10 +63,17 @@ class KnownTags:
 
     def __init__(self) -> None:
         self.clean: set[str] = set()
+        self._structures: set[tuple[str, str]] = set()
 
     def find_new(self, reading: PageReading) -> set[str]:
         """Find the tags of a page that were not met before."""
         return reading.tags - self.clean
+
+    def bring_structure(self, tags: Iterable[str]) -> bool:
+        """Whether one of some tags is an element with classes that no page had before."""
+        found = {(tag.name, tag.attributes.get("class", "")) for tag in map(parse_tag, tags)} - self._structures
+        self._structures |= found
+        return bool(found)
 
     def remember(self, tags: set[str]) -> None:
         """Remember tags without fault."""
@@ -74,8 +82,8 @@ class KnownTags:
         self.clean |= tags
 
 
-def check_elements(page: AuditedPage, known: KnownTags) -> None:
-    """Check every element and attribute of a page that was not met before."""
+def check_elements(page: AuditedPage, known: KnownTags) -> bool:
+    """Check every element and attribute of a page that was not met before; whether a style may see it as a new one."""
     ledger = page.ledger
     ledger.count("free-of-charge", pages=1)
     before, new = ledger.faults, known.find_new(page.reading)
@@ -87,6 +95,7 @@ def check_elements(page: AuditedPage, known: KnownTags) -> None:
         _check_asking(page, name, attributes)
     if ledger.faults == before and not page.is_town_s:
         known.remember(new)
+    return known.bring_structure(new)
 
 
 def _report_element(page: AuditedPage, name: str) -> None:

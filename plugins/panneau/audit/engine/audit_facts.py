@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import Enum
 from functools import cached_property
 from urllib.parse import unquote, urlsplit
 
@@ -37,6 +38,17 @@ class FilePlan:
     def paths(self) -> frozenset[str]:
         """All of them."""
         return frozenset((*self.made, *self.shipped, *self.own))
+
+
+class SightProof(Enum):
+    """How it is proven that what is on the pages is seen."""
+
+    NONE = "none"
+    """Not here: while a theme is being made, or where a test proves something else."""
+    STYLES = "styles"
+    """By what the town's own style sheets hold."""
+    BROWSER = "browser"
+    """In Chromium; where there is none, by the style sheets."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,6 +134,7 @@ class AuditFacts:
     settings_words: Mapping[str, str] = field(default_factory=dict)
     """Other words of the settings that pages show: slot of a phrase → what stands there."""
 
+    sight: SightProof = SightProof.NONE
     template_comments: frozenset[str] = frozenset()
     """The comments of HTML in the town's own templates, white space folded to one plain space."""
 

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from panneau.audit.engine.audit_facts import parse_offer_id
 from panneau.audit.engine.duties import CHECKED, MANUAL_CHECKS, OUTSIDE_DUTIES
+from panneau.audit.engine.sight_report import SightReport
 from panneau.licence.versions import Duty, LicenceVersion
 
 LONGEST_VALUE = 80
@@ -99,6 +100,8 @@ class AuditResult:
     """Id → first fault of each live offer that has some, at most `MOST_OFFERS`."""
     general: int = 0
     """Faults that no single offer explains."""
+    sight: SightReport | None = None
+    """How it was proven that the pages are seen; None where it was not."""
     set_aside: tuple[str, ...] = ()
     """Ids of the offers that were left out because their pages could not be proven."""
     replaced: tuple[str, ...] = ()

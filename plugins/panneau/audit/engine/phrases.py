@@ -38,6 +38,7 @@ _SHAPES = MappingProxyType(
         "hote": r"[\w.:\[\]-]+",
         "nom": r".+?",
         "adresse": r"https?://\S+",
+        "navigateur": r"(?:Chromium|Chrome) [0-9.]+",
     }
 )
 _SLOT_NAMES = frozenset(_SHAPES)

@@ -3,9 +3,3 @@
 Pages that together hold every structure of the site are opened in headless Chromium, on a wide and a narrow screen, in
 light and dark colours and on paper. Where there is none, a town's style sheets are held to a short list of properties.
 """
-
-from panneau.audit.sight.chosen_pages import PageStructures
-from panneau.audit.sight.sight_audit import SightReport, check_sight
-from panneau.audit.sight.structures import find_structures
-
-__all__ = ["PageStructures", "SightReport", "check_sight", "find_structures"]

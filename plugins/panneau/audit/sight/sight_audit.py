@@ -5,32 +5,17 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from datetime import UTC
 from pathlib import Path
 
-from panneau.audit.engine.audit_facts import AuditFacts
+from panneau.audit.engine.audit_facts import AuditFacts, SightProof
 from panneau.audit.engine.findings import Ledger
+from panneau.audit.engine.sight_report import SightReport
 from panneau.audit.sight.chosen_pages import choose_pages, count_structures
 from panneau.audit.sight.plain_styles import check_plain_styles
 from panneau.audit.sight.site_server import serve_site
 
 _DUTIES = ("whole-content", "mentions", "no-alteration", "free-of-charge")
-
-
-@dataclass(frozen=True, slots=True)
-class SightReport:
-    """Which proof was made that the pages are seen, and how far it went."""
-
-    browser: str
-    """« Chromium 139.0.7258.66 »; "" where there was none, and style sheets were held to a short list instead."""
-    pages: int
-    """Pages that were opened."""
-    structures: int
-    """Structures on these pages."""
-    all_structures: int
-    """Structures of the whole site."""
-    seconds: float
 
 
 def check_sight(
@@ -50,7 +35,7 @@ def check_sight(
     """
     began = clock()
     paths = choose_pages(structures)
-    browser = _look_with_browser(folder, paths, facts, ledger)
+    browser = _look_with_browser(folder, paths, facts, ledger) if facts.sight is SightProof.BROWSER else ""
     if not browser:
         check_plain_styles(town_files, ledger)
         paths = ()
