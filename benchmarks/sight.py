@@ -15,7 +15,10 @@ from statistics import median
 
 from panneau.audit import AuditFacts
 from panneau.audit.engine.findings import Ledger
-from panneau.audit.sight import PageStructures, SightReport, check_sight, find_structures
+from panneau.audit.engine.sight_report import SightReport
+from panneau.audit.sight.chosen_pages import PageStructures
+from panneau.audit.sight.sight_audit import check_sight
+from panneau.audit.sight.structures import find_structures
 from panneau.common.clock import Timing
 from panneau.licence.versions import load_version
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from panneau.audit import AuditFacts
+from panneau.audit.engine.audit_facts import SightProof
 from panneau.build.file_plan import add_folder_plan
 from panneau.build.gathering import BuildInputs, fetch_harvest, fetch_harvest_pictures
 from panneau.build.proof import add_town_pages, read_folder_facts
@@ -84,4 +85,4 @@ def build_site(
     facts = add_folder_plan(folder, facts, settings, gathered, town=town)
     facts = add_town_pages(facts, [page.path for page in town.content.pages or ()])
     secrets = (environment.access.client_id, environment.access.client_secret)
-    return Built(folder, replace(facts, secrets=secrets, production=True))
+    return Built(folder, replace(facts, secrets=secrets, production=True, sight=SightProof.STYLES))

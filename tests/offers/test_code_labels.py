@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from panneau.audit.engine.code_meanings import CODE_FIELDS, DOMAIN_LABELS, find_labels
+from panneau.audit.engine.code_meanings import CODE_FIELDS, find_labels
+from panneau.audit.engine.code_meanings import DOMAINS as AUDITED
 from panneau.common.offer_identity import API_ORIGINS, Origin
 from panneau.mock_api.source_lists import read_lists
 from panneau.offers.code_labels import CONTRACTS, DEMAND, EXPERIENCE, ORIGIN, QUALIFICATION, TRAVEL, CodeLabels
@@ -77,4 +78,4 @@ def test_the_audit_s_own_labels_agree(path: str) -> None:
 
 
 def test_the_audit_s_own_domains_agree() -> None:
-    assert frozenset(DOMAINS.values()) == DOMAIN_LABELS
+    assert dict(DOMAINS) == dict(AUDITED)

@@ -91,7 +91,7 @@ def _check_page(path: str, data: bytes, context: AuditContext) -> None:
     ledger, facts = context.ledger, context.facts
     page = AuditedPage(read_page(path, data.decode("utf-8", "replace")), None, context.site, ledger)
     elements.check_elements(page, context.tags)
-    heads.check_head_elements(page)
+    heads.check_said_head(page)
     links.check_links(page)
     town_pages.check_placeholders(page)
     town_pages.check_legal_links(page)

@@ -9,6 +9,7 @@ from panneau.audit.checks import (
     heads,
     links,
     list_items,
+    list_members,
     logos,
     mentions,
     offer_content,
@@ -22,11 +23,12 @@ from panneau.audit.engine.audit_facts import AuditFacts, parse_offer_id
 from panneau.audit.engine.audited_page import AuditedPage, SiteKnowledge
 from panneau.audit.engine.findings import Ledger
 from panneau.audit.engine.frames import FrameKey, PageFrame, parse_frame
+from panneau.audit.engine.groups import Groups
 from panneau.audit.engine.list_facts import find_title
 from panneau.audit.engine.offer_view import OfferView
 from panneau.audit.engine.page_reading import Item, PageReading, read_page
 from panneau.audit.engine.value_forms import fold, squeeze
-from panneau.site.model.urls import MODIFICATIONS, NOT_FOUND
+from panneau.site.model.urls import MODIFICATIONS, NOT_FOUND, OBSERVATORY
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class AuditContext:
 
     site: SiteKnowledge
     ledger: Ledger
+    groups: Groups
     town: town_pages.TownTexts
     secrets: secret_values.SecretPatterns
     frames: set[FrameKey] = field(default_factory=set)
@@ -119,6 +122,9 @@ def _check_other(page: AuditedPage, context: AuditContext) -> None:
     page_words.check_names(page, [reading.own, reading.frame, *reading.hidden])
     _check_entries(page, context)
     list_items.check_order(page)
+    list_members.check_members(page, context.groups)
+    if reading.path == OBSERVATORY:
+        list_members.check_figure_rows(page)
     if reading.path != NOT_FOUND or reading.items:
         mentions.check_mentions(page)
     if reading.path == MODIFICATIONS:

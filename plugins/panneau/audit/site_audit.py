@@ -23,6 +23,7 @@ from panneau.audit.checks.town_pages import TownTexts, check_legal_pages_exist
 from panneau.audit.engine.audit_facts import AuditFacts
 from panneau.audit.engine.audited_page import SiteKnowledge
 from panneau.audit.engine.findings import AuditResult, Ledger, Level
+from panneau.audit.engine.groups import Groups
 from panneau.audit.engine.live_offers import LiveOffers
 from panneau.audit.engine.page_reading import read_page
 from panneau.audit.engine.redirect_matcher import TagMatcher
@@ -114,6 +115,7 @@ def build_context(folder: Path, paths: tuple[str, ...], facts: AuditFacts) -> Au
     return AuditContext(
         SiteKnowledge(facts, live, words, pages, TagMatcher.from_facts(facts)),
         Ledger(facts.licence),
+        Groups(live.lists, facts.name_commune),
         TownTexts((path, _read_all(path, data)) for path, data in own.items()),
         secret_values.SecretPatterns(facts.secrets),
     )

@@ -14,10 +14,12 @@ from pathlib import Path
 import pytest
 
 from panneau.audit.engine.findings import Ledger
-from panneau.audit.sight import PageStructures, SightReport, check_sight, find_structures
+from panneau.audit.engine.sight_report import SightReport
 from panneau.audit.sight.browser import PageVisit, find_chromium, look_at_pages
-from panneau.audit.sight.chosen_pages import MOST_PAGES
+from panneau.audit.sight.chosen_pages import MOST_PAGES, PageStructures
+from panneau.audit.sight.sight_audit import check_sight
 from panneau.audit.sight.site_server import serve_site
+from panneau.audit.sight.structures import find_structures
 from panneau.common.clock import Timing
 from tests.audit.built import Built
 from tests.chromium import MISSING

@@ -59,7 +59,7 @@ def test_an_end_that_was_left_out_keeps_no_later_element_inside() -> None:
 
 
 def test_structures_are_the_same_in_another_process() -> None:
-    code = f"from panneau.audit.sight import find_structures; print(sorted(find_structures({PAGE!r})))"
+    code = f"from panneau.audit.sight.structures import find_structures; print(sorted(find_structures({PAGE!r})))"
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=_environment())
     assert told.stdout.strip() == str(sorted(find_structures(PAGE)))
 

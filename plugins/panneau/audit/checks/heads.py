@@ -18,9 +18,10 @@ from panneau.audit.engine.list_facts import find_title
 from panneau.audit.engine.markup import Attributes
 from panneau.audit.engine.offer_view import OfferView
 from panneau.audit.engine.value_forms import normalize_spaces
-from panneau.site.model.urls import HOME, STATE_PATH
+from panneau.site.model.urls import HOME, MODIFICATIONS, STATE_PATH
 
 FRESHNESS = "theme/js/fraicheur.js"
+_FRESH_SCRIPT = {"src", "data-lecture", "data-limite", "data-etat", "data-ailleurs", "defer"}
 _POSTING = "application/ld+json"
 _SIGNS = re.compile(r"[\s,.;:|–—()\[\]«»·-]*")
 _KNOWN_METAS = {
@@ -44,7 +45,15 @@ _CURE_TDM = 'Remettez une seule fois <meta name="tdm-reservation" content="1"> d
 
 
 def check_head_elements(page: AuditedPage) -> None:
-    """Check the head of a page."""
+    """Check the head of a page of a site that shows offers."""
+    check_said_head(page)
+    _check_scripts(page)
+    if page.view is not None:
+        _check_expiry(page)
+
+
+def check_said_head(page: AuditedPage) -> None:
+    """Check what the head of any page says."""
     reading, view = page.reading, page.view
     _check_said(page, "titre", reading.title)
     if view is not None and not normalize_spaces(reading.title).startswith(normalize_spaces(find_title(view.payload))):
@@ -58,9 +67,6 @@ def check_head_elements(page: AuditedPage) -> None:
         page.report("no-extraction", problem, value="tdm-reservation", cure=_CURE_TDM)
     for sheet in reading.sheets:
         _check_link_element(page, sheet)
-    _check_scripts(page)
-    if view is not None:
-        _check_expiry(page)
 
 
 def _check_said(page: AuditedPage, what: str, said: str) -> None:
@@ -111,7 +117,8 @@ def _check_policy(page: AuditedPage, content: str) -> None:
 def _check_robots(page: AuditedPage, content: str) -> None:
     if content not in ("noindex", _format_expiry(page.site.facts)):
         problem = "La page demande aux moteurs autre chose que ce que disent les données."
-        page.report("freshness", problem, value=content, cure=_CURE)
+        slug = "freshness" if content.startswith("unavailable") else "no-extraction"
+        page.report(slug, problem, value=content, cure=_CURE)
 
 
 def _format_expiry(facts: AuditFacts) -> str:
@@ -145,7 +152,7 @@ def _check_link_element(page: AuditedPage, sheet: Attributes) -> None:
 
 
 def _check_scripts(page: AuditedPage) -> None:
-    fresh = 0
+    fresh, right = 0, 0
     for attributes, content in page.reading.scripts:
         if attributes.get("type") == _POSTING:
             check_posting(page, content)
@@ -154,12 +161,13 @@ def _check_scripts(page: AuditedPage) -> None:
             cure = "Mettez vos scripts dans theme-local/static/js/ ; la règle de sécurité n’en exécute pas d’autres."
             page.report("free-of-charge", problem, value=content.strip(), cure=cure)
         elif page.resolve(attributes["src"]) == FRESHNESS:
-            fresh += _is_fresh_script(page, attributes)
+            fresh += 1
+            right += _is_fresh_script(page, attributes)
             check_tags(page, attributes.get("data-ailleurs", ""))
         elif page.resolve(attributes["src"]) not in page.site.pages.paths:
             problem = "La page demande un script qui n’est pas sur le site."
             page.report("free-of-charge", problem, value=attributes["src"], cure=_CURE_SCRIPT)
-    if fresh != 1 and _shows_offers(page):
+    if not fresh == right == _shows_offers(page):
         problem = "Le script qui cache des offres trop anciennes manque, ou ses réglages ne sont pas ceux du site."
         page.report("freshness", problem, value=FRESHNESS, cure=_CURE_SCRIPT)
 
@@ -171,12 +179,11 @@ def _is_fresh_script(page: AuditedPage, attributes: Attributes) -> bool:
         attributes.get("data-lecture") == facts.began.isoformat(timespec="seconds")
         and attributes.get("data-limite") == str(facts.max_age_h)
         and page.resolve(attributes.get("data-etat", "")) == STATE_PATH
-        and "type" not in attributes
-        and "defer" in attributes
+        and attributes.keys() == _FRESH_SCRIPT
         and is_france_travail(attributes.get("data-ailleurs", ""))
     )
 
 
 def _shows_offers(page: AuditedPage) -> bool:
-    """Whether the page shows offers, which must disappear with age."""
-    return not page.is_town_s and (page.view is not None or any(item.offer for item in page.reading.items))
+    """Whether the page shows offers or counts them, which must disappear with age."""
+    return not page.is_town_s and page.reading.path not in (MODIFICATIONS, "conformite.html")

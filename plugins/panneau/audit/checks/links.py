@@ -152,7 +152,7 @@ def _check_inner(page: AuditedPage, link: LinkSeen, item: Item) -> None:
     if path not in page.site.pages.paths and path not in page.site.facts.later:
         _report_absent(page, link, path)
     elif path.startswith(OFFERS_FOLDER):
-        if item.offer != parse_offer_id(path):
+        if item.offer != parse_offer_id(path) and (link.text or path != page.reading.path):
             problem = "Un lien mène à une offre hors de l’entrée de liste qui en parle."
             cure = "Mettez chaque offre d’une liste dans un <li>, un <article> ou un <tr> à elle."
             page.report("no-alteration", problem, value=link.href, cure=cure)

@@ -16,7 +16,7 @@ from operator import attrgetter
 
 from panneau.audit.engine.audited_page import AuditedPage
 from panneau.audit.engine.code_meanings import CODE_FIELDS
-from panneau.audit.engine.field_labels import DESCRIPTION, HEAD_FIELDS, HEAD_TITLES
+from panneau.audit.engine.field_labels import DESCRIPTION, HEAD_FIELDS, HEAD_TITLES, SECTIONS
 from panneau.audit.engine.list_facts import find_title
 from panneau.audit.engine.offer_view import Leaf, OfferView
 from panneau.audit.engine.page_reading import Item, Value
@@ -70,12 +70,24 @@ def check_content(page: AuditedPage, view: OfferView) -> None:
     for leaf in lost:
         if leaf.key is not None or not _take_anywhere(leaf, shown):
             _report_missing(page, leaf)
+    _check_sections(page)
     for values in shown.values():
         for value, is_left in zip(values.values, values.left, strict=True):
             if is_left:
                 _report_added(page, value)
     page.ledger.count("whole-content", pages=1, values=len(view.leaves))
     page.ledger.count("no-alteration", pages=1, values=len(page.reading.own.values))
+
+
+def _check_sections(page: AuditedPage) -> None:
+    """Check that no value is read under the title of another section than its own."""
+    titles = frozenset(SECTIONS.values())
+    for value in page.reading.own.values:
+        right = SECTIONS.get(value.label, value.heading)
+        if value.is_sheet and value.heading != right and value.heading in titles:
+            problem = "Une valeur se lit sous le titre d’une autre rubrique."
+            page.report("no-alteration", problem, value=f"{value.heading} : {value.label}", cure=_CURE)
+            return
 
 
 def _gather_shown(values: Iterable[Value]) -> dict[str, _Shown]:

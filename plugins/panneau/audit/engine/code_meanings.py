@@ -58,22 +58,22 @@ def find_labels(path: str, code: str) -> Iterator[str]:
         yield label.replace("'", "’")
 
 
-DOMAIN_LABELS = frozenset(
+DOMAINS = MappingProxyType(
     {
-        "Agriculture et pêche, espaces naturels et espaces verts, soins aux animaux",
-        "Arts et façonnage d’ouvrages d’art",
-        "Banque, assurance, immobilier",
-        "Commerce, vente et grande distribution",
-        "Communication, média et multimédia",
-        "Construction, bâtiment et travaux publics",
-        "Hôtellerie-restauration, tourisme, loisirs et animation",
-        "Industrie",
-        "Installation et maintenance",
-        "Santé",
-        "Services à la personne et à la collectivité",
-        "Spectacle",
-        "Support à l’entreprise",
-        "Transport et logistique",
+        "A": "Agriculture et pêche, espaces naturels et espaces verts, soins aux animaux",
+        "B": "Arts et façonnage d’ouvrages d’art",
+        "C": "Banque, assurance, immobilier",
+        "D": "Commerce, vente et grande distribution",
+        "E": "Communication, média et multimédia",
+        "F": "Construction, bâtiment et travaux publics",
+        "G": "Hôtellerie-restauration, tourisme, loisirs et animation",
+        "H": "Industrie",
+        "I": "Installation et maintenance",
+        "J": "Santé",
+        "K": "Services à la personne et à la collectivité",
+        "L": "Spectacle",
+        "M": "Support à l’entreprise",
+        "N": "Transport et logistique",
     }
 )
-"""The ROME's fourteen domains, by which the site groups offers: in the search index they are no text of an offer."""
+"""The ROME's fourteen domains, by which the site groups offers: first letter of a code → name."""

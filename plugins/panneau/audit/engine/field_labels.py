@@ -14,6 +14,7 @@ Path = tuple[str | int, ...]
 """Keys and ranks from the payload down."""
 
 _FIELDS = """
+[L’essentiel]
 Contrat: typeContratLibelle, typeContrat
 Nature du contrat: natureContrat
 Durée du travail: dureeTravailLibelle, dureeTravailLibelleConverti
@@ -26,6 +27,7 @@ Expérience: experienceLibelle, experienceExige
 Alternance: alternance
 Accessible aux travailleurs handicapés: accessibleTH
 Offre qui manque de candidats: offresManqueCandidats
+[Profil recherché]
 Précisions sur l’expérience: experienceCommentaire
 Formations: formations[].niveauLibelle, formations[].domaineLibelle, formations[].commentaire, formations[].exigence
 Formations|Code: formations[].codeFormation
@@ -37,11 +39,13 @@ Qualités professionnelles: qualitesProfessionnelles[].libelle, qualitesProfessi
 Qualification: qualificationLibelle
 Qualification|Code: qualificationCode
 Outils bureautiques: outilsBureautiques[]
+[Conditions de travail]
 Horaires: contexteTravail.horaires[]
 Conditions d’exercice: contexteTravail.conditionsExercice[], conditionExercice
 Complément d’exercice: complementExercice
 Déplacements: deplacementLibelle
 Déplacements|Code: deplacementCode
+[Employeur]
 Nom: entreprise.nom
 Logo: entreprise.logo
 Présentation: entreprise.description
@@ -54,6 +58,7 @@ SIRET: entreprise.siret
 Entreprise adaptée: entreprise.entrepriseAdaptee
 Offre d’une entreprise adaptée: entrepriseAdaptee
 Employeur engagé pour le handicap: employeurHandiEngage
+[Postuler]
 Contact: contact.nom
 Coordonnées: contact.coordonnees1, contact.coordonnees2, contact.coordonnees3
 Téléphone: contact.telephone
@@ -63,11 +68,13 @@ Adresse pour postuler: contact.urlPostulation
 Site du recruteur: contact.urlRecruteur
 Téléphone de l’agence: agence.telephone
 Courriel de l’agence: agence.courriel
+[Localisation]
 Code postal: lieuTravail.codePostal
 Code de la commune (INSEE): lieuTravail.commune
 Latitude: lieuTravail.latitude
 Longitude: lieuTravail.longitude
 Pays: pays
+[Références de l’offre]
 Numéro de l’offre: id
 Intitulé: intitule
 Publiée le: dateCreation
@@ -80,7 +87,7 @@ Offre d’origine: origineOffre.urlOrigine
 Partenaires: origineOffre.partenaires[].nom, origineOffre.partenaires[].url
 Partenaires|Logo: origineOffre.partenaires[].logo
 """
-"""Label, the words before the value where there are some, and the fields."""
+"""Title of a section; label, the words before the value where there are some, and the fields."""
 
 _KEYS = """
 accessibleTH: Accessible aux travailleurs handicapés
@@ -169,6 +176,17 @@ def _read_fields() -> Iterator[tuple[str, tuple[str, str]]]:
             yield field, (label, sub)
 
 
+def _read_sections() -> Iterator[tuple[str, str]]:
+    section = ""
+    for line in _FIELDS.split("\n"):
+        if line.startswith("["):
+            section = line.strip("[]")
+        elif line:
+            yield line.partition(":")[0].partition("|")[0], section
+
+
+SECTIONS = MappingProxyType(dict(_read_sections()))
+"""Label → title of the section that it is read in."""
 LABELS = MappingProxyType({**dict(_read_fields()), DESCRIPTION: ("", "")})
 """Field → its label, and the words before the value."""
 _NAMES = dict(_iter_entries(_KEYS))

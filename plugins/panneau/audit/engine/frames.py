@@ -43,5 +43,5 @@ def parse_frame(path: str, html: str) -> PageFrame | None:
         return None
     before, after = html[:start], html[end + len(_MAIN_END) :]
     own = "\n".join(_OWN.findall(before))
-    content = f"<html><body>\n{own}\n{html[start : end + len(_MAIN_END)]}</body></html>"
+    content = f"<html>\n{own}\n<body>{html[start : end + len(_MAIN_END)]}</body></html>"
     return PageFrame((dirname(path), hash(_OWN.sub("", before)), hash(after)), content)

@@ -66,8 +66,15 @@ class Tag(NamedTuple):
 
 
 def split_plain(html: str) -> list[str]:
-    """Split a page into texts and tags by turns, the first and the last being texts."""
-    return _TAG.split(html.removeprefix(DOCTYPE))
+    """Split a page into texts and tags by turns, the first and the last being texts.
+
+    Raises: NotPlain where a `<` begins no tag.
+    """
+    plain = html.removeprefix(DOCTYPE)
+    parts = _TAG.split(plain)
+    if plain.count("<") > len(parts) // 2:
+        raise NotPlain
+    return parts
 
 
 @lru_cache(maxsize=50_000)  # most tags are on many pages

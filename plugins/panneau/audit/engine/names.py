@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from panneau.audit.engine.code_meanings import DOMAIN_LABELS, find_labels
+from panneau.audit.engine.code_meanings import DOMAINS, find_labels
 from panneau.audit.engine.list_facts import ListFacts
 from panneau.audit.engine.value_forms import normalize_spaces
 
@@ -18,10 +18,10 @@ class Names:
 
     def __init__(self, shorts: Iterable[ListFacts], places: Iterable[str]) -> None:
         """`places`: official names of the communes, and those of the town's sectors."""
-        found = {*places, *DOMAIN_LABELS, *_FIXED}
+        found = {*places, *DOMAINS.values(), *_FIXED}
         for short in shorts:
             found.update(map(normalize_spaces, short.codes))
-            found.update(_iter_contract_names(short.codes[0]))
+            found.add(format_contract(short.codes[0]))
         self._plain = frozenset(normalize_spaces(name) for name in found if name)
         self._lower = frozenset(name.lower() for name in _FIXED)
         self._known: dict[str, bool] = {}
@@ -56,6 +56,8 @@ def contract_article(name: str) -> str:
     return name
 
 
-def _iter_contract_names(code: str) -> Iterable[str]:
-    for label in find_labels("typeContrat", code):
-        yield f"{code} ({label[0].lower()}{label[1:]})" if code in _BY_CODE else label
+def format_contract(code: str) -> str:
+    """Format the name of the list of a contract: « CDI (contrat à durée indéterminée) », « Mission intérimaire »."""
+    labels = tuple(find_labels("typeContrat", code))
+    label = labels[-1] if labels else code or "Contrat non précisé"
+    return f"{code} ({label[0].lower()}{label[1:]})" if code in _BY_CODE else label

@@ -49,6 +49,8 @@ class Value(NamedTuple):
     """The words before it in its row: « Code »."""
     row: int
     """Rank of its `<dd>` or `<td>` on the page."""
+    heading: str
+    """The title of the section that it is in."""
     is_sheet: bool
     """Whether it is in the offer's sheet, and not in a head, a margin or a navigation."""
 
@@ -108,6 +110,8 @@ class PageReading:
     """Its `<link>` elements."""
     scripts: list[tuple[Attributes, str]] = field(default_factory=list)
     """Attributes and content."""
+    rows: list[list[str]] = field(default_factory=list)
+    """The texts of the cells of its tables, row by row."""
     tags: set[str] = field(default_factory=set)
     """Every tag, as written between `<` and `>`."""
     own_words: list[str] = field(default_factory=list)
@@ -150,7 +154,7 @@ class _Reader:
         self._value: list[str] | None = None
         self._stamp = ""
         self._link: tuple[str, list[str]] | None = None
-        self._label = self._sub = ""
+        self._label = self._sub = self._heading = ""
         self._row = self._around = self._unseen = self._marked = 0
 
     def read(self, parts: list[str]) -> PageReading:
@@ -199,7 +203,7 @@ class _Reader:
         if raw in RAW:
             self._keep_raw(raw, text)
             return
-        if not self._unseen and self.item is not self.page.frame:
+        if not self._unseen and not self._marked and self.item is not self.page.frame:
             self.page.text.append(text)
         if self._link is not None:
             self._link[1].append(text)
@@ -224,7 +228,11 @@ class _Reader:
     # -- elements
 
     def _open_special(self, attributes: Attributes, end: Callable[[], None] | None) -> Callable[[], None] | None:
-        """Open an element that is hidden, or the town's own."""
+        """Open an element that is hidden, or the town's own, or leads somewhere on paper."""
+        if "data-path" in attributes:
+            self.item.links.append(LinkSeen(attributes["data-path"], ""))
+            if len(_ATTENTION.intersection(attributes)) == 1:
+                return end
         *above, name = self._stack
         if OWN_MARK in attributes and _BESIDE_VALUES.isdisjoint(above) and name in _OWN_BLOCKS:
             self._marked += 1
@@ -293,7 +301,7 @@ class _Reader:
             self._label_text(text)
         elif text or self._stamp:
             sheet = not self._around
-            self.item.values.append(Value(text, self._stamp, self._label, self._sub, self._row, sheet))
+            self.item.values.append(Value(text, self._stamp, self._label, self._sub, self._row, self._heading, sheet))
         self._value, self._sub = None, ""
 
     def _open_label(self, _: Attributes) -> Callable[[], None]:
@@ -315,6 +323,37 @@ class _Reader:
     def _open_row(self, _: Attributes) -> None:
         self._row += 1
         self._sub = ""
+
+    def _open_cell(self, attributes: Attributes) -> Callable[[], None]:
+        self._open_row(attributes)
+        return self._make_cell_end(None)
+
+    def _open_head_cell(self, attributes: Attributes) -> Callable[[], None]:
+        return self._make_cell_end(self._open_label(attributes))
+
+    def _make_cell_end(self, end: Callable[[], None] | None) -> Callable[[], None]:
+        before = len(self.page.text)
+
+        def end_cell() -> None:
+            if end:
+                end()
+            if self.page.rows:
+                self.page.rows[-1].append("".join(self.page.text[before:]).strip(_BLANK))
+
+        return end_cell
+
+    def _open_table_row(self, attributes: Attributes) -> Callable[[], None] | None:
+        self.page.rows.append([])
+        return self._open_item(attributes)
+
+    def _open_heading(self, _: Attributes) -> Callable[[], None]:
+        before = len(self.page.text)
+
+        def end() -> None:
+            self._heading = "".join(self.page.text[before:]).strip(_BLANK)
+            self._sub = ""
+
+        return end
 
     def _open_block(self, _: Attributes) -> Callable[[], None]:
         return self._end_words
@@ -367,7 +406,8 @@ class _Reader:
         self.page.scripts.append((attributes, ""))
 
     def _open_meta(self, attributes: Attributes) -> None:
-        self.page.metas.append(attributes)
+        if "body" not in self._stack:  # in a body, it says nothing to anybody
+            self.page.metas.append(attributes)
 
     def _open_sheet(self, attributes: Attributes) -> None:
         self.page.sheets.append(attributes)
@@ -381,18 +421,21 @@ class _Reader:
             self._value.append("\n")
 
 
-_ATTENTION = frozenset(("hidden", "inert", "aria-hidden", "popover", OWN_MARK))
+_ATTENTION = frozenset(("hidden", "inert", "aria-hidden", "popover", OWN_MARK, "data-path"))
 _OPENERS: MappingProxyType[str, Callable[[_Reader, Attributes], Callable[[], None] | None]] = MappingProxyType(
     {
         "main": _Reader._open_main,
         "li": _Reader._open_entry,
         "article": _Reader._open_item,
-        "tr": _Reader._open_item,
+        "tr": _Reader._open_table_row,
+        "td": _Reader._open_cell,
+        "th": _Reader._open_head_cell,
         **dict.fromkeys(("bdi", "time"), _Reader._open_value),
-        **dict.fromkeys(("dt", "th"), _Reader._open_label),
-        **dict.fromkeys(("dd", "td"), _Reader._open_row),
+        "dt": _Reader._open_label,
+        "dd": _Reader._open_row,
         **dict.fromkeys(("dl", "table"), _Reader._open_labels),
-        **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "p"), _Reader._open_block),
+        **dict.fromkeys(("h1", "h4", "h5", "h6", "p"), _Reader._open_block),
+        **dict.fromkeys(("h2", "h3"), _Reader._open_heading),
         **dict.fromkeys(_AROUND, _Reader._open_around),
         **dict.fromkeys(("template", "noscript", "datalist", "dialog"), _Reader._open_unseen),
         "details": _Reader._open_details,

@@ -1,0 +1,63 @@
+"""Which offers a list holds, and how many it tells: those that its name means, no more and no fewer.
+
+Source: licence, art. 1.1 and 5.2.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+
+from panneau.audit.engine.audited_page import AuditedPage
+from panneau.audit.engine.groups import Groups
+from panneau.audit.engine.value_forms import format_date, normalize_spaces
+from panneau.site.model.urls import HOME, OBSERVATORY
+
+_COUNT = re.compile(r"([\d ]+) offres?(?: en ligne, comptées en une fois\.)?")
+_CURE = "Laissez les listes dire les offres qu’elles tiennent, et leur nombre (liste.html)."
+
+
+def check_members(page: AuditedPage, groups: Groups) -> None:
+    """Check the offers and the number of a list, of the home page and of the figures."""
+    title = normalize_spaces(next((value.text for value in page.reading.own.values), ""))
+    ids = frozenset(page.site.live.lists) if page.reading.path in (HOME, OBSERVATORY) else groups.find_ids(title)
+    if ids is None:
+        return
+    told = next(_iter_counts(page), None)
+    if told is not None and told != len(ids):
+        problem = "Le nombre d’offres de cette page n’est pas celui de ses offres."
+        page.report("freshness", problem, value=f"{told} au lieu de {len(ids)}", cure=_CURE)
+    shown = {item.offer for item in page.reading.items if item.offer}
+    is_whole = told is not None and page.reading.path not in (HOME, OBSERVATORY) and not _has_parts(page)
+    if not shown <= ids or (is_whole and shown != ids):
+        problem = "Cette liste ne tient pas les offres que dit son titre."
+        page.report("freshness", problem, value=", ".join(sorted(shown ^ ids)[:3]), cure=_CURE)
+
+
+def _iter_counts(page: AuditedPage) -> Iterator[int]:
+    for words in page.reading.own.words:
+        if found := _COUNT.fullmatch(normalize_spaces(words)):
+            yield int(found[1].replace(" ", ""))
+
+
+def _has_parts(page: AuditedPage) -> bool:
+    """Whether the list goes on, or began, on another page."""
+    links = (link for item in page.reading.iter_items() for link in item.links)
+    return any(link.text in ("Page suivante", "Page précédente") for link in links)
+
+
+def check_figure_rows(page: AuditedPage) -> None:
+    """Check that the rows of the tables of figures are those of the files beside them, which are proven themselves."""
+    files = [path for path in page.site.pages.paths if path.startswith("observatoire/") and path.endswith(".csv")]
+    known = {row for path in files for row in _read_rows(page.site.pages.read(path) or b"")}
+    for label, *cells in (row for row in page.reading.rows if row):
+        numbers = tuple(re.sub(r"\D", "", cell) for cell in cells if re.fullmatch(r"[\d\s]+", cell))
+        if numbers and label != "Ensemble" and (normalize_spaces(label), numbers) not in known:
+            problem = "Une ligne de tableau dit d’autres nombres que son fichier."
+            page.report("no-alteration", problem, value=f"{label} : {', '.join(numbers)}", cure=_CURE)
+
+
+def _read_rows(data: bytes) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for label, *cells in filter(None, csv.reader(data.decode("utf-8-sig", "replace").splitlines(), delimiter=";")):
+        yield normalize_spaces(format_date(label) or label), tuple(cells)
