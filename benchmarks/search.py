@@ -41,7 +41,7 @@ from tests.chromium import served
 from tests.quality.document import write_section
 from tests.quality.search import Found, section
 from tests.site.factories import MENTIONS, OFFER, edition, render
-from tests.site.search.stock import stems_of, stock
+from tests.site.search.stock import stock
 
 PROJECT = Path(__file__).resolve().parents[1]
 
@@ -142,7 +142,7 @@ def build(size: int, folder: Path) -> Mapping[str, float]:
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     wall, cpu = time.perf_counter(), time.process_time()
     made = edition(*offers, mentions=READ_NOW)
-    files = render_search(made, stems=stems_of(offers, texts))
+    files = render_search(made, words_of=texts.__getitem__)
     wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
     grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
     page = render(

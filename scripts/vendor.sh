@@ -1,7 +1,7 @@
 #!/bin/sh
 # Fetches again, from npm, what theme/static/js/vendor/ holds of others; to be run by hand when a version changes here.
 # Their types are pinned in package.json, in the same versions: tests/test_javascript.py.
-# The stemmer must stem as the snowballstemmer of requirements.in does: tests/browser/test_search.py compares them.
+# The stemmer must stem as the snowballstemmer of requirements/dev.in does: the tests compare both with ours.
 set -eu
 minisearch=7.2.0 stemmers=3.1.18 leanqr=2.7.4 leaflet=1.9.4 esbuild=0.28.2
 vendor=$PWD/theme/static/js/vendor

@@ -216,8 +216,8 @@ def test_dependabot_keeps_the_locks_as_uv_makes_them_and_leaves_the_stemmer_alon
 
 
 def test_the_stemmer_is_held_to_the_release_that_the_browser_s_stemmer_matches() -> None:
-    """tests/browser/test_search.py compares their stems; a newer release here needs another one there."""
-    [stemmer] = [one for one in asked_by("requirements") if one.name == "snowballstemmer"]
+    """The tests compare ours with both; a newer release here needs another one there."""
+    [stemmer] = [one for one in asked_by("requirements/dev") if one.name == "snowballstemmer"]
     assert str(stemmer.specifier) == "==2.2.0"
     assert "stemmers=3.1.18 " in Path("scripts/vendor.sh").read_text(encoding="utf-8")
 

@@ -27,6 +27,13 @@ def test_the_results_come_in_the_order_of_the_items_whatever_the_number_of_proce
     assert [square for run in runs for square in run] == squares(MANY)
 
 
+@pytest.mark.parametrize("size", [1, 250, 1000])
+def test_runs_are_as_long_as_asked_for(size: int) -> None:
+    runs = list(map_in_processes(len, MANY, workers=2, chunk=size))
+    assert {*runs[:-1]} <= {size}
+    assert sum(runs) == len(MANY)
+
+
 def test_many_items_are_worked_on_elsewhere_and_few_are_not() -> None:
     def place(_: Sequence[int]) -> int:
         return os.getpid()

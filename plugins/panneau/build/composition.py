@@ -12,6 +12,7 @@ from functools import partial
 
 from panneau import __version__
 from panneau.build.gathering import BuildInputs
+from panneau.common.process_pool import count_cores
 from panneau.config import Settings
 from panneau.france_travail.harvest.harvest import Harvest
 from panneau.france_travail.harvest.logos import LogoFiles
@@ -34,8 +35,6 @@ from panneau.site.model.urls import ROBOTS, STATE_PATH
 from panneau.site.pages.plan import plan_site
 from panneau.site.pages.waiting_page import plan_waiting
 from panneau.site.search import find_index_path, render_search
-from panneau.site.search.folding import Folding
-from panneau.site.search.offer_stems import OfferStems
 from panneau.statistics.counts import OfferCounts
 from panneau.statistics.csv_files import render_files
 from panneau.statistics.history import DayCount
@@ -73,23 +72,16 @@ def compose(
 
     `set_aside`: ids of live offers that are not among those of `gathered`, because their pages could not be proven.
     """
-    offers, stems = _read_offers(settings, gathered)
+    tags = parse_tags(settings.tags)
+    raws = gathered.found.offers
+    offers = tuple(read_offer(raw, territory=settings.territory, tags=tags) for raw in raws.values())
     shown = town.select_shown(gathered.found.began.date())
     edition = _build_site_model(settings, gathered, offers, site_url=site_url, town=shown, set_aside=set_aside)
-    search = render_search(edition, stems=stems)
+    search = render_search(edition, words_of=lambda offer_id: read_words(raws[offer_id]), workers=count_cores())
     figures = _compute_figures(edition, gathered.found)
     edition = replace(edition, search_index=find_index_path(search), figures=figures, history=history)
     status = render_site_status(_build_status(settings, gathered, edition))
     return Composition(edition, plan_site(edition), gathered.pictures, status, search)
-
-
-def _read_offers(settings: Settings, gathered: BuildInputs) -> tuple[tuple[Offer, ...], OfferStems]:
-    """Read the offers and the stems of their texts: each payload is opened once for both, as opening copies it."""
-    stems, offers, tags = OfferStems(Folding()), [], parse_tags(settings.tags)
-    for raw in gathered.found.offers.values():
-        offers.append(offer := read_offer(raw, territory=settings.territory, tags=tags))
-        stems.add_text(offer.id, f"{read_words(raw)}\n{offer.rome}")
-    return tuple(offers), stems
 
 
 def _build_site_model(

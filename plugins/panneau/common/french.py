@@ -118,8 +118,8 @@ def fold_text(text: str) -> str:
 
 
 def fold(word: str) -> str:
-    """« Élève » → « eleve »: lower case, no accents, no ligatures."""
+    """« Élève » → « eleve »: lower case, no accents, no ligatures, no mathematical letters (« 𝗛ôtel »)."""
     if word.isascii():
         return word.lower()
     spread = unicodedata.normalize("NFKD", word.lower().translate(_LIGATURES))
-    return "".join(character for character in spread if unicodedata.category(character)[0] != "M")
+    return "".join(character for character in spread if unicodedata.category(character)[0] != "M").lower()

@@ -27,8 +27,8 @@ LEAST_SHARED = 400
 CHUNK = 100
 KILLED = "Un processus de la construction a été arrêté, sans doute faute de mémoire ; le site publié reste en place."
 _PR_SET_PDEATHSIG = 1  # of prctl(2)
-_born_with: list[tuple[Callable[..., Any], Sequence[Any]]] = []
-"""In a worker: its work, and all items."""
+_born_with: list[tuple[Callable[..., Any], Sequence[Any], int]] = []
+"""In a worker: its work, all items, and how many make a run."""
 
 
 def count_cores() -> int:
@@ -37,9 +37,9 @@ def count_cores() -> int:
 
 
 def map_in_processes(
-    work: Callable[[Sequence[Item]], Result], items: Sequence[Item], *, workers: int
+    work: Callable[[Sequence[Item]], Result], items: Sequence[Item], *, workers: int, chunk: int = CHUNK
 ) -> Iterator[Result]:
-    """Give what `work` makes of each run of items, in their order; in this process where they are few.
+    """Give what `work` makes of each run of `chunk` items, in their order; of all in this process where they are few.
 
     Forking is safe on Linux alone: elsewhere everything is done here.
     Raises: what `work` raises; OutputFailed when a process is killed.
@@ -47,10 +47,10 @@ def map_in_processes(
     if workers < 2 or len(items) < LEAST_SHARED or sys.platform != "linux":
         yield work(items)
         return
-    starts = range(0, len(items), CHUNK)
+    starts = range(0, len(items), chunk)
     with _freeze_heap():
         try:
-            born_with = (os.getpid(), work, items)
+            born_with = (os.getpid(), work, items, chunk)
             with ProcessPoolExecutor(workers, get_context("fork"), _start_worker, born_with) as pool:
                 yield from pool.map(_run_chunk, starts)
         except BrokenProcessPool:
@@ -68,14 +68,14 @@ def exit_with_parent(parent: int) -> None:
         os.kill(os.getpid(), signal.SIGKILL)
 
 
-def _start_worker(parent: int, work: Callable[..., object], items: Sequence[object]) -> None:
+def _start_worker(parent: int, work: Callable[..., object], items: Sequence[object], chunk: int) -> None:
     exit_with_parent(parent)
-    _born_with[:] = [(work, items)]
+    _born_with[:] = [(work, items, chunk)]
 
 
 def _run_chunk(start: int) -> Any:
-    work, items = _born_with[0]
-    return work(items[start : start + CHUNK])
+    work, items, chunk = _born_with[0]
+    return work(items[start : start + chunk])
 
 
 @contextmanager

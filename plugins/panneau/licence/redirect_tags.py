@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote, unquote, urlsplit
 
 FRANCE_TRAVAIL_DOMAINS = (
@@ -43,6 +44,7 @@ def parse_tags(tags: Mapping[str, str]) -> RedirectTags:
     return RedirectTags(tuple(pairs), frozenset(tags))
 
 
+@lru_cache(maxsize=1024)  # an address of an offer is asked for five times, one after the other
 def parse_host(address: str) -> str:
     """Parse the host of a whole http or https address as a browser does: in lower case, without final dot.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from sys import intern
 
 from panneau.offers.html_entities import decode_entities
@@ -67,13 +67,14 @@ def read_traits(raw: Mapping[str, object], *, text: Callable[..., str]) -> Trait
 def read_words(raw: Mapping[str, object]) -> str:
     """Read the texts of an offer that words are searched in, one a line; to be cut into words, never to be shown."""
     lines = []
-    for keys in _WORDS:
-        prefix = "permis " if keys[0] == _PERMIT else ""  # so that « B - Véhicule léger » answers to « permis B »
-        lines += [prefix + text for text in _find_texts(raw, keys)]
+    for first, *others in _WORDS:
+        if (value := raw.get(first)) is not None:  # most offers lack most of these
+            prefix = "permis " if first == _PERMIT else ""  # so that « B - Véhicule léger » answers to « permis B »
+            lines += [prefix + text for text in _find_texts(value, others)]
     return "\n".join(lines)
 
 
-def _find_texts(holder: object, keys: tuple[str, ...]) -> list[str]:
+def _find_texts(holder: object, keys: Sequence[str]) -> list[str]:
     """Find the texts under a path of keys, in lists too."""
     if isinstance(holder, list):
         return [text for item in holder for text in _find_texts(item, keys)]

@@ -21,7 +21,7 @@ from panneau.site.pages.waiting_page import plan_waiting
 from panneau.site.search import find_index_path, render_search
 from tests.local_content.files import EVENT, VACANCY, changed, news_content, vacancy_content, without
 from tests.site.factories import BEGAN, OFFER, TOWN, edition, render
-from tests.site.search.stock import stems_of
+from tests.site.search.stock import no_words
 from tests.site.test_templates import HOSTILE
 
 MENTION = OWN_MENTION.format(body="Ville d’Exemple")
@@ -110,7 +110,7 @@ def test_a_field_is_text_whatever_it_holds(label: str) -> None:
 
 def test_the_search_finds_them_by_words_and_by_filters() -> None:
     made = edition(OFFER, town=TOWN, communes=("46042",))
-    files = render_search(made, stems=stems_of(made.offers))
+    files = render_search(made, words_of=no_words)
     index = json.loads(files[find_index_path(files)])
     assert set(index["ids"]) == {"206MMXC", "offres-locales/offre-0"}
     codes = {facet["key"]: facet["codes"] for facet in index["facets"]}

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
-from types import MappingProxyType
 from typing import Any
 
 from panneau.france_travail.territory import divisions
@@ -16,11 +15,8 @@ from panneau.licence.redirect_tags import parse_tags
 from panneau.mock_api.demonstration_population import build_population
 from panneau.mock_api.payloads import build_offer
 from panneau.offers import read_offer, read_words
-from panneau.offers.model import Offer
 from panneau.site.model.site_model import SiteModel
 from panneau.site.search import render_search
-from panneau.site.search.folding import Folding
-from panneau.site.search.offer_stems import OfferStems
 from tests.site.factories import edition
 
 AS_OF = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
@@ -43,12 +39,9 @@ class Stock:
         return [json.loads(data) for data in list(self.files.values())[1:]]
 
 
-def stems_of(offers: Iterable[Offer], texts: Mapping[str, str] = MappingProxyType({})) -> OfferStems:
-    """The stems of what each offer says, by its id; of nothing but its trade where `texts` has none."""
-    stems = OfferStems(Folding())
-    for offer in offers:
-        stems.add_text(offer.id, f"{texts.get(offer.id, '')}\n{offer.rome}")
-    return stems
+def no_words(_: str) -> str:
+    """Offers that say nothing but their trade."""
+    return ""
 
 
 @cache
@@ -65,4 +58,4 @@ def made_of(raws: list[dict[str, Any]], *, territory: Any) -> Stock:
     payloads = {raw["id"]: raw for raw in raws}
     texts = {offer_id: read_words(raw) for offer_id, raw in payloads.items()}
     made = edition(*offers, name_of=territory.find_name)
-    return Stock(made, payloads, render_search(made, stems=stems_of(offers, texts)))
+    return Stock(made, payloads, render_search(made, words_of=texts.__getitem__))

@@ -32,6 +32,7 @@ FOLDING = Folding()
         ("aide-soignante", "aides soignants"),
         ("hôtesses", "hôte"),
         ("caf\u00e9", "cafe\u0301"),
+        ("\U0001d5db\u00d4\U0001d5e7\U0001d5d8\U0001d5df", "hôtel"),  # letters of mathematics, used for bold
     ],
 )
 def test_forms_of_one_word_are_one(one: str, other: str) -> None:

@@ -21,7 +21,7 @@ from panneau.site.search import find_index_path, render_search
 from panneau.site.search.column_codes import encode_sets, rank_values, render_codes
 from panneau.site.search.index import parse_minute
 from tests.site.factories import BEGAN, OFFER, edition
-from tests.site.search.stock import stems_of, stock
+from tests.site.search.stock import no_words, stock
 
 SIZE = 400
 
@@ -77,7 +77,7 @@ def minutes(dates: dict[str, Any]) -> list[int | None]:
 
 
 def index_of(*offers: Any, **changes: Any) -> dict[str, Any]:
-    files = render_search(edition(*offers, **changes), stems=stems_of(offers))
+    files = render_search(edition(*offers, **changes), words_of=no_words)
     return dict(json.loads(files[find_index_path(files)]))
 
 
@@ -197,7 +197,7 @@ def test_a_column_of_any_codes_is_one_word_and_no_sentence() -> None:
 def test_names_change_with_what_the_files_hold_and_only_then() -> None:
     made = edition(OFFER)
     names = [
-        find_index_path(render_search(made, stems=stems_of([OFFER], {OFFER.id: text})))
+        find_index_path(render_search(made, words_of={OFFER.id: text}.__getitem__))
         for text in ("un mot", "un mot", "deux")
     ]
     assert names[0] == names[1] != names[2]

@@ -15,7 +15,7 @@ from panneau.site.model.urls import SEARCH
 from panneau.site.pages.plan import plan_site
 from panneau.site.search import find_index_path, render_search
 from tests.site.factories import ENVIRONMENT, OFFER, ROOT, edition, render, web_pages
-from tests.site.search.stock import stems_of
+from tests.site.search.stock import no_words
 
 STATIC = ROOT / "theme" / "static"
 OWN = sorted((STATIC / "js" / "search").glob("*.js"))
@@ -93,6 +93,6 @@ def test_what_comes_from_others_has_its_version_its_licence_and_the_sum_that_was
 
 
 def test_an_edition_without_offers_has_a_search_that_finds_nothing() -> None:
-    files = render_search(edition(), stems=stems_of(()))
+    files = render_search(edition(), words_of=no_words)
     index = json.loads(files[find_index_path(files)])
     assert (index["ids"], index["starts"], len(files)) == ([], [], 1)

@@ -1,7 +1,7 @@
 """Words as the search compares them: without case, accents, plural or gender.
 
 The browser folds the words of a query by the same rules (theme/static/js/search/folding.js): the tables below go to it
-inside the index, and both sides use Snowball's French stemmer.
+inside the index, and both sides stem as Snowball does.
 """
 
 from __future__ import annotations
@@ -10,11 +10,10 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import filterfalse, pairwise
-
-import snowballstemmer
+from itertools import compress, count, filterfalse, pairwise
 
 from panneau.common.french import fold
+from panneau.site.search.french_stemmer import stem_word
 
 _COMMON = """
     a afin ai ainsi alors apres au aucun aucune aupres auquel aussi autre autres aux avec avez avoir avons
@@ -90,8 +89,7 @@ class Folding:
     """
 
     def __init__(self) -> None:
-        self._stemmer = snowballstemmer.stemmer("french")
-        self._stem = cache(self._compute_stem)
+        self._stem = cache(_compute_stem)
         self._words = cache(split_words)
         self._main: dict[str, str] = {}
         """Piece → one of its stems, or ""."""
@@ -124,14 +122,14 @@ class Folding:
 
     def _iter_phrases_across(self, pieces: Sequence[str]) -> Iterator[str]:
         """Iterate over the phrases that begin with the last word of a piece; pieces without words may come between."""
-        for rank, piece in enumerate(pieces):
-            if piece in self._openings:
-                after = next(filter(None, map(self._words, pieces[rank + 1 :])), ())
-                yield from _iter_phrases((self._openings[piece], *after[:1]))
+        for rank in compress(count(), map(self._openings.__contains__, pieces)):
+            after = next(filter(None, map(self._words, pieces[rank + 1 :])), ())
+            yield from _iter_phrases((self._openings[pieces[rank]], *after[:1]))
 
-    def _compute_stem(self, word: str) -> str:
-        """Compute the stem of a folded word; "" for one that is not searched."""
-        return str(self._stemmer.stemWord(make_masculine(word))) if is_searched(word) else ""
+
+def _compute_stem(word: str) -> str:
+    """Compute the stem of a folded word; "" for one that is not searched."""
+    return stem_word(make_masculine(word)) if is_searched(word) else ""
 
 
 def split_words(piece: str) -> tuple[str, ...]:

@@ -8,16 +8,22 @@ distance from the one before. What the columns of the index answer for is in nei
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
+from operator import sub
 
+from panneau.common.process_pool import map_in_processes
 from panneau.offers.facets import Facet
 from panneau.offers.model import Offer
+from panneau.site.search.folding import Folding
 from panneau.site.search.index import list_searched_labels
-from panneau.site.search.offer_stems import OfferStems
 
+_SHARED = 250
+"""Offers that a process takes at once."""
 MOST_FILES = 512
 LEAST_SIZE = 2_000
 """Bytes of a file before compression, when the offers are few: one fetch a word, and a short one."""
@@ -35,18 +41,48 @@ class WordFiles:
     files: tuple[bytes, ...]
 
 
-def build_postings(offers: Iterable[Offer], *, stems: OfferStems, facets: Sequence[Facet]) -> Postings:
-    """Build the postings of these offers: each offer where the word counts most, and in the columns first."""
-    stems_of = cache(stems.folding.compute_stems)
-    found: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
-    for number, offer in enumerate(offers):
-        columns = set[str]().union(*(stems_of(label) for label in list_searched_labels(offer, facets)))
-        skills = set[str]().union(*map(stems_of, offer.traits.skills)) - columns
-        for stem in skills:
-            found[stem][0].append(number)
-        for stem in stems.find_stems(offer.id).difference(columns, skills):
-            found[stem][1].append(number)
+def build_postings(
+    offers: Iterable[Offer], *, words_of: Callable[[Offer], str], facets: Sequence[Facet], workers: int = 1
+) -> Postings:
+    """Build the postings of these offers: each offer where the word counts most, and in the columns first.
+
+    `words_of` gives the text that an offer is searched by, beside its trade; it is asked in up to `workers` processes.
+    """
+    finder = _StemFinder(words_of, facets)
+    found: defaultdict[str, tuple[array[int], array[int]]] = defaultdict(lambda: (array("I"), array("I")))
+    for part in map_in_processes(finder.find_postings, tuple(enumerate(offers)), workers=workers, chunk=_SHARED):
+        for stem, skills, texts in part:
+            found[stem][0].frombytes(skills)
+            found[stem][1].frombytes(texts)
     return found
+
+
+class _StemFinder:
+    """Finds the stems of offers; each process remembers the words that it has met."""
+
+    def __init__(self, words_of: Callable[[Offer], str], facets: Sequence[Facet]) -> None:
+        self._words_of, self._facets = words_of, facets
+        self._folding = Folding()
+        self._stems_of = cache(self._folding.compute_stems)
+        """For texts that many offers have."""
+
+    def find_postings(self, offers: Iterable[tuple[int, Offer]]) -> list[tuple[str, bytes, bytes]]:
+        """Find the postings of some offers: stem, numbers as packed arrays, which pass between processes fastest."""
+        found: defaultdict[str, tuple[array[int], array[int]]] = defaultdict(lambda: (array("I"), array("I")))
+        for number, offer in offers:
+            columns = self._find_all(list_searched_labels(offer, self._facets))
+            skills = self._find_all(offer.traits.skills) - columns
+            for stem in skills:
+                found[stem][0].append(number)
+            for stem in self._find_stems(offer).difference(columns, skills):
+                found[stem][1].append(number)
+        return [(stem, skills.tobytes(), texts.tobytes()) for stem, (skills, texts) in found.items()]
+
+    def _find_all(self, texts: Iterable[str]) -> set[str]:
+        return set[str]().union(*map(self._stems_of, texts))
+
+    def _find_stems(self, offer: Offer) -> set[str]:
+        return self._folding.compute_stems(f"{self._words_of(offer)}\n{offer.rome}")
 
 
 def build_word_files(found: Postings) -> WordFiles:
@@ -77,14 +113,8 @@ def _make_sort_key(stem: str) -> bytes:
 
 
 def _render_numbers(numbers: Sequence[int]) -> str:
-    return f"[{','.join(map(str, _iter_steps(numbers)))}]"
-
-
-def _iter_steps(numbers: Sequence[int]) -> Iterator[int]:
-    before = 0
-    for number in numbers:
-        yield number - before
-        before = number
+    steps = map(sub, numbers, chain((0,), numbers))
+    return f"[{','.join(map(str, steps))}]"
 
 
 def _iter_parts(entries: Sequence[tuple[str, str]], size: int) -> Iterator[list[tuple[str, str]]]:

@@ -10,7 +10,7 @@ const LIGATURES = { "œ": "oe", "æ": "ae", "ß": "ss" };
 /** @param {string} word */
 export function fold(word) {
   const plain = word.toLowerCase().replace(/[œæß]/g, (letter) => LIGATURES[letter]);
-  return plain.normalize("NFKD").replace(MARKS, "");
+  return plain.normalize("NFKD").replace(MARKS, "").toLowerCase();
 }
 
 // A word that no offer has.
