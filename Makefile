@@ -56,8 +56,9 @@ quality: .venv/.ready-dev ## measures the pages and writes docs/quality.md (PART
 bench: .venv/.ready-dev ## measures small builds beside other generators, into benchmarks/results/ (some minutes)
 	@$(BIN)/python -m benchmarks.generation --sizes 300 1000
 
-bench-full: .venv/.ready-dev ## the same up to 30,000 offers, then the audit, the harvest, a day and the many sites (more than an hour)
+bench-full: .venv/.ready-dev ## the same up to 30,000 offers, then the composition, the audit, the harvest, a day and the many sites (more than an hour)
 	@$(BIN)/python -m benchmarks.generation --sizes 1000 10000 30000
+	@$(BIN)/python -m benchmarks.composing
 	@$(BIN)/python -m benchmarks.audit
 	@$(BIN)/python -m benchmarks.harvest
 	@$(BIN)/python -m benchmarks.day

@@ -65,11 +65,15 @@ def gathered(folder: Path) -> BuildInputs:
 def write_stock(folder: Path, *, size: int) -> None:
     """Write the payloads for Panneau, and the finished values of each offer's page for the generators that have no
     reading of their own: they are spared that work."""
+    write_payloads(folder, size=size)
+    _write_values(folder, compose(town(), gathered(folder), site_url=SITE_URL))
+
+
+def write_payloads(folder: Path, *, size: int) -> None:
+    """Write the payloads alone, into a new folder."""
     folder.mkdir(parents=True)
-    settings = town()
     with (folder / PAYLOADS).open("w", encoding="utf-8") as lines:
-        lines.writelines(json.dumps(payload, ensure_ascii=False) + "\n" for payload in payloads(settings, size))
-    _write_values(folder, compose(settings, gathered(folder), site_url=SITE_URL))
+        lines.writelines(json.dumps(payload, ensure_ascii=False) + "\n" for payload in payloads(town(), size))
 
 
 def _write_values(folder: Path, composition: Composition) -> None:

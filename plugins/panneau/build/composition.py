@@ -12,6 +12,7 @@ from functools import partial
 
 from panneau import __version__
 from panneau.build.gathering import BuildInputs
+from panneau.common.garbage_collection import pause_collector
 from panneau.common.process_pool import count_cores
 from panneau.config import Settings
 from panneau.france_travail.harvest.harvest import Harvest
@@ -59,6 +60,7 @@ class Composition:
     """Path → bytes of the files of the search."""
 
 
+@pause_collector()
 def compose(
     settings: Settings,
     gathered: BuildInputs,

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -58,6 +59,7 @@ def has_reached(age: timedelta, *, limit_h: float) -> bool:
     return age >= timedelta(hours=limit_h)
 
 
+@lru_cache(maxsize=4096)  # lists, pages and index ask for the same days again and again
 def parse_day(raw: str) -> date | None:
     """The day that a raw date names, as written; None for a text that is no date."""
     found = _STAMP.fullmatch(raw)
