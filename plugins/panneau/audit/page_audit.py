@@ -122,6 +122,7 @@ def _check_other(page: AuditedPage, context: AuditContext) -> None:
     page_words.check_names(page, [reading.own, reading.frame, *reading.hidden])
     _check_entries(page, context)
     list_items.check_order(page)
+    list_items.check_twins(page)
     list_members.check_members(page, context.groups)
     if reading.path == OBSERVATORY:
         list_members.check_figure_rows(page)

@@ -15,17 +15,20 @@ from panneau.audit.engine.markup import Attributes, parse_tag
 from panneau.audit.engine.offer_reading import ID_LOOKALIKE
 from panneau.audit.engine.page_reading import PageReading
 from panneau.audit.engine.value_forms import fold, normalize_spaces
+from panneau.site.model.urls import FAVOURITES, SEARCH
 
 _SHOWN = frozenset(
     ("html", "head", "body", "meta", "link", "title", "script", "main", "header", "footer", "nav", "aside", "section",
      "article", "div", "span", "p", "a", "ul", "ol", "li", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "bdi",
-     "time", "strong", "em", "b", "i", "small", "abbr", "code", "samp", "kbd", "pre", "blockquote", "q", "cite", "br",
+     "time", "strong", "em", "b", "i", "small", "abbr", "code", "samp", "kbd", "pre", "blockquote", "cite", "br",
      "hr", "wbr", "img", "figure", "figcaption", "table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr",
      "th", "td", "form", "fieldset", "legend", "label", "input", "select", "option", "optgroup", "button", "output",
-     "details", "summary", "address", "template", "noscript", "svg", "rect", "polyline", "circle", "path", "line", "g",
+     "details", "summary", "address", "svg", "rect", "polyline", "circle", "path", "line", "g",
      "base")
 )  # fmt: skip
-_TOWN_S = frozenset(("del", "ins", "s", "u", "sub", "sup", "mark", "dfn", "var", "ruby", "rt", "rp", "audio", "video",
+_FILLED_IN = frozenset(("template", "noscript"))
+"""Elements of the pages that scripts fill in."""
+_TOWN_S = frozenset(("q", "del", "ins", "s", "u", "sub", "sup", "mark", "dfn", "var", "ruby", "rt", "rp", "audio", "video",
                      "source", "track", "picture", "data", "meter", "progress", "tt", "strike", "big",
                      "center"))  # fmt: skip
 """Elements that the town's own pages may hold beside."""
@@ -40,12 +43,14 @@ _FREE = frozenset(
      "multiple", "size", "pattern", "spellcheck", "value", "start", "reversed", "cite", "download", "hreflang",
      "http-equiv", "property", "sizes", "viewbox", "preserveaspectratio", "focusable", "points", "x", "y", "r", "cx",
      "cy", "d", "fill", "stroke", "target", "border", "align", "crossorigin", "integrity", "referrerpolicy",
-     "nomodule", "as", "color", "translate", "inert", "popover", "transform", "x1", "x2", "y1", "y2", "xmlns",
+     "nomodule", "as", "color", "translate", "transform", "x1", "x2", "y1", "y2", "xmlns",
      "stroke-width", "stroke-linecap", "stroke-linejoin")
 )  # fmt: skip
 _LOADING = frozenset(("src", "action", "poster", "data", "href"))
 _LOADED_BY = frozenset(("img", "script", "form", "source", "track", "audio", "video", "input", "base"))
 _SLUG = re.compile(r"[\w:./#?=&%,;+@ -]*", re.ASCII)
+_CODED = re.compile(r"[A-Za-z0-9+=]{32,}")
+"""What no name of a class or of a file is so long as."""
 _LONGEST = 200
 _NUMBERS = re.compile(r"[\d\s.,-]+")
 _MOST_KNOWN = 50_000
@@ -86,9 +91,11 @@ def check_elements(page: AuditedPage, known: KnownTags) -> bool:
     """Check every element and attribute of a page that was not met before; whether a style may see it as a new one."""
     ledger = page.ledger
     ledger.count("free-of-charge", pages=1)
+    _check_silence(page)
     before, new = ledger.faults, known.find_new(page.reading)
     for _, name, attributes, _ in map(parse_tag, new):
-        if name not in _SHOWN and not (page.is_town_s and name in _TOWN_S):
+        is_known = name in _SHOWN or (page.is_town_s and name in _TOWN_S)
+        if not is_known and not (name in _FILLED_IN and page.reading.path in (SEARCH, FAVOURITES)):
             _report_element(page, name)
         for attribute, value in attributes.items():
             _check_attribute(page, name, attribute.lower(), value)
@@ -98,9 +105,18 @@ def check_elements(page: AuditedPage, known: KnownTags) -> bool:
     return known.bring_structure(new)
 
 
+def _check_silence(page: AuditedPage) -> None:
+    """Check that no words are kept from those who listen to the page; drawings and signs may be."""
+    for text in (text for item in page.reading.silent for text in (*item.words, *(one.text for one in item.values))):
+        if re.search(r"\w", text):
+            problem = "Un texte est caché à qui écoute la page (aria-hidden)."
+            page.report("no-alteration", problem, value=text, cure=_CURE)
+
+
 def _report_element(page: AuditedPage, name: str) -> None:
-    problem = f"La page contient un élément <{name}>, qui charge, exécute ou cache quelque chose."
-    for slug in ("free-of-charge",) if name in _CALLING else ("no-alteration", "whole-content"):
+    problem = f"La page contient un élément <{name}>, qui charge, exécute, cache ou change quelque chose."
+    told = ("no-alteration", "whole-content") if page.view else ("no-alteration", "mentions", "modifications")
+    for slug in ("free-of-charge",) if name in _CALLING else told:
         page.report(slug, problem, value=name, cure=_CURE)
 
 
@@ -127,7 +143,8 @@ def _check_technical(page: AuditedPage, name: str, value: str) -> None:
     facts = page.site.facts
     if _NUMBERS.fullmatch(value) or (name in _ADDRESSES and parse_host(value)):
         return
-    if (not _SLUG.fullmatch(value) or len(value) > _LONGEST) and not _is_accounted_for(page, value):
+    is_slug = _SLUG.fullmatch(value) and len(value) <= _LONGEST and not _CODED.search(value)
+    if not is_slug and not _is_accounted_for(page, value):
         _report_words(page, name, value)
     elif re.fullmatch(ID_LOOKALIKE, value) and value not in facts.payloads and value not in facts.moved:
         problem = "Un attribut porte le numéro d’une offre qui n’est pas en ligne."

@@ -114,7 +114,8 @@ def _check_entry(path: str, entry: str, lists: Mapping[str, ListFacts], facts: A
         for name, duty in wrong or (("", "no-extraction"),):
             problem = f"Une entrée du flux dit autre chose que l’API{name and f' : « {name} »'}."
             value = unescape(_find_field(name, entry)) if name else entry
-            ledger.add_fault(duty, path, problem, value=value, cure=_CURE, offer=offer_id)
+            for slug in (duty, "no-extraction") if len(value.split()) > len(right.split()) else (duty,):
+                ledger.add_fault(slug, path, problem, value=value, cure=_CURE, offer=offer_id)
     return offer_id
 
 

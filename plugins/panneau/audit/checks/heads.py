@@ -146,6 +146,9 @@ def _check_link_element(page: AuditedPage, sheet: Attributes) -> None:
         problem = "La page charge un élément <link> d’un autre site."
         cure = "Copiez le fichier dans theme-local/ et prenez-le d’ici : le site ne charge rien d’ailleurs."
         page.report("free-of-charge", problem, value=href, cure=cure)
+    elif href.endswith("print.css") and sheet.get("media") != "print":
+        problem = "La feuille d’impression s’applique aussi à l’écran, et peut y cacher du contenu."
+        page.report("whole-content", problem, value=href, cure='Remettez media="print" sur ce lien de base.html.')
     elif page.resolve(href) not in page.site.pages.paths:
         problem = "La page demande un fichier qui n’est pas sur le site."
         page.report("no-alteration", problem, value=href, cure=_CURE)

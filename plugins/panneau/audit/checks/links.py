@@ -15,7 +15,7 @@ from panneau.audit.engine.audited_page import AuditedPage
 from panneau.audit.engine.hosts import is_web_address, is_within, parse_host
 from panneau.audit.engine.names import contract_article
 from panneau.audit.engine.offer_view import LOGO_FIELDS, OfferView
-from panneau.audit.engine.page_reading import Item, LinkSeen
+from panneau.audit.engine.page_reading import PAPER_CODE, Item, LinkSeen
 from panneau.audit.engine.site_pages import COUNT
 from panneau.audit.engine.value_forms import fold, normalize_spaces, normalize_text
 from panneau.licence.redirect_tags import FRANCE_TRAVAIL_DOMAINS
@@ -152,11 +152,11 @@ def _check_inner(page: AuditedPage, link: LinkSeen, item: Item) -> None:
     if path not in page.site.pages.paths and path not in page.site.facts.later:
         _report_absent(page, link, path)
     elif path.startswith(OFFERS_FOLDER):
-        if item.offer != parse_offer_id(path) and (link.text or path != page.reading.path):
+        if item.offer != parse_offer_id(path) and (link.text != PAPER_CODE or path != page.reading.path):
             problem = "Un lien mène à une offre hors de l’entrée de liste qui en parle."
             cure = "Mettez chaque offre d’une liste dans un <li>, un <article> ou un <tr> à elle."
             page.report("no-alteration", problem, value=link.href, cure=cure)
-    elif said and not _leads_where_it_says(page, path, said, item):
+    elif link.text == PAPER_CODE or (said and not _leads_where_it_says(page, path, said, item)):
         _report_elsewhere(page, link)
 
 

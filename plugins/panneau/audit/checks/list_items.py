@@ -5,6 +5,7 @@ Source: licence, art. 1.1, 4, 5.3 and 7.
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from types import MappingProxyType
 
@@ -16,6 +17,7 @@ from panneau.audit.engine.value_forms import fold, format_date, format_day, norm
 _CURE = "Les listes reprennent le titre et les faits de l’offre tels qu’ils sont reçus (components/cards.html)."
 _FIELDS = MappingProxyType({"Lieu :": "place", "Salaire :": "pay"})
 """Words before a value → the fact that it must be."""
+_TWINS = re.compile(r"(\d+) annonces identiques")
 _NEWEST_FIRST = "de la plus récente à la plus ancienne"
 
 
@@ -63,6 +65,19 @@ def _check_value(page: AuditedPage, value: Value, offer: str, short: ListFacts) 
     if value.text not in allowed and fold(value.text) not in allowed:
         problem = "La fiche d’une offre dit autre chose que l’API."
         page.report("no-alteration", problem, value=value.text, cure=_CURE, offer=offer)
+
+
+def check_twins(page: AuditedPage) -> None:
+    """Check that a card tells as many identical offers as are folded under it."""
+    folded = 0
+    for item in page.reading.items:
+        if not item.offer:
+            continue
+        told = next((found for words in item.words if (found := _TWINS.fullmatch(normalize_spaces(words)))), None)
+        if not _is_twin(item) and int(told[1] if told else 1) != folded + 1:
+            problem = "Le nombre d’annonces identiques n’est pas celui des offres qui sont dessous."
+            page.report("no-alteration", problem, value=told[0] if told else "", cure=_CURE, offer=item.offer)
+        folded = folded + 1 if _is_twin(item) else 0
 
 
 def check_order(page: AuditedPage) -> None:

@@ -51,7 +51,10 @@ def check_figure_rows(page: AuditedPage) -> None:
     """Check that the rows of the tables of figures are those of the files beside them, which are proven themselves."""
     files = [path for path in page.site.pages.paths if path.startswith("observatoire/") and path.endswith(".csv")]
     known = {row for path in files for row in _read_rows(page.site.pages.read(path) or b"")}
+    heads = {label for label, cells in known if cells and not any(cell.isdigit() for cell in cells)}
     for label, *cells in (row for row in page.reading.rows if row):
+        if len(cells) > 1 and "Part" in cells and label not in heads:
+            page.report("no-alteration", "Un tableau a d’autres titres que son fichier.", value=label, cure=_CURE)
         numbers = tuple(re.sub(r"\D", "", cell) for cell in cells if re.fullmatch(r"[\d\s]+", cell))
         if numbers and label != "Ensemble" and (normalize_spaces(label), numbers) not in known:
             problem = "Une ligne de tableau dit d’autres nombres que son fichier."

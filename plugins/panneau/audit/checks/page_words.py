@@ -22,6 +22,7 @@ _DATED = (BOARD, "conformite.html", HOME, MODIFICATIONS, NEWS, OBSERVATORY, OWN_
 LONG = 10
 """Words from which an unknown text is told as one that can be extracted."""
 _NUMBER = re.compile(r"[\d\s.,%+–-]*")
+_MENTION = re.compile(r"Source|Données lues|[Ll]icence|heure de Paris")
 _CURE = (
     "Retirez ce texte du gabarit. Les mots de la collectivité vont sur ses pages, ou dans un élément marqué "
     "data-collectivite, hors des offres."
@@ -75,15 +76,15 @@ def check_names(page: AuditedPage, items: Iterable[Item]) -> None:
     for item in items:
         for value in item.values:
             if value.text and not (_is_known_date(page, value) if value.stamp else _is_known_name(page, value)):
-                report_unknown(page, value.text, item)
+                report_unknown(page, f"{value.sub} {value.text}" if value.stamp else value.text, item)
 
 
 def _is_known_date(page: AuditedPage, value: Value) -> bool:
     facts, text = page.site.facts, normalize_spaces(value.text)
-    is_written_right = text in (format_date(value.stamp), format_day(value.stamp))
-    return is_written_right and (
-        page.reading.path in _DATED or value.stamp == facts.began.isoformat(timespec="seconds")
-    )
+    if text not in (format_date(value.stamp), format_day(value.stamp)):
+        return False
+    is_other = page.reading.path in _DATED and "Données lues" not in value.sub
+    return is_other or value.stamp == facts.began.isoformat(timespec="seconds")
 
 
 def _is_known_name(page: AuditedPage, value: Value) -> bool:
@@ -111,5 +112,9 @@ def report_unknown(page: AuditedPage, text: str, item: Item) -> None:
 def _choose_duties(page: AuditedPage, text: str, item: Item) -> Iterator[str]:
     """On the page or the entry of an offer it alters that offer; elsewhere it may be what is left of another one."""
     yield "no-alteration" if page.view is not None or item.offer else "no-history"
+    if page.reading.path in (MODIFICATIONS, "conformite.html"):
+        yield "modifications"
+    if _MENTION.search(text):
+        yield "mentions"
     if len(text.split()) >= LONG:
         yield "no-extraction"

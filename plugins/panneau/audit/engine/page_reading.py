@@ -34,6 +34,8 @@ _AROUND = frozenset(("header", "aside", "nav", "footer", "form"))
 _BESIDE_VALUES = frozenset(("dl", "h1", "h2", "h3", "p", "ul", "ol", "table", "bdi", "title"))
 """Within these, words are read as an offer's: the town's own are beside them."""
 _OWN_BLOCKS = frozenset(("div", "section", "aside", "nav", "footer", "header", "p", "ul", "ol", "figure", "span"))
+PAPER_CODE = "code QR"
+"""What a link says that is drawn on paper alone."""
 OWN_MARK = "data-collectivite"
 """Attribute of an element that holds the town's own words."""
 
@@ -102,6 +104,8 @@ class PageReading:
     labels: list[str] = field(default_factory=list)
     hidden: list[Item] = field(default_factory=list)
     """What is in the file and not seen: its words are held to the same rule, and show nothing."""
+    silent: list[Item] = field(default_factory=list)
+    """What is seen, and not told to those who listen to the page."""
     text: list[str] = field(default_factory=list)
     """Every text of `<main>` that is seen, in order."""
     title: str = ""
@@ -142,20 +146,32 @@ def _is_inner(href: str) -> bool:
     return ":" not in href and href[:1] not in ("#", "/", "\\", "")
 
 
+def _chain(end: Callable[[], None] | None, special: Callable[[], None]) -> Callable[[], None]:
+    """Chain what ends with an element: what it holds first, then what hides it."""
+
+    def end_both() -> None:
+        if end:
+            end()
+        special()
+
+    return end_both
+
+
 class _Reader:
     """Walks the tokens of one page; the state is what is open where it stands."""
 
     def __init__(self, path: str) -> None:
         self.page = PageReading(path)
         self.item = self.page.frame
-        self._items: list[Item] = []
+        self._folds: list[list[Callable[[], None]]] = []
+        """What ends each open fold, once its summary is read."""
         self._stack: list[str] = []
         self._ends: list[Callable[[], None] | None] = []
         self._value: list[str] | None = None
         self._stamp = ""
         self._link: tuple[str, list[str]] | None = None
         self._label = self._sub = self._heading = ""
-        self._row = self._around = self._unseen = self._marked = 0
+        self._row = self._around = self._unseen = self._marked = self._value_depth = 0
 
     def read(self, parts: list[str]) -> PageReading:
         """Read texts and tags by turns. Raises: NotPlain for elements that are not closed where they stand."""
@@ -176,12 +192,12 @@ class _Reader:
             else:
                 if is_guarded:
                     check_nesting(name, stack)
+                is_special = bool(attributes) and not attention.isdisjoint(attributes) and name not in VOID
+                special = self._open_special(name, attributes) if is_special else None
                 end = opener(self, attributes) if (opener := openers.get(name)) else None
                 if name not in VOID:
                     stack.append(name)
-                    if attributes and not attention.isdisjoint(attributes):
-                        end = self._open_special(attributes, end)
-                    ends.append(end)
+                    ends.append(_chain(end, special) if special else end)
             if text == "\n":
                 if self.item is not page.frame:
                     page.text.append(text)
@@ -209,7 +225,7 @@ class _Reader:
             self._link[1].append(text)
         if self._marked:
             self.page.own_words.append(text)
-        elif self._value is not None:
+        elif self._value is not None and self._unseen == self._value_depth:
             self._value.append(text)
         else:
             words = text.strip(_BLANK)
@@ -223,31 +239,25 @@ class _Reader:
         elif name == "script":
             page.scripts[-1] = page.scripts[-1][0], text
         else:
-            self.item.words.append(text.strip(_BLANK))
+            self.page.hidden.append(Item(words=[text.strip(_BLANK)]))
 
     # -- elements
 
-    def _open_special(self, attributes: Attributes, end: Callable[[], None] | None) -> Callable[[], None] | None:
+    def _open_special(self, name: str, attributes: Attributes) -> Callable[[], None] | None:
         """Open an element that is hidden, or the town's own, or leads somewhere on paper."""
         if "data-path" in attributes:
-            self.item.links.append(LinkSeen(attributes["data-path"], ""))
-            if len(_ATTENTION.intersection(attributes)) == 1:
-                return end
-        *above, name = self._stack
-        if OWN_MARK in attributes and _BESIDE_VALUES.isdisjoint(above) and name in _OWN_BLOCKS:
+            self.item.links.append(LinkSeen(attributes["data-path"], PAPER_CODE))
+        if OWN_MARK in attributes and _BESIDE_VALUES.isdisjoint(self._stack) and name in _OWN_BLOCKS:
             self._marked += 1
+            return self._unmark
+        if "aria-hidden" in attributes and attributes["aria-hidden"] != "false":
+            return self._hide(self.page.silent)
+        return self._hide(self.page.hidden) if not _HIDING.isdisjoint(attributes) else None
 
-            def unmark() -> None:
-                self._marked -= 1
-                if end:
-                    end()
+    def _unmark(self) -> None:
+        self._marked -= 1
 
-            return unmark
-        if OWN_MARK in attributes or attributes.get("aria-hidden") == "false":
-            return end
-        return self._hide(end)
-
-    def _hide(self, end: Callable[[], None] | None) -> Callable[[], None]:
+    def _hide(self, kept: list[Item]) -> Callable[[], None]:
         """What follows is not seen, up to the end of the element."""
         above, self.item = self.item, Item()
         hidden = self.item
@@ -255,10 +265,8 @@ class _Reader:
 
         def show() -> None:
             self._unseen -= 1
-            self.page.hidden.append(hidden)
+            kept.append(hidden)
             self.item = above
-            if end:
-                end()
 
         return show
 
@@ -292,7 +300,7 @@ class _Reader:
         return end
 
     def _open_value(self, attributes: Attributes) -> Callable[[], None]:
-        self._value, self._stamp = [], attributes.get("datetime", "")
+        self._value, self._stamp, self._value_depth = [], attributes.get("datetime", ""), self._unseen
         return self._end_value
 
     def _end_value(self) -> None:
@@ -397,16 +405,32 @@ class _Reader:
             item.target = href
 
     def _open_unseen(self, _: Attributes) -> Callable[[], None]:
-        return self._hide(None)
+        return self._hide(self.page.hidden)
 
     def _open_details(self, attributes: Attributes) -> Callable[[], None] | None:
-        return None if "open" in attributes else self._hide(None)
+        """What is folded is not seen, but for its summary."""
+        if "open" in attributes:
+            return None
+        self._folds.append([])
+
+        def end() -> None:
+            for show in self._folds.pop():
+                show()
+
+        return end
+
+    def _open_summary(self, _: Attributes) -> Callable[[], None]:
+        def fold() -> None:
+            if self._folds and not self._folds[-1]:
+                self._folds[-1].append(self._hide(self.page.hidden))
+
+        return fold
 
     def _open_script(self, attributes: Attributes) -> None:
         self.page.scripts.append((attributes, ""))
 
     def _open_meta(self, attributes: Attributes) -> None:
-        if "body" not in self._stack:  # in a body, it says nothing to anybody
+        if "body" not in self._stack and not self._unseen:  # in a body, it says nothing to anybody
             self.page.metas.append(attributes)
 
     def _open_sheet(self, attributes: Attributes) -> None:
@@ -421,7 +445,8 @@ class _Reader:
             self._value.append("\n")
 
 
-_ATTENTION = frozenset(("hidden", "inert", "aria-hidden", "popover", OWN_MARK, "data-path"))
+_HIDING = frozenset(("hidden", "inert", "popover"))
+_ATTENTION = _HIDING | {"aria-hidden", OWN_MARK, "data-path"}
 _OPENERS: MappingProxyType[str, Callable[[_Reader, Attributes], Callable[[], None] | None]] = MappingProxyType(
     {
         "main": _Reader._open_main,
@@ -439,6 +464,7 @@ _OPENERS: MappingProxyType[str, Callable[[_Reader, Attributes], Callable[[], Non
         **dict.fromkeys(_AROUND, _Reader._open_around),
         **dict.fromkeys(("template", "noscript", "datalist", "dialog"), _Reader._open_unseen),
         "details": _Reader._open_details,
+        "summary": _Reader._open_summary,
         "a": _Reader._open_link,
         "area": _Reader._open_link,
         "script": _Reader._open_script,
