@@ -25,8 +25,9 @@ from panneau.audit.engine.findings import Ledger
 from panneau.audit.engine.frames import FrameKey, PageFrame, parse_frame
 from panneau.audit.engine.groups import Groups
 from panneau.audit.engine.list_facts import find_title
+from panneau.audit.engine.markup import NotPlain
 from panneau.audit.engine.offer_view import OfferView
-from panneau.audit.engine.page_reading import Item, PageReading, read_page
+from panneau.audit.engine.page_reading import Item, PageReading, read_page, read_plain_page
 from panneau.audit.engine.value_forms import fold, squeeze
 from panneau.site.model.urls import MODIFICATIONS, NOT_FOUND, OBSERVATORY
 
@@ -134,7 +135,7 @@ def _check_other(page: AuditedPage, context: AuditContext) -> None:
 
 def _check_entries(page: AuditedPage, context: AuditContext) -> None:
     """Check the entries of lists: of offers, of the town's own pages, of other lists."""
-    for item in page.reading.items:
+    for item in (*page.reading.items, *(one for one in page.reading.hidden if one.target)):
         if item.offer:
             list_items.check_item(page, item)
         elif said := context.town.pages.get(page.resolve(item.target)):
@@ -161,8 +162,11 @@ def _check_crumbs(page: AuditedPage, view: OfferView) -> None:
 
 def _read(path: str, html: str, frame: PageFrame | None, context: AuditContext) -> PageReading:
     """Read a page: the whole of it, or its own part where what is around it was proven on another page."""
-    if frame is None or frame.key not in context.frames:
-        return read_page(path, html)
-    reading = read_page(path, frame.content)
-    reading.is_whole = False
-    return reading
+    if frame is not None and frame.key in context.frames:
+        try:
+            reading = read_plain_page(path, frame.content)
+        except NotPlain:  # what is left open in the content may go on after it
+            return read_page(path, html)
+        reading.is_whole = False
+        return reading
+    return read_page(path, html)

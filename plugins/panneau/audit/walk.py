@@ -12,6 +12,7 @@ from pathlib import Path
 from selectolax.lexbor import SelectolaxError
 
 from panneau.audit.checks import data_files, loaded_addresses, secret_values, traces
+from panneau.audit.engine.audit_facts import parse_offer_id
 from panneau.audit.engine.findings import Ledger
 from panneau.audit.page_audit import AuditContext, check_page
 from panneau.common.process_pool import map_in_processes
@@ -51,7 +52,8 @@ def _report_unreadable(path: str, fault: Exception, context: AuditContext) -> No
     """Report a file that no check foresaw: it is not proven; where it is an offer's page, the others are."""
     problem = f"L’audit ne sait pas lire ce fichier ({type(fault).__name__})."
     cure = "Signalez-le à qui maintient Panneau, avec le nom de ce fichier."
-    context.ledger.add_fault("whole-content", path, problem, cure=cure)
+    for slug in ("whole-content",) if parse_offer_id(path) else ("whole-content", "mentions"):
+        context.ledger.add_fault(slug, path, problem, cure=cure)
 
 
 def _read(folder: Path, path: str) -> bytes:

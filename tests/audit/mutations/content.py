@@ -94,7 +94,8 @@ def line_break_lost(site: Broken) -> None:
 def line_breaks_lost_by_style(site: Broken) -> None:
     for sheet in site.pages("*.css"):
         text = site.read(sheet)
-        site.write(sheet, re.sub(r"white-space:\s*pre-line", "white-space: normal", text))
+        if "pre-line" in text:
+            site.own(sheet, re.sub(r"white-space:\s*pre-line", "white-space: normal", text))
 
 
 @mutation("no-alteration", "Des entités HTML laissées par un partenaire sont décodées deux fois.")

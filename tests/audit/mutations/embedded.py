@@ -17,7 +17,7 @@ def extract_without_mentions(site: Broken) -> None:
 @mutation("mentions", "La feuille de style des extraits cache leurs mentions.")
 def extract_with_hidden_mentions(site: Broken) -> None:
     sheet = "theme/css/extrait.css"
-    site.write(sheet, site.read(sheet) + "\n.extract .mention { display: none; }\n")
+    site.own(sheet, site.read(sheet) + "\n.extract .mention { display: none; }\n")
 
 
 @mutation("modifications", "Un extrait ne mène plus aux modifications.")

@@ -33,7 +33,7 @@ def mentions_hidden(site: Broken) -> None:
 @mutation("mentions", "Les mentions sont cachées sur tout le site par la feuille de style.")
 def mentions_hidden_by_the_sheet(site: Broken) -> None:
     sheet = "theme/css/base.css"
-    site.write(sheet, site.read(sheet) + "\np.mention { font-size: 1px }\n")
+    site.own(sheet, site.read(sheet) + "\np.mention { font-size: 1px }\n")
 
 
 @mutation("mentions", "La source est remplacée par le nom de la collectivité.")

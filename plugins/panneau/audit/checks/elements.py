@@ -26,6 +26,7 @@ _SHOWN = frozenset(
      "details", "summary", "address", "svg", "rect", "polyline", "circle", "path", "line", "g",
      "base")
 )  # fmt: skip
+_VALUES, _LISTENED_TO = frozenset(("bdi", "time", "dt", "dd", "p", "li", "h1")), "sr-only"
 _FILLED_IN = frozenset(("template", "noscript"))
 """Elements of the pages that scripts fill in."""
 _TOWN_S = frozenset(("q", "del", "ins", "s", "u", "sub", "sup", "mark", "dfn", "var", "ruby", "rt", "rp", "audio", "video",
@@ -97,6 +98,8 @@ def check_elements(page: AuditedPage, known: KnownTags) -> bool:
         is_known = name in _SHOWN or (page.is_town_s and name in _TOWN_S)
         if not is_known and not (name in _FILLED_IN and page.reading.path in (SEARCH, FAVOURITES)):
             _report_element(page, name)
+        if name in _VALUES and _LISTENED_TO in attributes.get("class", "").split():
+            page.report("whole-content", "Une valeur n’est dite qu’à qui écoute la page.", value=name, cure=_CURE)
         for attribute, value in attributes.items():
             _check_attribute(page, name, attribute.lower(), value)
         _check_asking(page, name, attributes)

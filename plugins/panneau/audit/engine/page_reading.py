@@ -20,6 +20,7 @@ from panneau.audit.engine.markup import (
     VOID,
     Attributes,
     NotPlain,
+    accept_nesting,
     check_nesting,
     find_comments,
     parse_tag,
@@ -135,11 +136,16 @@ class PageReading:
 def read_page(path: str, html: str) -> PageReading:
     """Read a page. Raises: NotPlain where even what a browser makes of it cannot be told."""
     try:
-        return _Reader(path).read(split_plain(html))
+        return read_plain_page(path, html)
     except NotPlain:
-        reading = _Reader(path).read(split_plain(serialize(html)))
+        reading = _Reader(path, accept_nesting).read(split_plain(serialize(html)))
         reading.comments = find_comments(html)
         return reading
+
+
+def read_plain_page(path: str, html: str) -> PageReading:
+    """Read a page that is written plainly. Raises: NotPlain for any other."""
+    return _Reader(path, check_nesting).read(split_plain(html))
 
 
 def _is_inner(href: str) -> bool:
@@ -160,8 +166,10 @@ def _chain(end: Callable[[], None] | None, special: Callable[[], None]) -> Calla
 class _Reader:
     """Walks the tokens of one page; the state is what is open where it stands."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, check: Callable[[str, list[str]], None]) -> None:
+        """`check`: what an element is asked that a browser may move, and those around it."""
         self.page = PageReading(path)
+        self._check = check
         self.item = self.page.frame
         self._folds: list[list[Callable[[], None]]] = []
         """What ends each open fold, once its summary is read."""
@@ -191,7 +199,7 @@ class _Reader:
                     end()
             else:
                 if is_guarded:
-                    check_nesting(name, stack)
+                    self._check(name, stack)
                 is_special = bool(attributes) and not attention.isdisjoint(attributes) and name not in VOID
                 special = self._open_special(name, attributes) if is_special else None
                 end = opener(self, attributes) if (opener := openers.get(name)) else None
@@ -225,7 +233,7 @@ class _Reader:
             self._link[1].append(text)
         if self._marked:
             self.page.own_words.append(text)
-        elif self._value is not None and self._unseen == self._value_depth:
+        elif self._value is not None and self._unseen == self._value_depth and raw in _IN_VALUES:
             self._value.append(text)
         else:
             words = text.strip(_BLANK)
@@ -294,6 +302,8 @@ class _Reader:
             found, self.item = self.item, above
             if not found.target:
                 above.add(found)
+            elif self._is_hidden():
+                self.page.hidden.append(found)
             else:
                 self.page.items.append(found)
 
@@ -303,9 +313,15 @@ class _Reader:
         self._value, self._stamp, self._value_depth = [], attributes.get("datetime", ""), self._unseen
         return self._end_value
 
+    def _is_hidden(self) -> bool:
+        """Whether what follows is hidden by more than a fold."""
+        return self._unseen > sum(1 for shown in self._folds if shown)
+
     def _end_value(self) -> None:
         text = "".join(self._value or ()).strip(_BLANK)
-        if "dt" in self._stack[-3:] or "th" in self._stack[-3:]:
+        if self._unseen and "dt" in self._stack[-3:]:
+            pass  # a label that is not seen is none
+        elif "dt" in self._stack[-3:] or "th" in self._stack[-3:]:
             self._label_text(text)
         elif text or self._stamp:
             sheet = not self._around
@@ -445,6 +461,8 @@ class _Reader:
             self._value.append("\n")
 
 
+_IN_VALUES = frozenset(("bdi", "time", "a", "p", "b", "strong", "i", "em"))
+"""Where a text is a part of the value around it."""
 _HIDING = frozenset(("hidden", "inert", "popover"))
 _ATTENTION = _HIDING | {"aria-hidden", OWN_MARK, "data-path"}
 _OPENERS: MappingProxyType[str, Callable[[_Reader, Attributes], Callable[[], None] | None]] = MappingProxyType(

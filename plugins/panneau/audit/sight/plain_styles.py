@@ -44,7 +44,8 @@ def check_plain_styles(files: Mapping[str, str], ledger: Ledger) -> None:
 
 def _refuse(path: str, what: str, value: str, ledger: Ledger) -> None:
     problem = f"Sans navigateur, l’effet {what} ne peut pas être vérifié."
-    ledger.add_fault("whole-content", path, problem, value=value, cure=CURE, offer="")
+    for slug in ("whole-content", "mentions", "no-alteration"):  # it may hide either, or join the lines of a text
+        ledger.add_fault(slug, path, problem, value=value, cure=CURE, offer="")
 
 
 def _find_unsafe(nodes: Iterable[Node]) -> Iterator[str]:
