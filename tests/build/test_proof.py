@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from panneau.build.folder_reading import is_current, list_access_secrets
 from panneau.build.gathering import fetch_harvest
-from panneau.build.proof import _is_current, list_access_secrets
 from panneau.common.clock import Timing
 from panneau.config import read_settings
 from panneau.config.environment import Environment, read_environment
@@ -41,5 +41,5 @@ def test_the_token_is_among_the_secrets_and_is_never_shown(capsys: pytest.Captur
 def test_an_update_that_no_page_can_hold_as_received_is_found_as_it_is_shown(tmp_path: Path) -> None:
     (tmp_path / "offres").mkdir()
     (tmp_path / "offres/1A.html").write_text("<dd>\ufffd2026</dd>", encoding="utf-8")
-    assert _is_current(tmp_path, "1A", {"dateActualisation": "\ud83d2026"})
-    assert not _is_current(tmp_path, "1A", {"dateActualisation": "2027"})
+    assert is_current(tmp_path, "1A", {"dateActualisation": "\ud83d2026"})
+    assert not is_current(tmp_path, "1A", {"dateActualisation": "2027"})

@@ -14,19 +14,19 @@ from panneau.audit.checks import (
     elements,
     heads,
     links,
+    own_pages,
     page_words,
     published_files,
     published_state,
     robot_files,
     secret_values,
-    town_pages,
     traces,
 )
 from panneau.audit.engine.audit_facts import AuditFacts
 from panneau.audit.engine.audited_page import AuditedPage
 from panneau.audit.engine.findings import AuditResult, Ledger
 from panneau.audit.engine.offer_reading import ORIGINS
-from panneau.audit.engine.page_reading import read_page
+from panneau.audit.engine.page_reader import read_page
 from panneau.audit.engine.site_folder import list_paths
 from panneau.audit.engine.value_forms import squeeze
 from panneau.audit.page_audit import AuditContext
@@ -93,8 +93,8 @@ def _check_page(path: str, data: bytes, context: AuditContext) -> None:
     elements.check_elements(page, context.tags)
     heads.check_said_head(page)
     links.check_links(page)
-    town_pages.check_placeholders(page)
-    town_pages.check_legal_links(page)
+    own_pages.check_placeholders(page)
+    own_pages.check_legal_links(page)
     if not page.is_town_s:
         page_words.check_words(page)
         page_words.check_names(page, [page.reading.own, page.reading.frame, *page.reading.items])

@@ -10,24 +10,25 @@ from panneau.audit.checks import (
     links,
     list_items,
     list_members,
-    logos,
     mentions,
     offer_content,
+    own_pages,
     page_words,
     register_page,
     secret_values,
-    town_pages,
+    shown_logos,
     traces,
 )
 from panneau.audit.engine.audit_facts import AuditFacts, parse_offer_id
 from panneau.audit.engine.audited_page import AuditedPage, SiteKnowledge
 from panneau.audit.engine.findings import Ledger
 from panneau.audit.engine.frames import FrameKey, PageFrame, parse_frame
-from panneau.audit.engine.groups import Groups
+from panneau.audit.engine.html_tags import NotPlain
 from panneau.audit.engine.list_facts import find_title
-from panneau.audit.engine.markup import NotPlain
+from panneau.audit.engine.list_groups import Groups
 from panneau.audit.engine.offer_view import OfferView
-from panneau.audit.engine.page_reading import Item, PageReading, read_page, read_plain_page
+from panneau.audit.engine.page_reader import read_page, read_plain_page
+from panneau.audit.engine.page_reading import Item, PageReading
 from panneau.audit.engine.value_forms import fold, squeeze
 from panneau.site.model.urls import MODIFICATIONS, NOT_FOUND, OBSERVATORY
 
@@ -39,7 +40,7 @@ class AuditContext:
     site: SiteKnowledge
     ledger: Ledger
     groups: Groups
-    town: town_pages.TownTexts
+    town: own_pages.TownTexts
     secrets: secret_values.SecretPatterns
     frames: set[FrameKey] = field(default_factory=set)
     """Frames of pages that had no fault (`engine/frames.py`)."""
@@ -60,7 +61,7 @@ class AuditContext:
 def check_page(path: str, data: bytes, context: AuditContext) -> None:
     """Check one page on its bytes.
 
-    Raises: markup.NotPlain for a page that not even a browser could be told to read.
+    Raises: html_tags.NotPlain for a page that not even a browser could be told to read.
     """
     before, ledger, facts = context.ledger.faults, context.ledger, context.facts
     html = data.decode("utf-8", "replace")
@@ -84,7 +85,7 @@ def _check_reading(reading: PageReading, context: AuditContext) -> None:
     if page.view is not None:
         _check_offer(page, page.view, context)
     elif page.is_town_s:
-        town_pages.check_town_page(page)
+        own_pages.check_town_page(page)
         page_words.check_item_words(page, reading.frame)
     else:
         _check_other(page, context)
@@ -96,11 +97,11 @@ def _check_around(page: AuditedPage, context: AuditContext) -> None:
         context.new_structures.append(page.reading.path)
     heads.check_head_elements(page)
     links.check_links(page)
-    town_pages.check_placeholders(page)
+    own_pages.check_placeholders(page)
     if not page.is_town_s:
         page_words.check_comments(page)
     if page.reading.is_whole and page.reading.path not in context.facts.fragments:
-        town_pages.check_legal_links(page)
+        own_pages.check_legal_links(page)
 
 
 def _check_offer(page: AuditedPage, view: OfferView, context: AuditContext) -> None:
@@ -110,8 +111,8 @@ def _check_offer(page: AuditedPage, view: OfferView, context: AuditContext) -> N
     offer_content.check_content(page, view)
     offer_content.check_head(page, view)
     mentions.check_mentions(page)
-    logos.check_logos(page, view)
-    town_pages.check_borrowed(view.payload, context.town, context.ledger)
+    shown_logos.check_logos(page, view)
+    own_pages.check_borrowed(view.payload, context.town, context.ledger)
     context.ledger.count("dates", pages=1, values=2)
     context.ledger.count("no-extraction", pages=1)
 

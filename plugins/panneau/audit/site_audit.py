@@ -19,13 +19,13 @@ from panneau.audit.checks import (
     search_index,
     secret_values,
 )
-from panneau.audit.checks.town_pages import TownTexts, check_legal_pages_exist
+from panneau.audit.checks.own_pages import TownTexts, check_legal_pages_exist
 from panneau.audit.engine.audit_facts import AuditFacts
 from panneau.audit.engine.audited_page import SiteKnowledge
 from panneau.audit.engine.findings import AuditResult, Ledger, Level
-from panneau.audit.engine.groups import Groups
+from panneau.audit.engine.list_groups import Groups
 from panneau.audit.engine.live_offers import LiveOffers
-from panneau.audit.engine.page_reading import read_page
+from panneau.audit.engine.page_reader import read_page
 from panneau.audit.engine.redirect_matcher import TagMatcher
 from panneau.audit.engine.site_folder import list_paths
 from panneau.audit.engine.site_pages import SitePages

@@ -16,19 +16,19 @@ from panneau import __version__
 from panneau.audit import CONFORMITY, AuditFacts, AuditResult, SiteAudit, build_conformity_values
 from panneau.build.composition import Composition
 from panneau.build.deviations import list_departures
+from panneau.build.folder_reading import is_current, list_listed_pages, read_folder_status, read_site_url
 from panneau.build.gathering import BuildInputs
 from panneau.build.site_words import list_place_names, list_settings_words
 from panneau.common.process_pool import count_cores
 from panneau.config import Settings
 from panneau.config.environment import Environment
-from panneau.errors import AuditRefused, SettingsError
+from panneau.errors import AuditRefused
 from panneau.licence.set_aside import build_set_aside
-from panneau.offers.transformations import replace_impossible
-from panneau.site.files.site_status import SiteStatus, compute_digest, parse_site_status
+from panneau.site.files.site_status import compute_digest
 from panneau.site.model.layout import CLOSED_LEGAL_LINKS, LEGAL_LINKS, OWN_MENTION, PageLayout
 from panneau.site.model.page import PageKind
 from panneau.site.model.site_model import SiteModel
-from panneau.site.model.urls import NEWS, OWN_OFFERS, STATE_PATH, make_offer_path
+from panneau.site.model.urls import NEWS, OWN_OFFERS, STATE_PATH
 from panneau.site.pages.embed_pages import FOLDER as EXTRACTS
 from panneau.site.pages.plan import HOME_LINK
 from panneau.site.pages.town_pages import list_news_paths, list_vacancy_paths
@@ -36,11 +36,6 @@ from panneau.site.search import FOLDER
 
 Render = Callable[[str, Mapping[str, object]], str]
 CONFORMITY_WORDS = "Ce qui a été vérifié, article par article, avant de publier ce site."
-_LOCAL = "http://127.0.0.1"
-NOT_A_SITE = (
-    "« {folder} » n’est pas un site de Panneau : son {state} ne se lit pas. Construisez-le d’abord (make site)."
-)
-NO_OFFERS = "« {folder} » montre la page d’attente : il n’y a pas d’offre à vérifier. Construisez le site d’abord."
 OTHER_PAGES = "Les pages des offres ne sont pas celles dont {state} porte l’empreinte : reconstruisez le site."
 
 
@@ -152,13 +147,13 @@ def read_folder_facts(
         raise AuditRefused(OTHER_PAGES.format(state=STATE_PATH))
     set_aside = tuple(offer_id for offer_id in status.set_aside or () if offer_id not in pages)
     live = gathered.found.offers.drop_ids(set_aside)
-    changed = {offer_id for offer_id in pages & live.keys() if not _is_current(folder, offer_id, live[offer_id])}
+    changed = {offer_id for offer_id in pages & live.keys() if not is_current(folder, offer_id, live[offer_id])}
     facts = _make_facts(settings, gathered, environment, began=status.stamp, now=now)
     return replace(
         facts,
         payloads={offer_id: live[offer_id] for offer_id in sorted(pages & live.keys() - changed)},
         pictures={address: path for address, path in facts.pictures.items() if (folder / path).is_file()},
-        site_url=_read_site_url(folder),
+        site_url=read_site_url(folder),
         demonstration=status.demonstration is True,
         set_aside=set_aside,
         departures=list_departures(
@@ -167,8 +162,8 @@ def read_folder_facts(
         fragments=tuple(path.relative_to(folder).as_posix() for path in (folder / EXTRACTS).rglob("*.html")),
         moved=dict.fromkeys(sorted(pages - live.keys()), "retirée") | dict.fromkeys(sorted(changed), "modifiée"),
         awaited=tuple(sorted(live.keys() - pages)),
-        town_pages=_list_pages(folder, NEWS),
-        own_offers=_list_pages(folder, OWN_OFFERS),
+        town_pages=list_listed_pages(folder, NEWS),
+        own_offers=list_listed_pages(folder, OWN_OFFERS),
     )
 
 
@@ -218,43 +213,3 @@ def list_access_secrets(environment: Environment) -> tuple[str, ...]:
     access = environment.access
     given = (access.client_id, access.client_secret, *environment.secrets, *sorted(access.handed.tokens))
     return tuple(dict.fromkeys(given))
-
-
-def _list_pages(folder: Path, listing: str) -> tuple[str, ...]:
-    """List the town's page of that name, such as `actualites.html`, and the pages in the folder of its name."""
-    entries = (folder / listing).with_suffix("").glob("*.html")
-    return tuple(sorted(path.relative_to(folder).as_posix() for path in (folder / listing, *entries) if path.is_file()))
-
-
-def read_folder_status(folder: Path) -> SiteStatus:
-    """Read what a built site says of itself (`site/files/site_status.py`).
-
-    Raises: SettingsError for a folder that is no site, or shows the waiting page.
-    """
-    try:
-        status = parse_site_status((folder / STATE_PATH).read_bytes())
-    except (OSError, ValueError):
-        status = SiteStatus()
-    if status.closed:
-        raise SettingsError(NO_OFFERS.format(folder=folder))
-    if status.began is None:
-        raise SettingsError(NOT_A_SITE.format(folder=folder, state=STATE_PATH))
-    return status
-
-
-def _is_current(folder: Path, offer_id: str, raw: Mapping[str, object]) -> bool:
-    """Whether the page shows this version of the offer."""
-    updated = raw.get("dateActualisation")
-    return (
-        not isinstance(updated, str)
-        or replace_impossible(updated).encode() in (folder / make_offer_path(offer_id)).read_bytes()
-    )
-
-
-def _read_site_url(folder: Path) -> str:
-    """Read the public address that the site was built for, from its own robots.txt; "" for a preview."""
-    robots = folder / "robots.txt"
-    lines = robots.read_text(encoding="utf-8").splitlines() if robots.is_file() else []
-    address = next((line.split(":", 1)[1].strip() for line in lines if line.startswith("Sitemap:")), "")
-    root = address.rpartition("/")[0]
-    return "" if root.startswith(_LOCAL) else root

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from panneau.audit.engine.page_reading import PageReading, read_page
+from panneau.audit.engine.page_reader import read_page
+from panneau.audit.engine.page_reading import PageReading
 
 HEAD = '<!DOCTYPE html>\n<html lang="fr"><head><title>Page</title></head><body>'
 

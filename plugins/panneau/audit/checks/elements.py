@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from panneau.audit.engine.audited_page import AuditedPage
 from panneau.audit.engine.hosts import parse_host
-from panneau.audit.engine.markup import Attributes, parse_tag
+from panneau.audit.engine.html_tags import Attributes, parse_tag
 from panneau.audit.engine.offer_reading import ID_LOOKALIKE
 from panneau.audit.engine.page_reading import PageReading
 from panneau.audit.engine.value_forms import fold, normalize_spaces
@@ -29,7 +29,8 @@ _SHOWN = frozenset(
 _VALUES, _LISTENED_TO = frozenset(("bdi", "time", "dt", "dd", "p", "li", "h1")), "sr-only"
 _FILLED_IN = frozenset(("template", "noscript"))
 """Elements of the pages that scripts fill in."""
-_TOWN_S = frozenset(("q", "del", "ins", "s", "u", "sub", "sup", "mark", "dfn", "var", "ruby", "rt", "rp", "audio", "video",
+_TOWN_S = frozenset(("q", "del", "ins", "s", "u", "sub", "sup", "mark", "dfn", "var", "ruby", "rt", "rp", "audio",
+                     "video",
                      "source", "track", "picture", "data", "meter", "progress", "tt", "strike", "big",
                      "center"))  # fmt: skip
 """Elements that the town's own pages may hold beside."""

@@ -14,8 +14,8 @@ from panneau.audit.checks.links import check_tags
 from panneau.audit.engine.audit_facts import AuditFacts
 from panneau.audit.engine.audited_page import AuditedPage
 from panneau.audit.engine.hosts import is_france_travail, parse_host
+from panneau.audit.engine.html_tags import Attributes
 from panneau.audit.engine.list_facts import find_title
-from panneau.audit.engine.markup import Attributes
 from panneau.audit.engine.offer_view import OfferView
 from panneau.audit.engine.value_forms import normalize_spaces
 from panneau.site.model.urls import HOME, MODIFICATIONS, STATE_PATH

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from panneau.audit.engine.audited_page import AuditedPage
-from panneau.audit.engine.groups import Groups
+from panneau.audit.engine.list_groups import Groups
 from panneau.audit.engine.value_forms import format_date, normalize_spaces
 from panneau.site.model.urls import HOME, OBSERVATORY
 

@@ -16,11 +16,11 @@ from operator import attrgetter
 
 from panneau.audit.engine.audited_page import AuditedPage
 from panneau.audit.engine.code_meanings import CODE_FIELDS
-from panneau.audit.engine.field_labels import DESCRIPTION, HEAD_FIELDS, HEAD_TITLES, SECTIONS
 from panneau.audit.engine.list_facts import find_title
 from panneau.audit.engine.offer_view import Leaf, OfferView
 from panneau.audit.engine.page_reading import Item, Value
 from panneau.audit.engine.value_forms import Form, build_form, fold, format_date, format_day, iter_other_forms
+from panneau.audit.engine.value_labels import DESCRIPTION, HEAD_FIELDS, HEAD_TITLES, SECTIONS
 
 _DATES = {"dateCreation": "première publication", "dateActualisation": "mise à jour"}
 _CURE = "Montrez la valeur entière et visible, à côté de son libellé, dans un <bdi> (ou un <time datetime>) du gabarit."

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from panneau.audit.engine.audited_page import AuditedPage
 from panneau.audit.engine.page_reading import Item, Value
-from panneau.audit.engine.phrases import PLAIN, Claim
+from panneau.audit.engine.phrase_finder import PLAIN, Claim
 from panneau.audit.engine.value_forms import format_date, format_day, normalize_spaces
 from panneau.site.model.urls import BOARD, HOME, MODIFICATIONS, NEWS, OBSERVATORY, OWN_OFFERS
 

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from panneau.audit.engine.audit_facts import Payload
 from panneau.audit.engine.code_meanings import CODE_FIELDS, find_labels
-from panneau.audit.engine.field_labels import LABELS, format_unknown
 from panneau.audit.engine.offer_reading import PARTNER
 from panneau.audit.engine.value_forms import Form, build_form, fold, iter_other_forms, normalize_text
+from panneau.audit.engine.value_labels import LABELS, format_unknown
 
 LOGO_FIELDS = ("entreprise.logo", "origineOffre.partenaires[].logo")
 _SCHEMES = ("http://", "https://", "mailto:", "tel:")

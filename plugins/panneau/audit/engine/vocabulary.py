@@ -11,7 +11,7 @@ from panneau.audit.engine.audit_facts import AuditFacts
 from panneau.audit.engine.duties import CHECKED, MANUAL_CHECKS, OUTSIDE_DUTIES
 from panneau.audit.engine.list_facts import ListFacts
 from panneau.audit.engine.names import Names
-from panneau.audit.engine.phrases import PLAIN, Claim, Phrases, read_phrases
+from panneau.audit.engine.phrase_finder import PLAIN, Claim, Phrases, read_phrases
 from panneau.audit.engine.value_forms import normalize_spaces
 from panneau.licence.modifications import MODIFICATIONS
 from panneau.licence.set_aside import format_set_aside

@@ -16,9 +16,10 @@ from pathlib import Path
 
 from panneau.audit import AuditFacts, audit_site, render_json, render_table
 from panneau.build.file_plan import TownSources, add_folder_plan
+from panneau.build.folder_reading import read_folder_status
 from panneau.build.gathering import BuildInputs, fetch_harvest, fetch_harvest_pictures, hide
 from panneau.build.link_reach import fetch_unreachable
-from panneau.build.proof import add_town_pages, read_folder_facts, read_folder_status
+from panneau.build.proof import add_town_pages, read_folder_facts
 from panneau.command_line.api_variables import provide_api_variables
 from panneau.command_line.project import ProjectFolders, add_settings_argument
 from panneau.common.clock import Timing

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from panneau.audit.engine.field_labels import HEAD_FIELDS, LABELS, format_unknown
+from panneau.audit.engine.value_labels import HEAD_FIELDS, LABELS, format_unknown
 from panneau.offers.field_labels import _KNOWN_KEYS, Path, format_path
 from panneau.offers.sheet_layout import SECTIONS
 

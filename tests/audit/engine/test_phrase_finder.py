@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, nodes
 
-from panneau.audit.engine.phrases import Phrases, read_phrases
+from panneau.audit.engine.phrase_finder import Phrases, read_phrases
 from panneau.audit.engine.value_forms import normalize_spaces
 
 TEMPLATES = Path(__file__).parents[3] / "theme" / "templates"
