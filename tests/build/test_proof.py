@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from panneau.build.folder_reading import is_current, list_access_secrets
+from panneau.build.folder_reading import is_current
 from panneau.build.gathering import fetch_harvest
+from panneau.build.proof import list_access_secrets
 from panneau.common.clock import Timing
 from panneau.config import read_settings
 from panneau.config.environment import Environment, read_environment
