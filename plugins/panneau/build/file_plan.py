@@ -6,7 +6,8 @@ changed since, only those that do not depend on offers can be; of the others the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import file_digest, sha256
 from pathlib import Path
@@ -26,6 +27,9 @@ from panneau.site.files.robots_txt import render_robots
 from panneau.site.model.urls import ROBOTS
 from panneau.statistics.history import DayCount
 
+_EXPRESSION = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_READ_ATTRIBUTE = re.compile(r"\s(?:aria-[a-z]+|alt|title|placeholder|summary|label)=\"([^\"{}]*)\"")
 LOGOS = "logos/"
 COPIED_FOLDERS = ("theme/", "images/", LOGOS)
 """Where the form of a name says nothing: what is there was copied, from the project or from elsewhere."""
@@ -41,6 +45,8 @@ class CopiedFiles:
     """Of content/ and theme-local/."""
     replaced: tuple[str, ...] = ()
     """Names of the town's files that take the place of one of the theme, templates included, sorted."""
+    templates: tuple[Path, ...] = ()
+    """The town's own templates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +75,22 @@ def read_file_plan(copied: CopiedFiles, *, made: Mapping[str, str]) -> FilePlan:
         shipped={path: digest for path, digest in _read_digests(copied.shipped).items() if path not in own},
         own=own,
         replaced=copied.replaced,
+        template_words=frozenset(word for path in copied.templates for word in iter_markup_words(_read_text(path))),
     )
+
+
+def iter_markup_words(source: str) -> Iterator[str]:
+    """Iterate over the comments of HTML in a template, and the texts of its attributes that people read.
+
+    What an expression of Jinja puts there is written `{n}`: a number; another value is held to the rule of all words.
+    """
+    plain = _EXPRESSION.sub("{n}", source)
+    yield from _COMMENT.findall(plain)
+    yield from _READ_ATTRIBUTE.findall(plain)
+
+
+def _read_text(path: Path) -> str:
+    return path.read_text(encoding="utf-8", errors="replace")
 
 
 def add_folder_plan(

@@ -6,7 +6,7 @@ Pelican copies the folders of THEME_STATIC_PATHS one over the other, then the fi
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
@@ -44,8 +44,10 @@ def list_copied_files(settings: Mapping[str, Any], town: TownContent) -> CopiedF
             own |= found
             replaced += [_name_file(folder, file) for path, file in found.items() if path in shipped]
     own |= _list_content_files(settings, town, ignored)
-    replaced += _list_templates(theme / "templates", map(Path, settings["THEME_TEMPLATES_OVERRIDES"]))
-    return CopiedFiles(shipped, own, tuple(sorted(replaced)))
+    overrides = [Path(folder) for folder in settings["THEME_TEMPLATES_OVERRIDES"]]
+    replaced += _list_templates(theme / "templates", overrides)
+    templates = tuple(folder / path for folder in overrides for path in _iter_tree(folder, UNPUBLISHED))
+    return CopiedFiles(shipped, own, tuple(sorted(replaced)), templates)
 
 
 def _list_content_files(settings: Mapping[str, Any], town: TownContent, ignored: Sequence[str]) -> Mapping[str, Path]:
@@ -59,7 +61,7 @@ def _list_content_files(settings: Mapping[str, Any], town: TownContent, ignored:
     return {moved.get(path, {}).get("path", path): content / path for path in found}
 
 
-def _list_templates(theme: Path, overrides: Iterator[Path]) -> list[str]:
+def _list_templates(theme: Path, overrides: Iterable[Path]) -> list[str]:
     return [
         _name_file(folder, folder / path)
         for folder in overrides

@@ -19,7 +19,8 @@ from panneau.site.model.urls import FAVOURITES, SEARCH
 
 _SHOWN = frozenset(
     ("html", "head", "body", "meta", "link", "title", "script", "main", "header", "footer", "nav", "aside", "section",
-     "article", "div", "span", "p", "a", "ul", "ol", "li", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "bdi",
+     "article", "div", "span", "p", "a", "ul", "ol", "menu", "li", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6",
+     "bdi",
      "time", "strong", "em", "b", "i", "small", "abbr", "code", "samp", "kbd", "pre", "blockquote", "cite", "br",
      "hr", "wbr", "img", "figure", "figcaption", "table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr",
      "th", "td", "form", "fieldset", "legend", "label", "input", "select", "option", "optgroup", "button", "output",
@@ -157,7 +158,7 @@ def _check_technical(page: AuditedPage, name: str, value: str) -> None:
 
 def _is_accounted_for(page: AuditedPage, value: str) -> bool:
     text, view = normalize_spaces(value), page.view
-    if not text or page.site.words.says(text):
+    if not text or page.site.words.says(text) or page.site.words.writes(text):
         return True
     labels = (leaf.key[0] for leaf in view.leaves if leaf.key) if view else ()
     return view is not None and (value in labels or fold(value) in view.build_forms())

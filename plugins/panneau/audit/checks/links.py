@@ -35,21 +35,33 @@ _PAYING_HOSTS = ("paypal.com", "paypal.me", "stripe.com", "payplug.com", "lydia-
 
 def check_links(page: AuditedPage) -> None:
     """Check every link of a page, hidden ones too."""
-    given, count = _list_given(page.view, page.site.facts), 0
+    given = _list_given(page.view, page.site.facts)
     for item in page.reading.iter_items():
         for link in item.links:
-            if not link.href and not link.text:
-                continue  # a template of the search, to be filled in
-            if _leaves(link.href):
-                count += 1
-                check_tags(page, link.href)
-                if not page.is_town_s:
-                    _check_outer(page, link, item, given)
-            elif not page.is_town_s or item is page.reading.frame or "offres/" in link.href:
-                _check_inner(page, link, item)
+            if link.href or link.text:  # in a template of the search, a link is to be filled in
+                _check_link(page, link, item, given)
+    for link in page.reading.own_links:
+        _check_own_link(page, link)
     if page.view is not None:
         _check_origin(page, page.view)
-    page.ledger.count("redirect-tags", pages=1, values=count)
+    page.ledger.count("redirect-tags", pages=1, values=sum(len(item.links) for item in page.reading.iter_items()))
+
+
+def _check_link(page: AuditedPage, link: LinkSeen, item: Item, given: Mapping[str, tuple[str, ...]]) -> None:
+    if _leaves(link.href):
+        check_tags(page, link.href)
+        if not page.is_town_s:
+            _check_outer(page, link, item, given)
+    elif not page.is_town_s or item is page.reading.frame or "offres/" in link.href:
+        _check_inner(page, link, item)
+
+
+def _check_own_link(page: AuditedPage, link: LinkSeen) -> None:
+    """Check a link among the town's own words, which says what it likes: its page is there, its tags are right."""
+    if _leaves(link.href):
+        check_tags(page, link.href)
+    elif not link.href.startswith("#") and page.resolve(link.href) not in page.site.pages.paths:
+        _report_absent(page, link, page.resolve(link.href))
 
 
 def _leaves(href: str) -> bool:

@@ -73,7 +73,7 @@ def check_content(page: AuditedPage, view: OfferView) -> None:
     _check_sections(page)
     for values in shown.values():
         for value, is_left in zip(values.values, values.left, strict=True):
-            if is_left:
+            if is_left and not _is_repeated(value, view):
                 _report_added(page, value)
     page.ledger.count("whole-content", pages=1, values=len(view.leaves))
     page.ledger.count("no-alteration", pages=1, values=len(page.reading.own.values))
@@ -155,6 +155,15 @@ def check_head(page: AuditedPage, view: OfferView) -> None:
 
 def _is_form(value: Value, view: OfferView, fields: Collection[str]) -> bool:
     return fold(value.text) in view.build_forms(*fields) | {find_title(view.payload)}
+
+
+def _is_repeated(value: Value, view: OfferView) -> bool:
+    """Whether a value is one that a head may repeat, wherever a theme puts it: beside its label, or a title."""
+    fields = HEAD_FIELDS.get(value.label, _TITLES if not value.label else ())
+    if value.stamp:
+        forms = [form for text in view.list_texts_at(*fields) for form in (format_date(text), format_day(text))]
+        return " ".join(value.text.split()) in forms and value.stamp in view.list_texts_at(*fields)
+    return bool(fields) and _is_form(value, view, fields)
 
 
 def _check_number(page: AuditedPage, view: OfferView) -> None:

@@ -95,7 +95,7 @@ def _is_known_name(page: AuditedPage, value: Value) -> bool:
 def check_comments(page: AuditedPage) -> None:
     """Check that the comments of a page are those of the town's own templates, word for word."""
     for comment in page.reading.comments:
-        if normalize_spaces(comment) not in page.site.facts.template_comments:
+        if not page.site.words.writes(comment):
             problem = "Un commentaire de la page dit ce qui n’est dans aucun gabarit."
             cure = "Écrivez les commentaires des gabarits entre {# et #} : ils ne sont pas publiés."
             for slug in _choose_duties(page, comment, page.reading.own):

@@ -33,6 +33,8 @@ class FilePlan:
     """Those that the town has put into content/ or theme-local/."""
     replaced: tuple[str, ...] = ()
     """The town's files that take the place of one of the program's theme: `theme-local/static/css/print.css`."""
+    template_words: frozenset[str] = frozenset()
+    """Comments, and texts of attributes, in the town's own templates; `{n}` stands for a number."""
 
     @property
     def paths(self) -> frozenset[str]:
@@ -135,8 +137,6 @@ class AuditFacts:
     """Other words of the settings that pages show: slot of a phrase → what stands there."""
 
     sight: SightProof = SightProof.NONE
-    template_comments: frozenset[str] = frozenset()
-    """The comments of HTML in the town's own templates, white space folded to one plain space."""
 
     @cached_property
     def site_root(self) -> str:

@@ -181,7 +181,11 @@ class ElementReader:
         assert self._link is not None  # noqa: S101 - opened by _open_link
         href, said = self._link
         self._link = None
-        self.item.links.append(LinkSeen(href, "".join(said).strip(BLANK)))
+        link = LinkSeen(href, "".join(said).strip(BLANK))
+        if self._marked:
+            self.page.own_links.append(link)
+            return
+        self.item.links.append(link)
         item, page = self.item, self.page
         if item.target or item is page.own or item is page.frame:
             return

@@ -42,7 +42,7 @@ OPENERS: MappingProxyType[str, Callable[[ElementReader, Attributes], End | None]
         "dd": ElementReader.open_row,
         **dict.fromkeys(("dl", "table"), ElementReader.open_labels),
         **dict.fromkeys(("h1", "h4", "h5", "h6", "p"), ElementReader.open_block),
-        **dict.fromkeys(("h2", "h3"), ElementReader.open_heading),
+        **dict.fromkeys(("h2", "h3", "caption"), ElementReader.open_heading),
         **dict.fromkeys(AROUND, ElementReader.open_around),
         **dict.fromkeys(("template", "noscript", "datalist", "dialog"), ElementReader.open_unseen),
         "details": ElementReader.open_details,
@@ -97,16 +97,16 @@ class _PageReader(ElementReader):
         stack, ends, page = self._stack, self._ends, self.page
         page.tags = set(parts[1::2])
         texts = iter(parts)
-        if next(texts).strip():
-            raise NotPlain
+        self._say(next(texts))
         for written, text in zip(texts, texts, strict=True):
             tag = parse_tag(written)
             if not tag.closes:
                 self._open(tag)
-            elif not stack or stack.pop() != tag.name:
-                raise NotPlain
-            elif (end := ends.pop()) is not None:
-                end()
+            elif tag.name not in VOID:  # a parser writes the end of a drawing's elements, too
+                if not stack or stack.pop() != tag.name:
+                    raise NotPlain
+                if (end := ends.pop()) is not None:
+                    end()
             if text:
                 self._say(unescape(text) if "&" in text else text)
         if stack:

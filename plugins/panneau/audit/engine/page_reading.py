@@ -98,6 +98,8 @@ class PageReading:
     """The texts of the cells of its tables, row by row."""
     tags: set[str] = field(default_factory=set)
     """Every tag, as written between `<` and `>`."""
+    own_links: list[LinkSeen] = field(default_factory=list)
+    """The links of blocks marked as the town's own."""
     own_words: list[str] = field(default_factory=list)
     """What is in blocks marked as the town's own."""
     comments: list[str] = field(default_factory=list)

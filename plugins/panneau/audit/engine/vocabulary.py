@@ -3,6 +3,7 @@ settings."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ from panneau.audit.engine.value_forms import normalize_spaces
 from panneau.licence.modifications import MODIFICATIONS
 from panneau.licence.set_aside import format_set_aside
 
+_NUMBER = re.compile(r"\d+")
+
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
@@ -25,6 +28,8 @@ class Vocabulary:
     names: Names
     town: frozenset[str]
     """Texts of the settings and of the audit itself, white space folded to one plain space."""
+    markup: frozenset[str] = frozenset()
+    """What the town's templates write in comments and attributes: not among the words of a page."""
 
     @classmethod
     def from_facts(cls, facts: AuditFacts, shorts: Iterable[ListFacts]) -> Vocabulary:
@@ -33,7 +38,13 @@ class Vocabulary:
         given = {slot: normalize_spaces(said) for slot, said in _list_slots(facts).items()}
         places = facts.place_names | {facts.name_commune(short.codes[1]) for short in shorts}
         words = frozenset(filter(None, map(normalize_spaces, _iter_settings_words(facts))))
-        return cls(Phrases(read_phrases(), given=given), Names(shorts, places), words)
+        markup = frozenset(map(normalize_spaces, facts.files.template_words if facts.files else ()))
+        return cls(Phrases(read_phrases(), given=given), Names(shorts, places), words, markup)
+
+    def writes(self, text: str) -> bool:
+        """Whether a comment, or an attribute that people read, is written so in a template of the town's."""
+        plain = normalize_spaces(text)
+        return plain in self.markup or _NUMBER.sub("{n}", plain) in self.markup
 
     def knows(self, text: str) -> bool:
         """Whether a text is a word of the site, whatever stands around it."""

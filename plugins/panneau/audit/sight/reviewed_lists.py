@@ -32,8 +32,8 @@ FILLED = (
     ".paper-code, .paper-address, .paper-day, .board-choice, .board-total",  # paper.js, board.js
 )
 """What the package's own scripts fill or show."""
-FOLDED = "nav.refine > details, details.card-twins"
-"""What stands folded, and is opened before it is looked at."""
+FOLDED = "details"
+"""What stands folded, and is opened before it is looked at: a value that must be seen is in no fold."""
 GENERATED = (
     ('a[rel~="noopener"]', " (hors de ce site)"),  # base.css: said of a link that leaves the site
     (".source-link a", ""),  # print.css: the link's own address, which is `attr(href)` there
