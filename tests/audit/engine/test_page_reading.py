@@ -34,7 +34,6 @@ def test_what_is_said_of_another_offer_belongs_to_its_entry() -> None:
     "hidden",
     [
         "<p hidden>Caché</p>",
-        '<div aria-hidden="true"><p>Caché</p></div>',
         "<template><p>Caché</p></template>",
         "<details><summary>Plus</summary><p>Caché</p></details>",
         "<noscript><p>Caché</p></noscript>",
@@ -45,6 +44,12 @@ def test_what_is_not_seen_is_kept_apart_and_its_words_are_read_all_the_same(hidd
     page = read(hidden)
     assert "Caché" not in page.own.words
     assert any("Caché" in item.words for item in page.hidden)
+
+
+def test_what_is_not_told_to_those_who_listen_is_kept_apart() -> None:
+    page = read('<p aria-hidden="true">…</p><p aria-hidden="false">Dit</p>')
+    assert [item.words for item in page.silent] == [["…"]]
+    assert page.own.words == ["Dit"]
 
 
 @pytest.mark.parametrize(

@@ -166,7 +166,8 @@ class _PageReader(ElementReader):
         """Open an element that is hidden, or the town's own, or leads somewhere on paper."""
         if "data-path" in attributes:
             self.item.links.append(LinkSeen(attributes["data-path"], PAPER_CODE))
-        if OWN_MARK in attributes and _BESIDE_VALUES.isdisjoint(self._stack) and name in _OWN_BLOCKS:
+        is_apart = self.item is self.page.frame or _BESIDE_VALUES.isdisjoint(self._stack)
+        if OWN_MARK in attributes and is_apart and name in _OWN_BLOCKS:
             self._marked += 1
             return self._unmark
         if "aria-hidden" in attributes and attributes["aria-hidden"] != "false":
