@@ -99,7 +99,7 @@ def _check_meta(page: AuditedPage, meta: Attributes) -> None:
         _check_policy(page, content)
     elif name == "robots":
         _check_robots(page, content)
-    elif content.startswith(("http://", "https://", "/")) or (name.startswith("og:") and "/" in content):
+    elif name.startswith(("og:", "twitter:")) and content.startswith(("http://", "https://", "/")):
         if not content.startswith(page.site.facts.site_url or "/"):
             problem = "Une balise <meta> donne l’adresse d’un autre site."
             page.report("no-alteration", problem, value=content, cure=_CURE)

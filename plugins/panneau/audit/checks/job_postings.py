@@ -14,7 +14,7 @@ from panneau.audit.engine.audit_facts import AuditFacts
 from panneau.audit.engine.audited_page import AuditedPage
 from panneau.audit.engine.list_facts import find_title
 from panneau.audit.engine.offer_view import OfferView
-from panneau.audit.engine.value_forms import iter_leaves, normalize_text, squeeze
+from panneau.audit.engine.value_forms import format_date, iter_leaves, normalize_text, squeeze
 
 POSTING = "JobPosting"
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
@@ -42,8 +42,7 @@ def check_posting(page: AuditedPage, content: str) -> None:
         return
     salary, expected = posting.pop("baseSalary", None), build_posting(view, page.site.facts)
     for key in sorted(posting.keys() | expected.keys() - (_OPTIONAL - posting.keys())):
-        given = posting.get(key)
-        if given != expected.get(key) and (key != "description" or squeeze(str(given)) != squeeze(str(expected[key]))):
+        if squeeze(json.dumps(posting.get(key))) != squeeze(json.dumps(expected.get(key))):
             slug = "dates" if key in _DATES else "no-alteration"
             problem = f"Les données structurées disent autre chose que l’API (« {key} »)."
             page.report(slug, problem, value=posting.get(key, ""), cure=_CURE)
@@ -57,7 +56,7 @@ def build_posting(view: OfferView, facts: AuditFacts) -> dict[str, object]:
     """Build the posting of an offer from its payload, its pay aside."""
     commune = _find_text(view, "lieuTravail.commune")
     address = {"@type": "PostalAddress", "addressLocality": facts.name_commune(commune), "addressCountry": "FR"}
-    hours = _find_text(view, "dureeTravailLibelleConverti")
+    description, hours = _find_text(view, "description"), _find_text(view, "dureeTravailLibelleConverti")
     kinds = [_HOURS[hours]] if hours in _HOURS else []
     if _find_text(view, "typeContrat") in _TEMPORARY:
         kinds.append("TEMPORARY")
@@ -65,7 +64,7 @@ def build_posting(view: OfferView, facts: AuditFacts) -> dict[str, object]:
         "@context": "https://schema.org",
         "@type": POSTING,
         "title": find_title(view.payload),
-        "description": _render_paragraphs(_find_text(view, "description")),
+        "description": _render_paragraphs(format_date(description) or description),
         "identifier": {"@type": "PropertyValue", "name": "France Travail", "value": view.id},
         "datePosted": _find_text(view, "dateCreation"),
         "hiringOrganization": {"@type": "Organization", "name": _find_text(view, "entreprise.nom")},

@@ -230,8 +230,8 @@ def _is_called(page: AuditedPage, path: str, said: str, item: Item) -> bool:
     """Whether a page is called as the link says, and has as many offers as are told beside it."""
     title, number = page.site.pages.tell(path)
     counted = COUNT.search(" ".join((said, *(item.words if item.target else ()))))
-    if counted and number and counted[1] != number:
+    if counted and number and re.sub(r"\D", "", counted[1]) != number:
         return False
-    names = (said.casefold(), contract_article(said).casefold())
+    names = (said.removesuffix("…").casefold(), contract_article(said).casefold())
     is_named = any(name in title.casefold() for name in names) or (counted is not None and counted[0] in said)
     return is_named or path in page.site.facts.later

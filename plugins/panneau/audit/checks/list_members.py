@@ -63,4 +63,5 @@ def check_figure_rows(page: AuditedPage) -> None:
 
 def _read_rows(data: bytes) -> Iterator[tuple[str, tuple[str, ...]]]:
     for label, *cells in filter(None, csv.reader(data.decode("utf-8-sig", "replace").splitlines(), delimiter=";")):
-        yield normalize_spaces(format_date(label) or label), tuple(cells)
+        for said in {label.removeprefix("'"), format_date(label) or label}:
+            yield normalize_spaces(said), tuple(cells)

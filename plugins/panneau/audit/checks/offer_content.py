@@ -154,7 +154,7 @@ def check_head(page: AuditedPage, view: OfferView) -> None:
 
 
 def _is_form(value: Value, view: OfferView, fields: Collection[str]) -> bool:
-    return fold(value.text) in view.build_forms(*fields) | {find_title(view.payload)}
+    return fold(value.text) in view.build_forms(*fields) | {fold(find_title(view.payload))}
 
 
 def _is_repeated(value: Value, view: OfferView) -> bool:
@@ -174,7 +174,7 @@ def _check_number(page: AuditedPage, view: OfferView) -> None:
 
 def _check_title(page: AuditedPage, view: OfferView) -> None:
     """Check that the first value of the page is the offer's title: what the page is read as."""
-    wanted, values = find_title(view.payload), page.reading.own.values
+    wanted, values = fold(find_title(view.payload)), page.reading.own.values
     if not values or fold(values[0].text) != wanted:
         problem = "La page ne commence pas par l’intitulé de l’offre."
         page.report("no-alteration", problem, value=values[0].text if values else wanted, cure=_CURE_TEXT)

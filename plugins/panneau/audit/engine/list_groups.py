@@ -40,12 +40,14 @@ class Groups:
         if not title.startswith(_TITLE):
             return None
         said = title.removeprefix(_TITLE).removeprefix(" :").strip()
-        found = self._find_one(said)
-        return found if found is not None else self._find_pair(said)
+        return self._find_one(said) if self._find_name(said) else self._find_pair(said)
+
+    def _find_name(self, said: str) -> str:
+        names = (said, said.removeprefix("à "), f"Le {said[3:]}", f"Les {said[4:]}", f"{said[:1].upper()}{said[1:]}")
+        return next((one for one in names if one in self._ids), "")
 
     def _find_one(self, said: str) -> frozenset[str] | None:
-        names = (said, said.removeprefix("à "), f"Le {said[3:]}", f"Les {said[4:]}", f"{said[:1].upper()}{said[1:]}")
-        name = next((one for one in names if one in self._ids), "")
+        name = self._find_name(said)
         return frozenset(self._ids[name]) if name and len(self._codes[name]) == 1 else None
 
     def _find_pair(self, said: str) -> frozenset[str] | None:

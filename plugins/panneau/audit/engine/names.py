@@ -33,6 +33,10 @@ class Names:
             found = self._known[text] = self._find(normalize_spaces(text))
         return found
 
+    def quote(self, words: str) -> bool:
+        """Whether a name holds these words."""
+        return any(words in name for name in self._plain)
+
     def _find(self, text: str) -> bool:
         if text in self._plain or text in self._lower or self._is_at_commune(text):
             return True

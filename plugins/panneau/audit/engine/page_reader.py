@@ -146,6 +146,8 @@ class _PageReader(ElementReader):
             self._sub = words
 
     def _say_space(self, text: str) -> None:
+        if self._value is not None:
+            self._value.append(text)
         if self.item is not self.page.frame:
             self.page.text.append(text)
             if self._link is not None:

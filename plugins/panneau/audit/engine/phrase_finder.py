@@ -36,7 +36,7 @@ _SHAPES = MappingProxyType(
         "offre": OFFER_ID,
         "metier": r"[A-N]\d{4}",
         "hote": r"[\w.:\[\]-]+",
-        "nom": r".+?",
+        "nom": r".*?",
         "adresse": r"https?://\S+",
         "navigateur": r"(?:Chromium|Chrome) [0-9.]+",
     }

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 from panneau.audit.engine.value_forms import normalize_spaces
 
-COUNT = re.compile("([\\d\u202f\xa0]+)[\xa0 ]offres?\\b")
+COUNT = re.compile("(\\d[\\d\u202f\xa0 ]*)[\xa0 ]offres?\\b")
 """« 1 234 offres »."""
 _H1 = re.compile(rb"<h1[^>]*>(.*?)</h1>", re.DOTALL)
 _TAGS = re.compile(rb"<[^>]*>")
@@ -42,7 +42,7 @@ def _read_title(data: bytes) -> tuple[str, str]:
         return "", ""
     title = normalize_spaces(unescape(_TAGS.sub(b"", found[1]).decode("utf-8", "replace")))
     after = COUNT.search(data[found.end() : found.end() + _NEAR].decode("utf-8", "replace"))
-    return title, after[1] if after else ""
+    return title, re.sub(r"\D", "", after[1]) if after else ""
 
 
 @lru_cache(maxsize=20_000)  # pages of one folder share most of their links

@@ -59,6 +59,8 @@ class Vocabulary:
     def is_name(self, claim: Claim) -> bool:
         """Whether a slot holds a name, or the title of something of the package's own."""
         slot, said = claim
+        if slot == "nom" and said in ("", "à"):
+            return True  # a code of blanks alone has a list, too
         return slot == "nom" and (self.knows(said) or self.phrases.find_readings(said) == PLAIN)
 
 
