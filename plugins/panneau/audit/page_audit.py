@@ -155,7 +155,7 @@ def _check_town_entry(page: AuditedPage, item: Item, said: str) -> None:
 def _check_crumbs(page: AuditedPage, view: OfferView) -> None:
     """Check that what stands around an offer's content names lists, and the offer itself."""
     hidden = [item for item in page.reading.hidden if item.values and not item.offer]
-    known = view.build_forms() if hidden else {find_title(view.payload)}
+    known = {*(view.build_forms() if hidden else ()), fold(find_title(view.payload))}
     around = (page.reading.frame, *hidden)
     others = [value for item in around for value in item.values if fold(value.text) not in known]
     page_words.check_names(page, [Item(values=others)])

@@ -50,7 +50,7 @@ def read_offer(raw: Mapping[str, object], *, territory: CommuneLookup, tags: Red
         rome_code=read.read_interned("romeCode"),
         rome=read.read_interned("romeLibelle"),
         origin=read.read_origin(),
-        partners=tuple(filter(None, read.iter_partner_texts("nom"))),
+        partners=tuple(filter(str.strip, read.iter_partner_texts("nom"))),
         source_href=source,
         apply_href=read.read_address("contact", "urlPostulation") or read.find_partner_address() or source,
         traits=read_traits(raw, text=read.read_interned),

@@ -42,7 +42,7 @@ def check_posting(page: AuditedPage, content: str) -> None:
         return
     salary, expected = posting.pop("baseSalary", None), build_posting(view, page.site.facts)
     for key in sorted(posting.keys() | expected.keys() - (_OPTIONAL - posting.keys())):
-        if squeeze(json.dumps(posting.get(key))) != squeeze(json.dumps(expected.get(key))):
+        if _squeeze_all(posting.get(key)) != _squeeze_all(expected.get(key)):
             slug = "dates" if key in _DATES else "no-alteration"
             problem = f"Les données structurées disent autre chose que l’API (« {key} »)."
             page.report(slug, problem, value=posting.get(key, ""), cure=_CURE)
@@ -72,6 +72,11 @@ def build_posting(view: OfferView, facts: AuditFacts) -> dict[str, object]:
         "directApply": False,
         **({"employmentType": kinds} if kinds else {}),
     }
+
+
+def _squeeze_all(value: object) -> dict[str, str]:
+    """Path → text of every leaf, without white space: a page folds it, structured data do not."""
+    return {path: squeeze(str(leaf)) for path, leaf in iter_leaves({"": value})}
 
 
 def _find_text(view: OfferView, field: str) -> str:

@@ -17,7 +17,7 @@ from panneau.audit.engine.names import contract_article
 from panneau.audit.engine.offer_view import LOGO_FIELDS, OfferView
 from panneau.audit.engine.page_reading import PAPER_CODE, Item, LinkSeen
 from panneau.audit.engine.site_pages import COUNT
-from panneau.audit.engine.value_forms import fold, normalize_spaces, normalize_text
+from panneau.audit.engine.value_forms import clean_text, fold, normalize_spaces, normalize_text
 from panneau.licence.redirect_tags import FRANCE_TRAVAIL_DOMAINS
 
 SEARCH = "https://candidat.francetravail.fr/offres/recherche"
@@ -119,8 +119,10 @@ def _format_report(view: OfferView, facts: AuditFacts) -> str:
 def _iter_ways_to_apply(view: OfferView, origin: tuple[str, ...]) -> Iterator[str]:
     """The first address that can be visited of those by which one applies."""
     fields = ("contact.urlPostulation", "origineOffre.partenaires[].url")
-    ways = (normalize_text(text) for name in fields for text in view.list_texts_at(name))
-    yield from [*filter(is_web_address, ways), *origin][:1]
+    texts = [text for name in fields for text in view.list_texts_at(name)]
+    # A text may be an address as it was received, or once its entities are read: either is one that was given.
+    for forms in (texts, [*map(clean_text, texts)]):
+        yield from [*map(normalize_text, filter(is_web_address, forms)), *origin][:1]
 
 
 def _check_outer(page: AuditedPage, link: LinkSeen, item: Item, given: Mapping[str, tuple[str, ...]]) -> None:
@@ -143,9 +145,8 @@ def _check_outer(page: AuditedPage, link: LinkSeen, item: Item, given: Mapping[s
 def _check_origin(page: AuditedPage, view: OfferView) -> None:
     for text in view.list_texts_at("origineOffre.urlOrigine"):
         address = normalize_text(text)
-        is_address = is_web_address(address) and "\N{REPLACEMENT CHARACTER}" not in address
         links = (link for link in page.reading.own.links if _leaves(link.href))
-        if is_address and not any(page.site.tags.is_same_address(link.href, address) for link in links):
+        if is_web_address(text) and not any(page.site.tags.is_same_address(link.href, address) for link in links):
             problem = "Le lien vers l’offre d’origine manque, ou ne porte pas les balises."
             page.report("redirect-tags", problem, value=address, cure=_CURE_TAGS)
 
@@ -191,8 +192,8 @@ def _leads_where_it_says(page: AuditedPage, path: str, said: str, item: Item) ->
     here, target = page.reading.path, page.site.words.phrases.targets.get(said, "")
     if target and not target.startswith("@"):
         return path == target
-    if said.startswith("fil Atom : "):
-        return path.endswith(".xml") and _is_called(page, f"{path[:-4]}.html", said.removeprefix("fil Atom : "), Item())
+    if said.startswith("fil Atom :"):
+        return path.endswith(".xml") and _is_called(page, f"{path[:-4]}.html", said[10:].strip(), Item())
     if target or said.startswith(("Page ", "Télécharger en CSV")):
         return _is_beside(here, path, said, target)
     return _is_called(page, path, said, item)
@@ -229,7 +230,8 @@ def _is_step(page: str, path: str, said: str) -> bool:
 def _is_called(page: AuditedPage, path: str, said: str, item: Item) -> bool:
     """Whether a page is called as the link says, and has as many offers as are told beside it."""
     title, number = page.site.pages.tell(path)
-    counted = COUNT.search(" ".join((said, *(item.words if item.target else ()))))
+    told = (COUNT.search(text) for text in (said, *(item.words if item.target else ())))
+    counted = next(filter(None, told), None)
     if counted and number and re.sub(r"\D", "", counted[1]) != number:
         return False
     names = (said.removesuffix("…").casefold(), contract_article(said).casefold())

@@ -112,7 +112,7 @@ def _format_source(payload: Payload) -> str:
     origin = payload.get("origineOffre")
     partners = origin.get("partenaires") if isinstance(origin, Mapping) else None
     found = partners if isinstance(partners, list) else []
-    names = [*filter(None, (_clean(one, "nom") for one in found))]
+    names = [*filter(str.strip, (_clean(one, "nom") for one in found))]
     if names:
         return f"{'et ses partenaires' if len(names) > 1 else 'et son partenaire'} {', '.join(names)}"
     return "et l’un de ses partenaires" if is_partners(payload) else ""

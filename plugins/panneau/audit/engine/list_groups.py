@@ -75,6 +75,6 @@ def _iter_names(
     trade = code if _TRADE.fullmatch(code) else ""
     place = name_commune(commune) if commune else ""
     yield f"commune {place}", normalize_spaces(place) or "Commune non précisée"
-    yield f"contrat {contract}", format_contract(contract)
+    yield f"contrat {contract}", normalize_spaces(format_contract(contract))
     yield f"métier {trade}", normalize_spaces(trades.get(trade, trade)) or "Métier non précisé"
     yield f"domaine {code[:1] if code[:1] in DOMAINS else ''}", DOMAINS.get(code[:1], "Autre domaine")

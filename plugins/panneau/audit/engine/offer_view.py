@@ -127,7 +127,7 @@ def list_partner_names(payload: Payload) -> tuple[str, ...]:
     origin = payload.get("origineOffre")
     partners = origin.get("partenaires") if isinstance(origin, Mapping) else None
     names = (one.get("nom") for one in partners if isinstance(one, Mapping)) if isinstance(partners, list) else ()
-    return tuple(filter(None, (normalize_text(name) for name in names if isinstance(name, str))))
+    return tuple(filter(str.strip, (normalize_text(name) for name in names if isinstance(name, str))))
 
 
 def is_partners(payload: Payload) -> bool:

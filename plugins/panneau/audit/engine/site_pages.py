@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 from panneau.audit.engine.value_forms import normalize_spaces
 
-COUNT = re.compile("(\\d[\\d\u202f\xa0 ]*)[\xa0 ]offres?\\b")
+COUNT = re.compile("(?<!\\d)(\\d{1,3}(?:[\u202f\xa0 ]\\d{3})*|\\d+)[\xa0 ]offres?\\b")
 """« 1 234 offres »."""
 _H1 = re.compile(rb"<h1[^>]*>(.*?)</h1>", re.DOTALL)
 _TAGS = re.compile(rb"<[^>]*>")
