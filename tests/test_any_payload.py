@@ -76,6 +76,7 @@ def publish_offers(offers: Sequence[Payload], folder: Path, address: str) -> set
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("FRANCE_TRAVAIL_CLIENT_ID", "identifiant-d-essai")
         environment.setenv("FRANCE_TRAVAIL_CLIENT_SECRET", "secret-d-essai")
+        environment.setenv("PANNEAU_NAVIGATEUR", "non")
         code = exit_code_of(
             partial(build_site, kept=BuildInputs(found, HiddenOffers(), NO_PICTURES), override=override)
         )

@@ -21,6 +21,8 @@ from tests.builds import Outcome, offers_of, publish, real_sandbox, variables_of
 from tests.test_any_payload import plain_offers, publish_offers
 
 NOWHERE = ("no place", "an id and nothing else")
+TOKEN = "glpat-" + "fictif" * 4
+"""What looks like an access token, and is nobody’s."""
 HIDDEN_FOR = {"motif": "arnaque-presumee", "jusqu_au": "2099-12-31"}
 
 
@@ -106,11 +108,11 @@ def test_an_offer_reads_the_same_whatever_the_order_of_its_keys(published: Publi
 
 
 def quoting(world: World, number: int) -> tuple[str, list[str]]:
-    """An offer to hide, and so many others whose text names it: their pages cannot be proven."""
+    """An offer to hide, and so many others whose text holds an access token: their pages cannot be proven."""
     hidden, *others = sorted(world.list_live_ids())
     payloads: dict[str, Any] = {key.id: world.build_payload(key) for key in world.select([])}
     for one in others[:number]:
-        world.publish({**payloads[one], "description": f"Un autre poste : l’offre n° {hidden}."})
+        world.publish({**payloads[one], "description": f"Un autre poste : {TOKEN}."})
     return hidden, others[:number]
 
 
@@ -123,7 +125,7 @@ def test_up_to_three_odd_offers_are_set_aside_named_and_told_to_the_public(numbe
         outcome = publish(tmp_path / "www", variables_of(server), panneau=panneau)
     assert outcome.code == 12, outcome.said[-3000:]
     assert offers_of(tmp_path / "www") == world.list_live_ids() - {hidden, *odd}
-    assert all(f"{one} : Article 7, " in outcome.said for one in odd)
+    assert all(f"{one} : Article 3.2, " in outcome.said for one in odd)
     assert "Un autre poste" not in outcome.said
     assert json.loads((tmp_path / "www/etat.json").read_text())["ecartees"] == odd
     for name in ("conformite.html", "modifications.html"):

@@ -28,7 +28,7 @@ from panneau.audit.engine.findings import AuditResult, Ledger
 from panneau.audit.engine.offer_reading import ORIGINS
 from panneau.audit.engine.page_reader import read_page
 from panneau.audit.engine.site_folder import list_paths
-from panneau.audit.engine.value_forms import squeeze
+from panneau.audit.engine.value_forms import normalize_spaces, squeeze
 from panneau.audit.page_audit import AuditContext
 from panneau.audit.site_audit import build_context, build_result
 from panneau.licence.modifications import MODIFICATIONS
@@ -51,7 +51,7 @@ def audit_closed_site(folder: Path, facts: AuditFacts) -> AuditResult:
     notices = Ledger(facts.licence)
     facts = _replace_legal_pages(replace(facts, town_pages=own), frozenset(paths), notices)
     context = build_context(folder, paths, facts)
-    context = replace(context, ledger=context.make_ledger())
+    context = replace(_allow_bare_source(context), ledger=context.make_ledger())
     ledger = context.ledger
     ledger.merge(notices)
     secret_values.check_log(facts, context.secrets, ledger)
@@ -66,6 +66,13 @@ def audit_closed_site(folder: Path, facts: AuditFacts) -> AuditResult:
         if path.endswith(".html"):
             _check_page(path, data, context)
     return build_result(facts, ledger, origins=dict.fromkeys(ORIGINS, 0))
+
+
+def _allow_bare_source(context: AuditContext) -> AuditContext:
+    """Let the register name its source alone: no data were read for a closed site, whose date it could tell."""
+    words = context.site.words
+    said = normalize_spaces(f"Source : {context.facts.source}.")
+    return replace(context, site=replace(context.site, words=replace(words, town=words.town | {said})))
 
 
 def _replace_legal_pages(facts: AuditFacts, paths: frozenset[str], ledger: Ledger) -> AuditFacts:
@@ -99,7 +106,8 @@ def _check_page(path: str, data: bytes, context: AuditContext) -> None:
         page_words.check_words(page)
         page_words.check_names(page, [page.reading.own, page.reading.frame, *page.reading.items])
     ledger.count("mentions", pages=1)
-    if path != REGISTER and squeeze(f"Source : {facts.source}") in squeeze("".join(page.reading.text)):
+    said = "".join(text for item in page.reading.iter_items() for text in item.words)
+    if path != REGISTER and squeeze(f"Source : {facts.source}") in squeeze(said):
         problem = "La page d’attente se donne une source et des données, alors qu’elle ne montre aucune offre."
         ledger.add_fault("mentions", path, problem, value=facts.source, cure=_CURE)
 

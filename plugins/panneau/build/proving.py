@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from panneau.audit import AuditFacts, AuditResult, audit_closed_site
+from panneau.audit import CONFORMITY, AuditFacts, AuditResult, audit_closed_site
 from panneau.audit.engine.audit_facts import SightProof
 from panneau.audit.engine.findings import AuditFinding
 from panneau.audit.odd_offers import choose_set_aside, compute_set_aside_limit
@@ -67,8 +67,10 @@ def _leave_out(before: ComposedBuild, odd: Sequence[AuditFinding], renderer: Sit
     """Make the site again without some offers; nothing of them stays in the new folder."""
     set_aside = sorted((*before.set_aside, *odd), key=lambda finding: finding.offer)
     composed = compose_build(_drop_offers(before.gathered, odd), set_aside=set_aside)
+    folder = before.prepared.stage.folder
+    (folder / CONFORMITY).unlink(missing_ok=True)  # it tells of the audit that has just refused the site
     for path in _list_paths(before.composition) - _list_paths(composed.composition):
-        (before.prepared.stage.folder / path).unlink()
+        (folder / path).unlink()
     renderer.write_site(composed.composition)
     return composed
 

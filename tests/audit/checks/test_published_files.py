@@ -17,6 +17,7 @@ import pytest
 from panneau.audit import audit_site, render_table
 from panneau.audit.checks.published_files import check_published_files
 from panneau.audit.checks.published_state import check_pages, is_planned
+from panneau.audit.checks.secret_values import SecretPatterns
 from panneau.audit.engine.audit_facts import FilePlan
 from panneau.audit.engine.findings import AuditFinding, Ledger, Level
 from panneau.audit.engine.site_folder import list_paths
@@ -285,7 +286,7 @@ def test_a_file_of_which_only_the_name_is_known_may_hold_anything(site: Broken) 
 def test_a_secret_in_a_name_is_not_repeated(site: Broken) -> None:
     secret = site.facts.secrets[1]
     site.write(f"theme/{secret}.zip", "")
-    ledger = FullLedger(site.facts.licence)
+    ledger = FullLedger(site.facts.licence, find_secrets=SecretPatterns(site.facts.secrets).find_secrets)
     check_published_files(site.folder, list_paths(site.folder), site.facts, ledger)
     assert ledger.faults == 1
     assert secret not in str(ledger.findings)

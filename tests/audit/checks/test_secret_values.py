@@ -103,7 +103,7 @@ FILES: Mapping[str, Callable[[bytes], bytes]] = {
 
 
 def find(path: str, data: bytes, facts: AuditFacts = FACTS) -> list[AuditFinding]:
-    ledger = Ledger(facts.licence)
+    ledger = Ledger(facts.licence, find_secrets=PATTERNS.find_secrets)
     check_secrets(path, data, PATTERNS, facts, ledger)
     return list(ledger.findings)
 

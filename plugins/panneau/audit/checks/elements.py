@@ -127,7 +127,7 @@ def _report_element(page: AuditedPage, name: str) -> None:
 
 def _check_attribute(page: AuditedPage, element: str, name: str, value: str) -> None:
     if name in _WORDS:
-        if not _is_accounted_for(page, value) and page.reading.path not in page.site.facts.town_pages:
+        if not _is_accounted_for(page, value) and not _is_written_by_town(page):
             _report_words(page, name, value)
     elif name == "style" or name.startswith("on") or name in _RUNNING:
         problem = f"La page porte un attribut « {name} », qui exécute, appelle ou cache quelque chose."
@@ -154,6 +154,10 @@ def _check_technical(page: AuditedPage, name: str, value: str) -> None:
     elif re.fullmatch(ID_LOOKALIKE, value) and value not in facts.payloads and value not in facts.moved:
         problem = "Un attribut porte le numéro d’une offre qui n’est pas en ligne."
         page.report("no-history", problem, value=value, cure=_CURE)
+
+
+def _is_written_by_town(page: AuditedPage) -> bool:
+    return page.reading.path in page.site.facts.town_pages or page.reading.path in page.site.facts.own_offers
 
 
 def _is_accounted_for(page: AuditedPage, value: str) -> bool:

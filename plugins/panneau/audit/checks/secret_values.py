@@ -16,7 +16,7 @@ from io import BytesIO
 from urllib.parse import quote, quote_plus
 from zipfile import BadZipFile, ZipFile
 
-from panneau.audit.engine.audit_facts import AuditFacts
+from panneau.audit.engine.audit_facts import AuditFacts, Payload
 from panneau.audit.engine.findings import Ledger
 
 try:
@@ -105,6 +105,13 @@ def check_secrets(path: str, data: bytes, patterns: SecretPatterns, facts: Audit
             ledger.add_fault("secrets", path, problem, value=name, cure=_CURE, offer=cause)
 
 
+def check_payload(path: str, payload: Payload, patterns: SecretPatterns, ledger: Ledger) -> None:
+    """Check the offer of a page, as the API gave it: its page shows all of it."""
+    for name in patterns.find_secrets(_encode_payload(payload)):
+        problem = "Un secret est dans le texte de cette offre, ou ce qui en a la forme."
+        ledger.add_fault("secrets", path, problem, value=name, cure=_CURE)
+
+
 def check_log(facts: AuditFacts, patterns: SecretPatterns, ledger: Ledger) -> None:
     """Check what the build has said so far."""
     for name in patterns.find_secrets(facts.log.encode("utf-8", "replace")):
@@ -112,8 +119,11 @@ def check_log(facts: AuditFacts, patterns: SecretPatterns, ledger: Ledger) -> No
 
 
 def _find_holders(patterns: SecretPatterns, facts: AuditFacts) -> tuple[str, ...]:
-    payloads = ((live, repr(raw).encode("utf-8", "replace")) for live, raw in facts.payloads.items())
-    return tuple(live for live, data in payloads if patterns.find_secrets(data))
+    return tuple(live for live, raw in facts.payloads.items() if patterns.find_secrets(_encode_payload(raw)))
+
+
+def _encode_payload(payload: Payload) -> bytes:
+    return repr(payload).encode("utf-8", "replace")
 
 
 def _iter_contents(path: str, data: bytes) -> Iterator[bytes]:

@@ -32,8 +32,9 @@ FILLED = (
     ".paper-code, .paper-address, .paper-day, .board-choice, .board-total",  # paper.js, board.js
 )
 """What the package's own scripts fill or show."""
-FOLDED = "details"
-"""What stands folded, and is opened before it is looked at: a value that must be seen is in no fold."""
+FOLDED = "details:not(#recherche details)"
+"""What stands folded, and is opened before it is looked at: a value that must be seen is in no fold. The search form is
+aside: opening its filters asks for a search, whose answer takes the place of the lists."""
 GENERATED = (
     ('a[rel~="noopener"]', " (hors de ce site)"),  # base.css: said of a link that leaves the site
     (".source-link a", ""),  # print.css: the link's own address, which is `attr(href)` there
