@@ -44,4 +44,6 @@ class LiveOffers:
 
     def find_quoting(self, words: str) -> tuple[str, ...]:
         """Find the offers whose short facts hold these words, and bring them into lists."""
-        return tuple(live for live, said in self.lists.items() if any(words in text for text in said.texts))
+        return tuple(
+            live for live, said in self.lists.items() if any(words in text for text in (*said.texts, *said.codes))
+        )
