@@ -9,9 +9,11 @@ from itertools import pairwise
 from typing import TypeVar
 
 OWN = re.compile(
-    r'<section class="block[^>]*aria-labelledby="(?:offres-collectivite|actualites)".*?</section>', re.DOTALL
+    r'<button class="favourite"[^>]*>[^<]*'
+    r'|<section class="block[^>]*aria-labelledby="(?:offres-collectivite|actualites)".*?</section>',
+    re.DOTALL,
 )
-"""Blocks of the town's own words on pages of offers."""
+"""Blocks of the town's own words on pages of offers, and a button that a script fills."""
 TEXT = re.compile(r">[^<>]*\w[^<>]*(?=<)")
 WORD = re.compile(r"[^\W\d_]{3,}|\d+")
 VALUE = re.compile(r"<bdi>([^<]+)</bdi>")
@@ -23,7 +25,10 @@ ATTRIBUTE = re.compile(
 )
 WORDED = ("alt", "title", "placeholder", "aria-label")
 """Attributes that are read out: another phrase of the site would be true of it elsewhere."""
-HEAD_LINK = re.compile(r'<link rel="(?:icon|stylesheet)"[^>]*>|<meta name="(?:viewport|referrer|color-scheme)"[^>]*>')
+HEAD_LINK = re.compile(
+    r'<link rel="(?:icon|stylesheet)"[^>]*>|<meta name="(?:viewport|referrer|color-scheme)"[^>]*>'
+    r'|<script type="module"[^>]*>'
+)
 """What a theme chooses: it says nothing of offers."""
 OWED = re.compile(
     r'<dl class="(?:entries|offer-dates)">.*?</dl>|<p class="(?:mention|description)">.*?</p>|(?<=</p>\n)<h1>.*?</h1>'
@@ -70,8 +75,14 @@ def insert_word(page: Page, other: Page, pick: int) -> str:
 
 
 def delete_word(page: Page, other: Page, pick: int) -> str:
-    """Delete a word of a text."""
-    return page.replace(_take(_list_words(page), pick), "")
+    """Delete a word of a text that has others, or of a link: signs and figures alone say nothing wrong."""
+    spans = [span for span in _list_words(page) if _stays_said(page.text, *span)]
+    return page.replace(_take(spans, pick), "")
+
+
+def _stays_said(text: str, start: int, end: int) -> bool:
+    before, after = text[text.rindex(">", 0, start) + 1 : start], text[end : text.index("<", end)]
+    return any(sign.isalpha() for sign in before + after) or text[:start].endswith('.html">')
 
 
 def replace_word(page: Page, other: Page, pick: int) -> str:
@@ -84,10 +95,16 @@ def exchange_values(page: Page, other: Page, pick: int) -> str:
     """Exchange two values that follow each other and are of different things."""
     spans = [(start + 5, end - 6) for start, end in page.list_spans(VALUE)]
     pairs = [(one, two) for one, two in pairwise(spans) if _are_different(page.text, one, two)]
+    pairs = [(one, two) for one, two in pairs if _read_row(page.text, one) != _read_row(page.text, two)]
     first, second = _take(pairs, pick)
     text = page.text
     values = text[slice(*first)], text[slice(*second)]
     return text[: first[0]] + values[1] + text[first[1] : second[0]] + values[0] + text[second[1] :]
+
+
+def _read_row(text: str, span: Span) -> str:
+    """Read what stands beside a value: two labels of one same date may change places."""
+    return text[span[1] : text.find("</dd>", span[1])] if text[: span[0]].endswith("<dt><bdi>") else str(span)
 
 
 def change_attribute(page: Page, other: Page, pick: int) -> str:

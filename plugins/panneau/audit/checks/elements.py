@@ -184,6 +184,13 @@ def _check_asking(page: AuditedPage, name: str, attributes: Attributes) -> None:
     if name == "meta" and attributes.get("http-equiv", "").lower() == "refresh":
         problem = "La page envoie d’elle-même le visiteur ailleurs, ou se recharge."
         page.report("free-of-charge", problem, value=attributes.get("content", ""), cure=_CURE_FREE)
+    if name == "form" and "action" in attributes and not _leads_to_search(page, attributes["action"]):
+        problem = "Un formulaire mène ailleurs qu’à la recherche."
+        page.report("no-alteration", problem, value=attributes["action"], cure=_CURE)
     if name == "base" and attributes.keys() - {"target"}:
         problem = "La page change l’adresse d’où partent ses liens."
         page.report("no-alteration", problem, value=attributes.get("href", ""), cure=_CURE)
+
+
+def _leads_to_search(page: AuditedPage, action: str) -> bool:
+    return page.is_town_s or page.resolve(action) == SEARCH

@@ -73,7 +73,7 @@ def _check_said(page: AuditedPage, what: str, said: str) -> None:
     """Check that a text of the head says what the page says: values of its offer, phrases, names, the site's name."""
     facts = page.site.facts
     text = normalize_spaces(said).removesuffix(f" – {normalize_spaces(facts.site_name)}")
-    if page.is_town_s or page.site.words.says(text):
+    if page.is_town_s or (page.site.words.says(text) and any(map(str.isalpha, text))):
         return
     if page.view is not None and _SIGNS.fullmatch(_take_away(text, page.view, facts)):
         return
@@ -149,8 +149,8 @@ def _check_link_element(page: AuditedPage, sheet: Attributes) -> None:
     elif href.endswith("print.css") and sheet.get("media") != "print":
         problem = "La feuille d’impression s’applique aussi à l’écran, et peut y cacher du contenu."
         page.report("whole-content", problem, value=href, cure='Remettez media="print" sur ce lien de base.html.')
-    elif page.resolve(href) not in page.site.pages.paths:
-        problem = "La page demande un fichier qui n’est pas sur le site."
+    elif page.resolve(href) not in page.site.pages.paths or ("alternate" in rel and not href.endswith(".xml")):
+        problem = "La page demande un fichier qui n’est pas sur le site, ou n’est pas un fil."
         page.report("no-alteration", problem, value=href, cure=_CURE)
 
 

@@ -28,6 +28,8 @@ _CURE_LINK = (
     "Un lien mène là où son texte le dit ; l’adresse est celle que l’API a donnée, avec pour seul ajout les balises."
 )
 _PAGE = re.compile(r"(?P<stem>.*?)(?:-(?P<number>\d+))?\.html")
+_NAMELESS = re.compile(r"(?:Offres d’emploi)?(?: à)?\W*")
+"""Title of the list of a code of blanks alone."""
 _FIGURES = "observatoire/"
 _PAYING_HOSTS = ("paypal.com", "paypal.me", "stripe.com", "payplug.com", "lydia-app.com", "sumup.com", "helloasso.com",
                  "buymeacoffee.com", "patreon.com", "tipeee.com")  # fmt: skip
@@ -169,8 +171,21 @@ def _check_inner(page: AuditedPage, link: LinkSeen, item: Item) -> None:
             problem = "Un lien mène à une offre hors de l’entrée de liste qui en parle."
             cure = "Mettez chaque offre d’une liste dans un <li>, un <article> ou un <tr> à elle."
             page.report("no-alteration", problem, value=link.href, cure=cure)
-    elif link.text == PAPER_CODE or (said and not _leads_where_it_says(page, path, said, item)):
+    elif not said:
+        _check_bare(page, link, path, item)
+    elif link.text == PAPER_CODE or not _leads_where_it_says(page, path, said, item):
         _report_elsewhere(page, link)
+
+
+def _check_bare(page: AuditedPage, link: LinkSeen, path: str, item: Item) -> None:
+    """Check that a link without a word is a picture's, or leads to a list whose name has no letter.
+
+    A link with a query is filled by a script: there is one on the home page.
+    """
+    title, _ = page.site.pages.tell(path)
+    if not item.pictures and "?" not in link.href and not _NAMELESS.fullmatch(title):
+        problem = "Un lien ne dit pas où il mène."
+        page.report("no-alteration", problem, value=link.href, cure=_CURE_LINK)
 
 
 def _report_absent(page: AuditedPage, link: LinkSeen, path: str) -> None:

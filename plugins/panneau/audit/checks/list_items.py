@@ -62,6 +62,8 @@ def _check_value(page: AuditedPage, value: Value, offer: str, short: ListFacts) 
         return
     wanted = _FIELDS.get(normalize_spaces(value.sub))
     allowed = short.texts if wanted is None else {fold(getattr(short, wanted))}
+    if "partenaire" in value.sub:
+        allowed = frozenset(short.partners)
     if value.text not in allowed and fold(value.text) not in allowed:
         problem = "La fiche d’une offre dit autre chose que l’API."
         page.report("no-alteration", problem, value=value.text, cure=_CURE, offer=offer)
