@@ -1,0 +1,122 @@
+"""Links inside the site: each leads to a page that is there, and that is what the link says.
+
+Source: licence, art. 1.1 and 7.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from panneau.audit.engine.audit_facts import OFFERS_FOLDER, parse_offer_id
+from panneau.audit.engine.audited_page import AuditedPage
+from panneau.audit.engine.names import contract_article
+from panneau.audit.engine.page_reading import PAPER_CODE, Item, LinkSeen
+from panneau.audit.engine.site_pages import COUNT
+from panneau.audit.engine.value_forms import normalize_spaces
+
+_CURE = (
+    "Un lien mène là où son texte le dit ; l’adresse est celle que l’API a donnée, avec pour seul ajout les balises."
+)
+_PAGE = re.compile(r"(?P<stem>.*?)(?:-(?P<number>\d+))?\.html")
+_NAMELESS = re.compile(r"(?:Offres d’emploi)?(?: à)?\W*")
+"""Title of the list of a code of blanks alone."""
+_FIGURES = "observatoire/"
+
+
+def check_inner(page: AuditedPage, link: LinkSeen, item: Item) -> None:
+    """Check that a link leads to a page that is there, and that is what the link says."""
+    said = normalize_spaces(link.text)
+    if link.href.startswith("#"):
+        if page.site.words.phrases.targets.get(said, link.href) != link.href:
+            _report_elsewhere(page, link)
+        return
+    path = page.resolve(link.href)
+    if path not in page.site.pages.paths and path not in page.site.facts.later:
+        report_absent(page, link, path)
+    elif path.startswith(OFFERS_FOLDER):
+        if item.offer != parse_offer_id(path) and (link.text != PAPER_CODE or path != page.reading.path):
+            problem = "Un lien mène à une offre hors de l’entrée de liste qui en parle."
+            cure = "Mettez chaque offre d’une liste dans un <li>, un <article> ou un <tr> à elle."
+            page.report("no-alteration", problem, value=link.href, cure=cure)
+    elif not said:
+        _check_bare(page, link, path, item)
+    elif link.text == PAPER_CODE or not _leads_where_it_says(page, path, said, item):
+        _report_elsewhere(page, link)
+
+
+def _check_bare(page: AuditedPage, link: LinkSeen, path: str, item: Item) -> None:
+    """Check that a link without a word is a picture's, or leads to a list whose name has no letter.
+
+    A link with a query is filled by a script: there is one on the home page.
+    """
+    title, _ = page.site.pages.tell(path)
+    if not item.pictures and "?" not in link.href and not _NAMELESS.fullmatch(title):
+        problem = "Un lien ne dit pas où il mène."
+        page.report("no-alteration", problem, value=link.href, cure=_CURE)
+
+
+def report_absent(page: AuditedPage, link: LinkSeen, path: str) -> None:
+    is_offer = path.startswith(OFFERS_FOLDER)
+    problem = (
+        "Un lien mène à une offre qui n’est pas en ligne." if is_offer else "Un lien mène à une page qui n’est pas là."
+    )
+    cure = "Reconstruisez le site d’une seule moisson ; rien ne doit rester d’une offre retirée."
+    page.report("no-history" if is_offer else "no-alteration", problem, value=link.href, cure=cure)
+
+
+def _report_elsewhere(page: AuditedPage, link: LinkSeen) -> None:
+    problem = "Un lien du site mène ailleurs que son texte ne le dit."
+    slug = "modifications" if link.text.startswith("Modifications") else "no-alteration"
+    page.report(slug, problem, value=f"{link.text} → {link.href}", cure=_CURE)
+
+
+def _leads_where_it_says(page: AuditedPage, path: str, said: str, item: Item) -> bool:
+    here, target = page.reading.path, page.site.words.phrases.targets.get(said, "")
+    if target and not target.startswith("@"):
+        return path == target
+    if said.startswith("fil Atom :"):
+        return path.endswith(".xml") and _is_called(page, f"{path[:-4]}.html", said[10:].strip(), Item())
+    if target or said.startswith(("Page ", "Télécharger en CSV")):
+        return _is_beside(here, path, said, target)
+    return _is_called(page, path, said, item)
+
+
+def _is_beside(here: str, path: str, said: str, target: str) -> bool:
+    """Whether a file is what goes with a page: its feed, its calendar, its figures, its next part."""
+    if target == "@fil":
+        return path == "fil.xml" or here[:-5] in (path[:-4], *_iter_steps(path[:-4], here))
+    if target == "@agenda":
+        return path.endswith(".ics") and path[:-4] == here[:-5]
+    return path.startswith(_FIGURES) if said.startswith("Télécharger") else _is_step(here, path, said)
+
+
+def _iter_steps(stem: str, page: str) -> Iterator[str]:
+    """The name of a page, without its ending, where it is one of a list's: `communes/46042-cahors-2`."""
+    number = page.removeprefix(f"{stem}-").removesuffix(".html")
+    if number.isdigit():
+        yield f"{stem}-{number}"
+
+
+def _is_step(page: str, path: str, said: str) -> bool:
+    """Whether a link of a list leads to the page of it that it names."""
+    here, there = _PAGE.fullmatch(page), _PAGE.fullmatch(path)
+    if not here or not there:
+        return False
+    stem, number = here["stem"], int(here["number"] or 1)
+    wanted = {"Page précédente": number - 1, "Page suivante": number + 1}.get(said)
+    wanted = wanted if wanted is not None else int(said.removeprefix("Page ") or 0)
+    # A list may itself be called « …-2 »: then its number is a part of its name.
+    return path in (f"{stem}-{wanted}.html", f"{page[:-5]}-{wanted}.html", f"{stem}.html" if wanted == 1 else "")
+
+
+def _is_called(page: AuditedPage, path: str, said: str, item: Item) -> bool:
+    """Whether a page is called as the link says, and has as many offers as are told beside it."""
+    title, number = page.site.pages.tell(path)
+    told = (COUNT.search(text) for text in (said, *(item.words if item.target else ())))
+    counted = next(filter(None, told), None)
+    if counted and number and re.sub(r"\D", "", counted[1]) != number:
+        return False
+    names = (said.removesuffix("…").casefold(), contract_article(said).casefold())
+    is_named = any(name in title.casefold() for name in names) or (counted is not None and counted[0] in said)
+    return is_named or path in page.site.facts.later
