@@ -8,7 +8,10 @@ from pathlib import Path
 MISTAKES: dict[str, tuple[str, Callable[[str], str]]] = {
     "a template": ("theme/templates/offre.html", lambda text: text + "{% if %}"),
     "a setting": ("pelicanconf.py", lambda text: text.replace('"pole-emploi-2018"', '"pole-emploi-1999"')),
-    "a style sheet": ("theme/static/css/base.css", lambda text: text + "\n.entries { display: none; }\n"),
+    "a hidden mention": (
+        "theme/templates/components/mentions.html",
+        lambda text: text.replace('<p class="mention">', '<p class="mention" hidden>'),
+    ),
 }
 
 PAGES = {

@@ -63,20 +63,20 @@ def test_a_failed_build_leaves_the_live_site_and_fails_the_run(clone: Path, tmp_
 
 
 def test_a_site_that_breaks_the_licence_is_not_published(clone: Path, tmp_path: Path) -> None:
-    """A style sheet of the town hides the whole content and no earlier files are known: the live site stays."""
-    styles = clone / "theme/static/css/base.css"
-    kept = styles.read_text()
+    """A template hides the mentions and no earlier files are known: the live site stays."""
+    template = clone / "theme/templates/components/mentions.html"
+    kept = template.read_text()
     with github(clone, tmp_path) as run_with:
         with scripted_server(page_reply(real_rows(4))) as script:
             run_with(script, SECRETS).go_well()
         git(clone, "tag", "--delete", "derniere-publication")
         with scripted_server(page_reply(real_rows(5))) as script:
-            styles.write_text(kept + "\n.entries { display: none; }\n")
+            template.write_text(kept.replace('<p class="mention">', '<p class="mention" hidden>'))
             refused = run_with(script, SECRETS)
             well = refused.go()
-            styles.write_text(kept)
+            template.write_text(kept)
     assert not well
-    assert "Manquement, article 5.3" in refused.said
+    assert "Manquement, article 4" in refused.said
     assert "ne respecte pas la licence" in refused.said
     assert len(offers_of(refused.host.online)) == 4
 
