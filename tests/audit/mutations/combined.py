@@ -15,7 +15,7 @@ LEFT_OUT = (
     *("beside-card-place-near-again", "beside-empty-search-other-offer", "beside-home-count-near-again"),
     *("beside-pager-other-offer", "values-favourites-near", "values-gone-other-page", "labels-conformity-label-near"),
     *("labels-reference-label-doubled", "mentions-card-partner-doubled", "mentions-footer-source-near"),
-    *("mentions-result-other-page", "freshness-published-dropped"),
+    *("mentions-result-other-page", "freshness-published-dropped", "values-sheet-pay-doubled"),
     # Only the audit that made conformite.html knows its own result; positions and counts of changes are not reckoned.
     *("labels-results-exchanged", "labels-positions-exchanged", "labels-register-counts-exchanged"),
     # What only listens, or only leads within a page, is no word of the page.

@@ -142,12 +142,6 @@ CHANGES: Mapping[str, Change] = {
             ("</bdi></p>\n</section>", "</bdi></p></noscript>\n</section>"),
         )
     ),
-    "folded": Change(
-        "whole-content", markup=(
-            (DESCRIPTION, f"<details><summary>Lire</summary>{DESCRIPTION}"),
-            ("</bdi></p>\n</section>", "</bdi></p></details>\n</section>"),
-        )
-    ),
     "a heading hidden": Change("whole-content", ".offer-section h2 { position: absolute; opacity: 0 }"),
     "every label hidden": Change("whole-content", ".entries dt { font-size: 0 }"),
 }  # fmt: skip
