@@ -67,11 +67,9 @@ def check_page(path: str, data: bytes, context: AuditContext) -> None:
     html = data.decode("utf-8", "replace")
     frame = parse_frame(path, html) if path not in facts.fragments else None
     _check_reading(_read(path, html, frame, context), context)
-    if ledger.faults > before or path in context.town.pages or "/" not in path:
-        # Every word of another page without fault is accounted for: in its offers, looked at by themselves, or in the
-        # settings, which root pages show. It holds no secret, and no trace of a gone offer.
-        secret_values.check_secrets(path, data, context.secrets, facts, ledger)
-        traces.check_traces(path, data, facts, context.site.live, ledger)
+    # In the bytes, words accounted for or not: classes and names of attributes are free, and could hold either.
+    secret_values.check_secrets(path, data, context.secrets, facts, ledger)
+    traces.check_traces(path, data, facts, context.site.live, ledger)
     if frame is not None and ledger.faults == before:
         context.frames.add(frame.key)
 
@@ -106,7 +104,6 @@ def _check_around(page: AuditedPage, context: AuditContext) -> None:
 
 
 def _check_offer(page: AuditedPage, view: OfferView, context: AuditContext) -> None:
-    secret_values.check_payload(page.reading.path, view.payload, context.secrets, page.ledger)
     page_words.check_words(page)
     _check_crumbs(page, view)
     _check_entries(page, context)

@@ -55,6 +55,8 @@ _SLUG = re.compile(r"[\w:./#?=&%,;+@ -]*", re.ASCII)
 _CODED = re.compile(r"[A-Za-z0-9+=]{32,}")
 """What no name of a class or of a file is so long as."""
 _LONGEST = 200
+_OFFER = re.compile(rf"(?<![0-9A-Z]){ID_LOOKALIKE}(?![0-9A-Za-z])")
+"""An offer’s number by itself, or as a part of a name: `offre-123ABCD`."""
 _NUMBERS = re.compile(r"[\d\s.,-]+")
 _MOST_KNOWN = 50_000
 _ADDRESSES = frozenset(("data-ailleurs", "data-tuiles", "data-lecture", "data-depart"))
@@ -151,9 +153,10 @@ def _check_technical(page: AuditedPage, name: str, value: str) -> None:
     is_slug = _SLUG.fullmatch(value) and len(value) <= _LONGEST and not _CODED.search(value)
     if not is_slug and not _is_accounted_for(page, value):
         _report_words(page, name, value)
-    elif re.fullmatch(ID_LOOKALIKE, value) and value not in facts.payloads and value not in facts.moved:
-        problem = "Un attribut porte le numéro d’une offre qui n’est pas en ligne."
-        page.report("no-history", problem, value=value, cure=_CURE)
+    for offer_id in _OFFER.findall(value):
+        if offer_id not in facts.payloads and offer_id not in facts.moved and not _is_accounted_for(page, value):
+            problem = "Un attribut porte le numéro d’une offre qui n’est pas en ligne."
+            page.report("no-history", problem, value=offer_id, cure=_CURE)
 
 
 def _is_written_by_town(page: AuditedPage) -> bool:

@@ -16,13 +16,8 @@ from io import BytesIO
 from urllib.parse import quote, quote_plus
 from zipfile import BadZipFile, ZipFile
 
-from panneau.audit.engine.audit_facts import AuditFacts, Payload
+from panneau.audit.engine.audit_facts import AuditFacts
 from panneau.audit.engine.findings import Ledger
-
-try:
-    import brotli  # type: ignore[import-untyped]
-except ImportError:  # not a part of the requirements: files that it alone opens are read where it is there
-    brotli = None
 
 SHORTEST = 6
 """Characters: a shorter secret would be found by chance, and is not sought."""
@@ -96,20 +91,13 @@ def check_secrets(path: str, data: bytes, patterns: SecretPatterns, facts: Audit
     An offer may hold by chance, or on purpose, what is a secret here: then it is the cause.
     """
     ledger.count("secrets", pages=1)
-    found = [name for content in _iter_contents(path, data) for name in patterns.find_secrets(content)]
+    found = [name for content in _iter_contents(data) for name in patterns.find_secrets(content)]
     if named := patterns.find_secrets(path.encode("utf-8", "replace")):
         found += named
     for name in dict.fromkeys(found):
         problem = "Un secret est dans ce fichier, ou ce qui en a la forme."
         for cause in _find_holders(patterns, facts) or ("",):
             ledger.add_fault("secrets", path, problem, value=name, cure=_CURE, offer=cause)
-
-
-def check_payload(path: str, payload: Payload, patterns: SecretPatterns, ledger: Ledger) -> None:
-    """Check the offer of a page, as the API gave it: its page shows all of it."""
-    for name in patterns.find_secrets(_encode_payload(payload)):
-        problem = "Un secret est dans le texte de cette offre, ou ce qui en a la forme."
-        ledger.add_fault("secrets", path, problem, value=name, cure=_CURE)
 
 
 def check_log(facts: AuditFacts, patterns: SecretPatterns, ledger: Ledger) -> None:
@@ -119,14 +107,11 @@ def check_log(facts: AuditFacts, patterns: SecretPatterns, ledger: Ledger) -> No
 
 
 def _find_holders(patterns: SecretPatterns, facts: AuditFacts) -> tuple[str, ...]:
-    return tuple(live for live, raw in facts.payloads.items() if patterns.find_secrets(_encode_payload(raw)))
+    payloads = ((live, repr(raw).encode("utf-8", "replace")) for live, raw in facts.payloads.items())
+    return tuple(live for live, data in payloads if patterns.find_secrets(data))
 
 
-def _encode_payload(payload: Payload) -> bytes:
-    return repr(payload).encode("utf-8", "replace")
-
-
-def _iter_contents(path: str, data: bytes) -> Iterator[bytes]:
+def _iter_contents(data: bytes) -> Iterator[bytes]:
     """Iterate over what a file says, and what it says once it is opened, where it is compressed."""
     yield data
     try:
@@ -135,8 +120,6 @@ def _iter_contents(path: str, data: bytes) -> Iterator[bytes]:
         elif data.startswith(b"PK\x03\x04"):
             with ZipFile(BytesIO(data)) as archive:
                 yield from (archive.read(one) for one in archive.infolist() if one.file_size <= _LARGEST_OPENED)
-        elif path.endswith(".br") and brotli is not None:
-            yield brotli.decompress(data)
     except (BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError, zlib.error):
         return  # such a file says nothing to anybody; what cannot be opened is no file of the site
 

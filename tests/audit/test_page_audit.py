@@ -1,0 +1,35 @@
+"""A page whose words are all accounted for is still searched, in what nobody reads: for secrets, for gone offers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.audit.built import Built
+from tests.audit.mutations.harness import broken_copy, find_faults
+
+
+@pytest.mark.parametrize("folder", ["offres", "communes", "."])
+@pytest.mark.parametrize("markup", ['class="{}"', 'id="{}"', "data-{}"])
+def test_a_secret_in_an_attribute_of_any_page_is_a_fault(
+    folder: str, markup: str, site_under: Callable[[str], Built], tmp_path: Path
+) -> None:
+    built = site_under("pole-emploi-2018")
+    with broken_copy(built, tmp_path / "site") as broken:
+        page = min((broken.folder / folder).glob("*.html")).relative_to(broken.folder).as_posix()
+        broken.edit(page, "<p", f"<p {markup.format(built.facts.secrets[1])}")
+        assert "secrets" in {finding.duty for finding in find_faults(built, broken, broken.changed)}
+
+
+@pytest.mark.parametrize("folder", ["offres", "communes", "."])
+@pytest.mark.parametrize("markup", ['class="offre-123ABCD"', 'id="o123ABCD"', 'id="offres/123ABCD.html"'])
+def test_the_number_of_an_offer_that_is_gone_is_a_fault_within_any_attribute(
+    folder: str, markup: str, site_under: Callable[[str], Built], tmp_path: Path
+) -> None:
+    built = site_under("pole-emploi-2018")
+    with broken_copy(built, tmp_path / "site") as broken:
+        page = min((broken.folder / folder).glob("*.html")).relative_to(broken.folder).as_posix()
+        broken.edit(page, "<p", f"<p {markup}")
+        assert "no-history" in {finding.duty for finding in find_faults(built, broken, broken.changed)}
