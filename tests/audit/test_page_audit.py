@@ -33,3 +33,15 @@ def test_the_number_of_an_offer_that_is_gone_is_a_fault_within_any_attribute(
         page = min((broken.folder / folder).glob("*.html")).relative_to(broken.folder).as_posix()
         broken.edit(page, "<p", f"<p {markup}")
         assert "no-history" in {finding.duty for finding in find_faults(built, broken, broken.changed)}
+
+
+def test_digits_in_the_hash_of_a_file_that_is_there_are_no_offer_s_number(
+    site_under: Callable[[str], Built], tmp_path: Path
+) -> None:
+    built = site_under("pole-emploi-2018")
+    with broken_copy(built, tmp_path / "site") as broken:
+        name = "recherche/index-b45f6677189.json"
+        (broken.folder / name).write_bytes(b"{}")
+        broken.edit("favoris.html", 'data-index="', f'data-index="{name}" data-autre="')
+        faults = find_faults(built, broken, ["favoris.html"])
+    assert not [finding for finding in faults if finding.page == "favoris.html"]
