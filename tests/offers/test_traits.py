@@ -29,12 +29,12 @@ def test_the_traits_of_an_offer_are_read() -> None:
     ) == Traits(
         skills=("Souder", "Lire un plan"), latitude=44.4475, longitude=1.0, hours="Temps plein", experience="D",
         qualification="6", nature="Contrat travail", work_study=True, open_to_disabled=True, handi_committed=True,
-        adapted_company=True, few_candidates=True,
+        adapted_company=True, few_candidates=True, conditions=("sans-diplome", "sans-permis"),
     )  # fmt: skip
 
 
-def test_an_offer_that_says_nothing_has_no_traits() -> None:
-    assert traits_of({}) == Traits()
+def test_an_offer_that_says_nothing_has_no_trait_but_that_it_asks_for_no_licence() -> None:
+    assert traits_of({}) == Traits(conditions=("sans-permis",))
 
 
 @pytest.mark.parametrize(

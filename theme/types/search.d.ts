@@ -33,6 +33,10 @@ interface FoldingTables {
   /** Feminine ending → masculine ending. */
   endings: [string, string][];
   addressMarks: string[];
+  /** Word → its stem, where the stemmer would mistake it for another. */
+  exceptions: Record<string, string>;
+  /** Word → the same written out. */
+  aliases: Record<string, string>;
   leastRoot: number;
   longestWord: number;
   longestNumber: number;
@@ -88,6 +92,66 @@ interface Posting {
   weight: number;
   offersOf: ValueOf<Int32Array>;
   entry: number;
+  /** Of the words of the entry, without gender and number. */
+  forms: Set<string>;
+}
+
+/** A word of a query as it stands there. */
+interface Token {
+  /** As typed. */
+  shown: string;
+  /** Folded. */
+  word: string;
+  /** Whether no result may have it. */
+  minus: boolean;
+  /** The rank of the quotes that it stands in; 0 outside. */
+  quote: number;
+  isAddress: boolean;
+}
+
+/** A fact that words tell: codes of a facet, one of which an offer must have; `length`: letters of these words. */
+interface FoundFact {
+  length: number;
+  key: string;
+  codes: string[];
+  /** Kilometres, for a commune. */
+  radius: number;
+}
+
+/** What a query asks for. */
+interface Query {
+  units: Unit[];
+  without: Unit[];
+  facts: SaidFact[];
+  /** Words in quotes, folded. */
+  phrases: string[][];
+}
+
+/** A fact of a query: its words, and the query without them. */
+interface SaidFact extends FoundFact {
+  shown: string;
+  rest: string;
+  isWithout: boolean;
+}
+
+/** What some words were understood as. */
+interface ReadFact extends Pick<SaidFact, "shown" | "rest" | "radius" | "isWithout"> {
+  label: string;
+}
+
+/** What each offer counts for, 0 for none, and whether it answers to everything (1). */
+interface Ranking {
+  total: Float32Array;
+  full: Uint8Array;
+}
+
+/** Words of which one is enough: mostly one alone. */
+interface Condition {
+  best: Float32Array;
+  weight: number;
+  isFact: boolean;
+  /** Whether an offer that lacks it does not even come near. */
+  isDue: boolean;
 }
 
 /** A word of a query. */
@@ -100,6 +164,11 @@ interface Unit {
   stem: string;
   /** Whether it stands at the very end, and may still be in the making. */
   last: boolean;
+  /** Words joined by « ou » are of one group. */
+  group: number;
+  quote: number;
+  /** What the words tell, where they are held against a facet. */
+  fact: FoundFact | null;
 }
 
 /** How the offers answer to one word. */
@@ -112,14 +181,18 @@ interface Match {
   found: boolean;
   /** Whether only close words were found. */
   near: boolean;
+  /** Whether it tells the trade of some offer: its title, its trade, its employer. */
+  strong: boolean;
 }
 
-/** Stem → the offers that have it in their skills and in their text, each as its distance from the one before. */
-type WordFile = Record<string, [skills: number[], text: number[]]>;
+/** Stem → the offers that have it in their skills, in their text, in the names of their trade, each as its distance
+ * from the one before. */
+type WordFile = Record<string, [skills: number[], text: number[], names?: number[]]>;
 
 interface Postings {
   skills: number[];
   text: number[];
+  names: number[];
 }
 
 /** What a visitor asks for. */
@@ -171,12 +244,15 @@ interface SearchAnswer {
   kind: "answer";
   number: number;
   total: number;
+  /** How many of them answer to everything: they come first. */
+  full: number;
   cards: CardContent[];
   /** Key of a facet → how many offers each code would give. */
   counts: Record<string, number[]>;
   /** The same for all dates, then for each period. */
   periods: number[];
   words: FoundWord[];
+  read: ReadFact[];
   proposals: Proposal[];
 }
 
@@ -214,4 +290,6 @@ interface CardContent {
   minute: number;
   /** The words that stand nowhere but in its text. */
   onlyInText: string[];
+  /** The words that it lacks. */
+  missing: string[];
 }

@@ -27,6 +27,7 @@ from panneau.audit.engine.list_groups import Groups
 from panneau.audit.engine.live_offers import LiveOffers
 from panneau.audit.engine.page_reader import read_page
 from panneau.audit.engine.redirect_matcher import TagMatcher
+from panneau.audit.engine.search_vocabulary import load_everyday_words
 from panneau.audit.engine.site_folder import list_paths
 from panneau.audit.engine.site_pages import SitePages
 from panneau.audit.engine.value_forms import normalize_spaces
@@ -109,6 +110,7 @@ def build_context(folder: Path, paths: tuple[str, ...], facts: AuditFacts) -> Au
         return file.read_bytes() if file.is_file() else None
 
     live = LiveOffers(facts.payloads.values())
+    live.live_words.add_texts((*load_everyday_words(), *facts.everyday_words))
     words = Vocabulary.from_facts(facts, live.lists.values())
     own = {path: read(path) or b"" for path in (*facts.town_pages, *facts.own_offers) if (folder / path).is_file()}
     pages = SitePages(read, frozenset(paths))

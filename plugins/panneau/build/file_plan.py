@@ -17,6 +17,7 @@ from panneau.audit.engine.audit_facts import FilePlan
 from panneau.audit.engine.site_folder import list_paths
 from panneau.build.composition import Composition, compose, render_plain_files
 from panneau.build.gathering import BuildInputs
+from panneau.build.published_scripts import is_stripped, strip_comments
 from panneau.build.staging.ownership import LEFT_BY_FILE_MANAGERS, is_build_path
 from panneau.common.clock import PARIS
 from panneau.config import Settings
@@ -72,7 +73,7 @@ def read_file_plan(copied: CopiedFiles, *, made: Mapping[str, str]) -> FilePlan:
     return FilePlan(
         # Pelican copies after the pages are made, so that a town's sheet may take the place of the one of the colours.
         made={path: digest for path, digest in made.items() if not (path in own and path.startswith("theme/"))},
-        shipped={path: digest for path, digest in _read_digests(copied.shipped).items() if path not in own},
+        shipped=_read_shipped({path: file for path, file in copied.shipped.items() if path not in own}),
         own=own,
         replaced=copied.replaced,
         template_words=frozenset(word for path in copied.templates for word in iter_markup_words(_read_text(path))),
@@ -100,6 +101,7 @@ def add_folder_plan(
 
     Raises: OSError.
     """
+    facts = replace(facts, everyday_words=tuple(word for entry in town.content.vocabulary for word in entry.typed))
     if facts.moved or facts.awaited:
         settled = compute_digests(_render_settled_files(settings, facts.site_url))
         made = _list_likely_files(folder) | _read_logos(folder) | settled
@@ -149,6 +151,13 @@ def _read_logos(folder: Path) -> dict[str, str]:
     files = ((path, path.read_bytes()) for path in (folder / LOGOS).glob("*") if path.is_file())
     named = {f"{LOGOS}{path.name}": data for path, data in files}
     return compute_digests({path: data for path, data in named.items() if build_logo_path(data) == path})
+
+
+def _read_shipped(files: Mapping[str, Path]) -> Mapping[str, str]:
+    """Read the digests of the program's files as they are published."""
+    scripts = {path: strip_comments(file.read_bytes()) for path, file in files.items() if is_stripped(path)}
+    others = {path: file for path, file in files.items() if path not in scripts}
+    return {**_read_digests(others), **compute_digests(scripts)}
 
 
 def _read_digests(files: Mapping[str, Path]) -> Mapping[str, str]:

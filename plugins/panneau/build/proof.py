@@ -99,6 +99,7 @@ def make_build_facts(
         planned=frozenset(page.path for page in composition.pages),
         town_pages=list_news_paths(composition.edition),
         own_offers=list_vacancy_paths(composition.edition),
+        everyday_words=tuple(word for entry in composition.edition.town.vocabulary for word in entry.typed),
         fragments=tuple(page.path for page in composition.pages if page.kind is PageKind.EXTRACT),
     )
 

@@ -12,6 +12,8 @@ from panneau.local_content import content_pages
 from panneau.local_content.content_fields import NEWS, VACANCIES
 from panneau.local_content.content_images import DRAWING, LONGEST_BEGINNING, check_picture, find_kind
 from panneau.local_content.content_images import FOLDER as PICTURES
+from panneau.local_content.everyday_words import FILE as VOCABULARY
+from panneau.local_content.everyday_words import EverydayWords, parse_vocabulary
 from panneau.local_content.mistakes import Mistake
 from panneau.local_content.text_lines import MOST_BYTES
 from panneau.local_content.town_content import SUFFIX, ReadFailure, SourceFile, TownContent, read_sources
@@ -46,7 +48,20 @@ def read_town_content(content: Path) -> TownContent:
     own_pages, wrong_pages = content_pages.read_pages(
         _read_files(_iter_tree(content / content_pages.FOLDER)), files=files
     )
-    return replace(found, pages=own_pages, pictures=pictures, mistakes=(*wrong_pages, *found.mistakes, *wrong_files))
+    vocabulary, wrong_words = _read_vocabulary(content / VOCABULARY)
+    mistakes = (*wrong_pages, *found.mistakes, *wrong_files, *wrong_words)
+    return replace(found, pages=own_pages, pictures=pictures, vocabulary=vocabulary, mistakes=mistakes)
+
+
+def _read_vocabulary(path: Path) -> tuple[tuple[EverydayWords, ...], tuple[Mistake, ...]]:
+    """Read the town's own table of everyday words; one that is not there says nothing."""
+    file = f"content/{VOCABULARY}"
+    if not path.is_symlink() and not path.exists():
+        return (), ()
+    source = next(_read_files([FolderEntry(VOCABULARY, path, _find_read_failure(path))]))
+    if source.unread:
+        return (), (Mistake(file, 0, source.unread.problem, source.unread.cure),)
+    return parse_vocabulary(source.data, file=file)
 
 
 def _read_pictures(content: Path) -> tuple[tuple[str, ...], tuple[Mistake, ...]]:

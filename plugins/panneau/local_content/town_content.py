@@ -13,6 +13,7 @@ from markupsafe import Markup
 from panneau.common.french import fold_text
 from panneau.common.written_dates import to_day
 from panneau.local_content.content_fields import NEWS, VACANCIES, FileKind
+from panneau.local_content.everyday_words import EverydayWords
 from panneau.local_content.field_values import FieldReader
 from panneau.local_content.file_header import Header, check_required, read_header
 from panneau.local_content.mistakes import Mistake
@@ -88,6 +89,8 @@ class TownShown:
     """The one that closes first comes first."""
     pages: frozenset[str] | None = None
     """Addresses of the pages of content/pages/; None where nobody has looked there."""
+    vocabulary: tuple[EverydayWords, ...] = ()
+    """Words of the town's own that the search knows."""
 
     def has_page(self, path: str) -> bool:
         """Whether a link to a page of content/pages/ leads somewhere, as far as is known."""
@@ -105,6 +108,7 @@ class TownContent:
     """Those of content/pages/; None where nobody has looked there."""
     pictures: tuple[str, ...] = ()
     """The files of content/images/ that are published, by their path from content/."""
+    vocabulary: tuple[EverydayWords, ...] = ()
 
     def select_shown(self, today: date) -> TownShown:
         """Select what is shown on a day; deadlines and last days are inclusive."""
@@ -121,6 +125,7 @@ class TownContent:
                 )
             ),
             None if self.pages is None else frozenset(page.path for page in self.pages),
+            self.vocabulary,
         )
 
 

@@ -6,11 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from panneau.common.french import fold
+from panneau.common.french import fold, format_number
 from panneau.common.offer_identity import Origin
 from panneau.offers.code_labels import EXPERIENCE, ORIGIN, QUALIFICATION
 from panneau.offers.group_labels import DOMAINS, NO_COMMUNE, OTHER_DOMAIN, format_contract, parse_domain
 from panneau.offers.model import OWN_CONTRACT, Offer
+from panneau.offers.pay import compute_monthly_euros, parse_pay
+from panneau.offers.work_conditions import WorkCondition
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,29 @@ SUPPORTED = MappingProxyType(
 )
 EMPLOYERS = MappingProxyType({"engage": "Employeur handi-engagé", "adaptee": "Entreprise adaptée"})
 ORIGINS = MappingProxyType({**ORIGIN.labels, Origin.OWN: "Collectivité"})
+WEEKS = MappingProxyType(
+    {
+        "14": "Moins de 15 heures",
+        "24": "De 15 à 24 heures",
+        "34": "De 25 à 34 heures",
+        "35": "35 heures",
+        "36": "Plus de 35 heures",
+    }
+)
+"""The most whole hours of each length of a week → its label."""
+PAY_STEPS = (1500, 1800, 1900, 2000, 2200, 2500, 3000, 3500, 4000)
+"""Gross euros a month that visitors ask for at least."""
+CONDITIONS = MappingProxyType(
+    {
+        WorkCondition.NIGHT.value: "Travail de nuit",
+        WorkCondition.MORNING.value: "Travail le matin",
+        WorkCondition.EVENING.value: "Travail le soir",
+        WorkCondition.WEEKEND.value: "Travail le week-end",
+        WorkCondition.REMOTE.value: "Télétravail",
+        WorkCondition.NO_DIPLOMA.value: "Sans diplôme exigé",
+        WorkCondition.NO_LICENCE.value: "Sans permis exigé",
+    }
+)
 _OWN_CONTRACT = "Autre contrat de la collectivité (titulaire, contractuel…)"
 
 SPECIALS = "Particularités"
@@ -106,6 +131,15 @@ def build_facets(offers: Sequence[Offer], *, name_of: Callable[[str], str]) -> t
         ),
         Facet("employeur", SPECIALS, _find_employer_codes, EMPLOYERS.__getitem__, {"engage": "handicap"}),
         Facet("candidats", SPECIALS, lambda offer: _make_flag(offer.traits.few_candidates), _FEW.__getitem__),
+        Facet("salaire", "Salaire brut par mois (notre calcul)", _find_pay_codes, _find_pay_label, column=""),
+        Facet("duree", "Durée de la semaine", _find_week_codes, WEEKS.__getitem__, column=""),
+        Facet(
+            "conditions",
+            "Conditions lues dans l’annonce",
+            lambda offer: offer.traits.conditions,
+            CONDITIONS.__getitem__,
+            column="",
+        ),
         Facet("origine", "Origine de l’offre", _find_origin_codes, _find_origin_label, column="", follows="sources"),
     )
 
@@ -175,6 +209,24 @@ def _find_open_codes(offer: Offer) -> Sequence[str]:
 def _find_employer_codes(offer: Offer) -> Sequence[str]:
     holds = (offer.traits.handi_committed, offer.traits.adapted_company)
     return tuple(code for code, true in zip(EMPLOYERS, holds, strict=True) if true)
+
+
+def _find_week_codes(offer: Offer) -> Sequence[str]:
+    hours = offer.traits.weekly_hours
+    if hours is None:
+        return ()
+    return (next((code for code in WEEKS if hours < int(code) + 1), "36"),)
+
+
+def _find_pay_codes(offer: Offer) -> Sequence[str]:
+    """Find every step that the highest pay of the offer reaches: who asks for 2,000 € is shown 3,000 € too."""
+    pay = parse_pay(offer.pay)
+    month = compute_monthly_euros(pay) if pay else 0
+    return tuple(str(step) for step in PAY_STEPS if month >= step)
+
+
+def _find_pay_label(code: str) -> str:
+    return f"{format_number(int(code))}\N{NO-BREAK SPACE}€ ou plus"
 
 
 def _find_origin_codes(offer: Offer) -> Sequence[str]:

@@ -97,6 +97,10 @@ class Traits:
     """`offresManqueCandidats`."""
     sector: str = ""
     """`secteurActivite`: the division of the French nomenclature, two digits."""
+    conditions: tuple[str, ...] = ()
+    """What the text tells of the work, by code (`work_conditions.WorkCondition`): a reading."""
+    weekly_hours: float | None = None
+    """Hours a week, read in `dureeTravailLibelle`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,11 @@ pay written as a month's, a month's written as an hour's, or a mistake.
 """
 
 
+_A_MONTH = MappingProxyType(
+    {PayPeriod.HOUR: Decimal(35 * 52) / 12, PayPeriod.MONTH: Decimal(1), PayPeriod.YEAR: Decimal(1) / 12}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Pay:
     """Gross euros for an hour, a month or a year."""
@@ -71,6 +76,15 @@ def parse_pay(text: str) -> Pay | None:
     )
     lowest, highest = PLAUSIBLE[period]
     return pay if lowest <= pay.least <= pay.most <= highest else None
+
+
+def compute_monthly_euros(pay: Pay) -> Decimal:
+    """Compute the most of a pay as gross euros a month, of a full time of 35 hours: an order of size, to compare by.
+
+    An hour counts 151.67 times a month (Code du travail, L. 3121-27: 35 hours in 52 weeks of 12 months), a year a
+    twelfth.
+    """
+    return pay.most * _A_MONTH[pay.period]
 
 
 def is_pay_missing(text: str) -> bool:

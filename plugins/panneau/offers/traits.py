@@ -7,6 +7,7 @@ from sys import intern
 
 from panneau.offers.html_entities import decode_entities
 from panneau.offers.model import Traits
+from panneau.offers.work_conditions import parse_weekly_hours, read_conditions
 
 _WORDS = (
     ("description",),
@@ -61,6 +62,8 @@ def read_traits(raw: Mapping[str, object], *, text: Callable[..., str]) -> Trait
         ),
         few_candidates=raw.get("offresManqueCandidats") is True,
         sector=text("secteurActivite"),
+        conditions=read_conditions(raw),
+        weekly_hours=parse_weekly_hours(text("dureeTravailLibelle")),
     )
 
 

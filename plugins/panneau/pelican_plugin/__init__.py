@@ -18,6 +18,7 @@ from pelican.generators import Generator
 from pelican.writers import Writer
 
 from panneau.build.proving import prove_build
+from panneau.build.published_scripts import write_stripped
 from panneau.build.stages import PreparedBuild, ProvenBuild, WrittenBuild, compose_build, fetch_inputs, write_build
 from panneau.build.staging.sealed_site import seal
 from panneau.build.staging.swap import READABLE, discard, swap
@@ -81,12 +82,19 @@ def finish(pelican: Pelican) -> None:
     """Prove the new site, swap it in, say what was done."""
     written: WrittenBuild = pelican.settings[WRITTEN]
     with exit_on_refusal():
+        _publish_scripts(written.composed.prepared)
         proven = prove_build(written)
         tell_proof(proven)
         pages = sum(1 for _ in proven.composed.prepared.stage.folder.rglob("*.html"))
         swap_in(proven)
     prepared = proven.composed.prepared
     tell_end(proven, pages=pages, seconds=prepared.timing.now() - prepared.started_s)
+
+
+def _publish_scripts(prepared: PreparedBuild) -> None:
+    """Strip the program's scripts of their comments, once Pelican has copied them; those of the town stay."""
+    copied = prepared.copied
+    write_stripped(prepared.stage.folder, {path: copied.shipped[path] for path in copied.shipped.keys() - copied.own})
 
 
 def swap_in(proven: ProvenBuild) -> None:

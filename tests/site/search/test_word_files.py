@@ -5,17 +5,20 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from panneau.local_content.everyday_words import load_vocabulary
 from panneau.offers import read_words
 from panneau.offers.facets import build_facets
 from panneau.site.model.groups import sort_newest_first
 from panneau.site.search.folding import Folding
 from panneau.site.search.index import list_searched_labels
+from panneau.site.search.trade_words import compute_trade_stems
+from panneau.site.search.vocabulary_finder import VocabularyFinder
 from panneau.site.search.word_files import MOST_FILES, Postings, build_word_files
 from tests.offers.finder import held as held_text
 from tests.site.search.stock import Stock, stock
@@ -29,16 +32,16 @@ def browser_order(text: str) -> bytes:
     return text.encode("utf-16-be")
 
 
-def found(made: Stock) -> dict[str, tuple[set[int], set[int]]]:
-    """Stem → offers by skills and by text, from the files, each stem looked up as the browser does."""
+def found(made: Stock) -> dict[str, list[set[int]]]:
+    """Stem → offers by skills, by text, by names of trades, from the files; each stem looked up as the browser does."""
     starts = [browser_order(start) for start in made.index["starts"]]
-    held: dict[str, tuple[set[int], set[int]]] = {}
+    held: dict[str, list[set[int]]] = {}
     for rank, file in enumerate(made.words):
         for stem, lists in file.items():
             assert bisect_right(starts, browser_order(stem)) - 1 == rank
             numbers = [[sum(steps[: end + 1]) for end in range(len(steps))] for steps in lists]
             assert all(one == sorted(set(one)) for one in numbers)
-            held[stem] = (set(numbers[0]), set(numbers[1]))
+            held[stem] = [*map(set, numbers), *(set[int]() for _ in range(3 - len(numbers)))]
     return held
 
 
@@ -47,16 +50,25 @@ def test_every_stem_of_every_text_is_found_in_columns_or_files_and_no_other() ->
     offers = sort_newest_first(made.edition.offers)
     facets = build_facets(offers, name_of=made.edition.name_of)
     held = found(made)
-    expected: dict[str, tuple[set[int], set[int]]] = {}
+    expected: dict[str, list[set[int]]] = {}
+    everyday = VocabularyFinder(load_vocabulary(), FOLDING.compute_stems)
+
+    def expect(number: int, row: int, stems: Iterable[str]) -> None:
+        for stem in stems:
+            expected.setdefault(stem, [set(), set(), set()])[row].add(number)
+
     for number, offer in enumerate(offers):
         columns = {stem for label in list_searched_labels(offer, facets) for stem in FOLDING.compute_stems(label)}
         described = FOLDING.compute_stems(held_text(str(made.payloads[offer.id].get("description", ""))))
-        assert described <= columns | {stem for stem, lists in held.items() if number in lists[0] | lists[1]}
-        skills = {stem for skill in offer.traits.skills for stem in FOLDING.compute_stems(skill)} - columns
-        for stem in skills:
-            expected.setdefault(stem, (set(), set()))[0].add(number)
-        for stem in FOLDING.compute_stems(read_words(made.payloads[offer.id])) - columns - skills:
-            expected.setdefault(stem, (set(), set()))[1].add(number)
+        assert described <= columns | {stem for stem, rows in held.items() if number in set().union(*rows)}
+        skills = {stem for skill in offer.traits.skills for stem in FOLDING.compute_stems(skill)}
+        text = FOLDING.compute_stems(read_words(made.payloads[offer.id]))
+        names = compute_trade_stems(offer.rome_code, FOLDING.compute_stems) | everyday.find_stems(
+            offer.rome_code, told=columns | skills, all_stems=columns | skills | text
+        )
+        names -= columns
+        for row, stems in enumerate((skills - columns - names, text - columns - skills - names, names)):
+            expect(number, row, stems)
     assert held == expected
 
 
@@ -90,8 +102,8 @@ numbers = st.lists(st.integers(0, 10_000), max_size=60, unique=True).map(sorted)
 
 
 @settings(max_examples=60)
-@given(st.dictionaries(stems, st.tuples(numbers, numbers), max_size=60))
-def test_any_stems_are_cut_into_files_that_follow_each_other(postings: dict[str, tuple[list[int], list[int]]]) -> None:
+@given(st.dictionaries(stems, st.tuples(numbers, numbers, numbers), max_size=60))
+def test_any_stems_are_cut_into_files_that_follow_each_other(postings: dict[str, tuple[list[int], ...]]) -> None:
     files = build_word_files(postings)
     read = [json.loads(data) for data in files.files]
     assert [stem for file in read for stem in file] == sorted(postings, key=browser_order)
@@ -105,7 +117,7 @@ def test_any_stems_are_cut_into_files_that_follow_each_other(postings: dict[str,
 
 
 def test_a_large_vocabulary_makes_files_of_about_one_size_and_not_too_many() -> None:
-    postings: Postings = {f"mot{number:06}": ([], list(range(0, number % 300, 3))) for number in range(60_000)}
+    postings: Postings = {f"mot{number:06}": ([], list(range(0, number % 300, 3)), []) for number in range(60_000)}
     files = build_word_files(postings)
     sizes = [len(data) for data in files.files]
     assert len(sizes) <= MOST_FILES

@@ -12,6 +12,8 @@ from typing import Any
 
 from panneau.audit.engine.live_offers import LiveOffers
 
+_ROWS = (2, 3)
+"""By skills, by text, and where there are some by the names of the trade."""
 Report = Callable[..., None]
 """Adds a fault: duty, problem, value, `page`, `offer`."""
 
@@ -28,10 +30,10 @@ def check_words(files: Mapping[str, bytes], content: Mapping[str, Any], short: L
         written = json.dumps(postings, ensure_ascii=False, separators=(",", ":"))
         if written.encode() != data.replace(b",\n", b",") or not next(iter(postings), "").startswith(start):
             report("no-extraction", "Un fichier de mots a autre chose que des mots et des nombres.", start, page=path)
-        for stem, (skills, text) in postings.items():
-            numbers = [*accumulate(skills), *accumulate(text)]
-            rise = min((*skills[1:], *text[1:]), default=1) > 0  # each number is its distance from the one before
-            if not numbers or not rise or min(numbers) < 0 or max(numbers) >= size:
+        for stem, rows in postings.items():
+            numbers = [number for row in rows for number in accumulate(row)]
+            rise = min((step for row in rows for step in row[1:]), default=1) > 0  # each is its distance from the last
+            if len(rows) not in _ROWS or not numbers or not rise or min(numbers) < 0 or max(numbers) >= size:
                 report(
                     "no-extraction", "Un fichier de mots mène à une offre qui n’est pas dans l’index.", stem, page=path
                 )

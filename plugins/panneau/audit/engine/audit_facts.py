@@ -122,6 +122,8 @@ class AuditFacts:
     """Paths of pages that are made from the audit's own result, and audited once they are written."""
     search_files: tuple[str, ...] = ()
     """Paths of the search index, or of folders that hold it: words and facets, no sentences."""
+    everyday_words: tuple[str, ...] = ()
+    """What people type, in the town's own table of words."""
     moved: Mapping[str, str] = field(default_factory=dict)
     """Id → why (French) the page of an offer may be there although its payload is not in `payloads` any more."""
     set_aside: tuple[str, ...] = ()

@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
+from collections.abc import Iterable
 from functools import cached_property
 
 from panneau.audit.engine.audit_facts import Payload
+from panneau.audit.engine.search_vocabulary import load_trade_words
 from panneau.audit.engine.value_forms import clean_text
 
 _NOT_SEARCHED = ("contact", "agence", "id", "origineOffre")
@@ -19,6 +21,8 @@ _ADDED = ("permis",)
 _ADDRESS_MARKS = ("@", "://", "www.")
 _WORD = re.compile(r"[^\W_]+(?:\+\+|#)?")
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss"})
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+_WRITTEN_OUT = {"st": "saint", "ste": "sainte"}
 _REWRITTEN = 3
 """Last letters of a stem that Snowball, or the masculine form before it, may have put for others (« travaux » →
 « traval », « soudeuse » → « soudeur »)."""
@@ -30,9 +34,15 @@ class LiveWords:
     def __init__(self) -> None:
         self._pieces = {*_ADDED}
         """What is between blanks, as received: most come again, and a set keeps each once."""
+        self._trades: set[str] = set()
+
+    def add_texts(self, texts: Iterable[str]) -> None:
+        """Add the words of other texts by which offers are found."""
+        self._pieces.update(piece for text in texts for piece in text.split())
 
     def add_payload(self, payload: Payload) -> None:
-        """Add the words of all texts of an offer but those that name persons."""
+        """Add the words of all texts of an offer but those that name persons, and the names of its trade."""
+        self._trades.add(str(payload.get("romeCode")))
         stack = [value for key, value in payload.items() if key not in _NOT_SEARCHED]
         while stack:
             value = stack.pop()
@@ -45,6 +55,8 @@ class LiveWords:
 
     @cached_property
     def _sorted(self) -> list[str]:
+        names = load_trade_words()
+        self.add_texts(name for code in self._trades for name in names.get(code, ()))
         searched = (piece for piece in self._pieces if not any(mark in piece for mark in _ADDRESS_MARKS))
         return sorted({fold_word(word) for piece in searched for word in split_piece(piece)})
 

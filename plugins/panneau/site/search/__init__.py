@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from hashlib import sha256
 
 from panneau.common.french import fold_text
+from panneau.local_content.everyday_words import load_vocabulary
 from panneau.offers.facets import build_facets
 from panneau.offers.model import Offer
 from panneau.site.model.groups import sort_newest_first
@@ -40,7 +41,9 @@ def render_search(model: SiteModel, *, words_of: Callable[[str], str], workers: 
     def read_words(offer: Offer) -> str:
         return texts[offer.id] if offer.id in texts else words_of(offer.id)
 
-    words = build_word_files(build_postings(offers, words_of=read_words, facets=facets, workers=workers))
+    vocabulary = (*load_vocabulary(), *model.town.vocabulary)
+    postings = build_postings(offers, words_of=read_words, facets=facets, vocabulary=vocabulary, workers=workers)
+    words = build_word_files(postings)
     content = build_content(offers, facets, mentions=model.mentions, starts=words.starts)
     index = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
     digest = sha256(b"\n".join((index, *words.files))).hexdigest()[:_DIGEST]

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import compress, count, filterfalse, pairwise
+from types import MappingProxyType
 
 from panneau.common.french import fold
 from panneau.site.search.french_stemmer import stem_word
@@ -18,7 +19,7 @@ from panneau.site.search.french_stemmer import stem_word
 _COMMON = """
     a afin ai ainsi alors apres au aucun aucune aupres auquel aussi autre autres aux avec avez avoir avons
     car ce ceci cela celle celles celui ces cet cette ceux chacun chacune chaque chez ci comme comment
-    d dans de des deux devez doit donc dont du elle elles en entre es est et etaient etait etant etc ete etes etre eu
+    d dans de des deux devez doit donc dont du elle elles en entre es est et etaient etait etant etc etes etre eu
     eux font fait faire il ils j je jusqu jusque l la laquelle le lequel les lesquels leur leurs lors lorsque lui m ma
     mais me meme memes mes moi mon n ne ni non nos notre nous on ont or ou par parmi pas pendant peu peut peuvent plus
     pour pourrez pouvez pouvoir pres qu quand que quel quelle quelles quels qui quoi s sa se sera serez seront ses si
@@ -71,6 +72,16 @@ ENDINGS = (
 LEAST_ROOT = 2
 """Letters that stay before such an ending."""
 
+EXCEPTIONS = MappingProxyType(
+    {
+        **{word: word for word in ("vigilance", "vigilant", "vigilants", "organe", "organes")},
+        **{word: "marine" for word in ("marine", "marines")},
+    }
+)
+"""Folded words that Snowball puts with others of another sense (« vigile »: a guard; « vigilance ») → their stems."""
+ALIASES = MappingProxyType({"st": "saint", "ste": "sainte"})
+"""Folded words → the same written out: « St-Cirq », « Saint-Cirq »."""
+
 LONGEST_WORD = 40
 LONGEST_NUMBER = 5
 """Digits: a postal code is searched, a telephone number is not."""
@@ -78,7 +89,13 @@ LONGEST_NUMBER = 5
 ADDRESS_MARKS = ("@", "://", "www.")
 """An electronic address holds one of these: it is no word, and may name a person."""
 
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+"""Soft hyphens and blanks without width: they stand inside words, and nobody types them."""
 _WORD = re.compile(r"[^\W_]+(?:\+\+|#)?")
+_SPELT = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?")
+"""« A.S.V.P. »: letters with a point after each."""
+_HOURS = re.compile(r"(?<=\d)[ \xa0\u202f](?=[hH]\b)")
+"""« 35 h », which is « 35h »."""
 
 
 class Folding:
@@ -100,7 +117,7 @@ class Folding:
 
     def compute_stems(self, text: str) -> set[str]:
         """Compute what the text can be found by: the stems of its words, and its phrases."""
-        pieces, known = text.split(), self._main
+        pieces, known = join_words(text).split(), self._main
         distinct = set(pieces)
         for piece in filterfalse(known.__contains__, distinct):
             self._learn(piece)
@@ -127,16 +144,30 @@ class Folding:
             yield from _iter_phrases((self._openings[pieces[rank]], *after[:1]))
 
 
+def join_words(text: str) -> str:
+    """Join what is one word to those who search: « 35 h », and words that hold an invisible character."""
+    for sign in INVISIBLE:
+        text = text.replace(sign, "")
+    return _HOURS.sub("", text)
+
+
 def _compute_stem(word: str) -> str:
     """Compute the stem of a folded word; "" for one that is not searched."""
-    return stem_word(make_masculine(word)) if is_searched(word) else ""
+    if not is_searched(word):
+        return ""
+    return EXCEPTIONS.get(word) or stem_word(make_masculine(word))
 
 
 def split_words(piece: str) -> tuple[str, ...]:
     """Split a text without blanks into its folded words, in order."""
     if any(mark in piece for mark in ADDRESS_MARKS):
         return ()
-    return tuple(map(fold, _WORD.findall(unicodedata.normalize("NFC", piece))))
+    spelt = _SPELT.sub(_join_letters, unicodedata.normalize("NFC", piece))
+    return tuple(ALIASES.get(word, word) for word in map(fold, _WORD.findall(spelt)))
+
+
+def _join_letters(found: re.Match[str]) -> str:
+    return found[0].replace(".", "")
 
 
 def is_searched(word: str) -> bool:
@@ -165,6 +196,8 @@ def list_rules() -> dict[str, object]:
         "phrases": sorted(list(phrase) for phrase in PHRASES),
         "endings": [list(pair) for pair in ENDINGS],
         "addressMarks": list(ADDRESS_MARKS),
+        "exceptions": dict(EXCEPTIONS),
+        "aliases": dict(ALIASES),
         "leastRoot": LEAST_ROOT,
         "longestWord": LONGEST_WORD,
         "longestNumber": LONGEST_NUMBER,

@@ -2,8 +2,8 @@
 
 import SearchableMap from "../vendor/minisearch-7.2.0/SearchableMap.min.js";
 
-// What a word counts for, by where it stands.
-export const WEIGHTS = { title: 16, trade: 8, place: 6, employer: 6, skill: 4, label: 3, text: 1 };
+// What a word counts for, by where it stands: more than a place’s for what tells the trade.
+export const WEIGHTS = { id: 32, title: 16, trade: 8, name: 7, employer: 7, place: 5, skill: 4, label: 3, text: 1 };
 
 // What stands for no code: codes.py.
 const GAPS = [[0x5c, 0x5d], [0x7f, 0xa1], [0x1680, 0x1681], [0x2000, 0x2070], [0x3000, 0x3001], [0xd800, 0xe000], [0xfeff, 0xff00]];
@@ -103,7 +103,9 @@ export class Columns {
     this.starts = content.starts;
     /** @type {SearchableMap<Posting[]>} */
     this.lexicon = new SearchableMap();
+    this.ranksOfIds = new Map(this.ids.map((id, rank) => [id, rank]));
     this.#learn();
+    this.communeNames = this.#listCommuneNames();
   }
 
   /** @param {string} key */
@@ -111,12 +113,23 @@ export class Columns {
     return /** @type {Facet} */ (this.facets.find((one) => one.key === key));
   }
 
-  // Calls back with each offer that one of the column's entries holds for this stem, and what that counts for.
-  /** @param {string} stem @param {(offer: number, weight: number) => void} callback */
-  each(stem, callback) {
-    for (const { weight, offersOf, entry } of this.lexicon.get(stem) ?? []) {
-      for (const offer of offersOf(entry)) callback(offer, weight);
-    }
+  // The place of an offer that is known by its number, as typed; -1 for none.
+  /** @param {string} typed */
+  rankOfId(typed) {
+    return this.ranksOfIds.get(typed.toUpperCase()) ?? -1;
+  }
+
+  // The texts in which words may be sought one after the other.
+  texts() {
+    const { sets, labels, ranks } = this.facet("metier");
+    const trades = { values: sets.map((set) => set.map((rank) => labels[rank]).join(" ")), ranks };
+    return [this.titles, this.employers, this.places, trades];
+  }
+
+  // The communes, by their folded words.
+  #listCommuneNames() {
+    const { codes, labels } = this.facet("commune");
+    return labels.map((label, rank) => ({ code: codes[rank], name: this.folding.words(label).join(" ") }));
   }
 
   #learn() {
@@ -125,7 +138,8 @@ export class Columns {
     this.#add(WEIGHTS.place, this.places.values, (offer) => [this.places.ranks[offer]]);
     for (const one of this.facets) {
       if (!one.column_of) continue;
-      const labels = one.labels.map((label, rank) => `${label} ${one.words?.[rank] ?? ""}`);
+      const codes = one.column_of === "trade" ? one.codes : []; // « K1304 » is a word
+      const labels = one.labels.map((label, rank) => `${label} ${one.words?.[rank] ?? codes[rank] ?? ""}`);
       this.#add(WEIGHTS[one.column_of], labels, one.valuesOf);
     }
   }
@@ -134,8 +148,9 @@ export class Columns {
   #add(weight, values, entriesOf) {
     const offersOf = inverted(values.length, this.size, entriesOf);
     values.forEach((value, entry) => {
-      for (const stem of this.folding.stems(value)) {
-        this.lexicon.fetch(stem, () => []).push({ weight, offersOf, entry });
+      const { stems, forms } = this.folding.read(value);
+      for (const stem of stems) {
+        this.lexicon.fetch(stem, () => []).push({ weight, offersOf, entry, forms });
       }
     });
   }

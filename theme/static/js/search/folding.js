@@ -1,7 +1,7 @@
 // Words as the search compares them: the same rules as plugins/panneau/site/search/folding.py, whose tables come here
 // inside the index, and the same Snowball stemmer.
 
-const WORD = /[\p{L}\p{N}]+(?:\+\+|#)?/gu;
+export const WORD = /[\p{L}\p{N}]+(?:\+\+|#)?/gu;
 const MARKS = /\p{M}/gu;
 const DIGITS = /^\p{Nd}+$/u;
 /** @type {Record<string, string>} */
@@ -13,15 +13,17 @@ export function fold(word) {
   return plain.normalize("NFKD").replace(MARKS, "").toLowerCase();
 }
 
-// A word that no offer has.
-/** @param {string} shown @returns {Unit} */
-function unknown(shown) {
-  return { shown, word: shown, stem: "", last: false };
-}
+// « A.S.V.P. »: letters with a point after each.
+const SPELT = /(?<![\p{L}\p{N}])(?:\p{L}\.){2,}(?:\p{L}(?![\p{L}\p{N}]))?/gu;
+// Soft hyphens and blanks without width: they stand inside words, and nobody types them.
+const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
+// « 35 h », which is « 35h ».
+const HOURS = /(?<=\p{Nd})[ \u00a0\u202f](?=[hH](?![\p{L}\p{N}_]))/gu;
 
-/** @param {Unit} one @param {Unit} other */
-function alike(one, other) {
-  return one.stem === other.stem && (one.stem !== "" || one.word === other.word);
+// What is one word to those who search.
+/** @param {string} text */
+export function joined(text) {
+  return text.replace(INVISIBLE, "").replace(HOURS, "").normalize("NFC").replace(SPELT, (found) => found.replaceAll(".", ""));
 }
 
 export class Folding {
@@ -40,51 +42,22 @@ export class Folding {
   stem(word) {
     let stem = this.known.get(word);
     if (stem === undefined) {
-      stem = this.isSearched(word) ? this.stemmer(this.masculine(word)) : "";
+      stem = this.isSearched(word) ? this.tables.exceptions[word] ?? this.stemmer(this.masculine(word)) : "";
       this.known.set(word, stem);
     }
     return stem;
   }
 
-  // What a text can be found by.
+  // What a text can be found by, and the forms of its words.
   /** @param {string} text */
-  stems(text) {
+  read(text) {
     const words = this.words(text);
     const stems = new Set(words.map((word) => this.stem(word)));
     for (let rank = 1; rank < words.length; rank += 1) {
       if (this.phrases.has(`${words[rank - 1]} ${words[rank]}`)) stems.add(words[rank - 1] + words[rank]);
     }
     stems.delete("");
-    return stems;
-  }
-
-  // What a query asks for, in order: a phrase is one word, words that say nothing are left out.
-  // A word that is not searched (too long, a telephone number, an address) is asked for, and no offer has it.
-  /** @param {string} query */
-  units(query) {
-    const typed = this.typed(query);
-    const units = this.addresses(query).map((address) => unknown(address));
-    for (let rank = 0; rank < typed.length; rank += 1) {
-      const pair = typed.slice(rank, rank + 2);
-      const isPhrase = this.phrases.has(pair.map(fold).join(" "));
-      const shown = isPhrase ? pair.join(" ") : typed[rank];
-      if (isPhrase) rank += 1;
-      const word = isPhrase ? pair.map(fold).join("") : fold(shown);
-      const stem = isPhrase ? word : this.stem(word);
-      const last = rank === typed.length - 1 && /[\p{L}\p{N}+#]$/u.test(query);
-      const unit = { shown, word, stem, last };
-      if ((stem || !this.saysNothing(word)) && !units.some((other) => alike(unit, other))) units.push(unit);
-    }
-    return units.length ? units : this.#onlyLittleWords(query, typed);
-  }
-
-  // Nothing is asked for by words of every day alone; one letter is a word in the making; no offer has anything else.
-  /** @param {string} query @param {string[]} typed @returns {Unit[]} */
-  #onlyLittleWords(query, typed) {
-    const little = typed.map(fold);
-    if (!query.trim() || (little.length && little.every((word) => this.stopWords.has(word)))) return [];
-    const last = little.length === 1 && /\p{L}$/u.test(query);
-    return [last ? { shown: typed[0], word: little[0], stem: little[0], last } : unknown(query.trim())];
+    return { stems, forms: new Set(words.map((word) => this.form(word))) };
   }
 
   // A letter alone (« soignant(e) ») says as little as a word of every day.
@@ -100,7 +73,7 @@ export class Folding {
     const pieces = [];
     let end = 0;
     for (const found of text.matchAll(WORD)) {
-      if (!stems.has(this.stem(fold(found[0])))) continue;
+      if (!stems.has(this.stem(this.folded(found[0])))) continue;
       if (found.index > end) pieces.push([text.slice(end, found.index), false]);
       end = found.index + found[0].length;
       pieces.push([found[0], true]);
@@ -109,21 +82,24 @@ export class Folding {
     return pieces;
   }
 
+  // The folded words of a text; electronic addresses are left out.
   /** @param {string} text */
   words(text) {
-    return this.typed(text).map(fold);
+    const pieces = joined(text).split(/\s+/u).filter((piece) => !this.isAddress(piece));
+    return (pieces.join(" ").match(WORD) ?? []).map((word) => this.folded(word));
   }
 
-  // The words as they stand; electronic addresses are left out.
-  /** @param {string} text @returns {string[]} */
-  typed(text) {
-    const pieces = text.split(/\s+/u).filter((piece) => !this.isAddress(piece));
-    return pieces.join(" ").normalize("NFC").match(WORD) ?? [];
+  // « St » is « saint ».
+  /** @param {string} word */
+  folded(word) {
+    const plain = fold(word);
+    return Object.hasOwn(this.tables.aliases, plain) ? this.tables.aliases[plain] : plain;
   }
 
-  /** @param {string} text */
-  addresses(text) {
-    return text.split(/\s+/u).filter((piece) => this.isAddress(piece));
+  // The word without gender and number, by which forms of one word are told from others that share its stem.
+  /** @param {string} word */
+  form(word) {
+    return this.masculine(word).replace(/[sx]$/, "");
   }
 
   /** @param {string} piece */

@@ -37,7 +37,7 @@ export function card(offer) {
   putOrRemove(made, "employer", offer.employer);
   putOrRemove(made, "place", offer.place);
   putOrRemove(made, "contract", [[offer.contract, false]]);
-  putOrRemove(made, "note", [[texts.onlyInText(offer.onlyInText), false]]);
+  putOrRemove(made, "note", [[texts.note(offer), false]]);
   const hasDate = !Number.isNaN(offer.minute);
   putOrRemove(made, "date", [[hasDate ? texts.day(offer.minute) : "", false]]);
   if (hasDate) /** @type {HTMLTimeElement} */ (made.slot("date")).dateTime = texts.machineMinute(offer.minute);

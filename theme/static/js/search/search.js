@@ -168,7 +168,7 @@ function show(answer) {
   clearTimeout(slow);
   filters ??= new Filters(at("liste-filtres"), facets, onTick);
   filters.show(answer.counts, state.filters);
-  showControls();
+  showControls(answer);
   say(texts.announced(answer, state.q));
   place(at("resultats"), answer.cards, 0, FIRST);
   at("plus").hidden = answer.total <= answer.cards.length;
@@ -192,16 +192,27 @@ function showRest({ cards, periods }) {
   afterwards = null;
 }
 
-function showControls() {
+/** @param {SearchAnswer} answer */
+function showControls({ read }) {
   at("depuis").value = String(state.since);
   at("rayon").value = String(state.radius);
   at("rayon").disabled = !state.filters.commune;
   at("tri").value = state.sort;
   for (const option of at("tri").options) if (option.value === "distance") option.disabled = !state.filters.commune;
-  const used = usedFilters();
+  const used = [...read.map(readFact), ...usedFilters()];
   at("filtres-actifs").replaceChildren(...buttons("modele-actif", used));
   at("nombre-filtres").textContent = used.length ? `(${used.length})` : "";
   at("effacer").hidden = !isAsked(state);
+}
+
+// What words were understood as, like a filter that can be taken off: its words leave the search.
+/** @param {ReadFact} fact */
+function readFact(fact) {
+  const press = () => {
+    afterwards = focusResults;
+    change({ q: fact.rest });
+  };
+  return { label: texts.understood(fact), name: texts.unread(fact.shown), press };
 }
 
 function usedFilters() {

@@ -37,17 +37,34 @@ function quoted(words) {
 
 // What is announced when results have come.
 /** @param {SearchAnswer} answer @param {string} query */
-export function announced({ total, words }, query) {
-  const count = total ? offers(total) : "Aucune offre";
+export function announced({ total, full, words }, query) {
   const about = query.trim() ? ` pour «${WIDE}${query.trim()}${WIDE}»` : "";
   const near = words.filter((word) => word.near).map(({ word }) => word);
   const note = near.length && total ? ` Aucune ne contient exactement ${quoted(near)}${WIDE}: voici des mots proches.` : "";
-  return `${count}${about}.${note}`;
+  return `${counted(total, full)}${about}.${note}`;
 }
 
-/** @param {string[]} words */
-export function onlyInText(words) {
-  return words.length ? `${quoted(words)}${WIDE}: dans le texte de l’offre` : "";
+/** @param {number} total @param {number} full */
+function counted(total, full) {
+  if (total === full) return total ? offers(total) : "Aucune offre";
+  const others = total - full;
+  if (full) return `${offers(full)} avec tous les mots, puis ${number(others)} qui s’en approche${others > 1 ? "nt" : ""},`;
+  return `Aucune offre avec tous les mots, ${number(others)} qui s’en approche${others > 1 ? "nt" : ""},`;
+}
+
+// What a result says of the words: which it lacks, and which stand nowhere but in its text.
+/** @param {Pick<CardContent, "onlyInText" | "missing">} card */
+export function note({ onlyInText, missing }) {
+  const lacks = missing.length ? `${quoted(missing)}${WIDE}: absent de l’annonce` : "";
+  const inText = onlyInText.length ? `${quoted(onlyInText)}${WIDE}: dans le texte de l’offre` : "";
+  return [lacks, inText].filter(Boolean).join(" · ");
+}
+
+// « Travail de nuit », « À 10 km de Cahors », « Sans travail de nuit ».
+/** @param {ReadFact} fact */
+export function understood({ label, radius, isWithout }) {
+  if (radius) return `À ${radius}${WIDE}km de ${label}`;
+  return isWithout ? `Sans${WIDE}: ${label}` : label;
 }
 
 /** @param {number} days */
@@ -58,6 +75,11 @@ export function period(days) {
 /** @param {number} value */
 export function kilometres(value) {
   return `${value}${WIDE}km`;
+}
+
+/** @param {string} words */
+export function unread(words) {
+  return `Retirer «${WIDE}${words}${WIDE}» de la recherche`;
 }
 
 /** @param {number} kilometres */

@@ -53,8 +53,8 @@ export class Words {
 
 /** @param {WordFile} file @param {string} stem @returns {Postings} */
 function read(file, stem) {
-  const [skills, text] = Object.hasOwn(file, stem) ? file[stem] : [[], []];
-  return { skills: spread(skills), text: spread(text) };
+  const [skills, text, names = []] = Object.hasOwn(file, stem) ? file[stem] : [[], []];
+  return { skills: spread(skills), text: spread(text), names: spread(names) };
 }
 
 /** @param {number[]} steps */

@@ -4,7 +4,9 @@ import { stemmer } from "../vendor/orama-stemmers-3.1.18/fr.js";
 import { Columns, WEIGHTS } from "./columns.js";
 import { Filtering } from "./filtering.js";
 import { Folding } from "./folding.js";
-import { Matcher, scores } from "./matching.js";
+import { Matcher } from "./matching.js";
+import { readQuery } from "./query.js";
+import { ranked } from "./ranking.js";
 import { Words } from "./words.js";
 
 const NOTHING = 404;
@@ -54,6 +56,12 @@ function byRelevance(total) {
   return (one, other) => total[other] - total[one] || one - other;
 }
 
+// Whatever the order, offers with all the words come before those that only come near.
+/** @param {Ranking | null} ranking @param {Order} order @returns {Order} */
+function fullFirst(ranking, order) {
+  return ranking ? (one, other) => ranking.full[other] - ranking.full[one] || order(one, other) : order;
+}
+
 /** @param {Filtering} filtering @returns {Order} */
 function byDistance(filtering) {
   return (one, other) => {
@@ -62,19 +70,42 @@ function byDistance(filtering) {
   };
 }
 
-/** @param {Filtering} filtering */
-function sorted(filtering) {
-  const { state, total } = filtering;
-  const offers = filtering.found();
-  if (state.sort === "distance" && filtering.chosen.size) return offers.sort(byDistance(filtering));
-  if (total && state.sort !== "date") return offers.sort(byRelevance(total));
-  return offers;
+/** @param {Filtering} filtering @param {Ranking | null} ranking @returns {Order} */
+function orderOf(filtering, ranking) {
+  const { state } = filtering;
+  if (state.sort === "distance" && filtering.chosen.size) return byDistance(filtering);
+  return ranking && state.sort !== "date" ? byRelevance(ranking.total) : (one, other) => one - other;
+}
+
+// What is asked for with the filters that the words tell: a commune and a distance, unless the visitor has chosen some.
+/** @param {SearchState} state @param {Query["facts"]} facts @returns {SearchState} */
+function around(state, facts) {
+  const place = facts.find(({ radius }) => radius);
+  if (!place || state.filters.commune) return state;
+  return { ...state, filters: { ...state.filters, commune: place.codes }, radius: place.radius };
+}
+
+/** @param {Query} query @param {Library} library @returns {Promise<{ matches: Match[], ranking: Ranking | null }>} */
+async function rank({ units, without, phrases }, { columns, matcher }) {
+  const [matches, excluded] = await Promise.all([matcher.match(units), matcher.match(without)]);
+  if (!matches.length && !excluded.length) return { matches, ranking: null };
+  return { matches, ranking: ranked(matches, excluded, phrases, columns) };
+}
+
+// What the words were understood as.
+/** @param {Query} query @param {Columns} columns @returns {ReadFact[]} */
+function readFacts({ facts }, columns) {
+  return facts.map(({ shown, rest, key, codes, radius, isWithout }) => {
+    const { labels, rankOf } = columns.facet(key);
+    return { shown, rest, label: codes.map((code) => labels[rankOf.get(code) ?? 0]).join(", "), radius, isWithout };
+  });
 }
 
 /** @param {number} offer @param {Library} library @param {Match[]} matches @param {Set<string>} stems @returns {CardContent} */
 function card(offer, { columns, folding }, matches, stems) {
   /** @param {string} text @returns {Piece[]} */
   const marked = (text) => (stems.size ? folding.marked(text, stems) : [[text, false]]);
+  const others = matches.filter(({ unit }) => !unit.fact);
   return {
     id: columns.ids[offer],
     title: marked(columns.titles.of(offer)),
@@ -83,26 +114,36 @@ function card(offer, { columns, folding }, matches, stems) {
     contract: columns.contracts.of(offer),
     source: columns.sources.of(offer),
     minute: columns.dates[offer],
-    onlyInText: matches.filter(({ best }) => best[offer] <= WEIGHTS.text).map(({ unit }) => unit.shown),
+    onlyInText: others.filter(({ best }) => best[offer] && best[offer] <= WEIGHTS.text).map(({ unit }) => unit.shown),
+    missing: missing(offer, matches),
   };
+}
+
+// The words that an offer lacks; of words joined by « ou », none while one is there.
+/** @param {number} offer @param {Match[]} matches */
+function missing(offer, matches) {
+  const held = new Set(matches.filter(({ best }) => best[offer]).map(({ unit }) => unit.group));
+  return matches.filter(({ unit }) => !held.has(unit.group)).map(({ unit }) => unit.shown);
 }
 
 /** @param {SearchRequest} request @param {Library} library @returns {Promise<SearchAnswer>} */
 async function answered({ number, state, now }, library) {
-  const { columns, matcher, folding } = library;
-  const matches = await matcher.match(folding.units(state.q));
-  const total = matches.length ? scores(matches, columns.size) : null;
-  const filtering = new Filtering(columns, state, total, now);
-  const found = sorted(filtering);
+  const { columns, folding } = library;
+  const query = readQuery(state.q, folding, columns);
+  const { matches, ranking } = await rank(query, library);
+  const filtering = new Filtering(columns, around(state, query.facts), ranking?.total ?? null, now);
+  const found = filtering.found().sort(fullFirst(ranking, orderOf(filtering, ranking)));
   const stems = new Set(matches.flatMap((match) => [...match.stems]));
   return {
     kind: "answer",
     number,
     total: found.length,
+    full: ranking ? found.filter((offer) => ranking.full[offer]).length : found.length,
     cards: found.slice(0, state.shown).map((offer) => card(offer, library, matches, stems)),
     counts: filtering.counts(),
     periods: filtering.periodCounts(),
     words: matches.map(({ unit, near }) => ({ word: unit.shown, near })),
+    read: readFacts(query, columns),
     proposals: found.length ? [] : filtering.proposals(matches),
   };
 }

@@ -1,0 +1,1 @@
+"""The names of trades of the ROME, as data."""
