@@ -119,14 +119,9 @@ NOTHING = (
     "é" * 50,
     "x" * 300,
     "é " * 50,
-    "soudeur " + "x" * 41,
-    "x" * 41 + " soudeur",
-    "soudeur 0565000000",
     "0565000000",
     "jean.exemple@courriel.fr",
-    "soudeur https://exemple.fr/offre",
     "www.exemple.fr",
-    "soudeur zzzyyyxxx",
     "!!!",
     "…",
     "🔥",
@@ -135,6 +130,15 @@ NOTHING = (
     "0" * 200,
 )
 """What no offer has, however much of it would be left out."""
+
+LACKING = (
+    "soudeur " + "x" * 41,
+    "x" * 41 + " soudeur",
+    "soudeur 0565000000",
+    "soudeur https://exemple.fr/offre",
+    "soudeur zzzyyyxxx",
+)
+"""A word of which there are offers, with one that none has."""
 
 SMALL: tuple[tuple[str, str], ...] = (
     ("aide soignant(e)", "aide soignant"),

@@ -31,8 +31,8 @@ def test_an_entry_gives_what_is_typed_and_what_is_meant() -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ('[[mot]]\ndit = [“nounou”]\n', "content/vocabulaire.toml, ligne 2 : ce n’est pas une table qui se lit"),
-        ('mots = 3\n', "une entrée ne commence pas par une ligne [[mot]]"),
+        ("[[mot]]\ndit = [“nounou”]\n", "content/vocabulaire.toml, ligne 2 : ce n’est pas une table qui se lit"),
+        ("mots = 3\n", "une entrée ne commence pas par une ligne [[mot]]"),
         ('[[mot]]\ndit = "nounou"\nmetiers = ["K1303"]\n', "l’entrée n° 1 n’a pas une liste de textes après « dit »"),
         ('[[mot]]\ndit = ["nounou"]\n', "l’entrée n° 1 n’a pas « dit », ou aucun de « metiers »"),
         ('[[mot]]\ndit = ["nounou"]\nmetier = ["K1303"]\n', "l’entrée n° 1 a une clé inconnue, « metier »"),

@@ -8,9 +8,16 @@ interface PageElements extends TemplateElements {
   "depuis": HTMLSelectElement;
   "effacer": HTMLButtonElement;
   "etat-affichage": HTMLSpanElement;
+  "etat-garder": HTMLSpanElement;
   "etat-carte": HTMLParagraphElement;
   "etat-favoris": HTMLParagraphElement;
   "etat-recherche": HTMLParagraphElement;
+  "garder": HTMLButtonElement;
+  "imprimer": HTMLButtonElement;
+  "partager": HTMLButtonElement;
+  "recherche-garder": HTMLDivElement;
+  "suggestions": HTMLUListElement;
+  "voir": HTMLButtonElement;
   "favoris": WithData<HTMLElement, "index">;
   "filtres-actifs": HTMLUListElement;
   "liste-favoris": HTMLUListElement;
@@ -40,6 +47,7 @@ interface Templates {
   "modele-offre": HTMLLIElement;
   "modele-proposition": HTMLLIElement;
   "modele-retiree": HTMLLIElement;
+  "modele-suggestion": HTMLLIElement;
   "modele-valeur": HTMLLIElement;
 }
 

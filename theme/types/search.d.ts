@@ -80,6 +80,7 @@ interface Library {
   columns: Columns;
   matcher: Matcher;
   folding: Folding;
+  suggesting: import("../static/js/search/suggesting.js").Suggesting;
 }
 
 /** Of two offers, as Array.sort asks. */
@@ -220,6 +221,8 @@ interface WorkerRequest {
 interface SearchRequest extends WorkerRequest {
   state: SearchState;
   now: number;
+  /** Minutes since 1970: how many offers that are found are newer? */
+  after?: number;
 }
 
 /** For offers that are known by their ids. */
@@ -246,6 +249,13 @@ interface SearchAnswer {
   total: number;
   /** How many of them answer to everything: they come first. */
   full: number;
+  /** How many are newer than what was asked for. */
+  fresh: number;
+  /** Minutes since 1970, of the newest offer of all. */
+  newest: number;
+  /** Whether a file of words could not be loaded. */
+  isPartial: boolean;
+  suggestions: Suggestion[];
   cards: CardContent[];
   /** Key of a facet → how many offers each code would give. */
   counts: Record<string, number[]>;
@@ -264,6 +274,30 @@ interface FacetSummary extends Pick<RawFacet, "key" | "title" | "codes" | "label
 interface FoundWord {
   word: string;
   near: boolean;
+}
+
+/** A name that offers have, and how many. */
+interface Suggestion {
+  text: string;
+  kind: "trade" | "place" | "employer";
+  count: number;
+}
+
+/** What changes the search. */
+interface SearchHandlers {
+  change(values: Partial<SearchState>): void;
+  setFilter(key: string, codes: string[]): void;
+}
+
+/** A search that this device remembers. */
+interface KeptSearch {
+  /** What follows the page’s path, from « ? » on. */
+  address: string;
+  label: string;
+  /** Minutes since 1970, of the newest offer when it was last looked at. */
+  newest: number;
+  /** When that was, in milliseconds. */
+  at: number;
 }
 
 /** A change that would give offers: a filter (or "q", or "depuis") left out, a word left out, a wider radius. */
@@ -292,4 +326,6 @@ interface CardContent {
   onlyInText: string[];
   /** The words that it lacks. */
   missing: string[];
+  /** From the communes that are chosen; null where none is. */
+  kilometres: number | null;
 }

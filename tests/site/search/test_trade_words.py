@@ -19,11 +19,13 @@ def test_a_trade_is_found_by_its_everyday_names() -> None:
     assert FOLDING.compute_stems("camionneur") <= stems_of("N4101")
 
 
-def test_a_word_of_one_long_name_does_not_tell_the_trade() -> None:
-    long = {"ingenieur", "etude", "microbiologie", "alimentaire"}
-    assert choose_telling_stems([{"ingenieur"}, {"ingenieur", "son", "image"}, *([long] * 1), *([{"a", "b", "c", "d"}] * 8)]) == {
-        "ingenieur", "son", "image", "a", "b", "c", "d",
-    }  # fmt: skip
+def test_a_word_of_one_name_among_many_does_not_tell_the_trade() -> None:
+    names = [{"professeur", "college"}, {"professeur", "anglais"}, *({"professeur", f"matiere{n}"} for n in range(8))]
+    assert choose_telling_stems([*names, {"enseignant"}]) == {"professeur", "college", "enseignant"}
+
+
+def test_each_of_a_few_names_tells_the_trade() -> None:
+    assert choose_telling_stems([{"garde", "enfant"}, {"nourrice"}]) == {"garde", "enfant", "nourrice"}
 
 
 def test_a_code_that_the_rome_has_not_has_no_names() -> None:

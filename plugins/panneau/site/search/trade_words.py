@@ -7,14 +7,14 @@ en systèmes embarqués de l'aéronautique ») hold words that say little of the
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Sequence, Set
 
 from panneau.offers.trade_names import load_trade_names
 
-SHORT_NAME = 3
-"""Stems of a name that people would say whole: « femme de ménage », « hôte de caisse »."""
+FEW_NAMES = 4
+"""Names of a trade that has so few that each tells it."""
 LEAST_SHARE = 0.2
-"""Part of a trade's names that hold a word which tells it, however long they are."""
+"""Part of a trade's names that hold a word which tells it, however many there are."""
 
 
 def compute_trade_stems(code: str, stems_of: Callable[[str], Set[str]]) -> Set[str]:
@@ -22,9 +22,13 @@ def compute_trade_stems(code: str, stems_of: Callable[[str], Set[str]]) -> Set[s
     return choose_telling_stems([stems_of(name) for name in load_trade_names().get(code, ())])
 
 
-def choose_telling_stems(names: Iterable[Set[str]]) -> Set[str]:
-    """Choose among the stems of names: those of short ones, and those that many names hold."""
-    rows = list(names)
-    counts = Counter(stem for row in rows for stem in row)
-    short = set[str]().union(*(row for row in rows if len(row) <= SHORT_NAME))
-    return short | {stem for stem, count in counts.items() if count > 1 and count >= LEAST_SHARE * len(rows)}
+def choose_telling_stems(names: Sequence[Set[str]]) -> Set[str]:
+    """Choose among the stems of names, the label first: those of the label, of one-word names, and what many share.
+
+    A word of one name among many is a speciality: « anglais » does not tell the trade of all who teach.
+    """
+    if len(names) <= FEW_NAMES:
+        return set[str]().union(*names)
+    counts = Counter(stem for row in names for stem in row)
+    alone = set[str]().union(*(row for row in names if len(row) == 1))
+    return names[0] | alone | {stem for stem, count in counts.items() if count >= LEAST_SHARE * len(names)}

@@ -2,6 +2,7 @@
 // Everything is off, without a fault, where the browser refuses to remember.
 
 const SITE = new URL("../../../", import.meta.url).pathname; // several sites may share a host, and so a storage
+const MOST_SEARCHES = 20;
 const MOST = { favourites: 200, seen: 1000 };
 const ID = /^[0-9A-Za-z]{1,32}$/;
 const store = openStore();
@@ -80,6 +81,32 @@ export function setFavourite(id, isKept) {
   else write("favourites", ids("favourites").filter((other) => other !== id));
 }
 
+/** @param {any} one */
+function isSearch(one) {
+  return typeof one?.address === "string" && one.address.startsWith("?") && typeof one.label === "string";
+}
+
+// The searches that are kept, the latest first: what they ask for, never what they found.
+/** @returns {KeptSearch[]} */
+export function searches() {
+  const { list } = read("searches") ?? {};
+  return Array.isArray(list) ? list.filter(isSearch) : [];
+}
+
+/** @param {string} address */
+export const findSearch = (address) => searches().find((one) => one.address === address);
+
+/** @param {KeptSearch} search */
+export function keepSearch(search) {
+  const others = searches().filter(({ address }) => address !== search.address);
+  write("searches", { list: [search, ...others].slice(0, MOST_SEARCHES) });
+}
+
+/** @param {string} address */
+export function forgetSearch(address) {
+  write("searches", { list: searches().filter((one) => one.address !== address) });
+}
+
 // A visit is known by when its offers were read: no clock of the visitor's is needed. `reading` is that of this page.
 /** @param {string} reading */
 export function visit(reading) {
@@ -91,5 +118,5 @@ export function visit(reading) {
 export const visitBefore = () => Date.parse(read("visit")?.before);
 
 export function forget() {
-  for (const name of ["favourites", "seen", "visit"]) store?.removeItem(keyOf(name));
+  for (const name of ["favourites", "seen", "visit", "searches"]) store?.removeItem(keyOf(name));
 }

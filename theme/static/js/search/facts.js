@@ -15,7 +15,7 @@ const FACTS = [
   [`${SOME}(?:matins?|matinees?)`, "conditions", ["matin"]],
   [`${SOME}(?:soirs?|soirees?)`, "conditions", ["soir"]],
   [`${SOME}(?:week ?ends?|samedis?|dimanches?)`, "conditions", ["week-end"]],
-  ["(?:en )?interim(?:aires?)?", "contrat", ["MIS", "TTI"]],
+  ["(?:en )?interim(?:aires?)?", "contrat", ["MIS", "TTI", "DIN"]],
   ["(?:en )?(?:apprentissage|apprentie?s?)", "alternance", ["apprentissage"]],
   ["contrat pro", "alternance", ["professionnalisation"]],
   ["(?:en )?(?:alternance|alternante?s?)", "alternance", ["apprentissage", "professionnalisation", "autre"]],

@@ -45,7 +45,7 @@ export class Matcher {
     const [oldest] = this.known.keys();
     if (this.known.size >= REMEMBERED) this.known.delete(oldest);
     const match = unit.fact ? await this.#matchFact(unit, unit.fact) : await this.#matchWord(unit);
-    this.known.set(key, match);
+    if (!this.words.hasFailed) this.known.set(key, match);
     return match;
   }
 

@@ -1,6 +1,7 @@
 // The results on the page. The markup is that of the templates in components/recherche.html: a town can change it there.
 
 import { dress } from "../device/marks.js";
+import { put, showMarks } from "./highlight.js";
 import * as texts from "./texts.js";
 
 /** @param {keyof Templates} template @returns {Filled} */
@@ -9,20 +10,10 @@ function filled(template) {
   return { item, slot: (name) => item.querySelector(`[data-slot="${name}"]`) };
 }
 
-/** @param {HTMLElement} element @param {Piece[]} pieces */
-function put(element, pieces) {
-  element.replaceChildren(...pieces.map(([text, isMarked]) => {
-    if (!isMarked) return document.createTextNode(text);
-    const mark = document.createElement("mark");
-    mark.textContent = text;
-    return mark;
-  }));
-}
-
 // Fills the slot, or removes the element that stands for it (`data-for`).
 /** @param {Filled} filled @param {string} name @param {Piece[]} pieces */
 function putOrRemove({ item, slot }, name, pieces) {
-  if (pieces.some(([text]) => text)) put(slot(name), pieces);
+  if (pieces.some(([text]) => text)) put(item, slot(name), pieces);
   else item.querySelector(`[data-for="${name}"]`).remove();
 }
 
@@ -33,13 +24,15 @@ export function card(offer) {
   made.item.querySelector("a").href = isOwn ? `${offer.id}.html` : `offres/${encodeURIComponent(offer.id)}.html`;
   made.item.classList.toggle("card-own", isOwn);
   if (!isOwn) made.item.querySelector('[data-for="own"]').remove();
-  put(made.slot("title"), offer.title);
+  put(made.item, made.slot("title"), offer.title);
   putOrRemove(made, "employer", offer.employer);
   putOrRemove(made, "place", offer.place);
+  putOrRemove(made, "away", [[texts.away(offer.kilometres), false]]);
   putOrRemove(made, "contract", [[offer.contract, false]]);
   putOrRemove(made, "note", [[texts.note(offer), false]]);
   const hasDate = !Number.isNaN(offer.minute);
   putOrRemove(made, "date", [[hasDate ? texts.day(offer.minute) : "", false]]);
+  putOrRemove(made, "ago", [[hasDate ? texts.ago(offer.minute, Date.now() / 60_000) : "", false]]);
   if (hasDate) /** @type {HTMLTimeElement} */ (made.slot("date")).dateTime = texts.machineMinute(offer.minute);
   putOrRemove(made, "source", [[offer.source, false]]);
   dress(made.item);
@@ -61,6 +54,7 @@ export function place(list, offers, first, end) {
     else list.append(made);
   });
   while (list.children.length > offers.length) list.lastElementChild?.remove();
+  showMarks(list.children);
 }
 
 // A list of buttons, each with its label and what it does.

@@ -1,13 +1,19 @@
 // The search page: what the visitor types and ticks → the address → the worker → the results.
 
 import { emptyState, isAsked, readState, STEP, writeState } from "./address.js";
+import { Controls } from "./controls.js";
 import { PERIODS, RADII } from "./filtering.js";
 import { Filters } from "./filters.js";
-import { buttons, place } from "./results.js";
+import { Keeping } from "./keeping.js";
+import { place } from "./results.js";
+import { findPlace, rememberPlace } from "./return.js";
+import { Suggestions } from "./suggestions.js";
 import * as texts from "./texts.js";
 
 const PAUSE_MS = 250; // browsers refuse to write the address at each letter
 const SLOW_MS = 400;
+const TYPED_MS = 800; // after which what was found is announced: not at each letter
+const MOST_PRINTED = 10_000;
 const FIRST = 6; // cards that a screen holds (search.css too)
 const WIDE = matchMedia("(min-width: 60rem)");
 
@@ -16,14 +22,20 @@ const at = (id) => document.getElementById(id);
 const page = at("recherche");
 const filterKeys = page.dataset.filters.split(" ");
 
+const suggestions = new Suggestions(at("mots"), at("suggestions"), (text) => change({ q: text }, focusResults));
+const keeping = new Keeping();
+const TITLE = document.title;
+
 let state = readState(location.search, filterKeys);
 let worker = /** @type {Worker | null} */ (null);
 let facets = /** @type {FacetSummary[]} */ ([]);
-let filters = /** @type {Filters | null} */ (null);
+let controls = /** @type {Controls | null} */ (null);
+let spoken = 0;
 let number = 0;
 let pause = 0;
 let slow = 0;
 let unwritten = /** @type {"" | "pushState" | "replaceState"} */ (""); // how the address is to be written
+let isFirst = true; // whether no results were shown yet
 let isTyping = false; // the words being typed are one step of the history, whatever their letters
 let afterwards = /** @type {(() => void) | null} */ (null); // what to do once the results have come, such as moving the focus
 
@@ -31,8 +43,6 @@ function start() {
   at("depuis").append(...PERIODS.map((days) => new Option(texts.period(days), String(days))));
   at("rayon").append(...RADII.map((kilometres) => new Option(texts.kilometres(kilometres), String(kilometres))));
   for (const option of at("depuis").options) option.dataset.label = option.textContent;
-  at("recherche-avec-mots").hidden = false;
-  at("recherche-filtres").hidden = false;
   at("mots").addEventListener("input", onTyping);
   at("recherche-avec-mots").addEventListener("submit", onSubmit);
   at("recherche-filtres").addEventListener("toggle", () => worker || search());
@@ -41,6 +51,9 @@ function start() {
   at("tri").addEventListener("change", () => change({ sort: at("tri").value }));
   at("plus").addEventListener("click", showMore);
   at("effacer").addEventListener("click", clear);
+  at("voir").addEventListener("click", seeResults);
+  at("imprimer").addEventListener("click", printAll);
+  at("resultats").addEventListener("click", rememberPlace);
   addEventListener("popstate", () => {
     isTyping = false;
     unwritten = "";
@@ -67,12 +80,13 @@ function onTyping() {
 /** @param {SubmitEvent} event */
 function onSubmit(event) {
   event.preventDefault();
-  change({ q: at("mots").value });
-  afterwards = focusResults;
+  suggestions.close();
+  change({ q: at("mots").value }, focusResults);
 }
 
-/** @param {Partial<SearchState>} values */
-function change(values) {
+/** @param {Partial<SearchState>} values @param {() => void} [then] */
+function change(values, then) {
+  afterwards = then ?? null;
   writeAddress();
   unwritten = "pushState";
   isTyping = false;
@@ -87,16 +101,28 @@ function onTick(key, code, isChecked) {
   setFilter(key, isChecked ? [...others, code] : others);
 }
 
-/** @param {string} key @param {string[]} codes */
-function setFilter(key, codes) {
+/** @param {string} key @param {string[]} codes @param {() => void} [then] */
+function setFilter(key, codes, then) {
   const kept = Object.fromEntries(Object.entries(state.filters).filter(([other]) => other !== key));
   const hasCommune = key === "commune" ? codes.length : kept.commune;
-  change({ filters: codes.length ? { ...kept, [key]: codes } : kept, radius: hasCommune ? state.radius : 0 });
+  change({ filters: codes.length ? { ...kept, [key]: codes } : kept, radius: hasCommune ? state.radius : 0 }, then);
 }
 
 function clear() {
-  change(emptyState());
-  at("mots").focus();
+  change(emptyState(), () => at("mots").focus());
+}
+
+// On a phone the filters fill the screen: back to what they have found.
+function seeResults() {
+  if (!WIDE.matches) at("recherche-filtres").open = false;
+  focusResults();
+}
+
+// Paper has no « Afficher plus » : all results are shown first.
+function printAll() {
+  state = { ...state, shown: MOST_PRINTED };
+  afterwards = () => print();
+  search();
 }
 
 function showMore() {
@@ -144,7 +170,7 @@ function onMessage({ data }) {
 /** @param {FacetSummary[]} found */
 function onReady(found) {
   facets = found;
-  filters = null; // made with the first answer
+  controls = null; // made with the first answer
   if (WIDE.matches) at("recherche-filtres").open = true;
 }
 
@@ -153,104 +179,65 @@ function fail() {
   worker?.terminate();
   worker = null;
   say(texts.FAILED);
+  settlePage();
   at("listes").hidden = false;
   writeAddress();
 }
 
+// What is found is shown at once, and announced when typing pauses.
+// The room that was made for results (early.js) is no longer needed.
+function settlePage() {
+  document.documentElement.classList.remove("is-asked");
+}
+
 /** @param {string} text */
 function say(text) {
-  at("etat-recherche").textContent = text;
+  const place = at("etat-recherche");
+  clearTimeout(spoken);
+  place.ariaLive = "off";
+  place.textContent = text;
+  spoken = setTimeout(() => {
+    place.ariaLive = "polite";
+    place.replaceChildren(document.createTextNode(text));
+  }, isTyping ? TYPED_MS : 0);
 }
 
 // First what the screen holds, and all the rest once that is painted.
 /** @param {SearchAnswer} answer */
 function show(answer) {
   clearTimeout(slow);
-  filters ??= new Filters(at("liste-filtres"), facets, onTick);
-  filters.show(answer.counts, state.filters);
-  showControls(answer);
-  say(texts.announced(answer, state.q));
+  controls ??= new Controls(new Filters(at("liste-filtres"), facets, onTick), {
+    change: (values) => change(values, focusResults),
+    setFilter: (key, codes) => setFilter(key, codes, focusResults),
+  });
+  controls.filters.show(answer.counts, state.filters);
+  controls.show(state, answer);
+  suggestions.show(isTyping ? answer.suggestions : []);
+  say(texts.announced(answer, state.q) + (answer.isPartial ? texts.PARTLY : ""));
   place(at("resultats"), answer.cards, 0, FIRST);
   at("plus").hidden = answer.total <= answer.cards.length;
   at("plus").textContent = texts.showMore(answer.total - answer.cards.length);
-  showProposals(answer);
   at("recherche-resultats").hidden = false;
   at("listes").hidden = true;
   requestAnimationFrame(() => setTimeout(() => answer.number === number && showRest(answer)));
 }
 
 /** @param {SearchAnswer} answer */
-function showRest({ cards, periods }) {
+function showRest({ cards, periods, newest }) {
   if (isTyping) pause = setTimeout(writeAddress, PAUSE_MS);
   else writeAddress();
+  const name = texts.searchName(state.q, controls?.names(state) ?? []);
+  document.title = name ? `${name} – ${TITLE}` : TITLE;
+  keeping.show(isAsked(state) ? writeState({ ...state, shown: STEP }) : "", name, newest);
   place(at("resultats"), cards, FIRST, cards.length);
   [...at("depuis").options].forEach((option, rank) => {
     option.textContent = `${option.dataset.label} (${texts.number(periods[rank])})`;
   });
   at("recherche-resultats").ariaBusy = "false";
-  afterwards?.();
+  settlePage();
+  (afterwards ?? (isFirst ? findPlace : null))?.();
+  isFirst = false;
   afterwards = null;
-}
-
-/** @param {SearchAnswer} answer */
-function showControls({ read }) {
-  at("depuis").value = String(state.since);
-  at("rayon").value = String(state.radius);
-  at("rayon").disabled = !state.filters.commune;
-  at("tri").value = state.sort;
-  for (const option of at("tri").options) if (option.value === "distance") option.disabled = !state.filters.commune;
-  const used = [...read.map(readFact), ...usedFilters()];
-  at("filtres-actifs").replaceChildren(...buttons("modele-actif", used));
-  at("nombre-filtres").textContent = used.length ? `(${used.length})` : "";
-  at("effacer").hidden = !isAsked(state);
-}
-
-// What words were understood as, like a filter that can be taken off: its words leave the search.
-/** @param {ReadFact} fact */
-function readFact(fact) {
-  const press = () => {
-    afterwards = focusResults;
-    change({ q: fact.rest });
-  };
-  return { label: texts.understood(fact), name: texts.unread(fact.shown), press };
-}
-
-function usedFilters() {
-  const used = Object.entries(state.filters).flatMap(([key, codes]) =>
-    codes.map((code) => usedFilter(/** @type {Filters} */ (filters).label(key, code), () => onTick(key, code, false))));
-  if (state.radius) used.push(usedFilter(texts.radius(state.radius), () => change({ radius: 0 })));
-  if (state.since) used.push(usedFilter(texts.period(state.since), () => change({ since: 0 })));
-  return used;
-}
-
-/** @param {string} label @param {() => void} act */
-function usedFilter(label, act) {
-  const press = () => {
-    afterwards = focusResults;
-    act();
-  };
-  return { label, name: texts.remove(label), press };
-}
-
-/** @param {SearchAnswer} answer */
-function showProposals({ total, proposals, words }) {
-  at("sans-resultat").hidden = total > 0;
-  at("propositions").replaceChildren(...buttons("modele-proposition", proposals.map((one) => ({
-    label: `${texts.proposed(one, words, /** @type {Filters} */ (filters))}\u00a0: ${texts.offers(one.count)}`,
-    press: () => {
-      afterwards = focusResults;
-      accept(one, words);
-    },
-  }))));
-}
-
-/** @param {Proposal} proposal @param {FoundWord[]} words */
-function accept({ drop = "", word, radius }, words) {
-  if (radius) change({ radius });
-  else if (word !== undefined) change({ q: words.filter((_, rank) => rank !== word).map((one) => one.word).join(" ") });
-  else if (drop === "q") change({ q: "" });
-  else if (drop === "depuis") change({ since: 0 });
-  else setFilter(drop, []);
 }
 
 function focusResults() {

@@ -102,15 +102,55 @@ export function showMore(left) {
   return `Afficher plus d’offres (encore ${number(left)})`;
 }
 
-/** @param {Proposal} proposal @param {FoundWord[]} words @param {{ title(key: string): string }} filters */
-export function proposed({ drop = "", word, radius }, words, filters) {
-  if (radius) return `Élargir le rayon à ${radius}${WIDE}km`;
-  if (word !== undefined) return `Chercher sans «${WIDE}${words[word].word}${WIDE}»`;
-  if (drop === "q") return "Chercher sans mots";
-  if (drop === "depuis") return "Voir les offres de toutes les dates";
-  return `Retirer le filtre «${WIDE}${filters.title(drop)}${WIDE}»`;
+// `hiding`: the values of the filter that is to be left out.
+/** @param {Proposal} proposal @param {FoundWord[]} words @param {string} hiding */
+export function proposed({ drop = "", word, radius, count }, words, hiding) {
+  const found = offers(count);
+  if (radius) return `Élargir le rayon à ${radius}${WIDE}km${WIDE}: ${found}`;
+  if (word !== undefined) return `Chercher sans ${quoted([words[word].word])}${WIDE}: ${found}`;
+  if (drop === "q") return `Chercher sans mots${WIDE}: ${found}`;
+  const masked = `${count > 1 ? "masquées" : "masquée"} par`;
+  if (drop === "depuis") return `Voir ${found} ${masked} la date de publication`;
+  return `Voir ${found} ${masked} ${quoted([hiding])}`;
 }
 
+/** @param {Suggestion["kind"]} kind @param {number} count */
+export function suggested(kind, count) {
+  return `${{ trade: "Métier", place: "Commune", employer: "Employeur" }[kind]}, ${offers(count)}`;
+}
+
+/** @param {number} count */
+export function seeOffers(count) {
+  if (count > 1) return `Voir les ${offers(count)}`;
+  return count ? "Voir l’offre" : "Voir la réponse";
+}
+
+// « à 12 km »; "" where no distance is asked for or known.
+/** @param {number | null} kilometres */
+export function away(kilometres) {
+  if (kilometres === null || !Number.isFinite(kilometres)) return "";
+  return kilometres < 1 ? "dans la commune" : `à ${Math.round(kilometres)}${WIDE}km`;
+}
+
+// « il y a 2 heures », within a day.
+/** @param {number} minute @param {number} now */
+export function ago(minute, now) {
+  const hours = Math.floor((now - minute) / 60);
+  if (hours < 0 || hours >= 24) return "";
+  return hours ? `il y a ${hours}${WIDE}heure${hours > 1 ? "s" : ""}` : "il y a moins d’une heure";
+}
+
+// What a search is called, in the title of its page and where it is kept: its words and its filters.
+/** @param {string} query @param {string[]} filters */
+export function searchName(query, filters) {
+  return [query.trim() ? `«${WIDE}${query.trim()}${WIDE}»` : "", ...filters].filter(Boolean).join(", ");
+}
+
+export const KEPT = "Recherche gardée sur cet appareil. Ses nouvelles offres seront comptées sur la page d’accueil.";
+export const FORGOTTEN = "Recherche enlevée de cet appareil.";
+export const COPIED = "L’adresse de cette recherche est copiée.";
+export const PARTLY =
+  " Une partie des mots n’a pas pu être chargée : il manque peut-être des offres. Recommencez dans un instant.";
 export const FAILED =
   "La recherche n’a pas pu être chargée. Vérifiez votre connexion et recommencez, ou parcourez les listes ci-dessous.";
 export const SEARCHING = "Recherche en cours…";

@@ -1,5 +1,8 @@
 // The word files (plugins/panneau/site/search/word_files.py): fetched one by one, as words are searched.
 
+// The site was built again, and the files of this index are gone.
+export class Outdated extends Error {}
+
 export class Words {
   /** @param {string[]} starts @param {(rank: number) => Promise<WordFile>} fetchFile */
   constructor(starts, fetchFile) {
@@ -7,6 +10,7 @@ export class Words {
     this.fetchFile = fetchFile;
     /** @type {Map<number, Promise<WordFile>>} */
     this.files = new Map();
+    this.hasFailed = false; // since it was last asked
   }
 
   /** @param {string} stem */
@@ -40,12 +44,17 @@ export class Words {
     return low - 1;
   }
 
+  // A file that cannot be loaded holds nothing, this time: the index still answers.
   /** @param {number} rank @returns {Promise<WordFile>} */
   #file(rank) {
     const known = this.files.get(rank);
     if (known) return known;
-    const promise = this.fetchFile(rank);
-    promise.catch(() => this.files.delete(rank));
+    const promise = this.fetchFile(rank).catch((error) => {
+      this.files.delete(rank);
+      if (error instanceof Outdated) throw error;
+      this.hasFailed = true;
+      return {};
+    });
     this.files.set(rank, promise);
     return promise;
   }

@@ -7,13 +7,12 @@ import { Folding } from "./folding.js";
 import { Matcher } from "./matching.js";
 import { readQuery } from "./query.js";
 import { ranked } from "./ranking.js";
-import { Words } from "./words.js";
+import { Suggesting } from "./suggesting.js";
+import { Outdated, Words } from "./words.js";
 
 const NOTHING = 404;
 /** @type {Promise<Library> | null} */
 let library = null; // one for each index
-
-class Outdated extends Error {}
 
 /** @param {string} address */
 async function fetchJson(address) {
@@ -32,7 +31,7 @@ async function openIndex(address) {
   const fileAddress = (rank) => address.replace(/index-([^/]*)\.json$/, `mots-$1-${rank}.json`);
   const matcher = new Matcher(columns, new Words(content.starts, (rank) => fetchJson(fileAddress(rank))));
   postMessage({ kind: "ready", facets: columns.facets.map((facet) => described(facet, columns.size)) });
-  return { columns, matcher, folding };
+  return { columns, matcher, folding, suggesting: new Suggesting(columns) };
 }
 
 // The site was built again since this page was opened: its address tells the name of the new index.
@@ -87,6 +86,7 @@ function around(state, facts) {
 
 /** @param {Query} query @param {Library} library @returns {Promise<{ matches: Match[], ranking: Ranking | null }>} */
 async function rank({ units, without, phrases }, { columns, matcher }) {
+  matcher.words.hasFailed = false;
   const [matches, excluded] = await Promise.all([matcher.match(units), matcher.match(without)]);
   if (!matches.length && !excluded.length) return { matches, ranking: null };
   return { matches, ranking: ranked(matches, excluded, phrases, columns) };
@@ -101,8 +101,11 @@ function readFacts({ facts }, columns) {
   });
 }
 
-/** @param {number} offer @param {Library} library @param {Match[]} matches @param {Set<string>} stems @returns {CardContent} */
-function card(offer, { columns, folding }, matches, stems) {
+/**
+ * @param {number} offer @param {Library} library @param {Match[]} matches @param {Set<string>} stems
+ * @param {number | null} kilometres @returns {CardContent}
+ */
+function card(offer, { columns, folding }, matches, stems, kilometres) {
   /** @param {string} text @returns {Piece[]} */
   const marked = (text) => (stems.size ? folding.marked(text, stems) : [[text, false]]);
   const others = matches.filter(({ unit }) => !unit.fact);
@@ -116,6 +119,7 @@ function card(offer, { columns, folding }, matches, stems) {
     minute: columns.dates[offer],
     onlyInText: others.filter(({ best }) => best[offer] && best[offer] <= WEIGHTS.text).map(({ unit }) => unit.shown),
     missing: missing(offer, matches),
+    kilometres,
   };
 }
 
@@ -127,19 +131,25 @@ function missing(offer, matches) {
 }
 
 /** @param {SearchRequest} request @param {Library} library @returns {Promise<SearchAnswer>} */
-async function answered({ number, state, now }, library) {
+async function answered({ number, state, now, after = Infinity }, library) {
   const { columns, folding } = library;
   const query = readQuery(state.q, folding, columns);
   const { matches, ranking } = await rank(query, library);
   const filtering = new Filtering(columns, around(state, query.facts), ranking?.total ?? null, now);
   const found = filtering.found().sort(fullFirst(ranking, orderOf(filtering, ranking)));
   const stems = new Set(matches.flatMap((match) => [...match.stems]));
+  /** @param {number} offer */
+  const away = (offer) => (filtering.chosen.size ? filtering.kilometresTo(offer) : null);
   return {
     kind: "answer",
     number,
     total: found.length,
     full: ranking ? found.filter((offer) => ranking.full[offer]).length : found.length,
-    cards: found.slice(0, state.shown).map((offer) => card(offer, library, matches, stems)),
+    fresh: found.filter((offer) => columns.dates[offer] > after).length,
+    newest: Math.max(...columns.dates.filter((minute) => !Number.isNaN(minute)), 0),
+    isPartial: library.matcher.words.hasFailed,
+    suggestions: library.suggesting.find(state.q),
+    cards: found.slice(0, state.shown).map((offer) => card(offer, library, matches, stems, away(offer))),
     counts: filtering.counts(),
     periods: filtering.periodCounts(),
     words: matches.map(({ unit, near }) => ({ word: unit.shown, near })),
@@ -153,7 +163,7 @@ async function answered({ number, state, now }, library) {
 function named({ number, ids }, library) {
   const { columns } = library;
   const offers = ids.map((id) => columns.ids.indexOf(id)).filter((offer) => offer >= 0);
-  return { kind: "named", number, cards: offers.map((offer) => card(offer, library, [], new Set())) };
+  return { kind: "named", number, cards: offers.map((offer) => card(offer, library, [], new Set(), null)) };
 }
 
 /** @param {SearchRequest | NamedRequest} request @param {Library} library */
