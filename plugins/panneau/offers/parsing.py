@@ -53,7 +53,7 @@ def read_offer(raw: Mapping[str, object], *, territory: CommuneLookup, tags: Red
         partners=tuple(filter(str.strip, read.iter_partner_texts("nom"))),
         source_href=source,
         apply_href=read.read_address("contact", "urlPostulation") or read.find_partner_address() or source,
-        traits=read_traits(raw, text=read.read_interned),
+        traits=read_traits(raw, text=read.read_interned, log=log),
         source_page=read.read_raw_address("origineOffre", "urlOrigine"),
         likeness=_compute_likeness(raw),
         touched=log.touched,  # the last one: after every other was read

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from sys import intern
 
+from panneau.licence.modifications import READ_CONDITIONS
+from panneau.licence.register import OfferLog
 from panneau.offers.html_entities import decode_entities
 from panneau.offers.model import Traits
 from panneau.offers.work_conditions import parse_weekly_hours, read_conditions
@@ -39,10 +41,10 @@ a person, and no file should help to."""
 _PERMIT = "permis"
 
 
-def read_traits(raw: Mapping[str, object], *, text: Callable[..., str]) -> Traits:
+def read_traits(raw: Mapping[str, object], *, text: Callable[..., str], log: OfferLog) -> Traits:
     """Read the traits of an offer; a field that is missing or of an unexpected type is left out.
 
-    `text` reads the text under a path of keys, as the rest of the offer is read.
+    `text` reads the text under a path of keys, as the rest of the offer is read; `log` notes what is a reading of ours.
     """
     latitude, longitude = _find_coordinates(raw)
     employer = raw.get("entreprise")
@@ -62,7 +64,7 @@ def read_traits(raw: Mapping[str, object], *, text: Callable[..., str]) -> Trait
         ),
         few_candidates=raw.get("offresManqueCandidats") is True,
         sector=text("secteurActivite"),
-        conditions=read_conditions(raw),
+        conditions=log.apply(READ_CONDITIONS, "description", lambda _: read_conditions(raw), ()),
         weekly_hours=parse_weekly_hours(text("dureeTravailLibelle")),
     )
 

@@ -21,6 +21,7 @@ from panneau.hosting.ci.github import Repository
 from panneau.licence.notice import compute_digest
 from panneau.licence.versions import load_version
 from panneau.local_content.content_files import read_town_content
+from panneau.local_content.everyday_words import EverydayWords
 from panneau.local_content.legal_notice import VALUES
 from panneau.local_content.town_content import read_sources
 from panneau.mock_api import fault_makers
@@ -308,3 +309,10 @@ def test_one_cure_for_several_things_is_told_once() -> None:
     assert count == 2
     assert lines == ("✗ Réglages", "  a.", "  b.", "  → Faites.")
     assert report(DoctorCheck("Réglages", list)) == (("✓ Réglages",), 0)
+
+
+def test_an_everyday_word_for_a_trade_that_does_not_exist_is_named() -> None:
+    table = (EverydayWords(("nounou",), trades=("K1303",)), EverydayWords(("le Tivoli",), trades=("G9999",)))
+    finding = only(town_duties.check_content(replace(read_sources([], []), vocabulary=table), []))
+    assert "« le Tivoli »" in finding.problem.replace("\u00a0", " ")
+    assert "G9999" in finding.problem

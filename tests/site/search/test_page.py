@@ -6,6 +6,7 @@ import json
 import re
 from dataclasses import replace
 from hashlib import sha256
+from pathlib import Path
 
 from lxml import html
 
@@ -28,12 +29,13 @@ def search_page(search_index: str) -> html.HtmlElement:
     return html.fromstring(render(next(page for page in plan_site(made) if page.kind is PageKind.SEARCH)))
 
 
-def test_the_page_names_its_index_and_loads_one_script_as_a_file() -> None:
+def test_the_page_names_its_index_and_loads_its_scripts_as_files() -> None:
     tree = search_page("recherche/index-0a.json")
     assert tree.xpath("//*[@id='recherche']/@data-index") == ["recherche/index-0a.json"]
-    (script,) = tree.xpath("//script[contains(@src, '/search/')]")
+    early, script = tree.xpath("//script[contains(@src, '/search/')]")
+    assert dict(early.attrib) == {"src": "theme/js/search/early.js"}, "it makes room before anything is painted"
     assert dict(script.attrib) == {"type": "module", "src": "theme/js/search/search.js"}
-    assert not (script.text or "").strip()
+    assert not (script.text or "").strip() + (early.text or "").strip()
     assert not tree.xpath("//style | //@style | //@*[starts-with(name(), 'on')]")
 
 
@@ -45,10 +47,13 @@ def test_without_index_the_page_still_gives_the_lists_and_no_script() -> None:
     )
 
 
-def test_what_needs_a_script_is_hidden_until_it_runs_and_a_note_says_so() -> None:
+def test_the_form_stands_there_before_the_script_and_is_hidden_where_none_runs_and_a_note_says_so() -> None:
     tree = search_page("recherche/index-0a.json")
-    for name in ("recherche-avec-mots", "recherche-filtres", "recherche-resultats"):
-        assert tree.xpath(f"//*[@id='{name}']/@hidden"), name
+    for name in ("recherche-avec-mots", "recherche-filtres"):
+        assert not tree.xpath(f"//*[@id='{name}']/@hidden"), f"{name}: what comes later would push the page down"
+    assert tree.xpath("//*[@id='recherche-resultats']/@hidden")
+    style = Path("theme/static/css/search.css").read_text()
+    assert re.search(r"@media \(scripting: none\) {\s*\.search { display: none; }", style)
     assert "JavaScript" in tree.xpath("string(//noscript)")
     assert tree.xpath("//main//p[@class='mention']")
 

@@ -10,7 +10,9 @@ from panneau.build.production_checks import find_missing
 from panneau.config import Settings
 from panneau.errors import SettingsError
 from panneau.local_content.content_pages import list_unreported
+from panneau.local_content.everyday_words import EverydayWords
 from panneau.local_content.town_content import TownContent
+from panneau.offers.trade_names import load_trade_names
 
 UNREADABLE = (SyntaxError, NameError, TypeError, ImportError, OSError)
 """What a settings file that Python cannot run raises."""
@@ -20,6 +22,10 @@ FILL_IN = (
 )
 UNREAD_FILE = "Pelican ne sait pas lire un fichier de content/ : {said}"
 FIX_CONTENT = "Comparez ce fichier avec ceux qui l’entourent (docs/contenu.md) ; le site est publié sans lui."
+UNKNOWN_TRADE = (
+    "content/vocabulaire.toml : le mot « {word} » est donné pour le métier {code}, que le Répertoire ROME n’a pas."
+)
+FIX_TRADE = "Prenez le code qui se lit sur la page d’une offre de ce métier, comme K1303."
 DECLARE_DEVELOPER = (
     "Nommez à France Travail la personne qui accepte la licence (nom, prénom, courriel), puis écrivez la date : "
     "réglage « developpeur », comme « Nommé à France Travail le 3 mars 2026 »."
@@ -63,5 +69,13 @@ def check_content(content: TownContent, said: Iterable[str]) -> Iterator[DoctorF
     """Check the town's files; `said` is what Pelican says of them, told where no mistake tells it already."""
     for mistake in content.mistakes:
         yield DoctorFinding(mistake.found, mistake.cure)
+    for word, code in _list_unknown_trades(content.vocabulary):
+        yield DoctorFinding(UNKNOWN_TRADE.format(word=word, code=code), FIX_TRADE)
     for other in list_unreported(said, content.mistakes):
         yield DoctorFinding(UNREAD_FILE.format(said=other.splitlines()[0]), FIX_CONTENT)
+
+
+def _list_unknown_trades(vocabulary: Iterable[EverydayWords]) -> list[tuple[str, str]]:
+    """List the words of the town's table that are meant for a trade which does not exist: they match nothing."""
+    known = load_trade_names()
+    return [(entry.typed[0], code) for entry in vocabulary for code in entry.trades if code not in known]
