@@ -15,6 +15,7 @@ interface PageElements extends TemplateElements {
   "garder": HTMLButtonElement;
   "imprimer": HTMLButtonElement;
   "partager": HTMLButtonElement;
+  "recherches-gardees": WithData<HTMLElement, "index" | "page">;
   "recherche-garder": HTMLDivElement;
   "suggestions": HTMLUListElement;
   "voir": HTMLButtonElement;
@@ -46,6 +47,7 @@ interface Templates {
   "modele-filtre": HTMLDetailsElement;
   "modele-offre": HTMLLIElement;
   "modele-proposition": HTMLLIElement;
+  "modele-recherche": HTMLLIElement;
   "modele-retiree": HTMLLIElement;
   "modele-suggestion": HTMLLIElement;
   "modele-valeur": HTMLLIElement;

@@ -32,3 +32,23 @@ export function kept(number, gone) {
   const offers = `${number}${WIDE}offre${number > 1 ? "s" : ""} gardée${number > 1 ? "s" : ""}`;
   return gone ? `${offers}, dont ${gone} retirée${gone > 1 ? "s" : ""}.` : `${offers}.`;
 }
+
+const DAYS = ["dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"];
+const WEEK_MS = 7 * 24 * 3_600_000;
+
+/** @param {string} label */
+export function forgetSearch(label) {
+  return `Oublier la recherche ${label}`;
+}
+
+// « 3 nouvelles depuis mardi ».
+/** @param {number} count @param {number} seen @param {number} now */
+export function fresh(count, seen, now) {
+  const day = new Date(seen);
+  const isToday = day.toDateString() === new Date(now).toDateString();
+  const date = day.toLocaleDateString("fr-FR", { day: "numeric", month: "long" });
+  const weekday = now - seen < WEEK_MS ? DAYS[day.getDay()] : `le ${date}`;
+  const since = isToday ? "aujourd’hui" : `depuis ${weekday}`;
+  if (!count) return `rien de nouveau ${since}`;
+  return `${count}${WIDE}nouvelle${count > 1 ? "s" : ""} ${since}`;
+}

@@ -34,6 +34,13 @@ export function readState(search, filterKeys) {
   return state;
 }
 
+// The state of an address that is not this page's, with whatever filters it names.
+/** @param {string} search */
+export function searchState(search) {
+  const others = ["q", ...ONE_VALUED.map(([name]) => name)];
+  return readState(search, [...new URLSearchParams(search).keys()].filter((key) => !others.includes(key)));
+}
+
 /** @param {SearchState} state */
 export function writeState(state) {
   const parameters = new URLSearchParams();
