@@ -121,6 +121,31 @@ def test_no_page_overflows_a_small_screen(
     context.close()
 
 
+def test_home_is_read_in_three_screens_of_a_phone(browser: Browser, site: str) -> None:
+    context = browser.new_context(viewport={"width": 375, "height": 667})
+    page = context.new_page()
+    page.goto(f"{site}/index.html")
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("document.documentElement.scrollHeight") <= 3 * 667
+    context.close()
+
+
+def test_at_400_percent_the_head_of_the_site_leaves_the_screen_to_the_content(
+    browser: Browser, site: str, offer: str
+) -> None:
+    """A screen of 1280 by 1024 pixels, enlarged four times."""
+    context = browser.new_context(viewport={"width": 320, "height": 256})
+    page = context.new_page()
+    for path in (*PAGES, "listes.html", offer):
+        page.goto(f"{site}/{path}")
+        page.wait_for_load_state("networkidle")
+        assert page.locator(".site-header").evaluate("one => one.offsetHeight") <= 128, path
+        assert page.locator("h1").evaluate("one => one.getBoundingClientRect().top") < 256, path
+        stuck = "all => all.filter((one) => ['fixed', 'sticky'].includes(getComputedStyle(one).position)).length"
+        assert page.locator("body *").evaluate_all(stuck) == 0, path
+    context.close()
+
+
 def test_in_the_dark_pages_are_dark(browser: Browser, site: str) -> None:
     context = browser.new_context(color_scheme="dark")
     page = context.new_page()

@@ -9,6 +9,7 @@ import pytest
 from lxml import html
 
 from panneau.common.offer_identity import Origin
+from panneau.local_content.page_summary import PageSummary
 from panneau.offers.model import Offer
 from panneau.site.model.layout import build_base_context
 from panneau.site.model.page import PageKind
@@ -30,12 +31,15 @@ class TownPage:
     title: str
     slug: str
     content: str
+    social: PageSummary
 
 
 def rendered(made: SiteModel) -> dict[str, str]:
     """Every page of the plan and a page of the town, by template."""
     made = replace(made, town=TOWN)
-    town = TownPage("Aide & <b>conseils</b>", "aide", "<p>Un <em>texte</em>.</p>")
+    town = TownPage(
+        "Aide & <b>conseils</b>", "aide", "<p>Un <em>texte</em>.</p>", PageSummary("Un texte.", "images/forum.png")
+    )
     closed = {page.template: render(page) for page in plan_waiting(replace(made, closed=True), search_href=SEARCH)}
     pages = {**closed, **{page.template: render(page) for page in web_pages(made)}}
     return {**pages, "page.html": ENVIRONMENT.get_template("page.html").render(page=town, **build_base_context(made))}

@@ -61,6 +61,7 @@ type TemplateOf<E extends HTMLElement> = HTMLTemplateElement & {
 /** Selector → element. */
 interface PageParts {
   "a": HTMLAnchorElement;
+  "bdi:only-of-type": HTMLElement | null;
   "button": HTMLButtonElement;
   "fieldset": HTMLFieldSetElement;
   "h1": HTMLHeadingElement;
@@ -76,6 +77,7 @@ interface PageParts {
   ".board-sheet": HTMLElement;
   ".board-total": HTMLSpanElement;
   ".card": HTMLLIElement;
+  ".card-employer, .card-where, .card-place": HTMLElement;
   ".card-foot time": HTMLTimeElement | null;
   ".card-mark": HTMLSpanElement;
   ".card-title a": HTMLAnchorElement | null;

@@ -18,6 +18,7 @@ from panneau.audit.checks import (
     secret_values,
     shown_logos,
     traces,
+    trade_headings,
 )
 from panneau.audit.engine.audit_facts import AuditFacts, parse_offer_id
 from panneau.audit.engine.audited_page import AuditedPage, SiteKnowledge
@@ -125,6 +126,7 @@ def _check_other(page: AuditedPage, context: AuditContext) -> None:
     list_items.check_order(page)
     list_items.check_twins(page)
     list_members.check_members(page, context.groups)
+    trade_headings.check_trade_headings(page)
     if reading.path == OBSERVATORY:
         list_members.check_figure_rows(page)
     if reading.path != NOT_FOUND or reading.items:

@@ -34,7 +34,7 @@ FOLDER = "pages"
 RESERVED = frozenset(
     {
         "404", "actualites", "affichage", "carte", "communes", "conformite", "contrats", "domaines", "favoris", "index",
-        "metiers", "modifications", "observatoire", "offres-locales", "plan-du-site", "recherche", "secteurs",
+        "listes", "metiers", "modifications", "observatoire", "offres-locales", "plan-du-site", "recherche", "secteurs",
         "toutes-les-offres",
     }
 )  # fmt: skip

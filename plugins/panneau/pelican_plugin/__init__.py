@@ -24,6 +24,7 @@ from panneau.build.staging.sealed_site import seal
 from panneau.build.staging.swap import READABLE, discard, swap
 from panneau.common.terminal import write_whatever_the_terminal
 from panneau.local_content.legal_notice import fill_in
+from panneau.local_content.page_summary import summarize_page
 from panneau.pelican_plugin.jinja_setup import TEMPLATES, PlainEscaping
 from panneau.pelican_plugin.page_writing import PelicanRenderer
 from panneau.pelican_plugin.preparing import prepare_build
@@ -34,6 +35,9 @@ from panneau.pelican_plugin.telling import tell_end, tell_proof
 from panneau.pelican_plugin.template_faults import check_overrides
 from panneau.pelican_plugin.town_files import find_page, hand_over
 from panneau.site.model.layout import build_base_context
+
+SUMMARY = "social"
+"""Attribute by which the template of a page finds what is told of it where it is shared."""
 
 
 def register() -> None:
@@ -72,10 +76,12 @@ def add_writer(_: Pelican) -> type[Writer]:
 
 
 def fill_in_page(content: Content) -> None:
-    """Put the town's settings into the marks of its own pages."""
+    """Put the town's settings into the marks of its own pages, and sum them up for those who share them."""
     prepared, page = content.settings.get(PREPARED), find_page(content)
     if isinstance(prepared, PreparedBuild) and isinstance(content, Page) and page:
         content._content = fill_in(page.html, prepared.settings.build_page_values(prepared.site_url))
+        summary = summarize_page(content._content, description=page.fields.get("description", ""))
+        setattr(content, SUMMARY, summary)
 
 
 def finish(pelican: Pelican) -> None:

@@ -132,7 +132,30 @@ def title_rewritten_in_a_list(site: Broken) -> None:
 
 @mutation("no-alteration", "L’employeur d’une autre offre est affiché dans une liste.")
 def employer_of_another_in_a_list(site: Broken) -> None:
-    site.sub("index.html", r'(<p class="card-employer"><bdi>)[^<]*', r"\1Une Autre Maison Fictive")
+    site.sub("index.html", r'(<p class="card-where"><bdi>)[^<]*', r"\1Une Autre Maison Fictive")
+
+
+@mutation("no-alteration", "Le lien d’une offre est décrit, à qui écoute la page, par l’employeur d’une autre.")
+def described_by_another_offer(site: Broken) -> None:
+    one, other = re.findall(r'aria-describedby="([^"]*)"', site.read("toutes-les-offres.html"))[:2]
+    site.edit("toutes-les-offres.html", f'aria-describedby="{one}"', f'aria-describedby="{other}"')
+
+
+@mutation("no-alteration", "L’adresse par laquelle une liste se partage est celle d’une autre page.")
+def shared_as_another_page(site: Broken) -> None:
+    site.sub("communes.html", r'(property="og:url" content="[^"]*/)communes\.html', r"\1metiers.html")
+
+
+@mutation("no-alteration", "Une liste se partage avec une image qui n’est pas sur le site.")
+def shared_with_a_picture_that_is_not_there(site: Broken) -> None:
+    site.edit("communes.html", "/theme/img/panneau.png", "/theme/img/affiche.png")
+
+
+@mutation("no-alteration", "Un métier est rangé sous le titre d’un autre domaine.")
+def trades_under_the_heading_of_another_domain(site: Broken) -> None:
+    found = re.findall(r'<h2 id="domaine-\d+">(.*?)</h2>', site.read("metiers.html"))
+    text = site.read("metiers.html").replace(found[0], "\0").replace(found[1], found[0]).replace("\0", found[1])
+    site.write("metiers.html", text)
 
 
 @mutation("no-alteration", "La fiche gagne une ligne que l’API n’a pas donnée.")

@@ -58,6 +58,7 @@ _ALL = (
     Page("commune", "la liste d’une commune", _at("communes/46042-cahors.html")),
     Page("home", "l’accueil", _at("index.html")),
     Page("directory", "un répertoire", _at("metiers.html")),
+    Page("lists", "la page des listes", _at("listes.html")),
     Page("search", "la recherche", _at("recherche.html")),
     Page("board", "les affiches", _at("affichage.html")),
     Page("extract", "un extrait pour d’autres sites", _at("extraits/dernieres.html")),
@@ -76,7 +77,7 @@ OFFERS = ("first", "last", "partner", "logo", "short")
 CARDS = ("list", "list2", "commune", "home", "missing")
 """Pages that show offers as cards."""
 EVERYWHERE = (
-    *("first", "list", "home", "directory", "search", "board", "favourites", "map", "site-map", "figures"),
+    *("first", "list", "home", "directory", "lists", "search", "board", "favourites", "map", "site-map", "figures"),
     *("register", "conformity", "missing", "partner", "list2", "commune"),
 )
 """Pages with the head and the foot of the site, the town's own ones aside."""

@@ -116,7 +116,7 @@ PHRASES = (
     Place("board", "l’aide des affiches", ("board",), "</h1>\\s*<p>.*?</p>\\s*", "<p>", "</p>", SHORT),
     Place("figures", "l’aide des chiffres", ("figures",), 'page-count">.*?</p>\\s*', "<p>", "</p>", SHORT),
     Place("column", "l’en-tête d’une colonne de chiffres", ("figures",), "", '<th scope="col">', "</th>", SHORT),
-    Place("nav", "une entrée de la navigation", EVERYWHERE, 'class="nav-offres" [^>]*', ">", "</a>", SHORT),
+    Place("nav", "une entrée de la navigation", EVERYWHERE, 'class="nav-listes" [^>]*', ">", "</a>", SHORT),
     Place("site-name", "le nom du site", EVERYWHERE, 'class="site-name" [^>]*', ">", "</a>", SHORT),
     Place("free", "la phrase du pied de page", EVERYWHERE, "", "<p>(?=Publié par)", "</p>", SHORT),
     Place("home-count", "l’invitation de l’accueil", ("home",), "</strong> ", "<span>", "</span>", SHORT),
@@ -515,9 +515,7 @@ LINKS = (
         SHORT,
         r'[^"]+',
     ),
-    Place(
-        "nav-link", "un lien de la navigation", EVERYWHERE, '<a class="nav-communes" ', 'href="', '"', SHORT, r'[^"]+'
-    ),
+    Place("nav-link", "un lien de la navigation", EVERYWHERE, '<a class="nav-listes" ', 'href="', '"', SHORT, r'[^"]+'),
     Place(
         "apply-link",
         "le lien pour postuler",

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from lxml import html
 
 from panneau.offers.model import Offer
@@ -74,3 +75,19 @@ def test_what_matters_first_comes_first() -> None:
         "Salaire",
         "Expérience",
     ]
+
+
+@pytest.mark.parametrize(
+    ("employer", "place", "said"),
+    [
+        ("Atelier Fictif", "46 - Cahors", ["Atelier Fictif", "Lieu\u00a0: 46 - Cahors"]),
+        ("", "46 - Cahors", ["Lieu\u00a0: 46 - Cahors"]),
+        ("", "", []),
+    ],
+)
+def test_the_link_of_an_offer_is_described_by_its_employer_and_its_place(
+    employer: str, place: str, said: list[str]
+) -> None:
+    tree = rendered("toutes-les-offres.html", replace(OFFER, employer=employer, place=place))
+    (link,) = tree.xpath("//li[@class='card']/h2/a")
+    assert [tree.get_element_by_id(one).text_content() for one in link.get("aria-describedby", "").split()] == said

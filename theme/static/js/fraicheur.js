@@ -5,6 +5,8 @@
   const main = document.querySelector("main");
   const notice = document.createElement("p");
   notice.setAttribute("role", "status");
+  const stop = document.createElement("div"); // in the place of the content: the skip link and the headings lead to it
+  const title = document.createElement("h1");
   let opened = 0; // the server's time when this page was opened
 
   async function check() {
@@ -29,9 +31,15 @@
     link.rel = "noopener";
     link.textContent = "lisez-les sur le site de France Travail";
     for (const part of [main, document.querySelector(".crumbs")]) if (part) part.hidden = true;
-    document.title = "Offres trop anciennes";
-    notice.className = "age-stop page";
-    main.before(notice);
+    document.title = title.textContent = "Offres trop anciennes";
+    main.removeAttribute("id");
+    stop.id = "contenu";
+    stop.tabIndex = -1;
+    stop.className = "age-stop page";
+    stop.setAttribute("role", "main");
+    notice.className = "";
+    main.before(stop);
+    stop.replaceChildren(title, notice);
     notice.replaceChildren(`Les offres de cette page, lues le ${when}, sont trop anciennes pour être montrées. Rechargez la page, ou `, link, ".");
   }
 

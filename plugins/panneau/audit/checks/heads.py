@@ -100,11 +100,21 @@ def _check_meta(page: AuditedPage, meta: Attributes) -> None:
     elif name == "robots":
         _check_robots(page, content)
     elif name.startswith(("og:", "twitter:")) and content.startswith(("http://", "https://", "/")):
-        if not content.startswith(page.site.facts.site_url or "/"):
-            problem = "Une balise <meta> donne l’adresse d’un autre site."
-            page.report("no-alteration", problem, value=content, cure=_CURE)
+        _check_shared_address(page, name, content)
     elif name not in _TECHNICAL:
         _check_said(page, f"texte de la balise {name}", content)
+
+
+def _check_shared_address(page: AuditedPage, name: str, content: str) -> None:
+    """Check that what is shared is this page, with a picture that is on the site."""
+    root = f"{page.site.facts.site_url}/"
+    path = content.removeprefix(root) if root != "/" else content.removeprefix("/")
+    is_own = path == ("" if page.reading.path == HOME else page.reading.path)
+    if not content.startswith(root) or not (is_own if name == "og:url" else path in page.site.pages.paths):
+        problem = (
+            "Une balise <meta> donne l’adresse d’un autre site, d’une autre page, ou d’un fichier qui n’est pas là."
+        )
+        page.report("no-alteration", problem, value=content, cure=_CURE)
 
 
 def _check_policy(page: AuditedPage, content: str) -> None:

@@ -34,7 +34,16 @@ def check_item(page: AuditedPage, item: Item) -> None:
         _check_value(page, shown, item.offer, short)
     if not _is_twin(item):
         _check_partners(page, item, short)
+    _check_references(page, item)
     page.ledger.count("no-alteration", values=len(item.values))
+
+
+def _check_references(page: AuditedPage, item: Item) -> None:
+    """Check that an entry is named and described, to those who listen, by its own words."""
+    for reference in item.references:
+        if reference not in item.ids:
+            problem = "Une offre d’une liste est décrite, à qui écoute la page, par un texte qui n’est pas le sien."
+            page.report("no-alteration", problem, value=reference, cure=_CURE, offer=item.offer)
 
 
 def _is_twin(item: Item) -> bool:

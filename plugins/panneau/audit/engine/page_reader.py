@@ -29,6 +29,8 @@ _IN_VALUES = frozenset(("bdi", "time", "a", "p", "b", "strong", "i", "em"))
 """Where a text is a part of the value around it."""
 _HIDING = frozenset(("hidden", "inert", "popover"))
 _ATTENTION = _HIDING | {"aria-hidden", OWN_MARK, "data-path"}
+_REFERENCES = ("aria-labelledby", "aria-describedby", "aria-details")
+_NAMING = frozenset(("id", *_REFERENCES))
 OPENERS: MappingProxyType[str, Callable[[ElementReader, Attributes], End | None]] = MappingProxyType(
     {
         "main": ElementReader.open_main,
@@ -120,6 +122,8 @@ class _PageReader(ElementReader):
         is_special = bool(attributes) and not _ATTENTION.isdisjoint(attributes) and name not in VOID
         special = self._open_special(name, attributes) if is_special else None
         end = opener(self, attributes) if (opener := OPENERS.get(name)) else None
+        if attributes and not _NAMING.isdisjoint(attributes):
+            self._keep_naming(attributes)
         if name not in VOID:
             self._stack.append(name)
             self._ends.append(_chain(end, special) if special else end)
@@ -175,6 +179,11 @@ class _PageReader(ElementReader):
         if "aria-hidden" in attributes and attributes["aria-hidden"] != "false":
             return self._hide(self.page.silent)
         return self._hide(self.page.hidden) if not _HIDING.isdisjoint(attributes) else None
+
+    def _keep_naming(self, attributes: Attributes) -> None:
+        self.item.ids.add(attributes.get("id", ""))
+        for name in _REFERENCES:
+            self.item.references += attributes.get(name, "").split()
 
     def _unmark(self) -> None:
         self._marked -= 1

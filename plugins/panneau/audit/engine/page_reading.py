@@ -59,6 +59,10 @@ class Item:
     pictures: list[tuple[str, str]] = field(default_factory=list)
     """Address and text of each."""
 
+    ids: set[str] = field(default_factory=set)
+    """Of its elements."""
+    references: list[str] = field(default_factory=list)
+    """Ids of the elements by which one of its elements is named or described to those who listen."""
     is_entry: bool = False
     """Whether it is an `<li>`, which may lead to another page than an offer's."""
 
@@ -68,6 +72,8 @@ class Item:
         self.words += other.words
         self.links += other.links
         self.pictures += other.pictures
+        self.ids |= other.ids
+        self.references += other.references
 
 
 @dataclass(slots=True)

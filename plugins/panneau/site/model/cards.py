@@ -32,6 +32,12 @@ class Card:
     """« 3 annonces identiques », where others with the same title and text are under it; "" for one alone."""
     others: tuple[DuplicateOffer, ...] = ()
 
+    @property
+    def described_by(self) -> str:
+        """Ids of the elements that tell it from others of its title, for who hears its link alone; "" for none."""
+        told = (("employeur", self.employer), ("lieu", self.place))
+        return " ".join(f"{name}-{self.id}" for name, text in told if text)
+
 
 @dataclass(frozen=True, slots=True)
 class DuplicateOffer:

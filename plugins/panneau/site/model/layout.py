@@ -10,11 +10,11 @@ from panneau.site.model.page import Context, Link, PageHead
 from panneau.site.model.site_model import SiteInfo, SiteModel
 from panneau.site.model.urls import (
     ACCESSIBILITY,
-    ALL_OFFERS,
     BOARD,
     FAVOURITES,
     HELP,
     HOME,
+    LISTS,
     MAP,
     MODIFICATIONS,
     NEWS,
@@ -43,14 +43,10 @@ class NavLink:
 NAVIGATION = (
     NavLink("accueil", "Accueil", HOME),
     NavLink("recherche", "Rechercher", SEARCH),
-    NavLink("offres", "Toutes les offres", f"{ALL_OFFERS}.html"),
-    NavLink("communes", "Communes", "communes.html"),
-    NavLink("contrats", "Contrats", "contrats.html"),
-    NavLink("domaines", "Domaines", "domaines.html"),
-    NavLink("metiers", "Métiers", "metiers.html"),
+    NavLink("listes", "Listes", LISTS),
     NavLink("aide", "Aide", HELP),
 )
-AREAS = NavLink("secteurs", "Secteurs", "secteurs.html")
+"""Few, so that they take one line of a phone; a script adds the favourites."""
 
 TOWN_LINKS = (
     Link("Mentions légales", "mentions-legales.html"),
@@ -117,8 +113,7 @@ def list_robots(site: SiteInfo) -> tuple[str, ...]:
 
 
 def _list_navigation(model: SiteModel) -> tuple[NavLink, ...]:
-    areas = (AREAS,) if model.areas else ()
-    links = (NAVIGATION[0], NAVIGATION[-1]) if model.closed else (*NAVIGATION[:4], *areas, *NAVIGATION[4:])
+    links = (NAVIGATION[0], NAVIGATION[-1]) if model.closed else NAVIGATION
     return tuple(link for link in links if _has_target(link, model))
 
 

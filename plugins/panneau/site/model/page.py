@@ -23,6 +23,7 @@ class PageKind(StrEnum):
     LIST = "liste"
     SEARCH = "recherche"
     DIRECTORY = "repertoire"
+    LISTS = "listes"
     MODIFICATIONS = "modifications"
     NOT_FOUND = "introuvable"
     SITE_MAP = "plan"

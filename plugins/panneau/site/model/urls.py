@@ -15,6 +15,7 @@ SECURITY_TXT = ".well-known/security.txt"
 STATE_PATH = "etat.json"
 
 ALL_OFFERS = "toutes-les-offres"
+LISTS = "listes.html"
 SEARCH = "recherche.html"
 MODIFICATIONS = "modifications.html"
 NOT_FOUND = "404.html"

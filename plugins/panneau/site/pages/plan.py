@@ -21,10 +21,12 @@ from panneau.site.model.page import Context, Link, Page, PageKind
 from panneau.site.model.pagination import Slice, paginate
 from panneau.site.model.pairs import Pair, PairIndex
 from panneau.site.model.site_model import SiteModel
-from panneau.site.model.urls import ALL_OFFERS, HOME, NOT_FOUND, SEARCH, SITE_MAP
+from panneau.site.model.urls import ALL_OFFERS, HOME, LISTS, NOT_FOUND, SEARCH, SITE_MAP
 from panneau.site.pages.board_page import plan_board
+from panneau.site.pages.directory_pages import DirectoryPages
 from panneau.site.pages.embed_pages import plan_extracts
 from panneau.site.pages.favourites_page import format_created_minutes, plan_favourites
+from panneau.site.pages.lists_page import build_lists_context, list_largest, list_ways_in
 from panneau.site.pages.map_page import plan_map
 from panneau.site.pages.modifications_page import plan_modifications
 from panneau.site.pages.observatory_page import plan_observatory
@@ -32,11 +34,9 @@ from panneau.site.pages.offer_pages import OfferPages
 from panneau.site.pages.site_map_page import build_site_map_context
 from panneau.site.pages.town_pages import build_home_values, plan_town
 
-NEWEST_ON_HOME = 9
+NEWEST_ON_HOME = 4
+"""With the search and the ways in, three screens of a phone."""
 NEWEST_ON_NOT_FOUND = 6
-GROUPS_ON_HOME = 14
-GROUPS_PER_PAGE = 1000
-"""Entries on one page of a directory: only France or a large région has more communes with offers."""
 HOME_LINK = Link("Accueil", HOME)
 
 
@@ -61,8 +61,12 @@ class _Planner:
         yield Page(HOME, "index.html", PageKind.HOME, self._build_home_context)
         yield Page(SEARCH, "recherche.html", PageKind.SEARCH, self._build_search_context)
         yield from self._plan_list(self._everything, crumbs=(HOME_LINK,), section="offres")
+        yield Page(LISTS, "listes.html", PageKind.LISTS, self._build_lists_context)
+        domains = next(directory.groups for directory in self._directories if directory.stem == "domaines")
+        directories = DirectoryPages(self._layout, offers=len(self._newest), domains=domains)
         for directory in self._directories:
-            yield from self._plan_directory(directory)
+            yield from directories.plan_pages(directory)
+            yield from self._plan_groups(directory)
         for pair in self._pairs.all.values():
             yield from self._plan_pair(pair)
         offers = OfferPages(
@@ -82,17 +86,9 @@ class _Planner:
         yield Page(NOT_FOUND, "404.html", PageKind.NOT_FOUND, self._build_not_found_context, in_sitemap=False)
         yield plan_modifications(self._model, self._layout)
 
-    def _plan_directory(self, directory: Directory) -> Iterator[Page]:
-        groups = list(directory.groups.values())
-        for part in paginate(groups, stem=directory.stem, size=GROUPS_PER_PAGE):
-            yield Page(
-                part.path,
-                "repertoire.html",
-                PageKind.DIRECTORY,
-                partial(self._build_directory_context, directory, part),
-            )
+    def _plan_groups(self, directory: Directory) -> Iterator[Page]:
         crumbs = (HOME_LINK, Link(directory.name, f"{directory.stem}.html"))
-        for group in groups:
+        for group in directory.groups.values():
             yield from self._plan_list(group, crumbs=crumbs, section=directory.stem)
 
     def _plan_pair(self, pair: Pair) -> Iterator[Page]:
@@ -113,10 +109,11 @@ class _Planner:
         values = {
             "count": format_offers(len(self._newest)),
             "created": format_created_minutes(self._newest),
-            "cards": self._list_first_cards(NEWEST_ON_HOME),
+            "cards": tuple(self._cards.find_card(first) for first, *_ in self._everything.stacks[:NEWEST_ON_HOME]),
             "feed": find_feed(self._everything),
             "all_path": f"{ALL_OFFERS}.html",
-            "ways": tuple((directory, _list_largest(directory)) for directory in self._directories),
+            "ways": list_ways_in(self._directories, map_tiles=self._model.map_tiles),
+            "lists_path": LISTS,
             **build_home_values(self._model),
         }
         description = f"{format_offers(len(self._newest))} d’emploi à lire sur {self._model.site.name}."
@@ -128,7 +125,7 @@ class _Planner:
         values = {
             "crumbs": (HOME_LINK,),
             "all_path": f"{ALL_OFFERS}.html",
-            "ways": tuple((directory, _list_largest(directory)) for directory in self._directories),
+            "ways": tuple((directory, list_largest(directory)) for directory in self._directories),
             "search_index": self._model.search_index,
             "filter_keys": " ".join(FILTER_KEYS),
             "policy": render_policy(worker_src=SELF),
@@ -162,15 +159,8 @@ class _Planner:
             part.path, title=f"{group.title}{number}", description=description, section=section, values=values
         )
 
-    def _build_directory_context(self, directory: Directory, part: Slice[Group]) -> Context:
-        values = {"crumbs": (HOME_LINK,), "directory": directory, "groups": part.items, "pager": part.pager}
-        return self._layout.build_context(
-            part.path,
-            title=directory.title,
-            description=f"{directory.title} : {format_offers(len(self._newest))} d’emploi.",
-            section=directory.stem,
-            values=values,
-        )
+    def _build_lists_context(self) -> Context:
+        return build_lists_context(self._layout, self._everything, self._directories)
 
     def _build_not_found_context(self) -> Context:
         values = {
@@ -183,11 +173,3 @@ class _Planner:
 
     def _list_first_cards(self, number: int) -> tuple[Card, ...]:
         return tuple(map(self._cards.make_stack_card, self._everything.stacks[:number]))
-
-
-def _list_largest(directory: Directory) -> Sequence[Group]:
-    """The groups that hold most offers, in their usual order."""
-    groups = [group for group in directory.groups.values() if group.offers]
-    by_size = sorted(groups, key=lambda group: (-len(group.offers), group.stem))
-    kept = {group.stem for group in by_size[:GROUPS_ON_HOME]}
-    return [group for group in groups if group.stem in kept]

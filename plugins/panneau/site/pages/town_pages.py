@@ -9,6 +9,7 @@ from functools import partial
 from panneau.common.french import Moment, format_day
 from panneau.local_content.link_addresses import WrittenAddress
 from panneau.local_content.news import CALENDAR, News
+from panneau.local_content.page_summary import summarize_page
 from panneau.local_content.vacancies import Vacancy
 from panneau.site.model.cards import ExternalLink, make_external_link
 from panneau.site.model.layout import PageLayout
@@ -86,7 +87,11 @@ def make_news_card(news: News) -> NewsCard:
 
 
 def _format_period(news: News) -> Moment:
-    return Moment(news.period.format_dates(), news.period.machine) if news.period else Moment("", "")
+    """The first letter is a capital in the text itself: drawn by a style, it would be read apart from its word."""
+    if not news.period:
+        return Moment("", "")
+    dates = news.period.format_dates()
+    return Moment(f"{dates[:1].upper()}{dates[1:]}", news.period.machine)
 
 
 def _build_news_list_context(model: SiteModel, layout: PageLayout) -> Context:
@@ -106,6 +111,7 @@ def _build_news_context(model: SiteModel, layout: PageLayout, news: News) -> Con
         "crumbs": (_HOME_LINK, Link(NEWS_TITLE, NEWS)),
         "news": make_news_card(news),
         "body": news.body,
+        "picture": summarize_page(news.body).picture,
         "way": news.link,
         "exit": _make_external_link(news.link),
         "calendar": news.calendar_path if news.period and news in model.town.upcoming else "",
@@ -130,6 +136,7 @@ def _build_vacancy_context(layout: PageLayout, vacancy: Vacancy) -> Context:
         "facts": list_vacancy_facts(vacancy),
         "published": _format_published(vacancy),
         "body": vacancy.body,
+        "picture": summarize_page(vacancy.body).picture,
         "way": vacancy.apply,
         "exit": _make_external_link(vacancy.apply),
     }

@@ -10,17 +10,17 @@ from collections.abc import Iterator
 from functools import partial
 
 from panneau.site.model.cards import make_external_link
-from panneau.site.model.layout import AREAS, NAVIGATION, PageLayout
+from panneau.site.model.layout import PageLayout
 from panneau.site.model.page import Context, Page, PageKind
 from panneau.site.model.site_model import SiteModel
-from panneau.site.model.urls import FAVOURITES, HOME, MAP, NOT_FOUND, SITE_MAP
+from panneau.site.model.urls import ALL_OFFERS, FAVOURITES, HOME, LISTS, MAP, NOT_FOUND, SEARCH, SITE_MAP
 from panneau.site.pages.modifications_page import plan_modifications
 from panneau.site.pages.town_pages import plan_town
 
 TEMPLATE = "attente.html"
 TITLE = "Les offres ne sont pas disponibles pour le moment"
-_TOWN_SECTIONS = ("accueil", "aide")
-"""Entries of the navigation that lead to no list."""
+_LISTS = (SEARCH, LISTS, f"{ALL_OFFERS}.html", "communes.html", "contrats.html", "domaines.html", "metiers.html")
+_AREAS = "secteurs.html"
 
 
 def plan_waiting(model: SiteModel, *, search_href: str) -> tuple[Page, ...]:
@@ -31,10 +31,7 @@ def plan_waiting(model: SiteModel, *, search_href: str) -> tuple[Page, ...]:
 def _plan_pages(model: SiteModel, layout: PageLayout, search_href: str) -> Iterator[Page]:
     page = partial(_build_waiting_context, layout, search_href)
     yield Page(HOME, TEMPLATE, PageKind.WAITING, partial(page, HOME, TITLE))
-    for link in (*NAVIGATION, AREAS) if model.areas else NAVIGATION:
-        if link.section not in _TOWN_SECTIONS:
-            yield Page(link.path, TEMPLATE, PageKind.WAITING, partial(page, link.path, TITLE), in_sitemap=False)
-    for path in (MAP, FAVOURITES, SITE_MAP):
+    for path in (*_LISTS, *((_AREAS,) if model.areas else ()), MAP, FAVOURITES, SITE_MAP):
         yield Page(path, TEMPLATE, PageKind.WAITING, partial(page, path, TITLE), in_sitemap=False)
     yield from plan_town(model, layout)
     missing = partial(page, NOT_FOUND, "Cette page n’existe pas, ou plus")

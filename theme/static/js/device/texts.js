@@ -11,9 +11,10 @@ export const NONE = "Aucune offre gardée. Le bouton «\u00a0Favori\u00a0» est 
 export const REFUSED = "Votre navigateur ne permet pas à ce site de garder des favoris sur cet appareil.";
 export const FAILED = "La liste n’a pas pu être chargée. Vérifiez votre connexion, puis rechargez la page.";
 
-/** @param {string} title */
-export function favourite(title) {
-  return `Favori${WIDE}: ${title}`;
+// Many offers have one title: employer and place tell their buttons apart.
+/** @param {string} title @param {string[]} details */
+export function favourite(title, details) {
+  return `Favori${WIDE}: ${[title, ...details].join(", ")}`;
 }
 
 /** @param {number} number */
