@@ -146,6 +146,22 @@ def test_at_400_percent_the_head_of_the_site_leaves_the_screen_to_the_content(
     context.close()
 
 
+def test_in_forced_colours_every_button_keeps_its_border(browser: Browser, site: str, offer: str) -> None:
+    """Where the visitor's own colours take away every ground, a border alone tells a button."""
+    context = browser.new_context(forced_colors="active")
+    page = context.new_page()
+    bare = """all => all.filter((one) => {
+      const { borderTopStyle, borderTopWidth, borderTopColor, backgroundColor } = getComputedStyle(one);
+      return one.checkVisibility() && !one.matches('.button-plain')
+        && (borderTopStyle === 'none' || parseFloat(borderTopWidth) < 1 || borderTopColor === backgroundColor);
+    }).map((one) => one.outerHTML)"""
+    for path in (*PAGES, "listes.html", "affichage.html", offer):
+        page.goto(f"{site}/{path}")
+        page.wait_for_load_state("networkidle")
+        assert page.locator("button, .button, .ways-in a, .favourite").evaluate_all(bare) == [], path
+    context.close()
+
+
 def test_in_the_dark_pages_are_dark(browser: Browser, site: str) -> None:
     context = browser.new_context(color_scheme="dark")
     page = context.new_page()

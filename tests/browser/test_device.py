@@ -37,7 +37,7 @@ def test_a_favourite_is_kept_from_a_list_and_found_on_its_page_with_its_number_a
 ) -> None:
     visitor.goto(f"{site}/toutes-les-offres.html")
     offer, title = card(visitor, 1)
-    button = visitor.get_by_role("button", name=f"Favori\u00a0: {title}", exact=True).first
+    button = visitor.get_by_role("button", name=f"Favori\u00a0: {title}").first
     expect(button).to_have_attribute("aria-pressed", "false")
     button.click()
     expect(button).to_have_attribute("aria-pressed", "true")
@@ -54,6 +54,24 @@ def test_a_favourite_is_kept_from_a_list_and_found_on_its_page_with_its_number_a
     kept = json.dumps(remembered(visitor))
     assert title not in kept
     assert set(remembered(visitor)) == {"favourites", "visit"}
+
+
+@pytest.mark.parametrize("path", ["toutes-les-offres.html", "index.html", "recherche.html?q=agent"])
+def test_buttons_and_links_of_offers_are_told_apart_by_employer_and_place(
+    path: str, visitor: Page, site: str, payloads: Mapping[str, Payload]
+) -> None:
+    visitor.goto(f"{site}/{path}")
+    visitor.locator(".card .favourite:visible").first.wait_for()
+    for one in visitor.locator(".card").filter(visible=True).all():
+        link = one.locator(".card-title a")
+        raw = payloads[Path(str(link.get_attribute("href"))).stem]
+        details = [raw.get("entreprise", {}).get("nom"), raw["lieuTravail"].get("libelle")]
+        said = ", ".join(" ".join(text.split()) for text in (raw["intitule"], *details) if text)
+        label = str(one.locator(".favourite").get_attribute("aria-label"))
+        assert " ".join(label.split()) == f"Favori : {said}"
+        ids = str(link.get_attribute("aria-describedby") or "").split()
+        told = " ".join(str(one.locator(f"[id='{id_}']").text_content()) for id_ in ids)
+        assert all(" ".join(text.split()) in " ".join(told.split()) for text in details if text)
 
 
 def test_an_offer_is_kept_and_dropped_on_its_own_page(visitor: Page, site: str) -> None:

@@ -117,6 +117,23 @@ def test_a_page_of_an_offer_that_is_too_old_leads_to_that_offer_at_france_travai
     assert visitor.title() == "Offres trop anciennes"
 
 
+@pytest.mark.parametrize("path", ["index.html", "toutes-les-offres.html", "extraits/dernieres.html"])
+def test_a_page_that_is_too_old_still_has_its_title_and_what_the_skip_link_leads_to(
+    path: str, visitor: Page, site: str, aged: Hours
+) -> None:
+    aged(25)
+    open_and_wait(visitor, f"{site}/{path}")
+    expect(visitor.locator("h1:visible")).to_have_text("Offres trop anciennes")
+    expect(visitor.get_by_role("main")).to_have_count(1)
+    expect(visitor.get_by_role("main").get_by_role("status")).to_contain_text("trop anciennes pour être montrées")
+    look_again(visitor)
+    expect(visitor.locator("h1:visible")).to_have_count(1)
+    if visitor.locator(".skip-link").count():
+        visitor.keyboard.press("Tab")
+        visitor.keyboard.press("Enter")
+        assert visitor.evaluate("document.activeElement.matches('.age-stop#contenu')")
+
+
 def test_pages_without_offers_do_not_even_ask(visitor: Page, site: str) -> None:
     asked: list[str] = []
     visitor.on("request", lambda request: asked.append(request.url))

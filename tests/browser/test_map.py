@@ -96,6 +96,24 @@ def test_a_map_that_cannot_be_loaded_says_so_and_leaves_the_list(browser: Browse
     page.close()
 
 
+def test_communes_have_names_on_the_map_even_where_its_tiles_do_not_come(
+    browser: Browser, site: str, tiles: str
+) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.route(f"{tiles.partition('{')[0]}**", lambda route: route.abort())
+    opened(page, site)
+    expect(page.locator("#etat-carte")).to_contain_text("Les communes restent à leur place, avec leur nom.")
+    expect(page.locator(".atlas-name", has_text=re.compile("^Cahors$"))).to_be_visible()
+    boxes = [box for one in page.locator(".atlas-name:visible").all() if (box := one.bounding_box())]
+    assert len(boxes) > 5
+    for rank, one in enumerate(boxes):
+        for other in boxes[rank + 1 :]:
+            apart = one["x"] + one["width"] <= other["x"] or other["x"] + other["width"] <= one["x"]
+            assert apart or one["y"] + one["height"] <= other["y"] or other["y"] + other["height"] <= one["y"]
+    assert page.get_by_role("link", name=re.compile(r"^Cahors\s: ")).count() == 1
+    page.close()
+
+
 def test_without_javascript_the_list_is_the_map(browser: Browser, site: str, payloads: Mapping[str, Payload]) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

@@ -72,6 +72,7 @@ interface PageParts {
   "#communes li[data-latitude]": WithData<HTMLLIElement, "latitude" | "longitude" | "nombre">;
   ".atlas-ask": HTMLDivElement;
   ".atlas-map": HTMLElement;
+  ".atlas-name": HTMLSpanElement;
   ".board": WithData<HTMLDivElement, "parFeuille">;
   ".board-choice select": HTMLSelectElement;
   ".board-sheet": HTMLElement;

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from panneau.audit.checks import (
     elements,
+    figure_rows,
     heads,
     links,
     list_items,
@@ -128,7 +129,7 @@ def _check_other(page: AuditedPage, context: AuditContext) -> None:
     list_members.check_members(page, context.groups)
     trade_headings.check_trade_headings(page)
     if reading.path == OBSERVATORY:
-        list_members.check_figure_rows(page)
+        figure_rows.check_figure_rows(page)
     if reading.path != NOT_FOUND or reading.items:
         mentions.check_mentions(page)
     if reading.path == MODIFICATIONS:

@@ -33,3 +33,18 @@ def licence_lost_in_the_figures(site: Broken) -> None:
 @mutation("mentions", "La page des chiffres perd ses mentions.")
 def mentions_lost_on_the_observatory(site: Broken) -> None:
     site.write("observatoire.html", re.sub(r'<p class="mention">.*?</p>', "", site.read("observatoire.html")))
+
+
+@mutation("no-alteration", "Deux colonnes d’un tableau de chiffres échangent leurs titres.")
+def heads_of_figures_exchanged(site: Broken) -> None:
+    one, other = (f'<th scope="col" class="number">{head}</th>' for head in ("Offres", "Dont peu de candidats"))
+    site.edit("observatoire.html", one + other, other + one)
+
+
+@mutation("no-alteration", "Un tableau de chiffres perd une colonne qui compte des offres.")
+def column_of_figures_dropped(site: Broken) -> None:
+    table = re.search(r'<section[^>]* id="domaines".*?</table>', site.read("observatoire.html"), re.DOTALL)
+    assert table
+    fewer = re.sub(r'<t([dh])(?: scope="col")? class="number">[\d\sO][^%]*?</t\1>\n?', "", table[0])
+    assert fewer != table[0]
+    site.edit("observatoire.html", table[0], fewer)

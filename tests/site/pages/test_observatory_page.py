@@ -175,3 +175,37 @@ def test_without_figures_there_is_no_page_and_no_link() -> None:
     pages = plan_site(edition(OFFER, figures=()))
     assert OBSERVATORY not in {page.path for page in pages}
     assert OBSERVATORY not in render(pages[0])
+
+
+EMPTY_AREA = CountTable(
+    "secteurs-domaines",
+    "Par secteur",
+    "Domaine",
+    ("Ensemble", "A", "B"),
+    (TableRow("H", "H", (3, 0, 1)), TableRow("N", "N", (2, 0, 0))),
+    (5, 0, 1),
+)
+
+
+def test_a_column_that_counts_nothing_is_left_to_the_file() -> None:
+    html = html_of(figures=(EMPTY_AREA,))
+    assert [texts(row) for row in table(html, "secteurs-domaines").iter("tr")] == [
+        ["Domaine", "Ensemble", "B"],
+        ["H", "3", "1"],
+        ["N", "2", "0"],
+        ["Ensemble", "5", "1"],
+    ]
+    assert "Les colonnes sans aucune offre sont dans le fichier." in html.text_content()
+    assert "Les colonnes sans aucune offre" not in html_of().text_content()
+
+
+def test_a_table_that_has_nothing_to_compare_says_so() -> None:
+    nothing = replace(EMPTY_AREA, rows=(TableRow("H", "H", (3, 0, 0)),), totals=(3, 0, 0))
+    section = html_of(figures=(nothing,)).get_element_by_id("secteurs-domaines")
+    assert section.find(".//table") is None
+    assert "Aucune offre à compter." in section.text_content()
+
+
+def test_an_origin_that_no_offer_has_had_is_no_column_of_the_days() -> None:
+    heads = texts(html_of(history=HISTORY).get_element_by_id("dans-le-temps").findall(".//thead//th"))
+    assert heads == ["Jour", "Offres", "France Travail", "Partenaires"]

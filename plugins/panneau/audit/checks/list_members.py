@@ -5,13 +5,12 @@ Source: licence, art. 1.1 and 5.2.
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator
 
 from panneau.audit.engine.audited_page import AuditedPage
 from panneau.audit.engine.list_groups import Groups
-from panneau.audit.engine.value_forms import format_date, normalize_spaces
+from panneau.audit.engine.value_forms import normalize_spaces
 from panneau.site.model.urls import HOME, OBSERVATORY
 
 _COUNT = re.compile(r"([\d ]+) offres?(?: en ligne, comptées en une fois\.)?")
@@ -45,23 +44,3 @@ def _has_parts(page: AuditedPage) -> bool:
     """Whether the list goes on, or began, on another page."""
     links = (link for item in page.reading.iter_items() for link in item.links)
     return any(link.text in ("Page suivante", "Page précédente") for link in links)
-
-
-def check_figure_rows(page: AuditedPage) -> None:
-    """Check that the rows of the tables of figures are those of the files beside them, which are proven themselves."""
-    files = [path for path in page.site.pages.paths if path.startswith("observatoire/") and path.endswith(".csv")]
-    known = {row for path in files for row in _read_rows(page.site.pages.read(path) or b"")}
-    heads = {label for label, cells in known if cells and not any(cell.isdigit() for cell in cells)}
-    for label, *cells in (row for row in page.reading.rows if row):
-        if len(cells) > 1 and "Part" in cells and label not in heads:
-            page.report("no-alteration", "Un tableau a d’autres titres que son fichier.", value=label, cure=_CURE)
-        numbers = tuple(re.sub(r"\D", "", cell) for cell in cells if re.fullmatch(r"[\d\s]+", cell))
-        if numbers and label != "Ensemble" and (normalize_spaces(label), numbers) not in known:
-            problem = "Une ligne de tableau dit d’autres nombres que son fichier."
-            page.report("no-alteration", problem, value=f"{label} : {', '.join(numbers)}", cure=_CURE)
-
-
-def _read_rows(data: bytes) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for label, *cells in filter(None, csv.reader(data.decode("utf-8-sig", "replace").splitlines(), delimiter=";")):
-        for said in {label.removeprefix("'"), format_date(label) or label}:
-            yield normalize_spaces(said), tuple(cells)

@@ -6,7 +6,7 @@ The table is the chart's text: bars say nothing more, and assistive technologies
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from panneau.common.french import Moment, format_day, format_number, format_offers, format_tenths
@@ -25,6 +25,7 @@ MOST_ROWS = 60
 DAYS_SHOWN = 14
 """Of the counts over time, the latest; the file has them all."""
 MOST_COLUMNS_WITH_BARS = 2
+_DAY_HEADS = ("Offres", "France Travail", "Partenaires", "Origine inconnue")
 BAR = 100
 CHART_WIDTH, CHART_HEIGHT = 600, 160
 """Units of the line chart's own measure."""
@@ -53,6 +54,8 @@ class Figure:
     lines: tuple[FigureRow, ...]
     totals: tuple[str, ...]
     note: str
+    has_empty_columns: bool
+    """Whether columns without any offer are left to the file."""
     left_out: str
     """How many lines only the file has; "" for none."""
     file: str
@@ -67,6 +70,8 @@ class HistoryChart:
     """For `<polyline>`, in the chart's measure; "" for fewer than two days."""
     summary: str
     """What the line shows, in words."""
+    heads: tuple[str, ...]
+    """Of the counts of each day; a column without any offer is left to the file."""
     days: tuple[tuple[Moment, tuple[str, ...]], ...]
     """Latest first."""
     left_out: str
@@ -102,7 +107,28 @@ def _build_observatory_context(model: SiteModel, layout: PageLayout, directories
     )
 
 
-def _build_figure(table: CountTable, paths: Mapping[str, str]) -> Figure:
+def _find_filled(rows: Sequence[Sequence[int]]) -> tuple[int, ...]:
+    """The ranks of the columns that count something; the first one always."""
+    return tuple(rank for rank in range(len(rows[0])) if rank == 0 or any(row[rank] for row in rows))
+
+
+def _leave_out_empty_columns(table: CountTable) -> CountTable:
+    """The table without columns of zeros; without rows where nothing is left to compare with the first column."""
+    filled = _find_filled([table.totals, *(row.counts for row in table.rows)])
+    if len(filled) == len(table.heads):
+        return table
+    if len(filled) == 1:
+        return replace(table, rows=())
+
+    def keep(counts: Sequence[int]) -> tuple[int, ...]:
+        return tuple(counts[rank] for rank in filled)
+
+    rows = tuple(replace(row, counts=keep(row.counts)) for row in table.rows)
+    return replace(table, heads=tuple(table.heads[rank] for rank in filled), rows=rows, totals=keep(table.totals))
+
+
+def _build_figure(whole: CountTable, paths: Mapping[str, str]) -> Figure:
+    table = _leave_out_empty_columns(whole)
     longest = max((row.counts[-1] for row in table.rows if not row.is_rest), default=0)
     is_wide = len(table.heads) > MOST_COLUMNS_WITH_BARS
     shares = len(table.heads) == 1
@@ -123,6 +149,7 @@ def _build_figure(table: CountTable, paths: Mapping[str, str]) -> Figure:
         ),
         totals=_format_cells(table.totals, table.totals),
         note=table.note,
+        has_empty_columns=len(table.heads) < len(whole.heads),
         left_out=format_number(left_out) if left_out > 0 else "",
         file=f"{FILES}/{table.name}.csv",
         is_wide=is_wide,
@@ -146,10 +173,12 @@ def _format_bar(count: int, longest: int) -> str:
 
 def _build_chart(history: Sequence[DayCount]) -> HistoryChart:
     left_out = len(history) - DAYS_SHOWN
+    filled = _find_filled([_list_counts(day) for day in history])
     return HistoryChart(
         points=" ".join(_iter_points(history)) if len(history) > 1 else "",
         summary=_format_summary(history),
-        days=tuple(map(_format_day, reversed(history[-DAYS_SHOWN:]))),
+        heads=tuple(_DAY_HEADS[rank] for rank in filled),
+        days=tuple(_format_day(day, filled) for day in reversed(history[-DAYS_SHOWN:])),
         left_out=format_number(left_out) if left_out > 0 else "",
         file=OVER_TIME,
     )
@@ -173,6 +202,11 @@ def _format_summary(history: Sequence[DayCount]) -> str:
     )
 
 
-def _format_day(day: DayCount) -> tuple[Moment, tuple[str, ...]]:
-    counts = (day.total, day.france_travail, day.partners, day.unknown)
-    return Moment(format_day(day.day), day.day.isoformat()), tuple(map(format_number, counts))
+def _list_counts(day: DayCount) -> tuple[int, ...]:
+    """Under `_DAY_HEADS`."""
+    return (day.total, day.france_travail, day.partners, day.unknown)
+
+
+def _format_day(day: DayCount, filled: Sequence[int]) -> tuple[Moment, tuple[str, ...]]:
+    counts = _list_counts(day)
+    return Moment(format_day(day.day), day.day.isoformat()), tuple(format_number(counts[rank]) for rank in filled)

@@ -6,6 +6,7 @@ const SMALLEST = 28; // pixels across: large enough to be touched
 const LARGEST = 76;
 const DEEPEST = 16; // no closer than a quarter: a commune is not an address
 const FAILED = "La carte n’a pas pu être chargée. La liste des communes dit la même chose.";
+const BARE = "Le fond de carte n’a pas pu être chargé. Les communes restent à leur place, avec leur nom.";
 const WORDS = { in: "Agrandir la carte", out: "Réduire la carte" };
 
 const ground = document.getElementById("carte");
@@ -40,7 +41,14 @@ function circle(library, spot, most, rank) {
   link.className = "atlas-spot";
   link.textContent = String(spot.number);
   link.setAttribute("aria-label", `${spot.label}\u00a0: ${spot.count}`);
-  const icon = library.divIcon({ html: link, className: "", iconSize: [across, across] });
+  const place = document.createElement("div");
+  const name = document.createElement("span");
+  place.className = "atlas-place";
+  name.className = "atlas-name";
+  name.textContent = spot.label;
+  name.setAttribute("aria-hidden", "true"); // the link beside it says it
+  place.append(link, name);
+  const icon = library.divIcon({ html: place, className: "", iconSize: [across, across] });
   const popup = document.createElement("p");
   popup.textContent = `${spot.label}\u00a0: ${spot.count}`;
   const marker = library.marker(spot.place, { icon, keyboard: false, zIndexOffset: 1000 * rank });
@@ -49,6 +57,19 @@ function circle(library, spot, most, rank) {
   for (const name of ["mouseenter", "focus"]) link.addEventListener(name, () => marker.openPopup());
   for (const name of ["mouseleave", "blur"]) link.addEventListener(name, () => marker.closePopup());
   return marker;
+}
+
+// Every commune has its name beside its circle, with or without tiles, where no larger one's name is in the way.
+function showNames() {
+  /** @type {DOMRect[]} */
+  const taken = [];
+  for (const name of ground.querySelectorAll(".atlas-name")) {
+    name.classList.remove("is-covered");
+    const box = name.getBoundingClientRect();
+    if (taken.some((one) => one.left < box.right && box.left < one.right && one.top < box.bottom && box.top < one.bottom)) {
+      name.classList.add("is-covered");
+    } else taken.push(box);
+  }
 }
 
 async function open() {
@@ -61,9 +82,15 @@ async function open() {
   const map = library.map(ground, { zoomControl: false, scrollWheelZoom: false, zoomAnimation: !isStill, fadeAnimation: !isStill });
   map.attributionControl.setPrefix(false);
   library.control.zoom({ zoomInTitle: WORDS.in, zoomOutTitle: WORDS.out }).addTo(map);
-  library.tileLayer(ground.dataset.tuiles, { attribution: ground.dataset.credit, maxZoom: DEEPEST, referrerPolicy: "no-referrer" }).addTo(map);
+  const tiles = library.tileLayer(ground.dataset.tuiles, { attribution: ground.dataset.credit, maxZoom: DEEPEST, referrerPolicy: "no-referrer" });
+  tiles.on("tileerror", () => {
+    document.getElementById("etat-carte").textContent = BARE;
+  });
+  tiles.addTo(map);
   map.fitBounds(found.map(({ place }) => place), { padding: [40, 40], maxZoom: 13 });
   for (const [rank, spot] of found.entries()) circle(library, spot, found[0].number, rank).addTo(map);
+  map.on("zoomend moveend", showNames);
+  showNames();
   ground.focus({ preventScroll: true });
 }
 
