@@ -73,6 +73,7 @@ interface PageParts {
   ".atlas-ask": HTMLDivElement;
   ".atlas-map": HTMLElement;
   ".atlas-name": HTMLSpanElement;
+  ".atlas-spot": HTMLAnchorElement;
   ".board": WithData<HTMLDivElement, "parFeuille">;
   ".board-choice select": HTMLSelectElement;
   ".board-sheet": HTMLElement;

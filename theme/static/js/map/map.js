@@ -7,6 +7,7 @@ const LARGEST = 76;
 const DEEPEST = 16; // no closer than a quarter: a commune is not an address
 const FAILED = "La carte n’a pas pu être chargée. La liste des communes dit la même chose.";
 const BARE = "Le fond de carte n’a pas pu être chargé. Les communes restent à leur place, avec leur nom.";
+const SIDES = ["dessous", "dessus", "droite", "gauche"];
 const WORDS = { in: "Agrandir la carte", out: "Réduire la carte" };
 
 const ground = document.getElementById("carte");
@@ -59,16 +60,26 @@ function circle(library, spot, most, rank) {
   return marker;
 }
 
-// Every commune has its name beside its circle, with or without tiles, where no larger one's name is in the way.
+/** @param {DOMRect} one @param {DOMRect} other */
+function meet(one, other) {
+  return one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+}
+
+// Each commune has its name beside its circle, with or without tiles, on a side where nothing is in the way; the
+// largest come first, and the very largest has its name in any case. Where there is no such side, the name comes with
+// the pointer or the focus, or from closer.
 function showNames() {
-  /** @type {DOMRect[]} */
-  const taken = [];
+  const taken = [...ground.querySelectorAll(".atlas-spot")].map((spot) => spot.getBoundingClientRect());
+  let isFirst = true;
   for (const name of ground.querySelectorAll(".atlas-name")) {
     name.classList.remove("is-covered");
-    const box = name.getBoundingClientRect();
-    if (taken.some((one) => one.left < box.right && box.left < one.right && one.top < box.bottom && box.top < one.bottom)) {
-      name.classList.add("is-covered");
-    } else taken.push(box);
+    const isFree = SIDES.some((side) => {
+      name.dataset.cote = side;
+      return isFirst || !taken.some((box) => meet(box, name.getBoundingClientRect()));
+    });
+    isFirst = false;
+    name.classList.toggle("is-covered", !isFree);
+    if (isFree) taken.push(name.getBoundingClientRect());
   }
 }
 
