@@ -50,3 +50,12 @@ def test_a_dangerous_address_leads_nowhere() -> None:
 def test_where_the_offer_s_own_address_is_unusable_the_button_leads_to_france_travail(unusable: str) -> None:
     raw = {"id": "1A", "contact": {"urlPostulation": unusable}, "origineOffre": {"urlOrigine": DETAIL}}
     assert offer_of(raw).apply_href == TAGGED
+
+
+def test_a_title_in_another_language_is_told_where_its_text_is_in_it_too() -> None:
+    text = (
+        "We are looking for a welder to join the team. You will work with our craftsmen, and you must have experience "
+    )
+    title = "Head of the workshop"
+    assert offer_of({"id": "1", "intitule": title, "description": f"{text} of this trade."}).title_language == "en"
+    assert offer_of({"id": "1", "intitule": title}).title_language == ""

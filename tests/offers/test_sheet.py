@@ -206,3 +206,11 @@ def test_values_change_only_through_the_log() -> None:
 
 def _name(node: ast.expr) -> str:
     return node.id if isinstance(node, ast.Name) else ""
+
+
+def test_a_description_in_another_language_says_which() -> None:
+    text = (
+        "We are looking for a welder to join the team. You will work with our craftsmen, and you must have experience "
+    )
+    assert sheet_of({"id": "1", "description": f"{text} of this trade."}).language == "en"
+    assert sheet_of({"id": "1", "description": "Nous cherchons un soudeur."}).language == ""

@@ -65,6 +65,8 @@ class OfferSheet:
     """In the designed order; the last one, if any, is `autres-informations`."""
     touched: int = 0
     """The modifications that changed a value of it (`OfferLog.touched`)."""
+    language: str = ""
+    """Code of the language of `description`; "" for French, and where it is not sure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,8 @@ class Offer:
     """What the search needs beside these."""
     source_page: str = ""
     """The offer at France Travail as received, without tags; "" when no usable address came."""
+    title_language: str = ""
+    """Code of the language of `title`; "" for French, and where it is not sure."""
     likeness: str = ""
     """A digest of title and text, the same for identical offers; "" for an offer without text."""
     touched: int = 0

@@ -13,6 +13,7 @@ from panneau.licence.redirect_tags import RedirectTags, parse_host
 from panneau.licence.register import OfferLog
 from panneau.offers.code_labels import CONTRACTS, EXPERIENCE, CodeLabels
 from panneau.offers.display_values import ValueFormatter
+from panneau.offers.languages import find_title_language
 from panneau.offers.model import Offer
 from panneau.offers.traits import read_traits
 
@@ -55,6 +56,7 @@ def read_offer(raw: Mapping[str, object], *, territory: CommuneLookup, tags: Red
         apply_href=read.read_address("contact", "urlPostulation") or read.find_partner_address() or source,
         traits=read_traits(raw, text=read.read_interned, log=log),
         source_page=read.read_raw_address("origineOffre", "urlOrigine"),
+        title_language=find_title_language(_find_text(raw, ("intitule",)), _find_text(raw, ("description",))),
         likeness=_compute_likeness(raw),
         touched=log.touched,  # the last one: after every other was read
     )

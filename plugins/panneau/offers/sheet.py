@@ -16,6 +16,7 @@ from panneau.licence.redirect_tags import RedirectTags
 from panneau.licence.register import ANY_FIELD
 from panneau.offers.display_values import ValueFormatter
 from panneau.offers.field_labels import Path, format_path
+from panneau.offers.languages import find_language
 from panneau.offers.model import DisplayValue, OfferSheet, SheetEntry, SheetSection
 from panneau.offers.sheet_layout import DESCRIPTION, OTHERS, SECTIONS, UNKNOWN, PayloadField
 
@@ -66,7 +67,8 @@ def build_sheet(raw: Mapping[str, object], *, tags: RedirectTags, pictures: Mapp
         else:
             others.append((path, forms.format_value(value, UNKNOWN, holder)))
     sections = (*_iter_designed_sections(placed), *_iter_other_sections(others, forms))
-    return OfferSheet(description, sections, log.touched)
+    language = find_language(description.text) if description else ""
+    return OfferSheet(description, sections, log.touched, language)
 
 
 def _iter_leaves(raw: Mapping[str, object]) -> Iterator[Leaf]:

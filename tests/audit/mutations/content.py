@@ -151,6 +151,11 @@ def shared_with_a_picture_that_is_not_there(site: Broken) -> None:
     site.edit("communes.html", "/theme/img/panneau.png", "/theme/img/affiche.png")
 
 
+@mutation("no-alteration", "La langue d’un intitulé est dite par une phrase.")
+def language_told_by_a_sentence(site: Broken) -> None:
+    site.sub("toutes-les-offres.html", r'(<a href="offres/[^>]*><bdi)>', r'\1 lang="urgent, à pourvoir">')
+
+
 @mutation("no-alteration", "Un métier est rangé sous le titre d’un autre domaine.")
 def trades_under_the_heading_of_another_domain(site: Broken) -> None:
     found = re.findall(r'<h2 id="domaine-\d+">(.*?)</h2>', site.read("metiers.html"))

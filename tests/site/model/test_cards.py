@@ -91,3 +91,11 @@ def test_the_link_of_an_offer_is_described_by_its_employer_and_its_place(
     tree = rendered("toutes-les-offres.html", replace(OFFER, employer=employer, place=place))
     (link,) = tree.xpath("//li[@class='card']/h2/a")
     assert [tree.get_element_by_id(one).text_content() for one in link.get("aria-describedby", "").split()] == said
+
+
+def test_a_title_in_another_language_says_which_to_who_hears_it() -> None:
+    for path in ("toutes-les-offres.html", "index.html"):
+        (title,) = rendered(path, replace(OFFER, title_language="en")).xpath("//li[@class='card']//a/bdi")
+        assert title.get("lang") == "en"
+        (title,) = rendered(path, OFFER).xpath("//li[@class='card']//a/bdi")
+        assert title.get("lang") is None

@@ -57,6 +57,7 @@ _CODED = re.compile(r"[A-Za-z0-9+=]{32,}")
 _LONGEST = 200
 _OFFER = re.compile(rf"(?<![0-9A-Z]){ID_LOOKALIKE}(?![0-9A-Za-z])")
 """An offer’s number by itself, or as a part of a name: `offre-123ABCD`."""
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z]{2})?")
 _NUMBERS = re.compile(r"[\d\s.,-]+")
 _MOST_KNOWN = 50_000
 _ADDRESSES = frozenset(("data-ailleurs", "data-tuiles", "data-lecture", "data-depart"))
@@ -140,9 +141,16 @@ def _check_attribute(page: AuditedPage, element: str, name: str, value: str) -> 
         page.report("free-of-charge", problem, value=value, cure=_CURE_FREE)
     elif name.startswith("data-") or name in ("class", "id", "name", "value"):
         _check_technical(page, name, value)
-    elif (name not in _FREE and not name.startswith("aria-")) or (name == "dir" and value not in ("ltr", "auto")):
+    elif not _is_expected(name, value):
         problem = f"La page porte un attribut « {name} » que personne n’attend."
         page.report("no-alteration", problem, value=value, cure=_CURE)
+
+
+def _is_expected(name: str, value: str) -> bool:
+    """Whether an attribute is one of those that show, name and link; a language and a direction are told by a code."""
+    if name in ("lang", "xml:lang"):
+        return bool(_LANGUAGE.fullmatch(value))
+    return value in ("ltr", "auto") if name == "dir" else name in _FREE or name.startswith("aria-")
 
 
 def _check_technical(page: AuditedPage, name: str, value: str) -> None:

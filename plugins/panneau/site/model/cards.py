@@ -31,6 +31,8 @@ class Card:
     identical: str = ""
     """« 3 annonces identiques », where others with the same title and text are under it; "" for one alone."""
     others: tuple[DuplicateOffer, ...] = ()
+    language: str = ""
+    """Code of the language of its title; "" for French, and where it is not sure."""
 
     @property
     def described_by(self) -> str:
@@ -79,6 +81,7 @@ def make_card(offer: Offer) -> Card:
         published=build_day_moment(offer.created),
         partner_words=format_partner_words(offer),
         partners=offer.partners,
+        language=offer.title_language,
     )
 
 
