@@ -59,7 +59,7 @@ def test_those_of_the_first_round_count_in_the_second() -> None:
 @pytest.mark.parametrize(
     ("path", "pattern", "new"),
     [
-        ("toutes-les-offres.html", r'(<a href="offres/(\w+)\.html"><bdi>)', r"\1URGENT : "),
+        ("toutes-les-offres.html", r'(<a href="offres/(\w+)\.html"[^>]*><bdi[^>]*>)', r"\1URGENT : "),
         ("fil.xml", r"(<entry>.*?offres/(\w+)\.html.*?<summary>)[^<]*", r"\1Autre chose"),
     ],
 )

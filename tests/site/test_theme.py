@@ -62,6 +62,11 @@ def test_styles_ask_nothing_of_other_sites_and_use_only_declared_properties() ->
         assert set(re.findall(r"var\((--[a-z-]+)\)", text)) <= declared, file
 
 
+def test_no_style_takes_the_first_letter_from_a_word() -> None:
+    """A screen reader then says the letter and the rest apart: « M, ardi 24 novembre 2026 »."""
+    assert [file.name for file in STYLES.glob("*.css") if "first-letter" in file.read_text()] == []
+
+
 def test_colours_are_chosen_in_one_file() -> None:
     for name in ("base.css", "components.css"):
         colours_here = set(re.findall(r"#[0-9a-f]{3,6}\b", (STYLES / name).read_text()))

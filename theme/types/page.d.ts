@@ -61,7 +61,7 @@ type TemplateOf<E extends HTMLElement> = HTMLTemplateElement & {
 /** Selector → element. */
 interface PageParts {
   "a": HTMLAnchorElement;
-  "bdi:only-of-type": HTMLElement | null;
+  "bdi": HTMLElement;
   "button": HTMLButtonElement;
   "fieldset": HTMLFieldSetElement;
   "h1": HTMLHeadingElement;
@@ -79,7 +79,7 @@ interface PageParts {
   ".board-sheet": HTMLElement;
   ".board-total": HTMLSpanElement;
   ".card": HTMLLIElement;
-  ".card-employer, .card-where, .card-place": HTMLElement;
+  ".card-employer, .card-place": HTMLElement;
   ".card-foot time": HTMLTimeElement | null;
   ".card-mark": HTMLSpanElement;
   ".card-title a": HTMLAnchorElement | null;

@@ -127,12 +127,12 @@ def title_in_capitals(site: Broken) -> None:
 
 @mutation("no-alteration", "Un intitulé est réécrit dans une liste.")
 def title_rewritten_in_a_list(site: Broken) -> None:
-    site.sub("toutes-les-offres.html", r'(<a href="offres/\w+\.html"><bdi>)', r"\1URGENT : ")
+    site.sub("toutes-les-offres.html", r'(<a href="offres/\w+\.html"[^>]*><bdi[^>]*>)', r"\1URGENT : ")
 
 
 @mutation("no-alteration", "L’employeur d’une autre offre est affiché dans une liste.")
 def employer_of_another_in_a_list(site: Broken) -> None:
-    site.sub("index.html", r'(<p class="card-where"><bdi>)[^<]*', r"\1Une Autre Maison Fictive")
+    site.sub("index.html", r'(<p class="card-employer"[^>]*><bdi>)[^<]*', r"\1Une Autre Maison Fictive")
 
 
 @mutation("no-alteration", "Le lien d’une offre est décrit, à qui écoute la page, par l’employeur d’une autre.")

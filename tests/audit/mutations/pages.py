@@ -77,7 +77,7 @@ OFFERS = ("first", "last", "partner", "logo", "short")
 CARDS = ("list", "list2", "commune", "home", "missing")
 """Pages that show offers as cards."""
 EVERYWHERE = (
-    *("first", "list", "home", "directory", "lists", "search", "board", "favourites", "map", "site-map", "figures"),
-    *("register", "conformity", "missing", "partner", "list2", "commune"),
+    *("first", "list", "home", "directory", "search", "board", "favourites", "map", "site-map", "figures"),
+    *("register", "conformity", "missing", "partner", "list2", "lists"),
 )
 """Pages with the head and the foot of the site, the town's own ones aside."""

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -58,7 +59,13 @@ def test_home_shows_the_newest_offers_in_few_lines_after_the_search() -> None:
     tree = page_at("index.html", *offers)
     assert tree.xpath("//main//li//h3/a/@href") == [f"offres/{n:02}.html" for n in range(9, 9 - NEWEST_ON_HOME, -1)]
     card = " ".join(tree.xpath("//main//li[@class='card']")[0].text_content().split())
-    assert card == "Soudeur / Soudeuse Atelier Fictif, 46 - Cahors CDI Publiée le 9 novembre 2026 Favori"
+    assert card == "Soudeur / Soudeuse Atelier Fictif Lieu : 46 - Cahors CDI Publiée le 9 novembre 2026 Favori"
     order = tree.xpath("//main//*[self::form or self::div[@id='recherches-gardees'] or self::ul[@class='ways-in']]")
     assert [one.tag for one in order] == ["form", "div", "ul"]
     assert tree.xpath("//div[@id='recherches-gardees'][@hidden][not(node())]")
+
+
+@pytest.mark.parametrize("path", ["index.html", "listes.html", "communes.html", "plan-du-site.html"])
+def test_no_plain_space_stands_before_a_sign_that_asks_for_a_no_break_one(path: str) -> None:
+    found = [text for text in page_at(path, OFFER, areas=AREAS).itertext() if re.search(" [:;!?»]|« ", text)]
+    assert found == []

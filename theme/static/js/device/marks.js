@@ -3,7 +3,7 @@
 import * as memory from "./memory.js";
 import * as texts from "./texts.js";
 
-const DETAILS = ".card-employer, .card-where, .card-place";
+const DETAILS = ".card-employer, .card-place";
 const OFFER = /\/offres\/([0-9A-Za-z]{1,32})\.html$/;
 
 /** @param {string} path */
@@ -23,7 +23,7 @@ export function dress(card) {
   card.classList.toggle("is-seen", isSeen);
   const news = created > memory.visitBefore() ? texts.NEW : "";
   card.querySelector(".card-mark").textContent = isSeen ? texts.SEEN : news;
-  const details = [...card.querySelectorAll(DETAILS)].map((part) => (part.querySelector("bdi:only-of-type") ?? part).textContent);
+  const details = [...card.querySelectorAll(DETAILS)].map((part) => part.querySelector("bdi").textContent);
   dressButton(card.querySelector(".favourite"), id, link.textContent, details);
 }
 
