@@ -72,8 +72,6 @@ interface PageParts {
   "#communes li[data-latitude]": WithData<HTMLLIElement, "latitude" | "longitude" | "nombre">;
   ".atlas-ask": HTMLDivElement;
   ".atlas-map": HTMLElement;
-  ".atlas-name": HTMLSpanElement;
-  ".atlas-spot": HTMLAnchorElement;
   ".board": WithData<HTMLDivElement, "parFeuille">;
   ".board-choice select": HTMLSelectElement;
   ".board-sheet": HTMLElement;

@@ -10,6 +10,10 @@ const BARE = "Le fond de carte n’a pas pu être chargé. Les communes restent 
 const SIDES = ["dessous", "dessus", "droite", "gauche"];
 const WORDS = { in: "Agrandir la carte", out: "Réduire la carte" };
 
+/** @type {HTMLElement[]} */
+const names = [];
+/** @type {HTMLElement[]} */
+const links = [];
 const ground = document.getElementById("carte");
 const part = document.querySelector(".atlas-map");
 const ask = part.querySelector(".atlas-ask");
@@ -49,6 +53,8 @@ function circle(library, spot, most, rank) {
   name.textContent = spot.label;
   name.setAttribute("aria-hidden", "true"); // the link beside it says it
   place.append(link, name);
+  names.push(name);
+  links.push(link);
   const icon = library.divIcon({ html: place, className: "", iconSize: [across, across] });
   const popup = document.createElement("p");
   popup.textContent = `${spot.label}\u00a0: ${spot.count}`;
@@ -69,9 +75,9 @@ function meet(one, other) {
 // largest come first, and the very largest has its name in any case. Where there is no such side, the name comes with
 // the pointer or the focus, or from closer.
 function showNames() {
-  const taken = [...ground.querySelectorAll(".atlas-spot")].map((spot) => spot.getBoundingClientRect());
+  const taken = links.map((link) => link.getBoundingClientRect());
   let isFirst = true;
-  for (const name of ground.querySelectorAll(".atlas-name")) {
+  for (const name of names) {
     name.classList.remove("is-covered");
     const isFree = SIDES.some((side) => {
       name.dataset.cote = side;
