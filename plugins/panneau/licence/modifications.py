@@ -156,7 +156,8 @@ READ_CONDITIONS = Modification(
     name="Conditions de travail lues dans l’annonce",
     description="Pour la recherche seulement, un programme lit dans l’intitulé, le texte et les horaires d’une "
     "offre si elle parle de nuit, de matin, de soir, de week-end ou de télétravail sans le nier (« pas de "
-    "travail de nuit »), et si elle demande un diplôme ou un permis. Il en fait un filtre, nommé « Conditions lues dans l’annonce ». "
+    "travail de nuit »), et si elle demande un diplôme ou un permis. Il en fait un filtre, nommé « Conditions "
+    "lues dans l’annonce ». "
     "La page de l’offre ne change pas, et c’est elle qui fait foi.",
     reason="France Travail ne transmet pas ces conditions à part, et c’est par elles que l’on cherche.",
     since=date(2026, 11, 30),

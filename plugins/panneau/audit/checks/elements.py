@@ -15,7 +15,7 @@ from panneau.audit.engine.html_tags import Attributes, parse_tag
 from panneau.audit.engine.offer_reading import ID_LOOKALIKE
 from panneau.audit.engine.page_reading import PageReading
 from panneau.audit.engine.value_forms import fold, normalize_spaces
-from panneau.site.model.urls import FAVOURITES, SEARCH
+from panneau.site.model.urls import FAVOURITES, HOME, SEARCH
 
 _SHOWN = frozenset(
     ("html", "head", "body", "meta", "link", "title", "script", "main", "header", "footer", "nav", "aside", "section",
@@ -101,7 +101,7 @@ def check_elements(page: AuditedPage, known: KnownTags) -> bool:
     before, new = ledger.faults, known.find_new(page.reading)
     for _, name, attributes, _ in map(parse_tag, new):
         is_known = name in _SHOWN or (page.is_town_s and name in _TOWN_S)
-        if not is_known and not (name in _FILLED_IN and page.reading.path in (SEARCH, FAVOURITES)):
+        if not is_known and not (name in _FILLED_IN and page.reading.path in (SEARCH, FAVOURITES, HOME)):
             _report_element(page, name)
         if name in _VALUES and _LISTENED_TO in attributes.get("class", "").split():
             page.report("whole-content", "Une valeur n’est dite qu’à qui écoute la page.", value=name, cure=_CURE)

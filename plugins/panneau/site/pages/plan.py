@@ -114,6 +114,8 @@ class _Planner:
             "all_path": f"{ALL_OFFERS}.html",
             "ways": list_ways_in(self._directories, map_tiles=self._model.map_tiles),
             "lists_path": LISTS,
+            "search_index": self._model.search_index,
+            "policy": render_policy(worker_src=SELF),
             **build_home_values(self._model),
         }
         description = f"{format_offers(len(self._newest))} d’emploi à lire sur {self._model.site.name}."
