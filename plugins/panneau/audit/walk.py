@@ -71,7 +71,7 @@ def _check_file(path: str, data: bytes, context: AuditContext) -> None:
     if path.endswith(LOADING):
         loaded_addresses.check_loaded(path, data, ledger)
     elif path.endswith(CALENDAR):
-        data_files.check_calendar(path, data, live, facts, ledger)
+        data_files.check_calendar(path, data, context.site, ledger)
     elif data_files.is_data(path):
         data_files.check_data_file(path, data, live, facts, ledger)
     else:

@@ -6,7 +6,7 @@ Source: licence, art. 3, 4 and 7; RFC 5545 for calendars.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from gzip import GzipFile
 from html import unescape
 from io import BytesIO
@@ -14,6 +14,7 @@ from zipfile import BadZipFile, ZipFile
 
 from panneau.audit.checks import feed_entries, figures, robot_files
 from panneau.audit.engine.audit_facts import AuditFacts
+from panneau.audit.engine.audited_page import SiteKnowledge
 from panneau.audit.engine.findings import Ledger
 from panneau.audit.engine.live_offers import LiveOffers
 from panneau.audit.engine.value_forms import format_date, normalize_spaces
@@ -95,8 +96,9 @@ def check_file_mentions(path: str, text: str, facts: AuditFacts, ledger: Ledger)
     ledger.count("mentions", pages=1, values=4)
 
 
-def check_calendar(path: str, data: bytes, short: LiveOffers, facts: AuditFacts, ledger: Ledger) -> None:
+def check_calendar(path: str, data: bytes, site: SiteKnowledge, ledger: Ledger) -> None:
     """Check that a calendar has the town's events, each with the address of its page, and no offer."""
+    facts, called = site.facts, {site.pages.tell(page)[0] for page in site.facts.town_pages}
     lines = data.decode("utf-8", "replace").replace("\r\n ", "").split("\r\n")
     pages = {make_absolute(facts.site_url, page) for page in facts.town_pages}
     for line in filter(None, lines):
@@ -105,16 +107,16 @@ def check_calendar(path: str, data: bytes, short: LiveOffers, facts: AuditFacts,
         if name not in _PROPERTIES or (name == "URL" and said not in pages):
             problem = "Un calendrier porte autre chose que les événements de la collectivité."
             ledger.add_fault("no-extraction", path, problem, value=line, cure=_CURE)
-        for offer_id in _find_named(said, short):
+        for offer_id in _find_named(said, site.live, called):
             problem = "Un calendrier nomme une offre."
             ledger.add_fault("no-extraction", path, problem, value=line, cure=_CURE, offer=offer_id)
     ledger.count("no-extraction", pages=1, values=len(lines))
 
 
-def _find_named(said: str, short: LiveOffers) -> Mapping[str, None]:
-    """Find the live offers of which a text has the number, or is the title."""
+def _find_named(said: str, short: LiveOffers, called: Container[str]) -> Mapping[str, None]:
+    """Find the live offers of which a text has the number, or is the title; `called`: titles of the town's own pages."""
     ids = [word for word in re.findall(r"\w+", said) if word in short.lists and not word.isdecimal()]
     title = normalize_spaces(said)
-    if title in short.titles and len(title.split()) >= _LEAST_WORDS:
+    if title in short.titles and title not in called and len(title.split()) >= _LEAST_WORDS:
         ids += [live for live, facts in short.lists.items() if normalize_spaces(facts.title) == title]
     return dict.fromkeys(ids)

@@ -83,9 +83,9 @@ def _find_group(folder: str, said: ListFacts, facts: AuditFacts) -> str:
 
 
 def _build_head(path: str, title: str, facts: AuditFacts) -> str:
-    began, address = facts.began.isoformat(timespec="seconds"), escape(make_absolute(facts.site_url, path))
+    began, address = facts.began.isoformat(timespec="seconds"), _escape(make_absolute(facts.site_url, path))
     page = make_absolute(facts.site_url, f"{path.removesuffix('.xml') if path != FEED else ALL_OFFERS}.html")
-    register, licence = escape(make_absolute(facts.site_url, MODIFICATIONS)), escape(facts.licence_address)
+    register, licence = _escape(make_absolute(facts.site_url, MODIFICATIONS)), _escape(facts.licence_address)
     fictive = "Données de démonstration, offres fictives. " if facts.demonstration else ""
     read = f"{fictive}Source : {_escape(facts.source)}. Données lues le {format_date(began)} (heure de Paris)."
     return (
@@ -94,7 +94,7 @@ def _build_head(path: str, title: str, facts: AuditFacts) -> str:
         f"<subtitle>{read}</subtitle>\n<updated>{began}</updated>\n"
         f"<author><name>{_escape(facts.source)}</name></author>\n"
         f'<link rel="self" type="application/atom+xml" href="{address}"/>\n'
-        f'<link rel="alternate" type="text/html" href="{escape(page)}"/>\n<link rel="license" href="{licence}"/>\n'
+        f'<link rel="alternate" type="text/html" href="{_escape(page)}"/>\n<link rel="license" href="{licence}"/>\n'
         f"<rights>{_escape(facts.licence.name)} : {licence} . Modifications apportées aux offres : "
         f"{register}</rights>\n"
     )
@@ -102,7 +102,7 @@ def _build_head(path: str, title: str, facts: AuditFacts) -> str:
 
 def _check_entry(path: str, entry: str, lists: Mapping[str, ListFacts], facts: AuditFacts, ledger: Ledger) -> str:
     """Check one entry, and give the id of its offer, "" where it leads to none that is live."""
-    named: dict[str, None] = dict.fromkeys(_OFFER.findall(entry))
+    named: dict[str, None] = dict.fromkeys(_OFFER.findall(_find_field("id", entry)))
     gone = [offer_id for offer_id in named if offer_id not in lists and offer_id not in facts.moved]
     if gone or len(named) != 1:
         problem = "Une entrée du flux ne mène pas à une offre en ligne."
@@ -121,7 +121,7 @@ def _check_entry(path: str, entry: str, lists: Mapping[str, ListFacts], facts: A
 
 def _build_entry(offer_id: str, said: ListFacts, facts: AuditFacts) -> str:
     """Build an entry, the mark of its beginning aside."""
-    address = escape(make_absolute(facts.site_url, make_offer_path(offer_id)))
+    address = _escape(make_absolute(facts.site_url, make_offer_path(offer_id)))
     published = said.created if has_seconds(said.created) else ""
     updated = said.updated if has_seconds(said.updated) else published or facts.began.isoformat(timespec="seconds")
     summary = _escape(", ".join(filter(None, (said.place, said.contract))))

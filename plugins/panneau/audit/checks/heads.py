@@ -75,7 +75,7 @@ def _check_said(page: AuditedPage, what: str, said: str) -> None:
     text = normalize_spaces(said).removesuffix(f" – {normalize_spaces(facts.site_name)}")
     if page.is_town_s or (page.site.words.says(text) and any(map(str.isalpha, text))):
         return
-    if page.view is not None and _SIGNS.fullmatch(_take_away(text, page.view, facts)):
+    if page.view is not None and _SIGNS.fullmatch(_take_away(normalize_spaces(said), page.view, facts)):
         return
     problem = f"Dans <head>, le {what} dit autre chose que la page."
     page.report("no-alteration" if page.view is not None else "no-history", problem, value=said, cure=_CURE)

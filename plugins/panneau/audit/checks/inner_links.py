@@ -6,7 +6,7 @@ Source: licence, art. 1.1 and 7.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from panneau.audit.engine.audit_facts import OFFERS_FOLDER, parse_offer_id
 from panneau.audit.engine.audited_page import AuditedPage
@@ -19,6 +19,7 @@ _CURE = (
     "Un lien mène là où son texte le dit ; l’adresse est celle que l’API a donnée, avec pour seul ajout les balises."
 )
 _PAGE = re.compile(r"(?P<stem>.*?)(?:-(?P<number>\d+))?\.html")
+_PAGE_NUMBER = re.compile(r"Page (\d{1,6})", re.ASCII)
 _NAMELESS = re.compile(r"(?:Offres d’emploi)?(?: à)?\W*")
 """Title of the list of a code of blanks alone."""
 _FIGURES = "observatoire/"
@@ -28,7 +29,8 @@ def check_inner(page: AuditedPage, link: LinkSeen, item: Item) -> None:
     """Check that a link leads to a page that is there, and that is what the link says."""
     said = normalize_spaces(link.text)
     if link.href.startswith("#"):
-        if page.site.words.phrases.targets.get(said, link.href) != link.href:
+        targets = () if link.is_value else page.site.words.phrases.find_targets(said)
+        if targets and link.href not in targets:
             _report_elsewhere(page, link)
         return
     path = page.resolve(link.href)
@@ -41,7 +43,7 @@ def check_inner(page: AuditedPage, link: LinkSeen, item: Item) -> None:
             page.report("no-alteration", problem, value=link.href, cure=cure)
     elif not said:
         _check_bare(page, link, path, item)
-    elif link.text == PAPER_CODE or not _leads_where_it_says(page, path, said, item):
+    elif link.text == PAPER_CODE or not _leads_where_it_says(page, path, link, item):
         _report_elsewhere(page, link)
 
 
@@ -71,22 +73,25 @@ def _report_elsewhere(page: AuditedPage, link: LinkSeen) -> None:
     page.report(slug, problem, value=f"{link.text} → {link.href}", cure=_CURE)
 
 
-def _leads_where_it_says(page: AuditedPage, path: str, said: str, item: Item) -> bool:
-    here, target = page.reading.path, page.site.words.phrases.targets.get(said, "")
-    if target and not target.startswith("@"):
-        return path == target
+def _leads_where_it_says(page: AuditedPage, path: str, link: LinkSeen, item: Item) -> bool:
+    said, entry = normalize_spaces(link.text), item.words if item.target else ()
+    targets = page.site.words.phrases.find_targets(said)
+    if path in targets:
+        return True
+    if link.is_value:
+        return _is_called(page, path, said, entry)
     if said.startswith("fil Atom :"):
-        return path.endswith(".xml") and _is_called(page, f"{path[:-4]}.html", said[10:].strip(), Item())
-    if target or said.startswith(("Page ", "Télécharger en CSV")):
-        return _is_beside(here, path, said, target)
-    return _is_called(page, path, said, item)
+        return path.endswith(".xml") and _is_called(page, f"{path[:-4]}.html", said[10:].strip(), ())
+    if targets or _PAGE_NUMBER.fullmatch(said) or said.startswith("Télécharger en CSV"):
+        return _is_beside(page.reading.path, path, said, targets)
+    return _is_called(page, path, said, (said, *entry))
 
 
-def _is_beside(here: str, path: str, said: str, target: str) -> bool:
+def _is_beside(here: str, path: str, said: str, targets: Collection[str]) -> bool:
     """Whether a file is what goes with a page: its feed, its calendar, its figures, its next part."""
-    if target == "@fil":
+    if "@fil" in targets:
         return path == "fil.xml" or here[:-5] in (path[:-4], *_iter_steps(path[:-4], here))
-    if target == "@agenda":
+    if "@agenda" in targets:
         return path.endswith(".ics") and path[:-4] == here[:-5]
     return path.startswith(_FIGURES) if said.startswith("Télécharger") else _is_step(here, path, said)
 
@@ -105,16 +110,16 @@ def _is_step(page: str, path: str, said: str) -> bool:
         return False
     stem, number = here["stem"], int(here["number"] or 1)
     wanted = {"Page précédente": number - 1, "Page suivante": number + 1}.get(said)
-    wanted = wanted if wanted is not None else int(said.removeprefix("Page ") or 0)
+    if wanted is None:
+        wanted = int(found[1]) if (found := _PAGE_NUMBER.fullmatch(said)) else 0
     # A list may itself be called « …-2 »: then its number is a part of its name.
     return path in (f"{stem}-{wanted}.html", f"{page[:-5]}-{wanted}.html", f"{stem}.html" if wanted == 1 else "")
 
 
-def _is_called(page: AuditedPage, path: str, said: str, item: Item) -> bool:
-    """Whether a page is called as the link says, and has as many offers as are told beside it."""
+def _is_called(page: AuditedPage, path: str, said: str, told: Iterable[str]) -> bool:
+    """Whether a page is called as the link says, and has as many offers as are told there and beside it, in `told`."""
     title, number = page.site.pages.tell(path)
-    told = (COUNT.search(text) for text in (said, *(item.words if item.target else ())))
-    counted = next(filter(None, told), None)
+    counted = next(filter(None, map(COUNT.search, told)), None)
     if counted and number and re.sub(r"\D", "", counted[1]) != number:
         return False
     names = (said.removesuffix("…").casefold(), contract_article(said).casefold())

@@ -123,19 +123,26 @@ def _iter_ways_to_apply(view: OfferView, origin: tuple[str, ...]) -> Iterator[st
 
 def _check_outer(page: AuditedPage, link: LinkSeen, item: Item, given: Mapping[str, tuple[str, ...]]) -> None:
     """Check that a link leaves the site for where it says."""
-    said = normalize_spaces(link.text)
-    target = page.site.words.phrases.targets.get(said)
-    if target is None and said.startswith("Fiche du métier "):
-        target = "@metier"
-    if target is not None:
-        allowed = given.get(target, ())
-    elif said.startswith("Offre n° "):
-        allowed = (f"{DETAIL}{said.removeprefix('Offre n° ')}",)
-    else:
+    allowed = _list_allowed(page, link, given)
+    if allowed is None:
         allowed = (fold(link.text),) if page.view is not None and not item.offer else ()
     if not any(page.site.tags.is_same_address(link.href, address) for address in allowed):
         problem = "Un lien mène ailleurs que son texte ne le dit, ou à une adresse que l’API n’a pas donnée."
         page.report("no-alteration", problem, value=link.href, cure=_CURE_LINK)
+
+
+def _list_allowed(
+    page: AuditedPage, link: LinkSeen, given: Mapping[str, tuple[str, ...]]
+) -> tuple[str, ...] | None:
+    """List where what the program says may lead; None for what it does not say."""
+    said = normalize_spaces(link.text)
+    if link.is_value:
+        return None
+    if targets := page.site.words.phrases.find_targets(said):
+        return tuple(address for target in targets for address in given.get(target, ()))
+    if said.startswith("Fiche du métier "):
+        return given.get("@metier", ())
+    return (f"{DETAIL}{said.removeprefix('Offre n° ')}",) if said.startswith("Offre n° ") else None
 
 
 def _check_origin(page: AuditedPage, view: OfferView) -> None:

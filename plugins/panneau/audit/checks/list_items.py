@@ -48,7 +48,7 @@ def _check_references(page: AuditedPage, item: Item) -> None:
 
 def _is_twin(item: Item) -> bool:
     """Whether it is one of identical offers, told by its number under the card of the first."""
-    return item.links[0].text.startswith("Offre n°")
+    return not item.links[0].is_value and item.links[0].text.startswith("Offre n°")
 
 
 def _check_partners(page: AuditedPage, item: Item, short: ListFacts) -> None:

@@ -35,12 +35,13 @@ def check_members(page: AuditedPage, groups: Groups) -> None:
 
 
 def _iter_counts(page: AuditedPage) -> Iterator[int]:
-    for words in page.reading.own.words:
-        if found := _COUNT.fullmatch(normalize_spaces(words)):
+    called = normalize_spaces(page.site.facts.site_name)  # a site may be called « 12 offres »
+    for words in map(normalize_spaces, page.reading.own.words):
+        if words != called and (found := _COUNT.fullmatch(words)):
             yield int(found[1].replace(" ", ""))
 
 
 def _has_parts(page: AuditedPage) -> bool:
     """Whether the list goes on, or began, on another page."""
     links = (link for item in page.reading.iter_items() for link in item.links)
-    return any(link.text in ("Page suivante", "Page précédente") for link in links)
+    return any(link.text in ("Page suivante", "Page précédente") and not link.is_value for link in links)

@@ -32,7 +32,7 @@ class ElementReader:
         self._ends: list[Callable[[], None] | None] = []
         self._value: list[str] | None = None
         self._stamp = ""
-        self._link: tuple[str, list[str]] | None = None
+        self._link: tuple[str, list[str], int] | None = None
         self._label = self._sub = self._heading = ""
         self._row = self._around = self._unseen = self._marked = self._value_depth = 0
 
@@ -174,14 +174,14 @@ class ElementReader:
         return end
 
     def open_link(self, attributes: Attributes) -> Callable[[], None]:
-        self._link = attributes.get("href", ""), []
+        self._link = attributes.get("href", ""), [], len(self.item.words)
         return self._end_link
 
     def _end_link(self) -> None:
         assert self._link is not None  # noqa: S101 - opened by _open_link
-        href, said = self._link
+        href, said, words = self._link
         self._link = None
-        link = LinkSeen(href, "".join(said).strip(BLANK))
+        link = LinkSeen(href, "".join(said).strip(BLANK), len(self.item.words) == words)
         if self._marked:
             self.page.own_links.append(link)
             return

@@ -63,8 +63,7 @@ class Phrases:
     def __init__(self, phrases: Iterable[str], *, given: Mapping[str, str]) -> None:
         """`given`: slot → what the settings say there."""
         self._known: dict[str, tuple[Reading, ...]] = {}
-        self.targets: dict[str, str] = {}
-        """Phrase → where a link that says it leads."""
+        self._targets: dict[str, tuple[str, ...]] = {}
         self._slotted: dict[str, list[re.Pattern[str]]] = {}
         for line in phrases:
             phrase, _, target = line.partition(ARROW)
@@ -76,9 +75,14 @@ class Phrases:
             else:
                 self._known[normalize_spaces(said)] = ((),)
             if target:
-                self.targets[normalize_spaces(said)] = target
+                known = normalize_spaces(said)
+                self._targets[known] = (*self.find_targets(known), target)
         self._fixed = dict(self._known)
         self._starts = sorted({len(start) for start in self._slotted}, reverse=True)
+
+    def find_targets(self, text: str) -> tuple[str, ...]:
+        """Find where a link that says a phrase may lead: to several places where a setting says what a phrase says."""
+        return self._targets.get(text, ())
 
     def find_readings(self, text: str) -> tuple[Reading, ...]:
         """Find in which ways a text is a phrase; none for a text that is no phrase. Signs alone are one."""
