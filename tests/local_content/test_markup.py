@@ -31,6 +31,8 @@ def told(html: str, folder: str = "pages") -> list[str]:
         "<a rel=license href='https://www.francetravail.fr/licence'>x</a>", "<p>![Plan](a(.png)</p>",
         "<p>{static}/images/a(.png</p>", "<a href='{filename}aide.md'>x</a>", "<a href='{static}/images/b.pdf'>x</a>",
         "<a href='images/b.pdf'>x</a>", "<b id='2026123'>x</b>",
+        "<p style='color: red'>x</p>", "<p style='text-align: right; display: none'>x</p>", "<bdo dir='rtl'>x</bdo>",
+        "<font color='red'>x</font>", "<p aria-hidden='true'>x</p>", "<h2 id='dossier-2026123'>x</h2>",
     ],
 )  # fmt: skip
 def test_what_has_no_place_is_told(html: str) -> None:
@@ -44,11 +46,23 @@ def test_what_has_no_place_is_told(html: str) -> None:
         "<details open><summary>a</summary>b</details>", "<td style='text-align: right;'>1</td>",
         "<p>5 &lt; 6 &amp; 7</p>", "<pre><code>&lt;iframe&gt; {static}/images/x.png ![x](y)</code></pre>",
         "<img src='theme/img/panneau.svg' alt=''>", "<figure><img src='images/a.png' alt='a'></figure>",
-        "<p aria-hidden='true' lang='en'>x</p>", "<!-- une note -->",
+        "<p lang='en'><span aria-hidden='true'>→</span> x</p>", "<!-- une note -->",
     ],
 )  # fmt: skip
 def test_usual_html_is_right(html: str) -> None:
     assert told(html) == []
+
+
+@pytest.mark.parametrize("side", ["left", "right", "center", "justify"])
+def test_an_alignment_becomes_a_class_since_the_policy_of_pages_lets_no_style_through(side: str) -> None:
+    html, faults = finish_markup(f'<p class="y" style="text-align: {side};">1</p>', folder="pages", files=FILES)
+    assert (html, faults) == (f'<p class="y align-{side}">1</p>', ())
+
+
+def test_a_style_is_told_with_what_to_do() -> None:
+    (fault,) = finish_markup('<p style="color: red">1</p>', folder="pages", files=FILES)[1]
+    assert fault.sought == "style"
+    assert "ville.css" in fault.cure
 
 
 @pytest.mark.parametrize("folder", ["pages", "pages/quartiers", "actualites", "offres-locales"])

@@ -12,14 +12,15 @@ from collections.abc import Iterator, Mapping
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from panneau.common.offer_identity import ID_LOOKALIKE
 from panneau.local_content import content_images
 from panneau.local_content.forbidden_words import TextFault, check_link, check_words, parse_host, shorten_text
 
 ELEMENTS = frozenset(
     (
-        "a", "abbr", "acronym", "address", "article", "aside", "b", "bdi", "bdo", "big", "blockquote", "br",
+        "a", "abbr", "acronym", "address", "article", "aside", "b", "bdi", "big", "blockquote", "br",
         "caption", "center", "cite", "code", "col", "colgroup", "dd", "del", "details", "dfn", "div", "dl", "dt",
-        "em", "figcaption", "figure", "font", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "i",
+        "em", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "i",
         "img", "ins", "kbd", "li", "mark", "nav", "ol", "p", "pre", "q", "rp", "rt", "ruby", "s", "samp", "section",
         "small", "span", "strike", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th",
         "thead", "time", "tr", "tt", "u", "ul", "var", "wbr",
@@ -40,8 +41,12 @@ ELEMENT = "« <{name}> » n’a pas sa place sur ce site, qui n’a ni formula
 ELEMENT_FIX = "Retirez-le ; un lien peut mener au site où il se trouve."
 ATTRIBUTE = "« {name} » n’a pas sa place dans « <{element}> »."
 ATTRIBUTE_FIX = "Retirez-le, ou écrivez ce passage en Markdown."
-STYLE = "ce style va chercher un fichier."
-STYLE_FIX = "Retirez-le ; une image s’écrit ![ce qu’elle montre]({static}/images/nom.png)."
+STYLE = "« style » n’a d’effet sur ce site que pour aligner un texte (text-align)."
+STYLE_FIX = "Retirez-le ; un style va dans theme-local/static/css/ville.css, sous le nom d’une classe."
+SILENT = "un texte est caché à qui écoute la page (aria-hidden)."
+SILENT_FIX = "Retirez « aria-hidden » : seuls des signes et des dessins peuvent l’avoir."
+NUMBERED = "« {value} » porte ce qui se lit comme le numéro d’une offre de France Travail."
+NUMBERED_FIX = "Donnez à cette classe ou à cette ancre un nom sans numéro."
 NO_FILE = "le fichier « {path} » n’est pas dans content/."
 NO_FILE_FIX = "Mettez-le dans content/images/, et écrivez {static}/images/ puis son nom."
 MEANT = "Vouliez-vous écrire « {{static}}/{path} » ?"
@@ -58,7 +63,9 @@ OTHER_MARK_FIX = "Écrivez l’adresse de la page, comme aide.html, ou {static}/
 LICENSED = "cette page se donne la licence de France Travail."
 LICENSED_FIX = 'Retirez rel="license" de ce lien.'
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
-_LOADS = re.compile(r"url|image|src|@|\\", re.IGNORECASE)
+_ALIGNMENT = re.compile(r"\s*text-align\s*:\s*(left|right|center|justify)\s*;?\s*", re.IGNORECASE)
+_NAMES = ("class", "id", "name")
+_NUMBERED = re.compile(rf"(?<![0-9A-Z]){ID_LOOKALIKE}(?![0-9A-Za-z])")
 _UNREAD = re.compile(r"[{|](?:static|attach)[|}]\S*|!\[[^\]\n]{0,200}\]\(\S*")
 _OTHER_MARK = re.compile(r"\s*[{|]\w+[|}]")
 _OF_THE_THEME = "theme/"
@@ -91,8 +98,24 @@ def _check_node(node: LexborNode) -> Iterator[TextFault]:
         long = len(value or "") > LONGEST_ATTRIBUTE
         if long or (name not in ATTRIBUTES and not name.startswith("aria-")):
             yield TextFault(ATTRIBUTE.format(name=shorten_text(name), element=element), ATTRIBUTE_FIX, name)
-        elif name == "style" and _LOADS.search(value or ""):
-            yield TextFault(STYLE, STYLE_FIX, name)
+        elif name == "aria-hidden" and value != "false" and re.search(r"\w", node.text()):
+            yield TextFault(SILENT, SILENT_FIX, name)
+        elif name in _NAMES and (found := _NUMBERED.search(value or "")):
+            yield TextFault(NUMBERED.format(value=shorten_text(value or "")), NUMBERED_FIX, found[0])
+    yield from _replace_style(node)
+
+
+def _replace_style(node: LexborNode) -> Iterator[TextFault]:
+    """Replace an alignment, as Markdown writes it in tables, by a class: the policy of pages lets no style through."""
+    style = node.attributes.get("style")
+    if style is None and "style" not in node.attributes:
+        return
+    found = _ALIGNMENT.fullmatch(style or "")
+    if not found:
+        yield TextFault(STYLE, STYLE_FIX, "style")
+        return
+    del node.attrs["style"]
+    node.attrs["class"] = f"{node.attributes.get('class') or ''} align-{found[1].lower()}".strip()
 
 
 def _resolve_address(node: LexborNode, folder: str, files: frozenset[str]) -> Iterator[TextFault]:

@@ -33,8 +33,10 @@ _FILLED_IN = frozenset(("template", "noscript"))
 _TOWN_S = frozenset(("q", "del", "ins", "s", "u", "sub", "sup", "mark", "dfn", "var", "ruby", "rt", "rp", "audio",
                      "video",
                      "source", "track", "picture", "data", "meter", "progress", "tt", "strike", "big",
-                     "center"))  # fmt: skip
+                     "center", "acronym"))  # fmt: skip
 """Elements that the town's own pages may hold beside."""
+_TOWN_FREE = frozenset(("abbr", "cellpadding", "cellspacing", "span", "valign"))
+"""Attributes that its pages may hold beside: those of tables."""
 _WORDS = frozenset(("aria-label", "alt", "title", "placeholder", "summary", "label", "aria-description",
                     "aria-roledescription", "aria-valuetext", "data-credit"))  # fmt: skip
 """Attributes that are read."""
@@ -113,6 +115,16 @@ def check_elements(page: AuditedPage, known: KnownTags) -> bool:
     return known.bring_structure(new)
 
 
+def find_unknown_elements(names: Iterable[str]) -> set[str]:
+    """Find the elements that no page of the town's may hold. Source: licence, art. 5.1."""
+    return {*names} - _SHOWN - _TOWN_S
+
+
+def find_unknown_attributes(names: Iterable[str]) -> set[str]:
+    """Find the attributes that no page of the town's may hold. Source: licence, art. 5.1."""
+    return {*names} - _FREE - _TOWN_FREE - _WORDS
+
+
 def _check_silence(page: AuditedPage) -> None:
     """Check that no words are kept from those who listen to the page; drawings and signs may be."""
     for text in (text for item in page.reading.silent for text in (*item.words, *(one.text for one in item.values))):
@@ -141,7 +153,7 @@ def _check_attribute(page: AuditedPage, element: str, name: str, value: str) -> 
         page.report("free-of-charge", problem, value=value, cure=_CURE_FREE)
     elif name.startswith("data-") or name in ("class", "id", "name", "value"):
         _check_technical(page, name, value)
-    elif not _is_expected(name, value):
+    elif not (page.is_town_s and (name in _TOWN_FREE or name == "dir")) and not _is_expected(name, value):
         problem = f"La page porte un attribut « {name} » que personne n’attend."
         page.report("no-alteration", problem, value=value, cure=_CURE)
 
@@ -161,7 +173,7 @@ def _check_technical(page: AuditedPage, name: str, value: str) -> None:
     if page.resolve(value) in page.site.pages.paths:
         return  # a file that is there is accounted for by itself; the hash in its name may look like an offer's number
     is_slug = _SLUG.fullmatch(value) and len(value) <= _LONGEST and not _CODED.search(value)
-    if not is_slug and not _is_accounted_for(page, value):
+    if not is_slug and not page.is_town_s and not _is_accounted_for(page, value):
         _report_words(page, name, value)
     for offer_id in _OFFER.findall(value):
         if offer_id not in facts.payloads and offer_id not in facts.moved and not _is_accounted_for(page, value):

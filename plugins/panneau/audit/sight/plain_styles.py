@@ -22,6 +22,11 @@ _ANY_LENGTH = frozenset(_LENGTHS.split())
 _READABLE = frozenset(("font-size", "line-height"))
 """Sizes of letters, which may not."""
 _PLAIN = frozenset(_OTHERS.split())
+_OF_PICTURES = frozenset(("width", "height", "max-width", "max-height"))
+"""Sizes that the rules of pictures alone may set; of a text, they could cut it."""
+_PICTURES = re.compile(r"(?:[^,(]*[\s>])?(?:img|svg)(?:[.:][\w-]+)*", re.IGNORECASE)
+_COLOUR = re.compile(r"#[0-9a-f]{3,8}|[a-z]+|var\(--[\w-]+\)|(?:rgba?|hsla?|oklch)\([\w\s.,%/-]+\)")
+_PLACES = frozenset(("baseline", "middle", "top", "bottom", "text-top", "text-bottom"))
 _AT_RULES = frozenset(("media", "supports", "font-face", "layer"))
 _UNSAFE = re.compile(
     r"\burl\(\s*[\"']?(?:[a-z]+:|//)|\b(?:calc|min|max|clamp|env|attr|expression)\(|transparent|none\b"
@@ -48,18 +53,36 @@ def _refuse(path: str, what: str, value: str, ledger: Ledger) -> None:
         ledger.add_fault(slug, path, problem, value=value, cure=CURE, offer="")
 
 
-def _find_unsafe(nodes: Iterable[Node]) -> Iterator[str]:
-    """Find the rules and declarations that could hide something, as they are written."""
+def _find_unsafe(nodes: Iterable[Node], *, of_pictures: bool = False) -> Iterator[str]:
+    """Find the rules and declarations that could hide something, as they are written.
+
+    `of_pictures`: whether the declarations among them are those of pictures alone.
+    """
     for node in nodes:
         if isinstance(node, Declaration):
             value = tinycss2.serialize(node.value).strip().lower()
-            if not _is_harmless(node.lower_name, value):
+            if not _is_harmless(node.lower_name, value) and not (of_pictures and _is_size(node.lower_name, value)):
                 yield f"{node.name}: {value}"
         elif node.type == "error" or (node.type == "at-rule" and node.lower_at_keyword not in _AT_RULES):
             yield tinycss2.serialize([node])
         elif node.content is not None:
             inner = tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True)
-            yield from _find_unsafe(inner)
+            yield from _find_unsafe(inner, of_pictures=_is_of_pictures(node))
+
+
+def _is_of_pictures(rule: Node) -> bool:
+    """Whether all that a rule concerns are pictures."""
+    selectors = tinycss2.serialize(rule.prelude).split(",") if rule.type == "qualified-rule" else ()
+    return bool(selectors) and all(_PICTURES.fullmatch(one.strip()) for one in selectors)
+
+
+def _is_size(name: str, value: str) -> bool:
+    """Whether a declaration gives a picture a size in which it can be seen, or its place on the line."""
+    if name == "vertical-align":
+        return value in _PLACES
+    sizes = [(float(number), unit) for number, unit in _NUMBER.findall(value)]
+    is_seen = value == "auto" or (bool(sizes) and all(size >= _SMALLEST.get(unit, 10.0) for size, unit in sizes))
+    return name in _OF_PICTURES and is_seen and not _UNSAFE.search(value)
 
 
 def _is_harmless(name: str, value: str) -> bool:
@@ -67,6 +90,8 @@ def _is_harmless(name: str, value: str) -> bool:
         return True
     if _UNSAFE.search(value):
         return False
+    if name == "background":  # a picture may lie on what is read
+        return _COLOUR.fullmatch(value) is not None
     sizes = [(float(number), unit) for number, unit in _NUMBER.findall(value)]
     if name in _READABLE:
         return bool(sizes) and all(size >= _SMALLEST.get(unit, 1.0) for size, unit in sizes)
