@@ -14,6 +14,7 @@ from panneau.audit.checks import (
     mentions,
     offer_content,
     own_pages,
+    own_texts,
     page_words,
     register_page,
     secret_values,
@@ -87,6 +88,7 @@ def _check_reading(reading: PageReading, context: AuditContext) -> None:
         _check_offer(page, page.view, context)
     elif page.is_town_s:
         own_pages.check_town_page(page)
+        own_texts.check_own_text(page)
         page_words.check_item_words(page, reading.frame)
     else:
         _check_other(page, context)
@@ -142,6 +144,7 @@ def _check_entries(page: AuditedPage, context: AuditContext) -> None:
         if item.offer:
             list_items.check_item(page, item)
         elif said := context.town.pages.get(page.resolve(item.target)):
+            own_texts.check_own_entry(page, item)
             _check_town_entry(page, item, said)
         else:
             page_words.check_names(page, [item])

@@ -17,6 +17,7 @@ from panneau.audit.engine.audit_facts import FilePlan
 from panneau.audit.engine.site_folder import list_paths
 from panneau.build.composition import Composition, compose, render_plain_files
 from panneau.build.gathering import BuildInputs
+from panneau.build.own_texts import make_own_texts
 from panneau.build.published_scripts import is_stripped, strip_comments
 from panneau.build.staging.ownership import LEFT_BY_FILE_MANAGERS, is_build_path
 from panneau.common.clock import PARIS
@@ -111,6 +112,7 @@ def add_folder_plan(
     files = render_plain_files(composition, town_paths=town_paths)
     logos = {path for path in files if path.startswith(LOGOS)}
     made = _read_logos(folder) | compute_digests({path: files[path] for path in files.keys() - logos})
+    facts = replace(facts, own_texts=make_own_texts(town.content, settings.build_page_values(facts.site_url)))
     return add_plan(facts, composition, town_paths=town_paths, files=read_file_plan(town.copied, made=made))
 
 

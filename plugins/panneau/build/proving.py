@@ -16,6 +16,7 @@ from panneau.audit.odd_offers import choose_set_aside, compute_set_aside_limit
 from panneau.build.composition import Composition, render_plain_files
 from panneau.build.file_plan import add_plan, read_file_plan
 from panneau.build.link_reach import fetch_unreachable
+from panneau.build.own_texts import make_own_texts
 from panneau.build.proof import add_town_pages, make_build_facts, make_closed_facts, prove
 from panneau.build.stages import (
     ComposedBuild,
@@ -97,6 +98,7 @@ def _run_audit(composed: ComposedBuild, renderer: SiteRenderer) -> AuditResult:
     facts = replace(
         add_town_pages(facts, renderer.town_paths),
         files=read_file_plan(prepared.copied, made=renderer.made_files),
+        own_texts=make_own_texts(prepared.town, prepared.settings.build_page_values(prepared.site_url)),
         production=prepared.production,
         sight=_choose_sight(prepared, prepared.environment),
         log=log,

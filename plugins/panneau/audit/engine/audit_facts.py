@@ -42,6 +42,20 @@ class FilePlan:
         return frozenset((*self.made, *self.shipped, *self.own))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnText:
+    """What a file of the town's says, for the page that is made of it."""
+
+    body: str
+    """Its text in HTML, as pages hold it."""
+    facts: frozenset[tuple[str, str]] = frozenset()
+    """Label, "" where it stands beside none, and value; white space is one plain space."""
+    stamps: frozenset[tuple[str, str, str]] = frozenset()
+    """Label, the date as `<time datetime>` has it, and its French text."""
+    links: frozenset[str] = frozenset()
+    """Where one applies, or learns more."""
+
+
 class SightProof(Enum):
     """How it is proven that what is on the pages is seen."""
 
@@ -108,6 +122,8 @@ class AuditFacts:
     """Paths of the town's own pages and articles."""
     own_offers: tuple[str, ...] = ()
     """Paths of the town's own offers."""
+    own_texts: Mapping[str, OwnText] = field(default_factory=dict)
+    """Path of a page of the town's → what its file says; none where the files are not at hand."""
     own_mention: str = ""
     """The words by which the town's own offers say that they are its own."""
     unreachable: tuple[str, ...] = ()

@@ -1,0 +1,98 @@
+"""Pages of the town's that say something else than its files, and lists that do."""
+
+from __future__ import annotations
+
+from tests.audit.mutations.harness import Broken, mutation
+
+VACANCY, EVENT = "offres-locales/accueil.html", "actualites/forum.html"
+MAIL = "mailto:emploi@ville.invalid"
+
+
+@mutation("share-alike", "Le texte d’une offre de la collectivité est remplacé par un autre.")
+def own_vacancy_with_another_text(site: Broken) -> None:
+    site.edit(VACANCY, "Accueillir les usagers du service de la population.", "Envoyez 50 € pour réserver un dossier.")
+
+
+@mutation("share-alike", "Le bouton « Postuler » d’une offre de la collectivité mène à une autre boîte.")
+def own_vacancy_with_another_mailbox(site: Broken) -> None:
+    site.edit(VACANCY, f'href="{MAIL}"', 'href="mailto:pirate@exemple.invalid"')
+
+
+@mutation("share-alike", "Le bouton « Postuler » d’une offre de la collectivité mène à un autre site.")
+def own_vacancy_with_another_site(site: Broken) -> None:
+    site.edit(VACANCY, f'href="{MAIL}"', 'href="https://exemple.invalid/"')
+
+
+@mutation("share-alike", "Une offre de la collectivité montre une autre adresse pour postuler.")
+def own_vacancy_with_another_address(site: Broken) -> None:
+    site.edit(VACANCY, "<bdi>emploi@ville.invalid", "<bdi>autre@ville.invalid")
+
+
+@mutation("share-alike", "Deux valeurs d’une offre de la collectivité changent de libellé.")
+def own_vacancy_with_values_exchanged(site: Broken) -> None:
+    site.sub(VACANCY, r"<bdi>Cahors</bdi>(.*?)<bdi>Temps complet</bdi>", r"<bdi>Temps complet</bdi>\1<bdi>Cahors</bdi>")
+
+
+@mutation("share-alike", "Les dates d’une offre de la collectivité changent de libellé.")
+def own_vacancy_with_dates_exchanged(site: Broken) -> None:
+    site.sub(VACANCY, r"<dt>Date limite</dt>(.*?)<dt>Publication</dt>", r"<dt>Publication</dt>\1<dt>Date limite</dt>")
+
+
+@mutation("share-alike", "La date limite d’une offre de la collectivité dit autre chose aux machines.")
+def own_vacancy_with_another_stamp(site: Broken) -> None:
+    site.edit(VACANCY, 'datetime="2996-12-31"', 'datetime="2996-12-30"')
+
+
+@mutation("share-alike", "La liste des offres de la collectivité donne un autre intitulé.")
+def own_list_with_another_title(site: Broken) -> None:
+    site.edit("offres-locales.html", "<bdi>Agent d’accueil", "<bdi>Agent de police")
+
+
+@mutation("share-alike", "La liste des offres de la collectivité donne une autre date limite.")
+def own_list_with_another_deadline(site: Broken) -> None:
+    site.edit("offres-locales.html", "31 décembre 2996", "31 décembre 2995")
+
+
+@mutation("share-alike", "L’accueil dit aux machines un autre jour d’un rendez-vous.")
+def home_with_another_stamp_of_an_event(site: Broken) -> None:
+    site.edit("index.html", 'datetime="2997-03-12', 'datetime="2997-04-12')
+
+
+@mutation("share-alike", "Le texte d’un rendez-vous est remplacé par un autre.")
+def event_with_another_text(site: Broken) -> None:
+    site.edit(EVENT, "Apportez votre CV.", "N’apportez pas votre CV.")
+
+
+@mutation("share-alike", "Un rendez-vous est annoncé dans un autre lieu.")
+def event_in_another_place(site: Broken) -> None:
+    site.edit(EVENT, "<bdi>Salle des fêtes", "<bdi>Gymnase")
+
+
+@mutation("share-alike", "La page d’un rendez-vous donne une autre heure.")
+def event_at_another_hour(site: Broken) -> None:
+    site.edit(EVENT, "de 9 h 30 à 17 h", "de 9 h 30 à 18 h")
+
+
+@mutation("share-alike", "Le lien d’un rendez-vous mène ailleurs.")
+def event_with_another_link(site: Broken) -> None:
+    site.edit(EVENT, 'href="https://ville.invalid/forum"', 'href="https://exemple.invalid/forum"')
+
+
+@mutation("share-alike", "La liste des rendez-vous donne un autre lieu.")
+def news_list_with_another_place(site: Broken) -> None:
+    site.edit("actualites.html", "Salle des fêtes", "Gymnase")
+
+
+@mutation("legal-pages", "Les mentions légales disent autre chose que leur fichier.")
+def legal_page_with_another_text(site: Broken) -> None:
+    site.sub("mentions-legales.html", r"(<main.*?<p>)", r"\1Ce site appartient à un tiers. ")
+
+
+@mutation("legal-pages", "Une page légale dit autre chose que les réglages.")
+def legal_page_with_another_setting(site: Broken) -> None:
+    site.edit("mentions-legales.html", "rempli", "vide")
+
+
+@mutation("share-alike", "La page d’aide a un lien que son fichier n’a pas.")
+def help_page_with_another_link(site: Broken) -> None:
+    site.sub("aide.html", r"(<main.*?<p>)", r'\1<a href="https://exemple.invalid/">France Travail</a> ')
