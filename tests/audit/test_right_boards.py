@@ -65,7 +65,7 @@ def test_an_event_may_be_called_as_an_offer_is(tmp_path: Path) -> None:
     assert is_whole(publish_board(tmp_path, [odd], files={"actualites/forum.md": TO_COME}), FEW + 1)
 
 
-@pytest.mark.parametrize("name", ["Cahors", "Rechercher", "Postuler", "Page 2", "12 offres", "Métiers", "6 offres d’emploi"])
+@pytest.mark.parametrize("name", ["Cahors", "Rechercher", "Postuler", "Page 2", "12 offres", "Métiers", "6 offres d’emploi", "Emploi\u00a0: 12", "Deux  mots\tet\nun"])
 def test_a_site_may_be_called_as_a_list_or_a_link_is(name: str, tmp_path: Path) -> None:
     assert is_whole(publish_board(tmp_path, settings={"nom": name, "territoire": {"communes": ["46042", "46223"]}}))
 

@@ -84,7 +84,7 @@ def _check_said(page: AuditedPage, what: str, said: str) -> None:
 def _take_away(text: str, view: OfferView, facts: AuditFacts) -> str:
     """What is left of a text without the offer's short values and the site's name, the longest first."""
     forms = {normalize_spaces(form) for form in view.build_forms(*_FIELDS) if isinstance(form, str)}
-    parts = {*forms, normalize_spaces(find_title(view.payload)), facts.site_name}
+    parts = {*forms, normalize_spaces(find_title(view.payload)), normalize_spaces(facts.site_name)}
     for part in sorted(filter(None, parts), key=len, reverse=True):
         text = text.replace(part, " ")
     return text
