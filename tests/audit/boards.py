@@ -50,7 +50,9 @@ def odd_offer(number: int, changes: Mapping[str, object]) -> Payload:
     """An offer of which some fields say something else."""
     payload = copy.deepcopy(plain_offers()[FEW + 1])
     payload["id"] = f"{number:03}BIZA"
-    put(payload, "origineOffre.urlOrigine", f"https://candidat.francetravail.fr/offres/recherche/detail/{payload['id']}")
+    put(
+        payload, "origineOffre.urlOrigine", f"https://candidat.francetravail.fr/offres/recherche/detail/{payload['id']}"
+    )
     for path, value in changes.items():
         put(payload, path, value)
     return payload

@@ -23,7 +23,8 @@ def is_whole(board: Board, offers: int = FEW) -> bool:
 
 
 @pytest.mark.parametrize(
-    "field", ["intitule", "romeLibelle", "appellationlibelle", "typeContratLibelle", "lieuTravail.libelle", "entreprise.nom"]
+    "field",
+    ["intitule", "romeLibelle", "appellationlibelle", "typeContratLibelle", "lieuTravail.libelle", "entreprise.nom"],
 )
 def test_an_offer_may_say_what_the_program_says(field: str, tmp_path: Path) -> None:
     odd = [odd_offer(rank, {field: said, "romeCode": f"D{1100 + rank}"}) for rank, said in enumerate(PHRASES)]
@@ -56,7 +57,9 @@ def test_events_and_vacancies_may_be_called_as_the_program_s_links(tmp_path: Pat
 
 
 def test_a_page_of_the_town_may_be_called_as_the_program_s_links(tmp_path: Path) -> None:
-    pages = {f"pages/p{rank}.md": f"Title: {said}\nSlug: page-{rank}\n\nUn texte.\n" for rank, said in enumerate(PHRASES)}
+    pages = {
+        f"pages/p{rank}.md": f"Title: {said}\nSlug: page-{rank}\n\nUn texte.\n" for rank, said in enumerate(PHRASES)
+    }
     assert is_whole(publish_board(tmp_path, files=pages))
 
 
@@ -65,7 +68,20 @@ def test_an_event_may_be_called_as_an_offer_is(tmp_path: Path) -> None:
     assert is_whole(publish_board(tmp_path, [odd], files={"actualites/forum.md": TO_COME}), FEW + 1)
 
 
-@pytest.mark.parametrize("name", ["Cahors", "Rechercher", "Postuler", "Page 2", "12 offres", "Métiers", "6 offres d’emploi", "Emploi\u00a0: 12", "Deux  mots\tet\nun"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Cahors",
+        "Rechercher",
+        "Postuler",
+        "Page 2",
+        "12 offres",
+        "Métiers",
+        "6 offres d’emploi",
+        "Emploi\u00a0: 12",
+        "Deux  mots\tet\nun",
+    ],
+)
 def test_a_site_may_be_called_as_a_list_or_a_link_is(name: str, tmp_path: Path) -> None:
     assert is_whole(publish_board(tmp_path, settings={"nom": name, "territoire": {"communes": ["46042", "46223"]}}))
 

@@ -110,6 +110,7 @@ def _check_around(page: AuditedPage, context: AuditContext) -> None:
 def _check_offer(page: AuditedPage, view: OfferView, context: AuditContext) -> None:
     page_words.check_words(page)
     _check_crumbs(page, view)
+    list_members.check_lists_of(page, view, context.groups)
     _check_entries(page, context)
     offer_content.check_content(page, view)
     offer_content.check_head(page, view)
@@ -132,6 +133,7 @@ def _check_other(page: AuditedPage, context: AuditContext) -> None:
     trade_headings.check_trade_headings(page)
     if reading.path == OBSERVATORY:
         figure_rows.check_figure_rows(page)
+        figure_rows.check_bars(page)
     if reading.path != NOT_FOUND or reading.items:
         mentions.check_mentions(page)
     if reading.path == MODIFICATIONS:

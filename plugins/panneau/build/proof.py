@@ -187,6 +187,8 @@ def _make_facts(
         hidden=frozenset(hiding.reasons),
         logo_path=settings.logo,
         logo_statement=settings.logo_statement,
+        map_tiles=settings.map_tiles,
+        noindex=settings.noindex,
         trade_sheets=settings.trade_sheets,
         contact=settings.contact,
         pictures=gathered.pictures.paths,

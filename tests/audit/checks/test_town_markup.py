@@ -1,4 +1,4 @@
-"""The HTML of the town's pages: what its reading lets through, the audit lets through, so that no word closes a board."""
+"""The HTML of the town's pages: what its reading lets through, the audit lets through, and no word closes a board."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ SIMPLE = (
     "## Présentation {#présentation}\n\nUn mot[^1].\n\n[^1]: Une note.",
     '<acronym title="Centre communal">CCAS</acronym>',
     '<ol type="a" start="3" reversed><li value="7">Un</li></ol>',
-    '<details open><summary>Un</summary>Deux</details>',
+    "<details open><summary>Un</summary>Deux</details>",
     '<table cellpadding="2" cellspacing="1" border="1"><caption>Un</caption><tr><td>Deux</td></tr></table>',
 )
 REFUSED = (

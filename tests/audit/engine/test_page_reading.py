@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from panneau.audit.engine.page_reader import read_page
-from panneau.audit.engine.page_reading import PageReading
+from panneau.audit.engine.page_reading import LinkSeen, PageReading
 
 HEAD = '<!DOCTYPE html>\n<html lang="fr"><head><title>Page</title></head><body>'
 
@@ -77,6 +77,19 @@ def test_links_pictures_and_dates_are_read_with_what_they_say() -> None:
     page = read(
         '<p><a href="x.html">Lire <b>ici</b></a><img src="a.png" alt="Logo"><time datetime="2026">20 mai</time></p>'
     )
-    assert page.own.links[0] == ("x.html", "Lire ici")
+    assert page.own.links == [LinkSeen("x.html", "Lire ici")]
     assert page.own.pictures == [("a.png", "Logo")]
     assert (page.own.values[0].stamp, page.own.values[0].text) == ("2026", "20 mai")
+
+
+@pytest.mark.parametrize(
+    ("written", "is_value"),
+    [
+        ("<p><a href='x'><bdi>Communes</bdi></a></p>", True),
+        ("<p><bdi>voir <a href='x'>Communes</a></bdi></p>", True),
+        ("<p><a href='x'>Communes</a></p>", False),
+        ("<p><a href='x'><bdi>Communes</bdi> du Lot</a></p>", False),
+    ],
+)
+def test_a_link_whose_words_are_all_a_value_names_something(written: str, is_value: bool) -> None:
+    assert [link.is_value for link in read(written).own.links] == [is_value]

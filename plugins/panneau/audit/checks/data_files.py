@@ -114,7 +114,7 @@ def check_calendar(path: str, data: bytes, site: SiteKnowledge, ledger: Ledger) 
 
 
 def _find_named(said: str, short: LiveOffers, called: Container[str]) -> Mapping[str, None]:
-    """Find the live offers of which a text has the number, or is the title; `called`: titles of the town's own pages."""
+    """Find the live offers of which a text has the number, or is the title; `called`: titles of the town's pages."""
     ids = [word for word in re.findall(r"\w+", said) if word in short.lists and not word.isdecimal()]
     title = normalize_spaces(said)
     if title in short.titles and title not in called and len(title.split()) >= _LEAST_WORDS:

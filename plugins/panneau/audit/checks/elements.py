@@ -153,13 +153,15 @@ def _check_attribute(page: AuditedPage, element: str, name: str, value: str) -> 
         page.report("free-of-charge", problem, value=value, cure=_CURE_FREE)
     elif name.startswith("data-") or name in ("class", "id", "name", "value"):
         _check_technical(page, name, value)
-    elif not (page.is_town_s and (name in _TOWN_FREE or name == "dir")) and not _is_expected(name, value):
+    elif not _is_expected(page, name, value):
         problem = f"La page porte un attribut « {name} » que personne n’attend."
         page.report("no-alteration", problem, value=value, cure=_CURE)
 
 
-def _is_expected(name: str, value: str) -> bool:
+def _is_expected(page: AuditedPage, name: str, value: str) -> bool:
     """Whether an attribute is one of those that show, name and link; a language and a direction are told by a code."""
+    if page.is_town_s and (name in _TOWN_FREE or name == "dir"):
+        return True  # its own texts may be in any language
     if name in ("lang", "xml:lang"):
         return bool(_LANGUAGE.fullmatch(value))
     return value in ("ltr", "auto") if name == "dir" else name in _FREE or name.startswith("aria-")
@@ -168,6 +170,9 @@ def _is_expected(name: str, value: str) -> bool:
 def _check_technical(page: AuditedPage, name: str, value: str) -> None:
     """Check that an attribute for machines holds no sentence, and no offer that is not there."""
     facts = page.site.facts
+    if name == "data-tuiles" and value != facts.map_tiles:
+        problem = "La carte prend ses images ailleurs que ne le dit le réglage « carte »."
+        page.report("free-of-charge", problem, value=value, cure=_CURE_FREE)
     if _NUMBERS.fullmatch(value) or (name in _ADDRESSES and parse_host(value)):
         return
     if page.resolve(value) in page.site.pages.paths:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from panneau.audit.engine.audited_page import AuditedPage
 from panneau.audit.engine.value_forms import format_date, normalize_spaces
@@ -15,6 +16,11 @@ from panneau.audit.engine.value_forms import format_date, normalize_spaces
 Row = tuple[str, tuple[str, ...]]
 """The label of a line, and its other cells."""
 _NUMBER = re.compile(r"[\d\s]+")
+_SHARE = re.compile(r"(\d+(?:,\d+)?) %")
+_BAR = re.compile(r'viewBox="0 0 (\d+) 6"[^>]*><rect width="([\d.]+)"(.*?)</tr>', re.DOTALL)
+_CELL = re.compile(r"<td[^>]*>([^<]*)</td>")
+_ROUNDING = 0.06
+"""Shares and lengths are told to a tenth."""
 _CURE = "Laissez les tableaux dire ce que disent leurs fichiers (observatoire.html)."
 
 
@@ -27,6 +33,7 @@ def check_figure_rows(page: AuditedPage) -> None:
     width = 0
     for label, *cells in (row for row in page.reading.rows if row):
         numbers = tuple(re.sub(r"\D", "", cell) for cell in cells if _NUMBER.fullmatch(cell))
+        _check_shares(page, cells)
         if not numbers and not any(map(_has_digit, cells)):
             width = len(cells)
             _check_heads(page, label, cells, heads, columns)
@@ -35,6 +42,35 @@ def check_figure_rows(page: AuditedPage) -> None:
         ):
             problem = "Une ligne de tableau dit d’autres nombres que son fichier."
             page.report("no-alteration", problem, value=f"{label} : {', '.join(numbers)}", cure=_CURE)
+
+
+def _check_shares(page: AuditedPage, cells: Sequence[str]) -> None:
+    """Check that a share is that of the number beside it, of all offers."""
+    total = len(page.site.live.lists) + len(page.site.facts.moved)
+    for number, share in pairwise(map(normalize_spaces, cells)):
+        if (found := _SHARE.fullmatch(share)) and re.fullmatch(r"[\d ]+", number):
+            right = 100 * int(number.replace(" ", "")) / max(total, 1)
+            if abs(float(found[1].replace(",", ".")) - right) > _ROUNDING:
+                problem = "Un tableau donne une autre part que celle de son nombre."
+                page.report("no-alteration", problem, value=f"{number} : {share}", cure=_CURE)
+
+
+def check_bars(page: AuditedPage) -> None:
+    """Check that the bars of a table are as long as its numbers, the longest as wide as its drawing."""
+    html = (page.site.pages.read(page.reading.path) or b"").decode("utf-8", "replace")
+    for table in html.split("<table>")[1:]:
+        bars = [(float(one[1]), float(one[2]), _parse_count(one[3])) for one in _BAR.finditer(table)]
+        most = max((count for _, _, count in bars), default=0)
+        for whole, width, count in bars:
+            if abs(width - whole * count / max(most, 1)) > _ROUNDING:
+                problem = "Une barre n’a pas la longueur de son nombre."
+                page.report("no-alteration", problem, value=f"{width} pour {count}", cure=_CURE)
+
+
+def _parse_count(cells: str) -> int:
+    """Parse the number that a bar draws: the last of its row that is no share."""
+    texts = (normalize_spaces(text) for text in _CELL.findall(cells))
+    return int(next((text for text in reversed([*texts]) if re.fullmatch(r"[\d ]+", text)), "0").replace(" ", ""))
 
 
 def _has_digit(cell: str) -> bool:

@@ -9,6 +9,7 @@ import re
 from datetime import UTC, timedelta
 from email.utils import format_datetime
 
+from panneau.audit.checks import page_rules
 from panneau.audit.checks.job_postings import check_posting
 from panneau.audit.checks.links import check_tags
 from panneau.audit.engine.audit_facts import AuditFacts
@@ -26,7 +27,7 @@ _POSTING = "application/ld+json"
 _SIGNS = re.compile(r"[\s,.;:|–—()\[\]«»·-]*")
 _KNOWN_METAS = {
     "viewport": re.compile(r"width=device-width, initial-scale=1"),
-    "referrer": re.compile(r"[a-z-]+"),
+    "referrer": re.compile(r"(?:strict-)?origin|no-referrer|same-origin|strict-origin-when-cross-origin"),
     "color-scheme": re.compile(r"[a-z ]+"),
     "theme-color": re.compile(r"#[0-9a-fA-F]{3,8}"),
     "format-detection": re.compile(r"[a-z=, ]+"),
@@ -67,6 +68,8 @@ def check_said_head(page: AuditedPage) -> None:
         page.report("no-extraction", problem, value="tdm-reservation", cure=_CURE_TDM)
     for sheet in reading.sheets:
         _check_link_element(page, sheet)
+    if reading.is_whole:
+        page_rules.check_presence(page)
 
 
 def _check_said(page: AuditedPage, what: str, said: str) -> None:
@@ -96,7 +99,7 @@ def _check_meta(page: AuditedPage, meta: Attributes) -> None:
     if "charset" in meta or name == "tdm-reservation" or (known and known.fullmatch(content)):
         return
     if meta.get("http-equiv", "").lower() == "content-security-policy":
-        _check_policy(page, content)
+        page_rules.check_policy(page, content)
     elif name == "robots":
         _check_robots(page, content)
     elif name.startswith(("og:", "twitter:")) and content.startswith(("http://", "https://", "/")):
@@ -117,15 +120,9 @@ def _check_shared_address(page: AuditedPage, name: str, content: str) -> None:
         page.report("no-alteration", problem, value=content, cure=_CURE)
 
 
-def _check_policy(page: AuditedPage, content: str) -> None:
-    rules = dict(rule.strip().partition(" ")[::2] for rule in content.split(";"))
-    if rules.get("default-src") != "'none'" or rules.get("script-src") != "'self'" or rules.get("base-uri") != "'none'":
-        problem = "La règle de sécurité de la page laisse exécuter ce qui n’est pas du site."
-        page.report("free-of-charge", problem, value=content, cure="Laissez {{ policy }} tel quel dans base.html.")
-
-
 def _check_robots(page: AuditedPage, content: str) -> None:
-    if content not in ("noindex", _format_expiry(page.site.facts)):
+    asked = _format_expiry(page.site.facts)
+    if content != asked and not (content == "noindex" and page_rules.may_hide_from_engines(page)):
         problem = "La page demande aux moteurs autre chose que ce que disent les données."
         slug = "freshness" if content.startswith("unavailable") else "no-extraction"
         page.report(slug, problem, value=content, cure=_CURE)

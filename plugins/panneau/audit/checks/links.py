@@ -25,6 +25,7 @@ _CURE_OTHER = "Ne mettez les balises que sur les adresses de France Travail et d
 _CURE_LINK = (
     "Un lien mène là où son texte le dit ; l’adresse est celle que l’API a donnée, avec pour seul ajout les balises."
 )
+_OPENS = "Ce lien ouvre "
 _PAYING_HOSTS = ("paypal.com", "paypal.me", "stripe.com", "payplug.com", "lydia-app.com", "sumup.com", "helloasso.com",
                  "buymeacoffee.com", "patreon.com", "tipeee.com")  # fmt: skip
 
@@ -40,6 +41,7 @@ def check_links(page: AuditedPage) -> None:
         _check_own_link(page, link)
     if page.view is not None:
         _check_origin(page, page.view)
+        _check_notes(page)
     page.ledger.count("redirect-tags", pages=1, values=sum(len(item.links) for item in page.reading.iter_items()))
 
 
@@ -131,9 +133,7 @@ def _check_outer(page: AuditedPage, link: LinkSeen, item: Item, given: Mapping[s
         page.report("no-alteration", problem, value=link.href, cure=_CURE_LINK)
 
 
-def _list_allowed(
-    page: AuditedPage, link: LinkSeen, given: Mapping[str, tuple[str, ...]]
-) -> tuple[str, ...] | None:
+def _list_allowed(page: AuditedPage, link: LinkSeen, given: Mapping[str, tuple[str, ...]]) -> tuple[str, ...] | None:
     """List where what the program says may lead; None for what it does not say."""
     said = normalize_spaces(link.text)
     if link.is_value:
@@ -143,6 +143,18 @@ def _list_allowed(
     if said.startswith("Fiche du métier "):
         return given.get("@metier", ())
     return (f"{DETAIL}{said.removeprefix('Offre n° ')}",) if said.startswith("Offre n° ") else None
+
+
+def _check_notes(page: AuditedPage) -> None:
+    """Check that what is said right after a link, of the host that it opens, is said of that link."""
+    before = ""
+    for text in filter(None, map(normalize_spaces, page.reading.text)):
+        if text.startswith(_OPENS) and text.endswith(" : vous quittez ce site."):
+            hosts = {parse_host(link.href) for link in page.reading.own.links if normalize_spaces(link.text) == before}
+            if hosts and text.removeprefix(_OPENS).partition(" ")[0] not in hosts:
+                problem = "Un lien ouvre un autre site que ce qui est dit à côté."
+                page.report("no-alteration", problem, value=text, cure=_CURE_LINK)
+        before = text
 
 
 def _check_origin(page: AuditedPage, view: OfferView) -> None:

@@ -8,8 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from panneau.audit.checks import list_heads
+from panneau.audit.engine.audit_facts import OFFERS_FOLDER
 from panneau.audit.engine.audited_page import AuditedPage
 from panneau.audit.engine.list_groups import Groups
+from panneau.audit.engine.offer_view import OfferView
 from panneau.audit.engine.value_forms import normalize_spaces
 from panneau.site.model.urls import HOME, OBSERVATORY
 
@@ -21,6 +24,8 @@ def check_members(page: AuditedPage, groups: Groups) -> None:
     """Check the offers and the number of a list, of the home page and of the figures."""
     title = normalize_spaces(next((value.text for value in page.reading.own.values), ""))
     ids = frozenset(page.site.live.lists) if page.reading.path in (HOME, OBSERVATORY) else groups.find_ids(title)
+    list_heads.check_list_head(page, groups, None if page.reading.path in (HOME, OBSERVATORY) else ids)
+    list_heads.check_part(page)
     if ids is None:
         return
     told = next(_iter_counts(page), None)
@@ -32,6 +37,16 @@ def check_members(page: AuditedPage, groups: Groups) -> None:
     if not shown <= ids or (is_whole and shown != ids):
         problem = "Cette liste ne tient pas les offres que dit son titre."
         page.report("freshness", problem, value=", ".join(sorted(shown ^ ids)[:3]), cure=_CURE)
+
+
+def check_lists_of(page: AuditedPage, view: OfferView, groups: Groups) -> None:
+    """Check that the lists that an offer's page names are those that hold the offer."""
+    for link in (link for item in page.reading.iter_items() for link in item.links if link.is_value):
+        path = page.resolve(link.href)
+        ids = groups.find_ids(page.site.pages.tell(path)[0]) if path and not path.startswith(OFFERS_FOLDER) else None
+        if ids is not None and view.id not in ids:
+            problem = "La page d’une offre mène à une liste où elle n’est pas."
+            page.report("no-alteration", problem, value=link.href, cure=_CURE)
 
 
 def _iter_counts(page: AuditedPage) -> Iterator[int]:

@@ -13,9 +13,7 @@ from panneau.audit.engine.page_reading import Item, LinkSeen, Value
 from panneau.audit.engine.value_forms import normalize_spaces
 from panneau.site.model.urls import NEWS, OWN_OFFERS
 
-_LABELS = frozenset(
-    ("Contrat", "Lieu", "Temps de travail", "Salaire", "Prise de poste", "Date limite", "Publication")
-)
+_LABELS = frozenset(("Contrat", "Lieu", "Temps de travail", "Salaire", "Prise de poste", "Date limite", "Publication"))
 """Labels of the program's own; beside another one, the town's templates may repeat what its file says."""
 _WAYS = frozenset(("@postuler", "@lien"))
 """What phrases say of the link that a file gives."""

@@ -100,6 +100,10 @@ class AuditFacts:
     """The grantor's logo on the site, from the root."""
     logo_statement: str = ""
     """Why there is none, in the town's words."""
+    map_tiles: str = ""
+    """Address of the tiles of the map, with its slots; "" for a site without map."""
+    noindex: bool = False
+    """Whether the town asks search engines not to keep offers."""
     trade_sheets: str = ""
     """Address of the sheets of trades, without last slash; "" where offers lead to none."""
     contact: str = ""

@@ -43,7 +43,7 @@ class LinkSeen(NamedTuple):
     href: str
     text: str
     is_value: bool = False
-    """Whether all that it says is a value: then it names something, and is no phrase of the program, whatever it says."""
+    """Whether all that it says is a value: a name, then, and no phrase of the program, whatever it says."""
 
 
 @dataclass(slots=True)

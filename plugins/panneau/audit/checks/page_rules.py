@@ -1,0 +1,47 @@
+"""What a page asks of browsers and of search engines: its policy, its language, whether engines may keep it.
+
+Source: licence, art. 5.1 (nothing from elsewhere, no tracker) and 3; https://www.w3.org/TR/CSP3/.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from panneau.audit.engine.audited_page import AuditedPage
+from panneau.audit.engine.hosts import parse_host
+from panneau.audit.engine.html_tags import parse_tag
+from panneau.site.model.urls import BOARD, MAP
+
+_NEEDED = MappingProxyType({"default-src": "'none'", "script-src": "'self'", "base-uri": "'none'"})
+_OWN_SOURCES = frozenset(("'self'", "'none'"))
+_CURE = "Laissez {{ policy }} tel quel dans base.html."
+_CURE_LANGUAGE = 'Remettez <html lang="fr"> dans base.html.'
+
+
+def check_policy(page: AuditedPage, content: str) -> None:
+    """Check that the policy of a page lets nothing load or run but what is the site's, and the tiles of its map."""
+    rules = dict(rule.strip().partition(" ")[::2] for rule in content.split(";") if rule.strip())
+    others = {source for said in rules.values() for source in said.split()} - _OWN_SOURCES
+    tiles = parse_host(page.site.facts.map_tiles) if page.reading.path == MAP else ""
+    is_closed = all(tiles and parse_host(source) == tiles for source in others)
+    if not is_closed or any(rules.get(name) != said for name, said in _NEEDED.items()):
+        problem = "La règle de sécurité de la page laisse exécuter ou charger ce qui n’est pas du site."
+        page.report("free-of-charge", problem, value=content, cure=_CURE)
+
+
+def check_presence(page: AuditedPage) -> None:
+    """Check that a page has a policy, and says that it is in French."""
+    policies = (meta for meta in page.reading.metas if meta.get("http-equiv", "").lower() == "content-security-policy")
+    if next(policies, None) is None:
+        page.report("free-of-charge", "La page n’a pas de règle de sécurité.", value=page.reading.path, cure=_CURE)
+    roots = (parse_tag(tag) for tag in page.reading.tags if tag.startswith("html"))
+    language = next((tag.attributes.get("lang", "") for tag in roots if tag.name == "html"), "")
+    if language.partition("-")[0] != "fr":
+        page.report("no-alteration", "La page ne se dit pas en français.", value=language, cure=_CURE_LANGUAGE)
+
+
+def may_hide_from_engines(page: AuditedPage) -> bool:
+    """Whether a page may ask engines not to keep it: an extract, the board, fictive offers, or a setting for offers."""
+    facts, path = page.site.facts, page.reading.path
+    is_apart = path == BOARD or path in facts.fragments or page.is_town_s
+    return facts.demonstration or is_apart or (facts.noindex and page.view is not None)

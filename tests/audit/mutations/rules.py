@@ -1,0 +1,116 @@
+"""Pages that ask something else of browsers and engines; lists and tables that say of themselves what they are not."""
+
+from __future__ import annotations
+
+import re
+
+from tests.audit.mutations.harness import Broken, mutation
+
+LIST, CONTRACT, MAP, FIGURES = "communes/46042-cahors.html", "contrats/cdi.html", "carte.html", "observatoire.html"
+
+
+def in_head(site: Broken, path: str, line: str) -> None:
+    site.edit(path, '<meta name="tdm-reservation"', f'{line}\n<meta name="tdm-reservation"')
+
+
+@mutation(
+    "no-extraction", "La page d’une offre demande aux moteurs de ne pas la garder, sans que la collectivité le veuille."
+)
+def offer_hidden_from_engines(site: Broken) -> None:
+    in_head(site, site.offer()[0], '<meta name="robots" content="noindex">')
+
+
+@mutation("no-extraction", "L’accueil demande aux moteurs de ne pas le garder.")
+def home_hidden_from_engines(site: Broken) -> None:
+    in_head(site, "index.html", '<meta name="robots" content="noindex">')
+
+
+@mutation("free-of-charge", "La page d’une offre n’a plus de règle de sécurité.")
+def offer_without_policy(site: Broken) -> None:
+    site.sub(site.offer()[0], r"<meta http-equiv=[^>]*>\n", "")
+
+
+@mutation("free-of-charge", "La règle de sécurité laisse charger des images de partout.")
+def policy_with_any_picture(site: Broken) -> None:
+    site.edit(site.offer()[0], "img-src &#39;self&#39;", "img-src *")
+
+
+@mutation("free-of-charge", "La règle de sécurité laisse envoyer ce qu’on écrit à un autre site.")
+def policy_with_another_site(site: Broken) -> None:
+    site.edit("recherche.html", "form-action &#39;self&#39;", "form-action &#39;self&#39; https://exemple.invalid")
+
+
+@mutation("no-alteration", "La page d’une offre donne son adresse entière aux autres sites.")
+def unsafe_referrer(site: Broken) -> None:
+    site.edit(site.offer()[0], "strict-origin-when-cross-origin", "unsafe-url")
+
+
+@mutation("no-alteration", "La page d’une offre se dit en anglais.")
+def offer_in_english(site: Broken) -> None:
+    site.edit(site.offer()[0], '<html lang="fr">', '<html lang="en">')
+
+
+@mutation("free-of-charge", "La carte prend ses images d’un autre site que ne le dit la page.")
+def map_of_another_site(site: Broken) -> None:
+    site.edit(MAP, 'data-tuiles="https://data.geopf.fr', 'data-tuiles="https://exemple.invalid')
+
+
+@mutation("no-alteration", "Une liste se dit la page 9 de 12.")
+def page_of_another_number(site: Broken) -> None:
+    site.edit(LIST, "page 1 sur 2", "page 9 sur 12")
+
+
+@mutation("no-alteration", "Une liste se dit plus longue qu’elle n’est.")
+def pages_too_many(site: Broken) -> None:
+    site.edit(LIST, "page 1 sur 2", "page 1 sur 3")
+
+
+@mutation("no-alteration", "La deuxième page d’une liste se dit la première.")
+def second_page_as_first(site: Broken) -> None:
+    site.edit("communes/46042-cahors-2.html", "page 2 sur 2", "page 1 sur 2")
+
+
+@mutation("no-alteration", "Le titre d’une liste, dans <head>, est celui d’une autre.")
+def title_of_another_list(site: Broken) -> None:
+    site.sub(CONTRACT, r"<title>[^<]*–", "<title>Offres d’emploi à Cahors –")
+
+
+@mutation("no-alteration", "La description d’une liste ne dit pas son nombre d’offres.")
+def description_of_another_number(site: Broken) -> None:
+    site.sub(CONTRACT, r'(<meta name="description" content=")\d+', r"\g<1>999")
+
+
+@mutation("no-alteration", "La description d’une liste dit qu’elle est vide.")
+def description_of_an_empty_list(site: Broken) -> None:
+    site.sub(CONTRACT, r'(<meta name="description" content=")[^"]*', r"\1Aucune offre")
+
+
+@mutation("no-alteration", "La description d’une liste en nomme une autre.")
+def description_of_another_list(site: Broken) -> None:
+    site.sub(CONTRACT, r'(<meta name="description" content="[^":]*:\s)[^"]*', r"\1Cahors.")
+
+
+@mutation("no-alteration", "La page d’une offre mène à la liste d’une autre commune.")
+def crumb_of_another_commune(site: Broken) -> None:
+    path, _ = site.offer(lambda raw: raw["lieuTravail"].get("commune") == "46042")
+    site.sub(path, r"communes/46042-cahors\.html\"><bdi>Cahors", 'communes/46224-pradines.html"><bdi>Pradines')
+
+
+@mutation("no-alteration", "Un tableau donne une autre part que celle de son nombre.")
+def another_share(site: Broken) -> None:
+    site.sub(FIGURES, r"(<td class=\"number\">\d+</td>\n<td class=\"number\">)\d+,(\d)", r"\g<1>99,\2")
+
+
+@mutation("no-alteration", "Une barre est plus longue que son nombre.")
+def another_bar(site: Broken) -> None:
+    short = next(found for found in re.findall(r'<rect width="([\d.]+)"', site.read(FIGURES)) if float(found) < 60)
+    site.edit(FIGURES, f'<rect width="{short}"', '<rect width="90.0"')
+
+
+@mutation("no-alteration", "À côté de « Postuler » est nommé l’autre site de la page.")
+def another_host_beside_a_link(site: Broken) -> None:
+    for path in (f"offres/{one}.html" for one in site.offers()):
+        hosts = re.findall(r"Ce lien ouvre ([\w.-]+)", site.read(path))
+        if len(set(hosts)) > 1:
+            site.edit(path, f"Ce lien ouvre {hosts[0]}", f"Ce lien ouvre {hosts[1]}")
+            return
