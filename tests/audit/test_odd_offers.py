@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +20,7 @@ from panneau.audit.odd_offers import choose_set_aside, compute_set_aside_limit
 from panneau.licence.versions import load_version
 from tests.audit.built import Built
 from tests.audit.mutations import broken_copy
+from tests.audit.mutations.harness import in_html
 from tests.build.test_summary import PROOF
 
 LIVE = [f"{number:03}ABCD" for number in range(1_000)]
@@ -72,6 +74,22 @@ def test_a_fault_on_a_list_or_in_a_feed_names_the_offer_of_its_card_or_entry(
         broken.sub(path, pattern, new)
         result = audit_site(broken.folder, broken.facts)
     assert (list(result.odd), result.general) == ([found[2]], 0)
+
+
+def test_a_fault_of_a_name_that_one_offer_alone_brings_into_lists_is_that_offer_s(
+    site_under: Callable[[str], Built], tmp_path: Path
+) -> None:
+    with broken_copy(site_under("pole-emploi-2018"), tmp_path / "site") as broken:
+        trades = Counter(str(raw["romeLibelle"]) for raw in broken.facts.payloads.values())
+        alone = next(one for one in broken.offers() if trades[str(broken.facts.payloads[one]["romeLibelle"])] == 1)
+        trade = in_html(str(broken.facts.payloads[alone]["romeLibelle"]))
+        broken.sub(
+            "plan-du-site.html",
+            rf'href="metiers/[^"]*"><bdi>{re.escape(trade)}</bdi>',
+            f'href="metiers.html"><bdi>{trade}</bdi>',
+        )
+        result = audit_site(broken.folder, broken.facts)
+    assert (list(result.odd), result.general) == ([alone], 0)
 
 
 def test_a_page_that_the_audit_cannot_read_is_a_fault_of_its_offer_and_the_others_are_proven(

@@ -33,6 +33,7 @@ def told(html: str, folder: str = "pages") -> list[str]:
         "<a href='images/b.pdf'>x</a>", "<b id='2026123'>x</b>",
         "<p style='color: red'>x</p>", "<p style='text-align: right; display: none'>x</p>", "<bdo dir='rtl'>x</bdo>",
         "<font color='red'>x</font>", "<p aria-hidden='true'>x</p>", "<h2 id='dossier-2026123'>x</h2>",
+        "<p class='sr-only'>x</p>",
     ],
 )  # fmt: skip
 def test_what_has_no_place_is_told(html: str) -> None:

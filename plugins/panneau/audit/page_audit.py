@@ -21,6 +21,7 @@ from panneau.audit.checks import (
     shown_logos,
     traces,
     trade_headings,
+    whole_lists,
 )
 from panneau.audit.engine.audit_facts import AuditFacts, parse_offer_id
 from panneau.audit.engine.audited_page import AuditedPage, SiteKnowledge
@@ -131,6 +132,8 @@ def _check_other(page: AuditedPage, context: AuditContext) -> None:
     list_items.check_twins(page)
     list_members.check_members(page, context.groups)
     trade_headings.check_trade_headings(page)
+    whole_lists.check_directory(page, context.groups)
+    whole_lists.check_newest(page, context.groups)
     if reading.path == OBSERVATORY:
         figure_rows.check_figure_rows(page)
         figure_rows.check_bars(page)

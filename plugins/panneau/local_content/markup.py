@@ -45,6 +45,8 @@ STYLE = "« style » n’a d’effet sur ce site que pour aligner un texte (te
 STYLE_FIX = "Retirez-le ; un style va dans theme-local/static/css/ville.css, sous le nom d’une classe."
 SILENT = "un texte est caché à qui écoute la page (aria-hidden)."
 SILENT_FIX = "Retirez « aria-hidden » : seuls des signes et des dessins peuvent l’avoir."
+UNSEEN = "un texte n’est dit qu’à qui écoute la page (sr-only)."
+UNSEEN_FIX = "Retirez cette classe : une page se lit et s’écoute en entier."
 NUMBERED = "« {value} » porte ce qui se lit comme le numéro d’une offre de France Travail."
 NUMBERED_FIX = "Donnez à cette classe ou à cette ancre un nom sans numéro."
 NO_FILE = "le fichier « {path} » n’est pas dans content/."
@@ -100,6 +102,8 @@ def _check_node(node: LexborNode) -> Iterator[TextFault]:
             yield TextFault(ATTRIBUTE.format(name=shorten_text(name), element=element), ATTRIBUTE_FIX, name)
         elif name == "aria-hidden" and value != "false" and re.search(r"\w", node.text()):
             yield TextFault(SILENT, SILENT_FIX, name)
+        elif name == "class" and "sr-only" in (value or "").split():
+            yield TextFault(UNSEEN, UNSEEN_FIX, "sr-only")
         elif name in _NAMES and (found := _NUMBERED.search(value or "")):
             yield TextFault(NUMBERED.format(value=shorten_text(value or "")), NUMBERED_FIX, found[0])
     yield from _replace_style(node)

@@ -114,3 +114,50 @@ def another_host_beside_a_link(site: Broken) -> None:
         if len(set(hosts)) > 1:
             site.edit(path, f"Ce lien ouvre {hosts[0]}", f"Ce lien ouvre {hosts[1]}")
             return
+
+
+@mutation("freshness", "Une commune n’est plus dans la liste des communes.")
+def commune_left_out(site: Broken) -> None:
+    site.sub("communes.html", r"<li><a href=\"communes/46042-cahors\.html\">.*?</li>\n", "")
+
+
+@mutation("freshness", "La liste des communes est cachée.")
+def communes_hidden(site: Broken) -> None:
+    site.edit("communes.html", '<ul class="groups">', '<ul class="groups" hidden>')
+
+
+@mutation("freshness", "La deuxième offre d’un extrait a disparu.")
+def extract_without_its_second_offer(site: Broken) -> None:
+    path = "extraits/dernieres.html"
+    second = re.findall(r"<li><p><a href=.*?</li>\n", site.read(path), re.DOTALL)[1]
+    site.edit(path, second, "")
+
+
+@mutation("freshness", "La première offre de l’accueil a disparu.")
+def home_without_its_first_offer(site: Broken) -> None:
+    site.sub("index.html", r'<li class="card">.*?\n</li>\n', "")
+
+
+@mutation("whole-content", "Les fiches d’une liste ne sont dites qu’à qui écoute la page.")
+def list_told_to_listeners(site: Broken) -> None:
+    site.edit(LIST, '<ul class="cards">', '<ul class="cards sr-only">')
+
+
+@mutation("whole-content", "Une page entière n’est dite qu’à qui l’écoute.")
+def page_told_to_listeners(site: Broken) -> None:
+    site.edit(LIST, '<body class="', '<body class="sr-only ')
+
+
+@mutation("whole-content", "La feuille de style de base ne s’applique qu’à l’impression.")
+def base_sheet_for_paper(site: Broken) -> None:
+    site.edit(LIST, 'theme/css/base.css"', 'theme/css/base.css" media="print"')
+
+
+@mutation("no-alteration", "Le formulaire de recherche n’envoie plus ce qu’on y écrit.")
+def search_with_another_method(site: Broken) -> None:
+    site.edit("index.html", 'method="get"', 'method="post"')
+
+
+@mutation("no-alteration", "Le champ de recherche a un autre nom.")
+def search_with_another_field(site: Broken) -> None:
+    site.edit("index.html", 'id="recherche-accueil" name="q"', 'id="recherche-accueil" name="x"')

@@ -27,7 +27,8 @@ _SHOWN = frozenset(
      "details", "summary", "address", "svg", "rect", "polyline", "circle", "path", "line", "g",
      "base")
 )  # fmt: skip
-_VALUES, _LISTENED_TO = frozenset(("bdi", "time", "dt", "dd", "p", "li", "h1")), "sr-only"
+_TOLD, _LISTENED_TO = frozenset(("span", "label", "caption", "legend", "h2", "h3", "h4", "a")), "sr-only"
+"""What names something for those who listen to the page may be told to them alone; no value and no list."""
 _FILLED_IN = frozenset(("template", "noscript"))
 """Elements of the pages that scripts fill in."""
 _TOWN_S = frozenset(("q", "del", "ins", "s", "u", "sub", "sup", "mark", "dfn", "var", "ruby", "rt", "rp", "audio",
@@ -105,7 +106,7 @@ def check_elements(page: AuditedPage, known: KnownTags) -> bool:
         is_known = name in _SHOWN or (page.is_town_s and name in _TOWN_S)
         if not is_known and not (name in _FILLED_IN and page.reading.path in (SEARCH, FAVOURITES, HOME)):
             _report_element(page, name)
-        if name in _VALUES and _LISTENED_TO in attributes.get("class", "").split():
+        if name not in _TOLD and _LISTENED_TO in attributes.get("class", "").split():
             page.report("whole-content", "Une valeur n’est dite qu’à qui écoute la page.", value=name, cure=_CURE)
         for attribute, value in attributes.items():
             _check_attribute(page, name, attribute.lower(), value)
@@ -171,7 +172,7 @@ def _check_technical(page: AuditedPage, name: str, value: str) -> None:
     """Check that an attribute for machines holds no sentence, and no offer that is not there."""
     facts = page.site.facts
     if name == "data-tuiles" and value != facts.map_tiles:
-        problem = "La carte prend ses images ailleurs que ne le dit le réglage « carte »."
+        problem = "La carte prend ses images ailleurs que ne le dit le réglage « carte »."
         page.report("free-of-charge", problem, value=value, cure=_CURE_FREE)
     if _NUMBERS.fullmatch(value) or (name in _ADDRESSES and parse_host(value)):
         return
@@ -217,6 +218,11 @@ def _check_asking(page: AuditedPage, name: str, attributes: Attributes) -> None:
     if name == "form" and "action" in attributes and not _leads_to_search(page, attributes["action"]):
         problem = "Un formulaire mène ailleurs qu’à la recherche."
         page.report("no-alteration", problem, value=attributes["action"], cure=_CURE)
+    is_search = name == "form" and "action" in attributes and not page.is_town_s
+    asked = attributes.get("name", "q") if name == "input" and attributes.get("type") == "search" else "q"
+    if asked != "q" or (is_search and attributes.get("method", "get") != "get"):
+        problem = "Le formulaire n’envoie pas à la recherche ce qu’on y écrit."
+        page.report("no-alteration", problem, value=attributes.get("method", asked), cure=_CURE)
     if name == "base" and attributes.keys() - {"target"}:
         problem = "La page change l’adresse d’où partent ses liens."
         page.report("no-alteration", problem, value=attributes.get("href", ""), cure=_CURE)

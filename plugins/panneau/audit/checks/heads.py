@@ -156,9 +156,19 @@ def _check_link_element(page: AuditedPage, sheet: Attributes) -> None:
     elif href.endswith("print.css") and sheet.get("media") != "print":
         problem = "La feuille d’impression s’applique aussi à l’écran, et peut y cacher du contenu."
         page.report("whole-content", problem, value=href, cure='Remettez media="print" sur ce lien de base.html.')
+    elif "stylesheet" in rel and not href.endswith("print.css") and _is_kept_from_screens(page, sheet):
+        problem = "Une feuille de style du programme ne s’applique plus à l’écran."
+        page.report("whole-content", problem, value=href, cure=_CURE)
     elif page.resolve(href) not in page.site.pages.paths or ("alternate" in rel and not href.endswith(".xml")):
         problem = "La page demande un fichier qui n’est pas sur le site, ou n’est pas un fil."
         page.report("no-alteration", problem, value=href, cure=_CURE)
+
+
+def _is_kept_from_screens(page: AuditedPage, sheet: Attributes) -> bool:
+    """Whether a sheet of the program's own, without which pages are not laid out, is for another medium."""
+    files = page.site.facts.files
+    is_shipped = files is not None and page.resolve(sheet.get("href", "")) in files.shipped
+    return is_shipped and (sheet.get("media", "all") not in ("all", "screen") or "disabled" in sheet)
 
 
 def _check_scripts(page: AuditedPage) -> None:

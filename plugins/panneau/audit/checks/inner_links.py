@@ -70,7 +70,8 @@ def report_absent(page: AuditedPage, link: LinkSeen, path: str) -> None:
 def _report_elsewhere(page: AuditedPage, link: LinkSeen) -> None:
     problem = "Un lien du site mène ailleurs que son texte ne le dit."
     slug = "modifications" if link.text.startswith("Modifications") else "no-alteration"
-    page.report(slug, problem, value=f"{link.text} → {link.href}", cure=_CURE)
+    cause = page.site.live.find_cause(link.text) if link.is_value else ""
+    page.report(slug, problem, value=f"{link.text} → {link.href}", cure=_CURE, offer=cause or None)
 
 
 def _leads_where_it_says(page: AuditedPage, path: str, link: LinkSeen, item: Item) -> bool:

@@ -6,6 +6,7 @@ Source: licence, art. 1.1, 5.2, 5.4 and 7.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import quote
 
@@ -26,6 +27,7 @@ _CURE_LINK = (
     "Un lien mène là où son texte le dit ; l’adresse est celle que l’API a donnée, avec pour seul ajout les balises."
 )
 _OPENS = "Ce lien ouvre "
+_OPENED = re.compile(rf"{_OPENS}(\S+) : vous quittez ce site\.")
 _PAYING_HOSTS = ("paypal.com", "paypal.me", "stripe.com", "payplug.com", "lydia-app.com", "sumup.com", "helloasso.com",
                  "buymeacoffee.com", "patreon.com", "tipeee.com")  # fmt: skip
 
@@ -147,14 +149,14 @@ def _list_allowed(page: AuditedPage, link: LinkSeen, given: Mapping[str, tuple[s
 
 def _check_notes(page: AuditedPage) -> None:
     """Check that what is said right after a link, of the host that it opens, is said of that link."""
-    before = ""
-    for text in filter(None, map(normalize_spaces, page.reading.text)):
-        if text.startswith(_OPENS) and text.endswith(" : vous quittez ce site."):
-            hosts = {parse_host(link.href) for link in page.reading.own.links if normalize_spaces(link.text) == before}
-            if hosts and text.removeprefix(_OPENS).partition(" ")[0] not in hosts:
+    texts, links = page.reading.text, page.reading.own.links
+    for rank, text in enumerate(texts):
+        if _OPENS in text and (said := _OPENED.fullmatch(normalize_spaces(text))):
+            before = next((one for one in map(normalize_spaces, reversed(texts[:rank])) if one), "")
+            hosts = {parse_host(link.href) for link in links if normalize_spaces(link.text) == before}
+            if hosts and said[1] not in hosts:
                 problem = "Un lien ouvre un autre site que ce qui est dit à côté."
                 page.report("no-alteration", problem, value=text, cure=_CURE_LINK)
-        before = text
 
 
 def _check_origin(page: AuditedPage, view: OfferView) -> None:

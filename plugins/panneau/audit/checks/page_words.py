@@ -76,7 +76,9 @@ def check_names(page: AuditedPage, items: Iterable[Item]) -> None:
     for item in items:
         for value in item.values:
             if value.text and not (_is_known_date(page, value) if value.stamp else _is_known_name(page, value)):
-                report_unknown(page, f"{value.sub} {value.text}" if value.stamp else value.text, item)
+                cause = item.offer or ("" if value.stamp else page.site.live.find_cause(value.text))
+                said = f"{value.sub} {value.text}" if value.stamp else value.text
+                _report_unknown(page, said, item, cause)
 
 
 def _is_known_date(page: AuditedPage, value: Value) -> bool:
@@ -104,9 +106,14 @@ def check_comments(page: AuditedPage) -> None:
 
 def report_unknown(page: AuditedPage, text: str, item: Item) -> None:
     """Report a text that nothing accounts for, under the duties that it may break."""
+    _report_unknown(page, text, item, item.offer)
+
+
+def _report_unknown(page: AuditedPage, text: str, item: Item, cause: str) -> None:
+    """`cause`: id of the live offer whose text it is, "" where it is none's."""
     for slug in _choose_duties(page, text, item):
         problem = "Cette page dit ce que ni une offre en ligne, ni le programme, ni la collectivité n’a écrit là."
-        page.report(slug, problem, value=text, cure=_CURE, offer=item.offer or None)
+        page.report(slug, problem, value=text, cure=_CURE, offer=cause or None)
 
 
 def _choose_duties(page: AuditedPage, text: str, item: Item) -> Iterator[str]:

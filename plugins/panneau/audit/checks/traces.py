@@ -18,9 +18,9 @@ EXAMPLES = str(REGISTER)
 
 def check_traces(path: str, data: bytes, facts: AuditFacts, live: LiveOffers, ledger: Ledger) -> None:
     """Check a file; a live offer whose short facts or page quote another one's number may do so."""
-    own = str(facts.payloads.get(parse_offer_id(path), ""))
     told = facts.set_aside if path in (MODIFICATIONS, "conformite.html") else ()
     stale = {one for one in find_offer_ids(data, facts) if one not in facts.payloads and one not in facts.moved}
+    own = str(facts.payloads.get(parse_offer_id(path), "")) if stale else ""  # opened where there is something to find
     stale = {one for one in stale if one not in own and one not in told and one not in EXAMPLES}
     stale = {one for one in stale if not live.find_quoting(one)}
     stale |= {one for one in facts.hidden if one.encode() in data}

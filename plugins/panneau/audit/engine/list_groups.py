@@ -27,6 +27,8 @@ class Groups:
         self._all = frozenset(lists)
         self._ids: defaultdict[str, set[str]] = defaultdict(set)
         self._codes: defaultdict[str, set[str]] = defaultdict(set)
+        self._found: dict[str, frozenset[str] | None] = {}
+        """By title: every page of an offer asks for the lists that it is in."""
         trades = _name_trades(lists)
         for offer_id, said in lists.items():
             for code, name in _iter_names(said, name_commune, trades):
@@ -35,6 +37,11 @@ class Groups:
 
     def find_ids(self, title: str) -> frozenset[str] | None:
         """Find the offers of the list of that title; None where the title tells no single list."""
+        if title not in self._found:
+            self._found[title] = self._find(title)
+        return self._found[title]
+
+    def _find(self, title: str) -> frozenset[str] | None:
         if title.partition(", page ")[0] == EVERYTHING:
             return self._all
         if not title.startswith(_TITLE):

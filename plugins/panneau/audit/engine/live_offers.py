@@ -42,6 +42,11 @@ class LiveOffers:
             self._newest[name] = groups
         return self._newest[name]
 
+    def find_cause(self, words: str) -> str:
+        """Find the only offer that brings these words into lists, which a fault of theirs is due to; "" for none."""
+        found = self.find_quoting(words)
+        return found[0] if len(found) == 1 else ""
+
     def find_quoting(self, words: str) -> tuple[str, ...]:
         """Find the offers whose short facts hold these words, and bring them into lists."""
         return tuple(

@@ -1,0 +1,61 @@
+"""Lists of lists lead to every offer, and what calls itself the latest offers leaves out none that is newer.
+
+Source: licence, art. 1.1 and 5.2.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from panneau.audit.engine.audited_page import AuditedPage
+from panneau.audit.engine.list_groups import Groups
+from panneau.audit.engine.page_reader import read_page
+from panneau.audit.engine.page_reading import PageReading
+from panneau.audit.engine.value_forms import normalize_spaces
+from panneau.site.model.urls import HOME
+
+_DIRECTORIES = ("communes.html", "contrats.html", "domaines.html", "metiers.html")
+_CURE = "Laissez les gabarits montrer toutes les entrées qu’ils reçoivent (repertoire.html, index.html, extrait.html)."
+
+
+def check_directory(page: AuditedPage, groups: Groups) -> None:
+    """Check that the entries of a list of lists, on all its pages, lead to every live offer."""
+    if page.reading.path not in _DIRECTORIES:
+        return
+    covered = set[str]()
+    for target in (item.target for reading in _iter_parts(page) for item in reading.items if not item.offer):
+        title, number = page.site.pages.tell(page.resolve(target))
+        ids = groups.find_ids(title)
+        if ids is None and number not in ("", "0"):
+            return  # two lists have this name, and neither tells which offers it means
+        covered |= ids or set()
+    missing = sorted(page.site.live.lists.keys() - covered)
+    if missing:
+        problem = "Cette page ne mène pas à toutes les listes, et une offre n’y est trouvée par aucune."
+        page.report("freshness", problem, value=missing[0], cure=_CURE, offer="")
+
+
+def _iter_parts(page: AuditedPage) -> Iterator[PageReading]:
+    yield page.reading
+    stem, number = page.reading.path.removesuffix(".html"), 2
+    while (path := f"{stem}-{number}.html") in page.site.pages.paths:
+        yield read_page(path, (page.site.pages.read(path) or b"").decode("utf-8", "replace"))
+        number += 1
+
+
+def check_newest(page: AuditedPage, groups: Groups) -> None:
+    """Check that the home page, or an extract, leaves out no offer newer than its last, identical ones aside."""
+    live, path = page.site.live, page.reading.path
+    if path != HOME and path not in page.site.facts.fragments:
+        return
+    ids = groups.find_ids(page.site.pages.tell(path)[0])
+    shown = {item.offer for item in page.reading.items if item.offer in live.ranks}
+    first = [item.offer for item in page.reading.items if item.offer in shown and item.links[0].is_value]
+    last = max((live.ranks[offer] for offer in first), default=0)
+    titles = {normalize_spaces(live.lists[offer].title) for offer in shown}
+    newer = islice(live.ranks, last) if ids is None else (one for one in ids if live.ranks[one] < last)
+    left_out = (one for one in newer if one not in shown and normalize_spaces(live.lists[one].title) not in titles)
+    if offer := next(left_out, ""):
+        problem = "Une offre plus récente que celles de cette page n’y est pas."
+        page.report("freshness", problem, value=offer, cure=_CURE, offer="")
