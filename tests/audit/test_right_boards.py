@@ -8,6 +8,7 @@ import pytest
 
 from tests.audit.boards import FEW, Board, few_offers, odd_offer, publish_board
 from tests.local_content.files import EVENT, VACANCY
+from tests.test_any_payload import PLAIN, plain_offers
 
 TO_COME, OPEN = EVENT.replace("2027", "2997"), VACANCY.replace("2026\n", "2996\n")
 PHRASES = (
@@ -83,7 +84,8 @@ def test_an_event_may_be_called_as_an_offer_is(tmp_path: Path) -> None:
     ],
 )
 def test_a_site_may_be_called_as_a_list_or_a_link_is(name: str, tmp_path: Path) -> None:
-    assert is_whole(publish_board(tmp_path, settings={"nom": name, "territoire": {"communes": ["46042", "46223"]}}))
+    settings = {"nom": name, "territoire": {"communes": ["46042", "46223"]}, "offres_par_page": 5}
+    assert is_whole(publish_board(tmp_path, plain_offers()[FEW:], settings=settings), PLAIN)
 
 
 @pytest.mark.parametrize("names", [("Accueil", "Communes"), ("Aide", "Page 2"), ("2 offres", "Postuler")])

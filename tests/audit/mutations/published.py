@@ -241,8 +241,10 @@ def embedded_list(site: Broken) -> str:
     offer_id, raw = site.offers()[0], dict(site.facts.payloads[site.offers()[0]])
     block = re.search(r'<p class="mention">.*?</p>', site.read("index.html"), re.DOTALL)
     script = re.search(r'<script src="theme/js/fraicheur.js".*?</script>', site.read("index.html"))
+    policy = re.search(r'<meta http-equiv="Content-Security-Policy"[^>]*>', site.read("index.html"))
     assert block
     assert script
+    assert policy
     site.know(
         fragments=(*site.facts.fragments, "extrait.html"),
         planned=(site.facts.planned or frozenset()) | {"extrait.html"},
@@ -251,7 +253,7 @@ def embedded_list(site: Broken) -> str:
     partners = "".join(f"<bdi>{in_html(one.get('nom', ''))}</bdi> partenaire " for one in _partners(raw))
     return (
         '<!doctype html><html lang="fr"><head><title>Offres</title><meta name="tdm-reservation" content="1">'
-        f"{script[0]}</head><body><main><ul><li>{link} {partners}</li></ul>{block[0]}</main></body></html>"
+        f"{policy[0]}{script[0]}</head><body><main><ul><li>{link} {partners}</li></ul>{block[0]}</main></body></html>"
     )
 
 

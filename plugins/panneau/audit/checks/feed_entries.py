@@ -24,6 +24,7 @@ FEED = "fil.xml"
 GROUP_FEED = re.compile(r"(communes|contrats|domaines)/[a-z0-9-]+\.xml")
 MOST_ENTRIES = 50
 _OFFER = re.compile(rf"/offres/({OFFER_ID})\.html")
+_LINK = re.compile(r'<link [^>]*href="([^"]*)"')
 _FIELDS = (("id", "no-history"), ("title", "no-alteration"), ("summary", "no-alteration"), ("published", "dates"),
            ("updated", "dates"))  # fmt: skip
 _CONTRACTED = (("Les ", "aux "), ("Le ", "au "), ("", "à "))
@@ -111,6 +112,7 @@ def _check_entry(path: str, entry: str, lists: Mapping[str, ListFacts], facts: A
     (offer_id,) = named
     if offer_id in lists and entry != (right := _build_entry(offer_id, lists[offer_id], facts)):
         wrong = [(name, duty) for name, duty in _FIELDS if _find_field(name, entry) != _find_field(name, right)]
+        wrong += [("link", "no-history")] if _LINK.findall(entry) != _LINK.findall(right) else []
         for name, duty in wrong or (("", "no-extraction"),):
             problem = f"Une entrée du flux dit autre chose que l’API{name and f' : « {name} »'}."
             value = unescape(_find_field(name, entry)) if name else entry

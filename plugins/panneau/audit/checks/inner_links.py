@@ -22,6 +22,7 @@ _PAGE = re.compile(r"(?P<stem>.*?)(?:-(?P<number>\d+))?\.html")
 _PAGE_NUMBER = re.compile(r"Page (\d{1,6})", re.ASCII)
 _NAMELESS = re.compile(r"(?:Offres d’emploi)?(?: à)?\W*")
 """Title of the list of a code of blanks alone."""
+_OF_LISTS = "Offres d’emploi"
 _FIGURES = "observatoire/"
 
 
@@ -79,8 +80,8 @@ def _leads_where_it_says(page: AuditedPage, path: str, link: LinkSeen, item: Ite
     targets = page.site.words.phrases.find_targets(said)
     if path in targets:
         return True
-    if link.is_value:
-        return _is_called(page, path, said, entry)
+    if link.is_value:  # « Accueil » is a step of the way back, and the beginning of the names of trades
+        return _is_called(page, path, said, entry) and (not targets or _is_named(page, path, said))
     if said.startswith("fil Atom :"):
         return path.endswith(".xml") and _is_called(page, f"{path[:-4]}.html", said[10:].strip(), ())
     if targets or _PAGE_NUMBER.fullmatch(said) or said.startswith("Télécharger en CSV"):
@@ -115,6 +116,16 @@ def _is_step(page: str, path: str, said: str) -> bool:
         wanted = int(found[1]) if (found := _PAGE_NUMBER.fullmatch(said)) else 0
     # A list may itself be called « …-2 »: then its number is a part of its name.
     return path in (f"{stem}-{wanted}.html", f"{page[:-5]}-{wanted}.html", f"{stem}.html" if wanted == 1 else "")
+
+
+def _is_named(page: AuditedPage, path: str, said: str) -> bool:
+    """Whether a page, or a list, has just this name, or is a list of two of which one has it."""
+    title = page.site.pages.tell(path)[0].casefold()
+    called = title.removeprefix(_OF_LISTS.casefold()).removeprefix(" :").strip()
+    names = [name.casefold() for name in (said, f"à {said}", contract_article(said))]
+    return title in names or any(
+        called == name or called.startswith(f"{name}, ") or called.endswith(f", {name}") for name in names
+    )
 
 
 def _is_called(page: AuditedPage, path: str, said: str, told: Iterable[str]) -> bool:
