@@ -17,9 +17,9 @@ from panneau.audit.engine.audit_facts import FilePlan
 from panneau.audit.engine.site_folder import list_paths
 from panneau.build.composition import Composition, compose, render_plain_files
 from panneau.build.gathering import BuildInputs
-from panneau.build.own_texts import make_own_texts
 from panneau.build.published_scripts import is_stripped, strip_comments
 from panneau.build.staging.ownership import LEFT_BY_FILE_MANAGERS, is_build_path
+from panneau.build.town_file_words import make_own_texts
 from panneau.common.clock import PARIS
 from panneau.config import Settings
 from panneau.france_travail.harvest.logos import build_logo_path

@@ -16,7 +16,6 @@ from panneau.audit.odd_offers import choose_set_aside, compute_set_aside_limit
 from panneau.build.composition import Composition, render_plain_files
 from panneau.build.file_plan import add_plan, read_file_plan
 from panneau.build.link_reach import fetch_unreachable
-from panneau.build.own_texts import make_own_texts
 from panneau.build.proof import add_town_pages, make_build_facts, make_closed_facts, prove
 from panneau.build.stages import (
     ComposedBuild,
@@ -27,6 +26,7 @@ from panneau.build.stages import (
     WrittenBuild,
     compose_build,
 )
+from panneau.build.town_file_words import make_own_texts
 from panneau.config.environment import Environment
 from panneau.licence.set_aside import format_ids
 

@@ -30,7 +30,7 @@ def check_inner(page: AuditedPage, link: LinkSeen, item: Item) -> None:
     """Check that a link leads to a page that is there, and that is what the link says."""
     said = normalize_spaces(link.text)
     if link.href.startswith("#"):
-        targets = () if link.is_value else page.site.words.phrases.find_targets(said)
+        targets = page.site.words.phrases.find_targets(said)
         if targets and link.href not in targets:
             _report_elsewhere(page, link)
         return
