@@ -77,6 +77,8 @@ PANNEAU = {
     "couleurs": {},
     # Le nombre d’appels par seconde à l’API (10 au plus pour une application).
     "cadence": 8,
+    # Vos pages qui aident autour d’une offre (transports, garde d’enfants, CV, entretien), par métier ou par commune.
+    "aides": [],
     # Plus rares, dans docs/reglages.md : "licence_adresse", "licence_empreinte", "hotes_des_logos", "offres_par_page",
     # "extrait_nombre", "patience_s", "patience_sans_reponse_s".
 }

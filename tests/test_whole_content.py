@@ -175,10 +175,15 @@ def test_any_usable_id_has_a_page_of_its_own(offer_id: str) -> None:
 
 def test_line_breaks_of_a_description_stay_in_the_page() -> None:
     text = "Missions :\n- accueillir\n- conseiller\n\nHoraires :\n35 h"
-    (shown,) = lxml.html.document_fromstring(offer_page({"id": "1A", "description": text})).xpath(
-        "//*[contains(@class, 'description')]"
-    )
-    assert shown.text_content().strip() == text
+    tree = lxml.html.document_fromstring(offer_page({"id": "1A", "description": text}))
+    blocks = tree.xpath("//*[@class='description']//bdi")
+    assert [block.text_content() for block in blocks] == [
+        "Missions :",
+        "- accueillir",
+        "- conseiller",
+        "Horaires :\n35 h",
+    ]
+    assert [block.getparent().tag for block in blocks] == ["p", "li", "li", "p"]
     css = "\n".join(path.read_text() for path in Path("theme/static/css").glob("*.css"))
     assert "pre-line" in css or "pre-wrap" in css
 

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from panneau.audit import audit_site
-from panneau.audit.checks import offer_content
-from panneau.audit.checks.offer_content import check_head
+from panneau.audit.checks import offer_heads
+from panneau.audit.checks.offer_heads import check_head
 from panneau.audit.engine.audited_page import AuditedPage
 from panneau.audit.engine.findings import AuditFinding, Ledger, Level
 from panneau.audit.odd_offers import choose_set_aside, compute_set_aside_limit
@@ -104,7 +104,7 @@ def test_a_page_that_the_audit_cannot_read_is_a_fault_of_its_offer_and_the_other
             raise ValueError("nobody foresaw this")
         read(page, *given)
 
-    monkeypatch.setattr(offer_content, "check_head", fail)
+    monkeypatch.setattr(offer_heads, "check_head", fail)
     result = audit_site(built.folder, built.facts)
     assert (list(result.odd), result.general) == ([odd], 0)
     assert "nobody foresaw" not in str(result.findings)

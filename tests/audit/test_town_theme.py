@@ -32,7 +32,7 @@ def _assert_of_the_town(output: Path) -> None:
         path.read_text(encoding="utf-8")
         for path in (next((output / "offres").iterdir()), output / "toutes-les-offres.html", output / "index.html")
     )
-    assert '<table class="rubrique-essentiel"' in offer
+    assert '<table class="rubrique-donnees"' in offer
     assert "data-collectivite" in offer
     assert '<dl class="' not in offer
     assert '<article class="annonce-courte"' in listing

@@ -10,7 +10,7 @@ from typing import Literal
 import pypdfium2
 import pytest
 import zxingcpp
-from lxml import html
+from lxml import etree, html
 from playwright.sync_api import Browser, Page, expect
 
 from tests.builds import build, sandbox, variables_of, world_of
@@ -66,10 +66,11 @@ def offer(output: Path) -> Path:
 def with_description(output: Path, source: Path, text: str) -> str:
     """The path of a copy of an offer's page that has this text."""
     tree = html.parse(str(source))
-    (shown,) = tree.xpath("//p[@class='description']/bdi")
+    (shown,) = tree.xpath("//div[@class='description']")
     for inner in list(shown):
         shown.remove(inner)
-    shown.text = text
+    for paragraph in text.split("\n\n"):
+        etree.SubElement(etree.SubElement(shown, "p"), "bdi").text = paragraph
     copy = output / "offres" / f"{source.stem}-{len(text)}.html"
     tree.write(str(copy), encoding="utf-8", method="html", doctype="<!DOCTYPE html>")
     return f"offres/{copy.name}"
@@ -97,7 +98,7 @@ def test_an_offer_of_the_usual_size_is_one_a4_sheet_with_all_that_its_reader_nee
 def test_every_value_of_an_offer_is_on_its_sheet(page: Page, site: str, output: Path, offer: Path) -> None:
     document = printed(page, f"{site}/offres/{offer.name}")
     text = "".join(map(letters, map(words, document)))
-    values = html.parse(str(offer)).xpath("//section//dd//bdi | //p[@class='description']/bdi")
+    values = html.parse(str(offer)).xpath("//section//dd//bdi | //div[@class='description']//bdi")
     shown = [letters(value.text_content()) for value in values]
     assert len(shown) > 20
     assert [value for value in shown if value not in text] == []

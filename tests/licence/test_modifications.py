@@ -6,17 +6,20 @@ from panneau.licence.modifications import CODE_LABELS, LOGOS, MODIFICATIONS, REG
 from panneau.licence.redirect_tags import parse_tags
 from panneau.licence.register import ANY_FIELD
 from panneau.offers import build_sheet, read_offer
+from panneau.offers.plain_facts import build_plain_facts
 from panneau.offers.sheet_layout import SECTIONS
 
 LOGO = "https://entreprise.francetravail.fr/static/img/logos/exemple.png"
 OFFER = {
     "id": "048KLTP",
-    "intitule": "Soudeur\x00 qualifi&eacute;",
+    "intitule": "Soudeur\x00 qualifi&eacute; (H/F) (H/F)",
+    "description": "Vos missions :\n\n\n- souder",
     "dateCreation": "2026-08-22T18:04:03.871Z",
     "alternance": True,
-    "lieuTravail": {"latitude": 44.5, "commune": "75114"},
+    "lieuTravail": {"latitude": 44.5, "commune": "75114", "libelle": "75 - PARIS"},
     "experienceExige": "D",
-    "salaire": None,
+    "permis": None,
+    "salaire": {"libelle": "Horaire de 12.85 Euros sur 12.0 mois"},
     "entreprise": {"logo": LOGO},
     "origineOffre": {"urlOrigine": "https://candidat.francetravail.fr/offres/recherche/detail/048KLTP"},
 }
@@ -33,7 +36,8 @@ def test_each_modification_listed_is_one_that_the_code_makes() -> None:
     tags = parse_tags({"at_medium": "CMP"})
     offer = read_offer(OFFER, territory=Today(), tags=tags)
     sheet = build_sheet(OFFER, tags=tags, pictures={LOGO: "images/1.png"})
-    assert REGISTER.count_touched([offer.touched | sheet.touched]) == {
+    plain = build_plain_facts(offer, town="Paris")
+    assert REGISTER.count_touched([offer.touched | sheet.touched | plain.touched]) == {
         modification.slug: 1 for modification in MODIFICATIONS
     }
 

@@ -67,10 +67,9 @@ def test_a_code_stands_with_its_label_and_an_unknown_one_alone(raw: dict[str, An
 
 
 def test_a_label_that_the_payload_gives_is_not_said_twice() -> None:
-    entry = entry_of(
-        sheet_of({"deplacementCode": "2", "deplacementLibelle": "Ponctuels Zone nationale"}), "Déplacements"
-    )
-    assert entry.rows == ((DisplayValue("Ponctuels Zone nationale"), DisplayValue("2", label="Code")),)
+    sheet = sheet_of({"deplacementCode": "2", "deplacementLibelle": "Ponctuels Zone nationale"})
+    assert entry_of(sheet, "Déplacements").rows == ((DisplayValue("Ponctuels Zone nationale"),),)
+    assert entry_of(sheet, "Code des déplacements").rows == ((DisplayValue("2"),),)
 
 
 @pytest.mark.parametrize(

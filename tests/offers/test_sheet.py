@@ -81,9 +81,12 @@ PAYLOADS = st.one_of(st.dictionaries(KEYS, JSON, max_size=8), shaped_offers())
     {"intitule": ["a", "a"], "lieuTravail": "ici", "entreprise": None, "origineOffre": 1, "langues": {"libelle": "fr"}}
 )
 def test_every_leaf_of_any_payload_has_its_own_value_in_the_sheet(raw: dict[str, Any]) -> None:
-    texts = [shown.text for shown in values_of(sheet_of(raw))]
+    sheet = sheet_of(raw)
+    texts = [shown.text for shown in values_of(sheet)]
     assert missing(raw, texts) == []
-    assert len(texts) == len(list(leaves_of(raw)))
+    entries = [entry for section in sheet.sections if section.slug == "donnees" for entry in section.entries]
+    again = sum(len(row) - 1 for entry in entries if entry.label.startswith("Codes des ") for row in entry.rows)
+    assert len(texts) == len(list(leaves_of(raw))) + again
 
 
 @settings(max_examples=60, deadline=None)
@@ -134,9 +137,32 @@ def test_the_values_of_an_item_share_a_row_in_the_designed_order() -> None:
     raw = {"competences": [{"code": "123", "exigence": "E", "libelle": "Soudage MIG"}, {"libelle": "Lecture de plan"}]}
     rows = entry_of(sheet_of(raw), "Compétences").rows
     assert rows == (
-        (DisplayValue("Soudage MIG"), DisplayValue("Exigé (E)"), DisplayValue("123", label="Code")),
+        (DisplayValue("Soudage MIG"), DisplayValue("Exigé (E)")),
         (DisplayValue("Lecture de plan"),),
     )
+
+
+def test_codes_stand_among_the_data_each_beside_what_it_is_the_code_of() -> None:
+    skills = [{"code": "123", "libelle": "Soudage MIG"}, {"libelle": "Lecture de plan"}, {"code": None, "libelle": "C"}]
+    section = sheet_of({"competences": skills}).sections[-1]
+    assert section.slug == "donnees"
+    assert [(entry.label, entry.rows) for entry in section.entries] == [
+        (
+            "Codes des compétences",
+            (
+                (DisplayValue("Soudage MIG"), DisplayValue("123")),
+                (DisplayValue("C"), DisplayValue("Non renseigné")),
+            ),
+        )
+    ]
+
+
+def test_what_is_so_is_read_in_its_section_and_what_is_not_among_the_data() -> None:
+    sheet = sheet_of({"alternance": True, "accessibleTH": False, "entrepriseAdaptee": False})
+    assert [(section.slug, [entry.label for entry in section.entries]) for section in sheet.sections] == [
+        ("conditions", ["Alternance"]),
+        ("donnees", ["Accessible aux travailleurs handicapés", "Offre d’une entreprise adaptée"]),
+    ]
 
 
 def test_a_field_that_nobody_documented_gets_a_label_from_its_path() -> None:
@@ -155,7 +181,7 @@ def test_a_known_key_of_an_unexpected_type_moves_to_the_last_section() -> None:
     labels = [(section.slug, [entry.label for entry in section.entries]) for section in sheet.sections]
     assert sheet.description is None
     assert labels == [
-        ("references", ["Intitulé"]),
+        ("donnees", ["Intitulé"]),
         ("autres-informations", ["Salaire", "Description – Texte", "Permis"]),
     ]
 
@@ -180,7 +206,7 @@ def test_the_sections_follow_the_design_and_their_slugs_are_unique() -> None:
         "description": "c",
     }
     slugs = [section.slug for section in sheet_of(raw).sections]
-    assert slugs == ["essentiel", "employeur", "postuler", "references", "autres-informations"]
+    assert slugs == ["employeur", "postuler", "donnees", "autres-informations"]
 
 
 def test_values_change_only_through_the_log() -> None:

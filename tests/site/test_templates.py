@@ -171,9 +171,8 @@ def test_every_value_of_the_sheet_stands_whole_in_an_element_of_its_own() -> Non
 
 
 def test_the_description_keeps_its_line_breaks_and_nothing_is_put_into_it() -> None:
-    assert (
-        offer_page(OFFER).xpath("//p[@class='description']")[0].text_content() == "Première ligne\nSeconde <b>ligne</b>"
-    )
+    (shown,) = offer_page(OFFER).xpath("//div[@class='description']/p/bdi")
+    assert shown.text_content() == "Première ligne\nSeconde <b>ligne</b>"
 
 
 def test_dates_links_pictures_and_addresses_inside_a_text_are_what_they_say() -> None:

@@ -13,8 +13,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from panneau.common.french import Moment
 from panneau.offers.model import DisplayValue, SheetEntry, SheetSection
+from panneau.offers.typesetting import typeset
 from panneau.site.model.cards import Card, DuplicateOffer
 from panneau.site.model.groups import Group, make_group
+from panneau.site.model.offer_head import HeadFact
 from panneau.site.model.page import Link
 from panneau.site.model.pagination import paginate
 from panneau.site.model.pairs import Refinement, RefinementLink
@@ -26,6 +28,7 @@ SCHEMES = {"light": "not all", "dark": "all"}
 READ = Moment("20 novembre 2026 à 14 h 32", "2026-11-20T14:32:05+01:00")
 DAY = Moment("18 novembre 2026", "2026-11-18T09:00:00.000Z")
 SOURCE, LICENCE = "France Travail", "Licence de réutilisation"
+TEXT = "Vos missions :\n- souder\n- meuler\n\nUne équipe de douze personnes."
 LONG = "Mécanicien-dépanneur / Mécanicienne-dépanneuse de chariots automoteurs de manutention, équipe de nuit (H/F)"
 
 
@@ -97,7 +100,15 @@ def build_specimens() -> Mapping[str, object]:
         "closed_mentions": Mentions(SOURCE, LICENCE, "https://licence.invalid", Moment("", "")),
         "pagers": tuple(part.pager for part in paginate(range(200), stem="index", size=10))[::9],
         "values": _make_values(),
-        "sections": (SheetSection("essentiel", "L’essentiel", _make_entries()),),
+        "sections": (SheetSection("profil", "Profil recherché", _make_entries()),),
+        "data_sections": (SheetSection("donnees", "Toutes les données de l’offre", _make_entries()),),
+        "text": DisplayValue(TEXT),
+        "blocks": typeset(((TEXT, ""),)),
+        "facts": (
+            HeadFact("Lieu", "Cahors (46)"),
+            HeadFact("Salaire", "25 000 € par an", raw="Annuel de 25000 Euros", reckoned="environ 2 080 € par mois"),
+            HeadFact("Contrat", "CDI", href=HOME),
+        ),
         "own_cards": (_make_own_card("Jardinier / Jardinière"), _make_own_card(LONG)),
         "news": (
             _make_news("Forum de l’emploi", DAY, "Salle Fictive"),

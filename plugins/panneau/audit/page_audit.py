@@ -13,6 +13,7 @@ from panneau.audit.checks import (
     list_members,
     mentions,
     offer_content,
+    offer_heads,
     own_pages,
     own_texts,
     page_words,
@@ -114,7 +115,7 @@ def _check_offer(page: AuditedPage, view: OfferView, context: AuditContext) -> N
     list_members.check_lists_of(page, view, context.groups)
     _check_entries(page, context)
     offer_content.check_content(page, view)
-    offer_content.check_head(page, view)
+    offer_heads.check_head(page, view)
     mentions.check_mentions(page)
     shown_logos.check_logos(page, view)
     own_pages.check_borrowed(view.payload, context.town, context.ledger)

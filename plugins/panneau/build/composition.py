@@ -109,6 +109,7 @@ def _build_site_model(
         hidden=gathered.hiding.counts,
         offer_robots=_build_offer_robots(settings, found.began),
         trade_sheet_of=partial(_build_trade_address, settings.trade_sheets, tags),
+        help_links=settings.help_links,
         canonical=settings.canonical,
         map_tiles=settings.map_tiles,
         max_age_h=settings.max_age_h,

@@ -16,6 +16,7 @@ from panneau.common.offer_identity import API_ORIGINS, ORIGIN_SLUGS, Origin
 from panneau.errors import SettingsError
 from panneau.licence.hidden_offers import HiddenOfferLine, read_hiding_setting
 from panneau.licence.versions import LicenceVersion, load_version
+from panneau.local_content.help_links import KEYS, HelpLink, parse_help_link
 
 ORIGINS = {ORIGIN_SLUGS[origin]: origin for origin in API_ORIGINS}
 """Names in the settings → what the API is asked for."""
@@ -127,6 +128,18 @@ def make_choice_parser(*choices: str) -> Callable[[str, object], str]:
 def parse_licence(name: str, value: object) -> LicenceVersion:
     """Parse the name of a version of the licence; gives the version."""
     return load_version(parse_filled_text(name, value))
+
+
+def parse_help_links(name: str, value: object) -> tuple[HelpLink, ...]:
+    """Parse the list of the town's pages that help around an offer."""
+    if not isinstance(value, list | tuple) or not all(isinstance(entry, Mapping) for entry in value):
+        raise make_setting_error(name, value, "une liste de dictionnaires est attendue")
+    for entry in value:
+        check_keys(name, entry, KEYS)
+    try:
+        return tuple(map(parse_help_link, value))
+    except ValueError as error:
+        raise make_setting_error(name, value, str(error)) from None
 
 
 def parse_hiding(_: str, value: object) -> tuple[HiddenOfferLine, ...]:

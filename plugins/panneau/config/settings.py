@@ -17,6 +17,7 @@ from panneau.config.town_settings import TownSettings
 from panneau.france_travail.http.rate_limit import DeadlineLimits
 from panneau.licence.hidden_offers import REASONS, HiddenOfferLine
 from panneau.licence.storage import Storage
+from panneau.local_content.help_links import HelpLink
 from panneau.local_content.legal_notice import Accessibility
 from panneau.views.counting_setting import Counting
 
@@ -106,6 +107,16 @@ class Settings(TownSettings):
         dated_kinds.parse_accessibility,
         example={"etat": "partiellement conforme", "date": "3 mars 2027", "methode": "Audit interne"},
     )
+    help_links: tuple[HelpLink, ...] = setting(
+        "aides",
+        [],
+        "Les pages de la collectivité qui aident autour d’une offre (transports, garde d’enfants, CV, entretien) : "
+        "titre, page de content/pages/ et, pour ne les montrer que là, metiers (codes ROME ou leurs débuts) et "
+        "communes (codes INSEE).",
+        kinds.parse_help_links,
+        example=[{"titre": "Venir en bus ou en covoiturage", "page": "transports.html", "communes": ["46042"]}],
+    )
+    """Pages of the town that offers lead to."""
     noindex: bool = setting(
         "noindex",
         False,

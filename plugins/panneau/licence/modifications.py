@@ -157,13 +157,73 @@ READ_CONDITIONS = Modification(
     description="Pour la recherche seulement, un programme lit dans l’intitulé, le texte et les horaires d’une "
     "offre si elle parle de nuit, de matin, de soir, de week-end ou de télétravail sans le nier (« pas de "
     "travail de nuit »), et si elle demande un diplôme ou un permis. Il en fait un filtre, nommé « Conditions "
-    "lues dans l’annonce ». "
-    "La page de l’offre ne change pas, et c’est elle qui fait foi.",
+    "lues dans l’annonce ». La page de l’offre ne change pas, et c’est elle qui fait foi.",
     reason="France Travail ne transmet pas ces conditions à part, et c’est par elles que l’on cherche.",
     since=date(2026, 11, 30),
     fields=("description",),
     before="Poste de nuit, un week-end sur deux.",
     after="Travail de nuit, Travail le week-end (filtres de la recherche)",
+)
+
+TEXT_BLOCKS = Modification(
+    slug="paragraphes",
+    name="Textes mis en paragraphes et en listes",
+    description="Le texte est mis en paragraphes à ses lignes vides, et en listes là où elles commencent par un tiret "
+    "ou une puce, qui restent. Aucun mot n’est ajouté, ôté, changé ni déplacé.",
+    reason="Un texte d’un seul bloc, ou plein de lignes vides, se lit mal sur un téléphone.",
+    since=date(2026, 11, 30),
+    fields=("description",),
+    before="Vos missions :\\n\\n\\n- accueillir\\n- servir",
+    after="un paragraphe, puis une liste de deux entrées",
+)
+
+REPEATED_MARKS = Modification(
+    slug="intitules",
+    name="« (H/F) » écrit une seule fois",
+    description="Un intitulé qui répète « (H/F) » à la suite l’écrit une seule fois ; les données de l’offre "
+    "gardent celui qui est reçu.",
+    reason="La répétition vient d’un logiciel, et n’apprend rien.",
+    since=date(2026, 11, 30),
+    fields=("intitule",),
+    before="Soudeur (H/F) (H/F)",
+    after="Soudeur (H/F)",
+)
+
+PLACE_NAMES = Modification(
+    slug="lieux",
+    name="Nom officiel de la commune",
+    description="En tête d’une offre, un lieu qui ne dit qu’un département et une commune s’écrit avec le nom officiel "
+    "de celle-ci ; le texte reçu reste dans les données de l’offre.",
+    reason="« 46 - CAHORS » et « 46 - Cahors » sont une seule ville.",
+    since=date(2026, 11, 30),
+    fields=("lieuTravail.libelle",),
+    before="46 - CAHORS",
+    after="Cahors (46)",
+)
+
+PLAIN_PAY = Modification(
+    slug="salaires",
+    name="Salaire écrit comme on le dit",
+    description="En tête d’une offre, un salaire transmis sous la forme documentée s’écrit avec des virgules et le "
+    "signe de l’euro ; aucun montant n’est converti, et le texte reçu est écrit à côté.",
+    reason="La forme transmise est celle d’une machine.",
+    since=date(2026, 11, 30),
+    fields=("salaire.libelle",),
+    before="Horaire de 12.85 Euros sur 12.0 mois",
+    after="12,85 € de l’heure",
+)
+
+MONTHLY_PAY = Modification(
+    slug="salaire-par-mois",
+    name="Ordre de grandeur par mois, calculé par ce site",
+    description="À côté d’un salaire à l’heure ou à l’an, ce site écrit ce qu’il fait par mois, à dix euros près : "
+    "35 heures, 52 semaines par an, ou un douzième de l’an. Rien n’est calculé pour un temps partiel, ni pour un "
+    "salaire versé sur un autre nombre de mois que douze.",
+    reason="Comparer des offres qui ne comptent pas de la même façon.",
+    since=date(2026, 11, 30),
+    fields=("salaire.libelle",),
+    before="Horaire de 12.85 Euros sur 12.0 mois",
+    after="environ 1 950 € par mois pour 35 heures par semaine",
 )
 
 MODIFICATIONS = (
@@ -179,6 +239,11 @@ MODIFICATIONS = (
     EMPTY_VALUES,
     COMMUNES_OF_TODAY,
     READ_CONDITIONS,
+    TEXT_BLOCKS,
+    REPEATED_MARKS,
+    PLACE_NAMES,
+    PLAIN_PAY,
+    MONTHLY_PAY,
 )
 
 REGISTER = Register(MODIFICATIONS)

@@ -15,6 +15,8 @@ from panneau.licence.modifications import (
     LINKS,
     LOGOS,
     REDIRECT_TAGS,
+    REPEATED_MARKS,
+    TEXT_BLOCKS,
     YES_NO,
 )
 from panneau.licence.redirect_tags import RedirectTags, add_tags
@@ -24,6 +26,7 @@ from panneau.offers.code_labels import CodeLabels
 from panneau.offers.html_entities import decode_entities
 from panneau.offers.model import DisplayValue
 from panneau.offers.sheet_layout import PayloadField
+from panneau.offers.typesetting import TextBlock, typeset
 
 
 class ValueFormatter:
@@ -53,6 +56,11 @@ class ValueFormatter:
         """Clean a text: as received, but for leftover entities and what no page can hold."""
         return self.make_displayable(self.decode_text(value, path), path)
 
+    def clean_title(self, value: str, path: str) -> str:
+        """Clean a title, where « (H/F) » is said once."""
+        text = self.clean_text(value, path)
+        return self._log.apply(REPEATED_MARKS, path, transformations.drop_repeated_marks, text)
+
     def decode_text(self, value: str, path: str) -> str:
         """Decode the leftover HTML entities of a text; to be called once for each value."""
         return self._log.apply(HTML_ENTITIES, path, decode_entities, value) if "&" in value else value
@@ -62,6 +70,12 @@ class ValueFormatter:
         if text.isprintable():  # every impossible character is also unprintable, and this is much faster
             return text
         return self._log.apply(IMPOSSIBLE_CHARACTERS, path, transformations.replace_impossible, text)
+
+    def typeset_text(self, shown: DisplayValue, path: str) -> tuple[TextBlock, ...]:
+        """Typeset a text that is shown; () for a date, an address alone, and a single paragraph."""
+        if shown.datetime or shown.href:
+            return ()
+        return self._log.apply(TEXT_BLOCKS, path, typeset, shown.parts or ((shown.text, ""),))
 
     def make_href(self, address: str, path: str) -> str:
         """Make the target of a decoded address, with the redirect tags if it is one of France Travail's."""

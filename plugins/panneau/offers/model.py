@@ -7,6 +7,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from panneau.common.offer_identity import Origin
+from panneau.offers.typesetting import TextBlock
 
 OWN_CONTRACT = "collectivite"
 """Code of the contracts of the town's own vacancies that the API has not."""
@@ -62,11 +63,18 @@ class OfferSheet:
     description: DisplayValue | None
     """`description`, if the offer has one that is text."""
     sections: tuple[SheetSection, ...]
-    """In the designed order; the last one, if any, is `autres-informations`."""
+    """In the designed order; `donnees`, then, if any, `autres-informations` come last."""
     touched: int = 0
     """The modifications that changed a value of it (`OfferLog.touched`)."""
     language: str = ""
     """Code of the language of `description`; "" for French, and where it is not sure."""
+    blocks: tuple[TextBlock, ...] = ()
+    """The paragraphs and lists of the description; () for one that is a single paragraph as it stands."""
+
+    def find_texts(self, label: str) -> tuple[str, ...]:
+        """Find the values under a label of the design; () where the offer has none."""
+        entries = (entry for section in self.sections for entry in section.entries if entry.label == label)
+        return tuple(value.text for entry in entries for value in entry.values)
 
 
 @dataclass(frozen=True, slots=True)

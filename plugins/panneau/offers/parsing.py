@@ -37,7 +37,7 @@ def read_offer(raw: Mapping[str, object], *, territory: CommuneLookup, tags: Red
     source = read.read_address("origineOffre", "urlOrigine")
     return Offer(
         id=read.read_text("id"),
-        title=read.read_first("intitule", "romeLibelle", "appellationlibelle") or f"Offre n° {read.read_text('id')}",
+        title=read.read_title() or f"Offre n° {read.read_text('id')}",
         employer=read.read_text("entreprise", "nom"),
         place=read.read_interned("lieuTravail", "libelle"),
         commune=read.read_commune(territory),
@@ -80,6 +80,11 @@ class _PayloadReader:
     def read_first(self, *keys: str) -> str:
         """Read the first of these fields that says something."""
         return next((text for key in keys if (text := self.read_text(key)).strip()), "")
+
+    def read_title(self) -> str:
+        """Read what the offer is called: its title, which says « (H/F) » once, else its trade."""
+        title = self._forms.clean_title(_find_text(self._raw, ("intitule",)), "intitule")
+        return title if title.strip() else self.read_first("romeLibelle", "appellationlibelle")
 
     def read_label(self, key: str, codes: CodeLabels) -> str:
         """Read the label of a code, or the code itself."""

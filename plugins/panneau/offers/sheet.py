@@ -7,7 +7,7 @@ there is no third way, so nothing can be lost. Source: licence, art. 5.3.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import itemgetter
 from typing import TypeAlias
 
@@ -18,7 +18,7 @@ from panneau.offers.display_values import ValueFormatter
 from panneau.offers.field_labels import Path, format_path
 from panneau.offers.languages import find_language
 from panneau.offers.model import DisplayValue, OfferSheet, SheetEntry, SheetSection
-from panneau.offers.sheet_layout import DESCRIPTION, OTHERS, SECTIONS, UNKNOWN, PayloadField
+from panneau.offers.sheet_layout import DESCRIPTION, OTHERS, SECTIONS, UNKNOWN, FieldPlace, PayloadField
 
 # A value's place is one number, fast to sort: entry, row, item, rank within the row, from the highest bits down.
 _RANK_BITS = 8
@@ -28,6 +28,8 @@ _ROW_SHIFT = _RANK_BITS + _ITEM_BITS
 _ENTRY_SHIFT = _ROW_SHIFT + _ROW_BITS
 
 _CONTAINERS = (dict, list)
+NOWHERE = -1
+"""No place of the design."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,19 @@ class FieldPosition:
     field: PayloadField
     order: int
     """The number of the first item's place."""
+    order_of_no: int = NOWHERE
+    """That of « Non », where it has another."""
+    order_again: int = NOWHERE
+    """That at which the values of items with a code stand a second time."""
+    code_key: str = ""
+    """The key of that code; "" where there is no such place."""
+
+    def iter_orders(self, value: object, holder: object) -> Iterator[int]:
+        """Iterate over the places of one value; `holder`: the object that holds it."""
+        yield self.order_of_no if value is False and self.order_of_no != NOWHERE else self.order
+        code = holder.get(self.code_key, {}) if self.code_key and isinstance(holder, dict) else {}
+        if not isinstance(code, _CONTAINERS):
+            yield self.order_again
 
 
 Design: TypeAlias = "dict[str | None, Design | FieldPosition]"
@@ -61,14 +76,16 @@ def build_sheet(raw: Mapping[str, object], *, tags: RedirectTags, pictures: Mapp
         if place is None:
             others.append((path, forms.format_value(value, UNKNOWN, holder)))
         elif place.field is not DESCRIPTION:
-            placed.append((place.order + (item << _RANK_BITS), forms.format_value(value, place.field, holder)))
+            shown = forms.format_value(value, place.field, holder)
+            placed += [(order + (item << _RANK_BITS), shown) for order in place.iter_orders(value, holder)]
         elif isinstance(value, str):
             description = forms.format_value(value, DESCRIPTION, holder)
         else:
             others.append((path, forms.format_value(value, UNKNOWN, holder)))
     sections = (*_iter_designed_sections(placed), *_iter_other_sections(others, forms))
     language = find_language(description.text) if description else ""
-    return OfferSheet(description, sections, log.touched, language)
+    blocks = forms.typeset_text(description, DESCRIPTION.path) if description else ()
+    return OfferSheet(description, sections, log.touched, language, blocks)
 
 
 def _iter_leaves(raw: Mapping[str, object]) -> Iterator[Leaf]:
@@ -149,7 +166,17 @@ def _add(design: Design, field: PayloadField, order: int) -> None:
         if isinstance(below, FieldPosition):
             raise ValueError(f"{field.path} stands below another field")
         design = below
-    design[_design_key(last)] = FieldPosition(field, order)
+    known = design.get(_design_key(last))
+    design[_design_key(last)] = _join_positions(known if isinstance(known, FieldPosition) else None, field, order)
+
+
+def _join_positions(known: FieldPosition | None, field: PayloadField, order: int) -> FieldPosition:
+    """Join a field's own place with the one that it has besides; the own one comes first in the design."""
+    if known is None:
+        return FieldPosition(field, order)
+    if field.place is FieldPlace.NO:
+        return replace(known, order_of_no=order)
+    return replace(known, order_again=order, code_key=field.beside)
 
 
 def _design_key(step: str) -> str | None:

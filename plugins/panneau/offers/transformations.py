@@ -11,9 +11,7 @@ from decimal import Decimal
 
 from panneau.common.french import format_day, format_time, keep_together
 from panneau.licence.redirect_tags import parse_host
-
-Parts = tuple[tuple[str, str], ...]
-"""Pieces of a text, each with the address that it links to ("" for none)."""
+from panneau.offers.typesetting import Parts
 
 # Written as what HTML can hold, negated, because this set of ranges is searched ten times faster.
 # The last two characters of each of the 17 planes, and U+FDD0 to U+FDEF, are noncharacters.
@@ -26,6 +24,7 @@ _DATE = re.compile(
 _OTHER_SCHEMES = re.compile(r"(?:mailto|tel):[^\s\\\x00-\x20\x7f-\x9f]+", re.IGNORECASE)
 _IN_SENTENCE = re.compile(r"""https?://[^\s<>"«»]+""", re.IGNORECASE)
 _AFTER_ADDRESS = ".,;:!?)»"
+_REPEATED_MARK = re.compile(r"(\((?:H/F|F/H|h/f|f/h)\))(?:[ \xa0]*\1)+")
 _MANY_DIGITS_BITS = 10_000
 
 
@@ -50,6 +49,11 @@ def format_date(text: str) -> str:
     except ValueError:
         return ""
     return f"{written} à {keep_together(format_time(hours, minutes))}" if found[4] else written
+
+
+def drop_repeated_marks(text: str) -> str:
+    """Write « (H/F) » once where a title has it twice in a row; everything else is kept."""
+    return _REPEATED_MARK.sub(r"\1", text)
 
 
 def split_links(text: str) -> Parts:

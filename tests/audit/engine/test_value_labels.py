@@ -4,19 +4,46 @@ from __future__ import annotations
 
 import pytest
 
-from panneau.audit.engine.value_labels import HEAD_FIELDS, LABELS, format_unknown
+from panneau.audit.engine.value_labels import (
+    DATA,
+    HEAD_FIELDS,
+    LABELS,
+    NAMES_OF_CODES,
+    SAID_NO,
+    SECTIONS,
+    format_unknown,
+)
+from panneau.offers import sheet_layout
 from panneau.offers.field_labels import _KNOWN_KEYS, Path, format_path
-from panneau.offers.sheet_layout import SECTIONS
+from panneau.offers.sheet_layout import FieldPlace
 
 
 def test_each_field_of_the_design_has_the_same_label_here_and_no_other_has_one() -> None:
     design = {
         field.path: (entry.label, field.label)
-        for section in SECTIONS
+        for section in sheet_layout.SECTIONS
         for entry in section.entries
         for field in entry.fields
+        if field.place is FieldPlace.ALWAYS
     }
     assert {**design, "description": ("", "")} == dict(LABELS)
+
+
+def test_each_label_is_read_in_the_same_section_here() -> None:
+    design = {
+        entry.label: section.title
+        for section in sheet_layout.SECTIONS
+        for entry in section.entries
+        if any(field.place is FieldPlace.ALWAYS for field in entry.fields)
+    }
+    assert design == dict(SECTIONS)
+
+
+def test_what_stands_among_the_data_beside_its_own_place_is_the_same_here() -> None:
+    placed = [field for entry in sheet_layout.DATA.entries for field in entry.fields]
+    assert sheet_layout.DATA.title == DATA
+    assert {field.path for field in placed if field.place is FieldPlace.NO} == SAID_NO
+    assert {field.path for field in placed if field.place is FieldPlace.AGAIN} == set(NAMES_OF_CODES.values())
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from tests.audit.mutations import (
     secrets,
     tags,
     traces,
+    typeset,
     ways,
 )
 from tests.audit.mutations.harness import MUTATIONS, Broken, Mutation, broken_copy
@@ -46,5 +47,6 @@ __all__ = [
     "secrets",
     "tags",
     "traces",
+    "typeset",
     "ways",
 ]

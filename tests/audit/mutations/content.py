@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from tests.audit.mutations.harness import Broken, has_lines, in_html, is_france_travail, is_plain, mutation
+from tests.audit.mutations.harness import (
+    Broken,
+    in_html,
+    is_france_travail,
+    is_plain,
+    mutation,
+)
 
 
 @mutation("whole-content", "Un champ (le salaire) disparaît d’une fiche.")
@@ -78,16 +84,14 @@ def number_dropped(site: Broken) -> None:
 
 @mutation("no-alteration", "Une description est coupée, avec des points de suspension.")
 def description_cut(site: Broken) -> None:
-    path, raw = site.offer(lambda raw: len(raw.get("description", "")) > 200 and is_plain(raw))
-    text = in_html(raw["description"])
-    site.edit(path, text, text[: len(text) // 2].rstrip() + "…")
+    path, _ = site.offer(lambda raw: len(raw.get("description", "")) > 200 and is_plain(raw))
+    site.sub(path, r'(<div class="description">.*?<bdi>[^<]{12})[^<]*.*?</div>', r"\1…</bdi></p></div>")
 
 
 @mutation("no-alteration", "Un saut de ligne se perd dans une description.")
 def line_break_lost(site: Broken) -> None:
-    path, raw = site.offer(lambda raw: has_lines(raw) and is_plain(raw))
-    text = in_html(raw["description"])
-    site.edit(path, text, text.replace("\n", " ", 1))
+    path, _ = site.offer(lambda raw: re.search(r"^\w.*\n\w", raw.get("description", ""), re.MULTILINE))
+    site.sub(path, r'(<div class="description">.*?<p><bdi>[^<\n]+)\n', r"\1 ")
 
 
 @mutation("no-alteration", "La feuille de style ne garde plus les sauts de ligne.")
@@ -102,11 +106,11 @@ def line_breaks_lost_by_style(site: Broken) -> None:
 def entities_decoded_twice(site: Broken) -> None:
     path, raw = site.offer(is_plain)
     raw["description"] = raw["description"].replace("e", "&amp;eacute;")
-    site.edit(
-        path,
-        in_html(str(site.facts.payloads[raw["id"]]["description"])),
-        in_html(raw["description"].replace("&amp;eacute;", "é")),
-    )
+    text = site.read(path)
+    shown = re.search(r'<div class="description">.*?</div>', text, re.DOTALL)
+    assert shown
+    twice = re.sub(r">[^<]+<", lambda said: said[0].replace("e", "é"), shown[0])
+    site.write(path, text.replace(shown[0], twice))
     site.know(payloads={**site.facts.payloads, raw["id"]: raw})
 
 
@@ -176,7 +180,7 @@ def value_added(site: Broken) -> None:
 @mutation("no-alteration", "L’en-tête de l’offre embellit le salaire.")
 def head_embellished(site: Broken) -> None:
     path, _ = site.offer(lambda raw: raw.get("salaire", {}).get("libelle"))
-    site.sub(path, r"(<dt>Salaire</dt><dd><bdi>)[^<]*", r"\g<1>Très bien payé")
+    site.sub(path, r"(<dt>Salaire</dt>\s*<dd><bdi>)[^<]*", r"\g<1>Très bien payé")
 
 
 @mutation("no-alteration", "Un lien de l’offre mène ailleurs que son texte.")

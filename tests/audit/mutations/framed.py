@@ -38,14 +38,14 @@ def hidden_by_the_body(site: Broken) -> None:
 @mutation("whole-content", "Une règle qui regarde l’en-tête voisin cache la description de la dernière fiche.")
 def hidden_by_a_neighbour(site: Broken) -> None:
     site.style(".site-header ~ main .rare { display: none }")
-    site.edit(last(site), '<p class="description">', '<p class="description rare">')
+    site.edit(last(site), '<div class="description">', '<div class="description rare">')
 
 
 @mutation("whole-content", "Une règle écrite dans la tête de toutes les fiches cache la description de la dernière.")
 def hidden_by_a_rule_in_every_head(site: Broken) -> None:
     for offer_id in site.offers():
         site.edit(f"offres/{offer_id}.html", "</head>", "<style>.rare { display: none }</style></head>")
-    site.edit(last(site), '<p class="description">', '<p class="description rare">')
+    site.edit(last(site), '<div class="description">', '<div class="description rare">')
 
 
 @mutation("whole-content", "Ce qui entoure le contenu de toutes les fiches cache la description de la dernière.")
@@ -54,12 +54,12 @@ def hidden_by_what_stands_around(site: Broken) -> None:
     for offer_id in site.offers():
         site.edit(f"offres/{offer_id}.html", "<main", '<div class="autour"><main')
         site.edit(f"offres/{offer_id}.html", "</main>", "</main></div>")
-    site.edit(last(site), '<p class="description">', '<p class="description rare">')
+    site.edit(last(site), '<div class="description">', '<div class="description rare">')
 
 
 @mutation("whole-content", "La description de la dernière fiche est cachée.")
 def last_description_hidden(site: Broken) -> None:
-    site.edit(last(site), '<p class="description">', '<p class="description" hidden>')
+    site.edit(last(site), '<div class="description">', '<div class="description" hidden>')
 
 
 @mutation("no-history", "Le titre de la dernière page nomme une offre retirée.")

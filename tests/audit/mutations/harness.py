@@ -149,8 +149,9 @@ def is_partner(raw: dict[str, Any]) -> bool:
     return bool(raw["origineOffre"].get("partenaires"))
 
 
-def has_lines(raw: dict[str, Any]) -> bool:
-    return "\n" in raw.get("description", "")
+def is_one_paragraph(raw: dict[str, Any]) -> bool:
+    """Whether the description is one text on its page: no blank line in it, and no line that begins with a sign."""
+    return not re.search(r"\n[ \t\r]*\n|^[ \t]*[^\w\s]", raw.get("description", ""), re.MULTILINE)
 
 
 def is_plain(raw: dict[str, Any]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.audit.mutations.harness import Broken, is_france_travail, mutation
 
-DESCRIPTION = '<p class="description">'
+DESCRIPTION = '<div class="description">'
 
 
 def _described(site: Broken) -> str:
@@ -13,12 +13,12 @@ def _described(site: Broken) -> str:
 
 @mutation("whole-content", "La description est cachée par l’attribut hidden.")
 def hidden_by_attribute(site: Broken) -> None:
-    site.edit(_described(site), DESCRIPTION, '<p class="description" hidden>')
+    site.edit(_described(site), DESCRIPTION, '<div class="description" hidden>')
 
 
 @mutation("whole-content", "La description est retirée de la lecture par aria-hidden.")
 def hidden_from_readers(site: Broken) -> None:
-    site.edit(_described(site), DESCRIPTION, '<p class="description" aria-hidden="true">')
+    site.edit(_described(site), DESCRIPTION, '<div class="description" aria-hidden="true">')
 
 
 @mutation("whole-content", "La fiche est rendue inerte.")
@@ -28,47 +28,48 @@ def made_inert(site: Broken) -> None:
 
 @mutation("whole-content", 'La description est cachée par style="display:none".')
 def hidden_by_style(site: Broken) -> None:
-    site.edit(_described(site), DESCRIPTION, '<p class="description" style="color: red; DISPLAY : none">')
+    site.edit(_described(site), DESCRIPTION, '<div class="description" style="color: red; DISPLAY : none">')
 
 
 @mutation("whole-content", "La description est rendue transparente.")
 def made_transparent(site: Broken) -> None:
-    site.edit(_described(site), DESCRIPTION, '<p class="description" style="opacity:.01">')
+    site.edit(_described(site), DESCRIPTION, '<div class="description" style="opacity:.01">')
 
 
 @mutation("whole-content", "La description est écrite en taille zéro.")
 def written_in_size_zero(site: Broken) -> None:
-    site.edit(_described(site), DESCRIPTION, '<p class="description" style="font-size:0">')
+    site.edit(_described(site), DESCRIPTION, '<div class="description" style="font-size:0">')
 
 
 @mutation("whole-content", "La description est poussée hors de l’écran.")
 def moved_off_screen(site: Broken) -> None:
-    site.edit(_described(site), DESCRIPTION, '<p class="description" style="position:absolute;left:-9999px">')
+    site.edit(_described(site), DESCRIPTION, '<div class="description" style="position:absolute;left:-9999px">')
 
 
 @mutation("whole-content", "La description est dans un <template>.")
 def put_in_a_template(site: Broken) -> None:
-    site.sub(_described(site), r'(<p class="description">.*?</p>)', r"<template>\1</template>")
+    site.sub(_described(site), r'(<div class="description">.*?</div>)', r"<template>\1</template>")
 
 
 @mutation("whole-content", "La description ne se lit que sans JavaScript (<noscript>).")
 def put_in_noscript(site: Broken) -> None:
-    site.sub(_described(site), r'(<p class="description">.*?</p>)', r"<noscript>\1</noscript>")
+    site.sub(_described(site), r'(<div class="description">.*?</div>)', r"<noscript>\1</noscript>")
 
 
 @mutation("whole-content", "La description est repliée dans un <details> fermé.")
 def folded_away(site: Broken) -> None:
-    site.sub(_described(site), r'(<p class="description">.*?</p>)', r"<details><summary>Lire</summary>\1</details>")
+    site.sub(_described(site), r'(<div class="description">.*?</div>)', r"<details><summary>Lire</summary>\1</details>")
 
 
 @mutation("whole-content", "La description est dans un commentaire.")
 def put_in_a_comment(site: Broken) -> None:
-    site.sub(_described(site), r'(<p class="description">.*?</p>)', r"<!-- \1 -->")
+    site.sub(_described(site), r'(<div class="description">.*?</div>)', r"<!-- \1 -->")
 
 
 @mutation("whole-content", "La description n’est que dans un attribut.")
 def put_in_an_attribute(site: Broken) -> None:
-    site.sub(_described(site), r'<p class="description"><bdi>(.*?)</bdi></p>', r'<p title="\1">Voir</p>')
+    shown = r'<div class="description">.*?<bdi>(.*?)</bdi>.*?</div>'
+    site.sub(_described(site), shown, r'<p title="\1">Voir</p>')
 
 
 @mutation("whole-content", "La feuille de style cache les descriptions.")

@@ -65,9 +65,9 @@ BDI = ("<bdi>", "</bdi>")
 VALUES = (
     Place("title", "l’intitulé", OFFERS, "", "<h1><bdi>", "</bdi></h1>", CONTENT),
     Place("employer", "l’employeur", OFFERS, "", '<p class="offer-employer"><bdi>', "</bdi></p>", CONTENT),
-    Place("fact-place", "le lieu, en tête", OFFERS, "<dt>Lieu</dt>", "<dd><bdi>", "</bdi></dd>", CONTENT),
-    Place("fact-contract", "le contrat, en tête", OFFERS, "<dt>Contrat</dt>", "<dd><bdi>", "</bdi></dd>", CONTENT),
-    Place("description", "la description", OFFERS, "", '<p class="description"><bdi>', "</bdi></p>", CONTENT, r".+?"),
+    Place("fact-place", "le lieu, en tête", OFFERS, r"<dt>Lieu</dt>\s*", "<dd><bdi>", "</bdi></dd>", CONTENT),
+    Place("fact-contract", "le contrat, en tête", OFFERS, r"<dt>Contrat</dt>\s*<dd>(?:<a [^>]*>)?", *BDI, CONTENT),
+    Place("description", "la description", OFFERS, r'<div class="description">.*?', *BDI, CONTENT, r".+?"),
     Place("sheet-nature", "la nature du contrat", OFFERS, *_row("Nature du contrat"), CONTENT),
     Place("sheet-pay", "le salaire, dans la fiche", OFFERS, *_row("Salaire"), CONTENT),
     Place("sheet-employer", "le nom de l’employeur, dans la fiche", OFFERS, *_row("Nom"), CONTENT),
@@ -103,7 +103,7 @@ VALUES = (
 """Values of offers, and names of lists."""
 
 PHRASES = (
-    Place("section", "le titre d’une rubrique", OFFERS, 'id="essentiel">\\s*', "<h2>", "</h2>", SHORT),
+    Place("section", "le titre d’une rubrique", OFFERS, 'id="donnees">\\s*', "<h2>", "</h2>", SHORT),
     Place("leaving", "la phrase qui dit où mène un lien", OFFERS, "", '<p class="note">(?=Ce lien)', "</p>", SHORT),
     Place("report", "la phrase des signalements", OFFERS, "", '<p class="offer-report">', "<a ", SHORT),
     Place(
@@ -127,8 +127,10 @@ PHRASES = (
 
 LABELS = (
     Place("fact-label", "un libellé de l’en-tête", OFFERS, '<dl class="facts">\\s*<div>', "<dt>", "</dt>", SHORT),
-    Place("sheet-label", "un libellé de la fiche", OFFERS, 'id="essentiel">.*?<dt>', *BDI, SHORT),
-    Place("reference-label", "un libellé des références", OFFERS, 'id="references">.*?<dt>', *BDI, SHORT),
+    Place("sheet-label", "un libellé de la fiche", OFFERS, 'id="donnees">.*?<dt>', *BDI, SHORT),
+    Place(
+        "reference-label", "un libellé des références", OFFERS, 'id="donnees">.*?Lieu de travail.*?<dt>', *BDI, SHORT
+    ),
     Place("value-label", "le libellé d’un code", OFFERS, "", '<span class="value-label">', "</span>", SHORT),
     Place("date-label", "le libellé d’une date", OFFERS, '<dl class="offer-dates">\\s*<div>', "<dt>", "</dt>", DATES),
     Place(
@@ -620,16 +622,16 @@ CARD = r'<li class="card">(?:(?!<li class="card">).)*?card-tools.*?</p>\s*</li>'
 PAIRS = (
     Pair("dates", "les deux dates", OFFERS, r"Première publication</dt><dd><time [^>]*>", "</time>.*?Mise à jour</dt><dd><time [^>]*>", DATES),
     Pair("days-for-machines", "les deux dates lues par les machines", OFFERS, r'Première publication</dt><dd><time datetime="', '".*?Mise à jour</dt><dd><time datetime="', DATES, r'[^"<]+'),
-    Pair("place-contract", "le lieu et le contrat, en tête", OFFERS, "<dt>Contrat</dt><dd><bdi>", "</bdi>.*?<dt>Lieu</dt><dd><bdi>", CONTENT),
+    Pair("place-contract", "le lieu et le contrat, en tête", OFFERS, r"<dt>Lieu</dt>\s*<dd><bdi>", r"</bdi>.*?<dt>Contrat</dt>\s*<dd>(?:<a [^>]*>)?<bdi>", CONTENT),
     Pair("title-employer", "l’intitulé et l’employeur", OFFERS, "<h1><bdi>", "</bdi>.*?<bdi>", CONTENT),
     Pair("coordinates", "la latitude et la longitude", OFFERS, r"Latitude</bdi></dt>\s*<dd>\s*<bdi>", r"</bdi>.*?Longitude</bdi></dt>\s*<dd>\s*<bdi>", CONTENT),
     Pair("handicap", "l’alternance et le nombre de postes", OFFERS, r"Nombre de postes</bdi></dt>\s*<dd>\s*<bdi>", r"</bdi>.*?Alternance</bdi></dt>\s*<dd>\s*<bdi>", CONTENT),
-    Pair("naf", "la division et le code NAF", OFFERS, r"Division NAF</span>\s*<bdi>", r"</bdi>\s*<span class=\"value-label\">Code NAF</span>\s*<bdi>", CONTENT),
-    Pair("lines", "deux lignes de la description", OFFERS, r'<p class="description"><bdi>', r"\n", CONTENT, r"[^<\n]+"),
+    Pair("naf", "la division et le code NAF", OFFERS, r"Division NAF</bdi></dt>\s*<dd>\s*<bdi>", r"</bdi>.*?Code NAF</bdi></dt>\s*<dd>\s*<bdi>", CONTENT),
+    Pair("lines", "deux lignes de la description", OFFERS, r'<div class="description">.*?<bdi>', r"(?:\n|</bdi>.*?<bdi>)", CONTENT, r"[^<\n]+"),
     Pair("fact-labels", "deux libellés de l’en-tête", OFFERS, r'<dl class="facts">\s*<div><dt>', r"</dt>.*?</div>\s*<div><dt>", SHORT),
-    Pair("sheet-labels", "deux libellés de la fiche", OFFERS, r'id="essentiel">.*?<dt><bdi>', r"</bdi></dt>.*?<dt><bdi>", SHORT),
-    Pair("reference-labels", "deux libellés des références", OFFERS, r'id="references">.*?<dt><bdi>', r"</bdi></dt>.*?<dt><bdi>", SHORT),
-    Pair("sections", "les titres de deux rubriques", OFFERS, 'id="essentiel">\\s*<h2>', r"</h2>.*?<section[^>]*>\s*<h2>", SHORT),
+    Pair("sheet-labels", "deux libellés de la fiche", OFFERS, r'id="donnees">.*?<dt><bdi>', r"</bdi></dt>.*?<dt><bdi>", SHORT),
+    Pair("reference-labels", "deux libellés des références", OFFERS, r'id="donnees">.*?Lieu de travail.*?<dt><bdi>', r"</bdi></dt>.*?<dt><bdi>", SHORT),
+    Pair("sections", "les titres de deux rubriques", OFFERS, r'<section class="offer-section section-[^>]*>\s*<h2>', r"</h2>.*?<section[^>]*>\s*<h2>", SHORT),
     Pair("around", "les offres d’avant et d’après", ("first", "partner", "logo"), r'rel="prev"><bdi>', r'</bdi>.*?rel="next"><bdi>', SHORT),
     Pair("around-links", "les liens d’avant et d’après", ("first", "partner", "logo"), r'Plus récente[^<]*<a href="', r'".*?Plus ancienne[^<]*<a href="', SHORT, r'[^"<]+'),
     Pair("groups", "deux listes où l’offre se trouve", OFFERS, r'<ul class="groups">\s*<li><a [^>]*><bdi>', r"</bdi>.*?<bdi>", SHORT),
@@ -659,11 +661,11 @@ PAIRS = (
 )  # fmt: skip
 """Texts that stand in two places, each in its own."""
 WRAPPED = (
-    Place("description", "la description", OFFERS, "", '<p class="description"><bdi>', "</bdi></p>", CONTENT, r".+?"),
+    Place("description", "la description", OFFERS, r'<div class="description">.*?', *BDI, CONTENT, r".+?"),
     Place("mention", "la ligne des mentions", (*EVERYWHERE, "extract"), "", '<p class="mention">', "</p>", MENTIONS, r".+?"),
     Place("sheet-value", "une valeur de la fiche", OFFERS, *_row("Nature du contrat"), CONTENT),
     Place("card-title", "l’intitulé d’une carte", CARDS, '<h[23] class="card-title"><a [^>]*>', *BDI, SHORT),
-    Place("label", "un libellé de la fiche", OFFERS, 'id="essentiel">.*?<dt>', *BDI, SHORT),
+    Place("label", "un libellé de la fiche", OFFERS, 'id="donnees">.*?<dt>', *BDI, SHORT),
     Place("ticket", "l’intitulé d’une affiche", ("board",), "<h3><a [^>]*>", *BDI, SHORT),
     Place("count", "le nombre d’une entrée", ("directory", "map", "site-map"), "<ul.*?", '<span class="count">', "</span>", COUNTS),
     Place("register", "le texte d’une modification", ("register",), 'id="liens">.*?</h2>\\s*', "<p>", "</p>", ("modifications",)),

@@ -31,7 +31,8 @@ HEAD_LINK = re.compile(
 )
 """What a theme chooses: it says nothing of offers."""
 OWED = re.compile(
-    r'<dl class="(?:entries|offer-dates)">.*?</dl>|<p class="(?:mention|description)">.*?</p>|(?<=</p>\n)<h1>.*?</h1>'
+    r'<dl class="(?:entries|offer-dates)">.*?</dl>|<p class="mention">.*?</p>|<div class="description">.*?</div>'
+    r'|(?<=offer-head">\n)<h1>.*?</h1>'
     r'|<a href="[^"]*(?:mentions-legales|accessibilite|donnees-personnelles|conditions-utilisation)\.html">[^<]*</a>'
     r'|<meta name="tdm-reservation"[^>]*>',
     re.DOTALL,

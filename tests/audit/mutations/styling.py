@@ -67,7 +67,7 @@ class Target:
 
 
 TARGETS = (
-    Target("description", "la description", ".description", ("first", "last", "short"), '<p class="description"', ("whole-content", "no-alteration")),
+    Target("description", "la description", ".description", ("first", "last", "short"), '<div class="description"', ("whole-content", "no-alteration")),
     Target("mention", "la ligne des mentions", ".mention", ("list", "partner", "extract", "home"), '<p class="mention"', ("mentions", "whole-content")),
     Target("entries", "les valeurs de la fiche", ".entries bdi", ("partner", "logo"), '<dl class="entries"', ("whole-content", "no-alteration")),
     Target("card", "l’intitulé des cartes", ".card-title bdi", ("list", "list2", "missing"), '<h[23] class="card-title"', ("no-alteration", "whole-content")),

@@ -15,7 +15,7 @@ class Change(NamedTuple):
     markup: tuple[tuple[str, str], ...] = ()
 
 
-SHEET, DESCRIPTION = ".offer .description", '<p class="description">'
+SHEET, DESCRIPTION = ".offer .description", '<div class="description">'
 HIDING = {
     "display none": "display: none",
     "visibility hidden": "visibility: hidden",
@@ -26,7 +26,7 @@ HIDING = {
     "cut after three lines": "max-height: 3rem; overflow: hidden",
     "a box to scroll without height": "max-height: 0; overflow: auto",
     "line clamp": "display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 1; overflow: hidden",
-    "one line, then dots": "white-space: nowrap; overflow: hidden; text-overflow: ellipsis",
+    "one line, then dots": "height: 1lh; overflow: hidden; text-overflow: ellipsis",
     "the colour of its background": "color: var(--card)",
     "nearly the colour of its background": "color: #c8c4bc",
     "transparent colour": "color: transparent",
@@ -69,7 +69,7 @@ def _written(selector: str, content: str) -> Change:
 
 
 def _marked(duty: str, attribute: str) -> Change:
-    return Change(duty, markup=((DESCRIPTION, f'<p class="description" {attribute}>'),))
+    return Change(duty, markup=((DESCRIPTION, f'<div class="description" {attribute}>'),))
 
 
 def _veiled(colour: str) -> Change:
@@ -82,9 +82,12 @@ IN_SOME_VIEWS: Mapping[str, Change] = {
         "whole-content", f"@media (max-width: 30rem) {{ {SHEET} {{ display: none }} }}"
     ),
     "covered on a narrow screen": Change(
-        "whole-content", "@media (max-width: 30rem) { .offer-body::after { content: ''; position: absolute; left: 0; "
-        "right: 0; z-index: 5; height: 90rem; margin-top: -90rem; background: #fff } "
-        ".offer-body { position: relative } }"
+        "whole-content", "@media (max-width: 30rem) { .offer::after { content: ''; position: absolute; "
+        "inset: auto 0 0; z-index: 5; height: 150rem; background: #fff } "
+        ".offer { position: relative } }"
+    ),
+    "under a bar that sticks on a narrow screen": Change(
+        "whole-content", "@media (max-width: 30rem) { .apply-bar { position: sticky; bottom: 0; height: 100vh } }"
     ),
     "unreadable in dark colours": Change(
         "whole-content", f"@media (prefers-color-scheme: dark) {{ {SHEET} {{ color: #333 }} }}"
@@ -95,7 +98,7 @@ IN_SOME_VIEWS: Mapping[str, Change] = {
     ),
     "not on paper": Change("whole-content", f"@media print {{ {SHEET} {{ display: none }} }}"),
     "white on paper": Change("whole-content", f"@media print {{ {SHEET} {{ color: #fff }} }}"),
-    "mentions not on paper": Change("mentions", "@media print { .offer .offer-aside { display: none } }"),
+    "mentions not on paper": Change("mentions", "@media print { .offer .offer-source { display: none } }"),
 }  # fmt: skip
 """What is wrong in some views alone: pictures of all of them are compared."""
 CHANGES: Mapping[str, Change] = {
@@ -108,6 +111,9 @@ CHANGES: Mapping[str, Change] = {
     "a page that does not scroll": Change("whole-content", "body { height: 100vh; overflow: hidden }"),
     "a veil before the page": _veiled("#fff"),
     "a thin veil before the page": _veiled("rgb(255 255 255 / 93%)"),
+    "a bar that never leaves its place": Change(
+        "whole-content", ".apply-bar { position: fixed; inset: 30% 0 auto; height: 9rem; background: #fff }"
+    ),
     "a veil made by a style": Change(
         "whole-content", "main::before { content: ''; position: absolute; z-index: 9; inset: 0; height: 900px; "
         "background: #fff }"
@@ -116,7 +122,7 @@ CHANGES: Mapping[str, Change] = {
     "mentions tiny": Change("mentions", ".offer .mention { font-size: 1px }"),
     "mentions pale": Change("mentions", ".offer .mention { color: #d8d4cc }"),
     "mentions of the foot hidden": Change("mentions", ".footer-mentions { height: 0; overflow: hidden }"),
-    "lines joined": Change("no-alteration", f"{SHEET} {{ white-space: normal }}"),
+    "lines joined": Change("no-alteration", f"{SHEET} bdi {{ white-space: normal }}"),
     "struck out": Change("no-alteration", ".offer h1 { text-decoration: line-through }"),
     "words after a title": _written(".offer h1::after", '" (offre pourvue)"'),
     "words before a value": _written(".offer .facts dd::before", '"environ "'),
@@ -139,7 +145,7 @@ CHANGES: Mapping[str, Change] = {
     "without scripts alone": Change(
         "whole-content", markup=(
             (DESCRIPTION, f"<noscript>{DESCRIPTION}"),
-            ("</bdi></p>\n</section>", "</bdi></p></noscript>\n</section>"),
+            ("</div>\n\n</section>", "</div></noscript>\n\n</section>"),
         )
     ),
     "a heading hidden": Change("whole-content", ".offer-section h2 { position: absolute; opacity: 0 }"),

@@ -83,7 +83,7 @@ THEME = """
 html { font-family: Ville, monospace; font-size: 118%; line-height: 1.8; letter-spacing: 0.03em }
 body { flex-direction: column-reverse }
 h1, h2, dt { text-transform: uppercase; font-weight: 900 }
-.offer { display: flex; flex-direction: column } .offer-aside { position: static; order: -1 }
+.offer { display: flex; flex-direction: column } .offer-source { position: static; order: -1 }
 .offer-section, .card { background: linear-gradient(#fff, #eef); border: 6px double #00307a; transform: none }
 .offer-section { animation: arrive 0.5s both } @keyframes arrive { from { opacity: 0; transform: translateY(3rem) } }
 .card { transition: transform 0.2s; overflow: hidden } .card:hover { transform: scale(1.03) }

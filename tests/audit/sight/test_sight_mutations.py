@@ -114,5 +114,5 @@ def test_a_fault_names_the_element_and_no_offer_as_its_cause(findings: Mapping[s
     ledger = findings["display none"]
     [finding] = ledger.findings
     views = "écran large\u00a0; écran large, couleurs sombres"
-    assert finding.problem == f'Un texte est caché (<p class="description">, {views}).'
+    assert finding.problem == f'Un texte est caché (<div class="description">, {views}).'
     assert (finding.offer, ledger.general) == ("", 1)

@@ -6,7 +6,7 @@ import pytest
 from lxml import html
 
 from panneau.offers.model import Offer
-from panneau.site.model.cards import CardCache, list_facts
+from panneau.site.model.cards import CardCache
 from panneau.site.model.groups import stack_duplicates
 from panneau.site.pages.plan import plan_site
 from tests.site.factories import OFFER, edition, render
@@ -64,17 +64,6 @@ def test_the_card_of_an_offer_is_made_once() -> None:
     box = CardCache()
     assert box.find_card(OFFER) is box.find_card(OFFER)
     assert box.make_stack_card((OFFER,)) is box.find_card(OFFER)
-
-
-def test_what_matters_first_comes_first() -> None:
-    assert [fact.label for fact in list_facts(OFFER)] == [
-        "Métier",
-        "Contrat",
-        "Lieu",
-        "Temps de travail",
-        "Salaire",
-        "Expérience",
-    ]
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ def tree_of(offer: Offer = OFFER, **changes: Any) -> html.HtmlElement:
 
 def test_the_sheet_of_the_trade_is_one_click_away() -> None:
     tree = tree_of(trade_sheet_of=lambda code: f"{SHEETS}/{code}?at_medium=CMP")
-    (link,) = tree.xpath("//header//p[@class='offer-trade']/a")
+    (link,) = tree.xpath("//aside//p[@class='offer-trade']/a")
     assert link.get("href") == f"{SHEETS}/H2913?at_medium=CMP"
 
 

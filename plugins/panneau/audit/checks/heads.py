@@ -12,6 +12,7 @@ from email.utils import format_datetime
 from panneau.audit.checks import page_rules
 from panneau.audit.checks.job_postings import check_posting
 from panneau.audit.checks.links import check_tags
+from panneau.audit.checks.offer_heads import list_plain_forms
 from panneau.audit.engine.audit_facts import AuditFacts
 from panneau.audit.engine.audited_page import AuditedPage
 from panneau.audit.engine.hosts import is_france_travail, parse_host
@@ -87,6 +88,7 @@ def _check_said(page: AuditedPage, what: str, said: str) -> None:
 def _take_away(text: str, view: OfferView, facts: AuditFacts) -> str:
     """What is left of a text without the offer's short values and the site's name, the longest first."""
     forms = {normalize_spaces(form) for form in view.build_forms(*_FIELDS) if isinstance(form, str)}
+    forms |= list_plain_forms("Lieu", view, facts)
     parts = {*forms, normalize_spaces(find_title(view.payload)), normalize_spaces(facts.site_name)}
     for part in sorted(filter(None, parts), key=len, reverse=True):
         text = text.replace(part, " ")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 
+from panneau.audit.checks.contract_links import EXPLANATIONS, explains_contract
 from panneau.audit.engine.audit_facts import OFFERS_FOLDER, parse_offer_id
 from panneau.audit.engine.audited_page import AuditedPage
 from panneau.audit.engine.names import contract_article
@@ -78,6 +79,8 @@ def _report_elsewhere(page: AuditedPage, link: LinkSeen) -> None:
 def _leads_where_it_says(page: AuditedPage, path: str, link: LinkSeen, item: Item) -> bool:
     said, entry = normalize_spaces(link.text), item.words if item.target else ()
     targets = page.site.words.phrases.find_targets(said)
+    if path == EXPLANATIONS and page.view is not None:
+        return explains_contract(page, link)
     if path in targets:
         return True
     if link.is_value:  # « Accueil » is a step of the way back, and the beginning of the names of trades

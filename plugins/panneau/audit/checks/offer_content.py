@@ -8,27 +8,25 @@ Source: licence, art. 1.1, 5.2 and 5.3.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 from itertools import groupby
 from operator import attrgetter
 
+from panneau.audit.checks.offer_heads import CURE_DATE, is_repeated
+from panneau.audit.checks.shown_texts import drop_blank_lines, find_run, join_blocks
 from panneau.audit.engine.audited_page import AuditedPage
 from panneau.audit.engine.code_meanings import CODE_FIELDS
-from panneau.audit.engine.list_facts import find_title
 from panneau.audit.engine.offer_view import Leaf, OfferView
 from panneau.audit.engine.page_reading import Item, Value
-from panneau.audit.engine.value_forms import Form, build_form, fold, format_date, format_day, iter_other_forms
-from panneau.audit.engine.value_labels import DESCRIPTION, HEAD_FIELDS, HEAD_TITLES, SECTIONS
+from panneau.audit.engine.value_forms import Form, build_form, fold, iter_other_forms
+from panneau.audit.engine.value_labels import DESCRIPTION, NAMES_OF_CODES, SECTIONS, find_section
 
 _DATES = {"dateCreation": "première publication", "dateActualisation": "mise à jour"}
 _CURE = "Montrez la valeur entière et visible, à côté de son libellé, dans un <bdi> (ou un <time datetime>) du gabarit."
 _CURE_TEXT = "Affichez le texte tel qu’il est reçu : ni coupé, ni corrigé, ni réécrit, lignes comprises."
-_CURE_DATE = "Affichez la date reçue dans <time datetime>, avec le jour et l’heure en français tels qu’ils sont écrits."
-_CURE_NUMBER = "Remettez « Offre n° … » dans l’en-tête de l’offre."
 _CURE_ADDED = "Retirez de la fiche ce que l’API n’a pas donné ; un contenu de la collectivité va sur ses pages."
-_TITLES = HEAD_TITLES | {"origineOffre.partenaires[].nom"}
 _DECODED_TWICE = "décodé deux fois de ses entités HTML"
 
 Key = tuple[str, str]
@@ -47,6 +45,19 @@ class _Shown:
 
     def take(self, leaf: Leaf, row: int | None) -> int | None:
         """Take the first value that shows the leaf, in the row where one is given; returns its row."""
+        found = self._take_one(leaf, row)
+        return self._take_run(leaf.value) if found is None and leaf.field == DESCRIPTION else found
+
+    def _take_run(self, text: object) -> int | None:
+        """Take the paragraphs and lists that show a text."""
+        run = find_run(self.values, text) if isinstance(text, str) else None
+        if run is None or not all(self.left[rank] for rank in run):
+            return None
+        for rank in run:
+            self.left[rank] = False
+        return self.values[run.start].row
+
+    def _take_one(self, leaf: Leaf, row: int | None) -> int | None:
         sub = leaf.key[1] if leaf.key and leaf.field != DESCRIPTION else None
         for exactly in (True, False):
             for rank, value in enumerate(self.values):
@@ -65,7 +76,7 @@ class _Shown:
 def check_content(page: AuditedPage, view: OfferView) -> None:
     """Check that every leaf of the payload is on the page beside its label, and every value of the sheet is a leaf."""
     shown = _gather_shown(value for value in page.reading.own.values if value.is_sheet)
-    expected = _gather_expected(view.leaves)
+    expected = _gather_expected(_iter_named_codes(view.leaves))
     lost = [leaf for label, leaves in expected.items() for leaf in _take_all(leaves, shown.get(label))]
     for leaf in lost:
         if leaf.key is not None or not _take_anywhere(leaf, shown):
@@ -73,7 +84,7 @@ def check_content(page: AuditedPage, view: OfferView) -> None:
     _check_sections(page)
     for values in shown.values():
         for value, is_left in zip(values.values, values.left, strict=True):
-            if is_left and not _is_repeated(value, view):
+            if is_left and not is_repeated(value, view, page.site.facts):
                 _report_added(page, value)
     page.ledger.count("whole-content", pages=1, values=len(view.leaves))
     page.ledger.count("no-alteration", pages=1, values=len(page.reading.own.values))
@@ -83,7 +94,7 @@ def _check_sections(page: AuditedPage) -> None:
     """Check that no value is read under the title of another section than its own."""
     titles = frozenset(SECTIONS.values())
     for value in page.reading.own.values:
-        right = SECTIONS.get(value.label, value.heading)
+        right = find_section(value.label, value.text, value.heading)
         if value.is_sheet and value.heading != right and value.heading in titles:
             problem = "Une valeur se lit sous le titre d’une autre rubrique."
             page.report("no-alteration", problem, value=f"{value.heading} : {value.label}", cure=_CURE)
@@ -95,6 +106,15 @@ def _gather_shown(values: Iterable[Value]) -> dict[str, _Shown]:
     for value in values:
         found[value.label].append(value)
     return {label: _Shown(said) for label, said in found.items()}
+
+
+def _iter_named_codes(leaves: Sequence[Leaf]) -> Iterator[Leaf]:
+    """Every leaf; and what the codes of a list's items are the codes of once more, among the leaves of its item."""
+    coded = {(NAMES_OF_CODES[leaf.field], leaf.item): leaf.key for leaf in leaves if leaf.field in NAMES_OF_CODES}
+    for leaf in leaves:
+        yield leaf
+        if key := coded.get((leaf.field, leaf.item)):
+            yield leaf._replace(key=key)
 
 
 def _gather_expected(leaves: Iterable[Leaf]) -> dict[str, list[Leaf]]:
@@ -137,57 +157,6 @@ def _make_form(value: Value) -> Form:
     return (value.stamp, " ".join(value.text.split())) if value.stamp else fold(value.text)
 
 
-def check_head(page: AuditedPage, view: OfferView) -> None:
-    """Check that what the head and the margin of an offer repeat is what the API gave, beside the right label."""
-    _check_number(page, view)
-    _check_title(page, view)
-    began = page.site.facts.began.isoformat(timespec="seconds")
-    for value in page.reading.own.values:
-        if value.is_sheet or value.stamp == began:
-            continue
-        fields = HEAD_FIELDS.get(value.label, _TITLES)
-        if value.stamp:
-            _check_date(page, value, view.list_texts_at(*fields))
-        elif value.text not in view.list_texts_at(*fields) and not _is_form(value, view, fields):
-            problem = "L’en-tête de l’offre montre un texte que l’API n’a pas donné, ou sous un autre libellé."
-            page.report("no-alteration", problem, value=value.text, cure=_CURE_TEXT)
-
-
-def _is_form(value: Value, view: OfferView, fields: Collection[str]) -> bool:
-    return fold(value.text) in view.build_forms(*fields) | {fold(find_title(view.payload))}
-
-
-def _is_repeated(value: Value, view: OfferView) -> bool:
-    """Whether a value is one that a head may repeat, wherever a theme puts it: beside its label, or a title."""
-    fields = HEAD_FIELDS.get(value.label, _TITLES if not value.label else ())
-    if value.stamp:
-        forms = [form for text in view.list_texts_at(*fields) for form in (format_date(text), format_day(text))]
-        return " ".join(value.text.split()) in forms and value.stamp in view.list_texts_at(*fields)
-    return bool(fields) and _is_form(value, view, fields)
-
-
-def _check_number(page: AuditedPage, view: OfferView) -> None:
-    if not any(view.id in words.split() for words in page.reading.own.words):
-        problem = "Le numéro de l’offre n’est pas en tête de sa page."
-        page.report("whole-content", problem, value=view.id, cure=_CURE_NUMBER)
-
-
-def _check_title(page: AuditedPage, view: OfferView) -> None:
-    """Check that the first value of the page is the offer's title: what the page is read as."""
-    wanted, values = fold(find_title(view.payload)), page.reading.own.values
-    if not values or fold(values[0].text) != wanted:
-        problem = "La page ne commence pas par l’intitulé de l’offre."
-        page.report("no-alteration", problem, value=values[0].text if values else wanted, cure=_CURE_TEXT)
-
-
-def _check_date(page: AuditedPage, value: Value, raw: Sequence[str]) -> None:
-    """Check a date of the head: whole, or the day alone."""
-    forms = {(text, form) for text in raw for form in (format_date(text), format_day(text))}
-    if (value.stamp, " ".join(value.text.split())) not in forms:
-        problem = "L’en-tête de l’offre montre une date qui n’est pas celle que l’API donne."
-        page.report("dates", problem, value=f"{value.stamp} {value.text}", cure=_CURE_DATE)
-
-
 def _report_missing(page: AuditedPage, leaf: Leaf) -> None:
     """Say which duty is broken: a date that is wrong, a text that is changed, or a value that is not there."""
     if not build_form(leaf.value):
@@ -195,7 +164,7 @@ def _report_missing(page: AuditedPage, leaf: Leaf) -> None:
     label = leaf.key[0] if leaf.key and leaf.key[0] else leaf.field
     if leaf.field in _DATES:
         problem = f"La date de {_DATES[leaf.field]} ({leaf.field}) n’est pas sur la page, ou n’est pas celle de l’API."
-        page.report("dates", problem, value=leaf.value, cure=_CURE_DATE)
+        page.report("dates", problem, value=leaf.value, cure=CURE_DATE)
         page.report("whole-content", problem, value=leaf.value, cure=_CURE)
         return
     change = _find_change(leaf.value, page.reading.own)
@@ -214,7 +183,9 @@ def _find_change(value: object, own: Item) -> str:
     form = build_form(value)
     if isinstance(form, tuple):
         return "une date mal écrite" if any(form[0] == shown.stamp for shown in own.values) else ""
-    texts = {fold(shown.text) for shown in own.values if shown.is_sheet}
+    form = drop_blank_lines(form)
+    sheet = [shown for shown in own.values if shown.is_sheet]
+    texts = {drop_blank_lines(fold(shown.text)) for shown in sheet} | {join_blocks(sheet)}
     if unescape(form) != form and fold(unescape(form)) in texts:
         return _DECODED_TWICE
     words = form.split()
@@ -224,7 +195,7 @@ def _find_change(value: object, own: Item) -> str:
         if text.casefold() == form.casefold():
             return "écrit avec d’autres majuscules"
         start = text.rstrip("….").rstrip()
-        if len(start) >= max(8, len(form) // 4) and form.startswith(start):
+        if len(start) >= max(8, len(form) // 4) and " ".join(words).startswith(" ".join(start.split())):
             return "coupé"
     return ""
 

@@ -95,8 +95,9 @@ class ElementReader:
         elif "dt" in self._stack[-3:] or "th" in self._stack[-3:]:
             self._label_text(text)
         elif text or self._stamp:
-            sheet = not self._around
-            self.item.values.append(Value(text, self._stamp, self._label, self._sub, self._row, self._heading, sheet))
+            sheet, block = not self._around, self._stack[-1] if self._stack else ""
+            found = Value(text, self._stamp, self._label, self._sub, self._row, self._heading, sheet, block)
+            self.item.values.append(found)
         self._value, self._sub = None, ""
 
     def open_label(self, _: Attributes) -> Callable[[], None]:

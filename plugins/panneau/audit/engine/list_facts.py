@@ -13,6 +13,7 @@ from panneau.audit.engine.audit_facts import Payload
 from panneau.audit.engine.code_meanings import find_labels
 from panneau.audit.engine.offer_reading import ORIGINS_BY_CODE, UNKNOWN_ORIGIN
 from panneau.audit.engine.offer_view import is_partners, list_partner_names
+from panneau.audit.engine.plain_forms import drop_repeated_marks
 from panneau.audit.engine.value_forms import clean_text, fold
 
 _STAMP = re.compile(
@@ -79,8 +80,11 @@ def read_list_facts(payload: Payload) -> ListFacts:
 
 
 def find_title(payload: Payload) -> str:
-    """Find what an offer is called: its title, else its trade, else its number."""
-    return _find_first(payload, "intitule", "romeLibelle", "appellationlibelle") or format_number(str(payload["id"]))
+    """Find what an offer is called: its title, « (H/F) » said once, else its trade, else its number."""
+    title = drop_repeated_marks(_clean(payload, "intitule"))
+    if title.strip():
+        return title
+    return _find_first(payload, "romeLibelle", "appellationlibelle") or format_number(str(payload["id"]))
 
 
 def format_number(offer_id: str) -> str:

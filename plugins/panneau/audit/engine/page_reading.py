@@ -3,7 +3,8 @@
 The contract for a theme. A value of an offer is the whole text of a `<bdi>`, or is in `<time datetime>`; the label of a
 value is in `<dt>` or `<th>`, or is the text before it in the same `<dd>` or `<td>`. What is said of another offer is in
 an `<li>`, `<article>` or `<tr>` that holds a link to it. Of an offer's own page, the sheet is what is in `<main>`
-outside `<header>`, `<aside>` and `<nav>`. Source: docs/licence.md.
+outside `<header>`, `<aside>` and `<nav>`. A text of several paragraphs is one value in each `<p>` and each `<li>`, one
+after the other. Source: docs/licence.md.
 """
 
 from __future__ import annotations
@@ -35,6 +36,8 @@ class Value(NamedTuple):
     """The title of the section that it is in."""
     is_sheet: bool
     """Whether it is in the offer's sheet, and not in a head, a margin or a navigation."""
+    block: str = ""
+    """The element that it is the whole text of, or a part: `p`, `li`, `dd`…"""
 
 
 class LinkSeen(NamedTuple):

@@ -14,37 +14,27 @@ Path = tuple[str | int, ...]
 """Keys and ranks from the payload down."""
 
 _FIELDS = """
-[L’essentiel]
-Contrat: typeContratLibelle, typeContrat
+[Conditions de travail]
 Nature du contrat: natureContrat
-Durée du travail: dureeTravailLibelle, dureeTravailLibelleConverti
-Salaire: salaire.libelle, salaire.commentaire
+Précisions sur le salaire: salaire.commentaire
 Compléments de salaire: salaire.complement1, salaire.complement2, salaire.listeComplements[].libelle
-Compléments de salaire|Code: salaire.listeComplements[].code
-Lieu de travail: lieuTravail.libelle
+Conditions d’exercice: contexteTravail.conditionsExercice[], conditionExercice
+Complément d’exercice: complementExercice
+Déplacements: deplacementLibelle
 Nombre de postes: nombrePostes
-Expérience: experienceLibelle, experienceExige
 Alternance: alternance
 Accessible aux travailleurs handicapés: accessibleTH
 Offre qui manque de candidats: offresManqueCandidats
 [Profil recherché]
+Expérience: experienceLibelle
 Précisions sur l’expérience: experienceCommentaire
 Formations: formations[].niveauLibelle, formations[].domaineLibelle, formations[].commentaire, formations[].exigence
-Formations|Code: formations[].codeFormation
 Langues: langues[].libelle, langues[].exigence
 Permis: permis[].libelle, permis[].exigence
 Compétences: competences[].libelle, competences[].exigence
-Compétences|Code: competences[].code
 Qualités professionnelles: qualitesProfessionnelles[].libelle, qualitesProfessionnelles[].description
 Qualification: qualificationLibelle
-Qualification|Code: qualificationCode
 Outils bureautiques: outilsBureautiques[]
-[Conditions de travail]
-Horaires: contexteTravail.horaires[]
-Conditions d’exercice: contexteTravail.conditionsExercice[], conditionExercice
-Complément d’exercice: complementExercice
-Déplacements: deplacementLibelle
-Déplacements|Code: deplacementCode
 [Employeur]
 Nom: entreprise.nom
 Logo: entreprise.logo
@@ -52,9 +42,6 @@ Présentation: entreprise.description
 Site internet: entreprise.url
 Effectif de l’établissement: trancheEffectifEtab
 Secteur d’activité: secteurActiviteLibelle
-Secteur d’activité|Division NAF: secteurActivite
-Secteur d’activité|Code NAF: codeNAF
-SIRET: entreprise.siret
 Entreprise adaptée: entreprise.entrepriseAdaptee
 Offre d’une entreprise adaptée: entrepriseAdaptee
 Employeur engagé pour le handicap: employeurHandiEngage
@@ -68,20 +55,33 @@ Adresse pour postuler: contact.urlPostulation
 Site du recruteur: contact.urlRecruteur
 Téléphone de l’agence: agence.telephone
 Courriel de l’agence: agence.courriel
-[Localisation]
+[Toutes les données de l’offre]
+Intitulé: intitule
+Numéro de l’offre: id
+Publiée le: dateCreation
+Actualisée le: dateActualisation
+Lieu de travail: lieuTravail.libelle
 Code postal: lieuTravail.codePostal
 Code de la commune (INSEE): lieuTravail.commune
 Latitude: lieuTravail.latitude
 Longitude: lieuTravail.longitude
 Pays: pays
-[Références de l’offre]
-Numéro de l’offre: id
-Intitulé: intitule
-Publiée le: dateCreation
-Actualisée le: dateActualisation
+Contrat: typeContratLibelle, typeContrat
+Durée du travail: dureeTravailLibelle, dureeTravailLibelleConverti
+Horaires: contexteTravail.horaires[]
+Salaire: salaire.libelle
+Codes des compléments de salaire: salaire.listeComplements[].code
 Métier (ROME): romeLibelle
 Métier (ROME)|Code: romeCode
 Appellation du métier: appellationlibelle
+Code de l’expérience: experienceExige
+Codes des formations: formations[].codeFormation
+Codes des compétences: competences[].code
+Code de la qualification: qualificationCode
+Code des déplacements: deplacementCode
+Division NAF: secteurActivite
+Code NAF: codeNAF
+SIRET: entreprise.siret
 Origine de l’offre: origineOffre.origine
 Offre d’origine: origineOffre.urlOrigine
 Partenaires: origineOffre.partenaires[].nom, origineOffre.partenaires[].url
@@ -140,14 +140,28 @@ urlRecruteur: Site du recruteur
 """
 """What the keys are called where a field has no label of its own."""
 
+DATA = "Toutes les données de l’offre"
+"""Title of the section of what machines know an offer by."""
+SAID_NO = frozenset(
+    ("accessibleTH", "alternance", "employeurHandiEngage", "entreprise.entrepriseAdaptee", "entrepriseAdaptee",
+     "offresManqueCandidats")
+)  # fmt: skip
+"""Fields whose « Non » is read among the data, and whose « Oui » in the section of their label."""
+NAMES_OF_CODES = MappingProxyType(
+    {
+        "salaire.listeComplements[].code": "salaire.listeComplements[].libelle",
+        "formations[].codeFormation": "formations[].domaineLibelle",
+        "competences[].code": "competences[].libelle",
+    }
+)
+"""Code of an item → what it is the code of, said again beside it, in one row."""
 HEAD_FIELDS = MappingProxyType(
     {
-        "Métier": ("romeLibelle",),
         "Contrat": ("typeContratLibelle", "typeContrat"),
         "Lieu": ("lieuTravail.libelle",),
         "Temps de travail": ("dureeTravailLibelleConverti", "dureeTravailLibelle"),
+        "Horaires": ("contexteTravail.horaires[]", "dureeTravailLibelle", "dureeTravailLibelleConverti"),
         "Salaire": ("salaire.libelle",),
-        "Expérience": ("experienceLibelle", "experienceExige"),
         "Première publication": ("dateCreation",),
         "Mise à jour": ("dateActualisation",),
     }
@@ -189,7 +203,15 @@ SECTIONS = MappingProxyType(dict(_read_sections()))
 """Label → title of the section that it is read in."""
 LABELS = MappingProxyType({**dict(_read_fields()), DESCRIPTION: ("", "")})
 """Field → its label, and the words before the value."""
+_SAID_NO_LABELS = frozenset(LABELS[field][0] for field in SAID_NO)
 _NAMES = dict(_iter_entries(_KEYS))
+
+
+def find_section(label: str, text: str, otherwise: str) -> str:
+    """Find the title of the section that a value is read in; `otherwise` for a label that is not ours."""
+    if label in _SAID_NO_LABELS and text == "Non":
+        return DATA
+    return SECTIONS.get(label, otherwise)
 
 
 def format_unknown(path: Iterable[str | int]) -> str:

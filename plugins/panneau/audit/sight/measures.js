@@ -1,5 +1,6 @@
 // What a visitor sees of one page, in one view of it: run in the page by browser.py, which takes the pictures.
-// Nothing here hides, moves or styles anything; the letters of the content are reversed and put back.
+// Nothing here hides or styles anything; what sticks to the window's edge is put in its own place, and the letters of
+// the content are reversed and put back.
 // biome-ignore lint/suspicious/noUnusedExpressions: it is the value of this file, which browser.py asks for
 ((lists) => {
   const SMALL = 8, FAINT = 1.25, PLAIN = 4.5, LARGE = 3; // pixels of a line; contrasts (WCAG 1.4.3)
@@ -9,6 +10,7 @@
   const painter = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
   const colours = new Map();
   let styles = new Map();
+  let released = [];
 
   // --- the content
 
@@ -153,13 +155,19 @@
     return boxes.some(({ height }) => height < SMALL) || width / letters < 0.15 * boxes[0].height;
   }
 
+  // Where a text can be come to: the page, but the window alone for what is fixed to it.
+  function groundOf(element) {
+    const { scrollWidth, scrollHeight } = document.scrollingElement;
+    const isFixed = [...around(element)].some((step) => styleOf(step).position === "fixed");
+    return isFixed ? { width: innerWidth, height: innerHeight } : { width: scrollWidth, height: scrollHeight };
+  }
+
   // "cut" or "outside" for a word that cannot be come to; notes where one must scroll a box to see it.
-  function lossOf(word, box, element) {
-    const page = document.scrollingElement;
+  function lossOf(word, box, element, ground) {
     const state = cutBy(box, element);
     word.isApart ||= state === "apart";
     if (state === "cut" || word.isApart) return state === "cut" ? "cut" : "";
-    const isOnPage = isWithin(box.left + box.width / 2 + scrollX, 0, page.scrollWidth) && isWithin(box.top + box.height / 2 + scrollY, 0, page.scrollHeight);
+    const isOnPage = isWithin(box.left + box.width / 2 + scrollX, 0, ground.width) && isWithin(box.top + box.height / 2 + scrollY, 0, ground.height);
     return isOnPage ? "" : "outside";
   }
 
@@ -180,7 +188,8 @@
     const boxes = words.flatMap((word) => word.boxes);
     if (isUnseen(element) || words.some((word) => !word.boxes.length)) return "unseen";
     if (isSmall(words, boxes)) return "small";
-    const losses = words.flatMap((word) => word.boxes.map((box) => lossOf(word, box, element)));
+    const ground = groundOf(element);
+    const losses = words.flatMap((word) => word.boxes.map((box) => lossOf(word, box, element, ground)));
     return losses.find(Boolean) ?? FAULTS.find(([, isWrong]) => isWrong(node))?.[0] ?? "";
   }
 
@@ -207,6 +216,27 @@
         add("over", node.parentElement, node.data);
       }
     }
+  }
+
+  // --- what sticks
+
+  // What sticks to an edge of the window lies on what is scrolled past under it: it is looked at in its own place, as
+  // those see the page who have scrolled there. Together they take a third of the window at most, or they hide the page
+  // wherever one scrolls, and are looked at where they stick.
+  function release() {
+    const sticking = [...document.querySelectorAll("body *")].filter((one) => getComputedStyle(one).position === "sticky");
+    const stuckAt = new Map(sticking.map((one) => [one, one.getBoundingClientRect()]));
+    for (const one of sticking) one.style.setProperty("position", "relative", "important");
+    for (const one of sticking) one.style.setProperty("inset", "auto", "important");
+    const moved = sticking.filter((one) => Math.abs(one.getBoundingClientRect().top - stuckAt.get(one).top) >= 1);
+    const taken = moved.reduce((sum, one) => sum + stuckAt.get(one).height, 0);
+    for (const one of taken > innerHeight / 3 ? sticking : sticking.filter((other) => !moved.includes(other))) unrelease(one);
+    released = sticking;
+  }
+
+  function unrelease(one) {
+    one.style.removeProperty("position");
+    one.style.removeProperty("inset");
   }
 
   // --- what style sheets write, and what moves
@@ -320,6 +350,8 @@
     },
 
     measure({ aside }) {
+      released.forEach(unrelease);
+      release();
       styles = new Map();
       lists.aside = aside;
       view.faults = [];

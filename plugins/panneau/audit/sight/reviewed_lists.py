@@ -19,7 +19,7 @@ HIDDEN: Mapping[str, tuple[str, ...]] = {
     "screen": (".offer-paper", ".board-foot", ".ticket .paper-way"),
     "print": (
         "main > header .search-box, .hero .search-box, .pager, .more, .card-tools",
-        ".offer-actions, .offer-trade, .offer-report, .offer-related, .source-link + .note, .own-apply .button",
+        ".apply, .offer-help, .offer-trade, .offer-report, .offer-related, .source-link + .note, .own-apply .button",
         ".footer-site, .footer-legal, body:has(.offer) > footer, body:has(.board) > footer",
         "body:has(.board) main > :not(.board)",
         ".atlas-map, .figure-index, .figure-file",

@@ -53,7 +53,7 @@ class DuplicateOffer:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """What matters first, in the head of an offer."""
+    """What matters first, in the head of one of the town's vacancies."""
 
     label: str
     value: str
@@ -110,19 +110,6 @@ class CardCache:
         return replace(
             self.find_card(first), identical=f"{len(stack)}\N{NO-BREAK SPACE}annonces identiques", others=twins
         )
-
-
-def list_facts(offer: Offer) -> tuple[Fact, ...]:
-    """List the facts that matter first, those that the offer gives."""
-    facts = (
-        Fact("Métier", offer.rome),
-        Fact("Contrat", offer.contract),
-        Fact("Lieu", offer.place),
-        Fact("Temps de travail", offer.hours),
-        Fact("Salaire", offer.pay),
-        Fact("Expérience", offer.experience),
-    )
-    return tuple(fact for fact in facts if fact.value)
 
 
 def format_partner_words(offer: Offer) -> str:

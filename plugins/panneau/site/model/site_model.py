@@ -10,6 +10,7 @@ from typing import Protocol
 from panneau.common.french import Moment, build_reading_moment
 from panneau.config.colours import Colours
 from panneau.licence.set_aside import OfferLink
+from panneau.local_content.help_links import HelpLink
 from panneau.local_content.town_content import TownShown
 from panneau.offers.model import Offer, OfferSheet
 from panneau.statistics.history import DayCount
@@ -114,6 +115,8 @@ class SiteModel:
     """Whether no offer may be shown: every page is then the waiting page or one of the town's."""
     trade_sheet_of: Callable[[str], str] = lambda _: ""
     """Address of a trade's sheet at France Travail, tags included, by its ROME code; "" for none."""
+    help_links: tuple[HelpLink, ...] = ()
+    """The town's pages that help around an offer."""
     canonical: str = ON_THIS_SITE
     """Which page of an offer search engines should retain: `ON_THIS_SITE` or `AT_FRANCE_TRAVAIL`."""
     offers_per_page: int = DEFAULT_OFFERS_PER_PAGE

@@ -27,6 +27,7 @@ FAVOURITES = "favoris.html"
 NEWS = "actualites.html"
 OWN_OFFERS = "offres-locales.html"
 HELP = "aide.html"
+CONTRACTS_HELP = "comprendre-les-contrats.html"
 ACCESSIBILITY = "accessibilite.html"
 
 HOME = "index.html"
