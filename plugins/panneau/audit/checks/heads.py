@@ -6,8 +6,9 @@ Source: licence, art. 1.1, 3, 5.2 and 7; directive 2019/790, art. 4; schema.org/
 from __future__ import annotations
 
 import re
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from functools import lru_cache
 
 from panneau.audit.checks import page_rules
 from panneau.audit.checks.job_postings import check_posting
@@ -123,21 +124,24 @@ def _check_shared_address(page: AuditedPage, name: str, content: str) -> None:
 
 
 def _check_robots(page: AuditedPage, content: str) -> None:
-    asked = _format_expiry(page.site.facts)
+    facts = page.site.facts
+    asked = _format_expiry(facts.began, facts.max_age_h)
     if content != asked and not (content == "noindex" and page_rules.may_hide_from_engines(page)):
         problem = "La page demande aux moteurs autre chose que ce que disent les données."
         slug = "freshness" if content.startswith("unavailable") else "no-extraction"
         page.report(slug, problem, value=content, cure=_CURE)
 
 
-def _format_expiry(facts: AuditFacts) -> str:
+@lru_cache(maxsize=1)
+def _format_expiry(began: datetime, max_age_h: int) -> str:
     """The date at which engines must forget a page. Source: Google, robots meta tag specifications."""
-    ends = facts.began.astimezone(UTC) + timedelta(hours=facts.max_age_h)
+    ends = began.astimezone(UTC) + timedelta(hours=max_age_h)
     return f"unavailable_after: {format_datetime(ends, usegmt=True).partition(', ')[2]}"
 
 
 def _check_expiry(page: AuditedPage) -> None:
-    asked = _format_expiry(page.site.facts)
+    facts = page.site.facts
+    asked = _format_expiry(facts.began, facts.max_age_h)
     if not any(meta.get("content") == asked for meta in page.reading.metas):
         problem = "La page d’une offre ne dit pas aux moteurs quand ils doivent l’oublier."
         page.report("freshness", problem, value=asked, cure=_CURE)

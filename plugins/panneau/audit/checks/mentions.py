@@ -17,9 +17,9 @@ _CURE = "Remettez le bloc des mentions (components/mentions.html) dans le gabari
 def check_mentions(page: AuditedPage) -> None:
     """Check the mentions in the page's content, with the partners of its offer if it is one."""
     facts, own = page.site.facts, page.reading.own
-    text, began = squeeze("".join(page.reading.text)), facts.began.isoformat(timespec="seconds")
+    began = facts.began.isoformat(timespec="seconds")
     for what, said in _list_parts(page.view, facts):
-        if squeeze(said) not in text:
+        if squeeze(said) not in page.squeezed:
             page.report("mentions", f"Il manque {what}.", value=said, cure=_CURE)
     if not any(value.stamp == began for value in own.values):
         problem = "Il manque la date de dernière mise à jour des données, écrite aussi pour les machines."

@@ -40,7 +40,7 @@ def _check_grantor(page: AuditedPage, shown: list[tuple[str, str]]) -> None:
     elif any(_GRANTOR.search(alt) for _, alt in shown):
         problem = "Un logo de l’organisme est affiché sans que la collectivité dise qu’elle en a l’accord."
     elif facts.logo_statement:
-        if squeeze(facts.logo_statement) not in squeeze("".join(page.reading.text)):
+        if squeeze(facts.logo_statement) not in page.squeezed:
             problem, value = "La raison de l’absence de logo n’est pas sur l’offre.", facts.logo_statement
     elif facts.licence.logo == "required":
         report = ledger.add_fault if facts.production else ledger.add_notice

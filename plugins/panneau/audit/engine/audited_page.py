@@ -13,6 +13,7 @@ from panneau.audit.engine.offer_view import OfferView
 from panneau.audit.engine.page_reading import PageReading
 from panneau.audit.engine.redirect_matcher import TagMatcher
 from panneau.audit.engine.site_pages import SitePages, resolve
+from panneau.audit.engine.value_forms import squeeze
 from panneau.audit.engine.vocabulary import Vocabulary
 
 
@@ -47,6 +48,11 @@ class AuditedPage:
         """Whether it is a page of the town's own."""
         facts = self.site.facts
         return self.reading.path in facts.town_pages or self.reading.path in facts.own_offers
+
+    @cached_property
+    def squeezed(self) -> str:
+        """All that is seen of `<main>`, without white space."""
+        return squeeze("".join(self.reading.text))
 
     def resolve(self, href: str) -> str:
         """Resolve a link to a path on the site; "" for one that leaves it."""

@@ -70,16 +70,24 @@ class OfferView:
         """List the texts that are one address and nothing else."""
         return [one.value for one in self.leaves if isinstance(one.value, str) and one.value.startswith(_SCHEMES)]
 
-    def build_forms(self, *fields: str) -> set[Form]:
+    def build_forms(self, *fields: str) -> frozenset[Form]:
         """Build every form in which the values of these fields may be read, all fields where none is named."""
-        forms: set[Form] = set()
+        if fields not in self._forms:
+            self._forms[fields] = frozenset(self._iter_forms(fields))
+        return self._forms[fields]
+
+    @cached_property
+    def _forms(self) -> dict[tuple[str, ...], frozenset[Form]]:
+        """Fields → their forms: title, description, head and margin ask for the same."""
+        return {}
+
+    def _iter_forms(self, fields: tuple[str, ...]) -> Iterator[Form]:
         for leaf in self.leaves:
             if not fields or leaf.field in fields:
-                forms.add(build_form(leaf.value))
-                forms.update(iter_other_forms(leaf.field, leaf.value))
+                yield build_form(leaf.value)
+                yield from iter_other_forms(leaf.field, leaf.value)
                 if leaf.field in CODE_FIELDS and isinstance(leaf.value, str):
-                    forms.update(find_labels(leaf.field, leaf.value))
-        return forms
+                    yield from find_labels(leaf.field, leaf.value)
 
 
 def _iter_leaves(payload: Payload) -> Iterator[Leaf]:

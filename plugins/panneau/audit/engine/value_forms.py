@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from decimal import Decimal
+from functools import lru_cache
 from html import unescape
 from html.entities import html5
 from typing import TypeAlias
@@ -82,6 +83,7 @@ def iter_other_forms(path: str, value: object) -> Iterator[Form]:
             yield f"{value} – {label}"
 
 
+@lru_cache(maxsize=500)  # the checks of a page ask for the same values
 def normalize_text(text: str) -> str:
     """Normalize a text as a page holds it: leftover entities read once, white space folded, line breaks kept."""
     return fold(clean_text(text))
@@ -115,6 +117,7 @@ def fold(text: str) -> str:
     return "\n".join(_BLANKS.sub(" ", line).strip(" ") for line in lines).strip("\n")
 
 
+@lru_cache(maxsize=5000)
 def format_date(text: str) -> str:
     """Format a date as « 22 août 2026 à 18 h 04 », as written, with plain spaces; "" for a text that is no date."""
     found = _ISO.fullmatch(text)
