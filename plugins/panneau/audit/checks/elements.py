@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from panneau.audit.engine.audited_page import AuditedPage
 from panneau.audit.engine.hosts import parse_host
-from panneau.audit.engine.html_tags import Attributes, parse_tag
+from panneau.audit.engine.html_tags import Attributes, parse_tag, split_run
 from panneau.audit.engine.offer_reading import ID_LOOKALIKE
 from panneau.audit.engine.page_reading import PageReading
 from panneau.audit.engine.value_forms import fold, normalize_spaces
@@ -30,7 +30,8 @@ _SHOWN = frozenset(
 _TOLD, _LISTENED_TO = frozenset(("span", "label", "caption", "legend", "h2", "h3", "h4", "a")), "sr-only"
 """What names something for those who listen to the page may be told to them alone; no value and no list."""
 _FILLED_IN = frozenset(("template", "noscript"))
-"""Elements of the pages that scripts fill in."""
+PAGES_FILLED_IN = (SEARCH, FAVOURITES, HOME)
+"""What pages that scripts fill in have beside, and those pages: what is clean there may be none elsewhere."""
 _TOWN_S = frozenset(("q", "del", "ins", "s", "u", "sub", "sup", "mark", "dfn", "var", "ruby", "rt", "rp", "audio",
                      "video",
                      "source", "track", "picture", "data", "meter", "progress", "tt", "strike", "big",
@@ -77,11 +78,12 @@ class KnownTags:
 
     def __init__(self) -> None:
         self.clean: set[str] = set()
+        self._runs: set[str] = set()
         self._structures: set[tuple[str, str]] = set()
 
     def find_new(self, reading: PageReading) -> set[str]:
         """Find the tags of a page that were not met before."""
-        return reading.tags - self.clean
+        return {tag for run in reading.runs - self._runs for tag in split_run(run)[1::2]} - self.clean
 
     def bring_structure(self, tags: Iterable[str]) -> bool:
         """Whether one of some tags is an element with classes that no page had before."""
@@ -89,11 +91,13 @@ class KnownTags:
         self._structures |= found
         return bool(found)
 
-    def remember(self, tags: set[str]) -> None:
-        """Remember tags without fault."""
-        if len(self.clean) > _MOST_KNOWN:
-            self.clean.clear()
+    def remember(self, tags: set[str], runs: set[str]) -> None:
+        """Remember tags without fault, and the runs that hold no others."""
+        for known in (self.clean, self._runs):
+            if len(known) > _MOST_KNOWN:
+                known.clear()
         self.clean |= tags
+        self._runs |= runs
 
 
 def check_elements(page: AuditedPage, known: KnownTags) -> bool:
@@ -102,17 +106,18 @@ def check_elements(page: AuditedPage, known: KnownTags) -> bool:
     ledger.count("free-of-charge", pages=1)
     _check_silence(page)
     before, new = ledger.faults, known.find_new(page.reading)
-    for _, name, attributes, _ in map(parse_tag, new):
+    is_filled_in = page.reading.path in PAGES_FILLED_IN
+    for _, name, attributes in map(parse_tag, new):
         is_known = name in _SHOWN or (page.is_town_s and name in _TOWN_S)
-        if not is_known and not (name in _FILLED_IN and page.reading.path in (SEARCH, FAVOURITES, HOME)):
+        if not is_known and not (name in _FILLED_IN and is_filled_in):
             _report_element(page, name)
         if name not in _TOLD and _LISTENED_TO in attributes.get("class", "").split():
             page.report("whole-content", "Une valeur n’est dite qu’à qui écoute la page.", value=name, cure=_CURE)
         for attribute, value in attributes.items():
             _check_attribute(page, name, attribute.lower(), value)
         _check_asking(page, name, attributes)
-    if ledger.faults == before and not page.is_town_s:
-        known.remember(new)
+    if ledger.faults == before and not page.is_town_s and not is_filled_in:
+        known.remember(new, page.reading.runs)
     return known.bring_structure(new)
 
 

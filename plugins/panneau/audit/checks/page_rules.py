@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from panneau.audit.engine.audited_page import AuditedPage
 from panneau.audit.engine.hosts import parse_host
-from panneau.audit.engine.html_tags import parse_tag
+from panneau.audit.engine.html_tags import parse_tag, split_run
 from panneau.site.model.urls import BOARD, MAP
 
 _NEEDED = MappingProxyType({"default-src": "'none'", "script-src": "'self'", "base-uri": "'none'"})
@@ -34,7 +34,7 @@ def check_presence(page: AuditedPage) -> None:
     policies = (meta for meta in page.reading.metas if meta.get("http-equiv", "").lower() == "content-security-policy")
     if next(policies, None) is None:
         page.report("free-of-charge", "La page n’a pas de règle de sécurité.", value=page.reading.path, cure=_CURE)
-    roots = (parse_tag(tag) for tag in page.reading.tags if tag.startswith("html"))
+    roots = (parse_tag(tag) for run in page.reading.runs if "<html" in run for tag in split_run(run)[1::2])
     language = next((tag.attributes.get("lang", "") for tag in roots if tag.name == "html"), "")
     if language.partition("-")[0] != "fr":
         page.report("no-alteration", "La page ne se dit pas en français.", value=language, cure=_CURE_LANGUAGE)

@@ -1,4 +1,4 @@
-"""What each element of a page means for those who read it: the state of a reading, and what opens and ends it."""
+"""What each element of a page means for those who read it: what it opens, and what is done where it ends."""
 
 from __future__ import annotations
 
@@ -7,47 +7,20 @@ from collections.abc import Callable
 
 from panneau.audit.engine.html_tags import Attributes
 from panneau.audit.engine.offer_reading import OFFER_ID
-from panneau.audit.engine.page_reading import Item, LinkSeen, PageReading, Value
+from panneau.audit.engine.page_reading import Item, LinkSeen, Value
+from panneau.audit.engine.reading_state import ReadingState
 
 BLANK = " \t\n\r\f"
 _OFFER = re.compile(rf"(?:[^?#:]*/)?offres/({OFFER_ID})\.html(?:[?#].*)?")
 AROUND = frozenset(("header", "aside", "nav", "footer", "form"))
-End = Callable[[], None]
-"""What is done where an element ends."""
 
 
 def _is_inner(href: str) -> bool:
     return ":" not in href and href[:1] not in ("#", "/", "\\", "")
 
 
-class ElementReader:
-    """What is open where a reading stands. Each `open_…` is told the attributes of an element, and gives its end."""
-
-    def __init__(self, path: str) -> None:
-        self.page = PageReading(path)
-        self.item = self.page.frame
-        self._folds: list[list[Callable[[], None]]] = []
-        """What ends each open fold, once its summary is read."""
-        self._stack: list[str] = []
-        self._ends: list[Callable[[], None] | None] = []
-        self._value: list[str] | None = None
-        self._stamp = ""
-        self._link: tuple[str, list[str], int] | None = None
-        self._label = self._sub = self._heading = ""
-        self._row = self._around = self._unseen = self._marked = self._value_depth = 0
-
-    def _hide(self, kept: list[Item]) -> Callable[[], None]:
-        """What follows is not seen, up to the end of the element."""
-        above, self.item = self.item, Item()
-        hidden = self.item
-        self._unseen += 1
-
-        def show() -> None:
-            self._unseen -= 1
-            kept.append(hidden)
-            self.item = above
-
-        return show
+class ElementReader(ReadingState):
+    """Each `open_…` is told the attributes of an element, and gives its end."""
 
     def open_main(self, _: Attributes) -> Callable[[], None] | None:
         if self._unseen:
@@ -84,15 +57,12 @@ class ElementReader:
         self._value, self._stamp, self._value_depth = [], attributes.get("datetime", ""), self._unseen
         return self._end_value
 
-    def _is_hidden(self) -> bool:
-        """Whether what follows is hidden by more than a fold."""
-        return self._unseen > sum(1 for shown in self._folds if shown)
-
     def _end_value(self) -> None:
         text = "".join(self._value or ()).strip(BLANK)
-        if self._unseen and "dt" in self._stack[-3:]:
+        in_label = self._where.in_label
+        if self._unseen and in_label == "dt":
             pass  # a label that is not seen is none
-        elif "dt" in self._stack[-3:] or "th" in self._stack[-3:]:
+        elif in_label:
             self._label_text(text)
         elif text or self._stamp:
             sheet, block = not self._around, self._stack[-1] if self._stack else ""
@@ -222,7 +192,7 @@ class ElementReader:
         self.page.scripts.append((attributes, ""))
 
     def open_meta(self, attributes: Attributes) -> None:
-        if "body" not in self._stack and not self._unseen:  # in a body, it says nothing to anybody
+        if "body" not in self._where.names and not self._unseen:  # in a body, it says nothing to anybody
             self.page.metas.append(attributes)
 
     def open_sheet(self, attributes: Attributes) -> None:

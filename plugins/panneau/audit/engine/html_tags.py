@@ -1,8 +1,11 @@
 """The tags and texts of a page in their order, as a browser reads them.
 
-Pages made from our templates are plain: every `<` begins a tag, every value is between double quotes, every element is
-closed where it stands. One pass of a regular expression then reads what a browser reads, at a fifth of a parser's cost.
+Pages made from our templates are plain: every `<` begins a tag, every value is between double quotes and holds neither
+`<` nor `>`, every element is closed where it stands. One pass of a regular expression then reads what a browser reads.
 Any other page is parsed by lexbor, by the rules of HTML, and what it serializes is plain.
+
+Tags that stand together without a text between them are a run: a page has few different ones, and all that they mean is
+found once for all pages (`run_steps.py`).
 """
 
 from __future__ import annotations
@@ -26,29 +29,13 @@ VOID = frozenset(
 """Elements without end; those of drawings may be written `<rect/>`."""
 RAW = frozenset(("script", "style", "textarea", "title"))
 """Elements whose content holds no tag."""
-_TAG = re.compile(r'<((?:[^"<>]|"[^"]*")*)>')
+_TEXT = re.compile(r">(\s*(?:[^\s<][^<]*|(?=<(?:a|time|img|meta|link|script) |\Z)))")
+"""A text, with the end of the tag before it; nothing before an element that is on few pages, for what it holds."""
+_TAG = re.compile(r"<([^<>]*)>")
+_WHOLE_TAG = re.compile(r'<(?:[^"<>]|"[^"]*")*>')
 _PARTS = re.compile(r"(/?)([a-z][a-z0-9-]*)(.*)", re.DOTALL)
 _ATTRIBUTE = re.compile(r'\s+([^\s"=>/]+)(?:="([^"]*)")?')
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_CLOSES_PARAGRAPH = frozenset(
-    ("address", "article", "aside", "blockquote", "details", "div", "dl", "fieldset", "figure", "footer", "form", "h1",
-     "h2", "h3", "h4", "h5", "h6", "header", "hr", "main", "nav", "ol", "p", "pre", "section", "table", "ul", "li",
-     "dt", "dd")
-)  # fmt: skip
-_NOT_NESTED = frozenset(("a", "button", "form", "option", "select", "h1", "h2", "h3", "h4", "h5", "h6", "nobr"))
-_TABLE_PARENTS = MappingProxyType(
-    {
-        "tr": ("tbody", "thead", "tfoot"),
-        "td": ("tr",),
-        "th": ("tr",),
-        "caption": ("table",),
-        "tbody": ("table",),
-        "thead": ("table",),
-        "tfoot": ("table",),
-        "colgroup": ("table",),
-        "col": ("colgroup",),
-    }
-)
 
 
 class NotPlain(ValueError):
@@ -61,20 +48,29 @@ class Tag(NamedTuple):
     closes: bool
     name: str
     attributes: Attributes
-    is_guarded: bool
-    """Whether a browser may move the element, and `check_nesting` must be asked."""
 
 
 def split_plain(html: str) -> list[str]:
-    """Split a page into texts and tags by turns, the first and the last being texts.
+    """Split a page, or a part of one, into runs of tags and texts by turns.
+
+    The `>` that ends a run is left out. Raises: NotPlain for a tag that does not end.
+    """
+    parts = _TEXT.split(f">{html.removeprefix(DOCTYPE)}")
+    if parts.pop():
+        raise NotPlain
+    parts[0] = parts[0].removeprefix(">")
+    return parts
+
+
+def split_run(run: str) -> list[str]:
+    """Split a run into white space and what stands between `<` and `>`, by turns.
 
     Raises: NotPlain where a `<` begins no tag.
     """
-    plain = html.removeprefix(DOCTYPE)
-    parts = _TAG.split(plain)
-    if plain.count("<") > len(parts) // 2:
+    pieces = _TAG.split(f"{run}>" if run else "")
+    if "".join(pieces[::2]).strip():
         raise NotPlain
-    return parts
+    return pieces
 
 
 @lru_cache(maxsize=50_000)  # most tags are on many pages
@@ -84,8 +80,7 @@ def parse_tag(written: str) -> Tag:
     if not found or (found[1] and found[3].strip()):
         raise NotPlain
     attributes = parse_attributes(found[3]) if found[3].strip(" /") else NO_ATTRIBUTES
-    guarded = found[2] in _CLOSES_PARAGRAPH or found[2] in _NOT_NESTED or found[2] in _TABLE_PARENTS
-    return Tag(bool(found[1]), found[2], attributes, guarded)
+    return Tag(bool(found[1]), found[2], attributes)
 
 
 def find_comments(html: str) -> list[str]:
@@ -95,7 +90,8 @@ def find_comments(html: str) -> list[str]:
 
 def serialize(html: str) -> str:
     """Serialize a page as a browser has read it, without its comments."""
-    return _COMMENT.sub("", LexborHTMLParser(html).html or "")
+    written = _COMMENT.sub("", LexborHTMLParser(html).html or "")
+    return _WHOLE_TAG.sub(lambda tag: f"{tag[0][:-1].replace('>', '&gt;')}>", written)
 
 
 def parse_attributes(written: str) -> Attributes:
@@ -104,17 +100,3 @@ def parse_attributes(written: str) -> Attributes:
     if _ATTRIBUTE.sub("", written).strip(" /\n") or len({name for name, _ in found}) < len(found):
         raise NotPlain
     return MappingProxyType({name: unescape(value) if "&" in value else value for name, value in found})
-
-
-def accept_nesting(_name: str, _stack: list[str]) -> None:
-    """Accept an element where it is: a parser has already put it there."""
-
-
-def check_nesting(name: str, stack: list[str]) -> None:
-    """Check that a browser leaves a guarded element where it is written, within those of `stack`. Raises: NotPlain"""
-    if name in _CLOSES_PARAGRAPH and "p" in stack:
-        raise NotPlain
-    if name in _NOT_NESTED and name in stack:
-        raise NotPlain
-    if name in _TABLE_PARENTS and (stack[-1] if stack else "") not in _TABLE_PARENTS[name]:
-        raise NotPlain

@@ -107,8 +107,8 @@ class PageReading:
     """Attributes and content."""
     rows: list[list[str]] = field(default_factory=list)
     """The texts of the cells of its tables, row by row."""
-    tags: set[str] = field(default_factory=set)
-    """Every tag, as written between `<` and `>`."""
+    runs: set[str] = field(default_factory=set)
+    """Every run of tags, as written."""
     own_links: list[LinkSeen] = field(default_factory=list)
     """The links of blocks marked as the town's own."""
     own_words: list[str] = field(default_factory=list)
