@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from panneau.audit.checks import (
@@ -32,8 +33,9 @@ from panneau.audit.engine.html_tags import NotPlain
 from panneau.audit.engine.list_facts import find_title
 from panneau.audit.engine.list_groups import Groups
 from panneau.audit.engine.offer_view import OfferView
-from panneau.audit.engine.page_reader import read_page, read_plain_page
+from panneau.audit.engine.page_reader import read_page, read_with_entries
 from panneau.audit.engine.page_reading import Item, PageReading
+from panneau.audit.engine.proven_entries import Entry, EntryKey, ProvenEntries
 from panneau.audit.engine.value_forms import fold, squeeze
 from panneau.site.model.urls import MODIFICATIONS, NOT_FOUND, OBSERVATORY
 
@@ -51,6 +53,7 @@ class AuditContext:
     """Frames of pages that had no fault (`engine/frames.py`)."""
     new_structures: list[str] = field(default_factory=list)
     """Paths of the pages that brought an element with classes of its own: those that may have to be looked at."""
+    entries: ProvenEntries = field(default_factory=ProvenEntries)
     tags: elements.KnownTags = field(default_factory=elements.KnownTags)
 
     @property
@@ -68,21 +71,33 @@ def check_page(path: str, data: bytes, context: AuditContext) -> None:
 
     Raises: html_tags.NotPlain for a page that not even a browser could be told to read.
     """
-    before, ledger, facts = context.ledger.faults, context.ledger, context.facts
-    html = data.decode("utf-8", "replace")
+    ledger, facts = context.ledger, context.facts
+    faults, findings, html = ledger.faults, ledger.size, data.decode("utf-8", "replace")
     frame = parse_frame(path, html) if path not in facts.fragments else None
-    _check_reading(_read(path, html, frame, context), context)
+    reading, entries = _read(path, html, frame, context)
+    page = _check_reading(reading, context)
     # In the bytes, words accounted for or not: classes and names of attributes are free, and could hold either.
     secret_values.check_secrets(path, data, context.secrets, facts, ledger)
     traces.check_traces(path, data, facts, context.site.live, ledger)
-    if frame is not None and ledger.faults == before:
+    if frame is not None and ledger.faults == faults:
         context.frames.add(frame.key)
+    if page is not None and ledger.size == findings:
+        _remember_entries(page, entries, context)
 
 
-def _check_reading(reading: PageReading, context: AuditContext) -> None:
+def _remember_entries(page: AuditedPage, entries: Mapping[EntryKey, Entry], context: AuditContext) -> None:
+    """Remember the entries of a page without finding that would have none on another page."""
+    if not page.is_town_s and page.reading.path not in elements.PAGES_FILLED_IN:
+        for key, entry in entries.items():
+            if list_items.is_alike_everywhere(page, entry):
+                context.entries.remember(key, entry)
+
+
+def _check_reading(reading: PageReading, context: AuditContext) -> AuditedPage | None:
+    """Check what a page says; None for one that shows an offer as it was, of which nothing is known any more."""
     offer_id = parse_offer_id(reading.path)
     if offer_id in context.facts.moved:
-        return  # it shows an offer as it was, of which nothing is known any more
+        return None
     payload = context.facts.payloads.get(offer_id)
     page = AuditedPage(reading, OfferView(payload) if payload is not None else None, context.site, context.ledger)
     _check_around(page, context)
@@ -94,6 +109,7 @@ def _check_reading(reading: PageReading, context: AuditContext) -> None:
         page_words.check_item_words(page, reading.frame)
     else:
         _check_other(page, context)
+    return page
 
 
 def _check_around(page: AuditedPage, context: AuditContext) -> None:
@@ -172,13 +188,15 @@ def _check_crumbs(page: AuditedPage, view: OfferView) -> None:
     page_words.check_names(page, [Item(values=others)])
 
 
-def _read(path: str, html: str, frame: PageFrame | None, context: AuditContext) -> PageReading:
+def _read(
+    path: str, html: str, frame: PageFrame | None, context: AuditContext
+) -> tuple[PageReading, Mapping[EntryKey, Entry]]:
     """Read a page: the whole of it, or its own part where what is around it was proven on another page."""
     if frame is not None and frame.key in context.frames:
         try:
-            reading = read_plain_page(path, frame.content)
+            reading, entries = read_with_entries(path, frame.content, context.entries)
         except NotPlain:  # what is left open in the content may go on after it
-            return read_page(path, html)
+            return read_page(path, html), {}
         reading.is_whole = False
-        return reading
-    return read_page(path, html)
+        return reading, entries
+    return read_page(path, html), {}

@@ -35,7 +35,7 @@ _PAYING_HOSTS = ("paypal.com", "paypal.me", "stripe.com", "payplug.com", "lydia-
 def check_links(page: AuditedPage) -> None:
     """Check every link of a page, hidden ones too."""
     given = _list_given(page.view, page.site.facts)
-    for item in page.reading.iter_items():
+    for item in page.reading.iter_unproven():
         for link in item.links:
             if link.href or link.text:  # in a template of the search, a link is to be filled in
                 _check_link(page, link, item, given)

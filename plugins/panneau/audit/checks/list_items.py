@@ -9,9 +9,11 @@ import re
 from itertools import pairwise
 from types import MappingProxyType
 
+from panneau.audit.engine.audit_facts import OFFERS_FOLDER
 from panneau.audit.engine.audited_page import AuditedPage
 from panneau.audit.engine.list_facts import ListFacts, format_number
 from panneau.audit.engine.page_reading import Item, Value
+from panneau.audit.engine.proven_entries import Entry
 from panneau.audit.engine.value_forms import fold, format_date, format_day, normalize_spaces
 
 _CURE = "Les listes reprennent le titre et les faits de l’offre tels qu’ils sont reçus (components/cards.html)."
@@ -26,6 +28,9 @@ def check_item(page: AuditedPage, item: Item) -> None:
     short = page.site.live.lists.get(item.offer)
     if short is None:
         return  # links are checked for what they lead to
+    page.ledger.count("no-alteration", values=len(item.values))
+    if item.is_proven:
+        return
     called = (fold(short.title), format_number(item.offer))
     if not any(fold(link.text) in called for link in item.links if item.offer in link.href):
         problem = "Un lien vers une offre ne porte pas son intitulé."
@@ -35,7 +40,20 @@ def check_item(page: AuditedPage, item: Item) -> None:
     if not _is_twin(item):
         _check_partners(page, item, short)
     _check_references(page, item)
-    page.ledger.count("no-alteration", values=len(item.values))
+
+
+def is_alike_everywhere(page: AuditedPage, entry: Entry) -> bool:
+    """Whether nothing that an entry says depends on the page: it tells offers, and leads to each of them alone."""
+    root, says = "../" * page.reading.path.count("/"), page.site.words.says
+    if not all(item.offer and not item.pictures and _leads_to_itself(item, root) for item in entry.items):
+        return False
+    if any(item.values or item.links or item.pictures for item in entry.hidden):
+        return False
+    return bool(entry.items) and all(says(text) for item in (*entry.items, *entry.hidden) for text in item.words)
+
+
+def _leads_to_itself(item: Item, root: str) -> bool:
+    return {link.href for link in item.links} == {f"{root}{OFFERS_FOLDER}{item.offer}.html"}
 
 
 def _check_references(page: AuditedPage, item: Item) -> None:

@@ -41,7 +41,7 @@ def check_members(page: AuditedPage, groups: Groups) -> None:
 
 def check_lists_of(page: AuditedPage, view: OfferView, groups: Groups) -> None:
     """Check that the lists that an offer's page names are those that hold the offer."""
-    for link in (link for item in page.reading.iter_items() for link in item.links if link.is_value):
+    for link in (link for item in page.reading.iter_unproven() for link in item.links if link.is_value):
         path = page.resolve(link.href)
         ids = groups.find_ids(page.site.pages.tell(path)[0]) if path and not path.startswith(OFFERS_FOLDER) else None
         if ids is not None and view.id not in ids:

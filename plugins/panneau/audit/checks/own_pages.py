@@ -104,7 +104,7 @@ def check_legal_pages_exist(paths: frozenset[str], facts: AuditFacts, ledger: Le
 def check_placeholders(page: AuditedPage) -> None:
     """Check that nothing is left to fill in, the offers' own values aside; before production it is only a notice."""
     reading, ledger = page.reading, page.ledger
-    words = reading.text if page.is_town_s else (text for item in reading.iter_items() for text in item.words)
+    words = reading.text if page.is_town_s else (text for item in reading.iter_unproven() for text in item.words)
     found = next(filter(None, map(_TO_FILL_IN.search, (*words, *reading.own_words))), None)
     if found and not page.site.words.names.quote(found[0]):
         report = ledger.add_fault if page.site.facts.production else ledger.add_notice

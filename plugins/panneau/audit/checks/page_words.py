@@ -31,7 +31,7 @@ _CURE = (
 
 def check_words(page: AuditedPage) -> None:
     """Check every text of a page that is no value."""
-    for item in page.reading.iter_items():
+    for item in page.reading.iter_unproven():
         check_item_words(page, item)
     page.ledger.count("no-history", pages=1)
 

@@ -170,6 +170,11 @@ class Ledger:
             self._keep(finding)
 
     @property
+    def size(self) -> int:
+        """The number of all findings so far, notices included."""
+        return sum(self._found.values())
+
+    @property
     def findings(self) -> tuple[AuditFinding, ...]:
         """The findings that were kept, faults first."""
         return tuple(sorted(self._kept, key=lambda finding: finding.level is Level.NOTICE))

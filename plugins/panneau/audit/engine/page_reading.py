@@ -70,6 +70,8 @@ class Item:
     """Ids of the elements by which one of its elements is named or described to those who listen."""
     is_entry: bool = False
     """Whether it is an `<li>`, which may lead to another page than an offer's."""
+    is_proven: bool = False
+    """Whether it was checked on another page (`proven_entries.py`)."""
 
     def add(self, other: Item) -> None:
         """Add what an entry without an offer of its own says."""
@@ -123,3 +125,7 @@ class PageReading:
         yield self.frame
         yield from self.items
         yield from self.hidden
+
+    def iter_unproven(self) -> Iterator[Item]:
+        """Iterate over all that it says and that was not checked on another page."""
+        return (item for item in self.iter_items() if not item.is_proven)

@@ -43,6 +43,12 @@ class ReadingState:
         self._label = self._sub = self._heading = ""
         self._row = self._around = self._unseen = self._marked = self._value_depth = 0
 
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether nothing that is open can change what an entry says: it stands in the page's content, seen."""
+        is_plain = not (self._unseen or self._marked or self._folds)
+        return is_plain and self.item is not self.page.frame and self._value is None and self._link is None
+
     def open_special(self, name: str, attributes: Attributes) -> End | None:
         """Open an element that is hidden, or the town's own, or leads somewhere on paper."""
         if "data-path" in attributes:
