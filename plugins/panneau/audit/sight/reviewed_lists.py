@@ -28,7 +28,7 @@ HIDDEN: Mapping[str, tuple[str, ...]] = {
 """Medium → what is not seen there."""
 FILLED = (
     ".favourite, .card-mark, .hero-new",  # device.js: what the visitor's device remembers
-    "#recherche, #favoris, .atlas-map",  # search.js, favourites.js, map.js
+    "#recherche, #favoris, #recherches-gardees, .atlas-map",  # search.js, favourites.js, searches.js, map.js
     ".paper-code, .paper-address, .paper-day, .board-choice, .board-total",  # paper.js, board.js
 )
 """What the package's own scripts fill or show."""
