@@ -65,7 +65,7 @@ class ElementReader(ReadingState):
         elif in_label:
             self._label_text(text)
         elif text or self._stamp:
-            sheet, block = not self._around, self._stack[-1] if self._stack else ""
+            sheet, block = not self._around, self._where.name
             found = Value(text, self._stamp, self._label, self._sub, self._row, self._heading, sheet, block)
             self.item.values.append(found)
         self._value, self._sub = None, ""
