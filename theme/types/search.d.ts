@@ -319,6 +319,9 @@ interface CardContent {
   employer: Piece[];
   place: Piece[];
   contract: string;
+  hours: string;
+  /** The highest step of the filter of pay that it reaches; "" where its pay is not known. */
+  pay: string;
   source: string;
   /** Since 1970; NaN without date. */
   minute: number;

@@ -113,6 +113,13 @@ export class Columns {
     return /** @type {Facet} */ (this.facets.find((one) => one.key === key));
   }
 
+  // The labels of an offer's values of a facet.
+  /** @param {string} key @param {number} offer */
+  labelsOf(key, offer) {
+    const { labels, valuesOf } = this.facet(key);
+    return valuesOf(offer).map((rank) => labels[rank]);
+  }
+
   // The place of an offer that is known by its number, as typed; -1 for none.
   /** @param {string} typed */
   rankOfId(typed) {

@@ -29,6 +29,8 @@ export function card(offer) {
   putOrRemove(made, "place", offer.place);
   putOrRemove(made, "away", [[texts.away(offer.kilometres), false]]);
   putOrRemove(made, "contract", [[offer.contract, false]]);
+  putOrRemove(made, "hours", [[offer.hours, false]]);
+  putOrRemove(made, "pay", [[texts.pay(offer.pay), false]]);
   putOrRemove(made, "note", [[texts.note(offer), false]]);
   const hasDate = !Number.isNaN(offer.minute);
   putOrRemove(made, "date", [[hasDate ? texts.day(offer.minute) : "", false]]);

@@ -125,6 +125,12 @@ export function seeOffers(count) {
   return count ? "Voir l’offre" : "Voir la réponse";
 }
 
+// « 2 000 € ou plus par mois »: a step of the filter, which the pay reaches by our reckoning.
+/** @param {string} step */
+export function pay(step) {
+  return step && `${step} par mois (notre calcul)`;
+}
+
 // « à 12 km »; "" where no distance is asked for or known.
 /** @param {number | null} kilometres */
 export function away(kilometres) {

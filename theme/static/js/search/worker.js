@@ -115,12 +115,22 @@ function card(offer, { columns, folding }, matches, stems, kilometres) {
     employer: marked(columns.employers.of(offer)),
     place: marked(columns.places.of(offer)),
     contract: columns.contracts.of(offer),
+    hours: columns.labelsOf("temps", offer)[0] ?? "",
+    pay: highestStep(columns, offer),
     source: columns.sources.of(offer),
     minute: columns.dates[offer],
     onlyInText: others.filter(({ best }) => best[offer] && best[offer] <= WEIGHTS.text).map(({ unit }) => unit.shown),
     missing: missing(offer, matches),
     kilometres,
   };
+}
+
+// The highest step of the filter of pay that an offer reaches; "" where its pay is not known.
+/** @param {Columns} columns @param {number} offer */
+function highestStep(columns, offer) {
+  const { codes, labels, valuesOf } = columns.facet("salaire");
+  const [highest] = [...valuesOf(offer)].sort((one, other) => Number(codes[other]) - Number(codes[one]));
+  return highest === undefined ? "" : labels[highest];
 }
 
 // The words that an offer lacks; of words joined by « ou », none while one is there.
