@@ -156,7 +156,7 @@ def test_a_broken_template_is_told_in_one_sentence_with_its_file_and_the_publish
     ("path", "old", "new"),
     [
         ("templates/components/mentions.html", '<p class="mention">', '<p class="mention" hidden>'),
-        ("templates/components/cards.html", "<bdi>{{ card.title }}</bdi>", "<bdi>Urgent : {{ card.title }}</bdi>"),
+        ("templates/components/cards.html", "{{ card.title }}</bdi>", "Urgent : {{ card.title }}</bdi>"),
         ("templates/index.html", "{% block main %}", '{% block main %}<img src="https://pub.invalid/x.png" alt="">'),
     ],
     ids=["mentions hidden", "a title rewritten", "a picture from elsewhere"],

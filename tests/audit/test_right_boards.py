@@ -88,7 +88,9 @@ def test_a_site_may_be_called_as_a_list_or_a_link_is(name: str, tmp_path: Path) 
     assert is_whole(publish_board(tmp_path, plain_offers()[FEW:], settings=settings), PLAIN)
 
 
-@pytest.mark.parametrize("names", [("Accueil", "Communes"), ("Aide", "Page 2"), ("2 offres", "Postuler")])
+@pytest.mark.parametrize(
+    "names", [("Accueil", "Communes"), ("Aide", "Page 2"), ("2 offres", "Postuler"), ("1", "Canton 2")]
+)
 def test_a_sector_may_be_called_as_a_link_is(names: tuple[str, str], tmp_path: Path) -> None:
     sectors = dict(zip(names, (["46223"], ["46044"]), strict=True))
     assert is_whole(publish_board(tmp_path, settings={"secteurs": sectors}))

@@ -90,7 +90,7 @@ def legal_page_with_another_text(site: Broken) -> None:
 
 @mutation("legal-pages", "Une page légale dit autre chose que les réglages.")
 def legal_page_with_another_setting(site: Broken) -> None:
-    site.edit("mentions-legales.html", "rempli", "vide")
+    site.sub("mentions-legales.html", r"(<main.*?)rempli", r"\1vide")
 
 
 @mutation("share-alike", "La page d’aide a un lien que son fichier n’a pas.")

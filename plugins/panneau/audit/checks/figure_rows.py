@@ -34,7 +34,8 @@ def check_figure_rows(page: AuditedPage) -> None:
     for label, *cells in (row for row in page.reading.rows if row):
         numbers = tuple(re.sub(r"\D", "", cell) for cell in cells if _NUMBER.fullmatch(cell))
         _check_shares(page, cells)
-        if not numbers and not any(map(_has_digit, cells)):
+        is_counting = numbers or any(map(_SHARE.fullmatch, map(normalize_spaces, cells)))
+        if not is_counting or tuple(map(str.casefold, cells)) in columns:  # a sector may be called « 2 »
             width = len(cells)
             _check_heads(page, label, cells, heads, columns)
         elif len(cells) != width or (
@@ -71,10 +72,6 @@ def _parse_count(cells: str) -> int:
     """Parse the number that a bar draws: the last of its row that is no share."""
     texts = (normalize_spaces(text) for text in _CELL.findall(cells))
     return int(next((text for text in reversed([*texts]) if re.fullmatch(r"[\d ]+", text)), "0").replace(" ", ""))
-
-
-def _has_digit(cell: str) -> bool:
-    return any(map(str.isdigit, cell))
 
 
 def _check_heads(

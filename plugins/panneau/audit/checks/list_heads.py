@@ -15,6 +15,7 @@ from panneau.audit.engine.value_forms import normalize_spaces
 _DESCRIBED = re.compile(r"(?:Offres par [\w’ ]+ : |Chercher parmi )?(\d[\d ]*) offres? d’emploi\b(?: : (.*)\.)?.*")
 _NUMBERED = re.compile(r"(.*?)(?:, page (\d+))?")
 _PART = re.compile(r".*\(page (\d+) sur (\d+)\)")
+_EVERYTHING = "Toutes les offres"
 _CURE = "Laissez le programme dire le titre, la description et les pages d’une liste (base.html, liste.html)."
 
 
@@ -37,8 +38,8 @@ def _check_description(page: AuditedPage, said: str, groups: Groups, ids: Collec
     told, counted = int(found[1].replace(" ", "")), page.site.live.lists if ids is None and not found[2] else ids
     if counted is not None and told != len(counted):
         _report(page, said)
-    if found[2]:
-        name, _ = _split_number(page, found[2])
+    name, _ = _split_number(page, found[2] or "")
+    if name not in ("", _EVERYTHING):  # a trade may be called so, too
         _check_named(page, groups.find_ids(f"Offres d’emploi : {name}"), ids, said)
 
 

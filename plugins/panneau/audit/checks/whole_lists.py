@@ -26,8 +26,8 @@ def check_directory(page: AuditedPage, groups: Groups) -> None:
     if page.reading.path not in _DIRECTORIES:
         return
     covered = set[str]()
-    for target in (item.target for reading in _iter_parts(page) for item in reading.items if not item.offer):
-        title, number = page.site.pages.tell(page.resolve(target))
+    for href in (href for reading in _iter_parts(page) for href in _iter_seen(reading)):
+        title, number = page.site.pages.tell(page.resolve(href))
         ids = groups.find_ids(title)
         if ids is None and number not in ("", "0"):
             return  # two lists have this name, and neither tells which offers it means
@@ -44,6 +44,12 @@ def _iter_parts(page: AuditedPage) -> Iterator[PageReading]:
     while (path := f"{stem}-{number}.html") in page.site.pages.paths:
         yield read_page(path, (page.site.pages.read(path) or b"").decode("utf-8", "replace"))
         number += 1
+
+
+def _iter_seen(reading: PageReading) -> Iterator[str]:
+    """Iterate over where the names that are seen lead: a town's theme may show them otherwise than as a list."""
+    for item in (reading.own, *reading.items):
+        yield from (link.href for link in item.links if link.is_value)
 
 
 def check_newest(page: AuditedPage, groups: Groups) -> None:
