@@ -64,6 +64,7 @@ def test_only_the_map_may_load_tiles_and_only_searching_pages_may_start_a_worker
     assert found["carte.html"]["img-src"] == ("'self'", "https://tuiles.exemple.fr")
     assert sorted(path for path, said in found.items() if said["worker-src"] == ("'self'",)) == [
         "favoris.html",
+        "index.html",
         SEARCH,
     ]
 

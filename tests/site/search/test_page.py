@@ -12,7 +12,7 @@ from lxml import html
 
 from panneau.site.model.layout import build_base_context
 from panneau.site.model.page import PageKind
-from panneau.site.model.urls import SEARCH
+from panneau.site.model.urls import FAVOURITES, HOME, SEARCH
 from panneau.site.pages.plan import plan_site
 from panneau.site.search import find_index_path, render_search
 from tests.site.factories import ENVIRONMENT, OFFER, ROOT, edition, render, web_pages
@@ -101,3 +101,12 @@ def test_an_edition_without_offers_has_a_search_that_finds_nothing() -> None:
     files = render_search(edition(), words_of=no_words)
     index = json.loads(files[find_index_path(files)])
     assert (index["ids"], index["starts"], len(files)) == ([], [], 1)
+
+
+def test_home_and_favourites_have_a_place_for_kept_searches_that_only_a_script_shows() -> None:
+    made = edition(OFFER, search_index="recherche/index-0a.json")
+    pages = {page.path: html.fromstring(render(page)) for page in web_pages(made) if page.path in (HOME, FAVOURITES)}
+    for tree in pages.values():
+        assert tree.xpath("//section[@id='recherches-gardees'][@hidden]/@data-index") == ["recherche/index-0a.json"]
+        assert tree.xpath("//script/@src[contains(., 'device/searches.js')]")
+    assert len(pages) == 2
