@@ -61,8 +61,7 @@ def test_home_shows_the_newest_offers_in_few_lines_after_the_search() -> None:
     card = " ".join(tree.xpath("//main//li[@class='card']")[0].text_content().split())
     assert card == "Soudeur / Soudeuse Atelier Fictif Lieu : 46 - Cahors CDI Publiée le 9 novembre 2026 Favori"
     order = tree.xpath("//main//*[self::form or self::ul[contains(@class, 'brief')] or self::ul[@class='ways-in']]")
-    assert [one.tag for one in order][0] == "form"
-    assert order[-1].get("class") == "ways-in"
+    assert (order[0].tag, order[-1].get("class")) == ("form", "ways-in")
 
 
 @pytest.mark.parametrize("path", ["index.html", "listes.html", "communes.html", "plan-du-site.html"])
