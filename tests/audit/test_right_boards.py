@@ -89,6 +89,29 @@ def test_a_site_may_be_called_as_a_list_or_a_link_is(name: str, tmp_path: Path) 
 
 
 @pytest.mark.parametrize(
+    "counting",
+    [
+        {"source": "journaux"},
+        {"source": "matomo", "adresse": "https://stats.ville.invalid", "site": "3"},
+        {"source": "matomo", "adresse": "https://ville.invalid/stats/", "site": "3"},
+        {"source": "goatcounter", "adresse": "https://ville.goatcounter.com"},
+    ],
+    ids=["logs", "matomo", "matomo beside", "goatcounter"],
+)
+def test_views_may_be_counted_where_the_settings_say(counting: dict[str, str], tmp_path: Path) -> None:
+    assert is_whole(publish_board(tmp_path, settings={"consultations": counting}))
+
+
+def test_a_town_may_ask_engines_not_to_keep_its_offers_and_may_have_no_map(tmp_path: Path) -> None:
+    assert is_whole(publish_board(tmp_path, settings={"noindex": True, "carte": ""}))
+
+
+def test_a_map_may_have_tiles_from_elsewhere(tmp_path: Path) -> None:
+    tiles = "https://tuiles.ville.invalid/{z}/{x}/{y}.png"
+    assert is_whole(publish_board(tmp_path, settings={"carte": tiles, "canonique": "france-travail"}))
+
+
+@pytest.mark.parametrize(
     "names", [("Accueil", "Communes"), ("Aide", "Page 2"), ("2 offres", "Postuler"), ("1", "Canton 2")]
 )
 def test_a_sector_may_be_called_as_a_link_is(names: tuple[str, str], tmp_path: Path) -> None:

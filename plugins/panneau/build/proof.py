@@ -188,6 +188,7 @@ def _make_facts(
         logo_path=settings.logo,
         logo_statement=settings.logo_statement,
         map_tiles=settings.map_tiles,
+        counter=settings.counting.sends_to,
         noindex=settings.noindex,
         trade_sheets=settings.trade_sheets,
         contact=settings.contact,

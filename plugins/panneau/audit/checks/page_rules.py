@@ -19,12 +19,20 @@ _CURE_LANGUAGE = 'Remettez <html lang="fr"> dans base.html.'
 
 
 def check_policy(page: AuditedPage, content: str) -> None:
-    """Check that the policy of a page lets nothing load or run but what is the site's, and the tiles of its map."""
+    """Check that the policy of a page lets nothing load or run but what is the site's, and what its settings name.
+
+    The settings name the tiles of the map, and where views of offers are counted.
+    """
     rules = dict(rule.strip().partition(" ")[::2] for rule in content.split(";") if rule.strip())
-    others = {source for said in rules.values() for source in said.split()} - _OWN_SOURCES
-    tiles = parse_host(page.site.facts.map_tiles) if page.reading.path == MAP else ""
-    is_closed = all(tiles and parse_host(source) == tiles for source in others)
-    if not is_closed or any(rules.get(name) != said for name, said in _NEEDED.items()):
+    others = {
+        (name, parse_host(one)) for name, said in rules.items() for one in said.split() if one not in _OWN_SOURCES
+    }
+    facts, allowed = page.site.facts, set[tuple[str, str]]()
+    if page.reading.path == MAP and facts.map_tiles:
+        allowed.add(("img-src", parse_host(facts.map_tiles)))
+    if page.view is not None and facts.counter:
+        allowed.add(("connect-src", parse_host(facts.counter)))
+    if not others <= allowed or any(rules.get(name) != said for name, said in _NEEDED.items()):
         problem = "La règle de sécurité de la page laisse exécuter ou charger ce qui n’est pas du site."
         page.report("free-of-charge", problem, value=content, cure=_CURE)
 

@@ -102,6 +102,8 @@ class AuditFacts:
     """Why there is none, in the town's words."""
     map_tiles: str = ""
     """Address of the tiles of the map, with its slots; "" for a site without map."""
+    counter: str = ""
+    """Scheme and host to which the pages of offers tell their views; "" for nowhere."""
     noindex: bool = False
     """Whether the town asks search engines not to keep offers."""
     trade_sheets: str = ""
