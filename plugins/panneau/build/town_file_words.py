@@ -33,9 +33,15 @@ def _describe_page(page: TownPage, values: Mapping[str, str]) -> OwnText:
 
 def _describe_news(news: News) -> OwnText:
     facts = [("", news.title), ("", news.summary), ("Lieu", news.place), ("", news.link.text)]
-    period = news.period
-    stamps = [("", period.machine, normalize_spaces(period.format_dates()))] if period else []
-    return OwnText(body=str(news.body), facts=_tidy(facts), stamps=frozenset(stamps), links=_list_links(news.link))
+    return OwnText(body=str(news.body), facts=_tidy(facts), stamps=_list_stamps(news), links=_list_links(news.link))
+
+
+def _list_stamps(news: News) -> frozenset[tuple[str, str, str]]:
+    if not news.period:
+        return frozenset()
+    dates = normalize_spaces(news.period.format_dates())
+    said = f"{dates[:1].upper()}{dates[1:]}"  # « Du 12 mars 2027 au 14 mars 2027 » begins a line
+    return frozenset([("", news.period.machine, said)])
 
 
 def _describe_vacancy(vacancy: Vacancy) -> OwnText:

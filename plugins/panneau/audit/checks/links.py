@@ -154,7 +154,7 @@ def _check_notes(page: AuditedPage) -> None:
         if _OPENS in text and (said := _OPENED.fullmatch(normalize_spaces(text))):
             before = next((one for one in map(normalize_spaces, reversed(texts[:rank])) if one), "")
             hosts = {parse_host(link.href) for link in links if normalize_spaces(link.text) == before}
-            if hosts and said[1] not in hosts:
+            if hosts and said[1].rstrip(".") not in {host.rstrip(".") for host in hosts}:
                 problem = "Un lien ouvre un autre site que ce qui est dit à côté."
                 page.report("no-alteration", problem, value=text, cure=_CURE_LINK)
 

@@ -52,10 +52,16 @@ def is_repeated(value: Value, view: OfferView, facts: AuditFacts) -> bool:
 def _is_head_text(value: Value, view: OfferView, fields: Collection[str], facts: AuditFacts) -> bool:
     if normalize_spaces(value.sub) == normalize_spaces(RECKONED):
         return normalize_spaces(value.text) in _list_monthly(view) and value.label == "Salaire"
-    if value.text in view.list_texts_at(*fields) or _is_form(value, view, fields):
+    texts = view.list_texts_at(*fields)
+    if value.text in texts or _is_form(value, view, fields) or normalize_spaces(value.text) in _list_dates(texts):
         return True
     is_plain = normalize_spaces(value.sub) != normalize_spaces(RECEIVED)
     return is_plain and normalize_spaces(value.text) in list_plain_forms(value.label, view, facts)
+
+
+def _list_dates(texts: Sequence[str]) -> list[str]:
+    """Texts that have the form of a date are written in French, whatever field they stand in."""
+    return [normalize_spaces(format_date(text)) for text in texts if format_date(text) != text]
 
 
 def _is_form(value: Value, view: OfferView, fields: Collection[str]) -> bool:
