@@ -35,7 +35,7 @@ def _check_description(page: AuditedPage, said: str, groups: Groups, ids: Collec
         if ids is not None:
             _report(page, said)
         return
-    told, counted = int(found[1].replace(" ", "")), page.site.live.lists if ids is None and not found[2] else ids
+    told, counted = int(found[1].replace(" ", "")), page.site.live.lists if ids is None and found[2] is None else ids
     if counted is not None and told != len(counted):
         _report(page, said)
     name, _ = _split_number(page, found[2] or "")

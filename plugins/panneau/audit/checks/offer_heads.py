@@ -32,7 +32,7 @@ def check_head(page: AuditedPage, view: OfferView) -> None:
     for value in page.reading.own.values:
         if value.is_sheet or value.stamp == began:
             continue
-        fields = HEAD_FIELDS.get(value.label, _TITLES)
+        fields = _list_under(view, HEAD_FIELDS.get(value.label, _TITLES))
         if value.stamp:
             _check_date(page, value, view.list_texts_at(*fields))
         elif not _is_head_text(value, view, fields, page.site.facts):
@@ -40,9 +40,16 @@ def check_head(page: AuditedPage, view: OfferView) -> None:
             page.report("no-alteration", problem, value=value.text, cure=_CURE_TEXT)
 
 
+def _list_under(view: OfferView, fields: Collection[str]) -> tuple[str, ...]:
+    """List the fields of the offer that are these, or stand in them: a text may have come as a list of texts."""
+    inner = tuple(f"{field}{sign}" for field in fields for sign in "[.")
+    found = (leaf.field for leaf in view.leaves if leaf.field in fields or leaf.field.startswith(inner))
+    return tuple(dict.fromkeys(found)) or tuple(fields)  # none at all would stand for every field
+
+
 def is_repeated(value: Value, view: OfferView, facts: AuditFacts) -> bool:
     """Whether a value is one that a head may repeat, wherever a theme puts it: beside its label, or a title."""
-    fields = HEAD_FIELDS.get(value.label, _TITLES if not value.label else ())
+    fields = _list_under(view, HEAD_FIELDS.get(value.label, _TITLES if not value.label else ()))
     if value.stamp:
         forms = [form for text in view.list_texts_at(*fields) for form in (format_date(text), format_day(text))]
         return " ".join(value.text.split()) in forms and value.stamp in view.list_texts_at(*fields)
