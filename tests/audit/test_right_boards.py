@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.audit.boards import FEW, Board, few_offers, odd_offer, publish_board
-from tests.local_content.files import EVENT, VACANCY
+from tests.local_content.files import EVENT, VACANCY, changed
 from tests.test_any_payload import PLAIN, plain_offers
 
 TO_COME, OPEN = EVENT.replace("2027", "2997"), VACANCY.replace("2026\n", "2996\n")
@@ -62,6 +62,24 @@ def test_a_page_of_the_town_may_be_called_as_the_program_s_links(tmp_path: Path)
         f"pages/p{rank}.md": f"Title: {said}\nSlug: page-{rank}\n\nUn texte.\n" for rank, said in enumerate(PHRASES)
     }
     assert is_whole(publish_board(tmp_path, files=pages))
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends"),
+    [
+        ("12 mars 2997", "14 mars 2997"),
+        ("12 mars 2997", ""),
+        ("12 mars 2997 à 9 h", "14 mars 2997 à 17 h"),
+        ("12 mars 2997 à 9 h", ""),
+        ("1er mars 2025", "3 mars 2025"),
+    ],
+)
+def test_events_take_place_when_they_like(begins: str, ends: str, tmp_path: Path) -> None:
+    event = changed(changed(TO_COME, "Début", begins), "Fin", ends)
+    information = "Titre: Un guichet\nRésumé: il ouvre.\nJusqu’au: 12 mars 2997\n\nvenez.\n"
+    vacancy = changed(changed(OPEN, "Contrat", "titulaire, ou contractuel"), "Postuler", "par lettre à la mairie")
+    files = {"actualites/a.md": event, "actualites/b.md": information, "offres-locales/c.md": vacancy}
+    assert is_whole(publish_board(tmp_path, files=files))
 
 
 def test_an_event_may_be_called_as_an_offer_is(tmp_path: Path) -> None:
