@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from runpy import run_path
 
 import pytest
 
@@ -169,7 +170,7 @@ def test_the_audit_reads_the_result_whatever_a_town_s_file_does(path: str, old: 
 
 
 def test_the_town_s_folder_has_the_place_that_the_guide_says() -> None:
-    from pelicanconf import THEME_STATIC_PATHS, THEME_TEMPLATES_OVERRIDES
-
-    assert [str(PROJECT / "theme-local/templates")] == THEME_TEMPLATES_OVERRIDES
-    assert ["static", str(PROJECT / "theme-local/static")] == THEME_STATIC_PATHS
+    # Not imported: Pelican keeps the module of the last settings that it has read, whichever they were.
+    settings = run_path(str(PROJECT / "pelicanconf.py"))
+    assert settings["THEME_TEMPLATES_OVERRIDES"] == [str(PROJECT / "theme-local/templates")]
+    assert settings["THEME_STATIC_PATHS"] == ["static", str(PROJECT / "theme-local/static")]
