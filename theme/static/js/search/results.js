@@ -32,6 +32,7 @@ function twin({ id, place }) {
   const made = filled("modele-identique");
   const link = made.item.querySelector("a");
   link.href = addressOf(id);
+  link.dataset.printed = link.href;
   link.textContent = texts.offerNumber(id);
   putOrRemove(made, "place", [[place, false]]);
   return made.item;
@@ -49,7 +50,9 @@ function putTwins({ item, slot }, twins) {
 export function card(offer) {
   const made = filled("modele-offre");
   const isOwn = isOwnId(offer.id);
-  made.item.querySelector("a").href = addressOf(offer.id);
+  const link = made.item.querySelector("a");
+  link.href = addressOf(offer.id);
+  link.dataset.printed = isOwn ? link.href : `${texts.offerNumber(offer.id)} – ${link.href}`;
   made.item.classList.toggle("card-own", isOwn);
   if (!isOwn) made.item.querySelector('[data-for="own"]').remove();
   put(made.item, made.slot("title"), offer.title);
