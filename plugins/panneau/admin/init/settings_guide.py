@@ -60,7 +60,8 @@ def render_guide(fields: Mapping[str, SettingField], renamed: Mapping[str, Renam
 
 
 def _render_section(field: SettingField) -> Iterator[str]:
-    yield f"{field.help}\n\n- Forme : {_KINDS[type(field.default)]}\n- Par défaut : {_format_code(field.name, field.default)}\n"
+    yield f"{field.help}\n\n"
+    yield f"- Forme : {_KINDS[type(field.default)]}\n- Par défaut : {_format_code(field.name, field.default)}\n"
     if field.example is not None:
         yield f"- Exemple : {_format_code(field.name, field.example)}\n"
 
