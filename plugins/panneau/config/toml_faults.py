@@ -70,7 +70,7 @@ def _find_double(fault: TomlFault) -> str:
 
 
 def _find_first_line(lines: Sequence[str], name: str) -> int:
-    """Find the line, from 1, where a setting of that name, or a part of it, was written first; 0 where there is none."""
+    """Find the line, from 1, where a setting of that name, or a part of it, was written first; 0 for none."""
     top = re.escape(name.split(".")[0].strip())
     for wanted in (rf"\s*\[*\s*{re.escape(name)}\s*[\]=]", rf"\s*\[*\s*{top}\s*[\].=]"):
         for number, line in enumerate(lines, start=1):

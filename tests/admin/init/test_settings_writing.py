@@ -49,7 +49,7 @@ def test_a_comment_behind_a_value_stays_behind_the_new_one() -> None:
     [
         'couleurs.principale = "#1d4f91"\n# vif\ncouleurs.accent = "#b3362a"\nnom = "Ici"\n',
         '# vif\ncouleurs = {principale = "#1d4f91", accent = "#b3362a"}\nnom = "Ici"\n',
-        'nom = "Ici"\n\n[couleurs]\nprincipale = "#1d4f91"\n# vif\naccent = "#b3362a"\n\n[hebergement]\npays = "France"\n',
+        'nom = "Ici"\n[couleurs]\nprincipale = "#1d4f91"\n# vif\naccent = "#b3362a"\n[hebergement]\npays = "France"\n',
     ],
     ids=["lines", "braces", "table"],
 )
