@@ -36,7 +36,7 @@ def tell(folder: Path, text: str | bytes) -> list[str]:
         ("PANNEAU = {'nom' = 'Ici'}\n", 1, "à la place de"),
         ("PANNEAU = {'communes': [01004]}\n", 1, "un code est un texte"),
         ("PANNEAU = {}\nNOM = PANNEAU['nom']\n", 2, f"«{NBSP}nom{NBSP}» manque"),
-        ("PANNEAU = {}\nLongue phrase sans signe\n", 2, "Python ne peut pas lire cette ligne"),
+        ("PANNEAU = {}\nLongue phrase sans signe\n", 2, "cette ligne ne se lit pas"),
         ('PANNEAU = {"nom": "Métropole"}\n'.encode("cp1252"), 1, "Windows-1252"),
     ],
 )

@@ -1,4 +1,4 @@
-"""Why a settings file in Python cannot be run, in the words of somebody who knows no Python. Pure, but for its reading."""
+"""Why a settings file in Python cannot be run, in the words of somebody who knows no Python."""
 
 from __future__ import annotations
 
@@ -13,9 +13,17 @@ from panneau.errors import SettingsError
 FAULTS = (SyntaxError, NameError, TypeError, ValueError, LookupError, AttributeError, ImportError, ArithmeticError)
 """What a file that Python cannot run raises; not OSError, which is told where it is read."""
 CURLY = "“”«»„‟‘’‹›"
-GENERAL = (
-    "Python ne peut pas lire cette ligne ; comparez-la avec celles qui l’entourent, ou reprenez la version précédente"
+GENERAL = "cette ligne ne se lit pas ; comparez-la avec celles qui l’entourent, ou reprenez la version précédente"
+_SAID = (
+    ("non-printable", "une espace insécable est là, hors des guillemets : remplacez-la par une espace ordinaire"),
+    ("unterminated", 'ce texte n’est pas fermé : un guillemet droit (") manque à la fin, ou est dedans'),
+    ("never closed", "ce qui s’ouvre ici n’est pas fermé : il manque « } », « ] » ou « ) » plus bas"),
+    ("unmatched", "une parenthèse, un crochet ou une accolade est de trop"),
+    ("does not match", "une parenthèse, un crochet ou une accolade ferme autre chose que ce qui est ouvert"),
+    ("indent", "cette ligne ne commence pas sous celles qui l’entourent : retirez les espaces du début"),
+    ("leading zeros", 'un code est un texte : mettez-le entre guillemets droits, comme "01234"'),
 )
+"""Words of Python → what they mean, as a French clause."""
 _WORDS = {
     **dict.fromkeys(("oui", "vrai", "true", "yes"), "écrivez True pour oui, avec une majuscule et sans guillemets"),
     **dict.fromkeys(("non", "faux", "false", "no"), "écrivez False pour non, avec une majuscule et sans guillemets"),
@@ -57,30 +65,20 @@ def _list_places(error: Exception) -> list[tuple[Path, int]]:
 
 
 def _explain_syntax(error: SyntaxError, lines: Sequence[str], number: int) -> tuple[int, str]:
-    last = max(number, error.end_lineno or number)
     line = lines[number - 1] if number <= len(lines) else ""
     curly = next((letter for letter in line if letter in CURLY), "")
     if "invalid character" in error.msg and curly:
-        return number, f'le guillemet « {curly} » est courbe : mettez des guillemets droits (") avant et après le texte'
-    if "non-printable" in error.msg:
-        return number, "une espace insécable est là, hors des guillemets : remplacez-la par une espace ordinaire"
-    if "unterminated" in error.msg:
-        return (
-            number,
-            'ce texte n’est pas fermé : il manque un guillemet droit (") à la fin, ou un guillemet est dedans',
-        )
-    if "never closed" in error.msg:
-        return number, "ce qui s’ouvre à cette ligne n’est pas fermé : il manque « } », « ] » ou « ) » plus bas"
-    if "unmatched" in error.msg or "does not match" in error.msg:
-        return number, "une parenthèse, un crochet ou une accolade est de trop, ou ferme autre chose"
-    if isinstance(error, IndentationError):
-        return number, "cette ligne ne commence pas sous celles qui l’entourent : retirez les espaces du début"
-    if "leading zeros" in error.msg:
-        return number, 'un code est un texte : mettez-le entre guillemets droits, comme "01234"'
+        return number, f'le guillemet « {curly} » est courbe : mettez des guillemets droits (") de part et d’autre'
+    told = next((clause for words, clause in _SAID if words in error.msg), "")
+    return (number, told) if told else _explain_missing_sign(error, lines, number)
+
+
+def _explain_missing_sign(error: SyntaxError, lines: Sequence[str], number: int) -> tuple[int, str]:
+    last = max(number, error.end_lineno or number)
     before = _find_line_without_comma(lines, last)
     if before:
         return last, f"il manque une virgule à la fin de la ligne {before}"
-    if re.search(r"""["']\s*=""", line):
+    if number <= len(lines) and re.search(r"""["']\s*=""", lines[number - 1]):
         return number, "un signe « : » est attendu entre le nom et la valeur, à la place de « = »"
     if "forgot a comma" in error.msg:
         return number, 'il manque une virgule entre deux valeurs, ou des guillemets droits (") autour d’un texte'
@@ -88,7 +86,7 @@ def _explain_syntax(error: SyntaxError, lines: Sequence[str], number: int) -> tu
 
 
 def _find_line_without_comma(lines: Sequence[str], number: int) -> int:
-    """Find the line before, comments and blanks left out, where a comma should end a value; 0 where it does not lack."""
+    """Find the line before, comments and blanks left out, that a comma should end; 0 where none lacks."""
     here = lines[number - 1].strip() if number <= len(lines) else ""
     for before in range(number - 1, 0, -1):
         code = re.sub(r"\s#[^\"']*$", "", lines[before - 1]).strip()
