@@ -64,11 +64,8 @@ def note_takeover(text: str, shipped: str) -> str:
     """Note in a page, among its fields, which text of the package it comes from."""
     note = f"{FIELD}: {compute_digest(shipped)}"
     header = _cut_header(text)
-    if _LINE.search(header):
-        return _LINE.sub(note, header, count=1) + text[len(header) :]
-    lines = header.rstrip("\n").split("\n")
-    at = len(lines) - 1 if len(lines) > 1 and lines[-1].strip() == "---" else len(lines)
-    return "\n".join([*lines[:at], note, *lines[at:]]) + text[len(header.rstrip("\n")) :]
+    noted = _LINE.sub(note, header, count=1) if _LINE.search(header) else f"{header.rstrip()}\n{note}\n"
+    return noted + text[len(header) :]
 
 
 def strip_note(text: str) -> str:
@@ -83,9 +80,9 @@ def compute_digest(text: str) -> str:
 
 
 def _cut_header(text: str) -> str:
-    """Cut the fields off a page: up to its first empty line, or to the second fence."""
-    fenced = re.match(r"---\n.*?\n---\n", text, re.S)
-    return fenced[0] if fenced else text.split("\n\n", 1)[0]
+    """Cut the fields off a page: all that precedes its first empty line, or its second fence."""
+    found = re.match(r"---\n.*?\n(?=---\n)", text, re.S) or re.match(r".*?\n(?=\n)", text, re.S)
+    return found[0] if found else text
 
 
 def _read_texts(content: Path) -> Mapping[str, str]:

@@ -22,8 +22,11 @@ from panneau.admin.doctor import (
     town_duties,
 )
 from panneau.admin.doctor.doctor_findings import DoctorCheck, report
+from panneau.admin.doctor.replaced_pages import check_replaced_pages, name_replaced
+from panneau.admin.new_town.shipped_pages import read_replaced_pages
 from panneau.command_line.project import ProjectFolders, add_settings_argument
 from panneau.common.clock import PARIS, Timing
+from panneau.common.project_files import CONTENT, find_shipped
 from panneau.config import Settings
 from panneau.config.deployment_target import Transport
 from panneau.hosting.ci.github import API_URL, Repository
@@ -83,6 +86,8 @@ def _list_town_checks(
         "Pages, actualités et offres de content/",
         lambda: town_duties.check_content(read_town_content(read_content_folder(file)), read_content_mistakes(file)),
     )
+    replaced = read_replaced_pages(read_content_folder(file), find_shipped(CONTENT))
+    yield DoctorCheck(name_replaced(replaced), lambda: check_replaced_pages(replaced))
     yield DoctorCheck(
         "Texte de la licence", lambda: licence_text.check_licence(settings.licence, session=session, today=now.date())
     )
