@@ -84,9 +84,8 @@ def test_an_empty_folder_gets_the_demonstration(programs: Path, tmp_path: Path) 
 def test_init_writes_the_town_s_settings_and_those_of_its_production(programs: Path, tmp_path: Path) -> None:
     done = run(programs / "panneau", "init", "--territoire", "epci:240500439", cwd=tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert {path.name for path in tmp_path.iterdir()} == {"pelicanconf.py", "publishconf.py", "content"}
-    assert (tmp_path / "content/pages/mentions-legales.md").is_file()
-    assert "240500439" in (tmp_path / "pelicanconf.py").read_text()
+    assert {path.name for path in tmp_path.iterdir()} == {"reglages.toml", "pelicanconf.py", "publishconf.py"}
+    assert "240500439" in (tmp_path / "reglages.toml").read_text()
     assert "panneau site" in done.stdout
     assert (
         "déjà ces réponses" in run(programs / "panneau", "init", "--territoire", "epci:240500439", cwd=tmp_path).stdout
@@ -127,3 +126,46 @@ def test_the_wheel_brings_every_file_of_the_project_that_a_site_needs(wheel: Pat
     }
     assert wanted - held == set()
     assert not [name for name in held if name.startswith(("tests/", "scripts/", "docs/"))]
+
+
+def test_a_new_town_s_folder_has_all_that_its_commands_need(programs: Path, tmp_path: Path) -> None:
+    town = tmp_path / "ville"
+    assert run(programs / "panneau", "nouveau", "ville", cwd=tmp_path).returncode == 0
+    answered = run(programs / "panneau", "init", "--territoire", "epci:240500439", cwd=town)
+    assert answered.returncode == 0, answered.stderr
+    assert "240500439" in (town / "reglages.toml").read_text()
+    (town / "content/pages/aide.md").write_text("Title: Notre aide\nSlug: aide\n\nVenez nous voir à la mairie.\n")
+    built = run(programs / "panneau", "site", cwd=town)
+    assert built.returncode == 0, built.stdout + built.stderr
+    assert "Notre aide" in (town / "output/aide.html").read_text()
+    assert (town / "output/mentions-legales.html").is_file(), "the package's own"
+    told = run(programs / "panneau", "doctor", cwd=town)
+    assert "✓ Réglages" in told.stdout, told.stderr
+    assert "pages/aide.md" in told.stdout
+    taken = run(programs / "panneau", "reprendre", "mentions-legales", cwd=town)
+    assert "Reprise: " in (town / "content/pages/mentions-legales.md").read_text(), taken.stderr
+
+
+MISTAKES = {"reglages.toml": "nom = “Ici”\n", "pelicanconf.py": 'PANNEAU = {\n    "nom": "Ici"\n    "logo": "",\n}\n'}
+COMMANDS = (
+    ("site",), ("serve", "--port", "0"), ("doctor",), ("publish",), ("deploy",), ("fermer",), ("audit", "output"),
+    ("sites",), ("pipeline", "attente", "--output", "output"), ("chiffres",), ("consultations",), ("licence",),
+    ("init", "--territoire", "epci:240500439"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("file", MISTAKES)
+def test_a_mistake_in_the_settings_is_told_in_french_with_its_line_by_every_command(
+    file: str, programs: Path, tmp_path: Path
+) -> None:
+    town = tmp_path / "ville"
+    assert run(programs / "panneau", "nouveau", "ville", cwd=tmp_path).returncode == 0
+    (town / file).write_text(MISTAKES[file])
+    for words in COMMANDS:
+        if file == "pelicanconf.py" and words[0] == "init":
+            continue  # it writes reglages.toml, whatever the other says
+        done = run(programs / "panneau", *words, cwd=town)
+        said = done.stdout + done.stderr
+        assert f"{file}, ligne " in said, (words, said)
+        assert "Traceback" not in said, (words, said)
+        assert done.returncode == (1 if words == ("doctor",) else 2), (words, said)
