@@ -19,7 +19,7 @@ PARTS: Mapping[str, frozenset[str]] = {
 """Part → the names that its packages are imported by."""
 
 MISSING = "Il manque les paquets de la partie « {part} ». Installez-les : {command}"
-IN_A_COPY, INSTALLED = "make ready-{part}", 'pip install "pelican-panneau[{part}]"'
+IN_A_COPY, INSTALLED = "make ready-{part}", "panneau paquets {part}"
 
 
 class PartMissing(PanneauError):
