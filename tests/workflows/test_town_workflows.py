@@ -51,7 +51,9 @@ def test_a_town_s_workflow_is_valid_and_every_expression_means_something(name: s
 
 def test_the_strictest_reading_finds_only_that_a_version_is_a_tag(town: Path) -> None:
     """A webmaster and Dependabot read « v1.2.3 »; the tags of the project do not move."""
-    checked = run(str(BIN / "zizmor"), "--offline", "--persona", "pedantic", "--no-progress", "--format", "json", str(town))
+    checked = run(
+        str(BIN / "zizmor"), "--offline", "--persona", "pedantic", "--no-progress", "--format", "json", str(town)
+    )
     found = {finding["ident"] for finding in json.loads(checked.stdout)}
     assert found == {"unpinned-uses"}
 

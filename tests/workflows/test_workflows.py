@@ -51,7 +51,9 @@ def test_the_strictest_reading_finds_nothing_unsafe() -> None:
 
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=str)
 def test_actions_are_pinned_by_commit_with_their_version_beside(workflow: Path) -> None:
-    used = [action for action in re.findall(r"uses: (.*)", workflow.read_text()) if not OF_THIS_PROJECT.fullmatch(action)]
+    used = [
+        action for action in re.findall(r"uses: (.*)", workflow.read_text()) if not OF_THIS_PROJECT.fullmatch(action)
+    ]
     assert used
     assert all(re.fullmatch(r"[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", action) for action in used)
 

@@ -1,4 +1,4 @@
-"""The lists of the packages that Panneau needs, part by part: exact releases with their hashes, as the project tests them.
+"""The lists of the packages that Panneau needs, part by part: exact releases with their hashes, as they were tested.
 
 A copy of the project has them at its top level, an installed wheel among the files that it brings: a town's own list
 names Panneau alone, and what Panneau needs comes from here.

@@ -78,7 +78,12 @@ def test_availability_is_a_share(looks: list[bool]) -> None:
 
 
 def watched(
-    reply: Reply, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, *, with_token: bool = True, workflow: str = "publish.yml"
+    reply: Reply,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    *,
+    with_token: bool = True,
+    workflow: str = "publish.yml",
 ) -> tuple[int, Forge]:
     forge = Forge(workflow=workflow)
     for name in ("GITHUB_REPOSITORY", "GITHUB_TOKEN"):

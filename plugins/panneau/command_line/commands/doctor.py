@@ -38,7 +38,9 @@ WRONG = "{count} à corriger."
 def add_arguments(parser: argparse.ArgumentParser, project: ProjectFolders) -> None:
     """The settings that are looked at."""
     parser.add_argument(
-        "--fichiers", action="store_true", help="ne relit que les fichiers : ni secrets, ni réseau, ni mise en production"
+        "--fichiers",
+        action="store_true",
+        help="ne relit que les fichiers, sans secrets ni réseau",
     )
     add_settings_argument(parser, project)
 

@@ -20,8 +20,8 @@ from panneau.common.package_parts import PARTS, WATCH, list_locks
 PIP = ("-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--require-hashes", "--requirement")
 DONE = "Les paquets sont installés."
 FAILED = (
-    "Les paquets de « {name} » n’ont pas pu être installés : pip le dit ci-dessus. Sans réseau, ou si l’index ne répond "
-    "pas, relancez plus tard."
+    "Les paquets de « {name} » n’ont pas pu être installés : pip le dit ci-dessus. Sans réseau, ou si l’index ne "
+    "répond pas, relancez plus tard."
 )
 
 

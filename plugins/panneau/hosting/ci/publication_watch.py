@@ -26,10 +26,10 @@ FIXES: Mapping[str, str] = {
     "Installer les dépendances": "Les dépendances n’ont pas pu être installées. Cela passe souvent de soi-même ; "
     "sinon, le journal nomme le paquet.",
     "Préparer Python": "La machine de GitHub n’a pas pu préparer Python. Relancez.",
-    "Installer Panneau": "La version de Panneau que demande requirements.txt n’a pas pu être installée. Relancez ; si cela "
-    "dure, comparez le numéro avec ceux de CHANGELOG.md, ou revenez à la version d’avant.",
-    "Installer les paquets de Panneau": "Les paquets dont Panneau a besoin n’ont pas pu être installés. Cela passe souvent "
-    "de soi-même ; sinon, le journal nomme le paquet.",
+    "Installer Panneau": "La version de Panneau que demande requirements.txt n’a pas pu être installée. Relancez ; si "
+    "cela dure, comparez le numéro avec ceux de CHANGELOG.md, ou revenez à la version d’avant.",
+    "Installer les paquets de Panneau": "Les paquets dont Panneau a besoin n’ont pas pu être installés. Cela passe "
+    "souvent de soi-même ; sinon, le journal nomme le paquet.",
     "Dire ce qui manque avant la première publication": "GitHub n’a pas dit si Pages est activé. Relancez ; si cela "
     "dure, vérifiez « Settings », « Pages ».",
     "Moissonner, construire et vérifier": "La construction a été refusée : le journal dit pourquoi en une phrase, qui "
