@@ -85,8 +85,9 @@ def test_what_a_town_calls_exists_takes_its_secrets_and_has_the_rights_that_it_a
 def test_a_workflow_that_towns_call_needs_none_of_the_project_s_files(name: str) -> None:
     """In a town's repository there are no plugins/, no scripts/, no Makefile."""
     for job in load(Path(f".github/workflows/{name}.yml"))["jobs"].values():
-        for step in job["steps"]:
-            assert isinstance(step, dict)
+        steps = job["steps"]
+        assert isinstance(steps, list)
+        for step in steps:
             command = str(step.get("run", ""))
             if "scripts/" in command or command.startswith("make "):
                 assert step["if"] == "hashFiles('Makefile') != ''"

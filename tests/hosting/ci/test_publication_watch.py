@@ -38,12 +38,11 @@ class Forge:
         if path.endswith(("/enable", "/dispatches")):
             self.done.append((method, path.partition("/workflows/")[2]))
             return {}
-        if path.endswith("/actions/workflows?per_page=100"):
-            return {"workflows": [{"path": f".github/workflows/{self.workflow}"}]}
         if f"/workflows/{self.workflow}/runs" in path:
             run = {"id": self.run, "conclusion": self.conclusion, "html_url": f"https://forge.invalid/runs/{self.run}"}
             return {"workflow_runs": [run] if self.run else []}
         ends = {
+            "/actions/workflows?per_page=100": {"workflows": [{"path": f".github/workflows/{self.workflow}"}]},
             "/pages": {"html_url": f"{self.live}/"} if self.live else {},
             f"/runs/{self.run}/jobs": {"jobs": [{"steps": [{"name": self.failed_step, "conclusion": "failure"}]}]},
         }

@@ -19,8 +19,8 @@ def run_in_tree(tree: Path, *arguments: str, variables: Mapping[str, str] = _NO_
     """Run Python in a tree with the code of that tree; its exit code.
 
     The last files that were published are built by the code that was published with them: PYTHONPATH comes before what
-    this Python has installed, and a tree for which another version was installed has a Python of its own. `variables` are
-    added to the environment.
+    this Python has installed, and a tree for which another version was installed has a Python of its own.
+    `variables` are added to the environment.
     """
     command, environment = [find_python(tree), *arguments], {**os.environ, **variables, **find_code(tree)}
     return subprocess.run(command, cwd=tree, env=environment, check=False).returncode  # noqa: S603
