@@ -25,13 +25,13 @@ from panneau.local_content.legal_notice import VALUES
 from tests.builds import clean_environment
 from tests.france_travail.scripted import Script
 
-FILLED_IN = {
-    '"contact": ""': '"contact": "emploi@exemple.invalid"',
-    '"logo_declaration": ""': '"logo_declaration": "Logo demandé le 3 mars 2026, pas encore reçu."',
-    '"cadence": 8': '"cadence": 1000, "patience_s": 5, "patience_sans_reponse_s": 2, "mentions_legales": {'
-    + ", ".join(f'"{name}": "rempli"' for name in VALUES)
-    + "}",
-}
+FILLED_IN = """
+contact = "emploi@exemple.invalid"
+logo_declaration = "Logo demandé le 3 mars 2026, pas encore reçu."
+cadence = 1000
+patience_s = 5
+patience_sans_reponse_s = 2
+""" + "".join(f'mentions_legales.{name} = "rempli"\n' for name in VALUES)
 
 
 @contextmanager

@@ -18,6 +18,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from panneau import __version__
+from panneau.admin.init.toml_lines import format_setting
 from tests.builds import clean_environment, offers_of
 from tests.france_travail.scripted import page_reply, scripted_server
 from tests.pelican_plugin.test_plugin import real_rows
@@ -63,11 +64,8 @@ def machine(clone: Path, tmp_path: Path) -> Iterator[Machine]:
     project, live = tmp_path / "panneau", tmp_path / "srv/emploi"
     live.parent.mkdir()
     shutil.copytree(clone, project, symlinks=True)
-    settings = project / "pelicanconf.py"
-    target = json.dumps({"vers": "dossier", "dossier": str(live)})
-    text = settings.read_text()
-    assert '"deploiement": {}' in text
-    settings.write_text(text.replace('"deploiement": {}', f'"deploiement": {target}'))
+    settings = project / "reglages.toml"
+    settings.write_text(settings.read_text() + format_setting("deploiement", {"vers": "dossier", "dossier": str(live)}))
     with serving(partial(Quiet, directory=str(live.parent))) as address:
         yield Machine(project, live, f"{address}/{live.name}")
 
@@ -88,7 +86,7 @@ def test_on_a_town_s_machine_offers_are_renewed_with_the_files_that_were_publish
     assert broken.returncode not in (0, 1), broken.stdout
     assert "dernière publication réussie" in broken.stdout
     assert offers_of(machine.live) == offers(4)
-    assert "pelicanconf.py" in git(machine.project, "diff", "--name-only"), "the settings are not committed"
+    assert "reglages.toml" in git(machine.project, "diff", "--name-only"), "the settings are not committed"
     assert git(machine.project, "diff", "--cached", "--name-only") == "", "the index is as it was"
     assert git(machine.project, "tag", "--list") == "", "nothing that a push would take along"
 
@@ -135,12 +133,12 @@ def test_the_packages_for_sftp_are_installed_where_the_settings_that_deploy_name
     programs.mkdir()
     (programs / "make").write_text('#!/bin/sh\necho "make $*"\n')
     (programs / "make").chmod(0o755)
-    settings = (machine.project / "pelicanconf.py").read_text()
+    settings = (machine.project / "reglages.toml").read_text()
     path = f"{programs}:{os.environ['PATH']}"
     assert "ready-sftp" not in machine.publish(5, PATH=path).stdout
-    folder = json.dumps({"vers": "dossier", "dossier": str(machine.live)})
+    folder = format_setting("deploiement", {"vers": "dossier", "dossier": str(machine.live)})
     sftp = {"vers": "sftp", "hote": "127.0.0.1", "port": 9, "utilisateur": "ville", "dossier": "panneau/emploi"}
-    machine.change("pelicanconf.py", settings.replace(folder, json.dumps(sftp)))
+    machine.change("reglages.toml", settings.replace(folder, format_setting("deploiement", sftp)))
     done = machine.publish(5, PATH=path)
     assert done.stdout.count("make --no-print-directory ready-sftp\n") == 1, done.stdout
 

@@ -34,7 +34,7 @@ class Command(NamedTuple):
 
 
 COMMANDS: Mapping[str, Command] = {
-    "init": Command("init", "Pose quelques questions, puis écrit pelicanconf.py."),
+    "init": Command("init", "Pose quelques questions, puis écrit reglages.toml."),
     "site": Command("site", "Construit le site dans output/."),
     "serve": Command("serve", "Construit le site, le sert et le reconstruit à chaque changement."),
     "sites": Command("sites", "Construit tous les sites de la collectivité en une seule moisson."),

@@ -10,8 +10,9 @@ from typing import Any
 from panneau.common.offer_identity import Origin
 from panneau.config.kinds import make_setting_error
 from panneau.config.renamed_settings import RENAMED
-from panneau.config.setting_field import list_settings
+from panneau.config.setting_field import SettingField, list_settings
 from panneau.config.settings import FIELDS, Settings
+from panneau.config.toml_settings import show_line
 from panneau.errors import SettingsError
 from panneau.france_travail.territory.divisions import Divisions
 from panneau.france_travail.territory.territory import parse_sub_territories, parse_territory
@@ -26,24 +27,32 @@ def read_settings(raw: object, *, divisions: Divisions) -> Settings:
     if not isinstance(raw, Mapping):
         raise make_setting_error("PANNEAU", raw, "un dictionnaire de réglages est attendu dans pelicanconf.py")
     for name in raw:
-        _check_known(str(name))
+        with show_line(raw, str(name)):
+            _check_known(str(name))
     values: dict[str, Any] = {
-        attribute: field.parse(field.name, raw.get(field.name, field.default))
-        for attribute, field in list_settings(Settings).items()
+        attribute: _parse_setting(field, raw) for attribute, field in list_settings(Settings).items()
     }
-    settings = Settings(**(values | _resolve(values, divisions)))
+    settings = Settings(**(values | _resolve(values, raw, divisions)))
     _check_partners(settings)
     _check_logo(settings)
     return settings
 
 
-def _resolve(values: Mapping[str, Any], divisions: Divisions) -> dict[str, Any]:
+def _parse_setting(field: SettingField, raw: Mapping[str, object]) -> object:
+    with show_line(raw, field.name):
+        return field.parse(field.name, raw.get(field.name, field.default))
+
+
+def _resolve(values: Mapping[str, Any], raw: Mapping[str, object], divisions: Divisions) -> dict[str, Any]:
     """Read the settings that take others, or the administrative divisions, to be read; by attribute."""
     licence: LicenceVersion = values["licence"]
-    territory = parse_territory(values["territory"], divisions)
+    with show_line(raw, "territoire"):
+        territory = parse_territory(values["territory"], divisions)
+    with show_line(raw, "secteurs"):
+        sub_territories = parse_sub_territories(values["sub_territories"], territory, divisions)
     return {
         "territory": territory,
-        "sub_territories": parse_sub_territories(values["sub_territories"], territory, divisions),
+        "sub_territories": sub_territories,
         "licence": replace(licence, text_digest=values["licence_digest"] or licence.text_digest),
         "licence_address": values["licence_address"] or licence.text_address,
     }

@@ -62,7 +62,7 @@ class Settings(TownSettings):
     deployment: Target = setting(
         "deploiement",
         {},
-        "Où « make deploy » met le site : vers (« github-pages », « dossier », « rsync » ou « sftp »), hote, port, "
+        "Où « panneau deploy » met le site : vers (« github-pages », « dossier », « rsync » ou « sftp »), hote, port, "
         "utilisateur et dossier, celui que le serveur publie. Voir docs/hebergement.md.",
         dictionary_kinds.parse_deployment,
         example={"vers": "rsync", "hote": "emploi.maville.fr", "utilisateur": "depot", "dossier": "/srv/emploi"},
@@ -135,7 +135,8 @@ class Settings(TownSettings):
     hiding: tuple[HiddenOfferLine, ...] = setting(
         "masquer",
         [],
-        'Les offres à masquer, comme {"id": "123ABCD", "motif": "arnaque-presumee", "jusqu_au": "2026-12-31"}. '
+        "Les offres à masquer : id, motif et, si l’offre doit revenir un jour, jusqu_au. La variable PANNEAU_MASQUER "
+        "fait de même sans nommer personne dans un dépôt public. "
         f"Motifs : {', '.join(REASONS)}.",
         kinds.parse_hiding,
         example=[{"id": "123ABCD", "motif": "arnaque-presumee", "jusqu_au": "2026-12-31"}],

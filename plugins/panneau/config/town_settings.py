@@ -37,13 +37,13 @@ class TownSettings:
         "territoire",
         {"epci": ["200023737"]},
         "Le territoire dont les offres sont montrées : toute combinaison de communes (codes INSEE), epci (numéros "
-        'SIREN), departements, regions (codes INSEE), ou {"france": True}.',
+        "SIREN), departements, regions (codes INSEE), ou france = true.",
         kinds.keep_value,
     )
     sub_territories: tuple[SubTerritory, ...] = setting(
         "secteurs",
         {},
-        'Des groupes de communes avec un nom, comme {"Vallée du Lot": ["46042", "46224"]}.',
+        "Des groupes de communes avec un nom, qui ont leurs propres listes : leurs codes INSEE.",
         kinds.keep_value,
         example={"Vallée du Lot": ["46042", "46224"]},
     )
@@ -154,5 +154,5 @@ class TownSettings:
         "Ce que les pages légales reprennent : "
         + " ; ".join(f"{name}, {what}" for name, what in legal_notice.VALUES.items()),
         dictionary_kinds.parse_legal_values,
-        example={"directeur_publication": "Le maire"},
+        example=legal_notice.EXAMPLES,
     )

@@ -1,0 +1,95 @@
+"""reglages.toml, read into the dictionary `PANNEAU`, which remembers where each setting is written."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date, time
+from pathlib import Path
+from typing import Any
+
+from panneau.config.quoted_lines import decode_settings, make_line_error
+from panneau.config.toml_faults import TomlFault, explain_fault
+from panneau.errors import SettingsError
+
+FILE = "reglages.toml"
+NO_FILE = "{file} n’est pas à côté de pelicanconf.py : la commande « panneau init » l’écrit."
+NO_RIGHT = "{file} ne peut pas être lu : donnez le droit de le lire, ou déposez-le de nouveau."
+TOO_DEEP = "{file} ne peut pas être lu : il ouvre trop de crochets ou d’accolades les uns dans les autres."
+_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)$")
+
+
+class WrittenSettings(dict[str, Any]):
+    """The dictionary `PANNEAU`, with the text that it was read from."""
+
+    def __init__(self, values: Mapping[str, Any], *, file: str, text: str) -> None:
+        super().__init__(values)
+        self.file = file
+        self.lines = text.split("\n")
+
+    def make_error(self, name: str, error: SettingsError) -> SettingsError:
+        """Make the refusal of a setting one that shows where it is written; the same where it is not."""
+        number = self._find_line(name, str(error))
+        why = str(error).removesuffix(".")
+        return make_line_error(self.file, self.lines, number, why) if number else error
+
+    def _find_line(self, name: str, said: str) -> int:
+        """Find the line of a setting, from 1: of several, the first with a text that the refusal quotes; 0 for none."""
+        start = re.compile(rf"""\s*\[*\s*["']?{re.escape(name)}["']?\s*[.=\]]""")
+        found = [number for number, line in enumerate(self.lines, start=1) if start.match(line)]
+        quoted = [text for pair in re.findall(r'"([^"]+)"|« ([^»]+) »', said) for text in pair if text]
+        told = (number for number in found if any(text != name and text in self.lines[number - 1] for text in quoted))
+        return next(told, found[0] if found else 0)
+
+
+def read_settings_toml(file: Path) -> WrittenSettings:
+    """Read a file of settings. Raises: SettingsError, in French, with the line that is wrong and the one above."""
+    try:
+        data = file.read_bytes()
+    except FileNotFoundError:
+        raise SettingsError(NO_FILE.format(file=file.name)) from None
+    except OSError:
+        raise SettingsError(NO_RIGHT.format(file=file.name)) from None
+    return parse_settings_toml(decode_settings(data, file.name), file=file.name)
+
+
+def parse_settings_toml(text: str, *, file: str = FILE) -> WrittenSettings:
+    """Parse the text of a file of settings. Raises: SettingsError, in French, with the line that is wrong."""
+    try:
+        found = tomllib.loads(text)
+    except RecursionError:
+        raise SettingsError(TOO_DEEP.format(file=file)) from None
+    except ValueError as error:  # TOMLDecodeError, or a number of thousands of digits
+        fault = _locate_fault(text, str(error))
+        raise make_line_error(file, fault.lines, fault.number, explain_fault(fault)) from None
+    return WrittenSettings({name: _read_plain(value) for name, value in found.items()}, file=file, text=text)
+
+
+@contextmanager
+def show_line(raw: object, name: str) -> Iterator[None]:
+    """Have the refusal of a setting show its line, where the settings come from a file that has lines."""
+    try:
+        yield
+    except SettingsError as error:
+        raise raw.make_error(name, error) if isinstance(raw, WrittenSettings) else error from None
+
+
+def _locate_fault(text: str, said: str) -> TomlFault:
+    """Locate a fault by what the reader says; one at the end of the text is on its last line that is not empty."""
+    lines = text.split("\n")
+    place = _PLACE.search(said)
+    if place:
+        return TomlFault(lines, int(place[1]), int(place[2]) - 1, said)
+    last = max((number for number, line in enumerate(lines, start=1) if line.strip()), default=1)
+    return TomlFault(lines, last, len(lines[last - 1]), said)
+
+
+def _read_plain(value: Any) -> Any:
+    """Read a value of TOML as a value of JSON: a date without quotes is a text."""
+    if isinstance(value, dict):
+        return {key: _read_plain(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_read_plain(inner) for inner in value]
+    return value.isoformat() if isinstance(value, date | time) else value
