@@ -59,6 +59,11 @@ def export_last_published(project: Path) -> Iterator[Path | None]:
         yield Path(folder)
 
 
+def read_file_of(commit: str, path: str, *, project: Path) -> str:
+    """Read a file as a commit has it, "" where there is no such commit or file."""
+    return _run_git(project, "show", f"{commit}:{path}")
+
+
 def _find_published(project: Path) -> str:
     return find_commit(LOCAL_REF, project=project) or find_commit(TAG, project=project)
 
