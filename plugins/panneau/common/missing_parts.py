@@ -15,6 +15,7 @@ PARTS: Mapping[str, frozenset[str]] = {
     "demo": frozenset({"flask"}),
     "figures": frozenset({"counter_robots", "crawleruseragents", "odfdo", "pandas", "py7zr", "xlsxwriter"}),
     "sftp": frozenset({"asyncssh"}),
+    "sight": frozenset({"playwright"}),
 }
 """Part → the names that its packages are imported by."""
 
