@@ -13,7 +13,10 @@ from typing import NamedTuple
 MOST_SHOWN = 12
 """Pages of which pictures are taken."""
 _OF_EACH_BUILD = re.compile(
-    rb"<time[ >].*?</time>|\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)|\d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT|-[0-9a-f]{8,64}(?=\.)",
+    rb"<time[ >].*?</time>"
+    rb"|\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)"
+    rb"|\d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT"
+    rb"|-[0-9a-f]{8,64}(?=\.)",
     re.DOTALL,
 )
 

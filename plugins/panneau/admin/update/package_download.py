@@ -58,7 +58,7 @@ def fetch_package(version: str, folder: Path) -> DownloadedPackage:
 
 def _extract(wheel: Path, folder: Path) -> DownloadedPackage:
     with zipfile.ZipFile(wheel) as packed:
-        packed.extractall(folder)  # noqa: S202 - zipfile keeps every name inside the folder
+        packed.extractall(folder)  # zipfile keeps every name inside the folder
     return DownloadedPackage(wheel.name.split("-")[1], hashlib.sha256(wheel.read_bytes()).hexdigest(), folder)
 
 

@@ -1,7 +1,7 @@
 """panneau apercu: the pages that a change alters, with pictures of them before and after, in output-apercu/.
 
-The site of the change is the one in output/ (panneau site); that of before is built here, from the commit that --base or
-the variable BASE names, by the version that this commit asks for. Only sites of fictive offers are compared.
+The site of the change is the one in output/ (panneau site); that of before is built here, from the commit that --base
+or the variable BASE names, by the version that this commit asks for. Only sites of fictive offers are compared.
 """
 
 from __future__ import annotations

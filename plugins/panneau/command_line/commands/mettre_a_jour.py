@@ -2,8 +2,8 @@
 
 It rewrites the version in requirements.txt, in the workflows and in .gitlab-ci.yml, and the settings that changed their
 names; it says what CHANGELOG.md asks for each version in between, and which of the town's own files replace one of the
-package that has changed. Nothing is committed: git shows what was rewritten. --dire, for a change that somebody proposes,
-says the same and changes nothing: the variable BASE names the commit before it.
+package that has changed. Nothing is committed: git shows what was rewritten. --dire, for a change that somebody
+proposes, says the same and changes nothing: the variable BASE names the commit before it.
 
 The rewriting is done by the code of the new version, which alone knows what changed its name.
 """
@@ -32,8 +32,8 @@ from panneau.hosting.ci.town_version import REQUIREMENTS, parse_version, read_ve
 
 SUMMARY, BASE = "GITHUB_STEP_SUMMARY", "BASE"
 NO_TOWN = (
-    "requirements.txt ne dit pas quelle version de Panneau est prise (pelican-panneau==…) : cette commande est faite pour "
-    "le dépôt d’une collectivité. Une copie entière du projet se met à jour avec git (docs/mettre-a-jour.md)."
+    "requirements.txt ne dit pas quelle version de Panneau est prise (pelican-panneau==…) : cette commande est faite "
+    "pour le dépôt d’une collectivité. Une copie entière du projet se met à jour avec git (docs/mettre-a-jour.md)."
 )
 SAME = "Vous avez déjà la version {version}."
 OLDER = (
@@ -51,8 +51,8 @@ TO_DO, NOTHING_TO_DO = "À faire pour la version {version} :", "La version {ver
 REPLACED = "Vos fichiers qui remplacent ceux du paquet, et dont l’original a changé :"
 NONE_REPLACED = "Aucun de vos fichiers ne remplace un fichier du paquet qui a changé."
 NEXT = (
-    "Regardez ce qui a changé (git diff), puis confiez-le à git et proposez une demande de fusion : « Vérifier » dit si le "
-    "site se construit."
+    "Regardez ce qui a changé (git diff), puis confiez-le à git et proposez une demande de fusion : « Vérification » dit si "
+    "le site se construit."
 )
 
 
