@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
+from panneau.admin.new_town.town_folder import FILES, fill_slots, make_slots
 from tests.workflows.test_workflows import BIN, read, run
 
-FILES = Path("plugins/panneau/admin/new_town/files")
 NAMES = ("publier", "verifier", "veille", "rapport")
-SLOTS = {"{{projet}}": "ville/panneau", "{{version}}": "1.2.3"}
+SLOTS = make_slots(version="1.2.3", project="ville/panneau", hashes=())
 
 
 @pytest.fixture
@@ -23,10 +23,7 @@ def town(tmp_path: Path) -> Path:
     folder = tmp_path / ".github"
     shutil.copytree(FILES / ".github", folder)
     for file in filter(Path.is_file, folder.rglob("*")):
-        text = file.read_text(encoding="utf-8")
-        for slot, value in SLOTS.items():
-            text = text.replace(slot, value)
-        file.write_text(text, encoding="utf-8")
+        file.write_text(fill_slots(file.read_text(encoding="utf-8"), SLOTS), encoding="utf-8")
     return folder
 
 

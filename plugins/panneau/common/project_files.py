@@ -8,6 +8,7 @@ from typing import Any
 
 DEFAULTS = Path(__file__).resolve().parents[1] / "defaults"
 """Settings, theme and pages of the project, in a wheel alone: a copy of the project has them at its top level."""
+CONTENT = "content"
 _PROJECT = Path(__file__).resolve().parents[3]
 
 

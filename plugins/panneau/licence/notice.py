@@ -127,7 +127,7 @@ def render_notice(version: LicenceVersion, look: LicenceCheck, *, today: date) -
             "",
             "1. comparez le texte avec `docs/licence.md`, article par article ;",
             "2. si une obligation change, changez ou ajoutez un fichier dans `plugins/panneau/licence/versions/` ;",
-            f'3. enregistrez la nouvelle empreinte dans pelicanconf.py : `"licence_empreinte": "{look.digest}",`.',
+            f'3. enregistrez la nouvelle empreinte dans reglages.toml : `licence_empreinte = "{look.digest}"`.',
         )
     )
 
@@ -136,6 +136,6 @@ def render_first_check(version: LicenceVersion, look: LicenceCheck) -> str:
     """Say in French what to do where no digest of the text was recorded yet."""
     return (
         f"Aucune empreinte n’est enregistrée pour « {version.slug} ». Lisez le texte ({version.text_address}), "
-        "puis, si la collectivité l’accepte, écrivez dans pelicanconf.py :\n\n"
-        f'"licence_empreinte": "{look.digest}",'
+        "puis, si la collectivité l’accepte, écrivez dans reglages.toml :\n\n"
+        f'licence_empreinte = "{look.digest}"'
     )

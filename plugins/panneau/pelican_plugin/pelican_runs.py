@@ -19,6 +19,7 @@ from panneau.build.proof import KeptLog
 from panneau.build.stages import ComposedBuild, PreparedBuild
 from panneau.build.staging.swap import discard
 from panneau.config import Settings, read_settings
+from panneau.config.python_faults import FAULTS, find_python_fault
 from panneau.errors import SettingsError
 from panneau.france_travail.territory import divisions
 from panneau.local_content.content_files import read_town_content
@@ -26,6 +27,8 @@ from panneau.pelican_plugin.refusals import exit_on_refusal
 from panneau.pelican_plugin.settings_keys import CLOSING, COMPOSED, KEPT, PREPARED, PRODUCTION
 from panneau.pelican_plugin.town_files import hand_over
 
+DEVELOPMENT = "pelicanconf.py"
+"""What other settings files, that of the production first of all, build upon."""
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 """No setting that replaces one of the file."""
 
@@ -33,21 +36,22 @@ NOTHING: Mapping[str, Any] = MappingProxyType({})
 def read_settings_of(settings_file: Path | str, override: dict[str, Any] | None = None) -> dict[str, Any]:
     """Read a file of Pelican's settings.
 
-    Raises: SettingsError for one of version 0.1.0; what Python raises for a file that it cannot run.
+    Raises: SettingsError, in French, for one that Python cannot run, or of version 0.1.0.
     """
+    file = Path(settings_file).absolute()
     try:
-        return dict(read_pelican_settings(str(settings_file), override=override))
-    except ImportError as error:
-        if error.name != OLD_PLUGIN:
+        return dict(read_pelican_settings(str(file), override=override))
+    except FAULTS as error:
+        if isinstance(error, ImportError) and error.name == OLD_PLUGIN:
+            raise SettingsError(str(error)) from None
+        told = find_python_fault(error, among=(file, file.with_name(DEVELOPMENT)))
+        if told is None:
             raise
-        raise SettingsError(str(error)) from None
+        raise told from None
 
 
 def read_town(settings_file: Path) -> Settings:
-    """Read the town's settings in a Pelican settings file.
-
-    Raises: SettingsError; what Python raises for a file that it cannot run.
-    """
+    """Read the town's settings in a Pelican settings file. Raises: SettingsError"""
     return read_settings(read_town_dictionary(settings_file), divisions=divisions.load())
 
 

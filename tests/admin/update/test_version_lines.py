@@ -1,13 +1,12 @@
 from __future__ import annotations
 
-from pathlib import Path
 
 import pytest
 
+from panneau.admin.new_town.town_folder import FILES, fill_slots, make_slots
 from panneau.admin.update.version_lines import call_version, include_version, pin_version
 from panneau.hosting.ci.town_version import parse_version
 
-FILES = Path("plugins/panneau/admin/new_town/files")
 DIGEST = "ab" * 32
 
 
@@ -32,8 +31,8 @@ def test_other_lines_and_other_packages_stay() -> None:
 
 
 def fill(path: str) -> str:
-    text = (FILES / path).read_text(encoding="utf-8")
-    return text.replace("{{projet}}", "ville/panneau").replace("{{version}}", "0.1.0")
+    slots = make_slots(version="0.1.0", project="ville/panneau", hashes=())
+    return fill_slots((FILES / path).read_text(encoding="utf-8"), slots)
 
 
 @pytest.mark.parametrize("name", ["publier", "verifier", "veille", "rapport"])

@@ -14,10 +14,8 @@ from panneau.local_content.everyday_words import EverydayWords
 from panneau.local_content.town_content import TownContent
 from panneau.offers.trade_names import load_trade_names
 
-UNREADABLE = (SyntaxError, NameError, TypeError, ImportError, OSError)
-"""What a settings file that Python cannot run raises."""
 FILL_IN = (
-    "Complétez ces réglages dans pelicanconf.py (docs/reglages.md les décrit), ou ces pages de content/pages/ ; rien "
+    "Complétez ces réglages dans reglages.toml (docs/reglages.md les décrit), ou ces pages de content/pages/ ; rien "
     "n’est publié tant que cela manque."
 )
 UNREAD_FILE = "Pelican ne sait pas lire un fichier de content/ : {said}"
@@ -41,11 +39,7 @@ def try_read_settings(read: Callable[[], Settings]) -> tuple[Settings | None, tu
     try:
         return read(), ()
     except SettingsError as error:
-        return None, (DoctorFinding(str(error), "Corrigez ce réglage dans pelicanconf.py."),)
-    except UNREADABLE as error:
-        where = f", ligne {error.lineno}" if isinstance(error, SyntaxError) else ""
-        problem = f"pelicanconf.py ne peut pas être lu{where} ({type(error).__name__})."
-        return None, (DoctorFinding(problem, "Revenez à la version précédente du fichier, ou corrigez cette ligne."),)
+        return None, (DoctorFinding(str(error), "Corrigez ce réglage : docs/reglages.md les décrit tous."),)
 
 
 def check_ready(settings: Settings, *, site_url: str, content: Path) -> Iterator[DoctorFinding]:

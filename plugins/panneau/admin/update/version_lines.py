@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _PIN = re.compile(r"^(pelican-panneau(?:\[[\w,-]*\])?)==\S+(?:[ \t]*\\?\r?\n?[ \t]*--hash=\S+)*", re.MULTILINE)
-_CALL = re.compile(r"(uses:\s*[\w.-]+/[\w.-]+/\.github/workflows/(?:publish|verify|watch|licence|report)\.yml)@v[\w.]+")
+_CALL = re.compile(r"(uses:\s*\w[\w./-]*/\.github/workflows/(?:publish|verify|watch|licence|report)\.yml)@v[\w.]+")
 _INCLUDE = re.compile(r"/v\d[\w.]*(/deploy/gitlab/)|(\bref:\s*['\"]?)v\d[\w.]*")
 
 

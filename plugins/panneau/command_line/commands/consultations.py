@@ -46,7 +46,7 @@ from panneau.views.visits import filter_double_clicks, filter_month, sort_events
 
 TOKEN = "PANNEAU_COMPTEUR_JETON"  # noqa: S105 - the name of a variable
 NOTHING_COUNTS = (
-    "Aucun compteur n’est réglé (« consultations » dans pelicanconf.py) et aucun journal n’est donné (--logs) : rien à "
+    "Aucun compteur n’est réglé (« consultations » dans reglages.toml) et aucun journal n’est donné (--logs) : rien à "
     "faire."
 )
 NO_DATA = "Aucune consultation comptée en {month} : aucun fichier n’est écrit, rien n’est envoyé."
