@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-
 import pytest
 
 from panneau.admin.new_town.town_folder import FILES, fill_slots, make_slots
