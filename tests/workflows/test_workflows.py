@@ -12,6 +12,8 @@ from ruamel.yaml import YAML
 
 BIN = Path(sys.executable).parent
 WORKFLOWS = sorted(Path(".github/workflows").glob("*.yml"))
+OF_THIS_PROJECT = re.compile(r"\$/\.github/workflows/\w+\.yml")
+"""A workflow that another one of the same commit calls: there is nothing to pin."""
 
 
 def run(*command: str) -> subprocess.CompletedProcess[str]:
@@ -49,7 +51,9 @@ def test_the_strictest_reading_finds_nothing_unsafe() -> None:
 
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=str)
 def test_actions_are_pinned_by_commit_with_their_version_beside(workflow: Path) -> None:
-    used = re.findall(r"uses: (.*)", workflow.read_text())
+    used = [
+        action for action in re.findall(r"uses: (.*)", workflow.read_text()) if not OF_THIS_PROJECT.fullmatch(action)
+    ]
     assert used
     assert all(re.fullmatch(r"[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", action) for action in used)
 
@@ -57,7 +61,7 @@ def test_actions_are_pinned_by_commit_with_their_version_beside(workflow: Path) 
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=str)
 def test_a_step_runs_one_command_that_works_on_a_laptop(workflow: Path) -> None:
     jobs = YAML(typ="safe").load(workflow)["jobs"].values()
-    commands = [step["run"] for job in jobs for step in job["steps"] if "run" in step]
+    commands = [step["run"] for job in jobs for step in job.get("steps", ()) if "run" in step]
     assert commands
     assert not [command for command in commands if "\n" in command or "${{" in command or "&&" in command]
 
@@ -86,7 +90,7 @@ def test_every_expression_of_a_workflow_means_something() -> None:
         ("publish.yml", "outputs.marquer == 'oui'", "outputs.marque == 'oui'", "marque"),
         ("publish.yml", "needs: publication", "needs: publicatio", "publicatio"),
         ("publish.yml", "17 3,9,14,20 * * *", "17 3,9,14,27 * * *", "cron"),
-        ("tests.yml", "hashFiles(", "hashFile(", "hashFile"),
+        ("verify.yml", "hashFiles('Makefile') != ''", "hashFile('Makefile') != ''", "hashFile"),
     ],
 )
 def test_a_name_or_an_hour_that_means_nothing_would_be_found(

@@ -48,6 +48,11 @@ COMMANDS: Mapping[str, Command] = {
         "Publie une fois le site : le construit, le met en ligne chez l’hébergeur des réglages, et le relit en ligne. "
         "Pour un hébergeur autre que GitHub (docs/hebergement.md).",
     ),
+    "mettre-a-jour": Command(
+        "mettre_a_jour", "Passe à une autre version de Panneau, et dit ce qu’elle demande (docs/mettre-a-jour.md)."
+    ),
+    "apercu": Command("apercu", "Montre, avec des offres fictives, les pages qu’un changement modifie."),
+    "paquets": Command("paquets", "Installe les paquets dont Panneau a besoin, aux versions essayées."),
     "fermer": Command("fermer", "Publie la page d’attente à la place de toutes les offres."),
     "pipeline": Command("pipeline", "Les étapes de la publication, une par commande."),
     "surveiller": Command("surveiller", "Signale une publication en échec, une fois."),

@@ -266,6 +266,7 @@ def test_a_schedule_that_is_too_rare_or_on_the_hour_is_found(cron: str, words: s
 def runs(status: str, *, conclusion: str | None = "success", hours: float = 1) -> tuple[DoctorFinding, ...]:
     created = (NOW - timedelta(hours=hours)).isoformat()
     replies = (
+        Reply(200, body=b'{"workflows": [{"path": ".github/workflows/publish.yml"}]}'),
         Reply(200, body=json.dumps({"state": status}).encode()),
         Reply(200, body=json.dumps({"workflow_runs": [{"conclusion": conclusion, "created_at": created}]}).encode()),
     )

@@ -26,6 +26,8 @@ class Forge:
     conclusion: str = "failure"
     run: int = 1
     failed_step: str = "Moissonner, construire et vérifier"
+    workflow: str = "publish.yml"
+    """What publishes: the project's, or a town's."""
     live: str = ""
     """Address of the site."""
     issues: list[dict[str, Any]] = field(default_factory=list)
@@ -36,10 +38,11 @@ class Forge:
         if path.endswith(("/enable", "/dispatches")):
             self.done.append((method, path.partition("/workflows/")[2]))
             return {}
-        if "/workflows/publish.yml/runs" in path:
+        if f"/workflows/{self.workflow}/runs" in path:
             run = {"id": self.run, "conclusion": self.conclusion, "html_url": f"https://forge.invalid/runs/{self.run}"}
             return {"workflow_runs": [run] if self.run else []}
         ends = {
+            "/actions/workflows?per_page=100": {"workflows": [{"path": f".github/workflows/{self.workflow}"}]},
             "/pages": {"html_url": f"{self.live}/"} if self.live else {},
             f"/runs/{self.run}/jobs": {"jobs": [{"steps": [{"name": self.failed_step, "conclusion": "failure"}]}]},
         }
@@ -130,6 +133,13 @@ def test_a_run_that_failed_outside_its_steps_and_none_at_all_are_told() -> None:
         assert "machine perdue" in forge.issues[0]["body"]
         forge.run = 0
         assert "pas encore" in watch(repository) or "encore eu lieu" in watch(repository)
+
+
+def test_the_publication_of_a_town_s_own_repository_is_watched_by_its_own_name() -> None:
+    forge = Forge(workflow="publier.yml", failed_step="Installer Panneau")
+    with repository_of(forge) as repository:
+        watch(repository)
+    assert "requirements.txt" in forge.issues[0]["body"]
 
 
 def test_a_refusal_of_the_api_is_no_silence() -> None:

@@ -28,6 +28,7 @@ from panneau.hosting.ci.github import hand_over, tell
 from panneau.hosting.ci.gitlab import Project
 from panneau.hosting.ci.publication import PublicationOutcome, publish
 from panneau.hosting.ci.readiness import list_missing_steps
+from panneau.hosting.ci.town_version import prepare_python
 from panneau.hosting.ci.tree_runs import run_in_tree
 from panneau.pelican_plugin.pelican_runs import close_site, read_town_or_exit
 from panneau.site.files.site_status import parse_site_status
@@ -36,6 +37,8 @@ from panneau.site.model.urls import STATE_PATH
 OUTPUTS, SUMMARY = "GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY"
 SCRIPT = "scripts/pipeline.py"
 """This command in a copy of the project, of whatever version."""
+QUIET_PELICAN = "import sys, pelican; pelican.console.quiet = True; sys.exit(pelican.main(sys.argv[1:]))"
+"""Pelican without its own last word, in English, of which a tree of any version has no use."""
 WAITING = "J’attends que {address} montre le nouveau site, {minutes} minutes au plus."
 NOT_BUILT = "Il n’y a pas de site dans « {folder} » : construisez-le d’abord."
 STAYS = "Les offres en ligne ne sont pas trop anciennes : elles restent en place."
@@ -96,7 +99,7 @@ def make_site(_: argparse.Namespace, project: ProjectFolders) -> int:
         made = publish(
             folder,
             earlier=earlier,
-            build=partial(_build, output=output),
+            build=partial(_build, folder, output=output),
             wait=partial(_wait_in, output=output),
             closed=partial(_is_closed, output),
         )
@@ -171,10 +174,13 @@ def recall(_: argparse.Namespace, project: ProjectFolders) -> int:
     return 0
 
 
-def _build(tree: Path, *, output: Path) -> int:
+def _build(folder: Path, tree: Path, *, output: Path) -> int:
     """Without `--fatal=errors`: a page of content/ that is wrong is left out, and told of by the exit code."""
-    project = find_project(tree)
-    return run_in_tree(tree, "-m", "pelican", str(project.content), "-s", str(project.production), "-o", str(output))
+    if tree != folder:
+        prepare_python(tree, project=folder)
+    places = find_project(tree)
+    files = (str(places.content), "-s", str(places.production), "-o", str(output))
+    return run_in_tree(tree, "-c", QUIET_PELICAN, *files)
 
 
 def _wait_in(tree: Path, *, output: Path) -> int:

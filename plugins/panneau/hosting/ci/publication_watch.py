@@ -15,16 +15,21 @@ import requests
 
 from panneau.common.offer_identity import is_offer_id
 from panneau.hosting.ci.github import TIMEOUT_S, Repository
+from panneau.hosting.ci.publication_workflow import fetch_workflow_name
 from panneau.licence.set_aside import DETAIL
 from panneau.site.files.site_status import parse_site_status
 from panneau.site.model.urls import STATE_PATH
 
-WORKFLOW = "publish.yml"
 LABEL = "publication"
 TITLE = "Le site ne se publie plus"
 FIXES: Mapping[str, str] = {
     "Installer les dépendances": "Les dépendances n’ont pas pu être installées. Cela passe souvent de soi-même ; "
     "sinon, le journal nomme le paquet.",
+    "Préparer Python": "La machine de GitHub n’a pas pu préparer Python. Relancez.",
+    "Installer Panneau": "La version de Panneau que demande requirements.txt n’a pas pu être installée. Relancez ; si "
+    "cela dure, comparez le numéro avec ceux de CHANGELOG.md, ou revenez à la version d’avant.",
+    "Installer les paquets de Panneau": "Les paquets dont Panneau a besoin n’ont pas pu être installés. Cela passe "
+    "souvent de soi-même ; sinon, le journal nomme le paquet.",
     "Dire ce qui manque avant la première publication": "GitHub n’a pas dit si Pages est activé. Relancez ; si cela "
     "dure, vérifiez « Settings », « Pages ».",
     "Moissonner, construire et vérifier": "La construction a été refusée : le journal dit pourquoi en une phrase, qui "
@@ -59,7 +64,8 @@ def watch(repository: Repository) -> str:
 
     Raises: requests.RequestException
     """
-    runs = repository.get(f"actions/workflows/{WORKFLOW}/runs?branch=main&status=completed&per_page=1")["workflow_runs"]
+    name = fetch_workflow_name(repository)
+    runs = repository.get(f"actions/workflows/{name}/runs?branch=main&status=completed&per_page=1")["workflow_runs"]
     issues = repository.get(f"issues?labels={LABEL}&state=open&per_page=1")
     if not runs:
         return "Aucune publication n’a encore eu lieu."
