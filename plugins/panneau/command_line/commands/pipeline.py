@@ -37,8 +37,16 @@ from panneau.site.model.urls import STATE_PATH
 OUTPUTS, SUMMARY = "GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY"
 SCRIPT = "scripts/pipeline.py"
 """This command in a copy of the project, of whatever version."""
-QUIET_PELICAN = "import sys, pelican; pelican.console.quiet = True; sys.exit(pelican.main(sys.argv[1:]))"
-"""Pelican without its own last word, in English, of which a tree of any version has no use."""
+QUIET_PELICAN = """\
+import sys
+try:
+    from panneau.pelican_plugin.pelican_command import run
+except ImportError:
+    from pelican import console, main as run
+    console.quiet = True
+run(sys.argv[1:])
+"""
+"""Pelican without its own last word, in English; a tree of an older version has it from Pelican itself."""
 WAITING = "J’attends que {address} montre le nouveau site, {minutes} minutes au plus."
 NOT_BUILT = "Il n’y a pas de site dans « {folder} » : construisez-le d’abord."
 STAYS = "Les offres en ligne ne sont pas trop anciennes : elles restent en place."
