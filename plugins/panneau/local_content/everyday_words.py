@@ -50,7 +50,7 @@ def parse_vocabulary(data: bytes, *, file: str) -> tuple[tuple[EverydayWords, ..
     """Parse a table of everyday words to its entries that are right, and what is wrong with the others."""
     try:
         table = tomllib.loads(data.decode("utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+    except (ValueError, RecursionError) as fault:  # no TOML, no UTF-8, numbers without end, lists without end
         line = _LINE.search(str(fault))
         problem = "ce n’est pas une table qui se lit (guillemets droits, virgules, crochets, accents en UTF-8)."
         return (), (Mistake(file, int(line[1]) if line else 0, problem, _EXAMPLE),)
