@@ -26,7 +26,7 @@ from panneau.admin.doctor.replaced_pages import check_replaced_pages, name_repla
 from panneau.admin.new_town.shipped_pages import read_replaced_pages
 from panneau.command_line.project import ProjectFolders, add_settings_argument
 from panneau.common.clock import PARIS, Timing
-from panneau.common.project_files import CONTENT, find_shipped
+from panneau.common.project_files import CONTENT, DEFAULTS
 from panneau.config import Settings
 from panneau.config.deployment_target import Transport
 from panneau.hosting.ci.github import API_URL, Repository
@@ -111,8 +111,9 @@ def _list_town_checks(
     )
     yield DoctorCheck("Déclarations à France Travail", lambda: town_duties.check_declarations(settings))
     yield _make_content_check(file)
-    replaced = read_replaced_pages(read_content_folder(file), find_shipped(CONTENT))
-    yield DoctorCheck(name_replaced(replaced), lambda: check_replaced_pages(replaced))
+    if DEFAULTS.is_dir():  # a copy of the project has the package's pages among its own
+        replaced = read_replaced_pages(read_content_folder(file), DEFAULTS / CONTENT)
+        yield DoctorCheck(name_replaced(replaced), lambda: check_replaced_pages(replaced))
     yield DoctorCheck(
         "Texte de la licence", lambda: licence_text.check_licence(settings.licence, session=session, today=now.date())
     )
