@@ -41,3 +41,15 @@ def test_wrong_settings_end_a_build_with_2_and_one_french_sentence_with_its_line
     assert done.stderr.startswith(f"Panneau\u00a0: {name}, ligne ")
     assert "Traceback" not in done.stderr
     assert done.stdout == ""
+
+
+def test_what_stops_a_build_is_on_the_page_of_its_run_once_with_its_line(tmp_path: Path) -> None:
+    for file in ("pelicanconf.py", "publishconf.py"):
+        shutil.copy(file, tmp_path)
+    (tmp_path / "reglages.toml").write_text('nom = "Ici"\nlicence = “la nôtre”\n')
+    page = tmp_path / "page.md"
+    command = [sys.executable, "-c", QUIET_PELICAN, "content", "-s", str(tmp_path / "publishconf.py"), "-o", "output"]
+    for _ in range(2):
+        subprocess.run(command, env=clean_environment({"GITHUB_STEP_SUMMARY": str(page)}), check=False)
+    assert page.read_text().count("reglages.toml, ligne 2") == 1
+    assert "  → 2 | licence = “la nôtre”" in page.read_text()

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from multiprocessing import parent_process
+from pathlib import Path
 
 from panneau.common.disk_faults import explain_os_error
 from panneau.errors import OutputFailed, PanneauError
+from panneau.pelican_plugin.run_page import RUN_PAGE, write_refusal
 from panneau.pelican_plugin.template_faults import FAULTS, make_refusal
 
 WRITING_FAILED = "Le site ne peut pas être écrit ({why}) : {fix}. Le site publié reste en place."
@@ -34,4 +37,6 @@ def exit_on_refusal() -> Iterator[None]:
     if parent_process():
         raise stop
     print(f"Panneau : {stop}", file=sys.stderr)
+    if page := os.environ.get(RUN_PAGE):
+        write_refusal(Path(page), f"Panneau : {stop}")
     raise SystemExit(stop.exit_code)

@@ -17,8 +17,8 @@ from panneau.common.terminal import print_lines
 from panneau.errors import AuditRefused, ContentLeftOut, OffersSetAside
 from panneau.licence.set_aside import format_ids
 from panneau.pelican_plugin.refusals import exit_on_refusal
+from panneau.pelican_plugin.run_page import RUN_PAGE
 
-RUN_PAGE = "GITHUB_STEP_SUMMARY"
 """Variable that names the file whose Markdown GitHub shows on the page of the run."""
 LEFT_OUT = (
     "Le nouveau site laisse de côté ce qui est faux dans content/. Corrigez ces fichiers, la publication suivante les "

@@ -33,7 +33,7 @@ from panneau.france_travail.territory import divisions
 from panneau.pelican_plugin.pelican_runs import build_site, close_site, is_production, read_town_dictionary
 from panneau.pelican_plugin.progress import show_progress
 from panneau.pelican_plugin.refusals import exit_on_refusal
-from panneau.pelican_plugin.telling import RUN_PAGE
+from panneau.pelican_plugin.run_page import RUN_PAGE
 
 
 def add_arguments(parser: argparse.ArgumentParser, project: ProjectFolders) -> None:
