@@ -49,7 +49,10 @@ def test_what_stops_a_build_is_on_the_page_of_its_run_once_with_its_line(tmp_pat
     (tmp_path / "reglages.toml").write_text('nom = "Ici"\nlicence = “la nôtre”\n')
     page = tmp_path / "page.md"
     command = [sys.executable, "-c", QUIET_PELICAN, "content", "-s", str(tmp_path / "publishconf.py"), "-o", "output"]
+    variables = clean_environment({"GITHUB_STEP_SUMMARY": str(page)})
     for _ in range(2):
-        subprocess.run(command, env=clean_environment({"GITHUB_STEP_SUMMARY": str(page)}), check=False)
+        done = subprocess.run(command, env=variables, stdout=subprocess.PIPE, text=True, check=False)
+        assert done.stdout.startswith("::error title=Ce qui arrête la construction::reglages.toml, ligne 2 : ")
+        assert done.stdout.endswith("%0A  → 2 | licence = “la nôtre”\n")
     assert page.read_text().count("reglages.toml, ligne 2") == 1
     assert "  → 2 | licence = “la nôtre”" in page.read_text()

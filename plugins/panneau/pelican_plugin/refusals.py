@@ -9,9 +9,9 @@ from contextlib import contextmanager
 from multiprocessing import parent_process
 from pathlib import Path
 
+from panneau.build.run_page import RUN_PAGE, format_note, write_refusal
 from panneau.common.disk_faults import explain_os_error
 from panneau.errors import OutputFailed, PanneauError
-from panneau.pelican_plugin.run_page import RUN_PAGE, write_refusal
 from panneau.pelican_plugin.template_faults import FAULTS, make_refusal
 
 WRITING_FAILED = "Le site ne peut pas être écrit ({why}) : {fix}. Le site publié reste en place."
@@ -38,5 +38,6 @@ def exit_on_refusal() -> Iterator[None]:
         raise stop
     print(f"Panneau : {stop}", file=sys.stderr)
     if page := os.environ.get(RUN_PAGE):
-        write_refusal(Path(page), f"Panneau : {stop}")
+        write_refusal(Path(page), str(stop))
+        print(format_note(str(stop)), flush=True)
     raise SystemExit(stop.exit_code)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from panneau.audit import render_table
 from panneau.build.proving import format_refusal
+from panneau.build.run_page import RUN_PAGE
 from panneau.build.stages import ProvenBuild
 from panneau.build.summary import CLOSED, format_summary, render_markdown
 from panneau.common.french import format_count
@@ -17,7 +18,6 @@ from panneau.common.terminal import print_lines
 from panneau.errors import AuditRefused, ContentLeftOut, OffersSetAside
 from panneau.licence.set_aside import format_ids
 from panneau.pelican_plugin.refusals import exit_on_refusal
-from panneau.pelican_plugin.run_page import RUN_PAGE
 
 """Variable that names the file whose Markdown GitHub shows on the page of the run."""
 LEFT_OUT = (
