@@ -39,8 +39,24 @@ def read_settings(raw: object, *, divisions: Divisions) -> Settings:
 
 
 def _parse_setting(field: SettingField, raw: Mapping[str, object]) -> object:
+    value = raw.get(field.name, field.default)
     with show_line(raw, field.name):
-        return field.parse(field.name, raw.get(field.name, field.default))
+        try:
+            return field.parse(field.name, value)
+        except SettingsError as error:
+            raise _find_misplaced(field.name, value, str(error)) or error from None
+
+
+def _find_misplaced(name: str, value: object, said: str) -> SettingsError | None:
+    """Find a setting that stands among the values of another one, below the line [name] of TOML."""
+    inside = value if isinstance(value, Mapping) else {}
+    lost = next((key for key in inside if key in FIELDS and said.endswith(f' : "{key}".')), "")
+    if not lost:
+        return None
+    return SettingsError(
+        f"Réglage « {lost} » : il est écrit sous la ligne [{name}], et compte comme une de ses valeurs ; mettez-le "
+        "au-dessus de la première ligne entre crochets."
+    )
 
 
 def _resolve(values: Mapping[str, Any], raw: Mapping[str, object], divisions: Divisions) -> dict[str, Any]:
