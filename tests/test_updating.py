@@ -88,7 +88,10 @@ class Town:
         assert done.returncode == 0, done.stdout + done.stderr
         self.commit(f"Panneau {version}")
         git(self.folder, "switch", "--quiet", "main")
-        self.write(f"content/actualites/pendant-{version}.md", "Titre: Une actualité\nRésumé: Une phrase.\nJusqu’au: 2099-11-02\n\nBonjour.\n")
+        self.write(
+            f"content/actualites/pendant-{version}.md",
+            "Titre: Une actualité\nRésumé: Une phrase.\nJusqu’au: 2099-11-02\n\nBonjour.\n",
+        )
         self.commit("Une actualité")
         git(self.folder, "merge", "--quiet", "--no-edit", f"mise-a-jour-{version}")  # a conflict is an error
         assert git(self.folder, "status", "--porcelain") == ""

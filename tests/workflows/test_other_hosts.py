@@ -175,16 +175,15 @@ def gitlab(deployments: object, *, status: int = 200) -> Iterator[Mapping[str, s
 
 
 def job() -> dict[str, dict[str, str]]:
-    found: dict[str, dict[str, str]] = YAML(typ="safe").load(Path(".gitlab-ci.yml"))["publication"]
+    found: dict[str, dict[str, str]] = YAML(typ="safe").load(Path("deploy/gitlab/panneau.yml"))["publication"]
     return found
 
 
 def commands() -> list[str]:
-    """The script of the job, as this machine runs it: all but the set-up."""
-    ready, *others = job()["script"]
-    assert ready == "make ready"
-    programs = {"make publish": "scripts/publish.py"}
-    return [programs.get(line, line.removeprefix(".venv/bin/python ")) for line in others]
+    """The script of the job, as this machine runs it."""
+    programs = {"publish": "scripts/publish.py"}
+    lines = (line.removeprefix(".venv/bin/panneau ") for line in job()["script"])
+    return [programs.get(line, line.replace("pipeline ", "scripts/pipeline.py ")) for line in lines]
 
 
 def test_on_gitlab_offers_are_renewed_by_the_commit_of_the_last_deployment_that_went_well(machine: Machine) -> None:

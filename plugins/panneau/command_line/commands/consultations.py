@@ -20,7 +20,7 @@ from pathlib import Path
 
 import requests
 
-from panneau.command_line.ci_variables import open_repository
+from panneau.command_line.ci_variables import open_issues
 from panneau.command_line.project import ProjectFolders, add_settings_argument
 from panneau.common.clock import PARIS
 from panneau.config import Settings
@@ -65,7 +65,7 @@ def add_arguments(parser: argparse.ArgumentParser, project: ProjectFolders) -> N
     parser.add_argument("--send", action="store_true", help="envoie le rapport ; sans cela, rien ne part")
     parser.add_argument("--again", action="store_true", help="envoie un mois déjà envoyé")
     parser.add_argument(
-        "--remember-in-repository", action="store_true", help="retient le mois envoyé dans le dépôt GitHub"
+        "--remember-in-repository", action="store_true", help="retient le mois envoyé dans un signalement du dépôt"
     )
     add_settings_argument(parser, project)
 
@@ -160,4 +160,4 @@ def _files(patterns: Iterable[str]) -> list[Path]:
 def _memory(arguments: argparse.Namespace) -> MonthStore:
     if not arguments.remember_in_repository:
         return FolderMonthStore(arguments.out)
-    return RepositoryMonthStore(open_repository())
+    return RepositoryMonthStore(open_issues())

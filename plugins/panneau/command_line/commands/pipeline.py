@@ -19,13 +19,12 @@ import requests
 from panneau.build.freshness import is_too_old
 from panneau.build.live_site import LONGEST_WAIT_S, LiveSite, NotOnline, choose_sample
 from panneau.build.published_site import read_published_site
-from panneau.command_line.ci_variables import open_repository, read_ci_variable
+from panneau.command_line.ci_variables import open_project, open_repository, read_ci_variable
 from panneau.command_line.project import ProjectFolders, find_project
 from panneau.common.clock import Timing
 from panneau.errors import SettingsError
 from panneau.hosting.ci import commits
 from panneau.hosting.ci.github import hand_over, tell
-from panneau.hosting.ci.gitlab import Project
 from panneau.hosting.ci.publication import PublicationOutcome, publish
 from panneau.hosting.ci.readiness import list_missing_steps
 from panneau.hosting.ci.town_version import prepare_python
@@ -163,7 +162,7 @@ def mark(_: argparse.Namespace, __: ProjectFolders) -> int:
 
 def recall(_: argparse.Namespace, project: ProjectFolders) -> int:
     """Mark the commit that GitLab deployed last; offers are renewed all the same where it does not say."""
-    host = Project(*map(read_ci_variable, ("CI_API_V4_URL", "CI_PROJECT_ID", "CI_JOB_TOKEN")))
+    host = open_project()
     try:
         commit = host.fetch_deployed_commit(read_ci_variable("CI_ENVIRONMENT_NAME"))
     except requests.RequestException as error:
