@@ -44,14 +44,16 @@ def check_online(
     except ValueError:
         yield DoctorFinding(f"À {site_url}, {STATE_PATH} ne se lit pas (réponse {answer.status_code}).", CHECK_HOST)
         return
-    yield from _check_age(stamp, closed=status.closed, now=now, max_age_h=settings.max_age_h)
+    yield from _check_age(stamp, settings, closed=status.closed, now=now)
 
 
-def _check_age(stamp: datetime, *, closed: bool, now: datetime, max_age_h: int) -> Iterator[DoctorFinding]:
+def _check_age(stamp: datetime, settings: Settings, *, closed: bool, now: datetime) -> Iterator[DoctorFinding]:
     age = compute_age(stamp, now=now)
-    if closed:
+    if closed and settings.closed:
+        pass  # as the town wants it
+    elif closed:
         yield DoctorFinding(f"Le site est fermé depuis le {stamp:%d/%m/%Y} : il ne montre aucune offre.", PUBLISH)
-    elif has_reached(age, limit_h=max_age_h):
+    elif has_reached(age, limit_h=settings.max_age_h):
         hours = int(age / timedelta(hours=1))
         yield DoctorFinding(f"Les offres en ligne ont été lues il y a {hours} heures : c’est trop ancien.", PUBLISH)
     if age >= LICENCE_ENDS_AFTER - WARNED_BEFORE:

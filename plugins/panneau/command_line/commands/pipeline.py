@@ -16,6 +16,7 @@ from pathlib import Path
 
 import requests
 
+from panneau.build.folder_reading import is_closed
 from panneau.build.freshness import is_too_old
 from panneau.build.live_site import LONGEST_WAIT_S, LiveSite, NotOnline, choose_sample
 from panneau.build.published_site import read_published_site
@@ -100,7 +101,7 @@ def make_site(_: argparse.Namespace, project: ProjectFolders) -> int:
             earlier=earlier,
             build=partial(_build, folder, output=output),
             wait=partial(_wait_in, output=output),
-            closed=partial(_is_closed, output),
+            closed=partial(is_closed, output),
         )
     tell(made.sentence, failed=not made.is_well, summary=_file_in(SUMMARY))
     hand_over("deployer", "non" if made.site is PublicationOutcome.NOTHING else "oui", outputs=_file_in(OUTPUTS))
@@ -185,13 +186,6 @@ def _build(folder: Path, tree: Path, *, output: Path) -> int:
 def _wait_in(tree: Path, *, output: Path) -> int:
     command = (SCRIPT,) if (tree / SCRIPT).is_file() else ("-P", "-m", "panneau.command_line", "pipeline")
     return run_in_tree(tree, *command, "attente", "--output", str(output))
-
-
-def _is_closed(output: Path) -> bool:
-    try:
-        return parse_site_status((output / STATE_PATH).read_bytes()).closed
-    except (FileNotFoundError, ValueError):
-        return False
 
 
 def _list_built(project: ProjectFolders) -> frozenset[str]:
