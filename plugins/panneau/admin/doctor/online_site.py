@@ -9,6 +9,7 @@ import requests
 
 from panneau.admin.doctor.doctor_findings import DoctorFinding
 from panneau.common.clock import compute_age, has_reached
+from panneau.common.network_faults import explain_network_error
 from panneau.config import Settings
 from panneau.site.files.site_status import parse_site_status
 from panneau.site.model.urls import STATE_PATH
@@ -33,7 +34,7 @@ def check_online(
     try:
         answer = session.get(f"{site_url}/{STATE_PATH}", timeout=TIMEOUT_S, headers={"Cache-Control": "no-cache"})
     except requests.RequestException as error:
-        yield DoctorFinding(f"Le site {site_url} ne répond pas ({type(error).__name__}).", CHECK_HOST)
+        yield DoctorFinding(f"Le site {site_url} ne répond pas ({explain_network_error(error)}).", CHECK_HOST)
         return
     if answer.status_code == 404:
         yield DoctorFinding(f"Il n’y a pas encore de site à {site_url}.", PUBLISH)

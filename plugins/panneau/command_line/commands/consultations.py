@@ -23,6 +23,7 @@ import requests
 from panneau.command_line.ci_variables import open_issues
 from panneau.command_line.project import ProjectFolders, add_settings_argument
 from panneau.common.clock import PARIS
+from panneau.common.network_faults import explain_network_error
 from panneau.config import Settings
 from panneau.errors import ReportRefused, SendingFailed
 from panneau.hosting.ci.sent_report import RepositoryMonthStore
@@ -110,14 +111,14 @@ def _send(report: MonthlyReport, settings: Settings, arguments: argparse.Namespa
     try:
         memory.remember(report.month)
     except OSError as error:  # requests.RequestException is one
-        raise ReportRefused(UNNOTED.format(month=report.month, why=type(error).__name__)) from None
+        raise ReportRefused(UNNOTED.format(month=report.month, why=explain_network_error(error))) from None
 
 
 def _last(memory: MonthStore) -> Month | None:
     try:
         return memory.read_last_month()
     except OSError as error:
-        raise SendingFailed(UNREAD.format(why=type(error).__name__)) from None
+        raise SendingFailed(UNREAD.format(why=explain_network_error(error))) from None
 
 
 def _events(arguments: argparse.Namespace, settings: Settings, month: Month, tally: SourceStats) -> Iterator[ViewEvent]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -23,6 +23,8 @@ from panneau.build.published_site import read_published_site
 from panneau.command_line.ci_variables import open_project, open_repository, read_ci_variable
 from panneau.command_line.project import ProjectFolders, find_project
 from panneau.common.clock import Timing
+from panneau.common.network_faults import explain_network_error
+from panneau.config.environment import FIRST
 from panneau.errors import SettingsError
 from panneau.hosting.ci import commits
 from panneau.hosting.ci.github import hand_over, tell
@@ -37,9 +39,16 @@ from panneau.site.model.urls import STATE_PATH
 OUTPUTS, SUMMARY = "GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY"
 SCRIPT = "scripts/pipeline.py"
 """This command in a copy of the project, of whatever version."""
+FIRST_TIME = "Rien n’a encore été publié d’ici : si l’adresse ne répond pas encore, c’est attendu."
 QUIET_PELICAN = "import sys, pelican; pelican.console.quiet = True; sys.exit(pelican.main(sys.argv[1:]))"
 """Pelican without its own last word, in English, of which a tree of any version has no use."""
 WAITING = "J’attends que {address} montre le nouveau site, {minutes} minutes au plus."
+ONLINE = "Le site en ligne est à jour : {address}"
+WHERE_TO_LOOK = (
+    "Il est pourtant chez l’hébergeur. Ouvrez {address} dans un navigateur. Si rien ne répond : le nom doit mener à la "
+    "machine de l’hébergeur (« DNS »), et son serveur doit montrer le dossier du site (docs/hebergement.md) ; sur "
+    "GitHub, « Settings », « Pages ». Puis relancez la publication."
+)
 NOT_BUILT = "Il n’y a pas de site dans « {folder} » : construisez-le d’abord."
 STAYS = "Les offres en ligne ne sont pas trop anciennes : elles restent en place."
 RECALLED = "Si les fichiers de ce commit sont faux, ceux de la dernière publication réussie les remplaceront."
@@ -95,11 +104,14 @@ def make_site(_: argparse.Namespace, project: ProjectFolders) -> int:
     opens an issue that names them (`hosting/ci/publication_watch.py`).
     """
     folder, output = project.folder, project.output
+    first = commits.is_first(folder)
+    if first:
+        print(FIRST_TIME, flush=True)
     with commits.export_last_published(folder) as earlier:
         made = publish(
             folder,
             earlier=earlier,
-            build=partial(_build, folder, output=output),
+            build=partial(_build, folder, output=output, variables={FIRST: "1"} if first else {}),
             wait=partial(_wait_in, output=output),
             closed=partial(is_closed, output),
         )
@@ -147,12 +159,17 @@ def check_online(_: argparse.Namespace, project: ProjectFolders) -> int:
     with requests.Session() as session:
         try:
             live = LiveSite(_read_address(), session)
-            live.check(stamp=stamp, present=choose_sample(_list_built(project)), gone=gone, timing=Timing())
+            present = choose_sample(_list_built(project))
+            live.check(stamp=stamp, present=present, gone=gone, timing=Timing(), say=_say)
         except NotOnline as fault:
-            print(fault, file=sys.stderr)
+            print(fault, WHERE_TO_LOOK.format(address=_read_address()), file=sys.stderr)
             return 1
-    print("Le site en ligne est à jour.")
+    print(ONLINE.format(address=_read_address()))
     return 0
+
+
+def _say(sentence: str) -> None:
+    print(sentence, flush=True)
 
 
 def mark(_: argparse.Namespace, __: ProjectFolders) -> int:
@@ -167,20 +184,20 @@ def recall(_: argparse.Namespace, project: ProjectFolders) -> int:
     try:
         commit = host.fetch_deployed_commit(read_ci_variable("CI_ENVIRONMENT_NAME"))
     except requests.RequestException as error:
-        print(NOT_RECALLED.format(why=f"GitLab ne répond pas comme attendu, {type(error).__name__}"))
+        print(NOT_RECALLED.format(why=f"GitLab ne répond pas comme attendu, {explain_network_error(error)}"))
         return 0
     known = bool(commit) and commits.mark(project.folder, commit=commit)
     print(RECALLED if known else NOT_RECALLED.format(why="il n’y en a pas encore, ou son commit n’est plus là"))
     return 0
 
 
-def _build(folder: Path, tree: Path, *, output: Path) -> int:
+def _build(folder: Path, tree: Path, *, output: Path, variables: Mapping[str, str]) -> int:
     """Without `--fatal=errors`: a page of content/ that is wrong is left out, and told of by the exit code."""
     if tree != folder:
         prepare_python(tree, project=folder)
     places = find_project(tree)
     files = (str(places.content), "-s", str(places.production), "-o", str(output))
-    return run_in_tree(tree, "-c", QUIET_PELICAN, *files)
+    return run_in_tree(tree, "-c", QUIET_PELICAN, *files, variables=variables)
 
 
 def _wait_in(tree: Path, *, output: Path) -> int:
