@@ -127,7 +127,7 @@ def customise_files(town: Town) -> None:
 CUSTOMS = {"pages": customise_pages, "theme": customise_theme, "files": customise_files}
 
 
-@pytest.fixture(params=CUSTOMS.values(), ids=CUSTOMS)
+@pytest.fixture(params=[*CUSTOMS.values()], ids=[*CUSTOMS])
 def town(request: pytest.FixtureRequest, environment: Environment, tmp_path: Path) -> Town:
     customise: Callable[[Town], None] = request.param
     folder = tmp_path / "ville"
