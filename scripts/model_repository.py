@@ -2,8 +2,8 @@
 
     PANNEAU_MODELE=git@github.com:COMPTE/modele.git .venv/bin/python scripts/model_repository.py --projet COMPTE/NOM
 
-PANNEAU_MODELE is where it is pushed to; without it, nothing is done. PANNEAU_SSH_CLE and PANNEAU_SSH_HOTES: the key that
-may write there, and the known hosts. --empreinte: the hash of the published package.
+PANNEAU_MODELE is where it is pushed to; without it, nothing is done. PANNEAU_SSH_CLE and PANNEAU_SSH_HOTES: the key
+that may write there, and the known hosts. --empreinte: the hash of the published package.
 """
 
 from __future__ import annotations

@@ -95,7 +95,7 @@ class Settings(TownSettings):
     trade_sheets: str = setting(
         "fiche_metier",
         "https://candidat.francetravail.fr/metierscope/fiche-metier",
-        "L’adresse à laquelle le code ROME d’un métier s’ajoute pour lire sa fiche ; vide : aucun lien.",
+        "L’adresse à laquelle le code ROME d’un métier s’ajoute pour lire sa fiche ; vide : aucun lien.",
         address_kinds.parse_folder_address,
     )
     """Address of the sheets of trades, without last slash; "" for no link to them."""
@@ -103,7 +103,7 @@ class Settings(TownSettings):
         "accessibilite",
         {},
         "L’état de conformité que la collectivité déclare après un audit : etat (« non conforme », « partiellement "
-        "conforme » ou « totalement conforme »), date et methode de l’audit ; sans audit, non conforme.",
+        "conforme » ou « totalement conforme »), date et methode de l’audit ; sans audit, non conforme.",
         dated_kinds.parse_accessibility,
         example={"etat": "partiellement conforme", "date": "3 mars 2027", "methode": "Audit interne"},
     )
@@ -143,7 +143,7 @@ class Settings(TownSettings):
     hiding: tuple[HiddenOfferLine, ...] = setting(
         "masquer",
         [],
-        "Les offres à masquer : id, motif et, si l’offre doit revenir un jour, jusqu_au. La variable PANNEAU_MASQUER "
+        "Les offres à masquer : id, motif et, si l’offre doit revenir un jour, jusqu_au. La variable PANNEAU_MASQUER "
         "fait de même sans nommer personne dans un dépôt public. "
         f"Motifs : {', '.join(REASONS)}.",
         kinds.parse_hiding,

@@ -29,10 +29,14 @@ class WrittenSettings(dict[str, Any]):
         self.file = file
         self.lines = text.split("\n")
 
+    def replace(self, values: Mapping[str, Any]) -> WrittenSettings:
+        """Make the same text stand for other values: those of a body that a site's file adds to."""
+        return WrittenSettings(values, file=self.file, text="\n".join(self.lines))
+
     def make_error(self, name: str, error: SettingsError) -> SettingsError:
         """Make the refusal of a setting one that shows where it is written; the same where it is not."""
         number = self._find_line(name, str(error))
-        why = str(error).removesuffix(".")
+        why = str(error).removeprefix(f"{self.file} : ").removesuffix(".")
         return make_line_error(self.file, self.lines, number, why) if number else error
 
     def _find_line(self, name: str, said: str) -> int:

@@ -43,7 +43,7 @@ class TownSettings:
     sub_territories: tuple[SubTerritory, ...] = setting(
         "secteurs",
         {},
-        "Des groupes de communes avec un nom, qui ont leurs propres listes : leurs codes INSEE.",
+        "Des groupes de communes avec un nom, qui ont leurs propres listes : leurs codes INSEE.",
         kinds.keep_value,
         example={"Vallée du Lot": ["46042", "46224"]},
     )
@@ -79,7 +79,7 @@ class TownSettings:
         "licence_empreinte",
         "",
         "L’empreinte du texte de la licence que la collectivité a lu et accepté : chaque semaine, le texte publié lui "
-        "est comparé. La commande scripts/licence_notice.py l’affiche ; vide : rien n’est comparé.",
+        "est comparé. La commande scripts/licence_notice.py l’affiche ; vide : rien n’est comparé.",
         kinds.parse_digest,
         example="0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0",
     )

@@ -23,7 +23,7 @@ from panneau.pelican_plugin.telling import format_mistakes
 from panneau.statistics.history import FILE as HISTORY
 from panneau.statistics.history import read_history
 
-REFUSED = "Le site n’est pas construit, parce que des fichiers sont faux : {what}"
+REFUSED = "Le site n’est pas construit, parce que des fichiers sont faux :{what}"
 
 
 def prepare_build(settings: Mapping[str, Any], *, output: Path) -> PreparedBuild:

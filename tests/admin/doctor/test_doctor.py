@@ -15,6 +15,7 @@ from panneau.admin.doctor import api_access, licence_text, online_site, schedule
 from panneau.admin.doctor.doctor_findings import DoctorCheck, DoctorFinding, report
 from panneau.common.clock import Timing
 from panneau.config import Settings
+from panneau.config.toml_settings import read_settings_toml
 from panneau.errors import SettingsError
 from panneau.france_travail.http.token import Access
 from panneau.hosting.ci.github import Repository
@@ -312,3 +313,11 @@ def test_an_everyday_word_for_a_trade_that_does_not_exist_is_named() -> None:
     finding = only(town_duties.check_content(replace(read_sources([], []), vocabulary=table), []))
     assert "« le Tivoli »" in finding.problem.replace("\u00a0", " ")
     assert "G9999" in finding.problem
+
+
+def test_a_file_of_settings_that_is_not_read_is_a_finding(tmp_path: Path) -> None:
+    file = tmp_path / "pelicanconf.py"
+    assert list(town_duties.check_one_source({}, file)) == []
+    (tmp_path / "reglages.toml").write_text('nom = "Ici"\n')
+    assert "n’est pas lu" in only(town_duties.check_one_source({}, file)).problem
+    assert list(town_duties.check_one_source(read_settings_toml(tmp_path / "reglages.toml"), file)) == []

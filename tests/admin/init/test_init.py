@@ -125,3 +125,13 @@ def test_a_mistake_in_the_file_is_told_with_its_line_and_nothing_is_written(file
     assert (done.returncode, file.read_bytes()) == (2, before)
     assert "courbe" in done.stderr
     assert "licence = “pole" in done.stderr
+
+
+def test_settings_in_python_are_taken_over_where_the_file_is_still_the_project_s(file: Path) -> None:
+    file.with_name("pelicanconf.py").write_text("PANNEAU = {'nom': 'Ici', 'cadence': 3}\nPATH = 'content'\n")
+    (file.parent / "content").mkdir()
+    done = run(file, *TOWN)
+    assert done.returncode == 0, done.stderr
+    assert (read_settings_toml(file)["cadence"], read_settings_toml(file)["nom"]) == (3, "L’emploi là-haut")
+    file.with_name("pelicanconf.py").write_text(Path("pelicanconf.py").read_text())
+    assert "rien à écrire" in run(file, *TOWN).stdout

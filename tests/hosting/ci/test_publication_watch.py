@@ -32,6 +32,8 @@ class Forge:
     """What publishes: the project's, or a town's."""
     live: str = ""
     """Address of the site."""
+    notes: list[dict[str, str]] = field(default_factory=list)
+    """What the run has said to GitHub."""
     issues: list[dict[str, Any]] = field(default_factory=list)
     done: list[tuple[str, str]] = field(default_factory=list)
     """Method and end of the path of what was done to the workflow."""
@@ -46,7 +48,10 @@ class Forge:
         ends = {
             "/actions/workflows?per_page=100": {"workflows": [{"path": f".github/workflows/{self.workflow}"}]},
             "/pages": {"html_url": f"{self.live}/"} if self.live else {},
-            f"/runs/{self.run}/jobs": {"jobs": [{"steps": [{"name": self.failed_step, "conclusion": "failure"}]}]},
+            f"/runs/{self.run}/jobs": {
+                "jobs": [{"id": 7, "steps": [{"name": self.failed_step, "conclusion": "failure"}]}]
+            },
+            "/check-runs/7/annotations": self.notes,
         }
         if found := [said for end, said in ends.items() if path.endswith(end)]:
             return found[0]
@@ -206,3 +211,14 @@ def test_a_site_that_is_silent_leaves_the_issue_as_it_is() -> None:
         watch(repository)
         watch(repository)
     assert forge.issues[0]["state"] == "open"
+
+
+def test_the_issue_quotes_the_sentence_that_refused_the_build_with_its_line() -> None:
+    sentence = "reglages.toml, ligne 2 : le guillemet « “ » est courbe.\n  → 2 | nom = “Ici @maire”"
+    other = {"title": "Publication", "message": "La construction a échoué (code 2)."}
+    forge = Forge(notes=[other, {"title": "Ce qui arrête la construction", "message": sentence}])
+    with repository_of(forge) as repository:
+        watch(repository)
+    (issue,) = forge.issues
+    assert f"~~~~~~text\n{sentence}\n~~~~~~" in issue["body"]
+    assert "code 2" not in issue["body"]

@@ -21,18 +21,23 @@ from panneau.admin.doctor import (
     schedule,
     town_duties,
 )
-from panneau.admin.doctor.doctor_findings import DoctorCheck, report
+from panneau.admin.doctor.doctor_findings import DoctorCheck, DoctorFinding, report
 from panneau.admin.doctor.replaced_pages import check_replaced_pages, name_replaced
 from panneau.admin.new_town.shipped_pages import read_replaced_pages
 from panneau.command_line.project import ProjectFolders, add_settings_argument
 from panneau.common.clock import PARIS, Timing
-from panneau.common.project_files import CONTENT, find_shipped
+from panneau.common.project_files import CONTENT, DEFAULTS
 from panneau.config import Settings
 from panneau.config.deployment_target import Transport
 from panneau.hosting.ci.github import API_URL, Repository
 from panneau.hosting.ci.publication_workflow import read_workflow
 from panneau.local_content.content_files import read_town_content
-from panneau.pelican_plugin.pelican_runs import read_content_folder, read_content_mistakes, read_town
+from panneau.pelican_plugin.pelican_runs import (
+    read_content_folder,
+    read_content_mistakes,
+    read_town,
+    read_town_dictionary,
+)
 
 WELL = "Rien à signaler."
 WRONG = "{count} à corriger."
@@ -70,9 +75,13 @@ def tell(checks: Iterable[DoctorCheck]) -> int:
 def list_file_checks(settings_file: Path) -> Iterator[DoctorCheck]:
     """The questions that the town's files alone answer, for a change that is not merged yet."""
     settings, wrong = town_duties.try_read_settings(lambda: read_town(settings_file))
-    yield DoctorCheck("Réglages", lambda: wrong)
+    yield DoctorCheck("Réglages", lambda: (*wrong, *_check_source(settings, settings_file)))
     if settings is not None:
         yield _make_content_check(settings_file)
+
+
+def _check_source(settings: Settings | None, file: Path) -> Iterable[DoctorFinding]:
+    return () if settings is None else town_duties.check_one_source(read_town_dictionary(file), file)
 
 
 def _make_content_check(file: Path) -> DoctorCheck:
@@ -87,7 +96,7 @@ def list_checks(
 ) -> Iterator[DoctorCheck]:
     """Every question; those that need settings or secrets are left out where there are none."""
     settings, wrong = town_duties.try_read_settings(lambda: read_town(settings_file))
-    yield DoctorCheck("Réglages", lambda: wrong)
+    yield DoctorCheck("Réglages", lambda: (*wrong, *_check_source(settings, settings_file)))
     environment, lacking = api_access.try_read_environment(variables)
     yield DoctorCheck("Secrets", lambda: lacking)
     if settings is None:
@@ -111,8 +120,9 @@ def _list_town_checks(
     )
     yield DoctorCheck("Déclarations à France Travail", lambda: town_duties.check_declarations(settings))
     yield _make_content_check(file)
-    replaced = read_replaced_pages(read_content_folder(file), find_shipped(CONTENT))
-    yield DoctorCheck(name_replaced(replaced), lambda: check_replaced_pages(replaced))
+    if DEFAULTS.is_dir():  # a copy of the project has the package's pages among its own
+        replaced = read_replaced_pages(read_content_folder(file), DEFAULTS / CONTENT)
+        yield DoctorCheck(name_replaced(replaced), lambda: check_replaced_pages(replaced))
     yield DoctorCheck(
         "Texte de la licence", lambda: licence_text.check_licence(settings.licence, session=session, today=now.date())
     )

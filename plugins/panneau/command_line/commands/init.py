@@ -26,7 +26,7 @@ from panneau.command_line.project import PRODUCTION, SETTINGS, TOWN, ProjectFold
 from panneau.common.project_files import find_shipped
 from panneau.config import read_settings
 from panneau.config.quoted_lines import decode_settings
-from panneau.config.toml_settings import parse_settings_toml
+from panneau.config.toml_settings import WrittenSettings, parse_settings_toml, read_settings_toml
 from panneau.errors import SettingsError
 from panneau.france_travail.territory import divisions
 from panneau.pelican_plugin.pelican_runs import read_town_dictionary
@@ -86,7 +86,7 @@ def _write(options: argparse.Namespace, project: ProjectFolders) -> int:
     read_settings(parse_settings_toml(after, file=file.name), divisions=divisions.load())
     if after == before and file.is_file():
         print(SAME.format(file=file.name))
-    elif asked or not file.is_file() or is_untouched(current) or options.ecrire:
+    elif asked or options.ecrire or not file.is_file() or is_untouched(read_settings_toml(file)):
         _write_text(file, after)
         _add_fixed_files(file.parent)
         print(WRITTEN.format(file=file.name, program=project.program))
@@ -97,17 +97,23 @@ def _write(options: argparse.Namespace, project: ProjectFolders) -> int:
 
 
 def _read_text(file: Path) -> str:
-    """Read the town's settings, or what they begin with where there are none."""
-    return decode_settings(file.read_bytes(), file.name) if file.is_file() else _begin_text(file)
+    """Read the town's settings, or what they begin with where there are none, or only those of the project."""
+    text = decode_settings(file.read_bytes(), file.name) if file.is_file() else ""
+    if text and not is_untouched(parse_settings_toml(text, file=file.name)):
+        return text
+    return _take_over(file) or text or render_settings_file(select_first_values())
 
 
-def _begin_text(file: Path) -> str:
-    """Begin the settings: with those of a pelicanconf.py that still holds its own, where there is one."""
+def _take_over(file: Path) -> str:
+    """Take over the settings of a pelicanconf.py that still holds its own; "" where there is none."""
     old = file.with_name(SETTINGS)
     if not old.is_file() or old.read_bytes() == find_shipped(SETTINGS).read_bytes():
-        return render_settings_file(select_first_values())
+        return ""
+    found = read_town_dictionary(old)
+    if isinstance(found, WrittenSettings):
+        return ""
     print(KEPT_VALUES.format(old=old.name, file=file.name))
-    return render_settings_file(read_town_dictionary(old))
+    return render_settings_file(found)
 
 
 def _write_text(file: Path, text: str) -> None:

@@ -40,8 +40,16 @@ OUTPUTS, SUMMARY = "GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY"
 SCRIPT = "scripts/pipeline.py"
 """This command in a copy of the project, of whatever version."""
 FIRST_TIME = "Rien n’a encore été publié d’ici : si l’adresse ne répond pas encore, c’est attendu."
-QUIET_PELICAN = "import sys, pelican; pelican.console.quiet = True; sys.exit(pelican.main(sys.argv[1:]))"
-"""Pelican without its own last word, in English, of which a tree of any version has no use."""
+QUIET_PELICAN = """\
+import sys
+try:
+    from panneau.pelican_plugin.pelican_command import run
+except ImportError:
+    from pelican import console, main as run
+    console.quiet = True
+run(sys.argv[1:])
+"""
+"""Pelican without its own last word, in English; a tree of an older version has it from Pelican itself."""
 WAITING = "J’attends que {address} montre le nouveau site, {minutes} minutes au plus."
 ONLINE = "Le site en ligne est à jour : {address}"
 WHERE_TO_LOOK = (

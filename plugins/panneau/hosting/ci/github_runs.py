@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+import requests
+
+from panneau.build.run_page import TITLE as REFUSED
+from panneau.build.run_page import quote_refusal
 from panneau.hosting.ci.github import Repository
 from panneau.hosting.ci.publication_watch import LastRun
 from panneau.hosting.ci.publication_workflow import fetch_workflow_name
@@ -48,13 +52,22 @@ def fetch_last_run(repository: Repository) -> LastRun | None:
 
 
 def _fetch_causes(repository: Repository, run: Mapping[str, Any]) -> Iterator[str]:
-    failed = [
-        step["name"]
-        for job in repository.get(f"actions/runs/{run['id']}/jobs")["jobs"]
-        for step in job["steps"]
-        if step["conclusion"] == "failure"
-    ]
-    for name in failed:
+    jobs = repository.get(f"actions/runs/{run['id']}/jobs")["jobs"]
+    failed = [(job, step["name"]) for job in jobs for step in job["steps"] if step["conclusion"] == "failure"]
+    for _, name in failed:
         yield f"Étape « {name} ». {FIXES.get(name, UNKNOWN)}"
+    for number in dict.fromkeys(job["id"] for job, _ in failed if "id" in job):
+        yield from _fetch_refusals(repository, number)
     if not failed:
         yield UNKNOWN
+
+
+def _fetch_refusals(repository: Repository, job: int) -> Iterator[str]:
+    """Fetch what a job's build was refused for, as it said it to GitHub; nothing where that may not be read."""
+    try:
+        said = repository.get(f"check-runs/{job}/annotations")
+    except requests.RequestException:
+        return
+    for one in said:
+        if one.get("title") == REFUSED:
+            yield quote_refusal(str(one.get("message", "")))
