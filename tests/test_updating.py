@@ -88,7 +88,10 @@ class Town:
         assert done.returncode == 0, done.stdout + done.stderr
         self.commit(f"Panneau {version}")
         git(self.folder, "switch", "--quiet", "main")
-        self.write(f"content/actualites/pendant-{version}.md", "Titre: Une actualité\nDate: 2026-11-02\n\nBonjour.\n")
+        self.write(
+            f"content/actualites/pendant-{version}.md",
+            "Titre: Une actualité\nRésumé: Une phrase.\nJusqu’au: 2099-11-02\n\nBonjour.\n",
+        )
         self.commit("Une actualité")
         git(self.folder, "merge", "--quiet", "--no-edit", f"mise-a-jour-{version}")  # a conflict is an error
         assert git(self.folder, "status", "--porcelain") == ""
@@ -117,14 +120,14 @@ def customise_files(town: Town) -> None:
     town.write("reglages.toml", town.read("reglages.toml") + line)
     town.write(".github/workflows/essai.yml", "name: Essai\non: workflow_dispatch\npermissions: {}\njobs: {}\n")
     town.write(".github/CODEOWNERS", "* @ville/equipe-web\n")
-    town.write("content/actualites/forum.md", "Titre: Forum\nDate: 2026-11-02\n\nVenez.\n")
+    town.write("content/actualites/forum.md", "Titre: Forum\nRésumé: Une phrase.\nJusqu’au: 2099-11-02\n\nVenez.\n")
     town.edit("LISEZMOI.md", "# Notre site", "# Le site de la ville : notre site")
 
 
 CUSTOMS = {"pages": customise_pages, "theme": customise_theme, "files": customise_files}
 
 
-@pytest.fixture(params=CUSTOMS.values(), ids=CUSTOMS)
+@pytest.fixture(params=[*CUSTOMS.values()], ids=[*CUSTOMS])
 def town(request: pytest.FixtureRequest, environment: Environment, tmp_path: Path) -> Town:
     customise: Callable[[Town], None] = request.param
     folder = tmp_path / "ville"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -121,6 +122,25 @@ def test_without_codes_make_publish_says_where_they_go_and_nothing_of_a_site_tha
     assert not machine.live.exists()
 
 
+def test_the_first_publication_is_built_where_the_address_does_not_answer_yet(machine: Machine) -> None:
+    """The name is often given to the host after the first deployment."""
+    nowhere = {"SITEURL": "http://127.0.0.1:9"}
+    done = machine.publish(5, "scripts/pipeline.py construire", **nowhere)
+    assert done.returncode == 0, done.stdout
+    assert "Rien n’a encore été publié d’ici" in done.stdout
+    assert machine.publish(5).returncode == 0
+    shutil.rmtree(machine.project / "output")
+    later = machine.publish(5, "scripts/pipeline.py construire", **nowhere)
+    assert later.returncode == 3, "what is online may be lost"
+    assert "Le site en ligne ne répond pas" in later.stdout
+
+
+def test_a_publication_ends_in_a_french_sentence_with_the_address(machine: Machine) -> None:
+    done = machine.publish(5)
+    assert done.stdout.splitlines()[-1] == f"Le site en ligne est à jour : {machine.address}"
+    assert not re.search(r"Done:|Processed|Error|Traceback|Warning", done.stdout)
+
+
 def test_a_folder_that_git_does_not_know_is_published_and_told_what_it_lacks(machine: Machine) -> None:
     shutil.rmtree(machine.project / ".git")
     done = machine.publish(5)
@@ -175,16 +195,15 @@ def gitlab(deployments: object, *, status: int = 200) -> Iterator[Mapping[str, s
 
 
 def job() -> dict[str, dict[str, str]]:
-    found: dict[str, dict[str, str]] = YAML(typ="safe").load(Path(".gitlab-ci.yml"))["publication"]
+    found: dict[str, dict[str, str]] = YAML(typ="safe").load(Path("deploy/gitlab/panneau.yml"))["publication"]
     return found
 
 
 def commands() -> list[str]:
-    """The script of the job, as this machine runs it: all but the set-up."""
-    ready, *others = job()["script"]
-    assert ready == "make ready"
-    programs = {"make publish": "scripts/publish.py"}
-    return [programs.get(line, line.removeprefix(".venv/bin/python ")) for line in others]
+    """The script of the job, as this machine runs it."""
+    programs = {"publish": "scripts/publish.py"}
+    lines = (line.removeprefix(".venv/bin/panneau ") for line in job()["script"])
+    return [programs.get(line, line.replace("pipeline ", "scripts/pipeline.py ")) for line in lines]
 
 
 def test_on_gitlab_offers_are_renewed_by_the_commit_of_the_last_deployment_that_went_well(machine: Machine) -> None:

@@ -31,19 +31,6 @@ def test_updates_of_dependencies_fit_the_schema() -> None:
     assert checked.returncode == 0, checked.stdout
 
 
-def test_the_pipeline_of_gitlab_fits_the_schema() -> None:
-    checked = run(str(BIN / "check-jsonschema"), "--builtin-schema", "vendor.gitlab-ci", ".gitlab-ci.yml")
-    assert checked.returncode == 0, checked.stdout
-
-
-def test_the_pipeline_of_gitlab_runs_commands_that_work_on_a_laptop_and_keeps_nothing() -> None:
-    job = YAML(typ="safe").load(Path(".gitlab-ci.yml"))["publication"]
-    assert job["script"] == ["make ready", ".venv/bin/python scripts/pipeline.py retrouver", "make publish"]
-    assert not {"artifacts", "cache"} & job.keys()
-    assert job["resource_group"]
-    assert job["interruptible"] is False
-
-
 def test_the_strictest_reading_finds_nothing_unsafe() -> None:
     checked = run(str(BIN / "zizmor"), "--offline", "--persona", "pedantic", "--no-progress", ".github")
     assert checked.returncode == 0, checked.stdout

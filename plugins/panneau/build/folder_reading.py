@@ -39,6 +39,14 @@ def read_folder_status(folder: Path) -> SiteStatus:
     return status
 
 
+def is_closed(folder: Path) -> bool:
+    """Whether a built site shows the waiting page in the place of every offer."""
+    try:
+        return parse_site_status((folder / STATE_PATH).read_bytes()).closed
+    except (OSError, ValueError):
+        return False
+
+
 def is_current(folder: Path, offer_id: str, raw: Mapping[str, object]) -> bool:
     """Whether the page shows this version of the offer."""
     updated = raw.get("dateActualisation")

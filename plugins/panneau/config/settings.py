@@ -124,6 +124,14 @@ class Settings(TownSettings):
         kinds.parse_boolean,
     )
     """Whether search engines are asked to leave the offers' pages out."""
+    closed: bool = setting(
+        "ferme",
+        False,
+        "Ferme le site : à la publication suivante, la page d’attente prend la place des offres, et conformite.html le "
+        "dit. Sans lui, les offres reviennent.",
+        kinds.parse_boolean,
+    )
+    """Whether the town shows no offer at all."""
     counts_over_time: bool = setting(
         "chiffres_dans_le_temps",
         False,

@@ -18,6 +18,7 @@ from hashlib import sha256
 import requests
 
 from panneau.common.french import format_day
+from panneau.common.network_faults import explain_network_error
 from panneau.licence.versions import LicenceVersion
 
 TEXT_CHANGED = 6
@@ -65,7 +66,7 @@ def fetch_page(address: str, session: requests.Session) -> bytes:
     try:
         answer = session.get(address, timeout=TIMEOUT_S, headers={"Accept": "application/json"})
     except (requests.RequestException, ValueError) as error:
-        raise LicenceCheckFailed(f"l’adresse ne répond pas ({type(error).__name__})") from None
+        raise LicenceCheckFailed(f"l’adresse ne répond pas ({explain_network_error(error)})") from None
     if answer.status_code != 200:
         raise LicenceCheckFailed(f"l’adresse répond {answer.status_code}")
     if len(answer.content) > LARGEST_BYTES:

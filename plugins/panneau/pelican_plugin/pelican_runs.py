@@ -118,8 +118,10 @@ def build_site(
     kept: BuildInputs | None = None,
     override: Mapping[str, Any] = NOTHING,
     fatal: str = "errors",
-) -> BuildInputs:
+) -> BuildInputs | None:
     """Run Pelican in this process; `kept` spares a new harvest, `override` holds settings that replace the file's.
+
+    Gives what was harvested, None for a site that its settings close.
 
     Pelican's errors are fatal; with `fatal` "", pages of content/ that are wrong are left out (ContentLeftOut).
     Raises: SystemExit with the exit code of what stops the build.
@@ -137,5 +139,4 @@ def build_site(
             discard(prepared.stage)
         raise
     composed: ComposedBuild = pelican.settings[COMPOSED]
-    assert composed.gathered.inputs is not None  # noqa: S101 - only a refusal, which ends the run, closes a site here
     return composed.gathered.inputs

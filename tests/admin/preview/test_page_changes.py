@@ -32,7 +32,7 @@ def test_what_each_build_changes_is_no_change(one: str, other: str, tmp_path: Pa
 
 def test_new_altered_and_withdrawn_pages_are_told_apart(tmp_path: Path) -> None:
     changes = find_changes(put(tmp_path / "a", un="x", deux="x"), put(tmp_path / "b", un="y", trois="x"))
-    assert changes == (("trois.html",), ("un.html",), ("deux.html",))
+    assert tuple(changes) == (("trois.html",), ("un.html",), ("deux.html",))
     assert changes.format_lines()[0] == "Pages nouvelles : 1 (trois.html)."
 
 

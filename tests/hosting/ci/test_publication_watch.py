@@ -15,7 +15,9 @@ import requests
 from ruamel.yaml import YAML
 
 from panneau.hosting.ci.github import Repository
-from panneau.hosting.ci.publication_watch import FIXES, SET_ASIDE_TITLE, TITLE, watch
+from panneau.hosting.ci.github_issues import GitHubIssues
+from panneau.hosting.ci.github_runs import FIXES, fetch_last_run
+from panneau.hosting.ci.publication_watch import SET_ASIDE_TITLE, TITLE, watch_run
 from tests.france_travail.scripted import Reply, scripted_server
 
 
@@ -95,6 +97,11 @@ def repository_of(forge: Forge) -> Iterator[Repository]:
         server.shutdown()
         thread.join()
         server.server_close()
+
+
+def watch(repository: Repository) -> str:
+    """What the command does on GitHub."""
+    return watch_run(GitHubIssues(repository), fetch_last_run(repository), site=repository.fetch_site_address())
 
 
 def test_a_failure_opens_one_issue_with_cause_cure_and_journal() -> None:

@@ -11,6 +11,7 @@ import requests
 
 from panneau.admin.doctor.doctor_findings import DoctorFinding
 from panneau.common.clock import compute_age, has_reached
+from panneau.common.network_faults import explain_network_error
 from panneau.hosting.ci.github import Repository
 from panneau.hosting.ci.publication_workflow import fetch_workflow_name
 
@@ -70,7 +71,7 @@ def check_runs(repository: Repository, *, now: datetime) -> Iterator[DoctorFindi
         runs = repository.get(f"actions/workflows/{name}/runs?branch=main&per_page=1")["workflow_runs"]
     except requests.RequestException as error:
         yield DoctorFinding(
-            f"GitHub ne dit rien des publications ({type(error).__name__}).",
+            f"GitHub ne dit rien des publications ({explain_network_error(error)}).",
             "Vérifiez GITHUB_REPOSITORY et le jeton GITHUB_TOKEN (droit de lire « Actions »).",
         )
         return

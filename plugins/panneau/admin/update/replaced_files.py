@@ -60,6 +60,6 @@ def _compare(town: Path, place: str, before: Path, after: Path) -> Iterator[Repl
 def _list_changes(before: Path, after: Path) -> tuple[str, ...]:
     if before.suffix not in TEXTS:
         return ()
-    texts = (path.read_text(encoding="utf-8").splitlines() for path in (before, after))
-    compared = difflib.unified_diff(*texts, lineterm="", n=0)
+    old, new = (path.read_text(encoding="utf-8").splitlines() for path in (before, after))
+    compared = difflib.unified_diff(old, new, lineterm="", n=0)
     return tuple(line for line in compared if not line.startswith(("---", "+++", "@@")))

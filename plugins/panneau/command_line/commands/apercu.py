@@ -17,7 +17,7 @@ from pathlib import Path
 
 from panneau.admin.preview.page_changes import choose_pages, find_changes
 from panneau.audit.sight.site_server import serve_site
-from panneau.build.folder_reading import read_folder_status
+from panneau.build.folder_reading import is_closed, read_folder_status
 from panneau.command_line.project import ProjectFolders
 from panneau.common.missing_parts import required_part
 from panneau.errors import SettingsError
@@ -30,6 +30,7 @@ BASE, SUMMARY = "BASE", "GITHUB_STEP_SUMMARY"
 FOLDER = "output-apercu"
 NO_BASE = "Aucun commit de comparaison n’est donné (--base) : il n’y a rien à comparer."
 NO_SITE = "« {folder} » n’est pas un site d’offres fictives : tapez d’abord « panneau site », sans identifiants."
+CLOSED = "Le changement ferme le site : la page d’attente y remplace les offres, et il n’y a rien à comparer."
 NOT_BUILT = "Le site d’avant n’a pas pu être construit : les pages ne sont pas comparées."
 MADE = "Les images sont dans {file}."
 WITHOUT_CREDENTIALS = {"FRANCE_TRAVAIL_CLIENT_ID": "", "FRANCE_TRAVAIL_CLIENT_SECRET": ""}
@@ -45,6 +46,9 @@ def run(options: argparse.Namespace, project: ProjectFolders) -> int:
     """Compare once."""
     if not options.base:
         print(NO_BASE)
+        return 0
+    if is_closed(options.output):
+        print(CLOSED)
         return 0
     with exit_on_refusal():
         if read_folder_status(options.output).demonstration is not True:

@@ -51,8 +51,8 @@ TO_DO, NOTHING_TO_DO = "À faire pour la version {version} :", "La version {ver
 REPLACED = "Vos fichiers qui remplacent ceux du paquet, et dont l’original a changé :"
 NONE_REPLACED = "Aucun de vos fichiers ne remplace un fichier du paquet qui a changé."
 NEXT = (
-    "Regardez ce qui a changé (git diff), puis confiez-le à git et proposez une demande de fusion : « Vérification » dit si "
-    "le site se construit."
+    "Regardez ce qui a changé (git diff), puis confiez-le à git et proposez une demande de fusion : « Vérification » "
+    "dit si le site se construit."
 )
 
 

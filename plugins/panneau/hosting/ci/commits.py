@@ -35,6 +35,11 @@ def is_newer(project: Path) -> bool:
     return _write_tree(project) != _find_tree(_find_published(project), project=project)
 
 
+def is_first(project: Path) -> bool:
+    """Whether a git repository has never published; False where there is none: then nobody can tell."""
+    return bool(find_commit("HEAD", project=project)) and not _find_published(project)
+
+
 def mark(project: Path, *, commit: str = "") -> bool:
     """Note that a commit was published, or else the project's files; False where there is no git repository."""
     commit = commit or _commit_files(project)
