@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from panneau.config.python_faults import explain_python_fault
 from panneau.errors import SettingsError
 from panneau.pelican_plugin.pelican_runs import read_settings_of, read_town
 
@@ -73,3 +77,39 @@ def test_a_fault_of_the_program_itself_is_not_taken_for_one_of_the_file(tmp_path
     (tmp_path / "pelicanconf.py").write_text("import json\nPANNEAU = json.loads('{')\n")
     with pytest.raises(ValueError, match="Expecting"):
         read_settings_of(tmp_path / "pelicanconf.py")
+
+
+TEXT = '''"""Les réglages."""
+
+import os
+
+PANNEAU = {
+    # Le nom.
+    "nom": "L’emploi ici",
+    "territoire": {"epci": ["200023737"]},
+    "origines": ["france-travail", "partenaires"],
+    "noindex": False,
+}
+PATH = "content"
+'''
+ENGLISH = re.compile(r"invalid|Perhaps|expected|never|unterminated|literal|Error|line \\d|not defined|unexpected")
+
+
+@settings(max_examples=400, deadline=None)
+@given(
+    st.integers(0, len(TEXT) - 1),
+    st.sampled_from(["", "insert", "replace"]),
+    st.sampled_from("\"'{}[](),:=.#\\\n\t “”«»é0x\u00a0") | st.characters(exclude_categories=["Cs"]),
+)
+def test_whatever_letter_is_changed_python_s_own_words_are_never_shown(
+    at: int, how: str, letter: str
+) -> None:
+    text = TEXT[:at] + (letter if how else "") + TEXT[at + (how != "insert") :]
+    try:
+        compile(text, "pelicanconf.py", "exec")
+    except SyntaxError as error:
+        lines = text.split("\n")
+        number, why = explain_python_fault(error, lines, error.lineno or 1)
+        assert why
+        assert not ENGLISH.search(why)
+        assert 1 <= number <= len(lines) + 1
