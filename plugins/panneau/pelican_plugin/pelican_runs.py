@@ -29,6 +29,7 @@ from panneau.pelican_plugin.town_files import hand_over
 
 DEVELOPMENT = "pelicanconf.py"
 """What other settings files, that of the production first of all, build upon."""
+NO_PLUGIN = "{file} n’a pas les lignes qui font marcher le site : prenez celui du projet, qui lit vos réglages dans reglages.toml."
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 """No setting that replaces one of the file."""
 
@@ -129,6 +130,8 @@ def build_site(
     log.init(level=logging.WARNING, fatal=fatal)
     log.console.quiet = True  # the summary is the last word
     pelican = Pelican(read_settings_of(settings_file, override={**override, KEPT: kept}))
+    if PREPARED not in pelican.settings:
+        raise SettingsError(NO_PLUGIN.format(file=settings_file.name))
     prepared: PreparedBuild = pelican.settings[PREPARED]
     try:
         pelican.run()
