@@ -146,6 +146,8 @@ def edit(change: tuple[int, str, str]) -> str:
 @settings(max_examples=600, deadline=None)
 @given(EDITS | st.tuples(st.integers(0, len(FULL) - 1), st.just("insert"), st.sampled_from("\"'[]{}=,.#\n“»é\\ ")))
 @example((FULL.index("["), "replace", "("))
+@example((FULL.index("\nterritoire"), "insert", "\x0c"))
+@example((FULL.index("\nterritoire"), "insert", "\u2028"))
 def test_whatever_letter_is_lost_added_or_changed_it_is_read_or_refused_in_french(change: tuple[int, str, str]) -> None:
     said = find_refusal(edit(change)).split("\n")[0]
     assert not ENGLISH.search(re.sub(r"«[^»]*»|\"[^\"]*\"|trouvé.*", "", said)), said
