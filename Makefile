@@ -13,7 +13,7 @@ ready: .venv/.ready ## does the set-up of a publication alone
 
 $(PARTS:%=ready-%): ready-%: .venv/.ready-% ## the set-up with one part of requirements/: ready-sftp, ready-sight, ready-figures, ready-demo, ready-dev
 
-init: .venv/.ready ## asks a few questions and writes pelicanconf.py (ECRIRE=1 even where it was filled in)
+init: .venv/.ready ## asks a few questions and writes reglages.toml (ECRIRE=1 even where it was filled in)
 	@$(BIN)/panneau init $(if $(ECRIRE),--ecrire)
 
 site: $(DEMONSTRATION) ## builds the site into output/ (REGLAGES=file for other settings)

@@ -1,12 +1,5 @@
-"""Les réglages de la production : ceux de pelicanconf.py, plus la rigueur."""
+"""Les réglages de la production : ceux de pelicanconf.py, plus la rigueur. Rien n’est à changer ici."""
 
-import os
-from pathlib import Path
+from panneau.pelican_plugin.fixed_settings import read_production_settings
 
-from panneau.common.project_files import read_settings_file
-
-pelicanconf = read_settings_file(Path(__file__).with_name("pelicanconf.py"))
-globals().update(pelicanconf)
-
-SITEURL = (os.environ.get("SITEURL") or pelicanconf["PANNEAU"]["adresse"]).rstrip("/")
-PANNEAU_PRODUCTION = True
+globals().update(read_production_settings(__file__))

@@ -86,7 +86,7 @@ def _build(output: Path, *, size: int) -> int:
         os.environ |= {**variables_of(server), "SITEURL": ROOT, "PANNEAU_ACCEPT_DROP": "1"}
         panneau = {**read_town_dictionary(settings), **QUICK, **ANSWERS}
         inputs = build_site(settings, override={"OUTPUT_PATH": str(output), "PANNEAU": panneau})
-    return len(inputs.found.offers)
+    return len(inputs.found.offers) if inputs else 0
 
 
 def _name_caller(frame: FrameType | None) -> str:

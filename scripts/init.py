@@ -1,4 +1,4 @@
-"""make init: asks a few questions and writes pelicanconf.py."""
+"""make init: asks a few questions and writes reglages.toml."""
 
 from __future__ import annotations
 

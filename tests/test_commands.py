@@ -144,7 +144,7 @@ def test_make_serve_rebuilds_from_memory_and_harvests_again_only_when_the_progra
     help_page.write_text(text)
     wait_for(lambda: "Phrase ajoutée." in page(address, "aide.html"))
     assert calls() == after_start
-    settings = clone / "pelicanconf.py"
+    settings = clone / "reglages.toml"
     settings.write_text(settings.read_text().replace("L’emploi dans le Grand Cahors", "L’emploi chez nous"))
     wait_for(lambda: "L’emploi chez nous" in page(address, "index.html"))
     assert calls() > after_start

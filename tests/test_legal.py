@@ -123,6 +123,7 @@ def test_each_file_has_a_holder_and_a_licence_whose_text_is_here() -> None:
         ("docs/licence.md", TEXTS_LICENCE),
         ("docs/images/accueil.png", TEXTS_LICENCE),
         ("content/pages/aide.md", TEXTS_LICENCE),
+        ("reglages.toml", TOWN_LICENCE),
         ("pelicanconf.py", TOWN_LICENCE),
         ("examples/metz.py", TOWN_LICENCE),
     ],

@@ -234,4 +234,4 @@ def test_gitlab_publishes_with_the_python_of_the_workflow() -> None:
     [github] = re.findall(r'python-version: "(.*)"', Path(".github/workflows/publish.yml").read_text(encoding="utf-8"))[
         :1
     ]
-    assert f"image: python:{github}-slim" in Path(".gitlab-ci.yml").read_text(encoding="utf-8")
+    assert f"image: python:{github}-slim" in Path("deploy/gitlab/panneau.yml").read_text(encoding="utf-8")

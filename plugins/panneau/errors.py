@@ -30,6 +30,11 @@ class PanneauError(Exception):
 
     exit_code = 1
 
+    @property
+    def exitcode(self) -> int:
+        """The same, by the name under which Pelican's own command looks for it."""
+        return self.exit_code
+
 
 class SettingsError(PanneauError):
     """A setting is missing, unknown or wrong; raised before any network call."""

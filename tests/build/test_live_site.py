@@ -100,6 +100,19 @@ def test_a_site_that_never_shows_it_is_named_after_twelve_minutes(
     assert clock.time_s >= LONGEST_WAIT_S
 
 
+def test_who_waits_is_told_once_a_minute_what_for_and_how_long_in_french() -> None:
+    _, timing = fake()
+    said: list[str] = []
+    live = LiveSite("http://127.0.0.1:9", requests.Session())
+    with pytest.raises(NotOnline, match="la connexion est refusée"):
+        live.check(stamp=BEGAN, present=(), gone=(), timing=timing, say=said.append)
+    assert len(said) == LONGEST_WAIT_S // 60
+    assert said[0] == (
+        "Pas encore : le site ne répond pas comme attendu (la connexion est refusée). J’attends encore, 12 min au plus."
+    )
+    assert said[-1].endswith("1 min au plus.")
+
+
 def test_a_sample_is_small_and_the_same_for_the_same_offers() -> None:
     ids = frozenset(f"{number:04}" for number in range(1000))
     assert choose_sample(ids) == choose_sample(ids)

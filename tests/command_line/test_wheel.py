@@ -84,9 +84,8 @@ def test_an_empty_folder_gets_the_demonstration(programs: Path, tmp_path: Path) 
 def test_init_writes_the_town_s_settings_and_those_of_its_production(programs: Path, tmp_path: Path) -> None:
     done = run(programs / "panneau", "init", "--territoire", "epci:240500439", cwd=tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert {path.name for path in tmp_path.iterdir()} == {"pelicanconf.py", "publishconf.py", "content"}
-    assert (tmp_path / "content/pages/mentions-legales.md").is_file()
-    assert "240500439" in (tmp_path / "pelicanconf.py").read_text()
+    assert {path.name for path in tmp_path.iterdir()} == {"reglages.toml", "pelicanconf.py", "publishconf.py"}
+    assert "240500439" in (tmp_path / "reglages.toml").read_text()
     assert "panneau site" in done.stdout
     assert (
         "déjà ces réponses" in run(programs / "panneau", "init", "--territoire", "epci:240500439", cwd=tmp_path).stdout
@@ -127,3 +126,30 @@ def test_the_wheel_brings_every_file_of_the_project_that_a_site_needs(wheel: Pat
     }
     assert wanted - held == set()
     assert not [name for name in held if name.startswith(("tests/", "scripts/", "docs/"))]
+
+
+def test_a_new_town_s_folder_has_all_that_its_commands_need(programs: Path, tmp_path: Path) -> None:
+    town = tmp_path / "ville"
+    assert run(programs / "panneau", "nouveau", "ville", cwd=tmp_path).returncode == 0
+    answered = run(programs / "panneau", "init", "--territoire", "epci:240500439", cwd=town)
+    assert answered.returncode == 0, answered.stderr
+    assert "240500439" in (town / "reglages.toml").read_text()
+    (town / "content/pages/aide.md").write_text("Title: Notre aide\nSlug: aide\n\nVenez nous voir à la mairie.\n")
+    built = run(programs / "panneau", "site", cwd=town)
+    assert built.returncode == 0, built.stdout + built.stderr
+    assert "Notre aide" in (town / "output/aide.html").read_text()
+    assert (town / "output/mentions-legales.html").is_file(), "the package's own"
+    told = run(programs / "panneau", "doctor", cwd=town)
+    assert "✓ Réglages" in told.stdout, told.stderr
+    assert "pages/aide.md" in told.stdout
+    taken = run(programs / "panneau", "reprendre", "mentions-legales", cwd=town)
+    assert "Reprise: " in (town / "content/pages/mentions-legales.md").read_text(), taken.stderr
+
+
+def test_a_mistake_in_a_town_s_settings_is_told_with_its_line(programs: Path, tmp_path: Path) -> None:
+    assert run(programs / "panneau", "nouveau", "ville", cwd=tmp_path).returncode == 0
+    (tmp_path / "ville/reglages.toml").write_text("nom = “Ici”\n")
+    done = run(programs / "panneau", "site", cwd=tmp_path / "ville")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("Panneau\u00a0: reglages.toml, ligne 1\u00a0: ")
+    assert done.stderr.endswith("  → 1 | nom = “Ici”\n")

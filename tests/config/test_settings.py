@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import re
 import shutil
 from dataclasses import dataclass
 from functools import partial
@@ -10,6 +9,7 @@ import pytest
 
 from panneau.config import FIELDS, Settings, kinds, read_settings
 from panneau.config.setting_field import list_settings, setting
+from panneau.config.toml_settings import read_settings_toml
 from panneau.errors import SettingsError
 from panneau.france_travail.territory import divisions
 from panneau.licence import versions
@@ -201,10 +201,7 @@ def test_a_version_of_the_licence_is_added_by_adding_a_file(tmp_path: Path, monk
 
 
 def test_the_shipped_settings_are_known_and_show_both_origins() -> None:
-    source = Path("pelicanconf.py").read_text()
-    block = re.search(r"^PANNEAU = (\{.*?^\})", source, re.S | re.M)
-    assert block is not None
-    settings = read(eval(block[1]))  # noqa: S307 - our own file
+    settings = read(read_settings_toml(Path("reglages.toml")))
     assert settings.origins == {"1", "2"}
     assert settings.territory.units == ("CA du Grand Cahors",)
 

@@ -85,15 +85,15 @@ def test_a_look_compares_with_the_recorded_digest() -> None:
 def test_the_notice_names_the_last_of_the_fifteen_days_to_refuse() -> None:
     told = render_notice(VERSION, LicenceCheck("ab12", "cd34"), today=date(2026, 11, 20))
     assert "**Dernier jour pour refuser\u00a0: 5 décembre 2026**" in told
-    assert '"licence_empreinte": "ab12",' in told
-    assert "make fermer" in told
+    assert 'licence_empreinte = "ab12"' in told
+    assert "panneau fermer" in told
     assert told.startswith("# ")
 
 
 def test_the_first_look_says_what_to_record_and_where() -> None:
     told = render_first_check(VERSION, LicenceCheck("ab12", ""))
-    assert '"licence_empreinte": "ab12",' in told
-    assert "pelicanconf.py" in told
+    assert 'licence_empreinte = "ab12"' in told
+    assert "reglages.toml" in told
 
 
 # --- the command ---

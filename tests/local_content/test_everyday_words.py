@@ -36,7 +36,7 @@ def test_an_entry_gives_what_is_typed_and_what_is_meant() -> None:
         ('[[mot]]\ndit = "nounou"\nmetiers = ["K1303"]\n', "l’entrée n° 1 n’a pas une liste de textes après « dit »"),
         ('[[mot]]\ndit = ["nounou"]\n', "l’entrée n° 1 n’a pas « dit », ou aucun de « metiers »"),
         ('[[mot]]\ndit = ["nounou"]\nmetier = ["K1303"]\n', "l’entrée n° 1 a une clé inconnue, « metier »"),
-        ("\udcff", "ce n’est pas une table qui se lit"),
+        ("\udcff", "content/vocabulaire.toml, ligne 1 : ce fichier n’est pas écrit en UTF-8"),
     ],
 )
 def test_a_mistake_is_told_in_a_sentence(text: str, told: str) -> None:

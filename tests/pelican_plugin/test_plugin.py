@@ -349,3 +349,4 @@ def test_a_live_site_that_does_not_answer_is_not_replaced_unless_it_is_said_to_b
     assert publish(tmp_path / "www", few, SITEURL=nobody).code == 3
     assert not (tmp_path / "www").exists()
     assert publish(tmp_path / "www", few, SITEURL=nobody, PANNEAU_ACCEPT_DROP="1").code == 0
+    assert publish(tmp_path / "premier", few, SITEURL=nobody, PANNEAU_PREMIERE_PUBLICATION="1").code == 0

@@ -20,12 +20,8 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(PROJECT / name, folder / name)
     (folder / ".venv").symlink_to(PROJECT / ".venv")
-    settings = folder / "pelicanconf.py"
-    text = settings.read_text()
-    for empty, filled in FILLED_IN.items():
-        assert empty in text
-        text = text.replace(empty, filled)
-    settings.write_text(text)
+    settings = folder / "reglages.toml"
+    settings.write_text(settings.read_text() + FILLED_IN)
     (folder / ".gitignore").write_text(".venv\noutput\n__pycache__\n")
     git(folder, "init", "--quiet")
     commit(folder)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 MISTAKES: dict[str, tuple[str, Callable[[str], str]]] = {
     "a template": ("theme/templates/offre.html", lambda text: text + "{% if %}"),
-    "a setting": ("pelicanconf.py", lambda text: text.replace('"pole-emploi-2018"', '"pole-emploi-1999"')),
+    "a setting": ("reglages.toml", lambda text: text.replace('"pole-emploi-2018"', '"pole-emploi-1999"')),
     "a hidden mention": (
         "theme/templates/components/mentions.html",
         lambda text: text.replace('<p class="mention">', '<p class="mention" hidden>'),

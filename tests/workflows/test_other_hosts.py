@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -18,6 +19,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from panneau import __version__
+from panneau.admin.init.toml_lines import format_setting
 from tests.builds import clean_environment, offers_of
 from tests.france_travail.scripted import page_reply, scripted_server
 from tests.pelican_plugin.test_plugin import real_rows
@@ -63,11 +65,8 @@ def machine(clone: Path, tmp_path: Path) -> Iterator[Machine]:
     project, live = tmp_path / "panneau", tmp_path / "srv/emploi"
     live.parent.mkdir()
     shutil.copytree(clone, project, symlinks=True)
-    settings = project / "pelicanconf.py"
-    target = json.dumps({"vers": "dossier", "dossier": str(live)})
-    text = settings.read_text()
-    assert '"deploiement": {}' in text
-    settings.write_text(text.replace('"deploiement": {}', f'"deploiement": {target}'))
+    settings = project / "reglages.toml"
+    settings.write_text(settings.read_text() + format_setting("deploiement", {"vers": "dossier", "dossier": str(live)}))
     with serving(partial(Quiet, directory=str(live.parent))) as address:
         yield Machine(project, live, f"{address}/{live.name}")
 
@@ -85,7 +84,7 @@ def test_on_a_town_s_machine_offers_are_renewed_with_the_files_that_were_publish
     assert broken.returncode not in (0, 1), broken.stdout
     assert "dernière publication réussie" in broken.stdout
     assert offers_of(machine.live) == offers(4)
-    assert "pelicanconf.py" in git(machine.project, "diff", "--name-only"), "the settings are not committed"
+    assert "reglages.toml" in git(machine.project, "diff", "--name-only"), "the settings are not committed"
     assert git(machine.project, "diff", "--cached", "--name-only") == "", "the index is as it was"
     assert git(machine.project, "tag", "--list") == "", "nothing that a push would take along"
 
@@ -120,6 +119,25 @@ def test_without_codes_make_publish_says_where_they_go_and_nothing_of_a_site_tha
     assert not machine.live.exists()
 
 
+def test_the_first_publication_is_built_where_the_address_does_not_answer_yet(machine: Machine) -> None:
+    """The name is often given to the host after the first deployment."""
+    nowhere = {"SITEURL": "http://127.0.0.1:9"}
+    done = machine.publish(5, "scripts/pipeline.py construire", **nowhere)
+    assert done.returncode == 0, done.stdout
+    assert "Rien n’a encore été publié d’ici" in done.stdout
+    assert machine.publish(5).returncode == 0
+    shutil.rmtree(machine.project / "output")
+    later = machine.publish(5, "scripts/pipeline.py construire", **nowhere)
+    assert later.returncode == 3, "what is online may be lost"
+    assert "Le site en ligne ne répond pas" in later.stdout
+
+
+def test_a_publication_ends_in_a_french_sentence_with_the_address(machine: Machine) -> None:
+    done = machine.publish(5)
+    assert done.stdout.splitlines()[-1] == f"Le site en ligne est à jour : {machine.address}"
+    assert not re.search(r"Done:|Processed|Error|Traceback|Warning", done.stdout)
+
+
 def test_a_folder_that_git_does_not_know_is_published_and_told_what_it_lacks(machine: Machine) -> None:
     shutil.rmtree(machine.project / ".git")
     done = machine.publish(5)
@@ -132,12 +150,12 @@ def test_the_packages_for_sftp_are_installed_where_the_settings_that_deploy_name
     programs.mkdir()
     (programs / "make").write_text('#!/bin/sh\necho "make $*"\n')
     (programs / "make").chmod(0o755)
-    settings = (machine.project / "pelicanconf.py").read_text()
+    settings = (machine.project / "reglages.toml").read_text()
     path = f"{programs}:{os.environ['PATH']}"
     assert "ready-sftp" not in machine.publish(5, PATH=path).stdout
-    folder = json.dumps({"vers": "dossier", "dossier": str(machine.live)})
+    folder = format_setting("deploiement", {"vers": "dossier", "dossier": str(machine.live)})
     sftp = {"vers": "sftp", "hote": "127.0.0.1", "port": 9, "utilisateur": "ville", "dossier": "panneau/emploi"}
-    machine.change("pelicanconf.py", settings.replace(folder, json.dumps(sftp)))
+    machine.change("reglages.toml", settings.replace(folder, format_setting("deploiement", sftp)))
     done = machine.publish(5, PATH=path)
     assert done.stdout.count("make --no-print-directory ready-sftp\n") == 1, done.stdout
 
@@ -174,16 +192,15 @@ def gitlab(deployments: object, *, status: int = 200) -> Iterator[Mapping[str, s
 
 
 def job() -> dict[str, dict[str, str]]:
-    found: dict[str, dict[str, str]] = YAML(typ="safe").load(Path(".gitlab-ci.yml"))["publication"]
+    found: dict[str, dict[str, str]] = YAML(typ="safe").load(Path("deploy/gitlab/panneau.yml"))["publication"]
     return found
 
 
 def commands() -> list[str]:
-    """The script of the job, as this machine runs it: all but the set-up."""
-    ready, *others = job()["script"]
-    assert ready == "make ready"
-    programs = {"make publish": "scripts/publish.py"}
-    return [programs.get(line, line.removeprefix(".venv/bin/python ")) for line in others]
+    """The script of the job, as this machine runs it."""
+    programs = {"publish": "scripts/publish.py"}
+    lines = (line.removeprefix(".venv/bin/panneau ") for line in job()["script"])
+    return [programs.get(line, line.replace("pipeline ", "scripts/pipeline.py ")) for line in lines]
 
 
 def test_on_gitlab_offers_are_renewed_by_the_commit_of_the_last_deployment_that_went_well(machine: Machine) -> None:

@@ -15,16 +15,17 @@ from tests.workflows.stage import git, github
 
 @pytest.mark.parametrize("name", ["a template", "a hidden mention", "sans-echeance"])
 def test_on_a_pull_request_every_mistake_is_an_error(name: str, clone: Path, tmp_path: Path) -> None:
-    """The commands of tests.yml that make the preview and look at it."""
+    """The commands of verify.yml that read the files, make the preview and look at it."""
     with github(clone, tmp_path):
         if name in MISTAKES:
             path, change = MISTAKES[name]
             (clone / path).write_text(change((clone / path).read_text()))
         else:
             write_page(clone, name)
-        steps = YAML(typ="safe").load(clone / ".github/workflows/tests.yml")["jobs"]["apercu"]["steps"]
-        commands = [step["run"] for step in steps if step.get("run") in ("make site", "make audit")]
-        assert len(commands) == 2
+        steps = YAML(typ="safe").load(clone / ".github/workflows/verify.yml")["jobs"]["verification"]["steps"]
+        known = ("doctor --fichiers", "site", "audit output")
+        commands = [step["run"] for step in steps if step.get("run", "").removeprefix(".venv/bin/panneau ") in known]
+        assert len(commands) == len(known)
         codes = [
             subprocess.run(command.split(), cwd=clone, env=clean_environment({}), capture_output=True, check=False)
             for command in commands

@@ -10,7 +10,26 @@ import pytest
 from tests.builds import offers_of
 from tests.france_travail.scripted import Reply, page_reply, scripted_server
 from tests.pelican_plugin.test_plugin import real_rows
-from tests.workflows.stage import SECRETS, github, make_older
+from tests.workflows.stage import SECRETS, commit, github, make_older
+
+
+def test_a_setting_closes_the_site_by_the_ordinary_publication(clone: Path, tmp_path: Path) -> None:
+    with github(clone, tmp_path) as run_with:
+        with scripted_server(page_reply(real_rows(5))) as script:
+            run_with(script, SECRETS).go_well()
+            settings = clone / "reglages.toml"
+            settings.write_text("ferme = true\n" + settings.read_text())
+            commit(clone)
+            asked = len(script.asked)
+            closed = run_with(script, SECRETS).go_well()
+            assert len(script.asked) == asked, "nothing is asked of the API"
+            assert json.loads((closed.host.online / "etat.json").read_text())["fermee"] is True
+            settings.write_text(settings.read_text().replace("ferme = true", "ferme = false"))
+            commit(clone)
+        with scripted_server(page_reply(real_rows(4))) as script:
+            again = run_with(script, SECRETS).go_well()
+    assert len(offers_of(again.host.online)) == 4
+
 
 DOWN = {"outage": Reply(503), "refused token": Reply(401)}
 

@@ -12,6 +12,8 @@ from ruamel.yaml import YAML
 
 BIN = Path(sys.executable).parent
 WORKFLOWS = sorted(Path(".github/workflows").glob("*.yml"))
+OF_THIS_PROJECT = re.compile(r"\$/\.github/workflows/\w+\.yml")
+"""A workflow that another one of the same commit calls: there is nothing to pin."""
 
 
 def run(*command: str) -> subprocess.CompletedProcess[str]:
@@ -29,19 +31,6 @@ def test_updates_of_dependencies_fit_the_schema() -> None:
     assert checked.returncode == 0, checked.stdout
 
 
-def test_the_pipeline_of_gitlab_fits_the_schema() -> None:
-    checked = run(str(BIN / "check-jsonschema"), "--builtin-schema", "vendor.gitlab-ci", ".gitlab-ci.yml")
-    assert checked.returncode == 0, checked.stdout
-
-
-def test_the_pipeline_of_gitlab_runs_commands_that_work_on_a_laptop_and_keeps_nothing() -> None:
-    job = YAML(typ="safe").load(Path(".gitlab-ci.yml"))["publication"]
-    assert job["script"] == ["make ready", ".venv/bin/python scripts/pipeline.py retrouver", "make publish"]
-    assert not {"artifacts", "cache"} & job.keys()
-    assert job["resource_group"]
-    assert job["interruptible"] is False
-
-
 def test_the_strictest_reading_finds_nothing_unsafe() -> None:
     checked = run(str(BIN / "zizmor"), "--offline", "--persona", "pedantic", "--no-progress", ".github")
     assert checked.returncode == 0, checked.stdout
@@ -49,7 +38,9 @@ def test_the_strictest_reading_finds_nothing_unsafe() -> None:
 
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=str)
 def test_actions_are_pinned_by_commit_with_their_version_beside(workflow: Path) -> None:
-    used = re.findall(r"uses: (.*)", workflow.read_text())
+    used = [
+        action for action in re.findall(r"uses: (.*)", workflow.read_text()) if not OF_THIS_PROJECT.fullmatch(action)
+    ]
     assert used
     assert all(re.fullmatch(r"[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", action) for action in used)
 
@@ -57,7 +48,7 @@ def test_actions_are_pinned_by_commit_with_their_version_beside(workflow: Path) 
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=str)
 def test_a_step_runs_one_command_that_works_on_a_laptop(workflow: Path) -> None:
     jobs = YAML(typ="safe").load(workflow)["jobs"].values()
-    commands = [step["run"] for job in jobs for step in job["steps"] if "run" in step]
+    commands = [step["run"] for job in jobs for step in job.get("steps", ()) if "run" in step]
     assert commands
     assert not [command for command in commands if "\n" in command or "${{" in command or "&&" in command]
 
@@ -86,7 +77,7 @@ def test_every_expression_of_a_workflow_means_something() -> None:
         ("publish.yml", "outputs.marquer == 'oui'", "outputs.marque == 'oui'", "marque"),
         ("publish.yml", "needs: publication", "needs: publicatio", "publicatio"),
         ("publish.yml", "17 3,9,14,20 * * *", "17 3,9,14,27 * * *", "cron"),
-        ("tests.yml", "hashFiles(", "hashFile(", "hashFile"),
+        ("verify.yml", "hashFiles('Makefile') != ''", "hashFile('Makefile') != ''", "hashFile"),
     ],
 )
 def test_a_name_or_an_hour_that_means_nothing_would_be_found(

@@ -6,10 +6,11 @@ that reads the offers: what it finds, it finds as a visitor would.
 
 from panneau.audit.audit_report import render_json, render_table
 from panneau.audit.closed_site import audit_closed_site
-from panneau.audit.conformity import CONFORMITY, build_conformity_values
+from panneau.audit.conformity import build_conformity_values
 from panneau.audit.engine.audit_facts import AuditFacts
 from panneau.audit.engine.findings import AuditFinding, AuditResult, DutyCheck, DutyOutcome, Level
 from panneau.audit.site_audit import SiteAudit, audit_site
+from panneau.site.model.urls import CONFORMITY
 
 __all__ = [
     "CONFORMITY",

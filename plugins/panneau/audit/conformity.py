@@ -10,7 +10,6 @@ from panneau.audit.engine.findings import AuditResult, DutyCheck, DutyOutcome
 from panneau.audit.engine.sight_report import SightReport
 from panneau.common.french import build_reading_moment, format_number, format_offers
 
-CONFORMITY = "conformite.html"
 _ORIGINS = {
     "france-travail": "Offres collectées par France Travail",
     "partenaires": "Offres de ses partenaires",

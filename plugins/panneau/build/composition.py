@@ -34,7 +34,7 @@ from panneau.site.model.site_model import NO_COUNTING, Logo, Mentions, SiteInfo,
 from panneau.site.model.urls import MODIFICATIONS as MODIFICATIONS_PAGE
 from panneau.site.model.urls import ROBOTS, STATE_PATH
 from panneau.site.pages.plan import plan_site
-from panneau.site.pages.waiting_page import plan_waiting
+from panneau.site.pages.waiting_page import DECIDED, NOT_AVAILABLE, plan_waiting
 from panneau.site.search import find_index_path, render_search
 from panneau.statistics.counts import OfferCounts
 from panneau.statistics.csv_files import render_files
@@ -158,7 +158,8 @@ def compose_closed(settings: Settings, *, site_url: str, now: datetime, town: To
         closed=True,
         town=town.select_shown(now.date()),
     )
-    pages = plan_waiting(edition, search_href=add_tags(SEARCH, parse_tags(settings.tags)))
+    reason = DECIDED if settings.closed else NOT_AVAILABLE
+    pages = plan_waiting(edition, search_href=add_tags(SEARCH, parse_tags(settings.tags)), reason=reason)
     status = SiteStatus(closed=True, since=now, demonstration=False, licence=settings.licence.slug, program=__version__)
     return Composition(edition, pages, NO_PICTURES, render_site_status(status))
 

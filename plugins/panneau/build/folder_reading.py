@@ -12,7 +12,7 @@ from panneau.site.model.urls import STATE_PATH, make_offer_path
 
 _LOCAL = "http://127.0.0.1"
 NOT_A_SITE = (
-    "« {folder} » n’est pas un site de Panneau : son {state} ne se lit pas. Construisez-le d’abord (make site)."
+    "« {folder} » n’est pas un site de Panneau : son {state} ne se lit pas. Construisez-le d’abord (panneau site)."
 )
 NO_OFFERS = "« {folder} » montre la page d’attente : il n’y a pas d’offre à vérifier. Construisez le site d’abord."
 
@@ -37,6 +37,14 @@ def read_folder_status(folder: Path) -> SiteStatus:
     if status.began is None:
         raise SettingsError(NOT_A_SITE.format(folder=folder, state=STATE_PATH))
     return status
+
+
+def is_closed(folder: Path) -> bool:
+    """Whether a built site shows the waiting page in the place of every offer."""
+    try:
+        return parse_site_status((folder / STATE_PATH).read_bytes()).closed
+    except (OSError, ValueError):
+        return False
 
 
 def is_current(folder: Path, offer_id: str, raw: Mapping[str, object]) -> bool:

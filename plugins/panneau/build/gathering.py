@@ -60,6 +60,8 @@ def fetch_build_inputs(
     access = environment.access
     with requests.Session() as session:
         published = read_published_site(target, address=site_url, session=session)
+    if environment.is_first:
+        published = replace(published, reachable=True)  # there is nothing yet that could be lost
     try:
         found = admit_harvest(
             lambda: fetch_harvest(settings, access, timing=timing, follow=follow),

@@ -6,7 +6,7 @@ The sitemap and `etat.json` of the live site are read and used in memory: the on
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 import requests
 
 from panneau.common.clock import Timing
+from panneau.common.network_faults import explain_network_error
 from panneau.common.offer_identity import OFFER_ID
 from panneau.site.files.site_status import parse_site_status
 from panneau.site.model.urls import SITEMAP, STATE_PATH
@@ -22,6 +23,8 @@ TIMEOUT_S = 20.0
 LONGEST_WAIT_S = 12 * 60.0
 """GitHub Pages lets browsers and its own servers keep a page for ten minutes."""
 PAUSE_S = 15.0
+TOLD_EACH_S = 60.0
+WAITING = "Pas encore : {fault}. J’attends encore, {minutes} min au plus."
 SAMPLE = 5
 _LOCATION = re.compile(r"<loc>([^<]+)</loc>")
 _OFFER = re.compile(rf"/offres/({OFFER_ID})\.html")
@@ -54,20 +57,31 @@ class LiveSite:
             elif found := _OFFER.fullmatch(urlsplit(location).path.removeprefix(urlsplit(self.address).path)):
                 yield found[1]
 
-    def check(self, *, stamp: datetime, present: Sequence[str], gone: Sequence[str], timing: Timing) -> None:
+    def check(
+        self,
+        *,
+        stamp: datetime,
+        present: Sequence[str],
+        gone: Sequence[str],
+        timing: Timing,
+        say: Callable[[str], None] = print,
+    ) -> None:
         """Wait until the site shows `stamp` or a later one, has the offers `present`, and answers 404 for those `gone`.
 
-        Raises: NotOnline after twelve minutes.
+        `say` is told once a minute what is waited for. Raises: NotOnline after twelve minutes.
         """
-        ends_s, fault = timing.now() + LONGEST_WAIT_S, "rien n’a répondu"
+        ends_s, told_s, fault = timing.now() + LONGEST_WAIT_S, timing.now(), "rien n’a répondu"
         while timing.now() < ends_s:
             try:
                 faults = list(self._check_state(stamp, present, gone))
             except (requests.RequestException, ValueError) as error:
-                faults = [f"le site ne répond pas comme attendu ({type(error).__name__})"]
+                faults = [f"le site ne répond pas comme attendu ({explain_network_error(error)})"]
             if not faults:
                 return
             fault = faults[0]
+            if timing.now() >= told_s:
+                say(WAITING.format(fault=fault, minutes=max(1, round((ends_s - timing.now()) / 60))))
+                told_s = timing.now() + TOLD_EACH_S
             timing.sleep(PAUSE_S)
         raise NotOnline(f"Le site en ligne n’est pas celui qui vient d’être déployé : {fault}.")
 

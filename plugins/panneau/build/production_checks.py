@@ -17,11 +17,12 @@ from panneau.local_content.town_content import TownContent
 def check_ready(settings: Settings, *, site_url: str, content: Path) -> None:
     """Refuse settings and content that are not ready for production.
 
-    Raises: SettingsError, one French sentence that names everything that is missing.
+    Raises: SettingsError, a French sentence with everything that is missing, each on a line of its own.
     """
     found = find_missing(settings, site_url=site_url, content=content)
     if found:
-        raise SettingsError(f"Ce site n’est pas prêt pour la production : {' ; '.join(found)}.")
+        lines = "".join(f"\n  - {what}" for what in found)
+        raise SettingsError(f"Ce site n’est pas prêt pour la production :{lines}")
 
 
 def find_missing(settings: Settings, *, site_url: str, content: Path) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ from panneau.config.environment import Environment
 from panneau.errors import AuditRefused
 from panneau.licence.set_aside import build_set_aside
 from panneau.site.files.site_status import compute_digest
-from panneau.site.model.layout import CLOSED_LEGAL_LINKS, LEGAL_LINKS, OWN_MENTION, PageLayout
+from panneau.site.model.layout import LEGAL_LINKS, OWN_MENTION, PageLayout
 from panneau.site.model.page import PageKind
 from panneau.site.model.site_model import SiteModel
 from panneau.site.model.urls import NEWS, OWN_OFFERS, STATE_PATH
@@ -124,7 +124,7 @@ def make_closed_facts(
         place_names=list_place_names(settings),
         secrets=list_access_secrets(environment) if environment else (),
         log=log,
-        legal_pages=tuple(link.path for link in CLOSED_LEGAL_LINKS),
+        legal_pages=tuple(link.path for link in LEGAL_LINKS),
     )
 
 

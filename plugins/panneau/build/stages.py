@@ -118,7 +118,9 @@ def fetch_inputs(prepared: PreparedBuild, *, follow: Follow) -> GatheredBuild:
 
     Raises: HarvestRefused, ApiUnavailable, CredentialsRefused; SettingsError for fictive offers in production.
     """
-    if prepared.kept or prepared.environment is None:
+    if prepared.environment is None:
+        gathered = GatheredBuild(prepared, None)  # whatever an earlier build has kept
+    elif prepared.kept:
         gathered = GatheredBuild(prepared, prepared.kept)
     else:
         try:

@@ -34,7 +34,9 @@ class Command(NamedTuple):
 
 
 COMMANDS: Mapping[str, Command] = {
-    "init": Command("init", "Pose quelques questions, puis écrit pelicanconf.py."),
+    "nouveau": Command("nouveau", "Écrit le dossier d’une collectivité : ses réglages, ses pages, sa publication."),
+    "init": Command("init", "Pose quelques questions, puis écrit reglages.toml."),
+    "reprendre": Command("reprendre", "Copie une page du paquet dans content/, pour en changer le texte."),
     "site": Command("site", "Construit le site dans output/."),
     "serve": Command("serve", "Construit le site, le sert et le reconstruit à chaque changement."),
     "sites": Command("sites", "Construit tous les sites de la collectivité en une seule moisson."),
@@ -46,6 +48,11 @@ COMMANDS: Mapping[str, Command] = {
         "Publie une fois le site : le construit, le met en ligne chez l’hébergeur des réglages, et le relit en ligne. "
         "Pour un hébergeur autre que GitHub (docs/hebergement.md).",
     ),
+    "mettre-a-jour": Command(
+        "mettre_a_jour", "Passe à une autre version de Panneau, et dit ce qu’elle demande (docs/mettre-a-jour.md)."
+    ),
+    "apercu": Command("apercu", "Montre, avec des offres fictives, les pages qu’un changement modifie."),
+    "paquets": Command("paquets", "Installe les paquets dont Panneau a besoin, aux versions essayées."),
     "fermer": Command("fermer", "Publie la page d’attente à la place de toutes les offres."),
     "pipeline": Command("pipeline", "Les étapes de la publication, une par commande."),
     "surveiller": Command("surveiller", "Signale une publication en échec, une fois."),

@@ -10,6 +10,7 @@ from pathlib import Path
 from panneau.common.project_files import DEFAULTS
 
 SETTINGS, PRODUCTION = "pelicanconf.py", "publishconf.py"
+TOWN = "reglages.toml"
 NO_FILE = "le fichier « {path} » n’existe pas ; tapez cette commande dans le dossier du projet"
 
 
@@ -26,6 +27,11 @@ class ProjectFolders:
     def settings(self) -> Path:
         """The settings for development and demonstration."""
         return self.files / SETTINGS
+
+    @property
+    def town_file(self) -> Path:
+        """What the town decides, beside its settings."""
+        return self.files / TOWN
 
     @property
     def production(self) -> Path:
@@ -63,7 +69,7 @@ class ProjectFolders:
 
 def find_project(folder: Path) -> ProjectFolders:
     """The project of a folder: its own files where it has settings, else those that the installed package brings."""
-    own = (folder / SETTINGS).is_file() or not DEFAULTS.is_dir()
+    own = any((folder / name).is_file() for name in (SETTINGS, TOWN)) or not DEFAULTS.is_dir()
     return ProjectFolders(folder, folder if own else DEFAULTS)
 
 

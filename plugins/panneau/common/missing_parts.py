@@ -15,11 +15,12 @@ PARTS: Mapping[str, frozenset[str]] = {
     "demo": frozenset({"flask"}),
     "figures": frozenset({"counter_robots", "crawleruseragents", "odfdo", "pandas", "py7zr", "xlsxwriter"}),
     "sftp": frozenset({"asyncssh"}),
+    "sight": frozenset({"playwright"}),
 }
 """Part → the names that its packages are imported by."""
 
 MISSING = "Il manque les paquets de la partie « {part} ». Installez-les : {command}"
-IN_A_COPY, INSTALLED = "make ready-{part}", 'pip install "pelican-panneau[{part}]"'
+IN_A_COPY, INSTALLED = "make ready-{part}", "panneau paquets {part}"
 
 
 class PartMissing(PanneauError):

@@ -8,6 +8,13 @@ from typing import Any
 
 DEFAULTS = Path(__file__).resolve().parents[1] / "defaults"
 """Settings, theme and pages of the project, in a wheel alone: a copy of the project has them at its top level."""
+CONTENT = "content"
+_PROJECT = Path(__file__).resolve().parents[3]
+
+
+def find_shipped(name: str) -> Path:
+    """Find a file that every town begins with: the package's, or that of the project that this code is part of."""
+    return (DEFAULTS if DEFAULTS.is_dir() else _PROJECT) / name
 
 
 def read_settings_file(file: Path) -> dict[str, Any]:

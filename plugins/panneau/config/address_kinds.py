@@ -89,7 +89,7 @@ def parse_link_tags(name: str, value: object) -> Mapping[str, str]:
     found = parse_texts(name, value)
     if not all(part.strip() for pair in found.items() for part in pair):
         raise make_setting_error(
-            name, value, 'des noms et des valeurs qui ne sont pas vides sont attendus, comme {"at_medium": "CMP"}'
+            name, value, 'des noms et des valeurs qui ne sont pas vides sont attendus, comme {at_medium = "CMP"}'
         )
     return found
 

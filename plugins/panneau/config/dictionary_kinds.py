@@ -55,7 +55,7 @@ def make_dictionary_parser(
 
     def parse(name: str, value: object) -> _Value:
         if not isinstance(value, Mapping):
-            raise make_setting_error(name, value, f"un dictionnaire est attendu, comme {example}")
+            raise make_setting_error(name, value, f"des valeurs avec chacune son nom sont attendues, comme {example}")
         check_keys(name, value, keys)
         try:
             return read(value)
@@ -65,8 +65,8 @@ def make_dictionary_parser(
     return parse
 
 
-parse_counting_setting = make_dictionary_parser(parse_counting, keys=COUNTING_KEYS, example='{"source": "journaux"}')
-parse_deployment = make_dictionary_parser(parse_target, keys=DEPLOYMENT_KEYS, example='{"vers": "github-pages"}')
+parse_counting_setting = make_dictionary_parser(parse_counting, keys=COUNTING_KEYS, example='{source = "journaux"}')
+parse_deployment = make_dictionary_parser(parse_target, keys=DEPLOYMENT_KEYS, example='{vers = "github-pages"}')
 
 
 def parse_colours(name: str, value: object) -> Colours:

@@ -25,11 +25,14 @@ SECRETS = (
     "PANNEAU_ARCHIVE_KEY",
     "GITHUB_TOKEN",
     "CI_JOB_TOKEN",
+    "PANNEAU_JETON",
 )
 """Every variable whose value no output may hold: the API's, the counter's, the mail's, the host's, the archive's, the
 forges'. A private key is a file (PANNEAU_SSH_CLE names it): the audit knows it by its first line."""
 BROWSER = "PANNEAU_NAVIGATEUR"
 """« non » where no browser is to be opened: the town's style sheets are then held to a short list instead."""
+FIRST = "PANNEAU_PREMIERE_PUBLICATION"
+"""« 1 » where nothing was ever published from these files: an address that does not answer yet is expected then."""
 ON_GITHUB = "GITHUB_ACTIONS"
 """Set to `true` by GitHub where it runs a build."""
 
@@ -41,6 +44,8 @@ class Environment:
     access: Access
     accept_drop: bool
     """Whether the person in charge says that a much smaller harvest is right."""
+    is_first: bool
+    """Whether nothing was ever published from these files."""
     has_browser: bool
     """Whether the audit may open pages in a browser, where there is one."""
     hiding: tuple[HiddenOfferLine, ...]
@@ -62,7 +67,7 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
     missing = [name for name in (ID, SECRET) if not variables.get(name, "").strip()]
     if len(missing) == 2:
         raise SettingsError(
-            f"Les variables {ID} et {SECRET} manquent. Pour un essai avec des offres fictives, tapez : make site."
+            f"Les variables {ID} et {SECRET} manquent. Pour un essai avec des offres fictives, tapez : panneau site."
         )
     if missing:
         raise SettingsError(f"La variable {missing[0]} manque ou est vide : les deux secrets vont ensemble.")
@@ -75,6 +80,7 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
             handed=IssuedTokens(mask_in_log if variables.get(ON_GITHUB) == "true" else None),
         ),
         accept_drop=variables.get(ACCEPT_DROP, "").strip() == "1",
+        is_first=variables.get(FIRST, "").strip() == "1",
         has_browser=variables.get(BROWSER, "").strip() != "non",
         hiding=read_hiding_variable(variables.get(HIDDEN, "")),
         secrets=tuple(filter(None, (variables.get(name, "").strip() for name in SECRETS))),

@@ -62,7 +62,7 @@ def keep_value(_: str, value: Any) -> Any:
 def parse_texts(name: str, value: object) -> Mapping[str, str]:
     """Parse a dictionary whose keys and values are texts."""
     if not isinstance(value, Mapping) or not all(isinstance(part, str) for pair in value.items() for part in pair):
-        raise make_setting_error(name, value, 'un dictionnaire de textes est attendu, comme {"nom": "valeur"}')
+        raise make_setting_error(name, value, 'des textes avec chacun son nom sont attendus, comme {nom = "valeur"}')
     return dict(value)
 
 
@@ -97,9 +97,9 @@ def make_whole_part_parser(least: float, most: float) -> Callable[[str, object],
 
 
 def parse_boolean(name: str, value: object) -> bool:
-    """Parse True or False."""
+    """Parse yes or no."""
     if not isinstance(value, bool):
-        raise make_setting_error(name, value, "True (oui) ou False (non) est attendu")
+        raise make_setting_error(name, value, "true (oui) ou false (non) est attendu, sans guillemets")
     return value
 
 
@@ -133,7 +133,7 @@ def parse_licence(name: str, value: object) -> LicenceVersion:
 def parse_help_links(name: str, value: object) -> tuple[HelpLink, ...]:
     """Parse the list of the town's pages that help around an offer."""
     if not isinstance(value, list | tuple) or not all(isinstance(entry, Mapping) for entry in value):
-        raise make_setting_error(name, value, "une liste de dictionnaires est attendue")
+        raise make_setting_error(name, value, 'une liste d’accolades est attendue, comme [{titre = "…", page = "…"}]')
     for entry in value:
         check_keys(name, entry, KEYS)
     try:

@@ -10,8 +10,9 @@ from typing import Any
 from panneau.common.offer_identity import Origin
 from panneau.config.kinds import make_setting_error
 from panneau.config.renamed_settings import RENAMED
-from panneau.config.setting_field import list_settings
+from panneau.config.setting_field import SettingField, list_settings
 from panneau.config.settings import FIELDS, Settings
+from panneau.config.toml_settings import show_line
 from panneau.errors import SettingsError
 from panneau.france_travail.territory.divisions import Divisions
 from panneau.france_travail.territory.territory import parse_sub_territories, parse_territory
@@ -26,24 +27,48 @@ def read_settings(raw: object, *, divisions: Divisions) -> Settings:
     if not isinstance(raw, Mapping):
         raise make_setting_error("PANNEAU", raw, "un dictionnaire de réglages est attendu dans pelicanconf.py")
     for name in raw:
-        _check_known(str(name))
+        with show_line(raw, str(name)):
+            _check_known(str(name))
     values: dict[str, Any] = {
-        attribute: field.parse(field.name, raw.get(field.name, field.default))
-        for attribute, field in list_settings(Settings).items()
+        attribute: _parse_setting(field, raw) for attribute, field in list_settings(Settings).items()
     }
-    settings = Settings(**(values | _resolve(values, divisions)))
+    settings = Settings(**(values | _resolve(values, raw, divisions)))
     _check_partners(settings)
     _check_logo(settings)
     return settings
 
 
-def _resolve(values: Mapping[str, Any], divisions: Divisions) -> dict[str, Any]:
+def _parse_setting(field: SettingField, raw: Mapping[str, object]) -> object:
+    value = raw.get(field.name, field.default)
+    with show_line(raw, field.name):
+        try:
+            return field.parse(field.name, value)
+        except SettingsError as error:
+            raise _find_misplaced(field.name, value, str(error)) or error from None
+
+
+def _find_misplaced(name: str, value: object, said: str) -> SettingsError | None:
+    """Find a setting that stands among the values of another one, below the line [name] of TOML."""
+    inside = value if isinstance(value, Mapping) else {}
+    lost = next((key for key in inside if key in FIELDS and said.endswith(f' : "{key}".')), "")
+    if not lost:
+        return None
+    return SettingsError(
+        f"Réglage « {lost} » : il est écrit sous la ligne [{name}], et compte comme une de ses valeurs ; mettez-le "
+        "au-dessus de la première ligne entre crochets."
+    )
+
+
+def _resolve(values: Mapping[str, Any], raw: Mapping[str, object], divisions: Divisions) -> dict[str, Any]:
     """Read the settings that take others, or the administrative divisions, to be read; by attribute."""
     licence: LicenceVersion = values["licence"]
-    territory = parse_territory(values["territory"], divisions)
+    with show_line(raw, "territoire"):
+        territory = parse_territory(values["territory"], divisions)
+    with show_line(raw, "secteurs"):
+        sub_territories = parse_sub_territories(values["sub_territories"], territory, divisions)
     return {
         "territory": territory,
-        "sub_territories": parse_sub_territories(values["sub_territories"], territory, divisions),
+        "sub_territories": sub_territories,
         "licence": replace(licence, text_digest=values["licence_digest"] or licence.text_digest),
         "licence_address": values["licence_address"] or licence.text_address,
     }
@@ -53,9 +78,22 @@ def _check_known(name: str) -> None:
     if name in RENAMED:
         raise SettingsError(RENAMED[name].format_sentence(name))
     if name not in FIELDS:
-        near = difflib.get_close_matches(name, FIELDS, n=1, cutoff=0.5)
-        hint = f" ; vouliez-vous dire « {near[0]} » ?" if near else f" ; réglages connus : {', '.join(FIELDS)}."
-        raise SettingsError(f"Réglage inconnu « {name[:60]} » dans PANNEAU{hint}")
+        raise SettingsError(f"Réglage inconnu « {name[:60]} » ; {_suggest(name)}")
+
+
+def _suggest(name: str) -> str:
+    """Suggest in French what somebody may have meant: a setting of nearly that name, or one that has such a value."""
+    near = difflib.get_close_matches(name, FIELDS, n=1, cutoff=0.5)
+    owner = next((field.name for field in FIELDS.values() if name in _list_names(field)), "")
+    if owner:
+        return f"écrivez « {owner}.{name} » : c’est une valeur de « {owner} »."
+    return f"vouliez-vous dire « {near[0]} » ?" if near else f"réglages connus : {', '.join(FIELDS)}."
+
+
+def _list_names(field: SettingField) -> set[str]:
+    """List the names of the values that a setting shows; those of `secteurs` are a town's own."""
+    shown = (field.default, field.example) if field.name != "secteurs" else ()
+    return {str(name) for value in shown if isinstance(value, Mapping) for name in value}
 
 
 def _check_partners(settings: Settings) -> None:

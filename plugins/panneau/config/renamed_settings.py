@@ -26,7 +26,7 @@ class RenamedSetting:
         more = f"{self.what} " if self.what else ""
         return (
             f"Réglage « {old} » : il s’appelle « {self.name} » depuis la version {self.version} ; {more}changez ce nom "
-            "dans pelicanconf.py (CHANGELOG.md)."
+            "dans reglages.toml (CHANGELOG.md)."
         )
 
 

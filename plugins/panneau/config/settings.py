@@ -62,7 +62,7 @@ class Settings(TownSettings):
     deployment: Target = setting(
         "deploiement",
         {},
-        "Où « make deploy » met le site : vers (« github-pages », « dossier », « rsync » ou « sftp »), hote, port, "
+        "Où « panneau deploy » met le site : vers (« github-pages », « dossier », « rsync » ou « sftp »), hote, port, "
         "utilisateur et dossier, celui que le serveur publie. Voir docs/hebergement.md.",
         dictionary_kinds.parse_deployment,
         example={"vers": "rsync", "hote": "emploi.maville.fr", "utilisateur": "depot", "dossier": "/srv/emploi"},
@@ -95,7 +95,7 @@ class Settings(TownSettings):
     trade_sheets: str = setting(
         "fiche_metier",
         "https://candidat.francetravail.fr/metierscope/fiche-metier",
-        "L’adresse à laquelle le code ROME d’un métier s’ajoute pour lire sa fiche ; vide : aucun lien.",
+        "L’adresse à laquelle le code ROME d’un métier s’ajoute pour lire sa fiche ; vide : aucun lien.",
         address_kinds.parse_folder_address,
     )
     """Address of the sheets of trades, without last slash; "" for no link to them."""
@@ -103,7 +103,7 @@ class Settings(TownSettings):
         "accessibilite",
         {},
         "L’état de conformité que la collectivité déclare après un audit : etat (« non conforme », « partiellement "
-        "conforme » ou « totalement conforme »), date et methode de l’audit ; sans audit, non conforme.",
+        "conforme » ou « totalement conforme »), date et methode de l’audit ; sans audit, non conforme.",
         dated_kinds.parse_accessibility,
         example={"etat": "partiellement conforme", "date": "3 mars 2027", "methode": "Audit interne"},
     )
@@ -124,6 +124,14 @@ class Settings(TownSettings):
         kinds.parse_boolean,
     )
     """Whether search engines are asked to leave the offers' pages out."""
+    closed: bool = setting(
+        "ferme",
+        False,
+        "Ferme le site : à la publication suivante, la page d’attente prend la place des offres, et conformite.html le "
+        "dit. Sans lui, les offres reviennent.",
+        kinds.parse_boolean,
+    )
+    """Whether the town shows no offer at all."""
     counts_over_time: bool = setting(
         "chiffres_dans_le_temps",
         False,
@@ -135,7 +143,8 @@ class Settings(TownSettings):
     hiding: tuple[HiddenOfferLine, ...] = setting(
         "masquer",
         [],
-        'Les offres à masquer, comme {"id": "123ABCD", "motif": "arnaque-presumee", "jusqu_au": "2026-12-31"}. '
+        "Les offres à masquer : id, motif et, si l’offre doit revenir un jour, jusqu_au. La variable PANNEAU_MASQUER "
+        "fait de même sans nommer personne dans un dépôt public. "
         f"Motifs : {', '.join(REASONS)}.",
         kinds.parse_hiding,
         example=[{"id": "123ABCD", "motif": "arnaque-presumee", "jusqu_au": "2026-12-31"}],

@@ -37,13 +37,13 @@ class TownSettings:
         "territoire",
         {"epci": ["200023737"]},
         "Le territoire dont les offres sont montrées : toute combinaison de communes (codes INSEE), epci (numéros "
-        'SIREN), departements, regions (codes INSEE), ou {"france": True}.',
+        "SIREN), departements, regions (codes INSEE), ou france = true.",
         kinds.keep_value,
     )
     sub_territories: tuple[SubTerritory, ...] = setting(
         "secteurs",
         {},
-        'Des groupes de communes avec un nom, comme {"Vallée du Lot": ["46042", "46224"]}.',
+        "Des groupes de communes avec un nom, qui ont leurs propres listes : leurs codes INSEE.",
         kinds.keep_value,
         example={"Vallée du Lot": ["46042", "46224"]},
     )
@@ -79,7 +79,7 @@ class TownSettings:
         "licence_empreinte",
         "",
         "L’empreinte du texte de la licence que la collectivité a lu et accepté : chaque semaine, le texte publié lui "
-        "est comparé. La commande scripts/licence_notice.py l’affiche ; vide : rien n’est comparé.",
+        "est comparé. La commande scripts/licence_notice.py l’affiche ; vide : rien n’est comparé.",
         kinds.parse_digest,
         example="0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0",
     )
@@ -154,5 +154,5 @@ class TownSettings:
         "Ce que les pages légales reprennent : "
         + " ; ".join(f"{name}, {what}" for name, what in legal_notice.VALUES.items()),
         dictionary_kinds.parse_legal_values,
-        example={"directeur_publication": "Le maire"},
+        example=legal_notice.EXAMPLES,
     )

@@ -18,6 +18,7 @@ from hashlib import sha256
 import requests
 
 from panneau.common.french import format_day
+from panneau.common.network_faults import explain_network_error
 from panneau.licence.versions import LicenceVersion
 
 TEXT_CHANGED = 6
@@ -65,7 +66,7 @@ def fetch_page(address: str, session: requests.Session) -> bytes:
     try:
         answer = session.get(address, timeout=TIMEOUT_S, headers={"Accept": "application/json"})
     except (requests.RequestException, ValueError) as error:
-        raise LicenceCheckFailed(f"l’adresse ne répond pas ({type(error).__name__})") from None
+        raise LicenceCheckFailed(f"l’adresse ne répond pas ({explain_network_error(error)})") from None
     if answer.status_code != 200:
         raise LicenceCheckFailed(f"l’adresse répond {answer.status_code}")
     if len(answer.content) > LARGEST_BYTES:
@@ -121,13 +122,13 @@ def render_notice(version: LicenceVersion, look: LicenceCheck, *, today: date) -
             "message-là.",
             "",
             "Sans refus exprès, la nouvelle version s’applique. La refuser met fin au droit de publier les offres : "
-            "`make fermer` les retire toutes.",
+            "`panneau fermer` les retire toutes.",
             "",
             "Pour l’accepter :",
             "",
             "1. comparez le texte avec `docs/licence.md`, article par article ;",
             "2. si une obligation change, changez ou ajoutez un fichier dans `plugins/panneau/licence/versions/` ;",
-            f'3. enregistrez la nouvelle empreinte dans pelicanconf.py : `"licence_empreinte": "{look.digest}",`.',
+            f'3. enregistrez la nouvelle empreinte dans reglages.toml : `licence_empreinte = "{look.digest}"`.',
         )
     )
 
@@ -136,6 +137,6 @@ def render_first_check(version: LicenceVersion, look: LicenceCheck) -> str:
     """Say in French what to do where no digest of the text was recorded yet."""
     return (
         f"Aucune empreinte n’est enregistrée pour « {version.slug} ». Lisez le texte ({version.text_address}), "
-        "puis, si la collectivité l’accepte, écrivez dans pelicanconf.py :\n\n"
-        f'"licence_empreinte": "{look.digest}",'
+        "puis, si la collectivité l’accepte, écrivez dans reglages.toml :\n\n"
+        f'licence_empreinte = "{look.digest}"'
     )

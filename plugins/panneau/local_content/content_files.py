@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from panneau.common.project_files import CONTENT, DEFAULTS
 from panneau.local_content import content_pages
 from panneau.local_content.content_fields import NEWS, VACANCIES
 from panneau.local_content.content_images import DRAWING, LONGEST_BEGINNING, check_picture, find_kind
@@ -16,7 +17,7 @@ from panneau.local_content.everyday_words import FILE as VOCABULARY
 from panneau.local_content.everyday_words import EverydayWords, parse_vocabulary
 from panneau.local_content.mistakes import Mistake
 from panneau.local_content.text_lines import MOST_BYTES
-from panneau.local_content.town_content import SUFFIX, ReadFailure, SourceFile, TownContent, read_sources
+from panneau.local_content.town_content import SUFFIX, ReadFailure, SourceFile, TownContent, TownPage, read_sources
 
 
 class FolderEntry(NamedTuple):
@@ -40,17 +41,30 @@ NO_NAME = ReadFailure("le nom de ce fichier ne peut pas être écrit.", "Renomme
 
 
 def read_town_content(content: Path) -> TownContent:
-    """Read what the files of content/ say, and what is wrong with them; folders that are not there say nothing."""
+    """Read what the files of content/ say, and what is wrong with them; folders that are not there say nothing.
+
+    The pages of an installed package are among those of the town, where it has none of that name.
+    """
     pictures, wrong_files = _read_pictures(content)
     files = frozenset(pictures)
     news, vacancies = (_read_files(_iter_folder(content / kind.folder)) for kind in (NEWS, VACANCIES))
     found = read_sources(news, vacancies, files=files)
-    own_pages, wrong_pages = content_pages.read_pages(
-        _read_files(_iter_tree(content / content_pages.FOLDER)), files=files
-    )
+    own_pages, wrong_pages = _read_pages(content, files)
     vocabulary, wrong_words = _read_vocabulary(content / VOCABULARY)
     mistakes = (*wrong_pages, *found.mistakes, *wrong_files, *wrong_words)
     return replace(found, pages=own_pages, pictures=pictures, vocabulary=vocabulary, mistakes=mistakes)
+
+
+def _read_pages(content: Path, files: frozenset[str]) -> tuple[tuple[TownPage, ...], tuple[Mistake, ...]]:
+    """Read the town's pages, and those of the installed package in whose place it has none."""
+    sources = tuple(_read_files(_iter_tree(content / content_pages.FOLDER)))
+    pages, mistakes = content_pages.read_pages(sources, files=files)
+    package = DEFAULTS / CONTENT
+    if not package.is_dir() or package == content.absolute():
+        return pages, mistakes
+    shipped, _ = content_pages.read_pages(_read_files(_iter_tree(package / content_pages.FOLDER)), files=frozenset())
+    names = frozenset(f"{content_pages.FOLDER}/{source.name}" for source in sources)
+    return content_pages.add_shipped_pages(pages, shipped, names=names), mistakes
 
 
 def _read_vocabulary(path: Path) -> tuple[tuple[EverydayWords, ...], tuple[Mistake, ...]]:

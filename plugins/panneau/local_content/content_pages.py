@@ -7,7 +7,7 @@ a line.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from unicodedata import combining, normalize
@@ -79,6 +79,22 @@ def read_pages(
                 pages[page.path.lower()] = page
         mistakes += wrong
     return tuple(pages.values()), tuple(mistakes)
+
+
+def add_shipped_pages(
+    own: Iterable[TownPage], shipped: Iterable[TownPage], *, names: Collection[str]
+) -> tuple[TownPage, ...]:
+    """Add the package's pages to the town's, but for those in whose place the town has a file, right, wrong or draft.
+
+    `names` are the town's files, as `pages/aide.md`; a page of the town under another name, with the same address,
+    takes the place of the package's too.
+    """
+    kept = tuple(own)
+    taken = {page.path.lower() for page in kept}
+    return (
+        *kept,
+        *(replace(page, shipped=True) for page in shipped if page.file not in names and page.path.lower() not in taken),
+    )
 
 
 def _read(source: SourceFile) -> tuple[Header, tuple[Mistake, ...]]:

@@ -20,6 +20,7 @@ from functools import cache
 from importlib.resources import files
 
 from panneau.local_content.mistakes import Mistake
+from panneau.local_content.text_lines import read_lines
 
 FILE = "vocabulaire.toml"
 """Its name in content/."""
@@ -48,9 +49,12 @@ def load_vocabulary() -> tuple[EverydayWords, ...]:
 
 def parse_vocabulary(data: bytes, *, file: str) -> tuple[tuple[EverydayWords, ...], tuple[Mistake, ...]]:
     """Parse a table of everyday words to its entries that are right, and what is wrong with the others."""
+    lines, unread = read_lines(file, data)
+    if unread:
+        return (), unread
     try:
-        table = tomllib.loads(data.decode("utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+        table = tomllib.loads("\n".join(lines))
+    except (ValueError, RecursionError) as fault:  # no TOML, a number or lists without end
         line = _LINE.search(str(fault))
         problem = "ce n’est pas une table qui se lit (guillemets droits, virgules, crochets, accents en UTF-8)."
         return (), (Mistake(file, int(line[1]) if line else 0, problem, _EXAMPLE),)

@@ -23,6 +23,16 @@ VALUES: Mapping[str, str] = {
     "schema_accessibilite": "où se lisent le schéma pluriannuel de mise en accessibilité et le plan d’actions",
 }
 """Names of the values of the setting `mentions_legales`, with what each is, in French."""
+EXAMPLES: Mapping[str, str] = {
+    "editeur": "Ville de Mairie-sur-Lot, 1 place de la Mairie, 46000 Mairie-sur-Lot, 05 65 00 00 00, mairie@maville.fr",
+    "directeur_publication": "Le maire",
+    "hebergeur": "Le nom de l’hébergeur, son adresse, son téléphone",
+    "journal_hebergeur": "L’adresse du visiteur, la page et l’heure, gardées douze mois en France",
+    "delegue_donnees": "La déléguée à la protection des données, dpo@maville.fr",
+    "date_accessibilite": "3 mars 2027",
+    "schema_accessibilite": "https://www.maville.fr/accessibilite",
+}
+"""What a town may write for each."""
 ACCESSIBILITY_STATES: Mapping[str, str] = {
     "non conforme": "n’est pas en conformité",
     "partiellement conforme": "est en conformité partielle",

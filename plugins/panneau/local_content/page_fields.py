@@ -18,7 +18,7 @@ from panneau.local_content.text_lines import read_lines
 
 KNOWN = (
     "title", "slug", "date", "modified", "status", "summary", "lang",
-    "author", "authors", "category", "tags", "keywords", "description",
+    "author", "authors", "category", "tags", "keywords", "description", "reprise",
 )  # fmt: skip
 _IN_FRENCH = MappingProxyType(
     {"titre": "title", "statut": "status", "resume": "summary", "langue": "lang", "auteur": "author", "adresse": "slug"}

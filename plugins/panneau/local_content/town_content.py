@@ -64,6 +64,8 @@ class TownPage:
     """The fields at the top of the file, by English name."""
     html: Markup
     """With the marks that the settings fill in (legal_notice.py)."""
+    shipped: bool = False
+    """Whether it is the package's: the town has no page of that name."""
 
     @property
     def title(self) -> str:

@@ -19,6 +19,7 @@ from panneau.build.proof import KeptLog
 from panneau.build.stages import ComposedBuild, PreparedBuild
 from panneau.build.staging.swap import discard
 from panneau.config import Settings, read_settings
+from panneau.config.python_faults import FAULTS, find_python_fault
 from panneau.errors import SettingsError
 from panneau.france_travail.territory import divisions
 from panneau.local_content.content_files import read_town_content
@@ -26,6 +27,12 @@ from panneau.pelican_plugin.refusals import exit_on_refusal
 from panneau.pelican_plugin.settings_keys import CLOSING, COMPOSED, KEPT, PREPARED, PRODUCTION
 from panneau.pelican_plugin.town_files import hand_over
 
+DEVELOPMENT = "pelicanconf.py"
+"""What other settings files, that of the production first of all, build upon."""
+NO_PLUGIN = (
+    "{file} n’a pas les lignes qui font marcher le site : prenez celui du projet, qui lit vos réglages dans "
+    "reglages.toml."
+)
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 """No setting that replaces one of the file."""
 
@@ -33,21 +40,22 @@ NOTHING: Mapping[str, Any] = MappingProxyType({})
 def read_settings_of(settings_file: Path | str, override: dict[str, Any] | None = None) -> dict[str, Any]:
     """Read a file of Pelican's settings.
 
-    Raises: SettingsError for one of version 0.1.0; what Python raises for a file that it cannot run.
+    Raises: SettingsError, in French, for one that Python cannot run, or of version 0.1.0.
     """
+    file = Path(settings_file).absolute()
     try:
-        return dict(read_pelican_settings(str(settings_file), override=override))
-    except ImportError as error:
-        if error.name != OLD_PLUGIN:
+        return dict(read_pelican_settings(str(file), override=override))
+    except FAULTS as error:
+        if isinstance(error, ImportError) and error.name == OLD_PLUGIN:
+            raise SettingsError(str(error)) from None
+        told = find_python_fault(error, among=(file, file.with_name(DEVELOPMENT)))
+        if told is None:
             raise
-        raise SettingsError(str(error)) from None
+        raise told from None
 
 
 def read_town(settings_file: Path) -> Settings:
-    """Read the town's settings in a Pelican settings file.
-
-    Raises: SettingsError; what Python raises for a file that it cannot run.
-    """
+    """Read the town's settings in a Pelican settings file. Raises: SettingsError"""
     return read_settings(read_town_dictionary(settings_file), divisions=divisions.load())
 
 
@@ -105,7 +113,15 @@ def close_site(settings_file: Path, *, output: Path, override: Mapping[str, Any]
     log.init(level=logging.WARNING, fatal="errors")
     log.console.quiet = True
     override = {**override, CLOSING: True, "OUTPUT_PATH": str(output)}
-    Pelican(read_settings_of(settings_file, override=override)).run()
+    _start_pelican(settings_file, override).run()
+
+
+def _start_pelican(settings_file: Path, override: dict[str, Any]) -> Pelican:
+    """Have Pelican prepare a build. Raises: SettingsError where its settings file does not name the plugin"""
+    pelican = Pelican(read_settings_of(settings_file, override=override))
+    if PREPARED not in pelican.settings:
+        raise SettingsError(NO_PLUGIN.format(file=settings_file.name))
+    return pelican
 
 
 def build_site(
@@ -114,15 +130,17 @@ def build_site(
     kept: BuildInputs | None = None,
     override: Mapping[str, Any] = NOTHING,
     fatal: str = "errors",
-) -> BuildInputs:
+) -> BuildInputs | None:
     """Run Pelican in this process; `kept` spares a new harvest, `override` holds settings that replace the file's.
+
+    Gives what was harvested, None for a site that its settings close.
 
     Pelican's errors are fatal; with `fatal` "", pages of content/ that are wrong are left out (ContentLeftOut).
     Raises: SystemExit with the exit code of what stops the build.
     """
     log.init(level=logging.WARNING, fatal=fatal)
     log.console.quiet = True  # the summary is the last word
-    pelican = Pelican(read_settings_of(settings_file, override={**override, KEPT: kept}))
+    pelican = _start_pelican(settings_file, {**override, KEPT: kept})
     prepared: PreparedBuild = pelican.settings[PREPARED]
     try:
         pelican.run()
@@ -133,5 +151,4 @@ def build_site(
             discard(prepared.stage)
         raise
     composed: ComposedBuild = pelican.settings[COMPOSED]
-    assert composed.gathered.inputs is not None  # noqa: S101 - only a refusal, which ends the run, closes a site here
     return composed.gathered.inputs

@@ -23,7 +23,7 @@ from panneau.pelican_plugin.telling import format_mistakes
 from panneau.statistics.history import FILE as HISTORY
 from panneau.statistics.history import read_history
 
-REFUSED = "Le site n’est pas construit, parce que des fichiers sont faux : {what}"
+REFUSED = "Le site n’est pas construit, parce que des fichiers sont faux :{what}"
 
 
 def prepare_build(settings: Mapping[str, Any], *, output: Path) -> PreparedBuild:
@@ -33,7 +33,7 @@ def prepare_build(settings: Mapping[str, Any], *, output: Path) -> PreparedBuild
     """
     town = read_settings(settings.get("PANNEAU", {}), divisions=divisions.load())
     site_url = parse_site_address("SITEURL", settings["SITEURL"])
-    closing, production = bool(settings.get(CLOSING)), bool(settings.get(PRODUCTION))
+    closing, production = bool(settings.get(CLOSING)) or town.closed, bool(settings.get(PRODUCTION))
     content = Path(settings["PATH"])
     if production and not closing:
         check_ready(town, site_url=site_url, content=content)

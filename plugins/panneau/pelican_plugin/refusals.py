@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from multiprocessing import parent_process
+from pathlib import Path
 
+from panneau.build.run_page import RUN_PAGE, format_note, write_refusal
 from panneau.common.disk_faults import explain_os_error
 from panneau.errors import OutputFailed, PanneauError
 from panneau.pelican_plugin.template_faults import FAULTS, make_refusal
@@ -34,4 +37,7 @@ def exit_on_refusal() -> Iterator[None]:
     if parent_process():
         raise stop
     print(f"Panneau : {stop}", file=sys.stderr)
+    if page := os.environ.get(RUN_PAGE):
+        write_refusal(Path(page), str(stop))
+        print(format_note(str(stop)), flush=True)
     raise SystemExit(stop.exit_code)

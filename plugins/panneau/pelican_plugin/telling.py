@@ -10,6 +10,7 @@ from pathlib import Path
 
 from panneau.audit import render_table
 from panneau.build.proving import format_refusal
+from panneau.build.run_page import RUN_PAGE
 from panneau.build.stages import ProvenBuild
 from panneau.build.summary import CLOSED, format_summary, render_markdown
 from panneau.common.french import format_count
@@ -18,18 +19,17 @@ from panneau.errors import AuditRefused, ContentLeftOut, OffersSetAside
 from panneau.licence.set_aside import format_ids
 from panneau.pelican_plugin.refusals import exit_on_refusal
 
-RUN_PAGE = "GITHUB_STEP_SUMMARY"
 """Variable that names the file whose Markdown GitHub shows on the page of the run."""
 LEFT_OUT = (
-    "Le nouveau site laisse de côté ce qui est faux dans content/ : {what}. Corrigez ces fichiers, la publication "
-    "suivante les reprendra."
+    "Le nouveau site laisse de côté ce qui est faux dans content/. Corrigez ces fichiers, la publication suivante les "
+    "reprendra :{what}"
 )
 SET_ASIDE = (
-    "Le nouveau site laisse de côté ces offres, dont la page n’a pas pu être prouvée : {ids}. Le résumé dit ce qui a "
-    "été trouvé et le remède ; conformite.html les donne au public, avec un lien vers France Travail."
+    "Le nouveau site laisse de côté ces offres, dont la page n’a pas pu être prouvée : {ids}. Le résumé dit ce qui a "
+    "été trouvé et le remède ; conformite.html les donne au public, avec un lien vers France Travail."
 )
 NOT_LAWFUL_HERE = (
-    "Le site est écrit, mais il ne respecte pas la licence : en production, il ne serait pas publié. Le tableau dit "
+    "Le site est écrit, mais il ne respecte pas la licence : en production, il ne serait pas publié. Le tableau dit "
     "l’article, la page et le remède."
 )
 MOST_NAMED = 10
@@ -72,17 +72,17 @@ def _check_what_is_left(proven: ProvenBuild) -> None:
     if not proven.result.passed:
         raise AuditRefused(NOT_LAWFUL_HERE)
     if wrong := (*prepared.said.errors, *map(str, prepared.town.mistakes)):
-        raise ContentLeftOut(LEFT_OUT.format(what=format_mistakes(wrong).rstrip(".")))
+        raise ContentLeftOut(LEFT_OUT.format(what=format_mistakes(wrong)))
     if set_aside:
         raise OffersSetAside(SET_ASIDE.format(ids=format_ids([one.offer for one in set_aside])))
 
 
 def format_mistakes(mistakes: Iterable[str]) -> str:
-    """Format the first mistakes for a French sentence, and how many more there are."""
+    """Format the first mistakes, each on a line of its own, and how many more there are."""
     every = tuple(mistakes)
     more = len(every) - MOST_NAMED
-    rest = (f"et {format_count(more, 'autre')}, que « make doctor » dit",) if more > 0 else ()
-    return " ; ".join((*every[:MOST_NAMED], *rest))
+    rest = (f"et {format_count(more, 'autre')}, que « panneau doctor » dit",) if more > 0 else ()
+    return "".join(f"\n  - {one}" for one in (*every[:MOST_NAMED], *rest))
 
 
 def tell(lines: tuple[str, ...]) -> None:

@@ -15,6 +15,7 @@ from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, Undefined
 from jinja2.exceptions import TemplateError
 
 from panneau.errors import ThemeRefused
+from panneau.pelican_plugin.jinja_words import explain
 
 FAULTS = (TemplateError, ArithmeticError, LookupError, RecursionError, TypeError, ValueError)
 """What the code of a template can raise."""
@@ -69,10 +70,16 @@ def _format_cause(error: BaseException) -> str:
         case UndefinedError() if found := _NAME.search(said):
             return f"« {next(filter(None, found.groups()))} » n’existe pas à cet endroit"
         case TypeError():
-            return f"un composant ou une fonction ne reçoit pas les valeurs attendues ({said})"
+            return f"un composant ou une fonction ne reçoit pas les valeurs attendues{_format_known(said)}"
         case RecursionError():
             return "ce gabarit s’inclut lui-même"
         case TemplateSyntaxError():
-            return f"cette écriture n’est pas du Jinja ({said})"
+            return f"cette écriture n’est pas du Jinja{_format_known(said)}"
         case _:
-            return f"cette ligne ne peut pas être calculée ({said})"
+            return f"cette ligne ne peut pas être calculée{_format_known(said)}"
+
+
+def _format_known(said: str) -> str:
+    """Format what is known of it after a colon, "" where nothing is."""
+    known = explain(said)
+    return f"\u00a0: {known}" if known else ""

@@ -6,6 +6,7 @@ public address in a preview, and a text could keep it busy for minutes.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping, MutableMapping
 from pathlib import Path
 from typing import Any
@@ -14,12 +15,13 @@ from pelican.contents import Content
 from pelican.readers import MarkdownReader
 
 from panneau.build.staging.ownership import LEFT_BY_FILE_MANAGERS
+from panneau.common.project_files import CONTENT, DEFAULTS
 from panneau.local_content.content_images import FOLDER as PICTURES
 from panneau.local_content.content_pages import FOLDER
 from panneau.local_content.town_content import TownContent, TownPage
 
 PAGES = "PANNEAU_PAGES"
-"""Key of Pelican's settings for the town's pages, by their path from content/."""
+"""Key of Pelican's settings for the pages, by their path from content/; that of the package's leads out of it."""
 UNPUBLISHED = (".*", *sorted(LEFT_BY_FILE_MANAGERS))
 """Patterns of what editors and file managers leave in a folder; Pelican's own pattern misses those of a theme."""
 _GIVEN = ("title", "summary", "description", "keywords")
@@ -27,7 +29,7 @@ _GIVEN = ("title", "summary", "description", "keywords")
 
 def hand_over(settings: MutableMapping[str, Any], town: TownContent) -> None:
     """Tell Pelican which files of content/pages/ and content/images/ to publish; other folders stay as they are set."""
-    pages = {page.file: page for page in town.pages or ()}
+    pages = {_find_place(page, settings["PATH"]): page for page in town.pages or ()}
     settings[PAGES] = pages
     settings["PAGE_PATHS"] = [*exclude_folder(FOLDER, settings["PAGE_PATHS"]), *pages]
     settings["STATIC_PATHS"] = [*exclude_folder(PICTURES, settings["STATIC_PATHS"]), *town.pictures]
@@ -51,13 +53,22 @@ class TownReader(MarkdownReader):
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """Give an empty text, and the fields of the page."""
-        path = Path(source_path).relative_to(Path(self.settings["PATH"]).absolute()).as_posix()
+        path = _find_way(source_path, self.settings["PATH"])
         page: TownPage | None = self.settings.get(PAGES, {}).get(path)
         if page is None:
             found: tuple[str, dict[str, Any]] = super().read(source_path)
             return found
         fields = {name: page.fields[name] for name in _GIVEN if name in page.fields}
         return "", {**fields, "slug": page.slug, "status": "published"}
+
+
+def _find_place(page: TownPage, content: str) -> str:
+    """Find where a page's file is, as a path from content/."""
+    return _find_way(DEFAULTS / CONTENT / page.file, content) if page.shipped else page.file
+
+
+def _find_way(file: Path | str, content: str) -> str:
+    return Path(os.path.relpath(file, content)).as_posix()
 
 
 def exclude_folder(folder: str, paths: Iterable[str]) -> list[str]:

@@ -18,6 +18,7 @@ from typing import Any
 
 import requests
 
+from panneau.common.network_faults import explain_network_error
 from panneau.errors import ReportRefused, SendingFailed
 from panneau.views.events import ViewEvent, parse_event_target
 from panneau.views.source_stats import SourceStats
@@ -55,7 +56,7 @@ class GoatCounterSite:
         try:
             answer = session.request(method, url, headers=headers, json=body, timeout=TIMEOUT_S, allow_redirects=False)
         except requests.RequestException as error:
-            raise SendingFailed(UNREACHABLE.format(why=type(error).__name__)) from None
+            raise SendingFailed(UNREACHABLE.format(why=explain_network_error(error))) from None
         if answer.status_code in (401, 403):
             raise ReportRefused(REFUSED)
         if answer.status_code not in (200, 202):

@@ -11,6 +11,7 @@ from datetime import datetime
 from email.message import EmailMessage
 from email.utils import format_datetime, make_msgid
 
+from panneau.common.network_faults import explain_network_error
 from panneau.errors import ReportRefused, SendingFailed, SettingsError
 
 HOST, PORT = "PANNEAU_SMTP_HOST", "PANNEAU_SMTP_PORT"
@@ -105,7 +106,7 @@ def _translate_faults(host: str) -> Iterator[None]:
     except smtplib.SMTPResponseException as error:
         raise _answer(host, error.smtp_code, what="le message") from None
     except OSError as error:  # SMTPException is one: disconnection, unreachable, timeout
-        why = error.strerror or type(error).__name__
+        why = explain_network_error(error)
         raise SendingFailed(f"Le serveur {host} ne répond pas comme attendu ({why}) : réessayez plus tard.") from None
 
 

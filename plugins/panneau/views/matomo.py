@@ -17,6 +17,7 @@ from typing import Any
 import requests
 
 from panneau.common.clock import PARIS
+from panneau.common.network_faults import explain_network_error
 from panneau.errors import ReportRefused, SendingFailed
 from panneau.views.events import ViewEvent, parse_event_target
 from panneau.views.months import Month
@@ -61,7 +62,7 @@ class MatomoSite:
             answer = session.post(f"{self.address}/index.php", data=asked, timeout=TIMEOUT_S, allow_redirects=False)
             found = answer.json()
         except (requests.RequestException, ValueError) as error:
-            raise SendingFailed(UNREACHABLE.format(why=type(error).__name__)) from None
+            raise SendingFailed(UNREACHABLE.format(why=explain_network_error(error))) from None
         if answer.status_code in (401, 403) or (isinstance(found, dict) and found.get("result") == "error"):
             raise ReportRefused(REFUSED)
         if answer.status_code != 200 or not isinstance(found, list):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -15,6 +15,7 @@ from panneau.admin.doctor import api_access, licence_text, online_site, schedule
 from panneau.admin.doctor.doctor_findings import DoctorCheck, DoctorFinding, report
 from panneau.common.clock import Timing
 from panneau.config import Settings
+from panneau.config.toml_settings import read_settings_toml
 from panneau.errors import SettingsError
 from panneau.france_travail.http.token import Access
 from panneau.hosting.ci.github import Repository
@@ -59,15 +60,10 @@ def wrong_setting() -> Settings:
     raise SettingsError("Réglage « licence » : une version connue est attendue.")
 
 
-def broken_file() -> Settings:
-    raise SyntaxError("invalid syntax", ("pelicanconf.py", 12, 1, "PANNEAU = {{"))
-
-
-@pytest.mark.parametrize(("read", "words"), [(wrong_setting, "Réglage « licence »"), (broken_file, "ligne 12")])
-def test_a_wrong_setting_and_a_broken_file_are_findings(read: Callable[[], Settings], words: str) -> None:
-    settings, findings = town_duties.try_read_settings(read)
+def test_a_wrong_setting_is_a_finding() -> None:
+    settings, findings = town_duties.try_read_settings(wrong_setting)
     assert settings is None
-    assert words in only(findings).problem
+    assert "Réglage « licence »" in only(findings).problem
 
 
 @pytest.mark.parametrize(
@@ -271,6 +267,7 @@ def test_a_schedule_that_is_too_rare_or_on_the_hour_is_found(cron: str, words: s
 def runs(status: str, *, conclusion: str | None = "success", hours: float = 1) -> tuple[DoctorFinding, ...]:
     created = (NOW - timedelta(hours=hours)).isoformat()
     replies = (
+        Reply(200, body=b'{"workflows": [{"path": ".github/workflows/publish.yml"}]}'),
         Reply(200, body=json.dumps({"state": status}).encode()),
         Reply(200, body=json.dumps({"workflow_runs": [{"conclusion": conclusion, "created_at": created}]}).encode()),
     )
@@ -316,3 +313,11 @@ def test_an_everyday_word_for_a_trade_that_does_not_exist_is_named() -> None:
     finding = only(town_duties.check_content(replace(read_sources([], []), vocabulary=table), []))
     assert "« le Tivoli »" in finding.problem.replace("\u00a0", " ")
     assert "G9999" in finding.problem
+
+
+def test_a_file_of_settings_that_is_not_read_is_a_finding(tmp_path: Path) -> None:
+    file = tmp_path / "pelicanconf.py"
+    assert list(town_duties.check_one_source({}, file)) == []
+    (tmp_path / "reglages.toml").write_text('nom = "Ici"\n')
+    assert "n’est pas lu" in only(town_duties.check_one_source({}, file)).problem
+    assert list(town_duties.check_one_source(read_settings_toml(tmp_path / "reglages.toml"), file)) == []

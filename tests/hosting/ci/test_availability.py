@@ -78,9 +78,14 @@ def test_availability_is_a_share(looks: list[bool]) -> None:
 
 
 def watched(
-    reply: Reply, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, *, with_token: bool = True
+    reply: Reply,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    *,
+    with_token: bool = True,
+    workflow: str = "publish.yml",
 ) -> tuple[int, Forge]:
-    forge = Forge()
+    forge = Forge(workflow=workflow)
     for name in ("GITHUB_REPOSITORY", "GITHUB_TOKEN"):
         monkeypatch.delenv(name, raising=False)
     with repository_of(forge) as repository, scripted_server(reply) as server:
@@ -103,6 +108,14 @@ def test_a_schedule_that_no_longer_runs_is_enabled_and_started(
     assert found == code
     assert forge.done == done
     assert len((tmp_path / "veille.csv").read_text().splitlines()) == 2
+
+
+def test_the_workflow_of_a_town_s_own_repository_is_the_one_that_is_started(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    code, forge = watched(state(9, now=datetime.now(UTC)), monkeypatch, tmp_path, workflow="publier.yml")
+    assert code == 1
+    assert forge.done == [("PUT", "publier.yml/enable"), ("POST", "publier.yml/dispatches")]
 
 
 def test_without_a_token_the_watcher_says_what_to_do(

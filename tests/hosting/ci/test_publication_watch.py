@@ -15,7 +15,9 @@ import requests
 from ruamel.yaml import YAML
 
 from panneau.hosting.ci.github import Repository
-from panneau.hosting.ci.publication_watch import FIXES, SET_ASIDE_TITLE, TITLE, watch
+from panneau.hosting.ci.github_issues import GitHubIssues
+from panneau.hosting.ci.github_runs import FIXES, fetch_last_run
+from panneau.hosting.ci.publication_watch import SET_ASIDE_TITLE, TITLE, watch_run
 from tests.france_travail.scripted import Reply, scripted_server
 
 
@@ -26,8 +28,12 @@ class Forge:
     conclusion: str = "failure"
     run: int = 1
     failed_step: str = "Moissonner, construire et vérifier"
+    workflow: str = "publish.yml"
+    """What publishes: the project's, or a town's."""
     live: str = ""
     """Address of the site."""
+    notes: list[dict[str, str]] = field(default_factory=list)
+    """What the run has said to GitHub."""
     issues: list[dict[str, Any]] = field(default_factory=list)
     done: list[tuple[str, str]] = field(default_factory=list)
     """Method and end of the path of what was done to the workflow."""
@@ -36,12 +42,16 @@ class Forge:
         if path.endswith(("/enable", "/dispatches")):
             self.done.append((method, path.partition("/workflows/")[2]))
             return {}
-        if "/workflows/publish.yml/runs" in path:
+        if f"/workflows/{self.workflow}/runs" in path:
             run = {"id": self.run, "conclusion": self.conclusion, "html_url": f"https://forge.invalid/runs/{self.run}"}
             return {"workflow_runs": [run] if self.run else []}
         ends = {
+            "/actions/workflows?per_page=100": {"workflows": [{"path": f".github/workflows/{self.workflow}"}]},
             "/pages": {"html_url": f"{self.live}/"} if self.live else {},
-            f"/runs/{self.run}/jobs": {"jobs": [{"steps": [{"name": self.failed_step, "conclusion": "failure"}]}]},
+            f"/runs/{self.run}/jobs": {
+                "jobs": [{"id": 7, "steps": [{"name": self.failed_step, "conclusion": "failure"}]}]
+            },
+            "/check-runs/7/annotations": self.notes,
         }
         if found := [said for end, said in ends.items() if path.endswith(end)]:
             return found[0]
@@ -89,6 +99,11 @@ def repository_of(forge: Forge) -> Iterator[Repository]:
         server.server_close()
 
 
+def watch(repository: Repository) -> str:
+    """What the command does on GitHub."""
+    return watch_run(GitHubIssues(repository), fetch_last_run(repository), site=repository.fetch_site_address())
+
+
 def test_a_failure_opens_one_issue_with_cause_cure_and_journal() -> None:
     forge = Forge()
     with repository_of(forge) as repository:
@@ -130,6 +145,13 @@ def test_a_run_that_failed_outside_its_steps_and_none_at_all_are_told() -> None:
         assert "machine perdue" in forge.issues[0]["body"]
         forge.run = 0
         assert "pas encore" in watch(repository) or "encore eu lieu" in watch(repository)
+
+
+def test_the_publication_of_a_town_s_own_repository_is_watched_by_its_own_name() -> None:
+    forge = Forge(workflow="publier.yml", failed_step="Installer Panneau")
+    with repository_of(forge) as repository:
+        watch(repository)
+    assert "requirements.txt" in forge.issues[0]["body"]
 
 
 def test_a_refusal_of_the_api_is_no_silence() -> None:
@@ -189,3 +211,14 @@ def test_a_site_that_is_silent_leaves_the_issue_as_it_is() -> None:
         watch(repository)
         watch(repository)
     assert forge.issues[0]["state"] == "open"
+
+
+def test_the_issue_quotes_the_sentence_that_refused_the_build_with_its_line() -> None:
+    sentence = "reglages.toml, ligne 2 : le guillemet « “ » est courbe.\n  → 2 | nom = “Ici @maire”"
+    other = {"title": "Publication", "message": "La construction a échoué (code 2)."}
+    forge = Forge(notes=[other, {"title": "Ce qui arrête la construction", "message": sentence}])
+    with repository_of(forge) as repository:
+        watch(repository)
+    (issue,) = forge.issues
+    assert f"~~~~~~text\n{sentence}\n~~~~~~" in issue["body"]
+    assert "code 2" not in issue["body"]

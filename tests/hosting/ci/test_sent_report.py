@@ -11,6 +11,7 @@ import pytest
 import requests
 
 from panneau.hosting.ci.github import Repository
+from panneau.hosting.ci.github_issues import GitHubIssues
 from panneau.hosting.ci.sent_report import TITLE, RepositoryMonthStore
 from panneau.views.months import parse_month
 
@@ -46,7 +47,7 @@ def github(issues: list[dict[str, Any]], *, status: int = 200) -> Iterator[tuple
     thread.start()
     try:
         address = f"http://127.0.0.1:{server.server_port}"
-        yield RepositoryMonthStore(Repository(address, "ville/emploi", "jeton-github")), asked
+        yield RepositoryMonthStore(GitHubIssues(Repository(address, "ville/emploi", "jeton-github"))), asked
     finally:
         server.shutdown()
         thread.join()

@@ -27,7 +27,7 @@ def check_licence(version: LicenceVersion, *, session: requests.Session, today: 
         yield DoctorFinding(
             f"Aucune empreinte du texte n’est enregistrée pour la licence « {version.slug} ».",
             f"Lisez le texte ({version.text_address}), puis, si la collectivité l’accepte, écrivez dans "
-            f'pelicanconf.py : "licence_empreinte": "{look.digest}",',
+            f'reglages.toml : licence_empreinte = "{look.digest}"',
         )
     elif look.changed:
         yield DoctorFinding(

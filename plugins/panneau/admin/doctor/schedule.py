@@ -11,8 +11,9 @@ import requests
 
 from panneau.admin.doctor.doctor_findings import DoctorFinding
 from panneau.common.clock import compute_age, has_reached
+from panneau.common.network_faults import explain_network_error
 from panneau.hosting.ci.github import Repository
-from panneau.hosting.ci.publication_watch import WORKFLOW
+from panneau.hosting.ci.publication_workflow import fetch_workflow_name
 
 LONGEST_GAP_MIN = 12 * 60
 """Minutes between two planned runs: one that is lost still leaves the data under 24 hours."""
@@ -21,7 +22,8 @@ OLDEST_RUN_H = 12
 DAY_MIN = 24 * 60
 _CRON = re.compile(r"""-\s*cron:\s*["']?([^"'#\n]+)""")
 FIX_CRON = (
-    "Dans .github/workflows/publish.yml, planifiez au moins quatre publications par jour, comme « 17 3,9,14,20 * * * »."
+    "Dans le fichier de .github/workflows/ qui publie, planifiez au moins quatre publications par jour, comme "
+    "« 17 3,9,14,20 * * * »."
 )
 RESTART_WORKFLOW = (
     "« Actions », « Publication », « Enable workflow », puis « Run workflow » ; de l’extérieur : scripts/veille.py "
@@ -30,7 +32,7 @@ RESTART_WORKFLOW = (
 
 
 def check_plan(workflow: str) -> Iterator[DoctorFinding]:
-    """Check the schedule in the text of publish.yml; "" where there is no such file."""
+    """Check the schedule in the text of the workflow that publishes; "" where there is no such file."""
     minutes = sorted({minute for cron in _CRON.findall(workflow) for minute in _parse_minutes(cron)})
     if not minutes:
         yield DoctorFinding("Aucune publication n’est planifiée chaque jour.", FIX_CRON)
@@ -64,11 +66,12 @@ def _parse_field(field: str, count: int) -> Iterator[int]:
 def check_runs(repository: Repository, *, now: datetime) -> Iterator[DoctorFinding]:
     """Check what GitHub says of the last publications; `now` is aware."""
     try:
-        workflow = repository.get(f"actions/workflows/{WORKFLOW}")
-        runs = repository.get(f"actions/workflows/{WORKFLOW}/runs?branch=main&per_page=1")["workflow_runs"]
+        name = fetch_workflow_name(repository)
+        workflow = repository.get(f"actions/workflows/{name}")
+        runs = repository.get(f"actions/workflows/{name}/runs?branch=main&per_page=1")["workflow_runs"]
     except requests.RequestException as error:
         yield DoctorFinding(
-            f"GitHub ne dit rien des publications ({type(error).__name__}).",
+            f"GitHub ne dit rien des publications ({explain_network_error(error)}).",
             "Vérifiez GITHUB_REPOSITORY et le jeton GITHUB_TOKEN (droit de lire « Actions »).",
         )
         return

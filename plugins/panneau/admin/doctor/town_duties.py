@@ -8,22 +8,27 @@ from pathlib import Path
 from panneau.admin.doctor.doctor_findings import DoctorFinding
 from panneau.build.production_checks import find_missing
 from panneau.config import Settings
+from panneau.config.toml_settings import FILE as TOWN_FILE
+from panneau.config.toml_settings import WrittenSettings
 from panneau.errors import SettingsError
 from panneau.local_content.content_pages import list_unreported
 from panneau.local_content.everyday_words import EverydayWords
 from panneau.local_content.town_content import TownContent
 from panneau.offers.trade_names import load_trade_names
 
-UNREADABLE = (SyntaxError, NameError, TypeError, ImportError, OSError)
-"""What a settings file that Python cannot run raises."""
 FILL_IN = (
-    "Complétez ces réglages dans pelicanconf.py (docs/reglages.md les décrit), ou ces pages de content/pages/ ; rien "
+    "Complétez ces réglages dans reglages.toml (docs/reglages.md les décrit), ou ces pages de content/pages/ ; rien "
     "n’est publié tant que cela manque."
+)
+TWO_SOURCES = "reglages.toml n’est pas lu : {file} tient ses propres réglages."
+ONE_SOURCE = (
+    "Prenez le pelicanconf.py du projet, après avoir mis vos réglages dans reglages.toml (« panneau init » les y "
+    "reprend), ou effacez reglages.toml."
 )
 UNREAD_FILE = "Pelican ne sait pas lire un fichier de content/ : {said}"
 FIX_CONTENT = "Comparez ce fichier avec ceux qui l’entourent (docs/contenu.md) ; le site est publié sans lui."
 UNKNOWN_TRADE = (
-    "content/vocabulaire.toml : le mot « {word} » est donné pour le métier {code}, que le Répertoire ROME n’a pas."
+    "content/vocabulaire.toml : le mot « {word} » est donné pour le métier {code}, que le Répertoire ROME n’a pas."
 )
 FIX_TRADE = "Prenez le code qui se lit sur la page d’une offre de ce métier, comme K1303."
 DECLARE_DEVELOPER = (
@@ -41,11 +46,13 @@ def try_read_settings(read: Callable[[], Settings]) -> tuple[Settings | None, tu
     try:
         return read(), ()
     except SettingsError as error:
-        return None, (DoctorFinding(str(error), "Corrigez ce réglage dans pelicanconf.py."),)
-    except UNREADABLE as error:
-        where = f", ligne {error.lineno}" if isinstance(error, SyntaxError) else ""
-        problem = f"pelicanconf.py ne peut pas être lu{where} ({type(error).__name__})."
-        return None, (DoctorFinding(problem, "Revenez à la version précédente du fichier, ou corrigez cette ligne."),)
+        return None, (DoctorFinding(str(error), "Corrigez ce réglage : docs/reglages.md les décrit tous."),)
+
+
+def check_one_source(raw: object, file: Path) -> Iterator[DoctorFinding]:
+    """Check that reglages.toml, where there is one beside the settings file, is what `raw` was read from."""
+    if file.with_name(TOWN_FILE).is_file() and not isinstance(raw, WrittenSettings):
+        yield DoctorFinding(TWO_SOURCES.format(file=file.name), ONE_SOURCE)
 
 
 def check_ready(settings: Settings, *, site_url: str, content: Path) -> Iterator[DoctorFinding]:

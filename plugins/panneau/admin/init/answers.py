@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
 
 from panneau.admin.init.place_search import make_short_name
 from panneau.common.offer_identity import ORIGIN_SLUGS, Origin
@@ -14,37 +16,73 @@ ASKED = ("nom", "collectivite", "territoire", "adresse", "contact", "couleurs", 
 """The settings that the questions are about: a file where one of them was changed is the town's own work."""
 
 
+NOTHING: Mapping[str, object] = MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True)
 class Answers:
     """A town's answers, one for each question; "" where it left one for later."""
 
-    name: str
-    body: str
-    territory: Mapping[str, list[str]]
+    name: str = ""
+    body: str = ""
+    territory: Mapping[str, list[str]] | None = None
     address: str = ""
     contact: str = ""
     colours: Mapping[str, str] | None = None
     licence: str = ""
 
-    def build_settings(self) -> Mapping[str, object]:
-        """Build setting → value, without what was left for later. Raises: SettingsError for one that is wrong."""
+    def build_settings(self, current: Mapping[str, object] = NOTHING) -> Mapping[str, object]:
+        """Build setting → value, with what follows from the licence; without what was left for later.
+
+        `current` is what the town had already: its origins stay with its licence, and its tags stay.
+        Raises: SettingsError for one that is wrong.
+        """
         version = load_version(self.licence or find_current_licence())
-        left_open = {"adresse": self.address, "contact": self.contact, "couleurs": self._select_colours()}
-        values: dict[str, object] = {
+        follows = {} if current.get("licence") == version.slug else _choose_origins(version)
+        tags = {"balises": {"at_medium": "CMP", "at_campaign": make_short_name(self.body) or "panneau"}}
+        own_tags = {} if "balises" in current else tags
+        values = {**self.build_given(), "licence": version.slug, **follows, **own_tags}
+        _check_values(values)
+        return values
+
+    def build_given(self) -> Mapping[str, object]:
+        """Build setting → value of what was answered, and nothing else. Raises: SettingsError"""
+        given = {
             "nom": self.name,
             "collectivite": self.body,
-            "territoire": dict(self.territory),
-            **_choose_origins(version),
-            "licence": version.slug,
-            "balises": {"at_medium": "CMP", "at_campaign": make_short_name(self.body) or "panneau"},
-            **{name: answer for name, answer in left_open.items() if answer},
+            "territoire": dict(self.territory or {}),
+            "adresse": self.address,
+            "contact": self.contact,
+            "couleurs": self._select_colours(),
+            "licence": self.licence,
         }
-        for name, value in values.items():
-            FIELDS[name].parse(name, value)
+        values = {name: answer for name, answer in given.items() if answer}
+        _check_values(values)
         return values
 
     def _select_colours(self) -> Mapping[str, str]:
         return {key: colour for key, colour in (self.colours or {}).items() if colour}
+
+
+def read_answers(settings: Mapping[str, Any]) -> Answers:
+    """Read what a town has answered before in its settings; what is not as an answer is, is left out."""
+    texts = {name: str(settings.get(name, "")) for name in ("nom", "collectivite", "adresse", "contact", "licence")}
+    tables = {name: settings.get(name) for name in ("territoire", "couleurs")}
+    territory, colours = (value if isinstance(value, Mapping) else {} for value in tables.values())
+    return Answers(
+        name=texts["nom"],
+        body=texts["collectivite"],
+        territory=territory,
+        address=texts["adresse"],
+        contact=texts["contact"],
+        colours={str(key): str(colour) for key, colour in colours.items()},
+        licence=texts["licence"],
+    )
+
+
+def _check_values(values: Mapping[str, object]) -> None:
+    for name, value in values.items():
+        FIELDS[name].parse(name, value)
 
 
 def find_current_licence() -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import TypeVar
 
 from panneau.admin.init.answers import Answers, find_current_licence, list_demands
@@ -19,39 +20,66 @@ Read = TypeVar("Read")
 _NUMBER = re.compile("[0-9]{1,2}")
 
 WELCOME = (
-    "Quelques questions, puis pelicanconf.py est écrit pour vous. Entrée garde ce qui est entre crochets ; tout se "
-    "change ensuite dans le fichier. Ctrl-C arrête sans rien écrire."
+    "Quelques questions, puis reglages.toml est écrit pour vous. Entrée garde ce qui est entre crochets ; tout se "
+    "change ensuite dans le fichier. Ctrl-C arrête, et garde ce que vous avez déjà répondu."
 )
 WHICH = "Votre territoire : nom de la commune, de l’intercommunalité, du département ou de la région"
 CHOOSE = "Le numéro du bon territoire, ou un autre nom"
 NOT_ONE = "Donnez un numéro de 1 à {count}, ou un autre nom."
+CONTACT = "L’adresse électronique, ou la page, par laquelle on vous écrit"
 MAIN = "Votre couleur principale, comme #1d4f91 (vide : celles du thème)"
 ACCENT = "Votre couleur d’accent, comme #b3362a (vide : celle du thème)"
 
 
-def ask_everything(ask: Ask, say: Say, *, places: PlaceSearch) -> Answers:
-    """Ask every question, again until the answer is right. Raises: EOFError and KeyboardInterrupt, when one stops."""
+def iter_answers(ask: Ask, say: Say, *, places: PlaceSearch, given: Answers | None = None) -> Iterator[Answers]:
+    """Ask every question, again until the answer is right, and give after each one all the answers so far.
+
+    `given` holds what the file says already: it is proposed again.
+    Raises: EOFError and KeyboardInterrupt, when one stops.
+    """
     say(WELCOME)
-    place = ask_place(ask, say, places)
-    return Answers(
-        territory=place.territory,
-        name=_ask_setting("nom", "Le nom du site", f"Offres d’emploi – {place.full_name}", ask, say),
-        body=_ask_setting("collectivite", "La collectivité qui le publie", place.full_name, ask, say),
-        address=_ask_setting("adresse", "L’adresse du site, si vous la connaissez (https://…)", "", ask, say),
-        contact=_ask_setting("contact", "L’adresse électronique, ou la page, par laquelle on vous écrit", "", ask, say),
-        colours={
-            "principale": _ask_colour("principale", MAIN, ask, say),
-            "accent": _ask_colour("accent", ACCENT, ask, say),
-        },
-        licence=ask_licence(ask, say),
+    answers = given or Answers()
+    place = ask_place(ask, say, places, answers.territory)
+    if place:
+        answers = replace(answers, territory=place.territory)
+        yield answers
+    full_name = place.full_name if place else answers.body
+    proposed = answers.name or f"Offres d’emploi – {full_name}"
+    answers = replace(answers, name=_ask_setting("nom", "Le nom du site", proposed, ask, say))
+    yield answers
+    answers = replace(
+        answers, body=_ask_setting("collectivite", "La collectivité qui le publie", answers.body or full_name, ask, say)
     )
+    yield answers
+    address = _ask_setting("adresse", "L’adresse du site, si vous la connaissez (https://…)", answers.address, ask, say)
+    answers = replace(answers, address=address)
+    yield answers
+    answers = replace(answers, contact=_ask_setting("contact", CONTACT, answers.contact, ask, say))
+    yield answers
+    colours = answers.colours or {}
+    main = _ask_colour("principale", MAIN, colours.get("principale", ""), ask, say)
+    accent = _ask_colour("accent", ACCENT, colours.get("accent", ""), ask, say)
+    answers = replace(answers, colours={"principale": main, "accent": accent})
+    yield answers
+    yield replace(answers, licence=ask_licence(ask, say, answers.licence))
 
 
-def ask_place(ask: Ask, say: Say, places: PlaceSearch) -> TerritoryChoice:
-    """Ask for the territory, chosen among those of a name."""
+def ask_everything(ask: Ask, say: Say, *, places: PlaceSearch, given: Answers | None = None) -> Answers:
+    """Ask every question; the answers. Raises: EOFError and KeyboardInterrupt, when one stops."""
+    *_, last = iter_answers(ask, say, places=places, given=given)
+    return last
+
+
+def ask_place(
+    ask: Ask, say: Say, places: PlaceSearch, given: Mapping[str, object] | None = None
+) -> TerritoryChoice | None:
+    """Ask for the territory, chosen among those of a name; None where the one that is `given` is kept."""
     found: tuple[TerritoryChoice, ...] = ()
+    kept = ", ".join(f"{key} {' '.join(map(str, codes))}" for key, codes in _list_units(given))
     while True:
-        typed = ask(_format_prompt(CHOOSE if found else WHICH)).strip()
+        typed = ask(_format_prompt(CHOOSE if found else WHICH, "" if found else kept)).strip()
+        if kept and not found and not typed:
+            return None
         if found and _NUMBER.fullmatch(typed):
             if 0 < int(typed) <= len(found):
                 return found[int(typed) - 1]
@@ -64,18 +92,18 @@ def ask_place(ask: Ask, say: Say, places: PlaceSearch) -> TerritoryChoice:
             say(places.format_unknown(typed))
 
 
-def ask_licence(ask: Ask, say: Say) -> str:
-    """Ask for the version of the licence that the town has accepted; the one in force is proposed."""
+def _list_units(given: Mapping[str, object] | None) -> list[tuple[str, list[object]]]:
+    return [(key, codes if isinstance(codes, list) else []) for key, codes in (given or {}).items()]
+
+
+def ask_licence(ask: Ask, say: Say, given: str = "") -> str:
+    """Ask for the version of the licence that the town has accepted; the one in force is proposed, or the one given."""
+    proposed = given or find_current_licence()
     for name in known_versions():
-        say(f"  {name} : {' ; '.join(list_demands(load_version(name)))}.")
+        say(f"  {name} : {' ; '.join(list_demands(load_version(name)))}.")
     say("  Une collectivité qui ouvre son accès aujourd’hui accepte la version en vigueur (docs/licence.md).")
     return _ask_until_valid(
-        lambda: (
-            load_version(
-                ask(_format_prompt("La licence acceptée", find_current_licence())) or find_current_licence()
-            ).slug
-        ),
-        say,
+        lambda: load_version(ask(_format_prompt("La licence acceptée", proposed)).strip() or proposed).slug, say
     )
 
 
@@ -85,9 +113,9 @@ def _ask_setting(name: str, words: str, proposed: str, ask: Ask, say: Say) -> st
     )
 
 
-def _ask_colour(key: str, words: str, ask: Ask, say: Say) -> str:
+def _ask_colour(key: str, words: str, proposed: str, ask: Ask, say: Say) -> str:
     def read() -> str:
-        typed = ask(_format_prompt(words)).strip()
+        typed = ask(_format_prompt(words, proposed)).strip() or proposed
         FIELDS["couleurs"].parse("couleurs", {key: typed})
         return typed
 
@@ -103,4 +131,4 @@ def _ask_until_valid(read: Callable[[], Read], say: Say) -> Read:
 
 
 def _format_prompt(words: str, proposed: str = "") -> str:
-    return f"{words} [{proposed}] : " if proposed else f"{words} : "
+    return f"{words} [{proposed}] : " if proposed else f"{words} : "

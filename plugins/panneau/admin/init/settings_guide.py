@@ -5,34 +5,47 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from panneau.admin.init.answers import ASKED
-from panneau.admin.init.python_literals import format_literal
+from panneau.admin.init.toml_lines import format_setting
 from panneau.config import SettingField
 from panneau.config.renamed_settings import RenamedSetting
 
-_KINDS = {str: "texte", bool: "True ou False", int: "nombre", float: "nombre", list: "liste", dict: "dictionnaire"}
+_KINDS = {
+    str: "texte",
+    bool: "true ou false",
+    int: "nombre",
+    float: "nombre",
+    list: "liste",
+    dict: "valeurs avec chacune son nom",
+}
 _HEAD = """\
 # Les réglages
 
-Tous les réglages de la collectivité sont dans le dictionnaire `PANNEAU` de `pelicanconf.py`. Un réglage absent prend \
-sa valeur par défaut. Un réglage faux arrête la construction avant tout appel, avec une phrase qui le nomme ; \
-`make doctor` le trouve avant.
+Tous les réglages de la collectivité sont dans `reglages.toml`, où chacun est déjà, avec un exemple. \
+Un réglage absent prend \
+sa valeur par défaut. Un réglage faux arrête la construction avant tout appel, avec une phrase qui \
+le nomme et qui montre sa ligne ; \
+`panneau doctor` le trouve avant.
 
 Cette page est faite par `scripts/settings_guide.py` à partir du code : ne la changez pas à la main.
 
-Les premiers à régler, que `make init` demande : {asked}.
+Les premiers à régler, que `panneau init` demande : {asked}.
 """
 _HOW = """
 ## Comment les écrire
 
 | forme | comme |
 |---|---|
-| texte | `"emploi@maville.fr"`, entre guillemets droits |
-| nombre | `24`, sans guillemets ; `0.5` avec un point |
-| True ou False | `True` pour oui, `False` pour non |
-| liste | `["46042", "46224"]`, entre crochets, avec des virgules |
-| dictionnaire | `{"etat": "non conforme"}`, entre accolades, chaque nom avec sa valeur |
+| texte | `contact = "emploi@maville.fr"`, entre guillemets droits |
+| nombre | `fraicheur_h = 24`, sans guillemets ; `0.5` avec un point |
+| oui ou non | `noindex = true` pour oui, `noindex = false` pour non |
+| liste | `origines = ["france-travail", "partenaires"]`, entre crochets, avec des virgules |
+| valeurs avec chacune son nom | `couleurs.accent = "#b3362a"`, une ligne par nom |
 
-Une virgule suit chaque réglage. Ce qui suit un `#` est un commentaire.
+Un réglage par ligne, sans virgule à la fin. Ce qui suit un `#` \
+ne compte pas. Le fichier est du TOML, enregistré en UTF-8.
+
+Une collectivité dont le `pelicanconf.py` tient encore ses réglages dans un dictionnaire `PANNEAU` \
+peut le garder ; `panneau init` les met dans `reglages.toml`.
 """
 _NO_RENAMED = "Aucun à ce jour.\n"
 
@@ -47,12 +60,15 @@ def render_guide(fields: Mapping[str, SettingField], renamed: Mapping[str, Renam
 
 
 def _render_section(field: SettingField) -> Iterator[str]:
-    yield f"{field.help}\n\n- Forme : {_KINDS[type(field.default)]}\n- Par défaut : {_format_code(field.default)}\n"
+    yield f"{field.help}\n\n"
+    yield f"- Forme : {_KINDS[type(field.default)]}\n- Par défaut : {_format_code(field.name, field.default)}\n"
     if field.example is not None:
-        yield f"- Exemple : {_format_code(field.example)}\n"
+        yield f"- Exemple : {_format_code(field.name, field.example)}\n"
 
 
-def _format_code(value: object) -> str:
-    """Format a value as code on one line, whatever its length."""
-    written = format_literal(value, used=-10_000)
+def _format_code(name: str, value: object) -> str:
+    """Format a setting as the file has it: code on one line, or a block where it takes several."""
+    written = format_setting(name, value).removesuffix("\n")
+    if "\n" in written:
+        return "\n\n" + "".join(f"      {line}\n" for line in written.splitlines()).removesuffix("\n")
     return f"`{written}`" if value not in ("", [], {}) else f"`{written}` (rien)"

@@ -1,98 +1,93 @@
-"""The text of pelicanconf.py with new values: everything else in it, comments first of all, stays as it was."""
+"""The text of reglages.toml with new values: everything else in it, comments first of all, stays as it was."""
 
 from __future__ import annotations
 
-import ast
 import difflib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping, Sequence
 from typing import Any
 
+import tomlkit
+from tomlkit.exceptions import TOMLKitError
+from tomlkit.items import InlineTable
+
 from panneau.admin.init.answers import ASKED
-from panneau.admin.init.python_literals import INDENT, format_literal
+from panneau.admin.init.toml_lines import format_setting
 from panneau.config import FIELDS
+from panneau.config.toml_settings import FILE
 from panneau.errors import SettingsError
 
-SETTINGS = "PANNEAU"
-NO_DICTIONARY = (
-    "pelicanconf.py ne contient pas « PANNEAU = {…} » avec des valeurs en toutes"
-    " lettres : reprenez le fichier du projet."
+UNWRITABLE = (
+    "reglages.toml se lit, mais ne peut pas être changé ici sans y toucher ailleurs : écrivez vous-même ces réglages "
+    "dans le fichier."
 )
 
 
-def parse_settings(text: str) -> Mapping[str, Any]:
-    """Parse the dictionary of a pelicanconf.py, without running the file. Raises: SettingsError."""
-    try:
-        found: Mapping[str, Any] = ast.literal_eval(_find_dictionary(text))
-    except ValueError:
-        raise SettingsError(NO_DICTIONARY) from None
-    return found
-
-
-def is_untouched(text: str) -> bool:
+def is_untouched(settings: Mapping[str, Any]) -> bool:
     """Whether the settings that the questions are about are still those that the project ships."""
-    settings = parse_settings(text)
     return all(settings.get(name, FIELDS[name].default) == FIELDS[name].default for name in ASKED)
 
 
 def replace_settings(text: str, values: Mapping[str, object]) -> str:
-    """Replace settings in the text of the file; one that it has no line for comes last, with its description.
+    """Replace settings in the text of the file; one that it does not give comes after what the file says of it.
 
-    Raises: SettingsError if its dictionary cannot be found.
+    Raises: SettingsError for a text that is no TOML, or that tomlkit cannot change.
     """
-    node = _find_dictionary(text)
-    source = text.encode()
-    starts = _find_line_starts(source)
-    known = {
-        key.value: (key, value)
-        for key, value in zip(node.keys, node.values, strict=True)
-        if isinstance(key, ast.Constant)
-    }
-    edits = [_make_edit(source, starts, *known[name], values[name]) for name in values if name in known]
-    closing = starts[(node.end_lineno or 1) - 1] + (node.end_col_offset or 1) - 1
-    edits.append((closing, closing, "".join(_format_line(name, values[name]) for name in values if name not in known)))
-    for start, end, new in sorted(edits, reverse=True):
-        source = source[:start] + new.encode() + source[end:]
-    return source.decode()
+    try:
+        document = tomlkit.parse(text)
+        for name, value in values.items():
+            if name in document:
+                _replace_value(document, name, value)
+        lines = document.as_string().split("\n")
+    except (TOMLKitError, ValueError, TypeError) as error:
+        raise SettingsError(UNWRITABLE) from error
+    for name, value in values.items():
+        if name not in document:
+            lines = _insert_setting(lines, name, value)
+    return "\n".join(lines)
 
 
 def render_diff(before: str, after: str) -> str:
     """Render what would change, line by line; "" for nothing."""
     lines = (before.splitlines(keepends=True), after.splitlines(keepends=True))
-    return "".join(difflib.unified_diff(*lines, "pelicanconf.py", "pelicanconf.py, avec vos réponses"))
+    return "".join(difflib.unified_diff(*lines, FILE, f"{FILE}, avec vos réponses"))
 
 
-def _find_dictionary(text: str) -> ast.Dict:
-    try:
-        tree = ast.parse(text)
-    except SyntaxError as error:
-        raise SettingsError(f"pelicanconf.py, ligne {error.lineno} : Python ne peut pas lire ce fichier.") from None
-    for node in tree.body:
-        if (
-            isinstance(node, ast.Assign)
-            and isinstance(node.value, ast.Dict)
-            and ast.unparse(node.targets[0]) == SETTINGS
-        ):
-            return node.value
-    raise SettingsError(NO_DICTIONARY)
+def _replace_value(document: MutableMapping[str, Any], name: str, value: object) -> None:
+    """Replace a value; of one with names of its own, in lines or in a table, only what differs is touched."""
+    there = document[name]
+    if there == value:
+        return
+    if isinstance(there, MutableMapping) and not isinstance(there, InlineTable) and isinstance(value, Mapping):
+        for key in [key for key in there if key not in value]:
+            del there[key]
+        for key, inner in value.items():
+            if there.get(key) != inner:
+                there[key] = inner
+        return
+    document[name] = _make_item(value)
 
 
-def _find_line_starts(source: bytes) -> list[int]:
-    """Find where each line begins, in bytes, as `ast` counts them."""
-    return [0, *(found.end() for found in re.finditer(rb"\r\n|\r|\n", source))]
+def _make_item(value: object) -> Any:
+    """Make an item of TOML that stays on its line: a table would take what follows with it."""
+    if not isinstance(value, Mapping):
+        return tomlkit.item(value)
+    table = tomlkit.inline_table()
+    table.update(value)
+    return table
 
 
-def _make_edit(source: bytes, starts: list[int], key: ast.expr, value: ast.expr, new: object) -> tuple[int, int, str]:
-    """Make an edit of one value, the brackets around it included: first byte, byte after the last, and the new text."""
-    key_end = starts[(key.end_lineno or 1) - 1] + (key.end_col_offset or 0)
-    first = starts[value.lineno - 1] + value.col_offset
-    last = starts[(value.end_lineno or 1) - 1] + (value.end_col_offset or 0)
-    opened = source[key_end:first].count(b"(")
-    around = re.compile(rb"(?:\s*\)){%d}" % opened).match(source, last)
-    used = len(source[starts[key.lineno - 1] : key_end].decode()) + len(": ")
-    return key_end, around.end() if around else last, f": {format_literal(new, indent=key.col_offset, used=used)}"
-
-
-def _format_line(name: str, value: object) -> str:
-    before = f'{" " * INDENT}"{name}": '
-    return f"{' ' * INDENT}# {FIELDS[name].help}\n{before}{format_literal(value, indent=INDENT, used=len(before))},\n"
+def _insert_setting(lines: Sequence[str], name: str, value: object) -> list[str]:
+    """Insert a setting under its commented example, else at the end of what is in no table, with its description."""
+    tables = (at for at, line in enumerate(lines) if re.match(r"\s*\[", line))
+    limit = next(tables, len(lines))
+    example = re.compile(rf"#\s*{re.escape(name)}\s*[.=]")
+    found = next((at for at, line in enumerate(lines[:limit]) if example.match(line)), None)
+    new = format_setting(name, value).removesuffix("\n").split("\n")
+    if found is None:
+        kept = [*lines[:limit]]
+        while kept and not kept[-1].strip():
+            kept.pop()
+        return [*kept, *([""] if kept else []), f"# {FIELDS[name].help}", *new, "", *lines[limit:]]
+    end = next((at for at in range(found, limit) if not lines[at].startswith("#")), limit)
+    return [*lines[:end], *new, *lines[end:]]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,8 @@ from pathlib import Path
 from panneau.admin.sites.coverage import list_communes
 from panneau.common.french import format_some
 from panneau.config import FIELDS, Settings, read_settings
+from panneau.config.quoted_lines import decode_settings
+from panneau.config.toml_settings import parse_settings_toml, show_line
 from panneau.errors import SettingsError
 from panneau.france_travail.territory.divisions import Divisions
 from panneau.france_travail.territory.territory import Territory
@@ -60,25 +61,30 @@ def _read_site(file: Path, body: Mapping[str, object], divisions: Divisions) -> 
         raise _make_error(
             file.stem, "le nom du fichier ne doit avoir que des minuscules sans accent, chiffres et tirets"
         )
+    name = f"sites/{file.name}"
     try:
-        raw = {**body, **OWN, **_check_values(file.stem, tomllib.loads(file.read_text(encoding="utf-8")))}
-        return ConfiguredSite(file.stem, raw, read_settings(raw, divisions=divisions))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise _make_error(file.stem, f"ce n’est pas du TOML ({error})") from None
+        written = parse_settings_toml(decode_settings(file.read_bytes(), name), file=name)
+        raw = written.replace({**body, **OWN, **_check_values(file.stem, written)})
+        return ConfiguredSite(file.stem, dict(raw), read_settings(raw, divisions=divisions))
     except SettingsError as error:
         raise error if str(error).startswith("sites/") else _make_error(file.stem, str(error)) from None
 
 
 def _check_values(slug: str, values: Mapping[str, object]) -> Mapping[str, object]:
     for name in values:
-        if name in FIELDS and name not in OVERRIDABLE:
-            raise _make_error(slug, f"« {name} » est le réglage de la collectivité, le même pour tous ses sites")
-        if name not in FIELDS:
-            raise _make_error(slug, f"réglage inconnu « {name[:60]} » ; un site a {', '.join(OVERRIDABLE)}")
+        with show_line(values, name):
+            _check_overridable(slug, name)
     for name in NEEDED:
         if name not in values:
             raise _make_error(slug, f"le réglage « {name} » manque")
     return values
+
+
+def _check_overridable(slug: str, name: str) -> None:
+    if name in FIELDS and name not in OVERRIDABLE:
+        raise _make_error(slug, f"« {name} » est le réglage de la collectivité, le même pour tous ses sites")
+    if name not in FIELDS:
+        raise _make_error(slug, f"réglage inconnu « {name[:60]} » ; un site a {', '.join(OVERRIDABLE)}")
 
 
 def _check_inside(site: ConfiguredSite, outside: Iterable[str], around: Territory) -> None:

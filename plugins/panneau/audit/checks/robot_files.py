@@ -13,12 +13,20 @@ from datetime import timedelta
 from html import escape, unescape
 from urllib.parse import urlsplit
 
-from panneau.audit.conformity import CONFORMITY
 from panneau.audit.engine.audit_facts import AuditFacts, parse_offer_id
 from panneau.audit.engine.findings import Ledger
 from panneau.audit.engine.list_facts import ListFacts, parse_day
 from panneau.audit.engine.value_forms import format_date
-from panneau.site.model.urls import HOME, MODIFICATIONS, ROBOTS, SECURITY_TXT, SITEMAP, make_absolute, make_offer_path
+from panneau.site.model.urls import (
+    CONFORMITY,
+    HOME,
+    MODIFICATIONS,
+    ROBOTS,
+    SECURITY_TXT,
+    SITEMAP,
+    make_absolute,
+    make_offer_path,
+)
 
 REFUSED = (
     "GPTBot", "ClaudeBot", "CCBot", "Google-Extended", "Applebot-Extended", "Bytespider", "meta-externalagent",

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from panneau.audit import AuditFacts, audit_site, render_json, render_table
 from panneau.build.file_plan import TownSources, add_folder_plan
-from panneau.build.folder_reading import read_folder_status
+from panneau.build.folder_reading import is_closed, read_folder_status
 from panneau.build.gathering import BuildInputs, fetch_harvest, fetch_harvest_pictures, hide
 from panneau.build.link_reach import fetch_unreachable
 from panneau.build.proof import add_town_pages, read_folder_facts
@@ -35,6 +35,7 @@ from panneau.pelican_plugin.refusals import exit_on_refusal
 INCOMPLETE = "La moisson est incomplète : l’audit ne peut rien prouver. Réessayez plus tard."
 CONFORMITY_TEMPLATE = "templates/conformite.html"
 """What shows that a theme is one of Panneau's."""
+CLOSED = "Ce site est fermé : il ne montre aucune offre, et il a été vérifié quand il a été fait. Rien n’est à relire."
 NO_CODES = (
     "« {folder} » montre de vraies offres : l’audit les relit chez France Travail, et ne peut rien vérifier sans les "
     "deux codes FRANCE_TRAVAIL_CLIENT_ID et FRANCE_TRAVAIL_CLIENT_SECRET."
@@ -51,9 +52,12 @@ def add_arguments(parser: argparse.ArgumentParser, project: ProjectFolders) -> N
 
 def run(options: argparse.Namespace, project: ProjectFolders) -> int:
     """Audit once; the last line is the verdict."""
+    settings = read_town_or_exit(options.settings)
+    if settings.closed and is_closed(options.folder):
+        print(CLOSED)
+        return 0
     with exit_on_refusal():
         _check_auditable(options.folder, os.environ)
-    settings = read_town_or_exit(options.settings)
     with exit_on_refusal(), provide_api_variables(os.environ, territory=settings.territory) as variables:
         environment = read_environment({**os.environ, **variables})
         site_url = os.environ.get("SITEURL", "").rstrip("/")

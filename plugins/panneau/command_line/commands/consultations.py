@@ -20,9 +20,10 @@ from pathlib import Path
 
 import requests
 
-from panneau.command_line.ci_variables import open_repository
+from panneau.command_line.ci_variables import open_issues
 from panneau.command_line.project import ProjectFolders, add_settings_argument
 from panneau.common.clock import PARIS
+from panneau.common.network_faults import explain_network_error
 from panneau.config import Settings
 from panneau.errors import ReportRefused, SendingFailed
 from panneau.hosting.ci.sent_report import RepositoryMonthStore
@@ -46,7 +47,7 @@ from panneau.views.visits import filter_double_clicks, filter_month, sort_events
 
 TOKEN = "PANNEAU_COMPTEUR_JETON"  # noqa: S105 - the name of a variable
 NOTHING_COUNTS = (
-    "Aucun compteur n’est réglé (« consultations » dans pelicanconf.py) et aucun journal n’est donné (--logs) : rien à "
+    "Aucun compteur n’est réglé (« consultations » dans reglages.toml) et aucun journal n’est donné (--logs) : rien à "
     "faire."
 )
 NO_DATA = "Aucune consultation comptée en {month} : aucun fichier n’est écrit, rien n’est envoyé."
@@ -65,7 +66,7 @@ def add_arguments(parser: argparse.ArgumentParser, project: ProjectFolders) -> N
     parser.add_argument("--send", action="store_true", help="envoie le rapport ; sans cela, rien ne part")
     parser.add_argument("--again", action="store_true", help="envoie un mois déjà envoyé")
     parser.add_argument(
-        "--remember-in-repository", action="store_true", help="retient le mois envoyé dans le dépôt GitHub"
+        "--remember-in-repository", action="store_true", help="retient le mois envoyé dans un signalement du dépôt"
     )
     add_settings_argument(parser, project)
 
@@ -110,14 +111,14 @@ def _send(report: MonthlyReport, settings: Settings, arguments: argparse.Namespa
     try:
         memory.remember(report.month)
     except OSError as error:  # requests.RequestException is one
-        raise ReportRefused(UNNOTED.format(month=report.month, why=type(error).__name__)) from None
+        raise ReportRefused(UNNOTED.format(month=report.month, why=explain_network_error(error))) from None
 
 
 def _last(memory: MonthStore) -> Month | None:
     try:
         return memory.read_last_month()
     except OSError as error:
-        raise SendingFailed(UNREAD.format(why=type(error).__name__)) from None
+        raise SendingFailed(UNREAD.format(why=explain_network_error(error))) from None
 
 
 def _events(arguments: argparse.Namespace, settings: Settings, month: Month, tally: SourceStats) -> Iterator[ViewEvent]:
@@ -160,4 +161,4 @@ def _files(patterns: Iterable[str]) -> list[Path]:
 def _memory(arguments: argparse.Namespace) -> MonthStore:
     if not arguments.remember_in_repository:
         return FolderMonthStore(arguments.out)
-    return RepositoryMonthStore(open_repository())
+    return RepositoryMonthStore(open_issues())

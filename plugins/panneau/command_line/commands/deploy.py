@@ -19,13 +19,14 @@ from panneau.hosting.deploy.folder_host import FolderHost
 from panneau.hosting.deploy.release import Host, check_host, deploy
 from panneau.hosting.deploy.rsync_host import open_rsync_host
 from panneau.hosting.deploy.site_comparison import format_changes
-from panneau.hosting.deploy.ssh import Credentials, read_credentials
+from panneau.hosting.deploy.ssh import Credentials
+from panneau.hosting.deploy.ssh_files import provide_credentials
 from panneau.pelican_plugin.pelican_runs import read_town_or_exit
 from panneau.pelican_plugin.refusals import exit_on_refusal
 
 ON_PAGES = (
-    "Le réglage « deploiement » dit GitHub Pages : c’est .github/workflows/publish.yml qui déploie, il n’y a rien à "
-    "faire ici. Pour un autre hébergeur : docs/hebergement.md."
+    "Le réglage « deploiement » dit GitHub Pages : c’est la publication de GitHub (.github/workflows/) qui déploie, il "
+    "n’y a rien à faire ici. Pour un autre hébergeur : docs/hebergement.md."
 )
 
 
@@ -59,7 +60,7 @@ def open_host(target: Target) -> Iterator[Host]:
         yield FolderHost(Path(target.folder))
         return
     connect = open_rsync_host if target.way is Transport.RSYNC else _load_sftp()
-    with connect(target, read_credentials(os.environ)) as host:
+    with provide_credentials(os.environ) as credentials, connect(target, credentials) as host:
         yield host
 
 

@@ -1,10 +1,11 @@
-"""panneau init: asks a few questions and writes pelicanconf.py, with publishconf.py where the folder has neither.
+"""panneau init: asks a few questions and writes reglages.toml, with the two fixed files that hand it to Pelican.
 
     panneau init [--ecrire]
     panneau init --territoire epci:240500439 [--nom …] [--contact …] [--licence …] [--ecrire]
 
-With --territoire nothing is asked. A pelicanconf.py that already has the town's own answers is not written again: the
-differences are shown, unless --ecrire is given. Exit codes: panneau/errors.py; 1 when the questions were stopped.
+What the file says already is proposed again. With --territoire nothing is asked, and a file that already has the
+town's own answers is not written again: the differences are shown, unless --ecrire is given.
+Exit codes: panneau/errors.py; 1 when the questions were stopped.
 """
 
 from __future__ import annotations
@@ -12,20 +13,25 @@ from __future__ import annotations
 import argparse
 import shutil
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
-from panneau.admin.init.answers import Answers
+from panneau.admin.init.answers import Answers, read_answers
 from panneau.admin.init.place_search import PlaceSearch
-from panneau.admin.init.questions import ask_everything
-from panneau.admin.init.settings_writing import is_untouched, parse_settings, render_diff, replace_settings
-from panneau.command_line.project import PRODUCTION, SETTINGS, ProjectFolders
-from panneau.common.project_files import DEFAULTS
+from panneau.admin.init.questions import iter_answers
+from panneau.admin.init.settings_file import render_settings_file, select_first_values
+from panneau.admin.init.settings_writing import is_untouched, render_diff, replace_settings
+from panneau.command_line.project import PRODUCTION, SETTINGS, TOWN, ProjectFolders
+from panneau.common.project_files import find_shipped
 from panneau.config import read_settings
+from panneau.config.quoted_lines import decode_settings
+from panneau.config.toml_settings import WrittenSettings, parse_settings_toml, read_settings_toml
 from panneau.errors import SettingsError
 from panneau.france_travail.territory import divisions
+from panneau.pelican_plugin.pelican_runs import read_town_dictionary
 from panneau.pelican_plugin.refusals import exit_on_refusal
 
-CONTENT = "content"
 NO_TERMINAL = (
     "Ces questions demandent un terminal. Sans terminal, donnez les réponses : .venv/bin/python scripts/init.py "
     '--territoire epci:240500439 --nom "Le nom du site" (--help dit le reste).'
@@ -38,6 +44,11 @@ NOT_WRITTEN = (
 WRITTEN = (
     "{file} est écrit. Ensuite : « {program} site » pour voir le site avec des offres fictives, « {program} doctor » "
     "pour ce qui manque encore, et docs/demarrer.md pour la mise en ligne."
+)
+KEPT = "Arrêté : ce que vous avez répondu est gardé ; recommencez quand vous voulez pour la suite."
+KEPT_VALUES = (
+    "{old} tient encore ses réglages : {file} les reprend. Prenez ensuite le {old} du projet, qui les lit de là "
+    "(CHANGELOG.md)."
 )
 STOPPED = "Arrêté : rien n’est écrit."
 
@@ -53,7 +64,7 @@ def add_arguments(parser: argparse.ArgumentParser, project: ProjectFolders) -> N
     parser.add_argument("--accent", default="", help="la couleur d’accent, comme #b3362a")
     parser.add_argument("--licence", default="", help="la version acceptée ; sans elle, celle en vigueur")
     parser.add_argument("--ecrire", action="store_true", help="écrit même si le fichier a déjà été réglé")
-    parser.add_argument("--settings", type=Path, default=project.folder / SETTINGS, help="le fichier à écrire")
+    parser.add_argument("--settings", type=Path, default=project.folder / TOWN, help="le fichier à écrire")
 
 
 def run(options: argparse.Namespace, project: ProjectFolders) -> int:
@@ -68,48 +79,88 @@ def run(options: argparse.Namespace, project: ProjectFolders) -> int:
 
 def _write(options: argparse.Namespace, project: ProjectFolders) -> int:
     file: Path = options.settings
-    shipped = file if file.is_file() or not DEFAULTS.is_dir() else DEFAULTS / SETTINGS
-    if not shipped.is_file():
-        raise SettingsError(NO_FILE.format(file=file.name))
-    before = shipped.read_bytes().decode()
-    values = _ask(options).build_settings()
+    before = _read_text(file)
+    current = parse_settings_toml(before, file=file.name)
+    values, asked = _ask(options, current)
     after = replace_settings(before, values)
-    read_settings(parse_settings(after), divisions=divisions.load())
+    read_settings(parse_settings_toml(after, file=file.name), divisions=divisions.load())
     if after == before and file.is_file():
         print(SAME.format(file=file.name))
-    elif is_untouched(before) or options.ecrire:
-        file.write_bytes(after.encode())
-        _add_defaults(file.parent)
+    elif asked or options.ecrire or not file.is_file() or is_untouched(read_settings_toml(file)):
+        _write_text(file, after)
+        _add_fixed_files(file.parent)
         print(WRITTEN.format(file=file.name, program=project.program))
     else:
-        print(NOT_WRITTEN.format(file=file.name, again="make init ECRIRE=1 (ou --ecrire)"))
+        print(NOT_WRITTEN.format(file=file.name, again="--ecrire"))
         print(render_diff(before, after))
     return 0
 
 
-def _add_defaults(folder: Path) -> None:
-    """Add what a town changes after its settings, where a wheel brings it and there is none: production, content/."""
-    if not DEFAULTS.is_dir():
-        return
-    if not (folder / PRODUCTION).exists():
-        shutil.copyfile(DEFAULTS / PRODUCTION, folder / PRODUCTION)
-    if not (folder / CONTENT).exists():
-        shutil.copytree(DEFAULTS / CONTENT, folder / CONTENT)
+def _read_text(file: Path) -> str:
+    """Read the town's settings, or what they begin with where there are none, or only those of the project."""
+    text = decode_settings(file.read_bytes(), file.name) if file.is_file() else ""
+    if text and not is_untouched(parse_settings_toml(text, file=file.name)):
+        return text
+    return _take_over(file) or text or render_settings_file(select_first_values())
 
 
-def _ask(arguments: argparse.Namespace) -> Answers:
-    if arguments.territoire is None and not sys.stdin.isatty():
+def _take_over(file: Path) -> str:
+    """Take over the settings of a pelicanconf.py that still holds its own; "" where there is none."""
+    old = file.with_name(SETTINGS)
+    if not old.is_file() or old.read_bytes() == find_shipped(SETTINGS).read_bytes():
+        return ""
+    found = read_town_dictionary(old)
+    if isinstance(found, WrittenSettings):
+        return ""
+    print(KEPT_VALUES.format(old=old.name, file=file.name))
+    return render_settings_file(found)
+
+
+def _write_text(file: Path, text: str) -> None:
+    """Write the settings with the ends of lines that they had."""
+    windows = file.is_file() and b"\r\n" in file.read_bytes()
+    file.write_bytes((text.replace("\n", "\r\n") if windows else text).encode())
+
+
+def _add_fixed_files(folder: Path) -> None:
+    """Add the two fixed files that hand the settings to Pelican, where there are none."""
+    for name in (SETTINGS, PRODUCTION):
+        if not (folder / name).exists():
+            shutil.copyfile(find_shipped(name), folder / name)
+
+
+def _ask(options: argparse.Namespace, current: Mapping[str, Any]) -> tuple[Mapping[str, object], bool]:
+    """Ask for the settings, or take those of the command line; and whether somebody was asked.
+
+    Who stops after some answers keeps them. Raises: EOFError and KeyboardInterrupt before the first answer.
+    """
+    if options.territoire is not None:
+        return _take(options).build_settings(), False
+    if not sys.stdin.isatty():
         raise SettingsError(NO_TERMINAL)
-    places = PlaceSearch(divisions.load())
-    if arguments.territoire is None:
-        return ask_everything(input, print, places=places)
-    place = places.find_only(arguments.territoire)
+    own = {} if is_untouched(current) else current
+    answers: Answers | None = None
+    try:
+        for so_far in iter_answers(input, print, places=PlaceSearch(divisions.load()), given=read_answers(own)):
+            answers = so_far
+    except (EOFError, KeyboardInterrupt):
+        if answers is None:
+            raise
+        print(f"\n{KEPT}", file=sys.stderr)
+        return answers.build_given(), True
+    assert answers is not None  # noqa: S101 - each question gives answers
+    return answers.build_settings(own), True
+
+
+def _take(options: argparse.Namespace) -> Answers:
+    """Take the answers of the command line."""
+    place = PlaceSearch(divisions.load()).find_only(options.territoire)
     return Answers(
-        name=arguments.nom or f"Offres d’emploi – {place.full_name}",
-        body=arguments.collectivite or place.full_name,
+        name=options.nom or f"Offres d’emploi – {place.full_name}",
+        body=options.collectivite or place.full_name,
         territory=place.territory,
-        address=arguments.adresse,
-        contact=arguments.contact,
-        colours={"principale": arguments.couleur, "accent": arguments.accent},
-        licence=arguments.licence,
+        address=options.adresse,
+        contact=options.contact,
+        colours={"principale": options.couleur, "accent": options.accent},
+        licence=options.licence,
     )

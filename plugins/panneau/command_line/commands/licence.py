@@ -1,6 +1,6 @@
 """panneau licence, once a week: is the licence's text still the one that the town accepted?
 
-With --signaler (.github/workflows/licence.yml) a change opens one issue on GitHub, with the last day to refuse it.
+With --signaler a change opens one issue on GitHub or GitLab, with the last day to refuse it.
 Exit codes: 0 when nothing has changed, when no digest is recorded yet (it is printed), or when the text could not be
 read (a warning); 6 when it has changed: the standard output is then the Markdown of an issue; 2 for a wrong setting.
 """
@@ -14,7 +14,7 @@ from datetime import datetime
 
 import requests
 
-from panneau.command_line.ci_variables import open_repository
+from panneau.command_line.ci_variables import has_issues, open_issues
 from panneau.command_line.project import ProjectFolders, add_settings_argument
 from panneau.common.clock import PARIS
 from panneau.hosting.ci.licence_issue import close_change, tell_change
@@ -34,7 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser, project: ProjectFolders) -> N
     """What is compared, and whether a change is told of."""
     parser.add_argument("--address", default="", help="une autre adresse que celle de la version, pour les essais")
     parser.add_argument("--licence", default="", help="une autre version que celle des réglages")
-    parser.add_argument("--signaler", action="store_true", help="ouvre un signalement sur GitHub si le texte a changé")
+    parser.add_argument("--signaler", action="store_true", help="ouvre un signalement si le texte a changé")
     add_settings_argument(parser, project)
 
 
@@ -48,14 +48,15 @@ def run(options: argparse.Namespace, _: ProjectFolders) -> int:
     except LicenceCheckFailed as failure:
         _warn(f"Le texte de la licence n’a pas pu être lu : {failure}. Rien n’est conclu.")
         return 0
+    signals = options.signaler and has_issues()  # where it cannot, the notice in the journal and the exit code remain
     if look.changed:
         notice = render_notice(version, look, today=datetime.now(PARIS).date())
-        print(tell_change(open_repository(), body=notice, digest=look.digest) if options.signaler else notice)
+        print(tell_change(open_issues(), body=notice, digest=look.digest) if signals else notice)
         return TEXT_CHANGED
     if not look.recorded:
         print(render_first_check(version, look))
         return 0
-    print(close_change(open_repository()) if options.signaler else "Le texte de la licence n’a pas changé.")
+    print(close_change(open_issues()) if signals else "Le texte de la licence n’a pas changé.")
     return 0
 
 

@@ -9,25 +9,28 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
 import requests
 
+from panneau.build.folder_reading import is_closed
 from panneau.build.freshness import is_too_old
 from panneau.build.live_site import LONGEST_WAIT_S, LiveSite, NotOnline, choose_sample
 from panneau.build.published_site import read_published_site
-from panneau.command_line.ci_variables import open_repository, read_ci_variable
+from panneau.command_line.ci_variables import open_project, open_repository, read_ci_variable
 from panneau.command_line.project import ProjectFolders, find_project
 from panneau.common.clock import Timing
+from panneau.common.network_faults import explain_network_error
+from panneau.config.environment import FIRST
 from panneau.errors import SettingsError
 from panneau.hosting.ci import commits
 from panneau.hosting.ci.github import hand_over, tell
-from panneau.hosting.ci.gitlab import Project
 from panneau.hosting.ci.publication import PublicationOutcome, publish
 from panneau.hosting.ci.readiness import list_missing_steps
+from panneau.hosting.ci.town_version import prepare_python
 from panneau.hosting.ci.tree_runs import run_in_tree
 from panneau.pelican_plugin.pelican_runs import close_site, read_town_or_exit
 from panneau.site.files.site_status import parse_site_status
@@ -36,7 +39,24 @@ from panneau.site.model.urls import STATE_PATH
 OUTPUTS, SUMMARY = "GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY"
 SCRIPT = "scripts/pipeline.py"
 """This command in a copy of the project, of whatever version."""
+FIRST_TIME = "Rien n’a encore été publié d’ici : si l’adresse ne répond pas encore, c’est attendu."
+QUIET_PELICAN = """\
+import sys
+try:
+    from panneau.pelican_plugin.pelican_command import run
+except ImportError:
+    from pelican import console, main as run
+    console.quiet = True
+run(sys.argv[1:])
+"""
+"""Pelican without its own last word, in English; a tree of an older version has it from Pelican itself."""
 WAITING = "J’attends que {address} montre le nouveau site, {minutes} minutes au plus."
+ONLINE = "Le site en ligne est à jour : {address}"
+WHERE_TO_LOOK = (
+    "Il est pourtant chez l’hébergeur. Ouvrez {address} dans un navigateur. Si rien ne répond : le nom doit mener à la "
+    "machine de l’hébergeur (« DNS »), et son serveur doit montrer le dossier du site (docs/hebergement.md) ; sur "
+    "GitHub, « Settings », « Pages ». Puis relancez la publication."
+)
 NOT_BUILT = "Il n’y a pas de site dans « {folder} » : construisez-le d’abord."
 STAYS = "Les offres en ligne ne sont pas trop anciennes : elles restent en place."
 RECALLED = "Si les fichiers de ce commit sont faux, ceux de la dernière publication réussie les remplaceront."
@@ -92,13 +112,16 @@ def make_site(_: argparse.Namespace, project: ProjectFolders) -> int:
     opens an issue that names them (`hosting/ci/publication_watch.py`).
     """
     folder, output = project.folder, project.output
+    first = commits.is_first(folder)
+    if first:
+        print(FIRST_TIME, flush=True)
     with commits.export_last_published(folder) as earlier:
         made = publish(
             folder,
             earlier=earlier,
-            build=partial(_build, output=output),
+            build=partial(_build, folder, output=output, variables={FIRST: "1"} if first else {}),
             wait=partial(_wait_in, output=output),
-            closed=partial(_is_closed, output),
+            closed=partial(is_closed, output),
         )
     tell(made.sentence, failed=not made.is_well, summary=_file_in(SUMMARY))
     hand_over("deployer", "non" if made.site is PublicationOutcome.NOTHING else "oui", outputs=_file_in(OUTPUTS))
@@ -144,12 +167,17 @@ def check_online(_: argparse.Namespace, project: ProjectFolders) -> int:
     with requests.Session() as session:
         try:
             live = LiveSite(_read_address(), session)
-            live.check(stamp=stamp, present=choose_sample(_list_built(project)), gone=gone, timing=Timing())
+            present = choose_sample(_list_built(project))
+            live.check(stamp=stamp, present=present, gone=gone, timing=Timing(), say=_say)
         except NotOnline as fault:
-            print(fault, file=sys.stderr)
+            print(fault, WHERE_TO_LOOK.format(address=_read_address()), file=sys.stderr)
             return 1
-    print("Le site en ligne est à jour.")
+    print(ONLINE.format(address=_read_address()))
     return 0
+
+
+def _say(sentence: str) -> None:
+    print(sentence, flush=True)
 
 
 def mark(_: argparse.Namespace, __: ProjectFolders) -> int:
@@ -160,33 +188,29 @@ def mark(_: argparse.Namespace, __: ProjectFolders) -> int:
 
 def recall(_: argparse.Namespace, project: ProjectFolders) -> int:
     """Mark the commit that GitLab deployed last; offers are renewed all the same where it does not say."""
-    host = Project(*map(read_ci_variable, ("CI_API_V4_URL", "CI_PROJECT_ID", "CI_JOB_TOKEN")))
+    host = open_project()
     try:
         commit = host.fetch_deployed_commit(read_ci_variable("CI_ENVIRONMENT_NAME"))
     except requests.RequestException as error:
-        print(NOT_RECALLED.format(why=f"GitLab ne répond pas comme attendu, {type(error).__name__}"))
+        print(NOT_RECALLED.format(why=f"GitLab ne répond pas comme attendu, {explain_network_error(error)}"))
         return 0
     known = bool(commit) and commits.mark(project.folder, commit=commit)
     print(RECALLED if known else NOT_RECALLED.format(why="il n’y en a pas encore, ou son commit n’est plus là"))
     return 0
 
 
-def _build(tree: Path, *, output: Path) -> int:
+def _build(folder: Path, tree: Path, *, output: Path, variables: Mapping[str, str]) -> int:
     """Without `--fatal=errors`: a page of content/ that is wrong is left out, and told of by the exit code."""
-    project = find_project(tree)
-    return run_in_tree(tree, "-m", "pelican", str(project.content), "-s", str(project.production), "-o", str(output))
+    if tree != folder:
+        prepare_python(tree, project=folder)
+    places = find_project(tree)
+    files = (str(places.content), "-s", str(places.production), "-o", str(output))
+    return run_in_tree(tree, "-c", QUIET_PELICAN, *files, variables=variables)
 
 
 def _wait_in(tree: Path, *, output: Path) -> int:
     command = (SCRIPT,) if (tree / SCRIPT).is_file() else ("-P", "-m", "panneau.command_line", "pipeline")
     return run_in_tree(tree, *command, "attente", "--output", str(output))
-
-
-def _is_closed(output: Path) -> bool:
-    try:
-        return parse_site_status((output / STATE_PATH).read_bytes()).closed
-    except (FileNotFoundError, ValueError):
-        return False
 
 
 def _list_built(project: ProjectFolders) -> frozenset[str]:

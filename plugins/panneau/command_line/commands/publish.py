@@ -68,9 +68,12 @@ def _publish(project: ProjectFolders, settings_file: Path, address: str) -> int:
 
 def _install_parts(project: ProjectFolders, settings_file: Path) -> None:
     """Install what the way to the host needs beyond a publication; the deployment says where that failed."""
-    by_sftp = read_town_or_exit(settings_file).deployment.way is Transport.SFTP
-    if by_sftp and (project.folder / MAKEFILE).is_file():
+    if read_town_or_exit(settings_file).deployment.way is not Transport.SFTP:
+        return
+    if (project.folder / MAKEFILE).is_file():
         subprocess.run(READY_FOR_SFTP, cwd=project.folder, check=False)  # noqa: S603
+    else:
+        _run(project, "paquets", "sftp")
 
 
 def _has_something_to_deploy(project: ProjectFolders) -> bool:

@@ -1,7 +1,7 @@
 """panneau serve: builds, serves on http://127.0.0.1:8000, builds again when a file changes.
 
 The harvest is kept in memory, for an hour at most: a change in content/, theme/ or theme-local/ does not ask the API
-again. A change in plugins/ or pelicanconf.py starts this program anew, and with it a new harvest.
+again. A change in plugins/, pelicanconf.py or reglages.toml starts this program anew, and with it a new harvest.
 """
 
 from __future__ import annotations
@@ -85,7 +85,7 @@ def run(options: argparse.Namespace, project: ProjectFolders) -> int:
     """Serve until Ctrl-C."""
     port = options.port
     rebuild = (project.content, project.theme, project.folder / "theme-local")
-    anew = (project.folder / "plugins", project.settings)
+    anew = (project.folder / "plugins", project.settings, project.town_file)
     with provide_api_variables(os.environ, territory=read_town_or_exit(project.settings).territory) as variables:
         os.environ.update(variables)
         workshop = Workshop(project)

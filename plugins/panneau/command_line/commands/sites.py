@@ -21,6 +21,7 @@ from panneau.admin.sites.site_settings import read_sites
 from panneau.admin.sites.sites_summary import choose_exit_code, format_sites_summary
 from panneau.build.freshness import MustClose
 from panneau.build.gathering import BuildInputs
+from panneau.build.run_page import RUN_PAGE
 from panneau.build.summary import render_markdown
 from panneau.command_line.api_variables import provide_api_variables
 from panneau.command_line.project import ProjectFolders, find_file
@@ -33,7 +34,6 @@ from panneau.france_travail.territory import divisions
 from panneau.pelican_plugin.pelican_runs import build_site, close_site, is_production, read_town_dictionary
 from panneau.pelican_plugin.progress import show_progress
 from panneau.pelican_plugin.refusals import exit_on_refusal
-from panneau.pelican_plugin.telling import RUN_PAGE
 
 
 def add_arguments(parser: argparse.ArgumentParser, project: ProjectFolders) -> None:

@@ -20,9 +20,10 @@ from pathlib import Path
 import requests
 
 from panneau.command_line.project import ProjectFolders
+from panneau.common.network_faults import explain_network_error
 from panneau.hosting.ci.availability import SiteProbe, compute_availability, format_month, note, probe_site, read_month
 from panneau.hosting.ci.github import API_URL, Repository
-from panneau.hosting.ci.publication_watch import WORKFLOW
+from panneau.hosting.ci.publication_workflow import fetch_workflow_name
 
 WELL, LATE, ALARM = 0, 1, 2
 REVIVED = "La publication est relancée."
@@ -67,9 +68,10 @@ def _revive() -> bool:
         print(BY_HAND)
         return True
     try:
-        Repository(os.environ.get("GITHUB_API_URL") or API_URL, name, token).revive(WORKFLOW)
+        repository = Repository(os.environ.get("GITHUB_API_URL") or API_URL, name, token)
+        repository.revive(fetch_workflow_name(repository))
     except requests.RequestException as error:
-        print(NOT_REVIVED.format(why=type(error).__name__), BY_HAND, file=sys.stderr)
+        print(NOT_REVIVED.format(why=explain_network_error(error)), BY_HAND, file=sys.stderr)
         return False
     print(REVIVED)
     return True

@@ -12,6 +12,7 @@ import urllib3
 
 from panneau.common.clock import Timing
 from panneau.common.french import format_duration
+from panneau.common.network_faults import explain_network_error
 from panneau.errors import ApiUnavailable
 from panneau.france_travail.http.rate_limit import run_within
 
@@ -69,7 +70,7 @@ def _exchange(send: Callable[[], requests.Response], timing: Timing) -> Answer:
             return Answer(response.status_code, response.headers, body, asked_s, came_s)
     except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
         # The class alone: messages of the libraries quote addresses and headers.
-        raise TransientFault(f"la connexion a échoué ({type(error).__name__})") from None
+        raise TransientFault(f"la connexion a échoué ({explain_network_error(error)})") from None
 
 
 def _read_body(response: requests.Response, timing: Timing) -> bytes:

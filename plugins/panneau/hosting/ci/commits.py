@@ -35,6 +35,11 @@ def is_newer(project: Path) -> bool:
     return _write_tree(project) != _find_tree(_find_published(project), project=project)
 
 
+def is_first(project: Path) -> bool:
+    """Whether a git repository has never published; False where there is none: then nobody can tell."""
+    return bool(find_commit("HEAD", project=project)) and not _find_published(project)
+
+
 def mark(project: Path, *, commit: str = "") -> bool:
     """Note that a commit was published, or else the project's files; False where there is no git repository."""
     commit = commit or _commit_files(project)
@@ -54,8 +59,27 @@ def export_last_published(project: Path) -> Iterator[Path | None]:
     if not commit or not is_newer(project):
         yield None
         return
+    with export_commit(commit, project=project) as folder:
+        yield folder
+
+
+def read_file_of(commit: str, path: str, *, project: Path) -> str:
+    """Read a file as a commit has it, "" where there is no such commit or file."""
+    return _run_git(project, "show", f"{commit}:{path}")
+
+
+@contextmanager
+def export_commit(commit: str, *, project: Path) -> Iterator[Path | None]:
+    """Copy the files of a commit to a folder for the `with` block; None where there is no such commit.
+
+    Raises: subprocess.CalledProcessError
+    """
+    found = find_commit(commit, project=project)
+    if not found:
+        yield None
+        return
     with TemporaryDirectory(prefix="panneau-") as folder:
-        _copy(commit, project, Path(folder))
+        _copy(found, project, Path(folder))
         yield Path(folder)
 
 

@@ -8,91 +8,78 @@ It looks at the last run instead of being called by it: a run that dies with its
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from dataclasses import dataclass
 
 import requests
 
 from panneau.common.offer_identity import is_offer_id
-from panneau.hosting.ci.github import TIMEOUT_S, Repository
+from panneau.hosting.ci.issues import Issue, IssueTracker
 from panneau.licence.set_aside import DETAIL
 from panneau.site.files.site_status import parse_site_status
 from panneau.site.model.urls import STATE_PATH
 
-WORKFLOW = "publish.yml"
+TIMEOUT_S = 30.0
 LABEL = "publication"
 TITLE = "Le site ne se publie plus"
-FIXES: Mapping[str, str] = {
-    "Installer les dépendances": "Les dépendances n’ont pas pu être installées. Cela passe souvent de soi-même ; "
-    "sinon, le journal nomme le paquet.",
-    "Dire ce qui manque avant la première publication": "GitHub n’a pas dit si Pages est activé. Relancez ; si cela "
-    "dure, vérifiez « Settings », « Pages ».",
-    "Moissonner, construire et vérifier": "La construction a été refusée : le journal dit pourquoi en une phrase, qui "
-    "commence par « Panneau », et le résumé dit ce qui est publié à la place. API injoignable : rien à faire, l’essai "
-    "suivant suffit ; au-delà de 24 heures, la page d’attente remplace les offres, et le site revient de lui-même. "
-    "Identifiants refusés : vérifiez les secrets et l’application sur francetravail.io. Page de content/ fausse : elle "
-    "est laissée de côté, la phrase la nomme. Réglage ou modèle faux : les offres sont renouvelées avec les fichiers "
-    "de la dernière publication réussie, en attendant votre correction.",
-    "Déployer": "GitHub Pages n’a pas accepté le site. Voyez https://www.githubstatus.com, puis relancez.",
-    "Déplacer la marque": "Le site est publié, mais la marque « derniere-publication » n’a pas pu être déplacée : "
-    "relancez. Sans elle, une erreur dans vos fichiers ne serait pas rattrapée.",
-    "Effacer la copie du site": "La copie du site qui a servi au déploiement est restée : effacez-la tout de suite "
-    "(onglet « Actions », la publication en échec, « Artifacts »), la licence l’interdit.",
-    "Vérifier le site en ligne": "Le site en ligne n’est pas celui qui vient d’être déployé : le journal dit en quoi. "
-    "Si cela dure, voyez le cache de l’hébergeur.",
-}
-"""Name of a step of publish.yml → what its failure means and what to do."""
 SET_ASIDE_LABEL = "offres-ecartees"
 SET_ASIDE_TITLE = "Des offres sont écartées du site"
 SET_ASIDE_BODY = (
-    "La page de ces offres n’a pas pu être prouvée : le site est publié sans elles, et le dit sur conformite.html et "
-    "modifications.html.\n\n{ids}\n\nLe résumé de la publication dit, pour chacune, ce qui a été trouvé et le remède ; "
+    "La page de ces offres n’a pas pu être prouvée : le site est publié sans elles, et le dit sur conformite.html et "
+    "modifications.html.\n\n{ids}\n\nLe résumé de la publication dit, pour chacune, ce qui a été trouvé et le remède ; "
     "rien n’est à faire dans vos fichiers. Signalez-les à qui maintient Panneau. Ce signalement se ferme de lui-même "
-    "quand elles sont toutes revenues, ou retirées.\n\nPublication : {run}"
+    "quand elles sont toutes revenues, ou retirées.\n\nPublication : {run}"
 )
 SET_ASIDE_OVER = "Plus aucune offre n’est écartée."
-UNKNOWN = "La publication s’est arrêtée hors de ses étapes (machine perdue, durée dépassée). Relancez-la."
+NO_RUN = "Aucune publication n’a encore eu lieu."
 
 
-def watch(repository: Repository) -> str:
+@dataclass(frozen=True, slots=True)
+class LastRun:
+    """How the last publication ended."""
+
+    well: bool
+    address: str
+    """Of its page and journal."""
+    causes: tuple[str, ...]
+    """What failed, what that means and what to do, a French text each."""
+
+
+def watch_run(issues: IssueTracker, run: LastRun | None, *, site: str) -> str:
     """Open, complete or close issues after the last publication; gives what was done, in French.
 
-    Raises: requests.RequestException
+    `site`: its public address without last slash, "" where it is not known. Raises: requests.RequestException
     """
-    runs = repository.get(f"actions/workflows/{WORKFLOW}/runs?branch=main&status=completed&per_page=1")["workflow_runs"]
-    issues = repository.get(f"issues?labels={LABEL}&state=open&per_page=1")
-    if not runs:
-        return "Aucune publication n’a encore eu lieu."
-    run, issue = runs[0], issues[0] if issues else None
-    said = (_close if run["conclusion"] == "success" else _report)(repository, run, issue)
-    return f"{said} {_watch_set_aside(repository, run)}".strip()
+    if run is None:
+        return NO_RUN
+    issue = issues.fetch_open(LABEL)
+    said = (_close if run.well else _report)(issues, run, issue)
+    return f"{said} {_watch_set_aside(issues, run, site)}".strip()
 
 
-def _watch_set_aside(repository: Repository, run: Mapping[str, Any]) -> str:
+def _watch_set_aside(issues: IssueTracker, run: LastRun, site: str) -> str:
     """Open, complete or close the issue of the offers that the live site leaves out; nothing where it is silent."""
-    ids = _fetch_set_aside(repository.fetch_site_address())
+    ids = _fetch_set_aside(site)
     if ids is None:
         return ""
-    issues = repository.get(f"issues?labels={SET_ASIDE_LABEL}&state=open&per_page=1")
-    issue = issues[0] if issues else None
+    issue = issues.fetch_open(SET_ASIDE_LABEL)
     if not ids:
-        return _close_set_aside(repository, issue)
-    body = SET_ASIDE_BODY.format(ids="\n".join(f"- [{one}]({DETAIL}{one})" for one in ids), run=run["html_url"])
+        return _close_set_aside(issues, issue)
+    body = SET_ASIDE_BODY.format(ids="\n".join(f"- [{one}]({DETAIL}{one})" for one in ids), run=run.address)
     if issue is None:
-        repository.post("issues", {"title": SET_ASIDE_TITLE, "body": body, "labels": [SET_ASIDE_LABEL]})
-        return f"Un signalement est ouvert : {SET_ASIDE_TITLE}."
-    told = fetch_issue_text(repository, issue)
+        issues.open(SET_ASIDE_TITLE, body, label=SET_ASIDE_LABEL)
+        return f"Un signalement est ouvert : {SET_ASIDE_TITLE}."
+    told = issues.fetch_text(issue)
     if all(one in told for one in ids):
         return ""
-    repository.post(f"issues/{issue['number']}/comments", {"body": body})
-    return f"Le signalement {issue['number']} est complété."
+    issues.comment(issue, body)
+    return f"Le signalement {issue.number} est complété."
 
 
-def _close_set_aside(repository: Repository, issue: Mapping[str, Any] | None) -> str:
+def _close_set_aside(issues: IssueTracker, issue: Issue | None) -> str:
     if issue is None:
         return ""
-    repository.post(f"issues/{issue['number']}/comments", {"body": SET_ASIDE_OVER})
-    repository.patch(f"issues/{issue['number']}", {"state": "closed"})
+    issues.comment(issue, SET_ASIDE_OVER)
+    issues.close(issue)
     return SET_ASIDE_OVER
 
 
@@ -112,40 +99,21 @@ def _fetch_set_aside(address: str) -> tuple[str, ...] | None:
     return tuple(filter(is_offer_id, set_aside))
 
 
-def _close(repository: Repository, run: Mapping[str, Any], issue: Mapping[str, Any] | None) -> str:
+def _close(issues: IssueTracker, run: LastRun, issue: Issue | None) -> str:
     if issue is None:
         return "La publication va bien."
-    said = f"La publication est rétablie : {run['html_url']}"
-    repository.post(f"issues/{issue['number']}/comments", {"body": said})
-    repository.patch(f"issues/{issue['number']}", {"state": "closed"})
+    said = f"La publication est rétablie : {run.address}"
+    issues.comment(issue, said)
+    issues.close(issue)
     return said
 
 
-def _report(repository: Repository, run: Mapping[str, Any], issue: Mapping[str, Any] | None) -> str:
-    body = "\n\n".join([*_fetch_causes(repository, run), f"Journal : {run['html_url']}"])
+def _report(issues: IssueTracker, run: LastRun, issue: Issue | None) -> str:
+    body = "\n\n".join([*run.causes, f"Journal : {run.address}"])
     if issue is None:
-        repository.post("issues", {"title": TITLE, "body": body, "labels": [LABEL]})
+        issues.open(TITLE, body, label=LABEL)
         return f"Un signalement est ouvert : {TITLE}."
-    if run["html_url"] in fetch_issue_text(repository, issue):
+    if run.address in issues.fetch_text(issue):
         return "Cet échec est déjà signalé."
-    repository.post(f"issues/{issue['number']}/comments", {"body": body})
-    return f"Le signalement {issue['number']} est complété."
-
-
-def _fetch_causes(repository: Repository, run: Mapping[str, Any]) -> Iterator[str]:
-    failed = [
-        step["name"]
-        for job in repository.get(f"actions/runs/{run['id']}/jobs")["jobs"]
-        for step in job["steps"]
-        if step["conclusion"] == "failure"
-    ]
-    for name in failed:
-        yield f"Étape « {name} ». {FIXES.get(name, UNKNOWN)}"
-    if not failed:
-        yield UNKNOWN
-
-
-def fetch_issue_text(repository: Repository, issue: Mapping[str, Any]) -> str:
-    """Fetch what an issue says: its body and its first hundred comments. Raises: requests.RequestException"""
-    comments = repository.get(f"issues/{issue['number']}/comments?per_page=100")
-    return "\n".join([str(issue["body"]), *(str(comment["body"]) for comment in comments)])
+    issues.comment(issue, body)
+    return f"Le signalement {issue.number} est complété."

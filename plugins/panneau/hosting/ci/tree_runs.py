@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
+
+from panneau.hosting.ci.town_version import find_python
 
 _NO_MORE: Mapping[str, str] = MappingProxyType({})
 CODE = "plugins"
@@ -18,9 +19,10 @@ def run_in_tree(tree: Path, *arguments: str, variables: Mapping[str, str] = _NO_
     """Run Python in a tree with the code of that tree; its exit code.
 
     The last files that were published are built by the code that was published with them: PYTHONPATH comes before what
-    this Python has installed. `variables` are added to the environment.
+    this Python has installed, and a tree for which another version was installed has a Python of its own.
+    `variables` are added to the environment.
     """
-    command, environment = [sys.executable, *arguments], {**os.environ, **variables, **find_code(tree)}
+    command, environment = [find_python(tree), *arguments], {**os.environ, **variables, **find_code(tree)}
     return subprocess.run(command, cwd=tree, env=environment, check=False).returncode  # noqa: S603
 
 

@@ -60,8 +60,6 @@ TOWN_PATHS = frozenset({HELP, *(link.path for link in TOWN_LINKS)})
 MODIFICATIONS_LINK = Link("Modifications apportées aux offres", MODIFICATIONS)
 LEGAL_LINKS = (*TOWN_LINKS, MODIFICATIONS_LINK, Link("Conformité à la licence", "conformite.html"))
 """What every page leads to."""
-CLOSED_LEGAL_LINKS = (*TOWN_LINKS, MODIFICATIONS_LINK)
-"""The same on a site that is closed: nothing was audited there."""
 SITE_MAP_LINK = Link("Plan du site", SITE_MAP)
 NO_INDEX = "noindex"
 
@@ -98,7 +96,7 @@ def _list_legal_links(model: SiteModel) -> tuple[Link, ...]:
     Source: RGAA 4.1, obligations (« Mention obligatoire sur la page d'accueil »).
     """
     state = Link(f"Accessibilité\N{NO-BREAK SPACE}: {model.site.accessibility}", ACCESSIBILITY)
-    links = CLOSED_LEGAL_LINKS if model.closed else (*LEGAL_LINKS, SITE_MAP_LINK)
+    links = LEGAL_LINKS if model.closed else (*LEGAL_LINKS, SITE_MAP_LINK)
     return tuple(state if link.path == ACCESSIBILITY else link for link in links if _has_target(link, model))
 
 

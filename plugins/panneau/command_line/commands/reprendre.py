@@ -1,0 +1,52 @@
+"""panneau reprendre: copies a page of the package into content/pages/, where the town's text takes its place.
+
+    panneau reprendre aide
+
+A page that is there already keeps its text: it is noted as compared with the package's of today.
+Exit codes: panneau/errors.py.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from panneau.admin.new_town.shipped_pages import FOLDER, SUFFIX, note_takeover
+from panneau.command_line.project import ProjectFolders
+from panneau.common.project_files import CONTENT, find_shipped
+from panneau.config.quoted_lines import decode_settings
+from panneau.errors import ContentRefused
+
+UNKNOWN = "Le paquet n’a pas de page « {name} » ; il a : {names}."
+COPIED = (
+    "{path} est écrit : changez-en le texte, il prend la place de celui du paquet. La ligne « Reprise » dit de quel "
+    "texte il vient ; laissez-la."
+)
+COMPARED = (
+    "{path} garde son texte, et note qu’il a été comparé avec celui du paquet d’aujourd’hui. Pour revenir au texte du "
+    "paquet, effacez ce fichier."
+)
+SAME = "Ce dossier est celui du projet : ses pages sont celles du paquet, changez-les là."
+
+
+def add_arguments(parser: argparse.ArgumentParser, _: ProjectFolders) -> None:
+    """Which page."""
+    parser.add_argument("page", metavar="PAGE", help="le nom de la page : aide, mentions-legales…")
+
+
+def run(options: argparse.Namespace, project: ProjectFolders) -> int:
+    """Copy the page, or note that it was compared. Raises: ContentRefused"""
+    shipped, own = (root / FOLDER for root in (find_shipped(CONTENT), project.folder / CONTENT))
+    if shipped == own:
+        raise ContentRefused(SAME)
+    name = f"{Path(options.page).name.removesuffix(SUFFIX).removesuffix('.html')}{SUFFIX}"
+    if not (shipped / name).is_file():
+        names = ", ".join(sorted(path.stem for path in shipped.glob(f"*{SUFFIX}")))
+        raise ContentRefused(UNKNOWN.format(name=options.page, names=names))
+    text, path = (shipped / name).read_text(encoding="utf-8"), own / name
+    there = path.is_file()
+    before = decode_settings(path.read_bytes(), f"{CONTENT}/{FOLDER}/{name}") if there else text
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(note_takeover(before, text), encoding="utf-8")
+    print((COMPARED if there else COPIED).format(path=f"{CONTENT}/{FOLDER}/{name}"))
+    return 0
