@@ -149,6 +149,14 @@ def test_make_serve_rebuilds_from_memory_and_harvests_again_only_when_the_progra
     wait_for(lambda: "L’emploi chez nous" in page(address, "index.html"))
     assert calls() > after_start
     assert requests.get(f"{address}/offres/absente.html", timeout=5).status_code == 404
+    assert requests.get(f"{address}/conformite.html", timeout=5).status_code == 200
+    for file, wrong in ((settings, "nom = “L’emploi”\n"), (clone / "theme/templates/offre.html", "{% if %}")):
+        right = file.read_text()
+        file.write_text(wrong + right)
+        wait_for(lambda: 'role="alert"' in page(address, "index.html"))
+        assert "ligne 1" in page(address, "index.html"), "the fault is named in front of the page"
+        file.write_text(right)
+        wait_for(lambda: 'role="alert"' not in page(address, "index.html"))
 
 
 def test_setup_names_the_package_to_install_where_venv_is_missing(clone: Path, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import atexit
 import logging
 import os
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from pelican.contents import Content, Page
 from pelican.generators import Generator
 from pelican.writers import Writer
 
+from panneau.audit import CONFORMITY
 from panneau.build.proving import prove_build
 from panneau.build.published_scripts import write_minified
 from panneau.build.stages import PreparedBuild, ProvenBuild, WrittenBuild, compose_build, fetch_inputs, write_build
@@ -30,8 +32,8 @@ from panneau.pelican_plugin.page_writing import PelicanRenderer
 from panneau.pelican_plugin.preparing import prepare_build
 from panneau.pelican_plugin.progress import show_progress
 from panneau.pelican_plugin.refusals import exit_on_refusal
-from panneau.pelican_plugin.settings_keys import COMPOSED, PREPARED, WRITTEN
-from panneau.pelican_plugin.telling import tell_end, tell_proof
+from panneau.pelican_plugin.settings_keys import COMPOSED, PREPARED, UNPROVEN, WRITTEN
+from panneau.pelican_plugin.telling import tell_end, tell_proof, tell_unproven
 from panneau.pelican_plugin.template_faults import check_overrides
 from panneau.pelican_plugin.town_files import find_page, hand_over
 from panneau.site.model.layout import build_base_context
@@ -89,12 +91,26 @@ def finish(pelican: Pelican) -> None:
     written: WrittenBuild = pelican.settings[WRITTEN]
     with exit_on_refusal():
         _publish_scripts(written.composed.prepared)
+        if pelican.settings.get(UNPROVEN) and not written.composed.prepared.production:
+            swap_unproven(written)
+            return
         proven = prove_build(written)
         tell_proof(proven)
         pages = sum(1 for _ in proven.composed.prepared.stage.folder.rglob("*.html"))
         swap_in(proven)
     prepared = proven.composed.prepared
     tell_end(proven, pages=pages, seconds=prepared.timing.now() - prepared.started_s)
+
+
+def swap_unproven(written: WrittenBuild) -> None:
+    """Put a site that is being written in the place of the last one, whose page of conformity stays. Raises: OSError"""
+    prepared = written.composed.prepared
+    before = prepared.stage.target / CONFORMITY
+    if before.exists():
+        shutil.copyfile(before, prepared.stage.folder / CONFORMITY)
+    swap(prepared.stage)
+    atexit.unregister(discard)
+    tell_unproven(seconds=prepared.timing.now() - prepared.started_s)
 
 
 def _publish_scripts(prepared: PreparedBuild) -> None:

@@ -32,6 +32,7 @@ NOT_LAWFUL_HERE = (
     "Le site est écrit, mais il ne respecte pas la licence : en production, il ne serait pas publié. Le tableau dit "
     "l’article, la page et le remède."
 )
+UNPROVEN = "Le site est refait en {seconds} s, sans la preuve : « panneau site » la fait, et toute publication aussi."
 MOST_NAMED = 10
 
 
@@ -41,6 +42,11 @@ def tell_proof(proven: ProvenBuild) -> None:
         print(render_table(proven.result), file=sys.stderr)
         if proven.composed.prepared.production:
             raise AuditRefused(format_refusal(proven))
+
+
+def tell_unproven(*, seconds: float) -> None:
+    """Tell that a site was made again without its proof."""
+    print_lines((UNPROVEN.format(seconds=f"{seconds:.1f}".replace(".", ",")),))
 
 
 def tell_end(proven: ProvenBuild, *, pages: int, seconds: float) -> None:

@@ -1,79 +1,96 @@
 """panneau serve: builds, serves on http://127.0.0.1:8000, builds again when a file changes.
 
-The harvest is kept in memory, for an hour at most: a change in content/, theme/ or theme-local/ does not ask the API
-again. A change in plugins/, pelicanconf.py or reglages.toml starts this program anew, and with it a new harvest.
+A change in content/, theme/ or theme-local/ is shown without a new harvest, and without the proof, which `panneau site`
+and `panneau audit` make. A change in plugins/, pelicanconf.py or reglages.toml starts the process that builds anew, and
+with it a harvest. What stops a build is said on the terminal and in front of the page; the server stays.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
+import subprocess
 import sys
 import threading
-import time
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from watchfiles import watch
 
-from panneau.build.gathering import BuildInputs
-from panneau.command_line.api_variables import provide_api_variables
+from panneau.admin.preview.preview_server import HOST, make_preview_server
+from panneau.admin.preview.preview_state import PreviewState
+from panneau.command_line.build_worker import END, QUICK, WHOLE
 from panneau.command_line.project import ProjectFolders
-from panneau.pelican_plugin.pelican_runs import build_site, read_town_or_exit
+from panneau.errors import PanneauError
 
-HOST, PORT = "127.0.0.1", 8000
-ENDED = "La construction s’est terminée avec le code {code} : la phrase ci-dessus dit pourquoi."
-KEEP_S = 3600.0
-"""Oldest harvest that a rebuild may use. Source: licence, art. 7 (nothing is kept)."""
-
-
-class Handler(SimpleHTTPRequestHandler):
-    """The built site, with its own page for what is not there, and nothing kept by the browser."""
-
-    extensions_map = SimpleHTTPRequestHandler.extensions_map | {".html": "text/html; charset=utf-8"}
-
-    def end_headers(self) -> None:
-        self.send_header("Cache-Control", "no-store")
-        super().end_headers()
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        page = Path(self.directory) / "404.html"
-        if code != 404 or not page.exists():
-            super().send_error(code, message, explain)
-            return
-        body = page.read_bytes()
-        self.send_response(404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(body)
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing: the terminal is for the builds."""
+PORT = 8000
+SERVED = "Le site est servi sur http://{host}:{port} (Ctrl-C pour arrêter)."
+TAKEN = (
+    "Le port {port} est déjà pris, sans doute par un autre « panneau serve » : arrêtez-le, ou choisissez --port {next}."
+)
+ANEW = "Le programme ou les réglages ont changé : nouvelle moisson."
+ENDED = "La construction s’est terminée avec le code {code} : la phrase ci-dessus dit pourquoi."
+_NEWS_MS = 200
+"""Milliseconds after which the watch says that nothing has changed."""
+_END_S = 10.0
+"""Seconds that a process which builds may take to clear away what it has begun."""
 
 
-class Workshop:
-    """Builds the site again and again from a harvest that it keeps for an hour."""
+class PortTaken(PanneauError):
+    """Another program listens where the site would be served."""
 
-    def __init__(self, project: ProjectFolders) -> None:
-        self._project = project
-        self._kept: BuildInputs | None = None
-        self._gathered_s = float("-inf")
+    exit_code = 2
 
-    def build(self) -> None:
-        """One build; what stops it is said, and the site that is served stays, unless the new one was written."""
-        if time.monotonic() - self._gathered_s > KEEP_S:
-            self._kept = None
+
+class Builder:
+    """The process that builds, started where it is needed."""
+
+    def __init__(self, project: ProjectFolders, state: PreviewState) -> None:
+        self._project, self._state = project, state
+        self._process: subprocess.Popen[str] | None = None
+
+    def build(self, kind: str) -> None:
+        """Have the site built, and tell how it ended."""
+        process = self._process = self._process or self._start()
+        assert process.stdin is not None  # noqa: S101 - both are pipes
+        assert process.stdout is not None  # noqa: S101
         try:
-            settings = self._project.settings
-            gathered = build_site(settings, kept=self._kept, override=self._project.list_overrides(settings))
-        except (SystemExit, RuntimeError) as stop:
-            print(ENDED.format(code=stop), file=sys.stderr)
-            return
-        if self._kept is None:
-            self._kept, self._gathered_s = gathered, time.monotonic()
+            process.stdin.write(f"{kind}\n")
+            process.stdin.flush()
+        except BrokenPipeError:  # it has ended on the settings; what it said is read below
+            pass
+        said: list[str] = []
+        for line in process.stdout:
+            if line.startswith(END):
+                self._tell(int(line.removeprefix(END)), said)
+                return
+            said.append(line)
+            print(line, end="", flush=True)
+        self._process = None
+        self._tell(process.wait(), said)
+
+    def stop(self) -> None:
+        """End the process: the next build starts from the files as they are then."""
+        if self._process:
+            self._process.terminate()
+            try:
+                self._process.wait(_END_S)
+            except subprocess.TimeoutExpired:
+                self._process.kill()
+            self._process = None
+
+    def _tell(self, code: int, said: list[str]) -> None:
+        if code:
+            print(ENDED.format(code=code), file=sys.stderr, flush=True)
+        self._state.tell("".join(said).strip() or ENDED.format(code=code) if code else "")
+
+    def _start(self) -> subprocess.Popen[str]:
+        """A session of its own, so that Ctrl-C reaches this process alone, which ends that one."""
+        command = [sys.executable, "-m", "panneau.command_line.build_worker", str(self._project.folder)]
+        pipe = subprocess.PIPE
+        return subprocess.Popen(  # noqa: S603 - ourselves
+            command, stdin=pipe, stdout=pipe, stderr=subprocess.STDOUT, text=True, start_new_session=True
+        )
 
 
 def add_arguments(parser: argparse.ArgumentParser, _: ProjectFolders) -> None:
@@ -82,27 +99,45 @@ def add_arguments(parser: argparse.ArgumentParser, _: ProjectFolders) -> None:
 
 
 def run(options: argparse.Namespace, project: ProjectFolders) -> int:
-    """Serve until Ctrl-C."""
-    port = options.port
-    rebuild = (project.content, project.theme, project.folder / "theme-local")
-    anew = (project.folder / "plugins", project.settings, project.town_file)
-    with provide_api_variables(os.environ, territory=read_town_or_exit(project.settings).territory) as variables:
-        os.environ.update(variables)
-        workshop = Workshop(project)
-        workshop.build()
-        server = ThreadingHTTPServer((HOST, port), partial(Handler, directory=str(project.output)))
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        print(f"Le site est servi sur http://{HOST}:{port} (Ctrl-C pour arrêter).", flush=True)
-        for changes in watch(*filter(Path.exists, (*rebuild, *anew)), raise_interrupt=False):
-            if any(Path(path).is_relative_to(folder) for _, path in changes for folder in anew):
-                restart(server, list(variables))
-            workshop.build()
+    """Serve until Ctrl-C. Raises: PortTaken"""
+    state = PreviewState()
+    builder = Builder(project, state)
+    with serving(project.output, state, port=options.port):
+        try:
+            _build_at_changes(builder, project)
+        except KeyboardInterrupt:
+            pass
+        finally:
+            builder.stop()
     return 0
 
 
-def restart(server: ThreadingHTTPServer, ours: list[str]) -> None:
-    """Start this program anew, with the environment that it was given."""
-    print("Le programme ou les réglages ont changé : nouveau départ.", flush=True)
-    server.server_close()
-    given = {name: value for name, value in os.environ.items() if name not in ours}
-    os.execve(sys.executable, [sys.executable, *sys.orig_argv[1:]], given)  # noqa: S606 - ourselves
+@contextmanager
+def serving(folder: Path, state: PreviewState, *, port: int) -> Iterator[None]:
+    """Serve from the beginning on: who looks before the first build has ended sees that it is under way."""
+    try:
+        server = make_preview_server(folder, state, port=port)
+    except OSError as taken:
+        raise PortTaken(TAKEN.format(port=port, next=port + 1)) from taken
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    print(SERVED.format(host=HOST, port=port), flush=True)
+    try:
+        yield
+    finally:
+        server.server_close()
+
+
+def _build_at_changes(builder: Builder, project: ProjectFolders) -> None:
+    rebuild = (project.content, project.theme, project.folder / "theme-local")
+    anew = (project.folder / "plugins", project.settings, project.town_file)
+    watched = filter(Path.exists, (*rebuild, *anew))
+    kind = WHOLE
+    # The first news is that nothing has changed: from then on, nothing that is written during a build is missed.
+    for changes in watch(*watched, raise_interrupt=False, yield_on_timeout=True, rust_timeout=_NEWS_MS):
+        if not changes and kind == QUICK:
+            continue
+        if any(Path(path).is_relative_to(folder) for _, path in changes for folder in anew):
+            print(ANEW, flush=True)
+            builder.stop()
+        builder.build(kind)
+        kind = QUICK
