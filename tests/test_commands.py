@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
 import socket
 import subprocess
 import time
@@ -110,19 +111,23 @@ def wait_for(condition: Callable[[], bool]) -> None:
 
 @pytest.fixture
 def served(clone: Path) -> Iterator[tuple[str, Callable[[], int]]]:
-    """Address of `make serve`'s program, and the number of calls that its API has had."""
+    """Address of `make serve`'s program, and the number of calls that its API has had; Ctrl-C is silent."""
     world, port = world_of(20), free_port()
     with sandbox(world) as server:
         process = subprocess.Popen(
             [str(clone / ".venv/bin/python"), "scripts/serve.py", "--port", str(port)],
             cwd=clone,
             env=clean_environment(variables_of(server)),
+            stderr=subprocess.PIPE,
+            text=True,
         )
-        try:
-            yield f"http://127.0.0.1:{port}", lambda: len(server.calls)
-        finally:
-            process.terminate()
-            process.wait()
+        yield f"http://127.0.0.1:{port}", lambda: len(server.calls)
+        process.send_signal(signal.SIGINT)
+        said = process.communicate(timeout=60)[1]
+    assert (
+        process.returncode,
+        [line for line in said.splitlines() if "code 2" not in line and "code 10" not in line],
+    ) == (0, [])
 
 
 def page(address: str, path: str) -> str:

@@ -133,7 +133,7 @@ def _build_at_changes(builder: Builder, project: ProjectFolders) -> None:
     watched = filter(Path.exists, (*rebuild, *anew))
     kind = WHOLE
     # The first news is that nothing has changed: from then on, nothing that is written during a build is missed.
-    for changes in watch(*watched, raise_interrupt=False, yield_on_timeout=True, rust_timeout=_NEWS_MS):
+    for changes in watch(*watched, yield_on_timeout=True, rust_timeout=_NEWS_MS):
         if not changes and kind == QUICK:
             continue
         if any(Path(path).is_relative_to(folder) for _, path in changes for folder in anew):
