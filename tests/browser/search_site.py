@@ -10,7 +10,7 @@ from typing import Any
 
 from playwright.sync_api import Browser
 
-from panneau.build.published_scripts import is_stripped, strip_comments
+from panneau.build.published_scripts import is_minified, minify_script
 from panneau.france_travail.territory.territory import Territory
 from panneau.site.model.page import PageKind
 from panneau.site.pages.plan import plan_site
@@ -22,9 +22,10 @@ PROJECT = Path(__file__).resolve().parents[2]
 ASK = """async ([queries, shown]) => {
   const worker = new Worker('theme/js/search/worker.js', { type: 'module' });
   const index = new URL(document.getElementById('recherche').dataset.index, document.baseURI).href;
+  const listed = ({ id, twins }) => [id, ...twins.map((twin) => twin.id)];
   const asked = (number) => new Promise((answer) => {
     const state = { q: queries[number], filters: {}, since: 0, radius: 0, sort: '', shown };
-    worker.onmessage = ({ data }) => data.number === number && answer(data.cards.map((card) => card.id));
+    worker.onmessage = ({ data }) => data.number === number && answer(data.cards.flatMap(listed));
     worker.postMessage({ number, state, now: Date.now() / 60000, index, page: document.baseURI });
   });
   const found = [];
@@ -43,8 +44,8 @@ def write_search_site(folder: Path, payloads: list[dict[str, Any]], territory: T
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(data)
     for file in (folder / "theme/js").rglob("*.js"):
-        if is_stripped(file.relative_to(folder).as_posix()):
-            file.write_bytes(strip_comments(file.read_bytes()))
+        if is_minified(file.relative_to(folder).as_posix()):
+            file.write_bytes(minify_script(file.read_bytes()))
 
 
 def ask(browser: Browser, site: str, queries: Sequence[str], *, shown: int) -> list[list[str]]:

@@ -155,6 +155,23 @@ def test_what_is_for_paper_is_not_on_the_screen(page: Page, site: str, output: P
     page.emulate_media(media="screen")
 
 
+# --- Results of a search -------------------------------------------------------------------------
+
+
+def test_printed_results_are_all_there_each_with_its_number_and_its_address(page: Page, site: str) -> None:
+    page.add_init_script("window.print = () => { document.title = 'imprimé'; }")
+    page.goto(f"{site}/recherche.html?tri=date")
+    page.get_by_role("button", name="Imprimer tout").click()
+    expect(page).to_have_title("imprimé")
+    found = "#resultats h3 a, #resultats .card-twins a"
+    addresses = page.eval_on_selector_all(found, "links => links.map((link) => link.href)")
+    document = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
+    paper = letters(" ".join(map(words, document)))
+    assert len(addresses) == OFFERS
+    assert [one for one in addresses if letters(one) not in paper] == []
+    assert [one for one in addresses if letters(f"Offre n° {Path(one).stem}") not in paper] == []
+
+
 # --- The notice board ----------------------------------------------------------------------------
 
 

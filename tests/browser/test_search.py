@@ -42,7 +42,8 @@ def opened(page: Page, site: str, query: str) -> Page:
 
 
 def ids(page: Page) -> list[str]:
-    links = page.eval_on_selector_all("#resultats h3 a", "links => links.map((link) => link.href)")
+    found = "#resultats h3 a, #resultats .card-twins a"
+    links = page.eval_on_selector_all(found, "links => links.map((link) => link.href)")
     return [Path(urlsplit(link).path).stem for link in links]
 
 

@@ -140,3 +140,14 @@ def test_nothing_moves_under_the_visitor_s_hand_while_the_page_loads(
 def test_the_title_of_the_page_says_the_search(page: Page, site: str) -> None:
     opened(page, site, "q=agent&contrat=CDI")
     expect(page).to_have_title(re.compile("^«.agent.», CDI"))
+
+
+def test_identical_offers_have_one_card_that_leads_to_each(page: Page, site: str) -> None:
+    opened(page, site, "q=&tri=date&voir=400")
+    card = page.locator("#resultats > li").filter(has=page.locator(".card-twins")).first
+    title, summary, links = card.locator("h3").text_content(), card.locator("summary"), card.locator(".card-twins a")
+    assert (summary.text_content() or "").split() == [str(links.count() + 1), "annonces", "identiques"]
+    assert len(ids(page)) == len(set(ids(page))) == announced(page)
+    summary.click()
+    links.first.click()
+    expect(page.locator("h1")).to_have_text(title or "?")

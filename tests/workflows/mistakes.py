@@ -15,14 +15,14 @@ MISTAKES: dict[str, tuple[str, Callable[[str], str]]] = {
 }
 
 PAGES = {
-    "no title": ("pages", "Date: 2026-11-01\n\nSans titre.\n"),
-    "an address of the site": ("pages", "Title: Essai\nSlug: recherche\n\nTexte.\n"),
-    "a vacancy without deadline": ("offres-locales", "Titre: Essai\n\nTexte.\n"),
+    "sans-titre": ("pages", "Date: 2026-11-01\n\nSans titre.\n"),
+    "adresse-du-site": ("pages", "Title: Essai\nSlug: recherche\n\nTexte.\n"),
+    "sans-echeance": ("offres-locales", "Titre: Essai\n\nTexte.\n"),
 }
-"""Name → folder in content/, text of the file."""
+"""Name of a wrong file, without its end → folder in content/, text of the file."""
 
 
 def write_page(clone: Path, name: str) -> None:
     folder, text = PAGES[name]
     (clone / "content" / folder).mkdir(exist_ok=True)
-    (clone / "content" / folder / "essai.md").write_text(text)
+    (clone / "content" / folder / f"{name}.md").write_text(text)

@@ -13,7 +13,7 @@ from tests.workflows.mistakes import MISTAKES, write_page
 from tests.workflows.stage import git, github
 
 
-@pytest.mark.parametrize("name", ["a template", "a hidden mention", "a vacancy without deadline"])
+@pytest.mark.parametrize("name", ["a template", "a hidden mention", "sans-echeance"])
 def test_on_a_pull_request_every_mistake_is_an_error(name: str, clone: Path, tmp_path: Path) -> None:
     """The commands of verify.yml that read the files, make the preview and look at it."""
     with github(clone, tmp_path):

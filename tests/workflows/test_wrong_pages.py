@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
-
 from tests.builds import offers_of
 from tests.france_travail.scripted import page_reply, scripted_server
 from tests.pelican_plugin.test_plugin import real_rows
@@ -14,21 +12,21 @@ from tests.workflows.mistakes import PAGES, write_page
 from tests.workflows.stage import SECRETS, commit, github
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_of_content_that_is_wrong_is_left_out_and_told(name: str, clone: Path, tmp_path: Path) -> None:
+def test_files_of_content_that_are_wrong_are_left_out_and_each_is_told(clone: Path, tmp_path: Path) -> None:
     with github(clone, tmp_path) as run_with:
         with scripted_server(page_reply(real_rows(5))) as script:
             run_with(script, SECRETS).go_well()
-        write_page(clone, name)
+        for name in PAGES:
+            write_page(clone, name)
         commit(clone)
         with scripted_server(page_reply(real_rows(4))) as script:
             run = run_with(script, SECRETS)
             assert not run.go(), "the webmaster must be told"
-    assert "essai.md, ligne" in run.said
+    assert [name for name in PAGES if f"{name}.md, ligne" not in run.said] == []
     assert not re.search("Skipping|Could not|Traceback", run.said), "in French alone"
     assert "sans les pages de content/ qui sont fausses" in run.summary
     assert len(offers_of(run.host.online)) == 4
-    assert not list(run.host.online.rglob("essai.html"))
+    assert not [page for name in PAGES for page in run.host.online.rglob(f"{name}.html")]
     assert (run.host.online / "aide.html").exists()
 
 

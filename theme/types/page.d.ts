@@ -45,6 +45,7 @@ interface PageElements extends TemplateElements {
 interface Templates {
   "modele-actif": HTMLLIElement;
   "modele-filtre": HTMLDetailsElement;
+  "modele-identique": HTMLLIElement;
   "modele-offre": HTMLLIElement;
   "modele-proposition": HTMLLIElement;
   "modele-recherche": HTMLLIElement;

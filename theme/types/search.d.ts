@@ -247,6 +247,8 @@ interface SearchAnswer {
   kind: "answer";
   number: number;
   total: number;
+  /** How many cards show them: identical offers have one. */
+  stacks: number;
   /** How many of them answer to everything: they come first. */
   full: number;
   /** How many are newer than what was asked for. */
@@ -312,6 +314,12 @@ interface Proposal {
 type Piece = [text: string, isMarked: boolean];
 
 /** An offer as the results show it. */
+/** An offer that has the title and the text of another one. */
+interface Twin {
+  id: string;
+  place: string;
+}
+
 interface CardContent {
   /** The path of its page for an offer of the town itself. */
   id: string;
@@ -329,6 +337,8 @@ interface CardContent {
   onlyInText: string[];
   /** The words that it lacks. */
   missing: string[];
+  /** The offers of the answer that are identical to it. */
+  twins: Twin[];
   /** From the communes that are chosen; null where none is. */
   kilometres: number | null;
 }

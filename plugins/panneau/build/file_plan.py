@@ -17,7 +17,7 @@ from panneau.audit.engine.audit_facts import FilePlan
 from panneau.audit.engine.site_folder import list_paths
 from panneau.build.composition import Composition, compose, render_plain_files
 from panneau.build.gathering import BuildInputs
-from panneau.build.published_scripts import is_stripped, strip_comments
+from panneau.build.published_scripts import is_minified, minify_script
 from panneau.build.staging.ownership import LEFT_BY_FILE_MANAGERS, is_build_path
 from panneau.build.town_file_words import make_own_texts
 from panneau.common.clock import PARIS
@@ -157,7 +157,7 @@ def _read_logos(folder: Path) -> dict[str, str]:
 
 def _read_shipped(files: Mapping[str, Path]) -> Mapping[str, str]:
     """Read the digests of the program's files as they are published."""
-    scripts = {path: strip_comments(file.read_bytes()) for path, file in files.items() if is_stripped(path)}
+    scripts = {path: minify_script(file.read_bytes()) for path, file in files.items() if is_minified(path)}
     others = {path: file for path, file in files.items() if path not in scripts}
     return {**_read_digests(others), **compute_digests(scripts)}
 

@@ -1,35 +1,30 @@
-"""The theme's scripts as they are published: without their comments, which are types for those who write them.
+"""The theme's scripts as they are published: without the comments and the indents that only their writers need.
 
-A quarter of the scripts that a first search loads is comments. Only the program's own files are stripped, never what a
-town or somebody else has written. Lines stay lines: nothing else is changed.
+Only the program's own files are made smaller, never what a town or somebody else has written. No name is changed.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 
-_COMMENT = re.compile(
-    rb"^[ \t]*//.*\n"  # a line of its own; one after code might be the inside of a text
-    rb"|^[ \t]*/\*\*(?:[^*]|\*(?!/))*\*/[ \t]*\n"
-    rb"|/\*\* @type \{[^*]*\} \*/ ?",
-    re.MULTILINE,
-)
+from rjsmin import jsmin
+
 _SCRIPTS, _OTHERS = "theme/js/", "theme/js/vendor/"
 
 
-def strip_comments(source: bytes) -> bytes:
-    """Strip a script of the comments that have lines of their own, and of the types before expressions."""
-    return _COMMENT.sub(b"", source)
+def minify_script(source: bytes) -> bytes:
+    """Strip a script, in UTF-8, of its comments and of the white space that means nothing."""
+    minified: str = jsmin(source.decode())
+    return minified.encode() + b"\n"
 
 
-def is_stripped(path: str) -> bool:
-    """Whether a file of the theme, by its path on the site, is published without comments."""
+def is_minified(path: str) -> bool:
+    """Whether a file of the theme, by its path on the site, is published without comments and indents."""
     return path.startswith(_SCRIPTS) and not path.startswith(_OTHERS) and path.endswith(".js")
 
 
-def write_stripped(folder: Path, shipped: Mapping[str, Path]) -> None:
-    """Write the program's scripts that a build has copied into `folder` without comments. Raises: OSError"""
-    for path in filter(is_stripped, shipped):
-        (folder / path).write_bytes(strip_comments(shipped[path].read_bytes()))
+def write_minified(folder: Path, shipped: Mapping[str, Path]) -> None:
+    """Write the program's scripts that a build has copied into `folder` in their smaller form. Raises: OSError"""
+    for path in filter(is_minified, shipped):
+        (folder / path).write_bytes(minify_script(shipped[path].read_bytes()))

@@ -18,7 +18,7 @@ from pelican.generators import Generator
 from pelican.writers import Writer
 
 from panneau.build.proving import prove_build
-from panneau.build.published_scripts import write_stripped
+from panneau.build.published_scripts import write_minified
 from panneau.build.stages import PreparedBuild, ProvenBuild, WrittenBuild, compose_build, fetch_inputs, write_build
 from panneau.build.staging.sealed_site import seal
 from panneau.build.staging.swap import READABLE, discard, swap
@@ -100,7 +100,7 @@ def finish(pelican: Pelican) -> None:
 def _publish_scripts(prepared: PreparedBuild) -> None:
     """Strip the program's scripts of their comments, once Pelican has copied them; those of the town stay."""
     copied = prepared.copied
-    write_stripped(prepared.stage.folder, {path: copied.shipped[path] for path in copied.shipped.keys() - copied.own})
+    write_minified(prepared.stage.folder, {path: copied.shipped[path] for path in copied.shipped.keys() - copied.own})
 
 
 def swap_in(proven: ProvenBuild) -> None:

@@ -29,6 +29,7 @@ from tests.chromium import MISSING
 OLD, NEW = "pole-emploi-2018", "france-travail-2025"
 OWN_KINDS = re.compile(r"offres/|index|communes\.html|modifications|conformite|recherche|toutes-les-offres\.html|aide")
 """Pages that differ between the versions of the licence, and one of each layout."""
+PAGE = "<!DOCTYPE html><html lang=fr><head><title>x</title></head><body><main><p>mot</p></main>{}</body></html>"
 
 
 def gather(folder: Path, pattern: re.Pattern[str] = re.compile("")) -> Mapping[str, frozenset[int]]:
@@ -130,11 +131,21 @@ def test_without_a_browser_the_town_s_own_files_are_held_to_a_short_list(
 
 
 def test_a_page_whose_script_never_ends_is_a_fault_and_the_others_are_looked_at(chromium: str, tmp_path: Path) -> None:
-    page = "<!DOCTYPE html><html lang=fr><head><title>x</title></head><body><main><p>mot</p></main>{}</body></html>"
-    ends, never = page.format(""), page.format("<script>for (;;);</script>")
+    ends, never = PAGE.format(""), PAGE.format("<script>for (;;);</script>")
     (tmp_path / "a.html").write_text(ends)
     (tmp_path / "b.html").write_text(never)
     with serve_site(tmp_path, "/", now=Timing().read_time().astimezone(UTC)) as home, ThreadPoolExecutor(1) as apart:
         visits = [PageVisit(home, "b.html", never, patience_s=4), PageVisit(home, "a.html", ends)]
         sight = apart.submit(asyncio.run, look_at_pages(chromium, visits)).result()
     assert [(one.page, one.fault["kind"]) for one in sight.faults] == [("b.html", "stuck")]
+
+
+def test_a_page_that_was_late_on_a_busy_machine_is_looked_at_again_before_it_is_a_fault(
+    chromium: str, tmp_path: Path
+) -> None:
+    late = PAGE.format("<script>for (const end = Date.now() + 6000; Date.now() < end;);</script>")
+    (tmp_path / "a.html").write_text(late)
+    with serve_site(tmp_path, "/", now=Timing().read_time().astimezone(UTC)) as home, ThreadPoolExecutor(1) as apart:
+        visits = [PageVisit(home, "a.html", late, settled_s=0, patience_s=5)]
+        sight = apart.submit(asyncio.run, look_at_pages(chromium, visits)).result()
+    assert sight.faults == ()

@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
+from panneau.audit.checks.search_columns import decode_codes, decode_ranks
 from panneau.audit.checks.search_words import Report, check_words
 from panneau.audit.engine.audit_facts import AuditFacts
 from panneau.audit.engine.findings import Ledger
@@ -22,14 +23,10 @@ from panneau.audit.engine.live_offers import LiveOffers
 from panneau.audit.engine.offer_reading import ID_LOOKALIKE
 from panneau.site.model.urls import MODIFICATIONS
 
-VERSION = 2
+VERSION = 3
 RULES = "95491b77c7cfb9c07970bae368f4c26ee951aa85fbc61c14399512286441fcc9"
 """SHA-256 of the rules of folding, words of the program that were reviewed: they change when its stop words do."""
 _KEYS = ("version", "mentions", "folding", "texts", "facets", "starts", "positions", "ids", "dates", "columns", "told")
-_FIRST = ord("#")
-_GAPS = ((0x5C, 0x5D), (0x7F, 0xA1), (0x1680, 0x1681), (0x2000, 0x2070), (0x3000, 0x3001), (0xD800, 0xE000),
-         (0xFEFF, 0xFF00))  # fmt: skip
-"""Characters that are no code: from the first to before the second."""
 _WORDS = re.compile(r"[a-z]+/mots-[0-9a-f]{12}-[0-9]+\.json")
 _FACET_KEYS = {"key", "title", "column_of", "codes", "labels", "sets", "words", "follows"}
 _CURE = "L’index de recherche ne contient que ce que le programme y met (site/search/) : reconstruisez le site."
@@ -87,26 +84,6 @@ def _check_writing(content: Any, data: bytes, report: Report) -> None:
         report("no-extraction", "L’index de recherche a des clés ou des octets de trop.", ",".join(map(str, content)))
 
 
-def _decode(column: str) -> list[int]:
-    """Decode a column, one character a code."""
-    points = {sign: ord(sign) for sign in set(column)}
-    codes = {
-        sign: point - _FIRST - sum(end - start for start, end in _GAPS if point >= end)
-        for sign, point in points.items()
-        if not any(start <= point < end for start, end in _GAPS)
-    }
-    return [codes[sign] for sign in column]
-
-
-def _decode_ranks(column: str) -> list[int]:
-    """Decode ranks in a dictionary: 0 is its next new entry, any other number n the entry n - 1."""
-    ranks, known = [], 0
-    for code in _decode(column):
-        ranks.append(known if code == 0 else code - 1)
-        known += code == 0
-    return ranks
-
-
 class _IndexCheck:
     """The check of one index against the offers that must be in it, newest first."""
 
@@ -123,6 +100,7 @@ class _IndexCheck:
                             ("contracts", "contract"), ("sources", "source")):  # fmt: skip
             self._check_texts(name, facet)
         self._check_dates()
+        self._check_stacks()
         self._check_facets()
 
     def _check_heads(self) -> None:
@@ -153,7 +131,7 @@ class _IndexCheck:
             self._report("freshness", "L’index de recherche n’a pas une offre en ligne.", offer_id, offer=offer_id)
 
     def _check_texts(self, name: str, field: str) -> None:
-        values, ranks = self._content["texts"][name], _decode_ranks(self._content["columns"][name])
+        values, ranks = self._content["texts"][name], decode_ranks(self._content["columns"][name])
         self._check_used(values, ranks)
         for offer_id, said, rank in zip(self._ids, self._rows, ranks, strict=True):
             if said is not None and values[rank] != getattr(said, field):
@@ -171,7 +149,7 @@ class _IndexCheck:
         others, before = dict(dates["others"]), 0
         if set(dates) != {"steps", "others"}:
             self._report("no-extraction", "L’index de recherche a des dates de trop.")
-        for rank, step in enumerate(_decode(dates["steps"])):
+        for rank, step in enumerate(decode_codes(dates["steps"])):
             minute = others.pop(str(rank)) if str(rank) in others else before - step
             said = self._rows[rank]
             if said is not None and minute != _count_minutes(said.created):
@@ -181,16 +159,31 @@ class _IndexCheck:
         if others or len(dates["steps"]) != len(self._ids):
             self._report("no-extraction", "L’index de recherche a des dates de trop.", min(others, default=""))
 
+    def _check_stacks(self) -> None:
+        """Check that the offers of one title and one text, and no others, are of one stack."""
+        texts: dict[int, set[int]] = {}
+        stacks: dict[int, set[int]] = {}
+        for rank, (said, stack) in enumerate(
+            zip(self._rows, decode_ranks(self._content["columns"]["stacks"]), strict=True)
+        ):
+            if said is not None:
+                text = said.likeness or -1 - rank
+                texts.setdefault(text, set()).add(stack)
+                stacks.setdefault(stack, set()).add(text)
+        if any(len(found) > 1 for found in (*texts.values(), *stacks.values())):
+            problem = "L’index de recherche réunit des offres qui ne sont pas identiques, ou en sépare qui le sont."
+            self._report("no-alteration", problem)
+
     def _check_facets(self) -> None:
         facets: Sequence[Mapping[str, Any]] = self._content["facets"]
         columns, told, tables = self._content["columns"], self._content["told"], load_labels()["facets"]
-        due = {"titles", "employers", "places", "contracts", "sources"} | tables.keys() - told.keys()
+        due = {"titles", "employers", "places", "contracts", "sources", "stacks"} | tables.keys() - told.keys()
         if [facet["key"] for facet in facets] != [*tables] or columns.keys() != due or not told.keys() <= tables.keys():
             self._report("no-extraction", "L’index de recherche a un filtre de trop, ou de moins.")
         for facet in facets:
             self._check_facet(facet, tables[facet["key"]])
         for key, column in {**told, **{key: columns[key] for key in columns.keys() & tables.keys()}}.items():
-            ranks = _decode(column) if key in told else _decode_ranks(column)
+            ranks = decode_codes(column) if key in told else decode_ranks(column)
             sizes = {facet["key"]: len(facet["sets"]) for facet in facets}
             if not all(0 <= rank < sizes[key] for rank in ranks) or (key not in told and len(ranks) != len(self._ids)):
                 self._report("no-extraction", "Une colonne de l’index de recherche ne se lit pas.", key)

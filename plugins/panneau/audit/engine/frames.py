@@ -14,7 +14,8 @@ from posixpath import dirname
 
 _MAIN, _MAIN_END = "<main", "</main>"
 _OWN = re.compile(
-    r"^(?:<title>[^<]*</title>|<meta name=\"[a-z]+\" content=\"[^\"<>]*\">|<link rel=\"canonical\" href=\"[^\"<>]*\">"
+    r"^(?:<title>[^<]*</title>|<meta (?:name|property)=\"[a-z:]+\" content=\"[^\"<>]*\">"
+    r"|<link rel=\"canonical\" href=\"[^\"<>]*\">"
     r"|<li(?: aria-current=\"page\")?>(?:<a href=\"[^\"<>]*\"><bdi>[^<]*</bdi></a>|<bdi>[^<]*</bdi>)</li>"
     r"|<script src=\"[^\"<>]*\"(?: data-[a-z]+=\"[^\"<>]*\")* defer></script>"
     r"|<script type=\"application/ld\+json\">[^<]*</script>)$",

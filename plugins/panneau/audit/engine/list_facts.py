@@ -46,6 +46,8 @@ class ListFacts(NamedTuple):
     """« et son partenaire JOBFICTIF »; "" for an offer of France Travail alone."""
     codes: tuple[str, str, str, str]
     """`typeContrat`, `lieuTravail.commune`, `romeCode`, `romeLibelle`."""
+    likeness: int
+    """The same, in one process and those forked from it, for offers of the same title and text; 0 without a text."""
 
 
 def read_list_facts(payload: Payload) -> ListFacts:
@@ -76,7 +78,13 @@ def read_list_facts(payload: Payload) -> ListFacts:
             intern(_clean(payload, "romeCode")),
             intern(_clean(payload, "romeLibelle")),
         ),
+        likeness=_compute_likeness(payload),
     )
+
+
+def _compute_likeness(payload: Payload) -> int:
+    title, text = _find_text(payload, "intitule"), _find_text(payload, "description")
+    return hash((title, text)) if text else 0
 
 
 def find_title(payload: Payload) -> str:

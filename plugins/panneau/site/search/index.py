@@ -20,7 +20,7 @@ from panneau.site.model.urls import MODIFICATIONS
 from panneau.site.search.column_codes import MOST, encode_ranks, encode_sets, rank_values, render_codes
 from panneau.site.search.folding import list_rules
 
-VERSION = 2
+VERSION = 3
 _DAY_MINUTES = 24 * 60
 _EPOCH = 719_163
 """Ordinal of 1 January 1970."""
@@ -47,6 +47,7 @@ def build_content(
     }
     columns: dict[str, Sequence[int]] = {name: ranks for name, (_, ranks) in texts.items()}
     columns |= {key: one.column for key, one in made.items() if one.column is not None}
+    columns["stacks"] = rank_values(offer.text_key for offer in offers)[1]
     return {
         "version": VERSION,
         "mentions": _build_mentions(mentions),

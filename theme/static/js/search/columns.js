@@ -98,6 +98,7 @@ export class Columns {
     this.places = text("places");
     this.contracts = text("contracts");
     this.sources = text("sources");
+    this.stacks = columns.stacks; // one entry for offers of the same title and text
     this.facets = content.facets.map((raw) => facet(raw, columns[raw.key] ?? followed(raw, columns, content.told)));
     this.positions = content.positions;
     this.starts = content.starts;

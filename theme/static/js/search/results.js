@@ -17,11 +17,42 @@ function putOrRemove({ item, slot }, name, pieces) {
   else item.querySelector(`[data-for="${name}"]`).remove();
 }
 
+/** @param {string} id */
+function isOwnId(id) {
+  return id.includes("/"); // the town's own: its id is the path of its page
+}
+
+/** @param {string} id */
+function addressOf(id) {
+  return isOwnId(id) ? `${id}.html` : `offres/${encodeURIComponent(id)}.html`;
+}
+
+/** @param {Twin} offer */
+function twin({ id, place }) {
+  const made = filled("modele-identique");
+  const link = made.item.querySelector("a");
+  link.href = addressOf(id);
+  link.dataset.printed = link.href;
+  link.textContent = texts.offerNumber(id);
+  putOrRemove(made, "place", [[place, false]]);
+  return made.item;
+}
+
+/** @param {Filled} made @param {Twin[]} twins */
+function putTwins({ item, slot }, twins) {
+  const folded = item.querySelector('[data-for="twins"]');
+  if (!twins.length) return folded.remove();
+  slot("twins").textContent = texts.identical(twins.length + 1);
+  folded.querySelector("ul").append(...twins.map(twin));
+}
+
 /** @param {CardContent} offer */
 export function card(offer) {
   const made = filled("modele-offre");
-  const isOwn = offer.id.includes("/"); // the town's own: its id is the path of its page
-  made.item.querySelector("a").href = isOwn ? `${offer.id}.html` : `offres/${encodeURIComponent(offer.id)}.html`;
+  const isOwn = isOwnId(offer.id);
+  const link = made.item.querySelector("a");
+  link.href = addressOf(offer.id);
+  link.dataset.printed = isOwn ? link.href : `${texts.offerNumber(offer.id)} – ${link.href}`;
   made.item.classList.toggle("card-own", isOwn);
   if (!isOwn) made.item.querySelector('[data-for="own"]').remove();
   put(made.item, made.slot("title"), offer.title);
@@ -32,6 +63,7 @@ export function card(offer) {
   putOrRemove(made, "hours", [[offer.hours, false]]);
   putOrRemove(made, "pay", [[texts.pay(offer.pay), false]]);
   putOrRemove(made, "note", [[texts.note(offer), false]]);
+  putTwins(made, offer.twins);
   const hasDate = !Number.isNaN(offer.minute);
   putOrRemove(made, "date", [[hasDate ? texts.day(offer.minute) : "", false]]);
   putOrRemove(made, "ago", [[hasDate ? texts.ago(offer.minute, Date.now() / 60_000) : "", false]]);

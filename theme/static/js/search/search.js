@@ -215,8 +215,8 @@ function show(answer) {
   suggestions.show(isTyping ? answer.suggestions : []);
   say(texts.announced(answer, state.q) + (answer.isPartial ? texts.PARTLY : ""));
   place(at("resultats"), answer.cards, 0, FIRST);
-  at("plus").hidden = answer.total <= answer.cards.length;
-  at("plus").textContent = texts.showMore(answer.total - answer.cards.length);
+  at("plus").hidden = answer.stacks <= answer.cards.length;
+  at("plus").textContent = texts.showMore(answer.stacks - answer.cards.length);
   at("recherche-resultats").hidden = false;
   at("listes").hidden = true;
   requestAnimationFrame(() => setTimeout(() => answer.number === number && showRest(answer)));

@@ -17,6 +17,16 @@ export function offers(count) {
   return `${number(count)}${WIDE}offre${count > 1 ? "s" : ""}`;
 }
 
+/** @param {number} count */
+export function identical(count) {
+  return `${number(count)}${WIDE}annonces identiques`;
+}
+
+/** @param {string} id */
+export function offerNumber(id) {
+  return `Offre n°${WIDE}${id}`;
+}
+
 // « 1er août 2026 », for minutes since 1970.
 /** @param {number} minute */
 export function day(minute) {

@@ -101,11 +101,25 @@ function readFacts({ facts }, columns) {
   });
 }
 
+// Identical offers are one stack, where the first of them stands; those with all the words and the others stay apart.
+/** @param {number[]} found @param {Columns} columns @param {Ranking | null} ranking @returns {number[][]} */
+function stacked(found, columns, ranking) {
+  /** @type {Map<number, number[]>} */
+  const stacks = new Map();
+  for (const offer of found) {
+    const key = columns.stacks[offer] * 2 + (ranking?.full[offer] ? 1 : 0);
+    const stack = stacks.get(key);
+    if (stack) stack.push(offer);
+    else stacks.set(key, [offer]);
+  }
+  return [...stacks.values()];
+}
+
 /**
- * @param {number} offer @param {Library} library @param {Match[]} matches @param {Set<string>} stems
+ * @param {number[]} stack @param {Library} library @param {Match[]} matches @param {Set<string>} stems
  * @param {number | null} kilometres @returns {CardContent}
  */
-function card(offer, { columns, folding }, matches, stems, kilometres) {
+function card([offer, ...twins], { columns, folding }, matches, stems, kilometres) {
   /** @param {string} text @returns {Piece[]} */
   const marked = (text) => (stems.size ? folding.marked(text, stems) : [[text, false]]);
   const others = matches.filter(({ unit }) => !unit.fact);
@@ -121,6 +135,7 @@ function card(offer, { columns, folding }, matches, stems, kilometres) {
     minute: columns.dates[offer],
     onlyInText: others.filter(({ best }) => best[offer] && best[offer] <= WEIGHTS.text).map(({ unit }) => unit.shown),
     missing: missing(offer, matches),
+    twins: twins.map((twin) => ({ id: columns.ids[twin], place: columns.places.of(twin) })),
     kilometres,
   };
 }
@@ -147,6 +162,7 @@ async function answered({ number, state, now, after = Infinity }, library) {
   const { matches, ranking } = await rank(query, library);
   const filtering = new Filtering(columns, around(state, query.facts), ranking?.total ?? null, now);
   const found = filtering.found().sort(fullFirst(ranking, orderOf(filtering, ranking)));
+  const stacks = stacked(found, columns, ranking);
   const stems = new Set(matches.flatMap((match) => [...match.stems]));
   /** @param {number} offer */
   const away = (offer) => (filtering.chosen.size ? filtering.kilometresTo(offer) : null);
@@ -154,12 +170,13 @@ async function answered({ number, state, now, after = Infinity }, library) {
     kind: "answer",
     number,
     total: found.length,
+    stacks: stacks.length,
     full: ranking ? found.filter((offer) => ranking.full[offer]).length : found.length,
     fresh: found.filter((offer) => columns.dates[offer] > after).length,
     newest: Math.max(...columns.dates.filter((minute) => !Number.isNaN(minute)), 0),
     isPartial: library.matcher.words.hasFailed,
     suggestions: library.suggesting.find(state.q),
-    cards: found.slice(0, state.shown).map((offer) => card(offer, library, matches, stems, away(offer))),
+    cards: stacks.slice(0, state.shown).map((stack) => card(stack, library, matches, stems, away(stack[0]))),
     counts: filtering.counts(),
     periods: filtering.periodCounts(),
     words: matches.map(({ unit, near }) => ({ word: unit.shown, near })),
@@ -173,7 +190,7 @@ async function answered({ number, state, now, after = Infinity }, library) {
 function named({ number, ids }, library) {
   const { columns } = library;
   const offers = ids.map((id) => columns.ids.indexOf(id)).filter((offer) => offer >= 0);
-  return { kind: "named", number, cards: offers.map((offer) => card(offer, library, [], new Set(), null)) };
+  return { kind: "named", number, cards: offers.map((offer) => card([offer], library, [], new Set(), null)) };
 }
 
 /** @param {SearchRequest | NamedRequest} request @param {Library} library */
