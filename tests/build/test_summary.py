@@ -78,7 +78,7 @@ def test_no_more_than_ten_notices_are_named() -> None:
     many = tuple(notice("8", "index.html", f"Défaut {number}.") for number in range(12))
     text = said(proof=replace(PROOF, findings=many, notices=12))
     assert text.count("Défaut") == MOST_NAMED == 10
-    assert "et 2 autres, que montre make audit." in text
+    assert "et 2 autres, que montre panneau audit." in text
 
 
 def test_signals_give_counts_and_ids_and_no_content() -> None:

@@ -32,7 +32,7 @@ def test_one_secret_without_the_other_is_refused_and_the_missing_one_is_named(mi
 
 def test_without_any_secret_the_demonstration_is_proposed() -> None:
     assert not has_credentials({"FRANCE_TRAVAIL_CLIENT_ID": " "})
-    with pytest.raises(SettingsError, match="make site"):
+    with pytest.raises(SettingsError, match="panneau site"):
         read_environment({})
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from panneau.config.python_faults import explain_python_fault
 from panneau.errors import SettingsError
-from panneau.pelican_plugin.pelican_runs import read_settings_of, read_town
+from panneau.pelican_plugin.pelican_runs import build_site, read_settings_of, read_town
 
 NBSP = "\N{NO-BREAK SPACE}"
 
@@ -38,6 +42,7 @@ def tell(folder: Path, text: str | bytes) -> list[str]:
         ("PANNEAU = {}\nNOM = PANNEAU['nom']\n", 2, f"«{NBSP}nom{NBSP}» manque"),
         ("PANNEAU = {}\nLongue phrase sans signe\n", 2, "cette ligne ne se lit pas"),
         ('PANNEAU = {"nom": "Métropole"}\n'.encode("cp1252"), 1, "Windows-1252"),
+        ('PANNEAU = {\n"nom": "I\0ci"}\n', 2, "caractère nul"),
     ],
 )
 def test_a_mistake_in_python_is_told_in_french_with_its_line(
@@ -69,7 +74,47 @@ def test_a_town_s_file_is_told_through_the_fixed_lines(tmp_path: Path) -> None:
             read_settings_of(tmp_path / name)
 
 
+def test_a_file_without_the_lines_that_make_the_site_is_told_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "pelicanconf.py").write_text(f"PANNEAU = {{}}\nPATH = {str(tmp_path)!r}\n")
+    with pytest.raises(SettingsError, match="prenez celui du projet"):
+        build_site(tmp_path / "pelicanconf.py")
+
+
 def test_a_fault_of_the_program_itself_is_not_taken_for_one_of_the_file(tmp_path: Path) -> None:
     (tmp_path / "pelicanconf.py").write_text("import json\nPANNEAU = json.loads('{')\n")
     with pytest.raises(ValueError, match="Expecting"):
         read_settings_of(tmp_path / "pelicanconf.py")
+
+
+TEXT = '''"""Les réglages."""
+
+import os
+
+PANNEAU = {
+    # Le nom.
+    "nom": "L’emploi ici",
+    "territoire": {"epci": ["200023737"]},
+    "origines": ["france-travail", "partenaires"],
+    "noindex": False,
+}
+PATH = "content"
+'''
+ENGLISH = re.compile(r"invalid|Perhaps|expected|never|unterminated|literal|Error|line \\d|not defined|unexpected")
+
+
+@settings(max_examples=400, deadline=None)
+@given(
+    st.integers(0, len(TEXT) - 1),
+    st.sampled_from(["", "insert", "replace"]),
+    st.sampled_from("\"'{}[](),:=.#\\\n\t “”«»é0x\u00a0") | st.characters(exclude_categories=["Cs"]),
+)
+def test_whatever_letter_is_changed_python_s_own_words_are_never_shown(at: int, how: str, letter: str) -> None:
+    text = TEXT[:at] + (letter if how else "") + TEXT[at + (how != "insert") :]
+    try:
+        compile(text, "pelicanconf.py", "exec")
+    except SyntaxError as error:
+        lines = text.split("\n")
+        number, why = explain_python_fault(error, lines, error.lineno or 1)
+        assert why
+        assert not ENGLISH.search(why)
+        assert 1 <= number <= len(lines) + 1

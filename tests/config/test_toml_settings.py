@@ -146,6 +146,8 @@ def edit(change: tuple[int, str, str]) -> str:
 @settings(max_examples=600, deadline=None)
 @given(EDITS | st.tuples(st.integers(0, len(FULL) - 1), st.just("insert"), st.sampled_from("\"'[]{}=,.#\n“»é\\ ")))
 @example((FULL.index("["), "replace", "("))
+@example((FULL.index("\nterritoire"), "insert", "\x0c"))
+@example((FULL.index("\nterritoire"), "insert", "\u2028"))
 def test_whatever_letter_is_lost_added_or_changed_it_is_read_or_refused_in_french(change: tuple[int, str, str]) -> None:
     said = find_refusal(edit(change)).split("\n")[0]
     assert not ENGLISH.search(re.sub(r"«[^»]*»|\"[^\"]*\"|trouvé.*", "", said)), said
@@ -166,3 +168,15 @@ def test_whatever_byte_is_changed_it_is_read_or_refused_in_a_sentence(at: int, b
     with suppress(SettingsError):  # nothing else may come
         found = parse_settings_toml(decode_settings(data[:at] + byte + data[at + 1 :], "reglages.toml"))
         read_settings(found, divisions=DIVISIONS)
+
+
+def test_a_setting_below_a_line_in_brackets_is_told_where_it_belongs() -> None:
+    said = tell('nom = "Ici"\n\n[couleurs]\nprincipale = "#1d4f91"\ncontact = "emploi@ville.example"\n')
+    assert "il est écrit sous la ligne [couleurs]" in said
+    assert said.endswith('    4 | principale = "#1d4f91"\n  → 5 | contact = "emploi@ville.example"')
+
+
+def test_a_name_that_two_settings_have_is_looked_for_in_the_right_one() -> None:
+    said = tell('[consultations]\nsource = "matomo"\nadresse = "ici"\n')
+    assert "Réglage « consultations »" in said
+    assert "  → 3 | adresse" in said

@@ -86,7 +86,7 @@ def test_the_notice_names_the_last_of_the_fifteen_days_to_refuse() -> None:
     told = render_notice(VERSION, LicenceCheck("ab12", "cd34"), today=date(2026, 11, 20))
     assert "**Dernier jour pour refuser\u00a0: 5 décembre 2026**" in told
     assert 'licence_empreinte = "ab12"' in told
-    assert "make fermer" in told
+    assert "panneau fermer" in told
     assert told.startswith("# ")
 
 

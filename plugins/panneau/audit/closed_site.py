@@ -38,7 +38,7 @@ from panneau.site.model.urls import MODIFICATIONS as REGISTER
 KEYS = frozenset(("fermee", "depuis", "demonstration", "licence", "programme"))
 LONGEST_CLOSING = timedelta(hours=1)
 """Longest time between the making of the waiting page and its audit."""
-_CURE = "Relancez « make fermer » : la page d’attente prend la place de tout ce que le dossier contient."
+_CURE = "Relancez « panneau fermer » : la page d’attente prend la place de tout ce que le dossier contient."
 
 
 def audit_closed_site(folder: Path, facts: AuditFacts) -> AuditResult:

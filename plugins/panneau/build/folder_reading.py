@@ -12,7 +12,7 @@ from panneau.site.model.urls import STATE_PATH, make_offer_path
 
 _LOCAL = "http://127.0.0.1"
 NOT_A_SITE = (
-    "« {folder} » n’est pas un site de Panneau : son {state} ne se lit pas. Construisez-le d’abord (make site)."
+    "« {folder} » n’est pas un site de Panneau : son {state} ne se lit pas. Construisez-le d’abord (panneau site)."
 )
 NO_OFFERS = "« {folder} » montre la page d’attente : il n’y a pas d’offre à vérifier. Construisez le site d’abord."
 

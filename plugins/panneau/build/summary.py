@@ -101,7 +101,7 @@ def _format_notices(findings: tuple[AuditFinding, ...]) -> list[str]:
         for notice in reversed(first_ones.values())
     ]
     more = len(lines) - MOST_NAMED
-    return lines[:MOST_NAMED] + ([f"  et {format_count(more, 'autre')}, que montre make audit."] if more > 0 else [])
+    return lines[:MOST_NAMED] + ([f"  et {format_count(more, 'autre')}, que montre panneau audit."] if more > 0 else [])
 
 
 def _format_duty(article: str) -> str:

@@ -67,7 +67,7 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
     missing = [name for name in (ID, SECRET) if not variables.get(name, "").strip()]
     if len(missing) == 2:
         raise SettingsError(
-            f"Les variables {ID} et {SECRET} manquent. Pour un essai avec des offres fictives, tapez : make site."
+            f"Les variables {ID} et {SECRET} manquent. Pour un essai avec des offres fictives, tapez : panneau site."
         )
     if missing:
         raise SettingsError(f"La variable {missing[0]} manque ou est vide : les deux secrets vont ensemble.")

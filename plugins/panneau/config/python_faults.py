@@ -33,7 +33,7 @@ _WORDS = {
 
 def find_python_fault(error: Exception, *, among: Collection[Path]) -> SettingsError | None:
     """Find the refusal of the one of these settings files in which Python stopped; None where it is in none of them."""
-    for file, number in _list_places(error):
+    for file, number in (*_list_places(error), *_list_null_bytes(among)):
         if file in among:
             lines = decode_settings(file.read_bytes(), file.name).split("\n")
             at, why = explain_python_fault(error, lines, number)
@@ -43,6 +43,11 @@ def find_python_fault(error: Exception, *, among: Collection[Path]) -> SettingsE
 
 def explain_python_fault(error: Exception, lines: Sequence[str], number: int) -> tuple[int, str]:
     """Explain what Python says of a line, numbered from 1: the line to look at, and a French clause."""
+    if number <= len(lines) and "\0" in lines[number - 1]:
+        return (
+            number,
+            "un caractère nul, qui ne se voit pas, est dans cette ligne : écrivez-la de nouveau",
+        )
     if isinstance(error, SyntaxError):
         return _explain_syntax(error, lines, number)
     if isinstance(error, NameError):
@@ -60,8 +65,16 @@ def _list_places(error: Exception) -> list[tuple[Path, int]]:
     """List where Python stopped, the innermost place first; only that one counts, or what it could not even read."""
     if isinstance(error, SyntaxError) and error.filename:
         return [(Path(error.filename).absolute(), error.lineno or 1)]
+    if isinstance(error, SyntaxError):
+        return []
     frames = traceback.extract_tb(error.__traceback__)
     return [(Path(frames[-1].filename).absolute(), frames[-1].lineno or 1)] if frames else []
+
+
+def _list_null_bytes(among: Collection[Path]) -> list[tuple[Path, int]]:
+    """List the lines of files that hold a null byte, of which Python tells no place."""
+    read = [(file, file.read_bytes()) for file in among if file.is_file()]
+    return [(file, data.count(b"\n", 0, data.index(0)) + 1) for file, data in read if b"\0" in data]
 
 
 def _explain_syntax(error: SyntaxError, lines: Sequence[str], number: int) -> tuple[int, str]:

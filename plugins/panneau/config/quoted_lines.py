@@ -29,7 +29,8 @@ def decode_settings(data: bytes, file: str) -> str:
 
 def make_line_error(file: str, lines: Sequence[str], number: int, why: str) -> SettingsError:
     """Make the refusal of a line, numbered from 1: `why` is a French clause, and the lines follow it."""
-    return SettingsError(f"{file}, ligne {number} : {why}.\n{quote_lines(lines, number)}")
+    end = "" if why.endswith("?") else "."
+    return SettingsError(f"{file}, ligne {number} : {why}{end}\n{quote_lines(lines, number)}")
 
 
 def quote_lines(lines: Sequence[str], number: int) -> str:

@@ -39,8 +39,24 @@ def read_settings(raw: object, *, divisions: Divisions) -> Settings:
 
 
 def _parse_setting(field: SettingField, raw: Mapping[str, object]) -> object:
+    value = raw.get(field.name, field.default)
     with show_line(raw, field.name):
-        return field.parse(field.name, raw.get(field.name, field.default))
+        try:
+            return field.parse(field.name, value)
+        except SettingsError as error:
+            raise _find_misplaced(field.name, value, str(error)) or error from None
+
+
+def _find_misplaced(name: str, value: object, said: str) -> SettingsError | None:
+    """Find a setting that stands among the values of another one, below the line [name] of TOML."""
+    inside = value if isinstance(value, Mapping) else {}
+    lost = next((key for key in inside if key in FIELDS and said.endswith(f' : "{key}".')), "")
+    if not lost:
+        return None
+    return SettingsError(
+        f"Réglage « {lost} » : il est écrit sous la ligne [{name}], et compte comme une de ses valeurs ; mettez-le "
+        "au-dessus de la première ligne entre crochets."
+    )
 
 
 def _resolve(values: Mapping[str, Any], raw: Mapping[str, object], divisions: Divisions) -> dict[str, Any]:
@@ -62,9 +78,22 @@ def _check_known(name: str) -> None:
     if name in RENAMED:
         raise SettingsError(RENAMED[name].format_sentence(name))
     if name not in FIELDS:
-        near = difflib.get_close_matches(name, FIELDS, n=1, cutoff=0.5)
-        hint = f" ; vouliez-vous dire « {near[0]} » ?" if near else f" ; réglages connus : {', '.join(FIELDS)}."
-        raise SettingsError(f"Réglage inconnu « {name[:60]} » dans PANNEAU{hint}")
+        raise SettingsError(f"Réglage inconnu « {name[:60]} » ; {_suggest(name)}")
+
+
+def _suggest(name: str) -> str:
+    """Suggest in French what somebody may have meant: a setting of nearly that name, or one that has such a value."""
+    near = difflib.get_close_matches(name, FIELDS, n=1, cutoff=0.5)
+    owner = next((field.name for field in FIELDS.values() if name in _list_names(field)), "")
+    if owner:
+        return f"écrivez « {owner}.{name} » : c’est une valeur de « {owner} »."
+    return f"vouliez-vous dire « {near[0]} » ?" if near else f"réglages connus : {', '.join(FIELDS)}."
+
+
+def _list_names(field: SettingField) -> set[str]:
+    """List the names of the values that a setting shows; those of `secteurs` are a town's own."""
+    shown = (field.default, field.example) if field.name != "secteurs" else ()
+    return {str(name) for value in shown if isinstance(value, Mapping) for name in value}
 
 
 def _check_partners(settings: Settings) -> None:

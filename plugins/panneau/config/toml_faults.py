@@ -123,6 +123,8 @@ def _find_open_text(fault: TomlFault) -> str:
 
 
 def _find_missing_value(fault: TomlFault) -> str:
+    if fault.said.startswith("Invalid value") and re.match("#[0-9A-Fa-f]{3}", fault.rest):
+        return f"ce qui suit un « # » ne compte pas : mettez la couleur entre {_STRAIGHT}"
     if fault.said.startswith("Invalid value") and not fault.rest.split("#")[0].strip():
         return 'la valeur manque après le signe « = » : écrivez-la, ou "" (deux guillemets droits) pour rien'
     return ""
@@ -135,7 +137,11 @@ def _find_parenthesis(fault: TomlFault) -> str:
 
 
 def _find_missing_quotes(fault: TomlFault) -> str:
+    if fault.said.startswith("Invalid value") and fault.rest[:1] in ("=", ","):
+        return f"le signe « {fault.rest[0]} » est écrit deux fois : gardez-en un seul"
     bare = re.match(r"[^\s\"'\[\]{},#][^,\]}#]*", fault.rest)
+    if bare and "=" in bare[0] and fault.line[: fault.column].rstrip().endswith("["):
+        return "entre crochets il n’y a que des valeurs : des noms avec leurs valeurs sont entre accolades { }"
     if fault.said.startswith("Invalid value") and bare:
         return f'« {bare[0].strip()[:60]} » doit être entre guillemets droits (")'
     return ""
@@ -145,19 +151,26 @@ def _find_end_of_statement(fault: TomlFault) -> str:
     """Explain what stands after a value that is already whole."""
     if not fault.said.startswith("Expected newline"):
         return ""
-    extra = fault.rest.lstrip()[:1]
-    if extra in ",;":
-        if re.match(r"[,;]\s*(#|$)", fault.rest.lstrip()):
-            return f"« {extra} » est de trop à la fin de la ligne : retirez ce signe"
-        return "un nombre s’écrit avec un point (0.5), et une liste entre crochets [ ]"
-    if extra in "]})":
-        return f"« {extra} » est de trop : retirez ce signe, ou ajoutez celui qui l’ouvre"
+    rest = fault.rest.lstrip()
+    if rest.startswith((",", ";", "]", "}", ")")):
+        return _explain_extra_sign(rest)
     if fault.line.count('"') >= 2 or fault.line.count("'") >= 2:
         return (
-            "un guillemet est dans le texte, ou deux choses sont sur la même ligne : "
-            "dans un texte, mettez « et », et une apostrophe typographique ’"
+            "un guillemet est dans le texte, ou deux choses sont sur la même ligne : dans un texte, les guillemets "
+            "sont « … », et l’apostrophe est ’"
         )
     return 'cette valeur est mal écrite : un texte est entre guillemets droits ("), une date aussi'
+
+
+def _explain_extra_sign(rest: str) -> str:
+    """Explain a sign that follows a whole value; `rest` begins with it."""
+    if rest[0] in "]})":
+        return f"« {rest[0]} » est de trop : retirez ce signe, ou ajoutez celui qui l’ouvre"
+    if re.match(r"[,;]\s*(#|$)", rest):
+        return f"« {rest[0]} » est de trop à la fin de la ligne : retirez ce signe"
+    if re.match(r"[,;]\s*[\w.-]+\s*=", rest):
+        return "deux réglages sont sur la même ligne : mettez-en un par ligne"
+    return "un nombre s’écrit avec un point (0.5), et une liste entre crochets [ ]"
 
 
 def _find_open_list(fault: TomlFault) -> str:

@@ -18,6 +18,8 @@ FILE = "reglages.toml"
 NO_FILE = "{file} n’est pas à côté de pelicanconf.py : la commande « panneau init » l’écrit."
 NO_RIGHT = "{file} ne peut pas être lu : donnez le droit de le lire, ou déposez-le de nouveau."
 TOO_DEEP = "{file} ne peut pas être lu : il ouvre trop de crochets ou d’accolades les uns dans les autres."
+_HEADER = re.compile(r"""\s*\[{1,2}\s*["']?([\w-]+)""")
+_KEY = re.compile(r"""\s*["']?[\w-]+["']?\s*[.=]""")
 _PLACE = re.compile(r"\(at line (\d+), column (\d+)\)$")
 
 
@@ -40,12 +42,24 @@ class WrittenSettings(dict[str, Any]):
         return make_line_error(self.file, self.lines, number, why) if number else error
 
     def _find_line(self, name: str, said: str) -> int:
-        """Find the line of a setting, from 1: of several, the first with a text that the refusal quotes; 0 for none."""
-        start = re.compile(rf"""\s*\[*\s*["']?{re.escape(name)}["']?\s*[.=\]]""")
-        found = [number for number, line in enumerate(self.lines, start=1) if start.match(line)]
-        quoted = [text for pair in re.findall(r'"([^"]+)"|« ([^»]+) »', said) for text in pair if text]
-        told = (number for number in found if any(text != name and text in self.lines[number - 1] for text in quoted))
+        """Find the line of a setting, from 1: of several, one with what the refusal quotes; 0 for none."""
+        found = tuple(self._iter_lines(name))
+        quoted = [text for part in said.partition("trouvé") for text in _list_quoted(part) if text != name]
+        told = (number for text in quoted for number in found if text in self.lines[number - 1])
         return next(told, found[0] if found else 0)
+
+    def _iter_lines(self, name: str) -> Iterator[int]:
+        """Iterate over the lines, from 1, that a setting is written in: its own, what goes on below, or its table."""
+        own = re.compile(rf"""\s*["']?{re.escape(name)}["']?\s*[.=]""")
+        table, inside = "", False
+        for number, line in enumerate(self.lines, start=1):
+            if header := _HEADER.match(line):
+                table = header[1]
+                inside = table == name
+            elif _KEY.match(line):
+                inside = table == name or (not table and bool(own.match(line)))
+            if inside and line.strip() and not line.lstrip().startswith("#"):
+                yield number
 
 
 def read_settings_toml(file: Path) -> WrittenSettings:
@@ -88,6 +102,11 @@ def _locate_fault(text: str, said: str) -> TomlFault:
         return TomlFault(lines, int(place[1]), int(place[2]) - 1, said)
     last = max((number for number, line in enumerate(lines, start=1) if line.strip()), default=1)
     return TomlFault(lines, last, len(lines[last - 1]), said)
+
+
+def _list_quoted(said: str) -> list[str]:
+    """List what a sentence quotes: names between French quotes, values between straight ones."""
+    return [text for pair in re.findall(r'"([^"]+)"|« ([^»]+) »', said) for text in pair if text]
 
 
 def _read_plain(value: Any) -> Any:

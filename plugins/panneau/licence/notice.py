@@ -122,7 +122,7 @@ def render_notice(version: LicenceVersion, look: LicenceCheck, *, today: date) -
             "message-là.",
             "",
             "Sans refus exprès, la nouvelle version s’applique. La refuser met fin au droit de publier les offres : "
-            "`make fermer` les retire toutes.",
+            "`panneau fermer` les retire toutes.",
             "",
             "Pour l’accepter :",
             "",

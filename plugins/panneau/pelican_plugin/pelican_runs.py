@@ -29,6 +29,10 @@ from panneau.pelican_plugin.town_files import hand_over
 
 DEVELOPMENT = "pelicanconf.py"
 """What other settings files, that of the production first of all, build upon."""
+NO_PLUGIN = (
+    "{file} n’a pas les lignes qui font marcher le site : prenez celui du projet, qui lit vos réglages dans "
+    "reglages.toml."
+)
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 """No setting that replaces one of the file."""
 
@@ -109,7 +113,15 @@ def close_site(settings_file: Path, *, output: Path, override: Mapping[str, Any]
     log.init(level=logging.WARNING, fatal="errors")
     log.console.quiet = True
     override = {**override, CLOSING: True, "OUTPUT_PATH": str(output)}
-    Pelican(read_settings_of(settings_file, override=override)).run()
+    _start_pelican(settings_file, override).run()
+
+
+def _start_pelican(settings_file: Path, override: dict[str, Any]) -> Pelican:
+    """Have Pelican prepare a build. Raises: SettingsError where its settings file does not name the plugin"""
+    pelican = Pelican(read_settings_of(settings_file, override=override))
+    if PREPARED not in pelican.settings:
+        raise SettingsError(NO_PLUGIN.format(file=settings_file.name))
+    return pelican
 
 
 def build_site(
@@ -128,7 +140,7 @@ def build_site(
     """
     log.init(level=logging.WARNING, fatal=fatal)
     log.console.quiet = True  # the summary is the last word
-    pelican = Pelican(read_settings_of(settings_file, override={**override, KEPT: kept}))
+    pelican = _start_pelican(settings_file, {**override, KEPT: kept})
     prepared: PreparedBuild = pelican.settings[PREPARED]
     try:
         pelican.run()

@@ -54,7 +54,7 @@ def test_the_shipped_file_is_written_once_and_then_only_compared(file: Path) -> 
     assert "rien à écrire" in run(file, *TOWN).stdout
     second = run(file, *TOWN, "--contact", "emploi@ville.example")
     assert '+contact = "emploi@ville.example"' in second.stdout
-    assert "ECRIRE=1" in second.stdout
+    assert "--ecrire" in second.stdout
     assert file.read_bytes() == kept
     assert run(file, *TOWN, "--contact", "emploi@ville.example", "--ecrire").returncode == 0
     assert read_settings_toml(file)["contact"] == "emploi@ville.example"

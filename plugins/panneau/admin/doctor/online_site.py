@@ -19,8 +19,8 @@ LICENCE_ENDS_AFTER = timedelta(days=365)
 """Without a call to the API. Source: licence of 2018, art. 9."""
 WARNED_BEFORE = timedelta(days=60)
 PUBLISH = (
-    "Lancez une publication (sur GitHub : « Actions », « Publication », « Run workflow » ; ailleurs : make publish), "
-    "et lisez ce qu’elle dit."
+    "Lancez une publication (sur GitHub : « Actions », « Publication », « Run workflow » ; ailleurs : panneau "
+    "publish), et lisez ce qu’elle dit."
 )
 CHECK_HOST = "Vérifiez le réglage « adresse », le nom de domaine et l’hébergeur."
 

@@ -27,7 +27,7 @@ _FIELD = re.compile(r"(?:[a-zA-Z][a-zA-Z0-9]{0,39}(?:\[\]){0,3}(?:\.(?=.)|$)){1,
 """The path of a field of the API: names in one word of letters."""
 _LONGEST_NAME = 120
 _CURE = "Reconstruisez le site d’une seule moisson complète, sans toucher aux fichiers."
-_CURE_AGE = "Relancez la construction ; au-delà de la limite, « make fermer » publie la page d’attente."
+_CURE_AGE = "Relancez la construction ; au-delà de la limite, « panneau fermer » publie la page d’attente."
 
 
 def is_planned(path: str) -> bool:

@@ -13,7 +13,7 @@ from panneau.command_line.project import ProjectFolders
 from panneau.config.deployment_target import Transport
 from panneau.pelican_plugin.pelican_runs import close_site, read_town_or_exit
 
-STILL_ONLINE = "En ligne, rien n’a encore changé : « make deploy » y met la page d’attente."
+STILL_ONLINE = "En ligne, rien n’a encore changé : « panneau deploy » y met la page d’attente."
 
 
 def add_arguments(parser: argparse.ArgumentParser, project: ProjectFolders) -> None:

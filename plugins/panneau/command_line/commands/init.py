@@ -91,7 +91,7 @@ def _write(options: argparse.Namespace, project: ProjectFolders) -> int:
         _add_fixed_files(file.parent)
         print(WRITTEN.format(file=file.name, program=project.program))
     else:
-        print(NOT_WRITTEN.format(file=file.name, again="make init ECRIRE=1 (ou --ecrire)"))
+        print(NOT_WRITTEN.format(file=file.name, again="--ecrire"))
         print(render_diff(before, after))
     return 0
 

@@ -43,8 +43,8 @@ FOREIGN_FILES = (
 )
 KEPT = "Le nouveau site est en ligne, mais l’ancien n’a pas été effacé. {cause}"
 NOT_DELETED = (
-    "Le nouveau site est en ligne, mais l’ancien n’a pas pu être effacé chez l’hébergeur : lancez « make deploy » de "
-    "nouveau, qui l’effacera. Cause : {cause}"
+    "Le nouveau site est en ligne, mais l’ancien n’a pas pu être effacé chez l’hébergeur : lancez « panneau deploy » "
+    "de nouveau, qui l’effacera. Cause : {cause}"
 )
 _WHOLE = re.compile(r"(?P<folder>(.*/)?)\.?(?P<name>[^/]+)\.(partiel|[0-9A-Za-z]{6})")
 """A file on its way, as a cut upload leaves it: `.x.html.partiel`, `x.html.partiel`, or `.x.html.a1B2c3` of rsync."""
