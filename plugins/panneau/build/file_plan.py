@@ -108,7 +108,7 @@ def add_folder_plan(
         made = _list_likely_files(folder) | _read_logos(folder) | settled
         return replace(facts, files=read_file_plan(town.copied, made=made))
     composition = _compose_again(facts, settings, gathered, town)
-    town_paths = (*(page.path for page in town.content.pages or ()), CONFORMITY)
+    town_paths = (*sorted(page.path for page in town.content.pages or ()), CONFORMITY)
     files = render_plain_files(composition, town_paths=town_paths)
     logos = {path for path in files if path.startswith(LOGOS)}
     made = _read_logos(folder) | compute_digests({path: files[path] for path in files.keys() - logos})
