@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from panneau.admin.init.place_search import make_short_name
+from panneau.admin.init.place_words import make_short_name
 from panneau.common.offer_identity import ORIGIN_SLUGS, Origin
 from panneau.config import FIELDS, ORIGINS
+from panneau.errors import SettingsError
 from panneau.licence.versions import LicenceVersion, known_versions, load_version
 
 ASKED = ("nom", "collectivite", "territoire", "adresse", "contact", "couleurs", "licence")
 """The settings that the questions are about: a file where one of them was changed is the town's own work."""
+NOT_ENCRYPTED = (
+    "Réglage « adresse » : écrivez https:// à la place de http:// ; les navigateurs disent « non sécurisé » d’un site "
+    "en http://, et ce qu’il montre peut être changé en chemin."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +45,18 @@ class Answers:
             **{name: answer for name, answer in left_open.items() if answer},
         }
         for name, value in values.items():
-            FIELDS[name].parse(name, value)
+            parse_answer(name, value)
         return values
 
     def _select_colours(self) -> Mapping[str, str]:
         return {key: colour for key, colour in (self.colours or {}).items() if colour}
+
+
+def parse_answer(name: str, value: object) -> object:
+    """Parse the answer for a setting. Raises: SettingsError where the setting is wrong, or its site not encrypted."""
+    if name == "adresse" and str(value).strip().lower().startswith("http:"):
+        raise SettingsError(NOT_ENCRYPTED)
+    return FIELDS[name].parse(name, value)
 
 
 def find_current_licence() -> str:

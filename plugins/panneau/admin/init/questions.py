@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import TypeVar
 
-from panneau.admin.init.answers import Answers, find_current_licence, list_demands
-from panneau.admin.init.place_search import PlaceSearch, TerritoryChoice
+from panneau.admin.init.answers import Answers, find_current_licence, list_demands, parse_answer
+from panneau.admin.init.place_dialogue import ask_place
+from panneau.admin.init.place_search import PlaceSearch
 from panneau.config import FIELDS
 from panneau.errors import SettingsError
 from panneau.licence.versions import known_versions, load_version
@@ -16,7 +16,6 @@ Ask = Callable[[str], str]
 """Shows a question and gives what was typed."""
 Say = Callable[[str], None]
 Read = TypeVar("Read")
-_NUMBER = re.compile("[0-9]{1,2}")
 
 WELCOME = (
     "Quelques questions, puis pelicanconf.py est écrit pour vous. Entrée garde ce qui est entre crochets ; tout se "
@@ -47,23 +46,6 @@ def ask_everything(ask: Ask, say: Say, *, places: PlaceSearch) -> Answers:
     )
 
 
-def ask_place(ask: Ask, say: Say, places: PlaceSearch) -> TerritoryChoice:
-    """Ask for the territory, chosen among those of a name."""
-    found: tuple[TerritoryChoice, ...] = ()
-    while True:
-        typed = ask(_format_prompt(CHOOSE if found else WHICH)).strip()
-        if found and _NUMBER.fullmatch(typed):
-            if 0 < int(typed) <= len(found):
-                return found[int(typed) - 1]
-            say(NOT_ONE.format(count=len(found)))
-            continue
-        found = places.find(typed) if typed else ()
-        for number, place in enumerate(found, 1):
-            say(f"  {number}. {place.name} ({place.detail})")
-        if typed and not found:
-            say(places.format_unknown(typed))
-
-
 def ask_licence(ask: Ask, say: Say) -> str:
     """Ask for the version of the licence that the town has accepted; the one in force is proposed."""
     for name in known_versions():
@@ -81,7 +63,7 @@ def ask_licence(ask: Ask, say: Say) -> str:
 
 def _ask_setting(name: str, words: str, proposed: str, ask: Ask, say: Say) -> str:
     return _ask_until_valid(
-        lambda: str(FIELDS[name].parse(name, ask(_format_prompt(words, proposed)).strip() or proposed)), say
+        lambda: str(parse_answer(name, ask(_format_prompt(words, proposed)).strip() or proposed)), say
     )
 
 
