@@ -20,6 +20,7 @@ from panneau.audit.checks import (
     secret_values,
 )
 from panneau.audit.checks.own_pages import TownTexts, check_legal_pages_exist
+from panneau.audit.checks.told_hours import check_hours
 from panneau.audit.engine.audit_facts import AuditFacts
 from panneau.audit.engine.audited_page import SiteKnowledge
 from panneau.audit.engine.findings import AuditResult, Ledger, Level
@@ -138,6 +139,7 @@ def _check_site(folder: Path, paths: tuple[str, ...], context: AuditContext) -> 
     published_state.check_pages(paths, facts, ledger)
     published_files.check_published_files(folder, paths, facts, ledger)
     published_state.check_age(facts, ledger)
+    check_hours(facts, ledger)
     live = context.site.live
     published_state.check_state(_read_bytes(folder, STATE_PATH, known), facts, live.origins, ledger)
     robot_files.check_robots(_read_bytes(folder, ROBOTS, known), facts, ledger)

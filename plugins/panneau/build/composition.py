@@ -173,6 +173,7 @@ def _build_mentions(settings: Settings, began: datetime | None) -> Mentions:
         licence_name=settings.licence.name,
         licence_url=settings.licence_address,
         began=began,
+        hours=settings.local_time.name,
     )
 
 

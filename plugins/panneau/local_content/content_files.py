@@ -5,9 +5,11 @@ from __future__ import annotations
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import tzinfo
 from pathlib import Path
 from typing import NamedTuple
 
+from panneau.common.clock import PARIS
 from panneau.local_content import content_pages
 from panneau.local_content.content_fields import NEWS, VACANCIES
 from panneau.local_content.content_images import DRAWING, LONGEST_BEGINNING, check_picture, find_kind
@@ -39,12 +41,15 @@ NO_RIGHT = ReadFailure(
 NO_NAME = ReadFailure("le nom de ce fichier ne peut pas être écrit.", "Renommez-le en lettres, chiffres et tirets.")
 
 
-def read_town_content(content: Path) -> TownContent:
-    """Read what the files of content/ say, and what is wrong with them; folders that are not there say nothing."""
+def read_town_content(content: Path, *, zone: tzinfo = PARIS) -> TownContent:
+    """Read what the files of content/ say, and what is wrong with them; folders that are not there say nothing.
+
+    `zone`: of the hours of events.
+    """
     pictures, wrong_files = _read_pictures(content)
     files = frozenset(pictures)
     news, vacancies = (_read_files(_iter_folder(content / kind.folder)) for kind in (NEWS, VACANCIES))
-    found = read_sources(news, vacancies, files=files)
+    found = read_sources(news, vacancies, files=files, zone=zone)
     own_pages, wrong_pages = content_pages.read_pages(
         _read_files(_iter_tree(content / content_pages.FOLDER)), files=files
     )

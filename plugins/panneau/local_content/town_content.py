@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, tzinfo
 from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
 from markupsafe import Markup
 
+from panneau.common.clock import PARIS
 from panneau.common.french import fold_text
 from panneau.common.written_dates import to_day
 from panneau.local_content.content_fields import NEWS, VACANCIES, FileKind
@@ -78,7 +79,7 @@ class TownPage:
 
 @dataclass(frozen=True, slots=True)
 class TownShown:
-    """What the site shows on one day, by the calendar of Paris."""
+    """What the site shows on one day, by the calendar of the town."""
 
     today: date = date.min
     upcoming: tuple[News, ...] = ()
@@ -135,11 +136,18 @@ def _start(news: News) -> tuple[date, bool, str, str]:
 
 
 def read_sources(
-    news: Iterable[SourceFile], vacancies: Iterable[SourceFile], *, files: frozenset[str] = frozenset()
+    news: Iterable[SourceFile],
+    vacancies: Iterable[SourceFile],
+    *,
+    files: frozenset[str] = frozenset(),
+    zone: tzinfo = PARIS,
 ) -> TownContent:
-    """Read what the files say; `files` are the pictures that they may show, from content/: `images/affiche.png`."""
-    read_news, wrong_news = _read_kind(NEWS, news, parse_news, files)
-    read_vacancies, wrong_vacancies = _read_kind(VACANCIES, vacancies, parse_vacancy, files)
+    """Read what the files say; `files` are the pictures that they may show, from content/: `images/affiche.png`.
+
+    `zone`: of the hours of events.
+    """
+    read_news, wrong_news = _read_kind(NEWS, news, parse_news, files, zone)
+    read_vacancies, wrong_vacancies = _read_kind(VACANCIES, vacancies, parse_vacancy, files, zone)
     return TownContent(read_news, read_vacancies, (*wrong_news, *wrong_vacancies))
 
 
@@ -148,7 +156,7 @@ Make = Callable[[str, Header, FieldReader, Markup], Entry | None]
 
 
 def _read_kind(
-    kind: FileKind, sources: Iterable[SourceFile], make: Make[Entry], files: frozenset[str]
+    kind: FileKind, sources: Iterable[SourceFile], make: Make[Entry], files: frozenset[str], zone: tzinfo
 ) -> tuple[tuple[Entry, ...], tuple[Mistake, ...]]:
     entries: list[Entry] = []
     mistakes: list[Mistake] = []
@@ -161,7 +169,9 @@ def _read_kind(
             continue
         slug = fold_text(source.name.removesuffix(SUFFIX))
         taken[slug] = source.name
-        entry, found = _read(slug, *read_header(file, source.data, kind), kind=kind, make=make, files=files)
+        header, wrong_form = read_header(file, source.data, kind)
+        values = FieldReader(header, zone=zone)
+        entry, found = _read(slug, values, wrong_form, kind=kind, make=make, files=files)
         mistakes += found
         entries += [entry] if entry else []
     return tuple(entries), tuple(mistakes)
@@ -184,7 +194,7 @@ def _check_source(file: str, source: SourceFile, taken: dict[str, str]) -> Mista
 
 def _read(
     slug: str,
-    header: Header,
+    values: FieldReader,
     wrong_form: tuple[Mistake, ...],
     *,
     kind: FileKind,
@@ -192,7 +202,7 @@ def _read(
     files: frozenset[str],
 ) -> tuple[Entry | None, tuple[Mistake, ...]]:
     """Read one file; a draft is neither shown nor checked."""
-    values = FieldReader(header)
+    header = values.header
     if values.is_draft():
         return None, ()
     if wrong_form and not header.values:

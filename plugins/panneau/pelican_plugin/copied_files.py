@@ -24,7 +24,7 @@ from panneau.statistics.history import read_history
 def read_town_sources(pelican: Mapping[str, Any], settings: Settings) -> TownSources:
     """Read what a project, by Pelican's settings, gives to a site. Raises: SettingsError, OSError"""
     content = Path(pelican["PATH"])
-    town = read_town_content(content)
+    town = read_town_content(content, zone=settings.local_time.zone)
     history = read_history(content / HISTORY) if settings.counts_over_time else ()
     return TownSources(town, history, list_copied_files(pelican, town))
 

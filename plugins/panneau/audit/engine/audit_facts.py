@@ -79,11 +79,13 @@ class AuditFacts:
     source: str
     """The source that the mentions must name."""
     began: datetime
-    """Aware: the start of the harvest, in Paris."""
+    """Aware: the start of the harvest, in the hours of the town."""
     now: datetime
     """Aware: when the audit is made."""
     max_age_h: int
     """Age of the data, in hours, from which they may not be shown: the setting `fraicheur_h`."""
+    hours: str = "heure de Paris"
+    """What the hours of the town are called."""
     tags: Mapping[str, str] = field(default_factory=dict)
     """Redirect tags, plain texts."""
     site_url: str = ""

@@ -69,6 +69,7 @@ def _list_slots(facts: AuditFacts) -> dict[str, str]:
         "site": facts.site_name,
         "collectivite": facts.body,
         "source": facts.source,
+        "heure": facts.hours,
         "licence": facts.licence.name,
         "contact": facts.contact,
         "logo": facts.logo_statement,

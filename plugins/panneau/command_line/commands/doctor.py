@@ -23,7 +23,7 @@ from panneau.admin.doctor import (
 )
 from panneau.admin.doctor.doctor_findings import DoctorCheck, report
 from panneau.command_line.project import ProjectFolders, add_settings_argument
-from panneau.common.clock import PARIS, Timing
+from panneau.common.clock import Timing
 from panneau.config import Settings
 from panneau.config.deployment_target import Transport
 from panneau.hosting.ci.github import API_URL, Repository
@@ -73,7 +73,7 @@ def list_checks(
 def _list_town_checks(
     settings: Settings, file: Path, variables: Mapping[str, str], *, session: requests.Session, project: ProjectFolders
 ) -> Iterator[DoctorCheck]:
-    now, site_url = datetime.now(PARIS), (variables.get("SITEURL") or settings.address).rstrip("/")
+    now, site_url = datetime.now(settings.local_time.zone), (variables.get("SITEURL") or settings.address).rstrip("/")
     yield DoctorCheck(
         "Mise en production : logo, pages légales, hébergement",
         lambda: town_duties.check_ready(settings, site_url=site_url, content=project.content),

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from panneau.common.french import Moment, build_reading_moment
+from panneau.common.local_time import PARIS_TIME
 from panneau.config.colours import Colours
 from panneau.licence.set_aside import OfferLink
 from panneau.local_content.help_links import HelpLink
@@ -72,11 +73,22 @@ class Mentions:
     licence_url: str
     read_on: Moment
     """When the harvest began: the date of last update; empty on a site that is closed."""
+    hours: str = PARIS_TIME.name
+    """What the hours of dates are called: « heure de Paris »."""
 
     @classmethod
-    def from_harvest(cls, *, source: str, licence_name: str, licence_url: str, began: datetime | None) -> Mentions:
-        """Make the mentions of a harvest that began at an aware time of Paris; of no harvest, for None."""
-        return cls(source, licence_name, licence_url, build_reading_moment(began) if began else Moment("", ""))
+    def from_harvest(
+        cls,
+        *,
+        source: str,
+        licence_name: str,
+        licence_url: str,
+        began: datetime | None,
+        hours: str = PARIS_TIME.name,
+    ) -> Mentions:
+        """Make the mentions of a harvest that began at an aware time, told in these hours; of no harvest, for None."""
+        read_on = build_reading_moment(began) if began else Moment("", "")
+        return cls(source, licence_name, licence_url, read_on, hours)
 
 
 class Area(Protocol):
