@@ -43,6 +43,20 @@ class FilePlan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class VacancyFile:
+    """Fields of the file of a vacancy of the town's own; "" for what it does not say."""
+
+    title: str
+    employer: str
+    place: str
+    hours: str
+    published: str
+    """A day, as 2026-11-20."""
+    deadline: str
+    """The last day, so too."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OwnText:
     """What a file of the town's says, for the page that is made of it."""
 
@@ -54,6 +68,8 @@ class OwnText:
     """Label, the date as `<time datetime>` has it, and its French text."""
     links: frozenset[str] = frozenset()
     """Where one applies, or learns more."""
+    posting: VacancyFile | None = None
+    """Of a vacancy, what engines may be told."""
 
 
 class SightProof(Enum):
