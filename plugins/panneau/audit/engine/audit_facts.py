@@ -178,6 +178,9 @@ class AuditFacts:
     settings_words: Mapping[str, str] = field(default_factory=dict)
     """Other words of the settings that pages show: slot of a phrase → what stands there."""
 
+    practices: Mapping[str, str] = field(default_factory=dict)
+    """Duty → name of what is done for it on this host with these settings (`duties.PRACTICES`), where that differs."""
+
     sight: SightProof = SightProof.NONE
 
     @cached_property
