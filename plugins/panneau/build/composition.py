@@ -218,7 +218,14 @@ def render_plain_files(composition: Composition, *, town_paths: tuple[str, ...])
     lines = format_mentions(edition.mentions, site_url=site_url)
     figures = render_files(edition.figures, edition.history, mentions=lines)
     encoded = {path: text.encode() for path, text in texts.items()}
-    return {**figures, **_render_event_files(edition), **encoded, **composition.search, **composition.pictures.files}
+    return {
+        **figures,
+        **_render_event_files(edition),
+        **encoded,
+        **composition.search,
+        **composition.pictures.files,
+        **edition.town.photo_files,
+    }
 
 
 def _render_event_files(edition: SiteModel) -> Mapping[str, bytes]:

@@ -103,7 +103,7 @@ def add_folder_plan(
     """
     facts = replace(facts, everyday_words=tuple(word for entry in town.content.vocabulary for word in entry.typed))
     if facts.moved or facts.awaited:
-        settled = compute_digests(_render_settled_files(settings, facts.site_url))
+        settled = compute_digests({**_render_settled_files(settings, facts.site_url), **town.content.photo_files})
         made = _list_likely_files(folder) | _read_logos(folder) | settled
         return replace(facts, files=read_file_plan(town.copied, made=made))
     composition = _compose_again(facts, settings, gathered, town)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import tzinfo
 from pathlib import Path
@@ -17,6 +17,7 @@ from panneau.local_content.content_images import FOLDER as PICTURES
 from panneau.local_content.everyday_words import FILE as VOCABULARY
 from panneau.local_content.everyday_words import EverydayWords, parse_vocabulary
 from panneau.local_content.mistakes import Mistake
+from panneau.local_content.shown_photos import Photo, is_photo
 from panneau.local_content.text_lines import MOST_BYTES
 from panneau.local_content.town_content import SUFFIX, ReadFailure, SourceFile, TownContent, read_sources
 
@@ -47,6 +48,8 @@ def read_town_content(content: Path, *, zone: tzinfo = PARIS) -> TownContent:
     `zone`: of the hours of events.
     """
     pictures, wrong_files = _read_pictures(content)
+    photos, wrong_photos = _read_photos(content, pictures)
+    pictures = tuple(name for name in pictures if name in photos or not is_photo(name))
     files = frozenset(pictures)
     news, vacancies = (_read_files(_iter_folder(content / kind.folder)) for kind in (NEWS, VACANCIES))
     found = read_sources(news, vacancies, files=files, zone=zone)
@@ -54,8 +57,9 @@ def read_town_content(content: Path, *, zone: tzinfo = PARIS) -> TownContent:
         _read_files(_iter_tree(content / content_pages.FOLDER)), files=files
     )
     vocabulary, wrong_words = _read_vocabulary(content / VOCABULARY)
-    mistakes = (*wrong_pages, *found.mistakes, *wrong_files, *wrong_words)
-    return replace(found, pages=own_pages, pictures=pictures, vocabulary=vocabulary, mistakes=mistakes)
+    mistakes = (*wrong_pages, *found.mistakes, *wrong_files, *wrong_photos, *wrong_words)
+    whole = replace(found, pages=own_pages, pictures=pictures, photos=photos, vocabulary=vocabulary, mistakes=mistakes)
+    return whole.show_photos()
 
 
 def _read_vocabulary(path: Path) -> tuple[tuple[EverydayWords, ...], tuple[Mistake, ...]]:
@@ -82,6 +86,15 @@ def _read_pictures(content: Path) -> tuple[tuple[str, ...], tuple[Mistake, ...]]
         else:
             good.append(name)
     return tuple(good), tuple(wrong)
+
+
+def _read_photos(content: Path, pictures: tuple[str, ...]) -> tuple[Mapping[str, Photo], tuple[Mistake, ...]]:
+    """Read the photos; the library is slow to load, which a town without photos does not wait for."""
+    if not any(map(is_photo, pictures)):
+        return {}, ()
+    from panneau.local_content.photo_files import read_photos
+
+    return read_photos(content, pictures)
 
 
 def _check_picture(name: str, path: Path) -> ReadFailure | Mistake | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, tzinfo
 from operator import attrgetter
 from typing import NamedTuple, TypeVar
@@ -20,6 +20,7 @@ from panneau.local_content.file_header import Header, check_required, read_heade
 from panneau.local_content.mistakes import Mistake
 from panneau.local_content.news import News, parse_news
 from panneau.local_content.prose import check_prose, render_prose
+from panneau.local_content.shown_photos import Photo, show_photos
 from panneau.local_content.vacancies import Vacancy, parse_vacancy
 
 SUFFIX = ".md"
@@ -92,6 +93,8 @@ class TownShown:
     """Addresses of the pages of content/pages/; None where nobody has looked there."""
     vocabulary: tuple[EverydayWords, ...] = ()
     """Words of the town's own that the search knows."""
+    photo_files: Mapping[str, bytes] = field(default_factory=dict)
+    """Path from the root of the site → bytes, of the pictures that are made again."""
 
     def has_page(self, path: str) -> bool:
         """Whether a link to a page of content/pages/ leads somewhere, as far as is known."""
@@ -110,6 +113,27 @@ class TownContent:
     pictures: tuple[str, ...] = ()
     """The files of content/images/ that are published, by their path from content/."""
     vocabulary: tuple[EverydayWords, ...] = ()
+    photos: Mapping[str, Photo] = field(default_factory=dict)
+    """Those of `pictures` that are made again to be published, by the same path."""
+
+    @property
+    def copied_pictures(self) -> tuple[str, ...]:
+        """Those of `pictures` that are published as they are."""
+        return tuple(name for name in self.pictures if name not in self.photos)
+
+    @property
+    def photo_files(self) -> Mapping[str, bytes]:
+        """Path from the root of the site → bytes, of all files of the photos."""
+        return {path: data for photo in self.photos.values() for path, data in photo.files.items()}
+
+    def show_photos(self) -> TownContent:
+        """The same, its texts showing the photos as pages do."""
+        return replace(
+            self,
+            news=tuple(replace(one, body=show_photos(one.body, self.photos)) for one in self.news),
+            vacancies=tuple(replace(one, body=show_photos(one.body, self.photos)) for one in self.vacancies),
+            pages=self.pages and tuple(replace(one, html=show_photos(one.html, self.photos)) for one in self.pages),
+        )
 
     def select_shown(self, today: date) -> TownShown:
         """Select what is shown on a day; deadlines and last days are inclusive."""
@@ -127,6 +151,7 @@ class TownContent:
             ),
             None if self.pages is None else frozenset(page.path for page in self.pages),
             self.vocabulary,
+            self.photo_files,
         )
 
 

@@ -135,3 +135,24 @@ def subscription_to_another_site(site: Broken) -> None:
 @mutation("no-alteration", "L’abonnement à l’agenda mène à un fichier qui n’est pas un agenda.")
 def subscription_to_another_file(site: Broken) -> None:
     site.sub("actualites.html", r'(href="webcal://[^"]+)/calendrier.ics', r"\1/fil.xml")
+
+
+PHOTO = '<source type="image/webp" srcset="{}" sizes="42rem">'
+
+
+@mutation("free-of-charge", "Une photo d’un rendez-vous vient d’un autre site pour les navigateurs récents.")
+def event_with_a_photo_from_elsewhere(site: Broken) -> None:
+    photo = PHOTO.format("https://exemple.invalid/photo.webp 672w")
+    site.edit(EVENT, "</h1>", f'</h1><picture>{photo}<img src="../images/place.png" alt=""></picture>')
+
+
+@mutation("free-of-charge", "Une photo d’un rendez-vous mène à un fichier qui n’est pas sur le site.")
+def event_with_a_photo_that_is_not_there(site: Broken) -> None:
+    photo = PHOTO.format("../images/place.png-30.webp 30w, ../images/autre.webp 672w")
+    site.edit(EVENT, "</h1>", f'</h1><picture>{photo}<img src="../images/place.png" alt=""></picture>')
+
+
+@mutation("free-of-charge", "La page d’une offre laisse le navigateur choisir une image.")
+def offer_with_pictures_to_choose(site: Broken) -> None:
+    page = min(site.pages("offres/*.html"))
+    site.edit(page, "</h1>", '</h1><img src="../theme/img/panneau.svg" srcset="../images/place.png 30w" alt="">')
