@@ -80,7 +80,8 @@ PANNEAU = {
     # Vos pages qui aident autour d’une offre (transports, garde d’enfants, CV, entretien), par métier ou par commune.
     "aides": [],
     # Plus rares, dans docs/reglages.md : "licence_adresse", "licence_empreinte", "hotes_des_logos", "offres_par_page",
-    # "extrait_nombre", "patience_s", "patience_sans_reponse_s".
+    # "extrait_nombre", "patience_s", "patience_sans_reponse_s", "nom_usuel", "logo_collectivite", "image_partage",
+    # "menu", "fuseau".
 }
 
 # --- Ce qui fait marcher le site ; rien à changer ici --------------------------------------------

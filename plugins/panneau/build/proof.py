@@ -19,7 +19,7 @@ from panneau.build.deviations import list_departures
 from panneau.build.folder_reading import is_current, list_listed_pages, read_folder_status, read_site_url
 from panneau.build.gathering import BuildInputs
 from panneau.build.practices import choose_practices
-from panneau.build.site_words import list_place_names, list_settings_words
+from panneau.build.site_words import list_menu, list_place_names, list_settings_words
 from panneau.common.process_pool import count_cores
 from panneau.config import Settings
 from panneau.config.environment import Environment
@@ -125,6 +125,7 @@ def make_closed_facts(
         body=settings.body,
         contact=settings.contact,
         place_names=list_place_names(settings),
+        menu=list_menu(settings),
         secrets=list_access_secrets(environment) if environment else (),
         log=log,
         legal_pages=tuple(link.path for link in CLOSED_LEGAL_LINKS),
@@ -206,6 +207,7 @@ def _make_facts(
         own_mention=OWN_MENTION.format(body=settings.body),
         body=settings.body,
         place_names=list_place_names(settings),
+        menu=list_menu(settings),
         settings_words=list_settings_words(settings, hidden=hiding.counts),
     )
 

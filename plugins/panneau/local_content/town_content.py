@@ -95,6 +95,8 @@ class TownShown:
     """Words of the town's own that the search knows."""
     photo_files: Mapping[str, bytes] = field(default_factory=dict)
     """Path from the root of the site → bytes, of the pictures that are made again."""
+    photo_sizes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """Path of each of these pictures → width and height on a page."""
 
     def has_page(self, path: str) -> bool:
         """Whether a link to a page of content/pages/ leads somewhere, as far as is known."""
@@ -152,6 +154,7 @@ class TownContent:
             None if self.pages is None else frozenset(page.path for page in self.pages),
             self.vocabulary,
             self.photo_files,
+            {name: (photo.width, photo.height) for name, photo in self.photos.items()},
         )
 
 

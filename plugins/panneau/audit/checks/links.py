@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import quote
 
-from panneau.audit.checks.inner_links import check_inner, report_absent
+from panneau.audit.checks.inner_links import check_inner, is_menu_entry, report_absent
 from panneau.audit.engine.audit_facts import AuditFacts
 from panneau.audit.engine.audited_page import AuditedPage
 from panneau.audit.engine.hosts import is_web_address, is_within, parse_host
@@ -53,7 +53,8 @@ def _check_link(page: AuditedPage, link: LinkSeen, item: Item, given: Mapping[st
         _check_subscription(page, link)
     elif _leaves(link.href):
         check_tags(page, link.href)
-        if not page.is_town_s:
+        in_menu = is_menu_entry(page, normalize_spaces(link.text), link.href, item)
+        if not page.is_town_s and not in_menu:
             _check_outer(page, link, item, given)
     elif not page.is_town_s or item is page.reading.frame or "offres/" in link.href:
         check_inner(page, link, item)

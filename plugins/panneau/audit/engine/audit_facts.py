@@ -178,6 +178,8 @@ class AuditFacts:
     settings_words: Mapping[str, str] = field(default_factory=dict)
     """Other words of the settings that pages show: slot of a phrase → what stands there."""
 
+    menu: frozenset[tuple[str, str]] = frozenset()
+    """Entries of the main menu that the town chose: title, and page or address to which it leads."""
     practices: Mapping[str, str] = field(default_factory=dict)
     """Duty → name of what is done for it on this host with these settings (`duties.PRACTICES`), where that differs."""
 

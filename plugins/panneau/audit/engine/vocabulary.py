@@ -80,6 +80,7 @@ def _list_slots(facts: AuditFacts) -> dict[str, str]:
 
 def _iter_settings_words(facts: AuditFacts) -> Iterator[str]:
     yield from (*facts.departures, *facts.place_names, *facts.settings_words.values())
+    yield from (title for title, _ in facts.menu)
     yield from facts.files.replaced if facts.files else ()
     told = {**MANUAL_CHECKS, **CHECKED}
     yield from (words for duty, words in told.items() if duty not in facts.practices)

@@ -12,6 +12,7 @@ from panneau.common.local_time import PARIS_TIME
 from panneau.config.colours import Colours
 from panneau.licence.set_aside import OfferLink
 from panneau.local_content.help_links import HelpLink
+from panneau.local_content.menu_entries import MenuEntry
 from panneau.local_content.town_content import TownShown
 from panneau.offers.model import Offer, OfferSheet
 from panneau.statistics.history import DayCount
@@ -41,6 +42,17 @@ class Logo:
 
 
 @dataclass(frozen=True, slots=True)
+class TownLogo:
+    """The logo of the public body, beside the name of the site."""
+
+    path: str
+    """From the root of the site: `images/blason.png`."""
+    width: int = 0
+    """Its proportions; 0 where they are not known, as of a drawing."""
+    height: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class SiteInfo:
     """What the town says of its site."""
 
@@ -60,6 +72,11 @@ class SiteInfo:
     """Whether the offers are fictive: every page then says so."""
     counting: Counting = NO_COUNTING
     """How views are counted; a demonstration and a site without address count none."""
+    town_logo: TownLogo | None = None
+    shared_picture: str = ""
+    """Path, from the root, of the picture that is shown of a page that has none where it is shared."""
+    menu: tuple[MenuEntry, ...] = ()
+    """Entries of the main menu that the town chose; () for the usual ones."""
     units: tuple[str, ...] = ()
     """French names of the territory's units, such as « CA du Grand Cahors »."""
 
