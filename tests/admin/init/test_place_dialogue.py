@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import pytest
+
 from panneau.admin.init.place_choices import TerritoryChoice
-from panneau.admin.init.place_dialogue import ask_place
+from panneau.admin.init.place_dialogue import ask_place, ask_place_again
 from tests.admin.init.dialogue import PLACES
 
 
@@ -50,3 +52,18 @@ def test_nothing_typed_is_asked_again() -> None:
 
 def test_after_an_unknown_name_a_code_that_looks_like_a_number_is_a_code() -> None:
     assert chosen("zzzz", "46", "1")[0].name == "Lot"
+
+
+@pytest.mark.parametrize(("typed", "name"), [((""), None), (("cahors", "2"), "Cahors")])
+def test_a_territory_that_is_there_is_proposed_and_stays_where_nothing_is_typed(
+    typed: tuple[str, ...] | str, name: str | None
+) -> None:
+    lines, asked = iter(typed or ("",)), list[str]()
+
+    def ask(question: str) -> str:
+        asked.append(question)
+        return next(lines)
+
+    place = ask_place_again(ask, lambda _: None, PLACES, kept="CC du Briançonnais")
+    assert "[CC du Briançonnais]" in asked[0]
+    assert (place.name if place else None) == name

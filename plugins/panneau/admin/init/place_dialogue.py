@@ -13,6 +13,7 @@ from panneau.common.french import format_count
 MOST = 12
 """Places shown at once."""
 WHICH = "Votre territoire : nom de la commune, de l’intercommunalité, du département ou de la région : "
+AGAIN = "Votre territoire (un autre nom pour en changer) [{kept}]\u00a0: "
 CHOOSE = "Le numéro du bon territoire, ou un autre nom : "
 NOT_ONE = "Donnez un numéro de 1 à {count}, ou un autre nom."
 MORE = "  … et {rest} : tapez + pour la suite, ou ajoutez le département au nom (« {words} 46 »)."
@@ -48,6 +49,15 @@ def ask_place(ask: Callable[[str], str], say: Callable[[str], None], places: Pla
         found, lines = _answer(typed, found, places)
         for line in lines:
             say(line)
+
+
+def ask_place_again(
+    ask: Callable[[str], str], say: Callable[[str], None], places: PlaceSearch, *, kept: str
+) -> TerritoryChoice | None:
+    """Ask for the territory where there is one already, told by `kept`; None where it stays."""
+    typed = ask(AGAIN.format(kept=kept)).strip()
+    lines = iter((typed,))
+    return ask_place(lambda question: next(lines, None) or ask(question), say, places) if typed else None
 
 
 def _answer(typed: str, found: _Found, places: PlaceSearch) -> tuple[_Found, tuple[str, ...]]:

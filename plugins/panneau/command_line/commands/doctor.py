@@ -16,6 +16,8 @@ import requests
 
 from panneau.admin.doctor import (
     api_access,
+    coming_month,
+    deployment_host,
     licence_text,
     online_site,
     schedule,
@@ -27,6 +29,8 @@ from panneau.common.clock import Timing
 from panneau.config import Settings
 from panneau.config.deployment_target import Transport
 from panneau.hosting.ci.github import API_URL, Repository
+from panneau.licence.hidden_offers import VARIABLE as HIDDEN
+from panneau.licence.hidden_offers import read_hiding_variable
 from panneau.local_content.content_files import read_town_content
 from panneau.pelican_plugin.pelican_runs import read_content_folder, read_content_mistakes, read_town
 
@@ -83,6 +87,15 @@ def _list_town_checks(
         "Pages, actualités et offres de content/",
         lambda: town_duties.check_content(read_town_content(read_content_folder(file)), read_content_mistakes(file)),
     )
+    yield DoctorCheck(
+        "Ce qui quitte le site dans le mois",
+        lambda: coming_month.check_coming_month(
+            read_town_content(read_content_folder(file), zone=settings.local_time.zone),
+            (*settings.hiding, *read_hiding_variable(variables.get(HIDDEN, ""))),
+            today=now.date(),
+        ),
+    )
+    yield DoctorCheck("Machine qui reçoit le site", lambda: deployment_host.check_host(settings.deployment))
     yield DoctorCheck(
         "Texte de la licence", lambda: licence_text.check_licence(settings.licence, session=session, today=now.date())
     )
