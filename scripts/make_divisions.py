@@ -34,11 +34,13 @@ def extract(package: Path) -> dict[str, list[Row]]:
     departements: list[Entry] = _read_json(package / "data" / "departements.json")
     regions: list[Entry] = _read_json(package / "data" / "regions.json")
     epci: list[Entry] = _read_json(package / "data" / "epci.json")
+    public_territories: list[Entry] = _read_json(package / "data" / "ept.json")
     return {
         "communes.csv": _commune_rows(current),
         "former.csv": _former_rows(listed),
         "arrondissements.csv": _table("code,commune,name", ((e["code"], e["commune"], e["nom"]) for e in parts)),
         "epci.csv": _epci_rows(epci),
+        "public_territories.csv": _epci_rows(public_territories),
         "departements.csv": _table(
             "code,name,region", ((e["code"], e["nom"], e["region"]) for e in departements if e["zone"] != "com")
         ),

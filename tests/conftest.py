@@ -13,7 +13,7 @@ pytest_plugins = ("tests.chromium",)
 settings.register_profile("panneau", deadline=None)
 settings.load_profile("panneau")
 
-LAST = ("workflows", "test_publication.py", "local_content", "audit", "browser", "deploy")
+LAST = ("workflows", "test_publication.py", "test_updating.py", "local_content", "audit", "browser", "deploy")
 """What takes minutes, the longest first, after everything that takes seconds: two processes then end together."""
 
 

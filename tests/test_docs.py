@@ -202,7 +202,7 @@ def save(folder: Path, files: dict[str, str], words: str) -> None:
 
 def test_the_update_with_git_keeps_the_town_s_files_and_brings_the_project_s(tmp_path: Path) -> None:
     """The commands are those of docs/mettre-a-jour.md; the projects are small."""
-    page = text_of(Path("docs/mettre-a-jour.md"))
+    page = text_of(Path("docs/mettre-a-jour.md")).split("\n## Une copie entière du projet\n")[1]
     blocks = re.findall(r"^```\n(.*?)^```", page, re.S | re.M)
     project, town = tmp_path / "panneau", tmp_path / "ville"
     for folder in (project, town):

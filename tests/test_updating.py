@@ -188,7 +188,7 @@ def test_a_customised_town_s_verification_is_well_after_the_update(town: Town, i
     town.update(THIRD)
     newer = make_environment(town.folder.parent / "nouveau", index=index)
     newer.install(next(index.glob(f"*-{THIRD}-*.whl")))
-    for words in (("doctor", "--fichiers"), ("site",)):
+    for words in (("doctor", "--fichiers"), ("site",), ("audit", "output")):
         done = newer.run(*words, cwd=town.folder)
         assert done.returncode == 0, done.stdout + done.stderr
     assert json.loads((town.folder / "output/etat.json").read_text())["programme"] == THIRD

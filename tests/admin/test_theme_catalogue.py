@@ -12,6 +12,8 @@ import pytest
 from lxml import html
 
 from panneau.admin.theme_catalogue import SCHEMES, list_components, write_catalogue
+from panneau.config import read_settings
+from panneau.france_travail.territory import divisions
 from tests.builds import PROJECT, clean_environment
 
 THEME = PROJECT / "theme"
@@ -102,3 +104,21 @@ def test_the_command_writes_it_anew_and_empties_no_other_folder(tmp_path: Path) 
     assert "autre chose qu’un catalogue" in refused.stderr
     assert (tmp_path / "lettre.txt").exists()
     shutil.rmtree(output)
+
+
+def test_the_town_s_colours_and_its_own_sheet_are_on_every_component(tmp_path: Path) -> None:
+    own = tmp_path / "theme-local"
+    (own / "templates/partials").mkdir(parents=True)
+    (own / "static/css").mkdir(parents=True)
+    (own / "static/css/ville.css").write_text(".card { border-radius: 0 }", encoding="utf-8")
+    link = '<link rel="stylesheet" href="{{ root }}theme/css/ville.css">'
+    (own / "templates/partials/ville.html").write_text(link, encoding="utf-8")
+    colours = read_settings({"couleurs": {"principale": "#1d4f91"}}, divisions=divisions.load()).colours
+    write_catalogue(tmp_path / "catalogue", folders=(own, THEME), colours=colours)
+    for scheme in SCHEMES:
+        page = (tmp_path / "catalogue" / scheme / "cards.html").read_text(encoding="utf-8")
+        sheets = re.findall(r'href="(theme/css/[\w-]+\.css)"', page)
+        assert sheets.index("theme/css/couleurs.css") == sheets.index("theme/css/tokens.css") + 1
+        assert sheets[-1] == "theme/css/ville.css"
+        assert all((tmp_path / "catalogue" / scheme / sheet).is_file() for sheet in sheets)
+    assert "#1d4f91" in (tmp_path / "catalogue/light/theme/css/couleurs.css").read_text(encoding="utf-8")

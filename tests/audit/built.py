@@ -24,6 +24,7 @@ from panneau.pelican_plugin.copied_files import read_town_sources
 from panneau.pelican_plugin.pelican_runs import read_settings_of
 from tests import builds
 from tests.local_content.files import EVENT, VACANCY
+from tests.local_content.photos import picture
 
 OFFERS = 30
 TERRITORY = {"communes": ["46042", "46224", "46044", "46007"]}
@@ -60,7 +61,7 @@ def town_content(folder: Path) -> Path:
     shutil.copytree(builds.PROJECT / "content", folder, dirs_exist_ok=True)
     (folder / "actualites" / "forum.md").write_text(EVENT.replace("2027", "2997"), encoding="utf-8")
     (folder / "offres-locales" / "accueil.md").write_text(VACANCY.replace("2026\n", "2996\n"), encoding="utf-8")
-    (folder / "images" / "place.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (folder / "images" / "place.png").write_bytes(picture())
     (folder / "images" / "plan.pdf").write_bytes(b"%PDF-1.7\n")
     return folder
 

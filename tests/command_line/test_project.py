@@ -10,6 +10,8 @@ from panneau.command_line import project as project_module
 from panneau.command_line.project import find_project
 from panneau.common import project_files
 from panneau.common.project_files import find_folder, read_settings_file
+from panneau.errors import SettingsError
+from panneau.pelican_plugin.pelican_runs import read_town
 from tests.builds import PROJECT
 
 
@@ -82,3 +84,13 @@ def test_in_a_copy_of_the_project_a_folder_that_is_missing_keeps_its_name(town: 
 def test_settings_that_build_upon_others_get_their_settings_alone(town: Path) -> None:
     (town / "pelicanconf.py").write_text("import os\nPATH = 'content'\nsmall = 1\n")
     assert read_settings_file(town / "pelicanconf.py") == {"PATH": "content"}
+
+
+def test_a_town_s_file_without_those_that_hand_it_on_never_gets_the_settings_of_the_demonstration(
+    shipped: Path, town: Path
+) -> None:
+    (town / "reglages.toml").write_text('nom = "Ici"\n')
+    found = find_project(town)
+    assert (found.settings, found.production) == (town / "pelicanconf.py", town / "publishconf.py")
+    with pytest.raises(SettingsError, match="n’existe pas"):
+        read_town(found.production)

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
+from panneau.common import missing_parts
 from panneau.common.missing_parts import PARTS, PartMissing, required_part
 from tests.builds import clean_environment
 
@@ -26,6 +27,17 @@ def test_a_missing_package_is_told_in_one_sentence_with_the_command(
         import_module(package)
     assert str(told.value) == f"Il manque les paquets de la partie « {part} ». Installez-les : make ready-{part}"
     assert told.value.exit_code == 2
+
+
+def test_beside_an_installed_package_whatever_is_missing_is_told_with_the_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(missing_parts, "DEFAULTS", tmp_path)  # a folder that only a wheel has
+    monkeypatch.setitem(sys.modules, "tinycss2", None)
+    with pytest.raises(PartMissing, match=r"Installez-les\W+panneau paquets$"), required_part():
+        import_module("tinycss2")
+    with pytest.raises(ModuleNotFoundError, match=r"panneau\.no_such_module"), required_part():
+        import_module("panneau.no_such_module")
 
 
 def test_a_module_that_is_missing_from_the_code_itself_is_no_missing_part() -> None:

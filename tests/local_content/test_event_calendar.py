@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import cache
 from io import StringIO
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 import vobject
@@ -16,7 +17,8 @@ from hypothesis import strategies as st
 from panneau.common.clock import PARIS
 from panneau.local_content.event_calendar import render_calendars
 from panneau.local_content.news import CALENDAR
-from tests.local_content.files import EVENT, changed, news_content, without
+from panneau.local_content.town_content import read_sources
+from tests.local_content.files import EVENT, changed, news_content, source, without
 
 SITE = "https://emploi.ville.invalid"
 TODAY = date(2026, 11, 21)
@@ -38,6 +40,23 @@ def test_an_event_keeps_its_hours_of_paris_its_place_and_its_public_address() ->
     assert (event.summary.value, event.location.value) == ("Forum de l’emploi", "Salle des fêtes")
     assert event.url.value == f"{SITE}/actualites/actu-0.html"
     assert event.uid.value == "actu-0@emploi.ville.invalid"
+
+
+@pytest.mark.parametrize(
+    ("zone", "offset", "name"),
+    [("Indian/Reunion", "+0400", "+04"), ("America/Martinique", "-0400", "AST"), ("America/Cayenne", "-0300", "-03")],
+)
+def test_an_event_overseas_has_its_hours_in_a_zone_where_the_clocks_never_change(
+    zone: str, offset: str, name: str
+) -> None:
+    content = read_sources([source(EVENT)], [], zone=ZoneInfo(zone))
+    shown = content.select_shown(TODAY)
+    text = render_calendars(shown, name="L’emploi", site_url=SITE)[CALENDAR].decode()
+    event = vobject.readOne(text).vevent
+    assert event.dtstart.value == datetime(2027, 3, 12, 9, 30, tzinfo=ZoneInfo(zone))
+    assert f"TZOFFSETFROM:{offset}\r\nTZOFFSETTO:{offset}" in text
+    assert f"TZNAME:{name}" in text
+    assert "DAYLIGHT" not in text
 
 
 @given(st.datetimes(datetime(2026, 12, 1), datetime(2037, 1, 1), timezones=st.just(UTC)))

@@ -14,9 +14,10 @@ from panneau.audit.engine.site_pages import resolve
 from tests.builds import PROJECT, clean_environment
 from tests.france_travail.scripted import page_reply, scripted_server
 from tests.local_content.files import EVENT, VACANCY, changed
+from tests.local_content.photos import MAKER, picture, telephone_photo
 from tests.local_content.published import ANSWERS, ROWS, SITE_URL, content_with, published
 
-PICTURE = b"\x89PNG\r\n\x1a\n"
+PICTURE = picture()
 NFD = normalize("NFD", "été.png")
 PICTURES: dict[str, str | bytes] = {
     f"images/{name}": PICTURE for name in ("a.png", "mon plan (1).png", NFD, "2026-99-99-affiche.png")
@@ -34,7 +35,8 @@ def dead_links(site: Path) -> set[tuple[str, str]]:
     for file in site.rglob("*.html"):
         path = file.relative_to(site)
         page = html.fromstring(file.read_text("utf-8"))
-        for address in map(str, page.xpath("//a/@href | //img/@src")):
+        chosen = [one.split()[0] for text in page.xpath("//source/@srcset") for one in text.split(",")]
+        for address in (*chosen, *map(str, page.xpath("//a/@href | //img/@src"))):
             inside = resolve(path.parent.as_posix(), address)
             if inside and path.name != "404.html" and not (site / inside).is_file():
                 found.add((path.as_posix(), address))
@@ -55,6 +57,38 @@ def test_pictures_are_shown_by_pages_news_and_vacancies_wherever_the_site_stands
         page = html.fromstring((tmp_path / "www" / path).read_text("utf-8"))
         assert len(page.xpath("//main//img")) == 4, path
     assert not dead_links(tmp_path / "www")
+
+
+def test_a_telephones_photo_is_published_small_in_its_place_and_without_the_place_where_it_was_taken(
+    tmp_path: Path,
+) -> None:
+    files: dict[str, str | bytes] = {
+        "images/fête.jpg": telephone_photo(),
+        "pages/plan.md": PAGE + "![La fête]({static}/images/fête.jpg)\n",
+    }
+    content = content_with(tmp_path / "content", files)
+    outcome = published(content, tmp_path / "www", site_url=SITE_URL)
+    assert outcome.code == 0, outcome.said
+    (image,) = html.fromstring((tmp_path / "www/plan.html").read_text("utf-8")).xpath("//main//picture//img")
+    assert (image.get("width"), image.get("height")) == ("672", "896")
+    photos = sorted((tmp_path / "www/images").iterdir())
+    assert [path.name for path in photos] == ["fête.jpg", "fête.jpg-1344.webp", "fête.jpg-672.webp"]
+    assert not [path for path in photos if MAKER.encode() in path.read_bytes()]
+    assert not dead_links(tmp_path / "www")
+
+
+def test_a_picture_that_cannot_be_read_or_is_too_large_is_left_aside_and_told(tmp_path: Path) -> None:
+    large = tmp_path / "content/images/large.png"
+    content = content_with(tmp_path / "content", {"images/abimee.jpg": telephone_photo(size=(400, 300))[:3000]})
+    large.write_bytes(picture())
+    with large.open("r+b") as file:
+        file.truncate(34 * 1024 * 1024)
+    outcome = published(content, tmp_path / "www", site_url=SITE_URL)
+    assert outcome.code == 8, outcome.said
+    said = " ".join(outcome.said.split())
+    assert "abimee.jpg : ce fichier n’est pas une image qui se lit jusqu’au bout." in said
+    assert "large.png : cette image est trop grande (34 Mo). Réduisez-la : 20 Mo" in said
+    assert not (tmp_path / "www/images").exists()
 
 
 WRONG: dict[str, str | bytes] = {

@@ -238,3 +238,29 @@ def test_no_file_stops_the_reading(data: bytes) -> None:
 def test_no_value_stops_the_reading(value: str, label: str) -> None:
     content = vacancy_content(changed(VACANCY, label, value))
     assert bool(content.vacancies) != bool(content.mistakes) or "statut" in value.lower()
+
+
+@pytest.mark.parametrize(
+    ("french", "english"),
+    [
+        ("Titre", "Title"),
+        ("Résumé", "Summary"),
+        ("Début", "Start"),
+        ("Fin", "End"),
+        ("Lieu", "Place"),
+        ("Lien", "Link"),
+    ],
+)
+def test_an_event_may_have_english_names(french: str, english: str) -> None:
+    assert news_content(EVENT.replace(f"{french}:", f"{english}:")) == news_content(EVENT)
+
+
+@pytest.mark.parametrize(
+    ("french", "english"),
+    [
+        *(("Titre", "Title"), ("Contrat", "Contract"), ("Lieu", "Location"), ("Date limite", "Deadline")),
+        *(("Postuler", "Apply"), ("Temps", "Hours"), ("Publication", "Published")),
+    ],
+)
+def test_a_vacancy_may_have_english_names(french: str, english: str) -> None:
+    assert vacancy_content(VACANCY.replace(f"{french}:", f"{english}:")) == vacancy_content(VACANCY)

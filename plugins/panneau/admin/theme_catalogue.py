@@ -12,15 +12,17 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from panneau.common.french import Moment
+from panneau.config.colours import Colours
 from panneau.offers.model import DisplayValue, SheetEntry, SheetSection
 from panneau.offers.typesetting import typeset
+from panneau.site.files.colours_css import render_colours
 from panneau.site.model.cards import Card, DuplicateOffer
 from panneau.site.model.groups import Group, make_group
 from panneau.site.model.offer_head import HeadFact
 from panneau.site.model.page import Link
 from panneau.site.model.pagination import paginate
 from panneau.site.model.pairs import Refinement, RefinementLink
-from panneau.site.model.site_model import Mentions
+from panneau.site.model.site_model import NO_COLOURS, Mentions, SiteInfo
 
 HOME = "index.html"
 SCHEMES = {"light": "not all", "dark": "all"}
@@ -38,8 +40,9 @@ def list_components(folders: Sequence[Path]) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def write_catalogue(target: Path, *, folders: Sequence[Path]) -> tuple[str, ...]:
-    """Write the catalogue of the theme in `folders` (each with templates/ and static/), the first before the others.
+def write_catalogue(target: Path, *, folders: Sequence[Path], colours: Colours = NO_COLOURS) -> tuple[str, ...]:
+    """Write the catalogue of the theme in `folders` (each with templates/ and static/), the first before the others, in
+    the town's colours.
 
     Gives the names of the components. Raises: OSError; what Jinja raises for a template that is wrong.
     """
@@ -54,26 +57,35 @@ def write_catalogue(target: Path, *, folders: Sequence[Path]) -> tuple[str, ...]
     target.mkdir(parents=True, exist_ok=True)
     (target / HOME).write_text(environment.get_template("catalogue/sommaire.html").render(names=names), "utf-8")
     for scheme, dark_rules in SCHEMES.items():
-        _copy_static(target / scheme / "theme", folders, dark_rules=dark_rules)
+        _copy_static(target / scheme / "theme", folders, colours, dark_rules=dark_rules)
         for name in names:
-            (target / scheme / f"{name}.html").write_text(_render_component(environment, name, scheme), "utf-8")
+            (target / scheme / f"{name}.html").write_text(
+                _render_component(environment, name, scheme, colours), "utf-8"
+            )
     return names
 
 
-def _copy_static(target: Path, folders: Sequence[Path], *, dark_rules: str) -> None:
+def _copy_static(target: Path, folders: Sequence[Path], colours: Colours, *, dark_rules: str) -> None:
     """Copy the theme's files, with dark rules that hold always or never, whatever the visitor's screen prefers."""
     for folder in (folder for folder in reversed(folders) if (folder / "static").is_dir()):
         shutil.copytree(folder / "static", target, dirs_exist_ok=True)
+    for path, text in render_colours(colours).items():
+        (target.parent / path).write_text(text, "utf-8")
     for sheet in target.rglob("*.css"):
         sheet.write_text(sheet.read_text("utf-8").replace("(prefers-color-scheme: dark)", dark_rules), "utf-8")
 
 
-def _render_component(environment: Environment, name: str, scheme: str) -> str:
+def _render_component(environment: Environment, name: str, scheme: str, colours: Colours) -> str:
     """Render a page with one component; a component of the town may have no variants to show."""
     part = f"catalogue/{name}.html"
     parts = (part,) if part in environment.list_templates() else ()
     page = environment.get_template("catalogue/composant.html")
-    return page.render(build_specimens(), component=name, scheme=scheme, parts=parts)
+    return page.render(build_specimens(), component=name, scheme=scheme, parts=parts, site=_make_site(colours))
+
+
+def _make_site(colours: Colours) -> SiteInfo:
+    """Make what the town's own head, partials/ville.html, may ask for."""
+    return SiteInfo("Un site fictif", "Ville Fictive", colours=colours)
 
 
 def build_specimens() -> Mapping[str, object]:

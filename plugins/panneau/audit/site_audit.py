@@ -20,9 +20,11 @@ from panneau.audit.checks import (
     secret_values,
 )
 from panneau.audit.checks.own_pages import TownTexts, check_legal_pages_exist
+from panneau.audit.checks.told_hours import check_hours
 from panneau.audit.engine.audit_facts import AuditFacts
 from panneau.audit.engine.audited_page import SiteKnowledge
-from panneau.audit.engine.findings import AuditResult, Ledger, Level
+from panneau.audit.engine.duties import find_practice
+from panneau.audit.engine.findings import AuditResult, DutyCheck, Ledger, Level
 from panneau.audit.engine.list_groups import Groups
 from panneau.audit.engine.live_offers import LiveOffers
 from panneau.audit.engine.page_reader import read_page
@@ -138,6 +140,7 @@ def _check_site(folder: Path, paths: tuple[str, ...], context: AuditContext) -> 
     published_state.check_pages(paths, facts, ledger)
     published_files.check_published_files(folder, paths, facts, ledger)
     published_state.check_age(facts, ledger)
+    check_hours(facts, ledger)
     live = context.site.live
     published_state.check_state(_read_bytes(folder, STATE_PATH, known), facts, live.origins, ledger)
     robot_files.check_robots(_read_bytes(folder, ROBOTS, known), facts, ledger)
@@ -176,7 +179,7 @@ def _read_bytes(folder: Path, path: str, known: frozenset[str]) -> bytes | None:
 def build_result(facts: AuditFacts, ledger: Ledger, *, origins: Mapping[str, int]) -> AuditResult:
     """Build the result of an audit; `origins`: offers by origin."""
     return AuditResult(
-        checks=ledger.list_checks(),
+        checks=tuple(_tell_practice(check, facts) for check in ledger.list_checks()),
         findings=ledger.findings,
         faults=ledger.count_findings(Level.FAULT),
         notices=ledger.count_findings(Level.NOTICE),
@@ -192,3 +195,7 @@ def build_result(facts: AuditFacts, ledger: Ledger, *, origins: Mapping[str, int
         set_aside=facts.set_aside,
         replaced=facts.files.replaced if facts.files else (),
     )
+
+
+def _tell_practice(check: DutyCheck, facts: AuditFacts) -> DutyCheck:
+    return replace(check, checked=find_practice(check.duty, facts.practices) or check.checked)

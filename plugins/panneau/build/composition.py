@@ -30,7 +30,7 @@ from panneau.site.files.site_status import SiteStatus, compute_digest, count_ori
 from panneau.site.files.sitemap import render_sitemap
 from panneau.site.model.layout import NO_INDEX
 from panneau.site.model.page import Page
-from panneau.site.model.site_model import NO_COUNTING, Logo, Mentions, SiteInfo, SiteModel
+from panneau.site.model.site_model import NO_COUNTING, Logo, Mentions, SiteInfo, SiteModel, TownLogo
 from panneau.site.model.urls import MODIFICATIONS as MODIFICATIONS_PAGE
 from panneau.site.model.urls import ROBOTS, STATE_PATH
 from panneau.site.pages.plan import plan_site
@@ -97,7 +97,7 @@ def _build_site_model(
 ) -> SiteModel:
     found, tags = gathered.found, parse_tags(settings.tags)
     return SiteModel(
-        site=_build_site_info(settings, site_url, demonstration=found.tally.fictive),
+        site=_build_site_info(settings, site_url, demonstration=found.tally.fictive, town=town),
         mentions=_build_mentions(settings, found.began),
         offers=offers,
         sheet_of=partial(_build_offer_sheet, gathered, tags),
@@ -148,15 +148,16 @@ def _compute_figures(edition: SiteModel, found: Harvest) -> tuple[CountTable, ..
 
 def compose_closed(settings: Settings, *, site_url: str, now: datetime, town: TownContent = NO_CONTENT) -> Composition:
     """Compose the site without any offer: the waiting page, the town's pages, and an `etat.json` that says so."""
+    shown = town.select_shown(now.date())
     edition = SiteModel(
-        site=_build_site_info(settings, site_url, demonstration=False),
+        site=_build_site_info(settings, site_url, demonstration=False, town=shown),
         mentions=_build_mentions(settings, None),
         offers=(),
         sheet_of=_refuse_sheet,
         name_of=settings.territory.find_name,
         areas=settings.sub_territories,
         closed=True,
-        town=town.select_shown(now.date()),
+        town=shown,
     )
     reason = DECIDED if settings.closed else NOT_AVAILABLE
     pages = plan_waiting(edition, search_href=add_tags(SEARCH, parse_tags(settings.tags)), reason=reason)
@@ -174,6 +175,7 @@ def _build_mentions(settings: Settings, began: datetime | None) -> Mentions:
         licence_name=settings.licence.name,
         licence_url=settings.licence_address,
         began=began,
+        hours=settings.local_time.name,
     )
 
 
@@ -182,7 +184,7 @@ def _build_offer_robots(settings: Settings, began: datetime) -> tuple[str, ...]:
     return (NO_INDEX, asked) if settings.noindex else (asked,)
 
 
-def _build_site_info(settings: Settings, site_url: str, *, demonstration: bool) -> SiteInfo:
+def _build_site_info(settings: Settings, site_url: str, *, demonstration: bool, town: TownShown) -> SiteInfo:
     shows_logo = settings.licence.logo == "required" or settings.logo or settings.logo_statement
     return SiteInfo(
         name=settings.site_name,
@@ -193,9 +195,17 @@ def _build_site_info(settings: Settings, site_url: str, *, demonstration: bool) 
         logo=Logo(settings.logo, settings.logo_statement) if shows_logo else None,
         demonstration=demonstration,
         counting=settings.counting if site_url and not demonstration else NO_COUNTING,
-        units=settings.territory.units,
+        town_logo=_build_town_logo(settings.town_logo, town),
+        shared_picture=settings.shared_picture,
+        menu=settings.menu,
+        units=(settings.usual_name,) if settings.usual_name else settings.territory.units,
         accessibility=settings.accessibility.state,
     )
+
+
+def _build_town_logo(path: str, town: TownShown) -> TownLogo | None:
+    width, height = town.photo_sizes.get(path, (0, 0))
+    return TownLogo(path, width, height) if path else None
 
 
 def _build_trade_address(base: str, tags: RedirectTags, code: str) -> str:
@@ -218,7 +228,14 @@ def render_plain_files(composition: Composition, *, town_paths: tuple[str, ...])
     lines = format_mentions(edition.mentions, site_url=site_url)
     figures = render_files(edition.figures, edition.history, mentions=lines)
     encoded = {path: text.encode() for path, text in texts.items()}
-    return {**figures, **_render_event_files(edition), **encoded, **composition.search, **composition.pictures.files}
+    return {
+        **figures,
+        **_render_event_files(edition),
+        **encoded,
+        **composition.search,
+        **composition.pictures.files,
+        **edition.town.photo_files,
+    }
 
 
 def _render_event_files(edition: SiteModel) -> Mapping[str, bytes]:

@@ -20,7 +20,6 @@ from panneau.build.gathering import BuildInputs
 from panneau.build.published_scripts import is_minified, minify_script
 from panneau.build.staging.ownership import LEFT_BY_FILE_MANAGERS, is_build_path
 from panneau.build.town_file_words import make_own_texts
-from panneau.common.clock import PARIS
 from panneau.config import Settings
 from panneau.france_travail.harvest.logos import build_logo_path
 from panneau.local_content.town_content import TownContent
@@ -104,11 +103,11 @@ def add_folder_plan(
     """
     facts = replace(facts, everyday_words=tuple(word for entry in town.content.vocabulary for word in entry.typed))
     if facts.moved or facts.awaited:
-        settled = compute_digests(_render_settled_files(settings, facts.site_url))
+        settled = compute_digests({**_render_settled_files(settings, facts.site_url), **town.content.photo_files})
         made = _list_likely_files(folder) | _read_logos(folder) | settled
         return replace(facts, files=read_file_plan(town.copied, made=made))
     composition = _compose_again(facts, settings, gathered, town)
-    town_paths = (*(page.path for page in town.content.pages or ()), CONFORMITY)
+    town_paths = (*sorted(page.path for page in town.content.pages or ()), CONFORMITY)
     files = render_plain_files(composition, town_paths=town_paths)
     logos = {path for path in files if path.startswith(LOGOS)}
     made = _read_logos(folder) | compute_digests({path: files[path] for path in files.keys() - logos})
@@ -125,7 +124,9 @@ def add_plan(facts: AuditFacts, composition: Composition, *, town_paths: Iterabl
 def _compose_again(facts: AuditFacts, settings: Settings, gathered: BuildInputs, town: TownSources) -> Composition:
     """Compose the site of the same offers, as it was composed when the folder's harvest began."""
     found = gathered.found
-    same = replace(found, offers=found.offers.drop_ids(facts.set_aside), began=facts.began.astimezone(PARIS))
+    same = replace(
+        found, offers=found.offers.drop_ids(facts.set_aside), began=facts.began.astimezone(settings.local_time.zone)
+    )
     return compose(
         settings,
         replace(gathered, found=same),

@@ -90,7 +90,13 @@ def fetch_harvest(settings: Settings, access: Access, *, timing: Timing, follow:
         client.clock.check()
         raise
     client.clock.check()
-    return found
+    return tell_in_hours_of(settings, found)
+
+
+def tell_in_hours_of(settings: Settings, found: Harvest) -> Harvest:
+    """Tell a harvest in the town's own hours: its day, too, is that of the town."""
+    zone = settings.local_time.zone
+    return replace(found, began=found.began.astimezone(zone), ended=found.ended.astimezone(zone))
 
 
 def fetch_harvest_pictures(settings: Settings, access: Access, found: Harvest, *, timing: Timing) -> LogoFiles:

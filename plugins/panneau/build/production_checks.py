@@ -12,6 +12,7 @@ from panneau.licence.storage import check_storage
 from panneau.local_content.content_files import read_town_content
 from panneau.local_content.legal_notice import check_legal_pages
 from panneau.local_content.town_content import TownContent
+from panneau.site.model.menu_targets import PROGRAM_PAGES
 
 
 def check_ready(settings: Settings, *, site_url: str, content: Path) -> None:
@@ -32,6 +33,8 @@ def find_missing(settings: Settings, *, site_url: str, content: Path) -> tuple[s
         *_check_settings(settings, site_url),
         *check_storage(settings.licence, settings.storage),
         *_check_logo(settings, town, content.name),
+        *_check_pictures(settings, town, content.name),
+        *_check_menu(settings, town),
         *check_legal_pages(town, settings.build_page_values(site_url)),
     )
 
@@ -52,6 +55,19 @@ def _check_settings(settings: Settings, site_url: str) -> Iterator[str]:
         yield "le réglage « contact » est vide"
     if settings.licence.tags_required and not settings.tags:
         yield "la licence demande des balises sur les liens vers France Travail : donnez « balises »"
+
+
+def _check_pictures(settings: Settings, town: TownContent, content: str) -> Iterator[str]:
+    for name, path in (("logo_collectivite", settings.town_logo), ("image_partage", settings.shared_picture)):
+        if path and path not in town.pictures:
+            yield f"le fichier du réglage « {name} », {path}, n’est pas dans {content}/, ou n’est pas une image"
+
+
+def _check_menu(settings: Settings, town: TownContent) -> Iterator[str]:
+    known = PROGRAM_PAGES | {page.path for page in town.pages or ()}
+    for entry in settings.menu:
+        if not entry.is_elsewhere and entry.target not in known:
+            yield f"le menu mène à {entry.target}, qui n’est ni une page du site, ni une page de content/pages/"
 
 
 def _check_logo(settings: Settings, town: TownContent, content: str) -> Iterator[str]:

@@ -18,7 +18,8 @@ from panneau.build.composition import Composition
 from panneau.build.deviations import list_departures
 from panneau.build.folder_reading import is_current, list_listed_pages, read_folder_status, read_site_url
 from panneau.build.gathering import BuildInputs
-from panneau.build.site_words import list_place_names, list_settings_words
+from panneau.build.practices import choose_practices
+from panneau.build.site_words import list_menu, list_place_names, list_settings_words
 from panneau.common.process_pool import count_cores
 from panneau.config import Settings
 from panneau.config.environment import Environment
@@ -87,6 +88,7 @@ def make_build_facts(
     return replace(
         _make_facts(settings, gathered, environment, began=gathered.found.began, now=now),
         site_url=site.site_url,
+        practices=choose_practices(settings, environment, site_url=site.site_url),
         demonstration=site.demonstration,
         set_aside=tuple(link.id for link in composition.edition.set_aside),
         departures=list_departures(
@@ -113,7 +115,8 @@ def make_closed_facts(
         licence=settings.licence,
         licence_address=settings.licence_address,
         source=settings.licence.source,
-        began=now,
+        began=now.astimezone(settings.local_time.zone),
+        hours=settings.local_time.name,
         now=now,
         max_age_h=settings.max_age_h,
         tags=settings.tags,
@@ -122,6 +125,7 @@ def make_closed_facts(
         body=settings.body,
         contact=settings.contact,
         place_names=list_place_names(settings),
+        menu=list_menu(settings),
         secrets=list_access_secrets(environment) if environment else (),
         log=log,
         legal_pages=tuple(link.path for link in LEGAL_LINKS),
@@ -150,11 +154,13 @@ def read_folder_facts(
     live = gathered.found.offers.drop_ids(set_aside)
     changed = {offer_id for offer_id in pages & live.keys() if not is_current(folder, offer_id, live[offer_id])}
     facts = _make_facts(settings, gathered, environment, began=status.stamp, now=now)
+    site_url = read_site_url(folder)
     return replace(
         facts,
         payloads={offer_id: live[offer_id] for offer_id in sorted(pages & live.keys() - changed)},
         pictures={address: path for address, path in facts.pictures.items() if (folder / path).is_file()},
-        site_url=read_site_url(folder),
+        site_url=site_url,
+        practices=choose_practices(settings, environment, site_url=site_url),
         demonstration=status.demonstration is True,
         set_aside=set_aside,
         departures=list_departures(
@@ -178,6 +184,7 @@ def _make_facts(
         licence_address=settings.licence_address,
         source=settings.licence.source,
         began=began,
+        hours=settings.local_time.name,
         now=now,
         max_age_h=settings.max_age_h,
         tags=settings.tags,
@@ -200,6 +207,7 @@ def _make_facts(
         own_mention=OWN_MENTION.format(body=settings.body),
         body=settings.body,
         place_names=list_place_names(settings),
+        menu=list_menu(settings),
         settings_words=list_settings_words(settings, hidden=hiding.counts),
     )
 

@@ -13,7 +13,8 @@ def list_place_names(settings: Settings) -> frozenset[str]:
     """List the official names of the territory's communes and units, and those of its sectors."""
     territory = settings.territory
     communes = map(territory.find_name, territory.communes)
-    return frozenset((*communes, *territory.units, *(area.name for area in settings.sub_territories)))
+    usual = (settings.usual_name,) if settings.usual_name else ()
+    return frozenset((*communes, *territory.units, *usual, *(area.name for area in settings.sub_territories)))
 
 
 def list_settings_words(settings: Settings, *, hidden: Mapping[str, int]) -> Mapping[str, str]:
@@ -26,3 +27,8 @@ def list_settings_words(settings: Settings, *, hidden: Mapping[str, int]) -> Map
         tiles = make_tile_server(settings.map_tiles)
         words |= {"carte": tiles.owner, "credit": tiles.credit}
     return words
+
+
+def list_menu(settings: Settings) -> frozenset[tuple[str, str]]:
+    """List the entries of the menu that the town chose: title, and where it leads."""
+    return frozenset((entry.title, entry.target) for entry in settings.menu)

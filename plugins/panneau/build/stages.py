@@ -144,7 +144,7 @@ def compose_build(gathered: GatheredBuild, *, set_aside: Sequence[AuditFinding] 
     """Plan every page and file; `set_aside`: why each offer that is left out is, by id."""
     prepared, town = gathered.prepared, gathered.prepared.town
     if gathered.inputs is None:
-        now = prepared.timing.read_time()
+        now = prepared.timing.read_time().astimezone(prepared.settings.local_time.zone)
         closed = compose_closed(prepared.settings, site_url=prepared.site_url, now=now, town=town)
         return ComposedBuild(gathered, closed)
     composition = compose(

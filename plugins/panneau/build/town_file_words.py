@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from panneau.audit.engine.audit_facts import OwnText
+from panneau.audit.engine.audit_facts import OwnText, VacancyFile
 from panneau.audit.engine.value_forms import format_date, normalize_spaces
 from panneau.local_content.legal_notice import fill_in
 from panneau.local_content.link_addresses import WrittenAddress
@@ -57,7 +57,24 @@ def _describe_vacancy(vacancy: Vacancy) -> OwnText:
     ]
     days = {"Date limite": vacancy.deadline, "Publication": vacancy.published}
     stamps = frozenset(_iter_stamps(days))
-    return OwnText(body=str(vacancy.body), facts=_tidy(facts), stamps=stamps, links=_list_links(vacancy.apply))
+    return OwnText(
+        body=str(vacancy.body),
+        facts=_tidy(facts),
+        stamps=stamps,
+        links=_list_links(vacancy.apply),
+        posting=_copy_fields(vacancy),
+    )
+
+
+def _copy_fields(vacancy: Vacancy) -> VacancyFile:
+    return VacancyFile(
+        title=vacancy.title,
+        employer=vacancy.employer,
+        place=vacancy.place,
+        hours=vacancy.hours,
+        published=vacancy.published.isoformat() if vacancy.published else "",
+        deadline=vacancy.deadline.isoformat(),
+    )
 
 
 def _iter_stamps(days: Mapping[str, date | None]) -> Iterator[tuple[str, str, str]]:

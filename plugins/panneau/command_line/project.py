@@ -36,7 +36,8 @@ class ProjectFolders:
     @property
     def production(self) -> Path:
         """The settings of the production."""
-        return self._find(PRODUCTION)
+        own = self.files / PRODUCTION
+        return own if self.town_file.is_file() else self._find(PRODUCTION)
 
     @property
     def content(self) -> Path:

@@ -20,6 +20,7 @@ PARTS: Mapping[str, frozenset[str]] = {
 """Part → the names that its packages are imported by."""
 
 MISSING = "Il manque les paquets de la partie « {part} ». Installez-les : {command}"
+NOTHING_INSTALLED = "Les paquets dont Panneau a besoin ne sont pas installés. Installez-les : panneau paquets"
 IN_A_COPY, INSTALLED = "make ready-{part}", "panneau paquets {part}"
 
 
@@ -41,6 +42,8 @@ def required_part(*parts: str) -> Iterator[None]:
     except ModuleNotFoundError as error:
         package = (error.name or "").partition(".")[0]
         part = next((part for part in parts or PARTS if package in PARTS[part]), "")
+        if not part and DEFAULTS.is_dir() and package != "panneau":
+            raise PartMissing(NOTHING_INSTALLED) from None
         if not part:
             raise
         command = (INSTALLED if DEFAULTS.is_dir() else IN_A_COPY).format(part=part)

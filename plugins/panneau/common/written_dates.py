@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, tzinfo
 
 from panneau.common.clock import PARIS
 from panneau.common.french import MONTHS, fold_text, format_day, format_time
 
 Instant = date | datetime
-"""A whole day, or a moment in Paris."""
+"""A whole day, or a moment in the town's hours."""
 
 DATE_HELP = "Écrivez-la comme 2026-12-31, 31/12/2026 ou 31 décembre 2026."
 _TIME = r"(?P<hour>\d{1,2})\s*(?:h|:)\s*(?P<minute>\d{2})?"
@@ -25,19 +25,19 @@ _HOUR = re.compile(_TIME, re.IGNORECASE)
 _MONTHS = {fold_text(name): rank for rank, name in enumerate(MONTHS, 1)}
 
 
-def parse_instant(text: str, *, on: Instant | None = None) -> Instant:
-    """What a text says; a time alone (« 17 h ») is one of the day `on`.
+def parse_instant(text: str, *, on: Instant | None = None, zone: tzinfo = PARIS) -> Instant:
+    """What a text says, an hour being one of the zone; a time alone (« 17 h ») is one of the day `on`.
 
     Raises: ValueError for a text that is no date, or names a day or an hour that does not exist.
     """
     written = " ".join(text.split())
     if on is not None and (found := _HOUR.fullmatch(written)):
-        return _combine_time(to_day(on), found)
+        return _combine_time(to_day(on), found, zone)
     found = next(filter(None, (pattern.fullmatch(written) for pattern in _WHEN)), None)
     if found is None:
         raise ValueError(text)
     day = date(int(found["year"]), _parse_month(found["month"]), int(found["day"]))
-    return _combine_time(day, found) if found["hour"] else day
+    return _combine_time(day, found, zone) if found["hour"] else day
 
 
 def to_day(instant: Instant) -> date:
@@ -77,8 +77,8 @@ class Period:
         return _format_instant(self.begin)
 
 
-def _combine_time(day: date, found: re.Match[str]) -> datetime:
-    return datetime.combine(day, time(int(found["hour"]), int(found["minute"] or 0)), tzinfo=PARIS)
+def _combine_time(day: date, found: re.Match[str], zone: tzinfo) -> datetime:
+    return datetime.combine(day, time(int(found["hour"]), int(found["minute"] or 0)), tzinfo=zone)
 
 
 def _parse_month(text: str) -> int:

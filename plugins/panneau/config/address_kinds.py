@@ -17,6 +17,8 @@ MOST_PORT = 65535
 _LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _HOST = re.compile(rf"{_LABEL}(?:\.{_LABEL})*")
 _MAILBOX = re.compile(rf"[A-Za-z0-9.!#$%&*+=?^_~-]+@{_LABEL}(?:\.{_LABEL})+")
+_MASKED_AT = re.compile(r"[\[({<]\s*(?:at|arobase|arrobase|a)\s*[\])}>]|\s(?:at|arobase|arrobase)\s", re.IGNORECASE)
+"""An « @ » written as a word, which keeps robots from reading a mailbox and people from writing to it."""
 _PLACEHOLDERS = {"{z}", "{x}", "{y}"}
 
 
@@ -65,6 +67,11 @@ def _is_plain_path(path: str) -> bool:
 def parse_contact(name: str, value: object) -> str:
     """Parse a mailbox or the address of a page, as a link has it; or ""."""
     found = parse_text(name, value)
+    masked = _MASKED_AT.search(found)
+    if masked:
+        raise make_setting_error(
+            name, value, f"écrivez @ à la place de « {masked[0].strip()} » : les visiteurs cliquent sur cette adresse"
+        )
     if found and not _MAILBOX.fullmatch(found) and not is_web_address(found):
         raise make_setting_error(
             name, value, "une adresse électronique, ou l’adresse d’une page qui commence par https://, est attendue"

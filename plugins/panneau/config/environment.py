@@ -50,6 +50,8 @@ class Environment:
     """Whether the audit may open pages in a browser, where there is one."""
     hiding: tuple[HiddenOfferLine, ...]
     """Offers to hide that a public repository does not name."""
+    watches_licence: bool = False
+    """Whether what runs this build also compares the text of the licence, week after week, as GitHub is told to."""
     secrets: tuple[str, ...] = field(default=(), repr=False)
     """The values of those of `SECRETS` that are set."""
 
@@ -82,6 +84,7 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
         accept_drop=variables.get(ACCEPT_DROP, "").strip() == "1",
         is_first=variables.get(FIRST, "").strip() == "1",
         has_browser=variables.get(BROWSER, "").strip() != "non",
+        watches_licence=variables.get(ON_GITHUB) == "true",
         hiding=read_hiding_variable(variables.get(HIDDEN, "")),
         secrets=tuple(filter(None, (variables.get(name, "").strip() for name in SECRETS))),
     )

@@ -17,6 +17,8 @@ from panneau.errors import SettingsError
 from panneau.licence.hidden_offers import HiddenOfferLine, read_hiding_setting
 from panneau.licence.versions import LicenceVersion, load_version
 from panneau.local_content.help_links import KEYS, HelpLink, parse_help_link
+from panneau.local_content.menu_entries import KEYS as MENU_KEYS
+from panneau.local_content.menu_entries import MOST, MenuEntry, parse_menu_entry
 
 ORIGINS = {ORIGIN_SLUGS[origin]: origin for origin in API_ORIGINS}
 """Names in the settings → what the API is asked for."""
@@ -138,6 +140,20 @@ def parse_help_links(name: str, value: object) -> tuple[HelpLink, ...]:
         check_keys(name, entry, KEYS)
     try:
         return tuple(map(parse_help_link, value))
+    except ValueError as error:
+        raise make_setting_error(name, value, str(error)) from None
+
+
+def parse_menu(name: str, value: object) -> tuple[MenuEntry, ...]:
+    """Parse the entries of the main menu, in their order; none for the usual ones."""
+    if not isinstance(value, list | tuple) or not all(isinstance(entry, Mapping) for entry in value):
+        raise make_setting_error(name, value, "une liste de dictionnaires est attendue")
+    if len(value) > MOST:
+        raise make_setting_error(name, value, f"{MOST} entrées au plus sont attendues")
+    for entry in value:
+        check_keys(name, entry, MENU_KEYS)
+    try:
+        return tuple(map(parse_menu_entry, value))
     except ValueError as error:
         raise make_setting_error(name, value, str(error)) from None
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from panneau.common.local_time import LOCAL_TIMES, LocalTime, choose_local_time
 from panneau.config import address_kinds, dated_kinds, dictionary_kinds, kinds
 from panneau.config.colours import Colours
 from panneau.config.deployment_target import Target
@@ -68,6 +69,15 @@ class Settings(TownSettings):
         example={"vers": "rsync", "hote": "emploi.maville.fr", "utilisateur": "depot", "dossier": "/srv/emploi"},
     )
     """Where `make deploy` puts the site."""
+    clock: str = setting(
+        "fuseau",
+        "",
+        "L’heure du site (lectures, rendez-vous, jours) : vide, celle du territoire ; à dire s’il en a deux : "
+        "« paris », « guadeloupe », « martinique », « guyane », « la-reunion » ou « mayotte ».",
+        kinds.make_choice_parser("", *LOCAL_TIMES),
+        example="la-reunion",
+    )
+    """Name of the hours of the site; "" for those of the territory."""
     max_age_h: int = setting(
         "fraicheur_h",
         24,
@@ -178,6 +188,11 @@ class Settings(TownSettings):
     offers_per_page: int = setting(
         "offres_par_page", 50, "Le nombre d’offres sur une page de liste.", kinds.make_whole_part_parser(5, 500)
     )
+
+    @property
+    def local_time(self) -> LocalTime:
+        """The hours in which the site tells when data were read, and reads those of the town's events."""
+        return LOCAL_TIMES[self.clock] if self.clock else choose_local_time(self.territory.departements)
 
     @property
     def patience(self) -> DeadlineLimits:

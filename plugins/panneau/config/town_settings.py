@@ -11,6 +11,7 @@ from panneau.config.setting_field import setting
 from panneau.france_travail.territory.territory import SubTerritory, Territory
 from panneau.licence.versions import LicenceVersion
 from panneau.local_content import legal_notice
+from panneau.local_content.menu_entries import MenuEntry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +41,43 @@ class TownSettings:
         "SIREN), departements, regions (codes INSEE), ou france = true.",
         kinds.keep_value,
     )
+    usual_name: str = setting(
+        "nom_usuel",
+        "",
+        "Le nom que les habitants donnent au territoire, sous le nom du site, comme « Valence Romans Agglo » ; vide : "
+        "ceux de la liste officielle (« CA Valence Romans Agglo »).",
+        kinds.parse_text,
+        example="Valence Romans Agglo",
+    )
+    """What the home page calls the territory; "" for its official names."""
+    town_logo: str = setting(
+        "logo_collectivite",
+        "",
+        "Le logo de la collectivité, en haut de chaque page : un fichier de content/, comme images/blason.png.",
+        address_kinds.parse_picture,
+        example="images/blason.png",
+    )
+    shared_picture: str = setting(
+        "image_partage",
+        "",
+        "L’image montrée là où quelqu’un partage une page du site, si la page n’en a pas : un fichier PNG ou JPEG de "
+        "content/, comme images/partage.png, large de 1 200 points ; vide : celle du thème.",
+        address_kinds.parse_picture,
+        example="images/partage.png",
+    )
+    menu: tuple[MenuEntry, ...] = setting(
+        "menu",
+        [],
+        "Les entrées du menu, dans leur ordre : titre, et page du site (recherche.html, listes.html, communes.html, "
+        "carte.html, actualites.html, offres-locales.html, ou une page de content/pages/) ou adresse https:// ; vide : "
+        "Accueil, Rechercher, Listes, Aide. Une page que le site n’a pas ce jour-là n’est pas montrée.",
+        kinds.parse_menu,
+        example=[
+            {"titre": "Offres", "page": "toutes-les-offres.html"},
+            {"titre": "Transports", "page": "transports.html"},
+        ],
+    )
+    """Entries of the main menu; () for the usual ones."""
     sub_territories: tuple[SubTerritory, ...] = setting(
         "secteurs",
         {},

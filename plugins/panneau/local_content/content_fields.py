@@ -45,12 +45,21 @@ class FileKind:
 
 
 def normalize_label(label: str) -> str:
-    """Normalize a label to what labels are compared by; Pelican's own English names become the French ones."""
+    """Normalize a label to what labels are compared by; English names, Pelican's and others, become the French ones."""
     name = fold_text(label).replace("-", "_")
     return _ENGLISH.get(name, name)
 
 
-_ENGLISH = MappingProxyType({"title": "titre", "summary": "resume", "status": "statut"})
+_ENGLISH = MappingProxyType(
+    {
+        "title": "titre", "summary": "resume", "status": "statut",
+        "start": "debut", "begin": "debut", "end": "fin", "until": "jusqu_au", "place": "lieu", "location": "lieu",
+        "link": "lien", "url": "lien",
+        "contract": "contrat", "deadline": "date_limite", "apply": "postuler", "employer": "employeur",
+        "hours": "temps", "salary": "salaire", "pay": "salaire", "start_date": "prise_de_poste", "trade": "metier",
+        "published": "publication", "date": "publication",
+    }
+)  # fmt: skip
 STATUS = FileField("Statut", "brouillon : le fichier n’est pas publié ; rien, ou publié : il l’est")
 TITLE = FileField("Titre", "le titre, 12 mots au plus", required=True)
 LONGEST = 12

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import tzinfo
 from pathlib import Path
 from typing import NamedTuple
 
+from panneau.common.clock import PARIS
 from panneau.common.project_files import CONTENT, DEFAULTS
 from panneau.local_content import content_pages
 from panneau.local_content.content_fields import NEWS, VACANCIES
@@ -16,6 +18,7 @@ from panneau.local_content.content_images import FOLDER as PICTURES
 from panneau.local_content.everyday_words import FILE as VOCABULARY
 from panneau.local_content.everyday_words import EverydayWords, parse_vocabulary
 from panneau.local_content.mistakes import Mistake
+from panneau.local_content.shown_photos import Photo, is_photo
 from panneau.local_content.text_lines import MOST_BYTES
 from panneau.local_content.town_content import SUFFIX, ReadFailure, SourceFile, TownContent, TownPage, read_sources
 
@@ -40,19 +43,23 @@ NO_RIGHT = ReadFailure(
 NO_NAME = ReadFailure("le nom de ce fichier ne peut pas être écrit.", "Renommez-le en lettres, chiffres et tirets.")
 
 
-def read_town_content(content: Path) -> TownContent:
+def read_town_content(content: Path, *, zone: tzinfo = PARIS) -> TownContent:
     """Read what the files of content/ say, and what is wrong with them; folders that are not there say nothing.
 
-    The pages of an installed package are among those of the town, where it has none of that name.
+    The pages of an installed package are among those of the town, where it has none of that name. `zone`: of the hours
+    of events.
     """
     pictures, wrong_files = _read_pictures(content)
+    photos, wrong_photos = _read_photos(content, pictures)
+    pictures = tuple(name for name in pictures if name in photos or not is_photo(name))
     files = frozenset(pictures)
     news, vacancies = (_read_files(_iter_folder(content / kind.folder)) for kind in (NEWS, VACANCIES))
-    found = read_sources(news, vacancies, files=files)
+    found = read_sources(news, vacancies, files=files, zone=zone)
     own_pages, wrong_pages = _read_pages(content, files)
     vocabulary, wrong_words = _read_vocabulary(content / VOCABULARY)
-    mistakes = (*wrong_pages, *found.mistakes, *wrong_files, *wrong_words)
-    return replace(found, pages=own_pages, pictures=pictures, vocabulary=vocabulary, mistakes=mistakes)
+    mistakes = (*wrong_pages, *found.mistakes, *wrong_files, *wrong_photos, *wrong_words)
+    whole = replace(found, pages=own_pages, pictures=pictures, photos=photos, vocabulary=vocabulary, mistakes=mistakes)
+    return whole.show_photos()
 
 
 def _read_pages(content: Path, files: frozenset[str]) -> tuple[tuple[TownPage, ...], tuple[Mistake, ...]]:
@@ -91,6 +98,15 @@ def _read_pictures(content: Path) -> tuple[tuple[str, ...], tuple[Mistake, ...]]
         else:
             good.append(name)
     return tuple(good), tuple(wrong)
+
+
+def _read_photos(content: Path, pictures: tuple[str, ...]) -> tuple[Mapping[str, Photo], tuple[Mistake, ...]]:
+    """Read the photos; the library is slow to load, which a town without photos does not wait for."""
+    if not any(map(is_photo, pictures)):
+        return {}, ()
+    from panneau.local_content.photo_files import read_photos
+
+    return read_photos(content, pictures)
 
 
 def _check_picture(name: str, path: Path) -> ReadFailure | Mistake | None:

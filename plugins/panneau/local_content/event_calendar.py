@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vRecur
 
@@ -32,23 +33,44 @@ def render_calendars(shown: TownShown, *, name: str, site_url: str) -> Mapping[s
     }
     if not events:
         return {}
-    files = {path: _render_calendar((event,), name) for path, event in events.items()}
-    return {**files, CALENDAR: _render_calendar(events.values(), name)}
+    zone = _find_zone(shown.upcoming)
+    files = {path: _render_calendar((event,), name, zone) for path, event in events.items()}
+    return {**files, CALENDAR: _render_calendar(events.values(), name, zone)}
 
 
-def _render_calendar(events: Iterable[Event], name: str) -> bytes:
+def _find_zone(news: Iterable[News]) -> ZoneInfo:
+    """Find the zone of the events' hours, which is one for the whole town; Paris's where all last whole days."""
+    begins = (one.period.begin for one in news if one.period)
+    zones = (begin.tzinfo for begin in begins if isinstance(begin, datetime))
+    return next((zone for zone in zones if isinstance(zone, ZoneInfo)), PARIS)
+
+
+def _render_calendar(events: Iterable[Event], name: str, zone: ZoneInfo) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", _PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", name)
-    calendar.add_component(_build_timezone())
+    calendar.add_component(_build_paris() if zone is PARIS else _build_timezone(zone))
     for event in events:
         calendar.add_component(event)
     return bytes(calendar.to_ical())
 
 
-def _build_timezone() -> Timezone:
-    """Build the zone by its rule, which every calendar program reads, rather than by a list of dates.
+def _build_timezone(zone: ZoneInfo) -> Timezone:
+    """Build a zone where the clocks never change, as in all of the overseas départements."""
+    built, standard = Timezone(), TimezoneStandard()
+    moment = datetime(2000, 1, 1, tzinfo=zone)
+    built.add("tzid", zone.key)
+    standard.add("tzname", moment.tzname())
+    standard.add("dtstart", datetime(1996, 1, 1))  # noqa: DTZ001 - local by the RFC
+    standard.add("tzoffsetfrom", moment.utcoffset())
+    standard.add("tzoffsetto", moment.utcoffset())
+    built.add_component(standard)
+    return built
+
+
+def _build_paris() -> Timezone:
+    """Build the zone of Paris by its rule, which every calendar program reads, rather than by a list of dates.
 
     Source: directive 2000/84/EC (last Sundays of March and October, 1:00 UTC).
     """

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from difflib import get_close_matches
 
+from panneau.common.clock import PARIS
 from panneau.common.french import fold_text
 from panneau.common.written_dates import DATE_HELP, Instant, parse_instant
 from panneau.local_content.content_fields import LONGEST
@@ -31,13 +32,15 @@ EMPTY_ADDRESS = WrittenAddress("", "")
 class FieldReader:
     """Reads one header; `mistakes` grows as fields are asked for."""
 
-    def __init__(self, header: Header) -> None:
-        self._header = header
+    def __init__(self, header: Header, *, zone: tzinfo = PARIS) -> None:
+        """`zone`: of the hours that the town writes."""
+        self.header = header
+        self._zone = zone
         self.mistakes: list[Mistake] = []
 
     def read_text(self, name: str) -> str:
         """Read a field's text; "" when it is not there."""
-        value = self._header.values.get(name)
+        value = self.header.values.get(name)
         return value.text if value else ""
 
     def read_short_text(self, name: str) -> str:
@@ -53,7 +56,7 @@ class FieldReader:
         if not text:
             return None
         try:
-            return parse_instant(text, on=on)
+            return parse_instant(text, on=on, zone=self._zone)
         except ValueError:
             self.add_mistake(name, NO_DATE.format(text=text), DATE_HELP)
             return None
@@ -74,7 +77,7 @@ class FieldReader:
         except ValueError:
             self.add_mistake(name, NO_ADDRESS.format(text=text), fix)
             return EMPTY_ADDRESS
-        for fault in check_link(way.href, self._header.folder):
+        for fault in check_link(way.href, self.header.folder):
             self.add_mistake(name, fault.problem, fault.cure)
         return way
 
@@ -96,5 +99,5 @@ class FieldReader:
 
     def add_mistake(self, name: str, problem: str, cure: str) -> None:
         """Note what is wrong with a field, at its line or, where it is not there, the file's first one."""
-        value = self._header.values.get(name)
-        self.mistakes.append(Mistake(self._header.file, value.line if value else 1, problem, cure))
+        value = self.header.values.get(name)
+        self.mistakes.append(Mistake(self.header.file, value.line if value else 1, problem, cure))

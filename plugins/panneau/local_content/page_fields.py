@@ -1,6 +1,6 @@
 """The fields at the top of a page of content/pages/, and what is wrong with their form. Pure.
 
-They have English names, each followed at once by its colon, as Pelican wants them.
+They have English names, as Pelican's, or French ones, as the town's other files.
 Source: docs.getpelican.com, « Writing content »; python-markdown.github.io, « Meta-Data ».
 """
 
@@ -21,16 +21,17 @@ KNOWN = (
     "author", "authors", "category", "tags", "keywords", "description", "reprise",
 )  # fmt: skip
 _IN_FRENCH = MappingProxyType(
-    {"titre": "title", "statut": "status", "resume": "summary", "langue": "lang", "auteur": "author", "adresse": "slug"}
-)
+    {
+        "titre": "title", "adresse": "slug", "statut": "status", "resume": "summary", "langue": "lang",
+        "auteur": "author", "auteurs": "authors", "modification": "modified", "modifiee": "modified",
+        "categorie": "category", "etiquettes": "tags", "mots_cles": "keywords",
+    }
+)  # fmt: skip
+"""The other name that each field may have; those that are the same in both languages aside."""
 STATUSES = MappingProxyType({"brouillon": "draft", "publie": "published", "cache": "draft"})
-NO_FIELD_FIX = (
-    "Écrivez « Title: … », sans espace avant les deux-points, et une ligne vide entre les champs et le texte."
-)
+NO_FIELD_FIX = "Écrivez « Title: … », et une ligne vide entre les champs et le texte."
 UNKNOWN = "« {label} » n’est pas un champ des pages."
-UNKNOWN_FIX = "Écrivez « {name}: {value} », sans espace avant les deux-points."
-SPACE = "l’espace avant les deux-points empêche de lire « {label} »."
-SPACE_FIX = "Écrivez « {name}: {value} »."
+UNKNOWN_FIX = "Écrivez « {name}: {value} »."
 NAMES_FIX = "Les champs utiles : Title, Slug, Status. Laissez une ligne vide entre eux et le texte."
 _AS_PELICAN = re.compile(r" {0,3}([A-Za-z0-9_-]+):\s*(.*)")
 _MEANT = re.compile(r"\s*([^\W\d][^:]{0,39}?)\s*:(?:\s+(.*)|)")
@@ -58,14 +59,16 @@ def _is_field_line(line: str) -> bool:
 
 
 def _read_line(file: str, number: int, line: str, values: dict[str, FieldValue]) -> Iterator[Mistake]:
-    found = _AS_PELICAN.fullmatch(line)
-    if found and (name := found[1].lower()) in KNOWN:
+    goes_on = bool(_MORE.fullmatch(line) and values)
+    found = None if goes_on else _AS_PELICAN.fullmatch(line) or _MEANT.fullmatch(line)
+    if found and (name := _normalize_name(found[1])) in KNOWN:
         if name in values:
             yield Mistake(file, number, TWICE.format(label=found[1]), TWICE_FIX.format(line=values[name].line))
-        values.setdefault(name, FieldValue(strip_quotes(found[2].strip()), number))
+        text = strip_quotes((found[2] or "").strip())
+        values.setdefault(name, FieldValue(STATUSES.get(fold_text(text), text) if name == "status" else text, number))
         return
-    if _MORE.fullmatch(line) and values:
-        return  # goes on with the field above
+    if goes_on:
+        return
     meant = _MEANT.fullmatch(line)
     if not meant:
         yield Mistake(file, number, NO_FIELD.format(line=line.strip()[:_LONGEST_SHOWN]), NO_FIELD_FIX)
@@ -74,10 +77,13 @@ def _read_line(file: str, number: int, line: str, values: dict[str, FieldValue])
     name = _find_nearest_field(label)
     if name == "title":
         values.setdefault(name, FieldValue(value, number))  # told of here, and not as missing, too
-    if label.lower() in KNOWN:
-        yield Mistake(file, number, SPACE.format(label=label), SPACE_FIX.format(name=label, value=value))
-    else:
-        yield Mistake(file, number, UNKNOWN.format(label=label), _format_fix(name, value))
+    yield Mistake(file, number, UNKNOWN.format(label=label), _format_fix(name, value))
+
+
+def _normalize_name(label: str) -> str:
+    """Normalize a label, in either language, to the field's English name."""
+    said = fold_text(label).replace("-", "_")
+    return _IN_FRENCH.get(said, said)
 
 
 def _find_nearest_field(label: str) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, tzinfo
 from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
 from markupsafe import Markup
 
+from panneau.common.clock import PARIS
 from panneau.common.french import fold_text
 from panneau.common.written_dates import to_day
 from panneau.local_content.content_fields import NEWS, VACANCIES, FileKind
@@ -19,6 +20,7 @@ from panneau.local_content.file_header import Header, check_required, read_heade
 from panneau.local_content.mistakes import Mistake
 from panneau.local_content.news import News, parse_news
 from panneau.local_content.prose import check_prose, render_prose
+from panneau.local_content.shown_photos import Photo, show_photos
 from panneau.local_content.vacancies import Vacancy, parse_vacancy
 
 SUFFIX = ".md"
@@ -80,7 +82,7 @@ class TownPage:
 
 @dataclass(frozen=True, slots=True)
 class TownShown:
-    """What the site shows on one day, by the calendar of Paris."""
+    """What the site shows on one day, by the calendar of the town."""
 
     today: date = date.min
     upcoming: tuple[News, ...] = ()
@@ -93,6 +95,10 @@ class TownShown:
     """Addresses of the pages of content/pages/; None where nobody has looked there."""
     vocabulary: tuple[EverydayWords, ...] = ()
     """Words of the town's own that the search knows."""
+    photo_files: Mapping[str, bytes] = field(default_factory=dict)
+    """Path from the root of the site → bytes, of the pictures that are made again."""
+    photo_sizes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """Path of each of these pictures → width and height on a page."""
 
     def has_page(self, path: str) -> bool:
         """Whether a link to a page of content/pages/ leads somewhere, as far as is known."""
@@ -111,6 +117,27 @@ class TownContent:
     pictures: tuple[str, ...] = ()
     """The files of content/images/ that are published, by their path from content/."""
     vocabulary: tuple[EverydayWords, ...] = ()
+    photos: Mapping[str, Photo] = field(default_factory=dict)
+    """Those of `pictures` that are made again to be published, by the same path."""
+
+    @property
+    def copied_pictures(self) -> tuple[str, ...]:
+        """Those of `pictures` that are published as they are."""
+        return tuple(name for name in self.pictures if name not in self.photos)
+
+    @property
+    def photo_files(self) -> Mapping[str, bytes]:
+        """Path from the root of the site → bytes, of all files of the photos."""
+        return {path: data for photo in self.photos.values() for path, data in photo.files.items()}
+
+    def show_photos(self) -> TownContent:
+        """The same, its texts showing the photos as pages do."""
+        return replace(
+            self,
+            news=tuple(replace(one, body=show_photos(one.body, self.photos)) for one in self.news),
+            vacancies=tuple(replace(one, body=show_photos(one.body, self.photos)) for one in self.vacancies),
+            pages=self.pages and tuple(replace(one, html=show_photos(one.html, self.photos)) for one in self.pages),
+        )
 
     def select_shown(self, today: date) -> TownShown:
         """Select what is shown on a day; deadlines and last days are inclusive."""
@@ -128,6 +155,8 @@ class TownContent:
             ),
             None if self.pages is None else frozenset(page.path for page in self.pages),
             self.vocabulary,
+            self.photo_files,
+            {name: (photo.width, photo.height) for name, photo in self.photos.items()},
         )
 
 
@@ -137,11 +166,18 @@ def _start(news: News) -> tuple[date, bool, str, str]:
 
 
 def read_sources(
-    news: Iterable[SourceFile], vacancies: Iterable[SourceFile], *, files: frozenset[str] = frozenset()
+    news: Iterable[SourceFile],
+    vacancies: Iterable[SourceFile],
+    *,
+    files: frozenset[str] = frozenset(),
+    zone: tzinfo = PARIS,
 ) -> TownContent:
-    """Read what the files say; `files` are the pictures that they may show, from content/: `images/affiche.png`."""
-    read_news, wrong_news = _read_kind(NEWS, news, parse_news, files)
-    read_vacancies, wrong_vacancies = _read_kind(VACANCIES, vacancies, parse_vacancy, files)
+    """Read what the files say; `files` are the pictures that they may show, from content/: `images/affiche.png`.
+
+    `zone`: of the hours of events.
+    """
+    read_news, wrong_news = _read_kind(NEWS, news, parse_news, files, zone)
+    read_vacancies, wrong_vacancies = _read_kind(VACANCIES, vacancies, parse_vacancy, files, zone)
     return TownContent(read_news, read_vacancies, (*wrong_news, *wrong_vacancies))
 
 
@@ -150,7 +186,7 @@ Make = Callable[[str, Header, FieldReader, Markup], Entry | None]
 
 
 def _read_kind(
-    kind: FileKind, sources: Iterable[SourceFile], make: Make[Entry], files: frozenset[str]
+    kind: FileKind, sources: Iterable[SourceFile], make: Make[Entry], files: frozenset[str], zone: tzinfo
 ) -> tuple[tuple[Entry, ...], tuple[Mistake, ...]]:
     entries: list[Entry] = []
     mistakes: list[Mistake] = []
@@ -163,7 +199,9 @@ def _read_kind(
             continue
         slug = fold_text(source.name.removesuffix(SUFFIX))
         taken[slug] = source.name
-        entry, found = _read(slug, *read_header(file, source.data, kind), kind=kind, make=make, files=files)
+        header, wrong_form = read_header(file, source.data, kind)
+        values = FieldReader(header, zone=zone)
+        entry, found = _read(slug, values, wrong_form, kind=kind, make=make, files=files)
         mistakes += found
         entries += [entry] if entry else []
     return tuple(entries), tuple(mistakes)
@@ -186,7 +224,7 @@ def _check_source(file: str, source: SourceFile, taken: dict[str, str]) -> Mista
 
 def _read(
     slug: str,
-    header: Header,
+    values: FieldReader,
     wrong_form: tuple[Mistake, ...],
     *,
     kind: FileKind,
@@ -194,7 +232,7 @@ def _read(
     files: frozenset[str],
 ) -> tuple[Entry | None, tuple[Mistake, ...]]:
     """Read one file; a draft is neither shown nor checked."""
-    values = FieldReader(header)
+    header = values.header
     if values.is_draft():
         return None, ()
     if wrong_form and not header.values:

@@ -24,7 +24,7 @@ from panneau.statistics.history import read_history
 def read_town_sources(pelican: Mapping[str, Any], settings: Settings) -> TownSources:
     """Read what a project, by Pelican's settings, gives to a site. Raises: SettingsError, OSError"""
     content = Path(pelican["PATH"])
-    town = read_town_content(content)
+    town = read_town_content(content, zone=settings.local_time.zone)
     history = read_history(content / HISTORY) if settings.counts_over_time else ()
     return TownSources(town, history, list_copied_files(pelican, town))
 
@@ -53,7 +53,7 @@ def list_copied_files(settings: Mapping[str, Any], town: TownContent) -> CopiedF
 def _list_content_files(settings: Mapping[str, Any], town: TownContent, ignored: Sequence[str]) -> Mapping[str, Path]:
     """List the files of content/: the pictures that are right, and whatever else STATIC_PATHS names."""
     content = Path(settings["PATH"]).absolute()
-    found = list(town.pictures)
+    found = list(town.copied_pictures)
     for path in exclude_folder(PICTURES, settings["STATIC_PATHS"]):
         folder = content / path
         found += [path] if folder.is_file() else (os.path.join(path, inner) for inner in _iter_tree(folder, ignored))  # noqa: PTH118 - a path of "" adds no slash

@@ -85,8 +85,8 @@ class PelicanRenderer:
 
     @property
     def town_paths(self) -> tuple[str, ...]:
-        """Paths of the pages that Pelican makes of content/pages/."""
-        return tuple(page.save_as for page in self._generator.context["pages"])
+        """Paths of the pages that Pelican makes of content/pages/, in their order whatever folder they come from."""
+        return tuple(sorted(page.save_as for page in self._generator.context["pages"]))
 
     @property
     def made_files(self) -> Mapping[str, str]:

@@ -39,7 +39,7 @@ def prepare_build(settings: Mapping[str, Any], *, output: Path) -> PreparedBuild
         check_ready(town, site_url=site_url, content=content)
     environment = None if closing else read_environment(os.environ)
     history = read_history(content / HISTORY) if town.counts_over_time else ()
-    own_content = read_town_content(content)
+    own_content = read_town_content(content, zone=town.local_time.zone)
     if own_content.mistakes and not production and not closing:
         raise ContentRefused(REFUSED.format(what=format_mistakes(map(str, own_content.mistakes))))
     timing = Timing()

@@ -32,7 +32,7 @@ def hand_over(settings: MutableMapping[str, Any], town: TownContent) -> None:
     pages = {_find_place(page, settings["PATH"]): page for page in town.pages or ()}
     settings[PAGES] = pages
     settings["PAGE_PATHS"] = [*exclude_folder(FOLDER, settings["PAGE_PATHS"]), *pages]
-    settings["STATIC_PATHS"] = [*exclude_folder(PICTURES, settings["STATIC_PATHS"]), *town.pictures]
+    settings["STATIC_PATHS"] = [*exclude_folder(PICTURES, settings["STATIC_PATHS"]), *town.copied_pictures]
     settings["IGNORE_FILES"] = [*settings["IGNORE_FILES"], *UNPUBLISHED]
     settings["READERS"] = settings["READERS"] | {"md": TownReader}
     settings["FILENAME_METADATA"] = ""  # a name such as 2026-99-99.png is no date

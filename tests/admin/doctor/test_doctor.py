@@ -91,7 +91,7 @@ def test_a_developer_and_an_application_without_a_date_are_found() -> None:
 
 def test_a_mistake_in_the_town_s_pages_news_or_vacancies_is_found_with_its_line_and_its_cure(tmp_path: Path) -> None:
     files = {
-        "pages/fausse.md": "Titre: Aide\n\nTexte.\n",
+        "pages/fausse.md": "Couleur: Aide\n\nTexte.\n",
         "pages/bonne.md": "Title: Bonne\n\nTexte.\n",
         "offres-locales/agent.md": "Titre: Agent\nLieux: Cahors\n",
     }
@@ -102,7 +102,9 @@ def test_a_mistake_in_the_town_s_pages_news_or_vacancies_is_found_with_its_line_
         (one.problem, one.cure)
         for one in town_duties.check_content(read_town_content(tmp_path), said_by_pelican(tmp_path))
     ]
-    assert ("content/pages/fausse.md, ligne 1\u00a0: «\u00a0Titre\u00a0» n’est pas un champ des pages.") in dict(found)
+    assert ("content/pages/fausse.md, ligne 1\u00a0: «\u00a0Couleur\u00a0» n’est pas un champ des pages.") in dict(
+        found
+    )
     assert any("agent.md, ligne 2" in problem and "«\u00a0Lieu\u00a0»" in cure for problem, cure in found)
     assert not any("Skipping" in problem or "bonne.md" in problem for problem, _ in found)
 

@@ -42,6 +42,8 @@ def test_what_is_left_for_later_is_not_written() -> None:
 def test_a_wrong_answer_is_refused() -> None:
     with pytest.raises(SettingsError, match="couleurs"):
         replace(TOWN, colours={"principale": "bleu"}).build_settings()
+    with pytest.raises(SettingsError, match="à la place de http://"):
+        replace(TOWN, address="http://emploi.ville.example").build_settings()
     with pytest.raises(SettingsError, match="licence"):
         replace(TOWN, licence="pole-emploi-2017").build_settings()
 

@@ -135,3 +135,9 @@ def test_settings_in_python_are_taken_over_where_the_file_is_still_the_project_s
     assert (read_settings_toml(file)["cadence"], read_settings_toml(file)["nom"]) == (3, "L’emploi là-haut")
     file.with_name("pelicanconf.py").write_text(Path("pelicanconf.py").read_text())
     assert "rien à écrire" in run(file, *TOWN).stdout
+
+
+def test_a_letter_in_another_encoding_does_not_keep_the_answers_from_being_written(file: Path) -> None:
+    code, _, told = on_a_terminal(file, "Metz\n1\nL’emploi à Metz\nM".encode() + b"\xe9tropole\n\x04")
+    assert code == 0, told
+    assert read_settings_toml(file)["collectivite"].startswith("M")

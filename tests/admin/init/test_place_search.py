@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from panneau.admin.init.place_search import MOST, PlaceSearch
+from panneau.admin.init.place_search import PlaceSearch
 from panneau.errors import SettingsError
 from panneau.france_travail.territory import divisions
 from panneau.france_travail.territory.territory import parse_territory
@@ -32,6 +32,15 @@ def test_a_town_is_found_whatever_its_accents_and_proposed_behind_its_intercommu
         ("Occitanie", "regions", "76"),
         ("240500439", "epci", "240500439"),
         ("46042", "communes", "46042"),
+        ("Lyon 7e", "communes", "69387"),
+        ("lyon 7ème", "communes", "69387"),
+        ("69387", "communes", "69387"),
+        ("Marseille 1er", "communes", "13201"),
+        ("paris 14", "communes", "75114"),
+        ("Plaine Commune", "ept", "200057867"),
+        ("200057867", "ept", "200057867"),
+        ("26100", "communes", "26281"),
+        ("74011", "communes", "74010"),
     ],
 )
 def test_a_place_of_any_kind_is_found_by_its_name_or_its_code(typed: str, key: str, code: str) -> None:
@@ -41,10 +50,8 @@ def test_a_place_of_any_kind_is_found_by_its_name_or_its_code(typed: str, key: s
 
 @given(st.text(max_size=30))
 @settings(max_examples=25)
-def test_whatever_is_typed_gives_a_short_list_of_territories_that_the_settings_accept(typed: str) -> None:
-    found = PLACES.find(typed)
-    assert len(found) <= MOST
-    for place in found:
+def test_whatever_is_typed_gives_territories_that_the_settings_accept(typed: str) -> None:
+    for place in PLACES.find(typed)[:12]:
         assert parse_territory(place.territory, FRANCE).units
 
 
@@ -68,3 +75,60 @@ def test_a_public_body_is_named_without_abbreviation() -> None:
 
 def test_a_name_made_of_common_words_alone_is_still_a_name() -> None:
     assert "60676" in [place.code for place in PLACES.find("Ville")]
+
+
+def test_a_saint_may_be_abbreviated() -> None:
+    assert PLACES.find("St Denis") == PLACES.find("saint denis")
+    assert {"93066", "97411"} <= {place.code for place in PLACES.find("st-denis")[:12]}
+    assert "Sainte-Marie" in [place.name for place in PLACES.find("Ste Marie")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [("saint denis de la reunion", "97411"), ("St Denis 93", "93066"), ("Valence (Drôme)", "26362")],
+)
+def test_a_name_may_be_followed_by_where_the_place_is(typed: str, code: str) -> None:
+    assert [place.code for place in PLACES.find(typed) if place.key == "communes"] == [code]
+
+
+def test_a_postal_code_and_the_insee_code_of_another_commune_are_both_proposed_and_told_apart() -> None:
+    romans, combovin = PLACES.find("26100")
+    assert romans.name == "Romans-sur-Isère"
+    assert romans.detail == "commune, Drôme, code INSEE 26281, code postal 26100"
+    assert combovin.detail == "commune, Drôme, code INSEE 26100"
+
+
+def test_a_postal_code_of_several_communes_gives_them_all() -> None:
+    assert {"26362", "26058"} & {place.code for place in PLACES.find("26000")}
+    assert [place.code for place in PLACES.find("01000")] == ["01053", "01344"]
+
+
+def test_a_former_commune_leads_to_todays_and_says_so() -> None:
+    epci, annecy = PLACES.find("Annecy-le-Vieux")
+    assert epci.name == "CA du Grand Annecy"
+    assert (annecy.code, annecy.detail) == (
+        "74010", "commune, Haute-Savoie, code INSEE 74010, où se trouve Annecy-le-Vieux"
+    )  # fmt: skip
+
+
+def test_a_public_territory_of_the_grand_paris_is_written_as_its_communes() -> None:
+    plaine = PLACES.find_only("ept:200057867")
+    assert plaine.territory == {"communes": ["93001", "93027", "93031", "93039", "93066", "93070", "93072", "93079"]}
+    assert plaine.full_name == "Établissement public territorial Plaine Commune"
+    assert "8 communes : Aubervilliers, " in plaine.detail
+
+
+def test_a_long_intercommunality_names_its_first_communes_only() -> None:
+    metropole = PLACES.find_only("epci:200054781")
+    assert metropole.detail.endswith("et 122 autres")
+    assert len(metropole.communes) == 130
+
+
+def test_a_collectivity_without_offers_in_the_api_is_told() -> None:
+    assert "Saint-Pierre-et-Miquelon n’est pas dans les listes" in PLACES.format_unknown("saint pierre et miquelon")
+
+
+def test_a_name_of_very_many_territories_is_refused_in_a_short_sentence() -> None:
+    with pytest.raises(SettingsError, match="autres") as refusal:
+        PLACES.find_only("Saint-Denis")
+    assert len(str(refusal.value)) < 600

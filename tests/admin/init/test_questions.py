@@ -27,7 +27,8 @@ def test_a_town_without_its_intercommunality_is_another_number() -> None:
 def test_a_wrong_answer_is_told_and_asked_again() -> None:
     answers, screen = answered(
         "zzzz", "Briançon", "99", "Metz", "1",
-        "L’emploi à Metz", "", "emploi.metz.example", "https://emploi.metz.example", "emploi@metz.example",
+        "L’emploi à Metz", "", "emploi.metz.example", "http://emploi.metz.example", "https://emploi.metz.example",
+        "emploi(at)metz.example", "emploi@metz.example",
         "bleu", "#ffee00", "#1d4f91", "", "2018", "pole-emploi-2018",
     )  # fmt: skip
     said = "\n".join(screen)
@@ -39,6 +40,8 @@ def test_a_wrong_answer_is_told_and_asked_again() -> None:
         "Aucun territoire",
         "Donnez un numéro de 1",
         "commence par https://, sans espace ni accent",
+        "écrivez https:// à la place de http://",
+        "écrivez @ à la place de « (at) »",
         "trop claire",
         "versions connues",
     ):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from panneau.admin.init.settings_file import choose_example, render_settings_file, select_first_values
@@ -30,9 +31,6 @@ def test_every_setting_has_its_description_and_an_example_that_works_without_its
 def select_example(block: str) -> list[str]:
     """The lines of a block from the one that begins with a setting's name."""
     lines = block.splitlines()
-    starts = [
-        at
-        for at, line in enumerate(lines)
-        if line.startswith(tuple(f"# {name}{sign}" for name in FIELDS for sign in (" =", ".")))
-    ]
+    example = re.compile(rf"""# ({"|".join(FIELDS)})(\.([\w-]+|"[^"]*"))? = """)
+    starts = [at for at, line in enumerate(lines) if example.match(line)]
     return lines[starts[0] :] if starts else []

@@ -82,3 +82,8 @@ def test_the_differences_are_shown_line_by_line() -> None:
 def test_a_text_that_is_no_toml_is_refused_in_a_sentence() -> None:
     with pytest.raises(SettingsError, match=r"reglages\.toml"):
         replace_settings("nom = (", {"nom": "Ici"})
+
+
+def test_a_description_that_begins_with_the_name_of_another_setting_is_not_its_example() -> None:
+    text = '# carte.html, ou une page\nmenu = []\n\n# Les images.\n# carte = "x"\n'
+    assert replace_settings(text, {"carte": ""}).endswith('# carte = "x"\ncarte = ""\n')

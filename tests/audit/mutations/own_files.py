@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tests.audit.mutations.harness import Broken, mutation
 
 VACANCY, EVENT = "offres-locales/accueil.html", "actualites/forum.html"
@@ -96,3 +98,61 @@ def legal_page_with_another_setting(site: Broken) -> None:
 @mutation("share-alike", "La page d’aide a un lien que son fichier n’a pas.")
 def help_page_with_another_link(site: Broken) -> None:
     site.sub("aide.html", r"(<main.*?<p>)", r'\1<a href="https://exemple.invalid/">France Travail</a> ')
+
+
+@mutation("share-alike", "Les données structurées d’une offre de la collectivité prolongent sa date limite.")
+def own_posting_with_a_later_end(site: Broken) -> None:
+    site.edit(VACANCY, '"validThrough": "2996-12-31T23:59:59"', '"validThrough": "2997-12-31T23:59:59"')
+
+
+@mutation("share-alike", "Les données structurées d’une offre de la collectivité donnent un autre intitulé.")
+def own_posting_with_another_title(site: Broken) -> None:
+    site.sub(VACANCY, r'"title": "[^"]+"', '"title": "Agent de police"')
+
+
+@mutation("share-alike", "Les données structurées d’une offre de la collectivité nomment un autre employeur.")
+def own_posting_of_another_employer(site: Broken) -> None:
+    site.sub(VACANCY, r'"Organization", "name": "[^"]+"', '"Organization", "name": "Un autre employeur"')
+
+
+@mutation("share-alike", "Les données structurées d’une offre de la collectivité promettent un salaire.")
+def own_posting_with_a_salary(site: Broken) -> None:
+    site.edit(VACANCY, '"@type": "JobPosting"', '"@type": "JobPosting", "baseSalary": "3 000 €"')
+
+
+@mutation("no-extraction", "La liste des offres de la collectivité porte les données structurées de l’une d’elles.")
+def own_list_with_a_posting(site: Broken) -> None:
+    posting = re.search(r'<script type="application/ld\+json">.*?</script>', site.read(VACANCY), re.DOTALL)
+    assert posting
+    site.edit("offres-locales.html", "</head>", f"{posting[0]}</head>")
+
+
+@mutation("no-alteration", "L’abonnement à l’agenda mène à celui d’un autre site.")
+def subscription_to_another_site(site: Broken) -> None:
+    site.sub("actualites.html", r'href="webcal://[^/"]+', 'href="webcal://exemple.invalid')
+
+
+@mutation("no-alteration", "L’abonnement à l’agenda mène à un fichier qui n’est pas un agenda.")
+def subscription_to_another_file(site: Broken) -> None:
+    site.sub("actualites.html", r'(href="webcal://[^"]+)/calendrier.ics', r"\1/fil.xml")
+
+
+PHOTO = '<source type="image/webp" srcset="{}" sizes="42rem">'
+
+
+@mutation("free-of-charge", "Une photo d’un rendez-vous vient d’un autre site pour les navigateurs récents.")
+def event_with_a_photo_from_elsewhere(site: Broken) -> None:
+    photo = PHOTO.format("https://exemple.invalid/photo.webp 672w")
+    site.edit(EVENT, "</h1>", f'</h1><picture>{photo}<img src="../images/place.png" alt=""></picture>')
+
+
+@mutation("free-of-charge", "Une photo d’un rendez-vous mène à un fichier qui n’est pas sur le site.")
+def event_with_a_photo_that_is_not_there(site: Broken) -> None:
+    photo = PHOTO.format("../images/place.png-30.webp 30w, ../images/autre.webp 672w")
+    site.edit(EVENT, "</h1>", f'</h1><picture>{photo}<img src="../images/place.png" alt=""></picture>')
+
+
+@mutation("free-of-charge", "La page d’une offre laisse le navigateur choisir une image.")
+def offer_with_pictures_to_choose(site: Broken) -> None:
+    page = min(site.pages("offres/*.html"))
+    site.edit(page, "</h1>", '</h1><img src="../theme/img/panneau.svg" srcset="../images/place.png 30w" alt="">')

@@ -86,6 +86,13 @@ def test_epci_share_no_commune() -> None:
     assert set(members) <= DIVISIONS.communes.keys()
 
 
+def test_public_territories_part_one_metropole() -> None:
+    members = [code for group in DIVISIONS.public_territories.values() for code in group.communes]
+    assert len(DIVISIONS.public_territories) == 11
+    assert len(members) == len(set(members))
+    assert set(members) | {"75056"} == set(DIVISIONS.epci["200054781"].communes)
+
+
 def test_collectivities_that_the_api_does_not_list_appear_nowhere_else() -> None:
     assert {"975", "977", "978", "986", "987", "988"} <= DIVISIONS.unlisted.keys()
     for code in (*DIVISIONS.communes, *DIVISIONS.former, *DIVISIONS.departements, *DIVISIONS.regions):
@@ -132,6 +139,7 @@ def _package(folder: Path, version: str) -> Path:
             {"zone": "com", "type": "commune-actuelle", "code": "97502", "nom": "Saint-Pierre", "departement": "975"},
         ],
         "data/epci.json": [{"code": "2", "nom": "CC", "membres": [{"code": "46156"}, {"code": "46042"}]}],
+        "data/ept.json": [{"code": "3", "nom": "EPT", "membres": [{"code": "46042"}]}],
         "data/departements.json": [
             {"code": "46", "nom": "Lot", "region": "76", "zone": "metro"},
             {"code": "975", "nom": "Saint-Pierre-et-Miquelon", "region": "975", "zone": "com"},
@@ -165,6 +173,7 @@ def test_the_script_keeps_names_of_today_and_former_codes(tmp_path: Path, capsys
         ["46327", "46156", ""],
     ]
     assert rows("epci.csv") == [["2", "CC", "46042 46156"]]
+    assert rows("public_territories.csv") == [["3", "EPT", "46042"]]
     assert rows("unlisted.csv") == [["975", "Saint-Pierre-et-Miquelon"]]
     assert rows("departements.csv") == [["46", "Lot", "76"]]
     assert rows("postal_codes.csv") == [["46000", "46001 46042"]]

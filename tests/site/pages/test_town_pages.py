@@ -105,7 +105,9 @@ def test_a_field_is_text_whatever_it_holds(label: str) -> None:
     vacancies = vacancy_content(changed(VACANCY, label, HOSTILE)).vacancies
     page = pages(town=replace(TOWN, vacancies=vacancies))["offres-locales/offre-0.html"]
     assert HOSTILE in page.xpath("string(//main)")
-    assert not page.xpath("//script[not(@src)]")
+    (posting,) = page.xpath("//script[not(@src)]")
+    assert posting.get("type") == "application/ld+json"
+    assert json.loads(posting.text)["@type"] == "JobPosting"
 
 
 def test_the_search_finds_them_by_words_and_by_filters() -> None:
@@ -169,3 +171,34 @@ def test_a_link_to_a_page_of_content_stands_only_where_the_page_does(closed: boo
         paths = {link.path for link in (*context["nav"], *context["legal"])}
         assert {"index.html", "mentions-legales.html", "modifications.html"} <= paths
         assert gone == (not paths & {"aide.html", "accessibilite.html"})
+
+
+@pytest.mark.parametrize(
+    ("site_url", "address"),
+    [
+        ("https://emploi.ville.invalid", "webcal://emploi.ville.invalid/calendrier.ics"),
+        ("https://ville.invalid/emploi", "webcal://ville.invalid/emploi/calendrier.ics"),
+    ],
+)
+def test_the_calendar_of_events_subscribes_at_its_public_address(site_url: str, address: str) -> None:
+    site = replace(edition(OFFER).site, site_url=site_url)
+    (link,) = pages(site=site)["actualites.html"].xpath("//a[starts-with(@href, 'webcal:')]/@href")
+    assert link == address
+
+
+def test_without_a_public_address_there_is_nothing_to_subscribe_to() -> None:
+    site = replace(edition(OFFER).site, site_url="")
+    assert not pages(site=site)["actualites.html"].xpath("//a[starts-with(@href, 'webcal:')]")
+
+
+def test_without_an_event_there_is_no_calendar_to_subscribe_to() -> None:
+    site = replace(edition(OFFER).site, site_url="https://emploi.ville.invalid")
+    information = without(without(EVENT, "Début"), "Fin").replace("Lieu:", "Jusqu’au: 12 mars 2027\nLieu:")
+    shown = news_content(information).select_shown(date(2026, 11, 21))
+    assert not pages(site=site, town=shown)["actualites.html"].xpath("//a[starts-with(@href, 'webcal:')]")
+
+
+def test_a_vacancy_tells_engines_until_when_it_is_open() -> None:
+    (posting,) = pages()["offres-locales/offre-0.html"].xpath("//script[@type='application/ld+json']/text()")
+    assert json.loads(posting)["validThrough"] == "2026-12-31T23:59:59"
+    assert not pages()["offres-locales.html"].xpath("//script[@type='application/ld+json']")

@@ -12,6 +12,8 @@ class DoctorFinding:
 
     problem: str
     cure: str
+    is_reminder: bool = False
+    """Whether nothing is wrong yet: it is told, and not counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +26,14 @@ class DoctorCheck:
 
 
 def report(check: DoctorCheck) -> tuple[tuple[str, ...], int]:
-    """Run one check; gives the lines that tell what it found, and how many findings there are."""
+    """Run one check; gives the lines that tell what it found, and how many findings there are, reminders left out."""
     findings = tuple(check.look())
     if not findings:
         return (f"✓ {check.name}",), 0
     fixes = dict.fromkeys(finding.cure for finding in findings)  # the same advice for several things is given once
     lines = (line for fix in fixes for line in (*_format_problems(fix, findings), f"  → {fix}"))
-    return (f"✗ {check.name}", *lines), len(findings)
+    wrong = sum(1 for finding in findings if not finding.is_reminder)
+    return (f"{'✗' if wrong else '•'} {check.name}", *lines), wrong
 
 
 def _format_problems(fix: str, findings: Iterable[DoctorFinding]) -> list[str]:

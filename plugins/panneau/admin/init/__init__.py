@@ -1,4 +1,4 @@
 """The first hour of a new town: a few questions, and a pelicanconf.py with its answers.
 
-words of a person ─► place_search ─► questions ─► answers ─► settings_writing ─► the text of pelicanconf.py
+a person's words ─► place_search ─► place_dialogue, questions ─► answers ─► settings_writing ─► pelicanconf.py
 """

@@ -7,13 +7,18 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from panneau.admin.init.place_search import make_short_name
+from panneau.admin.init.place_words import make_short_name
 from panneau.common.offer_identity import ORIGIN_SLUGS, Origin
 from panneau.config import FIELDS, ORIGINS
+from panneau.errors import SettingsError
 from panneau.licence.versions import LicenceVersion, known_versions, load_version
 
 ASKED = ("nom", "collectivite", "territoire", "adresse", "contact", "couleurs", "licence")
 """The settings that the questions are about: a file where one of them was changed is the town's own work."""
+NOT_ENCRYPTED = (
+    "Réglage « adresse » : écrivez https:// à la place de http:// ; les navigateurs disent « non sécurisé » d’un site "
+    "en http://, et ce qu’il montre peut être changé en chemin."
+)
 
 
 NOTHING: Mapping[str, object] = MappingProxyType({})
@@ -82,7 +87,14 @@ def read_answers(settings: Mapping[str, Any]) -> Answers:
 
 def _check_values(values: Mapping[str, object]) -> None:
     for name, value in values.items():
-        FIELDS[name].parse(name, value)
+        parse_answer(name, value)
+
+
+def parse_answer(name: str, value: object) -> object:
+    """Parse the answer for a setting. Raises: SettingsError where the setting is wrong, or its site not encrypted."""
+    if name == "adresse" and str(value).strip().lower().startswith("http:"):
+        raise SettingsError(NOT_ENCRYPTED)
+    return FIELDS[name].parse(name, value)
 
 
 def find_current_licence() -> str:

@@ -3,77 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 
-from panneau.common.french import fold_text
+from panneau.admin.init.place_choices import TerritoryChoice, iter_places, make_commune_place
+from panneau.admin.init.place_words import find_key_words
+from panneau.common.french import fold_text, format_some
 from panneau.errors import SettingsError
-from panneau.france_travail.territory.divisions import Divisions, Epci
+from panneau.france_travail.territory.divisions import Divisions, find_postal_communes
+from panneau.france_travail.territory.suggestions import COMMUNES, EPCI
 
-MOST = 12
-"""Places shown at once."""
-_MOST_NAMED = 60
-"""Communes named one by one; a longer list is counted."""
-_GENERIC = frozenset(
-    fold_text(
-        "agglo agglomération CA CC commune communauté communes CU d de département des du EPCI Eurométropole la le les "
-        "l métropole région urbaine ville"
-    ).split("-")
+_MOST_TOLD = 6
+"""Territories named in a refusal; the person can see all of them by `panneau init` without a name."""
+UNLISTED = (
+    "{name} n’est pas dans les listes de lieux de l’API de France Travail : ses offres ne peuvent pas y être demandées."
 )
-"""Words that say what a place is, and not which one."""
-_FULL_NAMES = {"CC": "Communauté de communes", "CA": "Communauté d’agglomération", "CU": "Communauté urbaine"}
-
-
-@dataclass(frozen=True, slots=True)
-class TerritoryChoice:
-    """One territory to propose."""
-
-    key: str
-    """Of the setting `territoire`: communes, epci, departements, regions."""
-    code: str
-    name: str
-    detail: str
-    """In French: what it is, and its communes."""
-
-    @property
-    def territory(self) -> Mapping[str, list[str]]:
-        """The value of the setting."""
-        return {self.key: [self.code]}
-
-    @property
-    def full_name(self) -> str:
-        """The name of the public body, without abbreviation: « Communauté de communes du Briançonnais »."""
-        kind, _, rest = self.name.partition(" ")
-        if self.key == "communes":
-            return f"Ville de {self.name}"
-        return f"{_FULL_NAMES[kind]} {rest}" if kind in _FULL_NAMES else self.name
+Words = frozenset[str]
 
 
 class PlaceSearch:
     """All the places of a division, ready to be searched."""
 
     def __init__(self, divisions: Divisions) -> None:
-        self._places = {place: _find_key_words(place.name) for place in _iter_places(divisions)}
+        self._divisions = divisions
+        self._places = {(place.key, place.code): place for place in iter_places(divisions)}
+        self._words = {place: find_key_words(place.name) for place in self._places.values()}
         self._epci_of = {
-            code: place for place in self._places if place.key == "epci" for code in divisions.epci[place.code].communes
+            code: self._places[EPCI, siren] for siren, epci in divisions.epci.items() for code in epci.communes
         }
 
     def find(self, words: str) -> tuple[TerritoryChoice, ...]:
         """Find the places of that name or code, the most likely first; a commune comes after its intercommunality.
 
-        Accents, capitals and words such as « communauté de communes » do not count. « epci:240500439 » is that place
-        alone.
+        A code may be INSEE's, a SIREN number or a postal code. A name may be that of a former commune, and be followed
+        by its département or région. Accents, capitals and words such as « communauté de communes » do not count.
+        « epci:240500439 » is that place alone.
         """
         key, _, code = words.strip().partition(":")
-        exact = tuple(
-            place for place in self._places if place.code == words.strip() or (place.key, place.code) == (key, code)
-        )
-        if exact:
-            return exact
-        wanted = _find_key_words(words)
-        named = [place for place, telling in self._places.items() if wanted and wanted <= telling]
-        named.sort(key=lambda place: len(self._places[place] - wanted))
-        return tuple(self._insert_epci(named, wanted))[:MOST]
+        if (key, code) in self._places:
+            return (self._places[key, code],)
+        coded = tuple(self._iter_coded(words.strip()))
+        return coded or tuple(self._iter_named(find_key_words(words)))
 
     def find_only(self, words: str) -> TerritoryChoice:
         """Find the only place of that name or code.
@@ -85,53 +54,74 @@ class PlaceSearch:
             return found[0]
         if not found:
             raise SettingsError(self.format_unknown(words))
-        choices = " ; ".join(f"{place.key}:{place.code} ({place.name})" for place in found)
-        raise SettingsError(f"Plusieurs territoires répondent à « {words} » : {choices}. Donnez l’un de ces codes.")
+        choices = [f"{place.key}:{place.code} ({place.name})" for place in found]
+        raise SettingsError(
+            f"Plusieurs territoires répondent à « {words} » : {format_some(choices, most=_MOST_TOLD)}. Donnez l’un de "
+            "ces codes."
+        )
 
     def format_unknown(self, words: str) -> str:
         """Say in one French sentence that no place has this name, with the nearest names."""
-        names = {fold_text(place.name): place.name for place in self._places}
+        unlisted = next((name for name in self._divisions.unlisted.values() if fold_text(name) == fold_text(words)), "")
+        if unlisted:
+            return UNLISTED.format(name=unlisted)
+        names = {fold_text(place.name): place.name for place in self._words}
         near = [names[name] for name in get_close_matches(fold_text(words), names, n=3, cutoff=0.75)]
-        hint = f"vouliez-vous dire {' ou '.join(near)} ?" if near else "donnez le nom d’une commune, ou son code INSEE."
+        hint = f"vouliez-vous dire {' ou '.join(near)} ?" if near else "donnez le nom d’une commune, ou son code INSEE."
         return f"Aucun territoire ne répond à « {words} » ; {hint}"
 
-    def _insert_epci(self, named: list[TerritoryChoice], wanted: frozenset[str]) -> Iterable[TerritoryChoice]:
-        """Insert, before each commune of just that name, the intercommunality that it belongs to."""
-        ordered: dict[TerritoryChoice, None] = {}
-        for place in named:
-            if place.key == "communes" and self._places[place] == wanted and place.code in self._epci_of:
-                ordered[self._epci_of[place.code]] = None
-            ordered[place] = None
-        return ordered
+    def _iter_coded(self, code: str) -> Iterator[TerritoryChoice]:
+        """Iterate over the places of a code: a postal code first, which is what most people know of their commune."""
+        found = {(place.key, place.code): place for place in self._iter_postal(code)}
+        found |= {key: place for key, place in self._places.items() if key[1] == code and key not in found}
+        today = self._divisions.former.get(code)
+        if today and not found:
+            place = make_commune_place(today, self._divisions, because=f"autrefois {code}")
+            found[place.key, place.code] = place
+        yield from found.values()
 
+    def _iter_postal(self, code: str) -> Iterator[TerritoryChoice]:
+        for commune in find_postal_communes(code):
+            if commune in self._divisions.communes:
+                yield make_commune_place(commune, self._divisions, because=f"code postal {code}")
+            else:
+                yield self._places[COMMUNES, commune]
 
-def make_short_name(name: str) -> str:
-    """Make a short name of the words that tell, in ASCII: « Communauté de communes du Briançonnais » → brianconnais."""
-    return "_".join(word for word in fold_text(name).split("-") if word in _find_key_words(name))
+    def _iter_named(self, wanted: Words) -> Iterable[TerritoryChoice]:
+        """Iterate over the places of a name: those that have just its words before those that have others too."""
+        named = [
+            (len(telling - wanted), place) for place, telling in self._words.items() if wanted and wanted <= telling
+        ]
+        named += [(0, place) for place in self._iter_situated(wanted)]
+        named += [(len(telling - wanted), place) for telling, place in self._iter_former(wanted)]
+        ordered: dict[tuple[str, str], TerritoryChoice] = {}
+        for missing, place in sorted(named, key=lambda found: found[0]):
+            if missing == 0 and place.key == COMMUNES and place.code in self._epci_of:
+                epci = self._epci_of[place.code]
+                ordered.setdefault((epci.key, epci.code), epci)
+            ordered.setdefault((place.key, place.code), place)
+        return ordered.values()
 
+    def _iter_situated(self, wanted: Words) -> Iterator[TerritoryChoice]:
+        """Iterate over the communes whose name is followed by where they are: « saint denis de la reunion »."""
+        where = self._list_where()
+        for place, telling in self._words.items():
+            commune = self._divisions.communes.get(place.code) if place.key == COMMUNES else None
+            if commune and telling < wanted and wanted - telling <= where[commune.departement]:
+                yield place
 
-def _find_key_words(name: str) -> frozenset[str]:
-    """Find the words that tell one place from others: all of them, where all are generic."""
-    words = frozenset(fold_text(name).split("-")) - {""}
-    return words - _GENERIC or words
+    def _list_where(self) -> Mapping[str, Words]:
+        """List, by département, the words that say where its communes are."""
+        regions = self._divisions.regions
+        return {
+            code: find_key_words(f"{code} {departement.name}") | find_key_words(regions[departement.region])
+            for code, departement in self._divisions.departements.items()
+        }
 
-
-def _iter_places(divisions: Divisions) -> Iterator[TerritoryChoice]:
-    yield from (_make_epci_place(epci, divisions) for epci in divisions.epci.values())
-    for commune in divisions.communes.values():
-        where = divisions.departements[commune.departement].name
-        yield TerritoryChoice("communes", commune.code, commune.name, f"commune, {where}, code INSEE {commune.code}")
-    for code, departement in divisions.departements.items():
-        yield TerritoryChoice(
-            "departements", code, departement.name, f"département, {divisions.regions[departement.region]}"
-        )
-    for code, name in divisions.regions.items():
-        yield TerritoryChoice("regions", code, name, "région")
-
-
-def _make_epci_place(epci: Epci, divisions: Divisions) -> TerritoryChoice:
-    names = sorted(divisions.communes[code].name for code in epci.communes)
-    listed = f" : {', '.join(names)}" if len(names) <= _MOST_NAMED else ""
-    return TerritoryChoice(
-        "epci", epci.code, epci.name, f"intercommunalité, SIREN {epci.code}, {len(names)} communes{listed}"
-    )
+    def _iter_former(self, wanted: Words) -> Iterator[tuple[Words, TerritoryChoice]]:
+        """Iterate over today's communes of former communes of that name, « Annecy-le-Vieux » for Annecy."""
+        for today, names in self._divisions.merged_names.items():
+            for name in names:
+                telling = find_key_words(name)
+                if wanted and wanted <= telling:
+                    yield telling, make_commune_place(today, self._divisions, because=f"où se trouve {name}")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from panneau.admin.init.answers import Answers, find_current_licence, list_demands
-from panneau.admin.init.place_search import PlaceSearch, TerritoryChoice
+from panneau.admin.init.answers import Answers, find_current_licence, list_demands, parse_answer
+from panneau.admin.init.place_dialogue import ask_place, ask_place_again
+from panneau.admin.init.place_search import PlaceSearch
 from panneau.config import FIELDS
 from panneau.errors import SettingsError
 from panneau.licence.versions import known_versions, load_version
@@ -17,15 +17,11 @@ Ask = Callable[[str], str]
 """Shows a question and gives what was typed."""
 Say = Callable[[str], None]
 Read = TypeVar("Read")
-_NUMBER = re.compile("[0-9]{1,2}")
 
 WELCOME = (
     "Quelques questions, puis reglages.toml est écrit pour vous. Entrée garde ce qui est entre crochets ; tout se "
     "change ensuite dans le fichier. Ctrl-C arrête, et garde ce que vous avez déjà répondu."
 )
-WHICH = "Votre territoire : nom de la commune, de l’intercommunalité, du département ou de la région"
-CHOOSE = "Le numéro du bon territoire, ou un autre nom"
-NOT_ONE = "Donnez un numéro de 1 à {count}, ou un autre nom."
 CONTACT = "L’adresse électronique, ou la page, par laquelle on vous écrit"
 MAIN = "Votre couleur principale, comme #1d4f91 (vide : celles du thème)"
 ACCENT = "Votre couleur d’accent, comme #b3362a (vide : celle du thème)"
@@ -39,7 +35,8 @@ def iter_answers(ask: Ask, say: Say, *, places: PlaceSearch, given: Answers | No
     """
     say(WELCOME)
     answers = given or Answers()
-    place = ask_place(ask, say, places, answers.territory)
+    kept = _format_territory(answers.territory or {})
+    place = ask_place_again(ask, say, places, kept=kept) if kept else ask_place(ask, say, places)
     if place:
         answers = replace(answers, territory=place.territory)
         yield answers
@@ -70,30 +67,10 @@ def ask_everything(ask: Ask, say: Say, *, places: PlaceSearch, given: Answers | 
     return last
 
 
-def ask_place(
-    ask: Ask, say: Say, places: PlaceSearch, given: Mapping[str, object] | None = None
-) -> TerritoryChoice | None:
-    """Ask for the territory, chosen among those of a name; None where the one that is `given` is kept."""
-    found: tuple[TerritoryChoice, ...] = ()
-    kept = ", ".join(f"{key} {' '.join(map(str, codes))}" for key, codes in _list_units(given))
-    while True:
-        typed = ask(_format_prompt(CHOOSE if found else WHICH, "" if found else kept)).strip()
-        if kept and not found and not typed:
-            return None
-        if found and _NUMBER.fullmatch(typed):
-            if 0 < int(typed) <= len(found):
-                return found[int(typed) - 1]
-            say(NOT_ONE.format(count=len(found)))
-            continue
-        found = places.find(typed) if typed else ()
-        for number, place in enumerate(found, 1):
-            say(f"  {number}. {place.name} ({place.detail})")
-        if typed and not found:
-            say(places.format_unknown(typed))
-
-
-def _list_units(given: Mapping[str, object] | None) -> list[tuple[str, list[object]]]:
-    return [(key, codes if isinstance(codes, list) else []) for key, codes in (given or {}).items()]
+def _format_territory(territory: Mapping[str, object]) -> str:
+    """Format the territory that the file has: « epci 240500439 »."""
+    units = ((key, codes if isinstance(codes, list) else []) for key, codes in territory.items())
+    return ", ".join(" ".join((key, *map(str, codes))) for key, codes in units)
 
 
 def ask_licence(ask: Ask, say: Say, given: str = "") -> str:
@@ -109,7 +86,7 @@ def ask_licence(ask: Ask, say: Say, given: str = "") -> str:
 
 def _ask_setting(name: str, words: str, proposed: str, ask: Ask, say: Say) -> str:
     return _ask_until_valid(
-        lambda: str(FIELDS[name].parse(name, ask(_format_prompt(words, proposed)).strip() or proposed)), say
+        lambda: str(parse_answer(name, ask(_format_prompt(words, proposed)).strip() or proposed)), say
     )
 
 

@@ -81,7 +81,7 @@ def _insert_setting(lines: Sequence[str], name: str, value: object) -> list[str]
     """Insert a setting under its commented example, else at the end of what is in no table, with its description."""
     tables = (at for at, line in enumerate(lines) if re.match(r"\s*\[", line))
     limit = next(tables, len(lines))
-    example = re.compile(rf"#\s*{re.escape(name)}\s*[.=]")
+    example = re.compile(rf"""#\s*{re.escape(name)}\s*(?:\.\s*(?:[\w-]+|"[^"]*")\s*)?=""")
     found = next((at for at, line in enumerate(lines[:limit]) if example.match(line)), None)
     new = format_setting(name, value).removesuffix("\n").split("\n")
     if found is None:

@@ -14,7 +14,15 @@ from panneau.admin.sites.offer_sharing import OfferSharer, SharedOffers
 from panneau.admin.sites.site_settings import ConfiguredSite
 from panneau.build.drop_guard import Published, admit_harvest
 from panneau.build.freshness import MustClose, decide_closing
-from panneau.build.gathering import NOTHING_PUBLISHED, TOO_OLD, BuildInputs, fetch_harvest, fetch_harvest_pictures, hide
+from panneau.build.gathering import (
+    NOTHING_PUBLISHED,
+    TOO_OLD,
+    BuildInputs,
+    fetch_harvest,
+    fetch_harvest_pictures,
+    hide,
+    tell_in_hours_of,
+)
 from panneau.build.published_site import read_published_site
 from panneau.common.clock import Timing
 from panneau.config import Settings
@@ -104,7 +112,7 @@ def fetch_site_inputs(
         now = timing.read_time()
         return SharedInputs(tuple(_choose_error(error, before, now=now, body=body) for before in published))
     taken = [
-        _admit_site(number, rounds, before, accept_drop=environment.accept_drop)
+        _admit_site(number, places[number].site.settings, rounds, before, accept_drop=environment.accept_drop)
         for number, before in enumerate(published)
     ]
     pictures = fetch_harvest_pictures(body, environment.access, rounds.taken[-1].found, timing=timing)
@@ -145,7 +153,7 @@ class BodyHarvests:
 
 
 def _admit_site(
-    number: int, rounds: BodyHarvests, before: Published, *, accept_drop: bool
+    number: int, settings: Settings, rounds: BodyHarvests, before: Published, *, accept_drop: bool
 ) -> BuildInputs | PanneauError:
     """Admit what a site may publish, or give why it may not; a second harvest that fails stops no site without it."""
     turns = count()
@@ -160,7 +168,9 @@ def _admit_site(
         found = admit_harvest(take, published=before, accept_drop=accept_drop)
     except (CredentialsRefused, HarvestRefused, ApiUnavailable) as refused:
         return refused
-    return BuildInputs(found, rounds.fetch_round(used).select_hiding(number), LogoFiles({}, {}, 0), before)
+    return BuildInputs(
+        tell_in_hours_of(settings, found), rounds.fetch_round(used).select_hiding(number), LogoFiles({}, {}, 0), before
+    )
 
 
 def _choose_error(error: PanneauError, before: Published, *, now: datetime, body: Settings) -> PanneauError:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from panneau.audit.checks.photo_choices import are_on_site
 from panneau.audit.engine.audited_page import AuditedPage
 from panneau.audit.engine.hosts import parse_host
 from panneau.audit.engine.html_tags import Attributes, parse_tag, split_run
@@ -150,7 +151,7 @@ def _check_attribute(page: AuditedPage, element: str, name: str, value: str) -> 
     if name in _WORDS:
         if not _is_accounted_for(page, value) and not _is_written_by_town(page):
             _report_words(page, name, value)
-    elif name == "style" or name.startswith("on") or name in _RUNNING:
+    elif _is_running(page, name, value):
         problem = f"La page porte un attribut « {name} », qui exécute, appelle ou cache quelque chose."
         for slug in ("whole-content", "mentions") if name == "style" else ("free-of-charge",):
             page.report(slug, problem, value=value, cure=_CURE)
@@ -164,10 +165,17 @@ def _check_attribute(page: AuditedPage, element: str, name: str, value: str) -> 
         page.report("no-alteration", problem, value=value, cure=_CURE)
 
 
+def _is_running(page: AuditedPage, name: str, value: str) -> bool:
+    """Whether an attribute runs, calls or hides something; the town's photos may be there in several sizes."""
+    if name == "srcset" and page.is_town_s and are_on_site(page, value):
+        return False
+    return name == "style" or name.startswith("on") or name in _RUNNING
+
+
 def _is_expected(page: AuditedPage, name: str, value: str) -> bool:
     """Whether an attribute is one of those that show, name and link; a language and a direction are told by a code."""
-    if page.is_town_s and (name in _TOWN_FREE or name == "dir"):
-        return True  # its own texts may be in any language
+    if page.is_town_s and (name in _TOWN_FREE or name in ("dir", "srcset")):
+        return True  # its own texts may be in any language; its photos were looked at before
     if name in ("lang", "xml:lang"):
         return bool(_LANGUAGE.fullmatch(value))
     return value in ("ltr", "auto") if name == "dir" else name in _FREE or name.startswith("aria-")

@@ -88,7 +88,7 @@ def _build_head(path: str, title: str, facts: AuditFacts) -> str:
     page = make_absolute(facts.site_url, f"{path.removesuffix('.xml') if path != FEED else ALL_OFFERS}.html")
     register, licence = _escape(make_absolute(facts.site_url, MODIFICATIONS)), _escape(facts.licence_address)
     fictive = "Données de démonstration, offres fictives. " if facts.demonstration else ""
-    read = f"{fictive}Source : {_escape(facts.source)}. Données lues le {format_date(began)} (heure de Paris)."
+    read = f"{fictive}Source : {_escape(facts.source)}. Données lues le {format_date(began)} ({facts.hours})."
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="fr">\n'
         f"<id>{address}</id>\n<title>{_escape(title)} – {_escape(facts.site_name)}</title>\n"

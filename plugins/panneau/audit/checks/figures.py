@@ -65,7 +65,7 @@ def _split_mentions(text: str) -> tuple[str, str]:
 
 def _iter_mentions(facts: AuditFacts) -> Iterator[str]:
     yield f"Source : {facts.source}"
-    yield f"Données lues le {format_date(facts.began.isoformat(timespec='seconds'))} (heure de Paris)"
+    yield f"Données lues le {format_date(facts.began.isoformat(timespec='seconds'))} ({facts.hours})"
     yield f"{facts.licence.name} : {facts.licence_address}"
     yield f"Modifications apportées aux offres : {make_absolute(facts.site_url, MODIFICATIONS)}"
     yield "Nombres calculés par ce site sur les seules offres alors en ligne, sans en nommer aucune."

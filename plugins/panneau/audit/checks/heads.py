@@ -9,6 +9,7 @@ import re
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from functools import lru_cache
+from urllib.parse import unquote
 
 from panneau.audit.checks import page_rules
 from panneau.audit.checks.job_postings import check_posting
@@ -116,7 +117,7 @@ def _check_shared_address(page: AuditedPage, name: str, content: str) -> None:
     root = f"{page.site.facts.site_url}/"
     path = content.removeprefix(root) if root != "/" else content.removeprefix("/")
     is_own = path == ("" if page.reading.path == HOME else page.reading.path)
-    if not content.startswith(root) or not (is_own if name == "og:url" else path in page.site.pages.paths):
+    if not content.startswith(root) or not (is_own if name == "og:url" else unquote(path) in page.site.pages.paths):
         problem = (
             "Une balise <meta> donne l’adresse d’un autre site, d’une autre page, ou d’un fichier qui n’est pas là."
         )

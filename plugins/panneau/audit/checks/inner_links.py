@@ -15,6 +15,7 @@ from panneau.audit.engine.names import contract_article
 from panneau.audit.engine.page_reading import PAPER_CODE, Item, LinkSeen
 from panneau.audit.engine.site_pages import COUNT
 from panneau.audit.engine.value_forms import normalize_spaces
+from panneau.site.model.urls import SITE_MAP
 
 _CURE = (
     "Un lien mène là où son texte le dit ; l’adresse est celle que l’API a donnée, avec pour seul ajout les balises."
@@ -45,8 +46,15 @@ def check_inner(page: AuditedPage, link: LinkSeen, item: Item) -> None:
             page.report("no-alteration", problem, value=link.href, cure=cure)
     elif not said:
         _check_bare(page, link, path, item)
-    elif link.text == PAPER_CODE or not _leads_where_it_says(page, path, link, item):
+    elif link.text == PAPER_CODE or not (
+        is_menu_entry(page, said, path, item) or _leads_where_it_says(page, path, link, item)
+    ):
         _report_elsewhere(page, link)
+
+
+def is_menu_entry(page: AuditedPage, said: str, target: str, item: Item) -> bool:
+    """Whether a link is one of the menu, which the town words itself; the plan of the site has the menu, too."""
+    return (item is page.reading.frame or page.reading.path == SITE_MAP) and (said, target) in page.site.facts.menu
 
 
 def _check_bare(page: AuditedPage, link: LinkSeen, path: str, item: Item) -> None:

@@ -10,11 +10,13 @@ import re
 from html import escape
 from types import MappingProxyType
 
+from panneau.audit.checks.own_postings import check_own_posting
 from panneau.audit.engine.audit_facts import AuditFacts
 from panneau.audit.engine.audited_page import AuditedPage
 from panneau.audit.engine.list_facts import find_title
 from panneau.audit.engine.offer_view import OfferView
 from panneau.audit.engine.value_forms import format_date, iter_leaves, normalize_text, squeeze
+from panneau.site.model.urls import OWN_OFFERS
 
 POSTING = "JobPosting"
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
@@ -35,6 +37,9 @@ def check_posting(page: AuditedPage, content: str) -> None:
     except (ValueError, RecursionError):
         problem = "Les données structurées de cette page ne se lisent pas."
         page.report("no-alteration", problem, value=content, cure=_CURE)
+        return
+    if isinstance(posting, dict) and page.reading.path in {*page.site.facts.own_offers} - {OWN_OFFERS}:
+        check_own_posting(page, posting)
         return
     if view is None or not isinstance(posting, dict):
         problem = "Des données structurées décrivent une offre ailleurs que sur sa page."

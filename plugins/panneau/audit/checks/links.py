@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import quote
 
-from panneau.audit.checks.inner_links import check_inner, report_absent
+from panneau.audit.checks.inner_links import check_inner, is_menu_entry, report_absent
 from panneau.audit.engine.audit_facts import AuditFacts
 from panneau.audit.engine.audited_page import AuditedPage
 from panneau.audit.engine.hosts import is_web_address, is_within, parse_host
@@ -26,6 +26,7 @@ _CURE_OTHER = "Ne mettez les balises que sur les adresses de France Travail et d
 _CURE_LINK = (
     "Un lien mène là où son texte le dit ; l’adresse est celle que l’API a donnée, avec pour seul ajout les balises."
 )
+_SUBSCRIPTION = "webcal://"
 _OPENS = "Ce lien ouvre "
 _OPENED = re.compile(rf"{_OPENS}(\S+) : vous quittez ce site\.")
 _PAYING_HOSTS = ("paypal.com", "paypal.me", "stripe.com", "payplug.com", "lydia-app.com", "sumup.com", "helloasso.com",
@@ -48,12 +49,25 @@ def check_links(page: AuditedPage) -> None:
 
 
 def _check_link(page: AuditedPage, link: LinkSeen, item: Item, given: Mapping[str, tuple[str, ...]]) -> None:
-    if _leaves(link.href):
+    if link.href.startswith(_SUBSCRIPTION):
+        _check_subscription(page, link)
+    elif _leaves(link.href):
         check_tags(page, link.href)
-        if not page.is_town_s:
+        in_menu = is_menu_entry(page, normalize_spaces(link.text), link.href, item)
+        if not page.is_town_s and not in_menu:
             _check_outer(page, link, item, given)
     elif not page.is_town_s or item is page.reading.frame or "offres/" in link.href:
         check_inner(page, link, item)
+
+
+def _check_subscription(page: AuditedPage, link: LinkSeen) -> None:
+    """Check that what a calendar program is to follow is a calendar of this site, at its public address."""
+    facts, pages = page.site.facts, page.site.pages.paths
+    root = f"{_SUBSCRIPTION}{facts.site_url.partition('://')[2]}/"
+    path = link.href.removeprefix(root)
+    if not facts.site_url or path == link.href or path not in pages or not path.endswith(".ics"):
+        problem = "Un abonnement à un agenda mène ailleurs qu’à celui de ce site."
+        page.report("no-alteration", problem, value=link.href, cure=_CURE_LINK)
 
 
 def _check_own_link(page: AuditedPage, link: LinkSeen) -> None:

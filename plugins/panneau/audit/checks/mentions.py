@@ -32,7 +32,7 @@ def check_mentions(page: AuditedPage) -> None:
 def _list_parts(view: OfferView | None, facts: AuditFacts) -> tuple[tuple[str, str], ...]:
     """What must be read, in one piece: the source with its partners and the date; the licence and the register."""
     when = format_date(facts.began.isoformat(timespec="seconds"))
-    source = f"Source : {facts.source}{_format_partners(view)}. Données lues le {when} (heure de Paris)."
+    source = f"Source : {facts.source}{_format_partners(view)}. Données lues le {when} ({facts.hours})."
     return (
         ("la source, avec ses partenaires et la date des données", source),
         ("la licence, nommée et liée", f"{facts.licence.name}. Modifications."),

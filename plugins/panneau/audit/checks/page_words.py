@@ -22,7 +22,7 @@ _DATED = (BOARD, "conformite.html", HOME, MODIFICATIONS, NEWS, OBSERVATORY, OWN_
 LONG = 10
 """Words from which an unknown text is told as one that can be extracted."""
 _NUMBER = re.compile(r"[\d\s.,%+–-]*")
-_MENTION = re.compile(r"Source|Données lues|[Ll]icence|réutilisation|heure de Paris")
+_MENTION = re.compile(r"Source|Données lues|[Ll]icence|réutilisation|heure d")
 _CURE = (
     "Retirez ce texte du gabarit. Les mots de la collectivité vont sur ses pages, ou dans un élément marqué "
     "data-collectivite, hors des offres."

@@ -43,6 +43,20 @@ class FilePlan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class VacancyFile:
+    """Fields of the file of a vacancy of the town's own; "" for what it does not say."""
+
+    title: str
+    employer: str
+    place: str
+    hours: str
+    published: str
+    """A day, as 2026-11-20."""
+    deadline: str
+    """The last day, so too."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OwnText:
     """What a file of the town's says, for the page that is made of it."""
 
@@ -54,6 +68,8 @@ class OwnText:
     """Label, the date as `<time datetime>` has it, and its French text."""
     links: frozenset[str] = frozenset()
     """Where one applies, or learns more."""
+    posting: VacancyFile | None = None
+    """Of a vacancy, what engines may be told."""
 
 
 class SightProof(Enum):
@@ -79,11 +95,13 @@ class AuditFacts:
     source: str
     """The source that the mentions must name."""
     began: datetime
-    """Aware: the start of the harvest, in Paris."""
+    """Aware: the start of the harvest, in the hours of the town."""
     now: datetime
     """Aware: when the audit is made."""
     max_age_h: int
     """Age of the data, in hours, from which they may not be shown: the setting `fraicheur_h`."""
+    hours: str = "heure de Paris"
+    """What the hours of the town are called."""
     tags: Mapping[str, str] = field(default_factory=dict)
     """Redirect tags, plain texts."""
     site_url: str = ""
@@ -159,6 +177,11 @@ class AuditFacts:
     """Official names of the territory's communes, of its units and sectors."""
     settings_words: Mapping[str, str] = field(default_factory=dict)
     """Other words of the settings that pages show: slot of a phrase → what stands there."""
+
+    menu: frozenset[tuple[str, str]] = frozenset()
+    """Entries of the main menu that the town chose: title, and page or address to which it leads."""
+    practices: Mapping[str, str] = field(default_factory=dict)
+    """Duty → name of what is done for it on this host with these settings (`duties.PRACTICES`), where that differs."""
 
     sight: SightProof = SightProof.NONE
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from panneau.licence.versions import Duty
@@ -66,3 +67,61 @@ MANUAL_CHECKS = MappingProxyType(
     }
 )
 """Duty → how it is met where no program can tell."""
+
+PRACTICES = MappingProxyType(
+    {
+        "new-version": {
+            "compared": "Le programme compare chaque semaine le texte publié à celui que la collectivité a accepté, et "
+            "ouvre un ticket s’il a changé ; accepter ou refuser une version revient à la collectivité.",
+            "by-hand": "Sur cet hébergement, aucun programme ne compare le texte publié : le relire, accepter ou "
+            "refuser une version revient à la collectivité.",
+            "unrecorded": "L’empreinte du texte accepté n’est pas enregistrée, et aucun programme ne le compare à "
+            "celui qui est publié : le relire, accepter ou refuser une version revient à la collectivité.",
+            "unpublished": "Le texte de cette version n’est pas publié d’une façon qu’un programme puisse comparer : "
+            "accepter ou refuser une nouvelle version revient à la collectivité.",
+        },
+        "views-report": {
+            "counted": "Les consultations sont comptées, et le rapport mensuel est fait par le programme ; son envoi "
+            "et sa réception ne se lisent pas dans les fichiers du site.",
+            "uncounted": "Ce site ne compte pas les consultations : aucun rapport n’en est fait.",
+        },
+        "personal-data": {
+            "declared": MANUAL_CHECKS["personal-data"],
+            "at-host": "Le lieu de stockage est celui de l’hébergeur que nomment les mentions légales, et la durée se "
+            "lit sur la page des données personnelles ; aucun programme ne voit où l’hébergeur les garde.",
+        },
+        "source-logo": {
+            "shown": CHECKED["source-logo"],
+            "stated": "À la place du logo de l’organisme, la déclaration datée de la collectivité se lit sur chaque "
+            "offre.",
+            "absent": "Aucun logo de l’organisme n’est montré.",
+        },
+        "redirect-tags": {
+            "tagged": CHECKED["redirect-tags"],
+            "untagged": "Aucune balise n’est réglée : les liens vers les sites de l’organisme n’en portent pas.",
+        },
+        "no-extraction": {
+            "at-root": CHECKED["no-extraction"],
+            "in-folder": "Chaque fichier est prévu, à l’octet près ; aucun ne réunit le texte de plusieurs offres, "
+            "aucune base n’est téléchargeable ; réserve de fouille de textes et conditions d’utilisation sont en place "
+            "(dans un dossier de son hôte, un site n’a pas de robots.txt que les moteurs lisent).",
+        },
+    }
+)
+"""Duty → what is done for it, by the settings and the host: the build says which one is true of a site."""
+BY_HOST = frozenset(("new-version",))
+"""Duties for which another host than the one that audits may do otherwise."""
+
+
+def list_practices(chosen: Mapping[str, str]) -> Iterator[str]:
+    """List what a site may say that it does; `chosen`: duty → name of the practice that is true of it."""
+    for duty, practices in PRACTICES.items():
+        if duty in chosen and duty not in BY_HOST:
+            yield practices[chosen[duty]]
+        else:
+            yield from practices.values()
+
+
+def find_practice(duty: str, chosen: Mapping[str, str]) -> str:
+    """Find what is done for a duty on this site; "" where nothing was told of it."""
+    return PRACTICES[duty][chosen[duty]] if duty in chosen else ""

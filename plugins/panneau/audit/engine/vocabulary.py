@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from panneau import __version__
 from panneau.audit.engine.audit_facts import AuditFacts
-from panneau.audit.engine.duties import CHECKED, MANUAL_CHECKS, OUTSIDE_DUTIES
+from panneau.audit.engine.duties import CHECKED, MANUAL_CHECKS, OUTSIDE_DUTIES, list_practices
 from panneau.audit.engine.list_facts import ListFacts
 from panneau.audit.engine.names import Names
 from panneau.audit.engine.phrase_finder import PLAIN, Claim, Phrases, read_phrases
@@ -69,6 +69,7 @@ def _list_slots(facts: AuditFacts) -> dict[str, str]:
         "site": facts.site_name,
         "collectivite": facts.body,
         "source": facts.source,
+        "heure": facts.hours,
         "licence": facts.licence.name,
         "contact": facts.contact,
         "logo": facts.logo_statement,
@@ -79,8 +80,11 @@ def _list_slots(facts: AuditFacts) -> dict[str, str]:
 
 def _iter_settings_words(facts: AuditFacts) -> Iterator[str]:
     yield from (*facts.departures, *facts.place_names, *facts.settings_words.values())
+    yield from (title for title, _ in facts.menu)
     yield from facts.files.replaced if facts.files else ()
-    yield from (*CHECKED.values(), *MANUAL_CHECKS.values())
+    told = {**MANUAL_CHECKS, **CHECKED}
+    yield from (words for duty, words in told.items() if duty not in facts.practices)
+    yield from list_practices(facts.practices)
     yield from (duty.summary for duty in (*facts.licence.duties.values(), *OUTSIDE_DUTIES.values()))
     for one in MODIFICATIONS:
         yield from (one.name, one.description, one.reason, one.before, one.after, *one.fields)

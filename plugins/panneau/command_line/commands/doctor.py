@@ -16,6 +16,8 @@ import requests
 
 from panneau.admin.doctor import (
     api_access,
+    coming_month,
+    deployment_host,
     licence_text,
     online_site,
     schedule,
@@ -25,12 +27,14 @@ from panneau.admin.doctor.doctor_findings import DoctorCheck, DoctorFinding, rep
 from panneau.admin.doctor.replaced_pages import check_replaced_pages, name_replaced
 from panneau.admin.new_town.shipped_pages import read_replaced_pages
 from panneau.command_line.project import ProjectFolders, add_settings_argument
-from panneau.common.clock import PARIS, Timing
+from panneau.common.clock import Timing
 from panneau.common.project_files import CONTENT, DEFAULTS
 from panneau.config import Settings
 from panneau.config.deployment_target import Transport
 from panneau.hosting.ci.github import API_URL, Repository
 from panneau.hosting.ci.publication_workflow import read_workflow
+from panneau.licence.hidden_offers import VARIABLE as HIDDEN
+from panneau.licence.hidden_offers import read_hiding_variable
 from panneau.local_content.content_files import read_town_content
 from panneau.pelican_plugin.pelican_runs import (
     read_content_folder,
@@ -113,7 +117,7 @@ def list_checks(
 def _list_town_checks(
     settings: Settings, file: Path, variables: Mapping[str, str], *, session: requests.Session, project: ProjectFolders
 ) -> Iterator[DoctorCheck]:
-    now, site_url = datetime.now(PARIS), (variables.get("SITEURL") or settings.address).rstrip("/")
+    now, site_url = datetime.now(settings.local_time.zone), (variables.get("SITEURL") or settings.address).rstrip("/")
     yield DoctorCheck(
         "Mise en production : logo, pages légales, hébergement",
         lambda: town_duties.check_ready(settings, site_url=site_url, content=project.content),
@@ -123,6 +127,15 @@ def _list_town_checks(
     if DEFAULTS.is_dir():  # a copy of the project has the package's pages among its own
         replaced = read_replaced_pages(read_content_folder(file), DEFAULTS / CONTENT)
         yield DoctorCheck(name_replaced(replaced), lambda: check_replaced_pages(replaced))
+    yield DoctorCheck(
+        "Ce qui quitte le site dans le mois",
+        lambda: coming_month.check_coming_month(
+            read_town_content(read_content_folder(file), zone=settings.local_time.zone),
+            (*settings.hiding, *read_hiding_variable(variables.get(HIDDEN, ""))),
+            today=now.date(),
+        ),
+    )
+    yield DoctorCheck("Machine qui reçoit le site", lambda: deployment_host.check_host(settings.deployment))
     yield DoctorCheck(
         "Texte de la licence", lambda: licence_text.check_licence(settings.licence, session=session, today=now.date())
     )

@@ -141,7 +141,7 @@ def _ask(options: argparse.Namespace, current: Mapping[str, Any]) -> tuple[Mappi
     own = {} if is_untouched(current) else current
     answers: Answers | None = None
     try:
-        for so_far in iter_answers(input, print, places=PlaceSearch(divisions.load()), given=read_answers(own)):
+        for so_far in iter_answers(_ask_line, print, places=PlaceSearch(divisions.load()), given=read_answers(own)):
             answers = so_far
     except (EOFError, KeyboardInterrupt):
         if answers is None:
@@ -150,6 +150,11 @@ def _ask(options: argparse.Namespace, current: Mapping[str, Any]) -> tuple[Mappi
         return answers.build_given(), True
     assert answers is not None  # noqa: S101 - each question gives answers
     return answers.build_settings(own), True
+
+
+def _ask_line(question: str) -> str:
+    """Ask for a line; a letter that the terminal sends in another encoding becomes a question mark."""
+    return input(question).encode(errors="surrogateescape").decode(errors="replace")
 
 
 def _take(options: argparse.Namespace) -> Answers:

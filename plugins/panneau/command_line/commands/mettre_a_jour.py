@@ -22,8 +22,8 @@ from tempfile import TemporaryDirectory
 from panneau import __version__
 from panneau.admin.update.package_download import DownloadedPackage, UpdateRefused, build_search_path, fetch_package
 from panneau.admin.update.replaced_files import find_replaced_files
-from panneau.admin.update.town_files import write_names_of_today, write_version
-from panneau.admin.update.versions import list_notes, parse_number
+from panneau.admin.update.version_notes import list_notes, parse_number
+from panneau.admin.update.version_writing import write_names_of_today, write_version
 from panneau.command_line.project import ProjectFolders
 from panneau.common.project_files import DEFAULTS
 from panneau.config.renamed_settings import RENAMED

@@ -17,7 +17,7 @@ import sys
 from panneau.command_line.project import ProjectFolders
 from panneau.common.package_parts import PARTS, WATCH, list_locks
 
-PIP = ("-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--require-hashes", "--requirement")
+PIP = ("-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--no-warn-conflicts", "--require-hashes")
 DONE = "Les paquets sont installés."
 FAILED = (
     "Les paquets de « {name} » n’ont pas pu être installés : pip le dit ci-dessus. Sans réseau, ou si l’index ne "
@@ -40,7 +40,7 @@ def parse_part(text: str) -> str:
 def run(options: argparse.Namespace, project: ProjectFolders) -> int:
     """Install one list after the other, until one fails."""
     for lock in list_locks(tuple(options.parts), project=project.folder):
-        code = subprocess.run([sys.executable, *PIP, str(lock)], check=False).returncode  # noqa: S603
+        code = subprocess.run([sys.executable, *PIP, "--requirement", str(lock)], check=False).returncode  # noqa: S603
         if code:
             print(FAILED.format(name=lock.stem), file=sys.stderr)
             return code

@@ -79,6 +79,9 @@ class Divisions:
     """Arrondissement of Paris, Lyon or Marseille → its commune."""
     arrondissement_names: Mapping[str, str]
     epci: Mapping[str, Epci]
+    public_territories: Mapping[str, Epci]
+    """The établissements publics territoriaux inside the Métropole du Grand Paris, which is the EPCI of their communes:
+    a name for a list of communes, of which the setting `territoire` knows nothing."""
     departements: Mapping[str, Departement]
     regions: Mapping[str, str]
     unlisted: Mapping[str, str]
@@ -113,7 +116,8 @@ def load() -> Divisions:
         merged_names=_build_merged_names(merged, communes),
         arrondissements={code: commune for code, commune, _ in arrondissements},
         arrondissement_names={code: name for code, _, name in arrondissements},
-        epci={siren: Epci(siren, name, tuple(codes.split())) for siren, name, codes in _read_rows("epci.csv")},
+        epci=_read_groups("epci.csv"),
+        public_territories=_read_groups("public_territories.csv"),
         departements=departements,
         regions=dict(_read_rows("regions.csv")),
         unlisted=dict(_read_rows("unlisted.csv")),
@@ -131,6 +135,10 @@ def find_postal_communes(postal_code: str) -> tuple[str, ...]:
     Only refusals need it, so the file is read on the first call and not by `load`.
     """
     return _read_postal_codes().get(postal_code, ())
+
+
+def _read_groups(name: str) -> Mapping[str, Epci]:
+    return {siren: Epci(siren, title, tuple(codes.split())) for siren, title, codes in _read_rows(name)}
 
 
 def _read_rows(name: str) -> Iterator[list[str]]:

@@ -54,6 +54,7 @@ def find_code_hint(kind: str, code: str, divisions: Divisions) -> str:
     wanted = code.strip().upper()[:_COMPARED_LENGTH]
     return (
         _find_unlisted_hint(wanted, divisions)
+        or _find_public_territory_hint(wanted, divisions)
         or _find_other_kind_hint(kind, wanted, divisions)
         or _find_postal_hint(kind, wanted, divisions)
         or _find_name_hint(kind, wanted, divisions)
@@ -67,6 +68,14 @@ def _find_unlisted_hint(code: str, divisions: Divisions) -> str:
     if not known:
         return ""
     return f"l’API de France Travail ne liste pas {divisions.unlisted[known]} ({known})"
+
+
+def _find_public_territory_hint(code: str, divisions: Divisions) -> str:
+    """Find the communes of an établissement public territorial, which no key of the setting may name."""
+    for group in divisions.public_territories.values():
+        if code == group.code or fold_text(code) == fold_text(group.name):
+            return f"{group.name} s’écrit par ses communes, dans {quote(COMMUNES)} : {', '.join(group.communes)}"
+    return ""
 
 
 def _find_other_kind_hint(kind: str, code: str, divisions: Divisions) -> str:

@@ -84,6 +84,16 @@ class Territory:
             return code in self._here
         return any(part in self._here for part in self._divisions.list_arrondissements(city))
 
+    @property
+    def departements(self) -> frozenset[str]:
+        """The codes of the départements that it lies in, wholly or in part; of France, those of all."""
+        known = self._divisions.departements
+        whole = {code for code, one in known.items() if self._around.france or one.region in self._around.regions}
+        return frozenset((*whole, *self._around.departements, *map(self._find_departement, self._here)))
+
+    def _find_departement(self, code: str) -> str:
+        return self._divisions.communes[self._divisions.arrondissements.get(code, code)].departement
+
     def find_commune(self, code: str) -> str:
         """Find the code under which lists show an offer: today's commune, or an arrondissement that the territory has.
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from panneau.common.french import fold_text
+from panneau.local_content.menu_entries import MenuEntry
 from panneau.site.model.content_security_policy import render_policy
+from panneau.site.model.menu_targets import has_menu_target
 from panneau.site.model.page import Context, Link, PageHead
 from panneau.site.model.site_model import SiteInfo, SiteModel
 from panneau.site.model.urls import (
@@ -38,6 +41,8 @@ class NavLink:
     """Compared with the page's own section to mark where one is."""
     label: str
     path: str
+    is_elsewhere: bool = False
+    """Whether `path` is the address of another site."""
 
 
 NAVIGATION = (
@@ -111,8 +116,15 @@ def list_robots(site: SiteInfo) -> tuple[str, ...]:
 
 
 def _list_navigation(model: SiteModel) -> tuple[NavLink, ...]:
+    if model.site.menu:
+        return tuple(_make_entry(entry) for entry in model.site.menu if has_menu_target(entry, model))
     links = (NAVIGATION[0], NAVIGATION[-1]) if model.closed else NAVIGATION
     return tuple(link for link in links if _has_target(link, model))
+
+
+def _make_entry(entry: MenuEntry) -> NavLink:
+    section = next((link.section for link in NAVIGATION if link.path == entry.target), fold_text(entry.title))
+    return NavLink(section, entry.title, entry.target, entry.is_elsewhere)
 
 
 def make_contact_link(contact: str) -> Link | None:

@@ -8,9 +8,11 @@ from datetime import datetime
 from typing import Protocol
 
 from panneau.common.french import Moment, build_reading_moment
+from panneau.common.local_time import PARIS_TIME
 from panneau.config.colours import Colours
 from panneau.licence.set_aside import OfferLink
 from panneau.local_content.help_links import HelpLink
+from panneau.local_content.menu_entries import MenuEntry
 from panneau.local_content.town_content import TownShown
 from panneau.offers.model import Offer, OfferSheet
 from panneau.statistics.history import DayCount
@@ -40,6 +42,17 @@ class Logo:
 
 
 @dataclass(frozen=True, slots=True)
+class TownLogo:
+    """The logo of the public body, beside the name of the site."""
+
+    path: str
+    """From the root of the site: `images/blason.png`."""
+    width: int = 0
+    """Its proportions; 0 where they are not known, as of a drawing."""
+    height: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class SiteInfo:
     """What the town says of its site."""
 
@@ -59,6 +72,11 @@ class SiteInfo:
     """Whether the offers are fictive: every page then says so."""
     counting: Counting = NO_COUNTING
     """How views are counted; a demonstration and a site without address count none."""
+    town_logo: TownLogo | None = None
+    shared_picture: str = ""
+    """Path, from the root, of the picture that is shown of a page that has none where it is shared."""
+    menu: tuple[MenuEntry, ...] = ()
+    """Entries of the main menu that the town chose; () for the usual ones."""
     units: tuple[str, ...] = ()
     """French names of the territory's units, such as « CA du Grand Cahors »."""
 
@@ -72,11 +90,22 @@ class Mentions:
     licence_url: str
     read_on: Moment
     """When the harvest began: the date of last update; empty on a site that is closed."""
+    hours: str = PARIS_TIME.name
+    """What the hours of dates are called: « heure de Paris »."""
 
     @classmethod
-    def from_harvest(cls, *, source: str, licence_name: str, licence_url: str, began: datetime | None) -> Mentions:
-        """Make the mentions of a harvest that began at an aware time of Paris; of no harvest, for None."""
-        return cls(source, licence_name, licence_url, build_reading_moment(began) if began else Moment("", ""))
+    def from_harvest(
+        cls,
+        *,
+        source: str,
+        licence_name: str,
+        licence_url: str,
+        began: datetime | None,
+        hours: str = PARIS_TIME.name,
+    ) -> Mentions:
+        """Make the mentions of a harvest that began at an aware time, told in these hours; of no harvest, for None."""
+        read_on = build_reading_moment(began) if began else Moment("", "")
+        return cls(source, licence_name, licence_url, read_on, hours)
 
 
 class Area(Protocol):

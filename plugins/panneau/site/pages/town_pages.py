@@ -11,6 +11,7 @@ from panneau.local_content.link_addresses import WrittenAddress
 from panneau.local_content.news import CALENDAR, News
 from panneau.local_content.page_summary import summarize_page
 from panneau.local_content.vacancies import Vacancy
+from panneau.site.files.vacancy_posting import build_vacancy_posting
 from panneau.site.model.cards import ExternalLink, make_external_link
 from panneau.site.model.layout import PageLayout
 from panneau.site.model.page import Context, Link, Page, PageKind
@@ -68,7 +69,10 @@ def plan_town(model: SiteModel, layout: PageLayout) -> Iterator[Page]:
         )
     for vacancy in shown.vacancies:
         yield Page(
-            vacancy.path, "offre-locale.html", PageKind.OWN_OFFER, partial(_build_vacancy_context, layout, vacancy)
+            vacancy.path,
+            "offre-locale.html",
+            PageKind.OWN_OFFER,
+            partial(_build_vacancy_context, model, layout, vacancy),
         )
 
 
@@ -96,14 +100,21 @@ def _format_period(news: News) -> Moment:
 
 def _build_news_list_context(model: SiteModel, layout: PageLayout) -> Context:
     shown = model.town
+    calendar = CALENDAR if any(news.period for news in shown.upcoming) else ""
     values = {
         "crumbs": (_HOME_LINK,),
         "upcoming": tuple(map(make_news_card, shown.upcoming)),
         "past": tuple(map(make_news_card, shown.past)),
-        "calendar": CALENDAR if any(news.period for news in shown.upcoming) else "",
+        "calendar": calendar,
+        "subscription": _make_subscription(calendar, model.site.site_url),
     }
     description = "Forums, job dating et autres rendez-vous pour l’emploi sur le territoire."
     return layout.build_context(NEWS, title=NEWS_TITLE, description=description, section="actualites", values=values)
+
+
+def _make_subscription(calendar: str, site_url: str) -> str:
+    """Make the address by which a calendar program keeps itself up to date; "" where the site has no address yet."""
+    return f"webcal://{site_url.partition('://')[2]}/{calendar}" if calendar and site_url else ""
 
 
 def _build_news_context(model: SiteModel, layout: PageLayout, news: News) -> Context:
@@ -129,11 +140,12 @@ def _build_vacancy_list_context(model: SiteModel, layout: PageLayout) -> Context
     )
 
 
-def _build_vacancy_context(layout: PageLayout, vacancy: Vacancy) -> Context:
+def _build_vacancy_context(model: SiteModel, layout: PageLayout, vacancy: Vacancy) -> Context:
     values = {
         "crumbs": (_HOME_LINK, Link(OWN_TITLE, OWN_OFFERS)),
         "card": make_vacancy_card(vacancy),
         "facts": list_vacancy_facts(vacancy),
+        "posting": build_vacancy_posting(vacancy, body=model.site.body),
         "published": _format_published(vacancy),
         "body": vacancy.body,
         "picture": summarize_page(vacancy.body).picture,

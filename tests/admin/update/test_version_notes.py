@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from panneau.admin.update.versions import list_notes, parse_number
+from panneau.admin.update.version_notes import list_notes, parse_number
 
 CHANGELOG = """# Ce qui change
 
