@@ -40,9 +40,7 @@ OLDER = (
     "La version {version} est plus ancienne que la vôtre ({today}). Pour revenir en arrière, annulez la fusion qui l’a "
     "remplacée (docs/mettre-a-jour.md)."
 )
-WRONG_TOML = (
-    "reglages.toml ne peut pas être lu : corrigez-le d’abord, « panneau doctor » dit la ligne. Rien n’a changé."
-)
+WRONG_TOML = "Un fichier de réglages ne peut pas être lu : « panneau doctor » dit la ligne à corriger. Rien n’a changé."
 TITLE = "Panneau {before} → {after}"
 WRITTEN = "Fichiers changés : {files}."
 RENAMED_SETTING = "Réglage « {old} » : il s’appelle maintenant « {new} », et {file} le dit."
