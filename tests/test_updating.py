@@ -119,6 +119,9 @@ def customise_files(town: Town) -> None:
     line = 'couleurs = { principale = "#1d4f91" } # sur une ligne\n'
     town.write("reglages.toml", town.read("reglages.toml") + line)
     town.write(".github/workflows/essai.yml", "name: Essai\non: workflow_dispatch\npermissions: {}\njobs: {}\n")
+    town.write(
+        "sites/cahors.toml", 'nom = "Cahors"\nterritoire = { communes = ["46042"] }\n\ncouleurs = {} # à venir\n'
+    )
     town.write(".github/CODEOWNERS", "* @ville/equipe-web\n")
     town.write("content/actualites/forum.md", "Titre: Forum\nRésumé: Une phrase.\nJusqu’au: 2099-11-02\n\nVenez.\n")
     town.edit("LISEZMOI.md", "# Notre site", "# Le site de la ville : notre site")
@@ -153,6 +156,8 @@ def test_a_town_goes_through_three_versions_without_a_conflict(town: Town) -> No
     settings = town.read("reglages.toml")
     assert "teintes" in settings
     assert not [line for line in settings.splitlines() if line.startswith(("couleurs", "[couleurs"))]
+    if (town.folder / "sites/cahors.toml").exists():
+        assert "\nteintes = {} # à venir\n" in town.read("sites/cahors.toml")
     assert any(comment in settings for comment in ("# le bleu", "# en table", "# sur une ligne"))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from panneau.admin.update.renamed_lines import RenamedLines, rename_settings
@@ -12,7 +12,8 @@ from panneau.config.toml_settings import FILE
 from panneau.hosting.ci.town_version import REQUIREMENTS
 
 WORKFLOWS, PIPELINE = ".github/workflows", ".gitlab-ci.yml"
-NOTHING_RENAMED = RenamedLines("", (), ())
+SITES = "sites"
+"""Folder of the settings of several sites."""
 
 
 def write_version(town: Path, version: str, *, digest: str) -> tuple[str, ...]:
@@ -24,14 +25,16 @@ def write_version(town: Path, version: str, *, digest: str) -> tuple[str, ...]:
     return tuple(file.relative_to(town).as_posix() for file, change in changes if _rewrite(file, change))
 
 
-def write_names_of_today(town: Path) -> RenamedLines:
-    """Write the names of today in the town's settings. Raises: OSError, UnicodeDecodeError, tomllib.TOMLDecodeError"""
-    file = town / FILE
-    if not file.is_file():
-        return NOTHING_RENAMED
-    renamed = rename_settings(_read(file), RENAMED)
-    _rewrite(file, lambda _: renamed.text)
-    return renamed
+def write_names_of_today(town: Path) -> Mapping[str, RenamedLines]:
+    """Write the names of today in the town's settings, and in those of its sites; what became of each file.
+
+    Raises: OSError, UnicodeDecodeError, tomllib.TOMLDecodeError
+    """
+    files = [file for file in (town / FILE, *sorted((town / SITES).glob("*.toml"))) if file.is_file()]
+    found = {file: rename_settings(_read(file), RENAMED) for file in files}  # all are read before one is written
+    for file, renamed in found.items():
+        _write(file, renamed.text)
+    return {file.relative_to(town).as_posix(): renamed for file, renamed in found.items()}
 
 
 def _list_changes(town: Path, version: str, digest: str) -> Iterator[tuple[Path, Callable[[str], str]]]:
@@ -43,11 +46,14 @@ def _list_changes(town: Path, version: str, digest: str) -> Iterator[tuple[Path,
 
 def _rewrite(file: Path, change: Callable[[str], str]) -> bool:
     """Rewrite a file where a change gives another text; whether it did."""
-    before = _read(file) if file.is_file() else ""
-    after = change(before)
-    if after == before:
+    return _write(file, change(_read(file))) if file.is_file() else False
+
+
+def _write(file: Path, text: str) -> bool:
+    """Write a text where it is another one than the file's; whether it was."""
+    if text == _read(file):
         return False
-    file.write_bytes(after.encode())
+    file.write_bytes(text.encode())
     return True
 
 

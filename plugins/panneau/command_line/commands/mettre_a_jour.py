@@ -40,13 +40,11 @@ OLDER = (
     "La version {version} est plus ancienne que la vôtre ({today}). Pour revenir en arrière, annulez la fusion qui l’a "
     "remplacée (docs/mettre-a-jour.md)."
 )
-WRONG_TOML = (
-    "reglages.toml ne peut pas être lu : corrigez-le d’abord, « panneau doctor » dit la ligne. Rien n’a changé."
-)
+WRONG_TOML = "Un fichier de réglages ne peut pas être lu : « panneau doctor » dit la ligne à corriger. Rien n’a changé."
 TITLE = "Panneau {before} → {after}"
 WRITTEN = "Fichiers changés : {files}."
-RENAMED_SETTING = "Réglage « {old} » : il s’appelle maintenant « {new} », et reglages.toml le dit."
-BY_HAND = "Réglage « {old} » : il s’appelle maintenant « {new} ». Changez ce nom vous-même dans reglages.toml."
+RENAMED_SETTING = "Réglage « {old} » : il s’appelle maintenant « {new} », et {file} le dit."
+BY_HAND = "Réglage « {old} » : il s’appelle maintenant « {new} ». Changez ce nom vous-même dans {file}."
 TO_DO, NOTHING_TO_DO = "À faire pour la version {version} :", "La version {version} ne demande rien de plus."
 REPLACED = "Vos fichiers qui remplacent ceux du paquet, et dont l’original a changé :"
 NONE_REPLACED = "Aucun de vos fichiers ne remplace un fichier du paquet qui a changé."
@@ -108,9 +106,10 @@ def _rewrite(town: Path, before: Path, *, digest: str) -> int:
     written = write_version(town, __version__, digest=digest)
     print(TITLE.format(before=today, after=__version__))
     print(WRITTEN.format(files=", ".join(written)))
-    for names, sentence in ((renamed.done, RENAMED_SETTING), (renamed.by_hand, BY_HAND)):
-        for old in names:
-            print(sentence.format(old=old, new=RENAMED[old].name))
+    for file, lines in renamed.items():
+        for names, sentence in ((lines.done, RENAMED_SETTING), (lines.by_hand, BY_HAND)):
+            for old in names:
+                print(sentence.format(old=old, new=RENAMED[old].name, file=file))
     print("", *_list_told(town, today, __version__, before=before, after=DEFAULTS), "", NEXT, sep="\n")
     return 0
 

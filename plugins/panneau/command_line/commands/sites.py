@@ -87,8 +87,10 @@ def _gather(places: Sequence[SiteTarget], raw: object) -> SharedInputs:
 def _build(settings_file: Path, place: SiteTarget, gathered: BuildInputs | PanneauError, *, fatal: str) -> None:
     """Build one site, or put its waiting page; in the process that is its own."""
     override = {"PANNEAU": place.site.raw, "OUTPUT_PATH": str(place.target), "SITEURL": place.url}
-    if isinstance(gathered, MustClose):
+    if isinstance(gathered, MustClose) or place.site.settings.closed:
         close_site(settings_file, output=place.target, override=override)
+    if place.site.settings.closed:
+        return
     if isinstance(gathered, PanneauError):
         raise gathered
     build_site(settings_file, kept=gathered, override=override, fatal=fatal)
