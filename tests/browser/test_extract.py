@@ -172,10 +172,10 @@ def test_a_visitor_s_wrong_clock_hides_nothing(show: Show, board: str, visitor: 
     expect(show(script(board)).get_by_role("listitem")).to_have_count(5)
 
 
-def test_an_extract_that_is_not_there_says_so_and_leads_to_the_board(browser: Browser, show: Show, board: str) -> None:
+def test_an_extract_that_is_not_there_leads_to_the_board(browser: Browser, show: Show, board: str) -> None:
     page = browser.new_page()
     show(script(board, "metiers/inconnu"), page=page)
-    expect(page.get_by_text("Aucune offre n’est publiée ici aujourd’hui.")).to_be_visible()
+    expect(page.get_by_role("link", name="Voir toutes les offres d’emploi")).to_be_visible()
     page.route("**/extraits/**", lambda route: route.abort())
     show(script(board), page=page)
     expect(page.get_by_role("link", name=urlsplit(board).netloc)).to_have_attribute("href", f"{board}/")
@@ -263,3 +263,48 @@ def test_an_extract_needs_no_sideways_scrolling_and_breaks_no_rule(
     assert Axe().run(page).response["violations"] == []
     assert faults == []
     context.close()
+
+
+LINES = """<script>
+addEventListener("message", ({ data, origin, source }) => {
+  for (const cadre of document.querySelectorAll("iframe"))
+    if (origin === "BOARD" && cadre.contentWindow === source && data.panneau === "hauteur")
+      cadre.style.height = `${data.hauteur}px`;
+});
+</script>"""
+"""Those of the guide (docs/integrer.md)."""
+
+
+def test_a_frame_takes_the_height_of_what_it_shows(show: Show, board: str) -> None:
+    frame = f'<iframe src="{board}/extraits/dernieres.html" title="Offres d’emploi" style="border: 0"></iframe>'
+    page = show(LINES.replace("BOARD", board) + frame)
+    inside = page.frame_locator("iframe").locator("html")
+    expect(inside.get_by_role("listitem")).to_have_count(5)
+    tall = inside.evaluate("root => Math.ceil(root.getBoundingClientRect().height)")
+    expect(page.locator("iframe")).to_have_css("height", f"{tall}px")
+    assert tall > 300
+
+
+@pytest.mark.parametrize(("asked", "dark"), [("sombre", True), ("clair", False)])
+def test_a_frame_is_light_or_dark_as_its_page_asks_whatever_the_visitor_prefers(
+    show: Show, board: str, visitor: Page, asked: str, dark: bool
+) -> None:
+    visitor.emulate_media(color_scheme="light" if dark else "dark")
+    page = show(f'<iframe src="{board}/extraits/dernieres.html?couleurs={asked}" title="Offres d’emploi"></iframe>')
+    body = page.frame_locator("iframe").locator("body")
+    expect(body.get_by_role("listitem")).to_have_count(5)
+    red = body.evaluate("body => Number(getComputedStyle(body).color.match(/[0-9]+/)[0])")
+    assert (red > 128) is dark
+
+
+def test_an_extract_ill_written_is_told_in_the_console_and_not_as_no_offers(
+    show: Show, board: str, browser: Browser
+) -> None:
+    said: list[str] = []
+    page = browser.new_page()
+    page.on("console", lambda message: said.append(message.text))
+    show(script(board, "communes/46042-cahor"), page=page)
+    expect(page.get_by_role("link", name="Voir toutes les offres d’emploi")).to_be_visible()
+    expect(page.get_by_text("Aucune offre")).to_have_count(0)
+    assert any("n’a pas d’extrait « communes/46042-cahor »" in line for line in said)
+    page.close()

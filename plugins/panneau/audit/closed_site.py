@@ -35,6 +35,8 @@ from panneau.licence.modifications import MODIFICATIONS
 from panneau.site.model.urls import HOME, NOT_FOUND, ROBOTS, STATE_PATH
 from panneau.site.model.urls import MODIFICATIONS as REGISTER
 
+EXTRACTS = "extraits/"
+"""Where the site has lists made for other sites: on a closed one, they say that it is."""
 KEYS = frozenset(("fermee", "depuis", "demonstration", "licence", "programme"))
 LONGEST_CLOSING = timedelta(hours=1)
 """Longest time between the making of the waiting page and its audit."""
@@ -49,7 +51,8 @@ def audit_closed_site(folder: Path, facts: AuditFacts) -> AuditResult:
     paths = list_paths(folder)
     own = tuple(path for path in paths if path.endswith(".html") and path not in (HOME, REGISTER, NOT_FOUND))
     notices = Ledger(facts.licence)
-    facts = _replace_legal_pages(replace(facts, town_pages=own), frozenset(paths), notices)
+    extracts = tuple(path for path in own if path.startswith(EXTRACTS))
+    facts = _replace_legal_pages(replace(facts, town_pages=own, fragments=extracts), frozenset(paths), notices)
     context = build_context(folder, paths, facts)
     context = replace(_allow_bare_source(context), ledger=context.make_ledger())
     ledger = context.ledger
@@ -101,7 +104,8 @@ def _check_page(path: str, data: bytes, context: AuditContext) -> None:
     heads.check_said_head(page)
     links.check_links(page)
     own_pages.check_placeholders(page)
-    own_pages.check_legal_links(page)
+    if path not in facts.fragments:
+        own_pages.check_legal_links(page)
     if not page.is_town_s:
         page_words.check_words(page)
         page_words.check_names(page, [page.reading.own, page.reading.frame, *page.reading.items])

@@ -155,6 +155,7 @@ def compose_closed(settings: Settings, *, site_url: str, now: datetime, town: To
         offers=(),
         sheet_of=_refuse_sheet,
         name_of=settings.territory.find_name,
+        communes=settings.territory.communes,
         areas=settings.sub_territories,
         closed=True,
         town=shown,

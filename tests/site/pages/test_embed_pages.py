@@ -16,6 +16,7 @@ from panneau.site.model.page import Page, PageKind
 from panneau.site.pages import embed_pages
 from panneau.site.pages.embed_pages import ABSENT, MOST_GROUPS, NEWEST
 from panneau.site.pages.plan import plan_site
+from panneau.site.pages.waiting_page import plan_waiting
 from tests.site.factories import OFFER, edition, render
 
 KNOWN = {"main", "h1", "ul", "li", "p", "a", "bdi", "span", "time"}
@@ -86,7 +87,7 @@ def test_each_extract_bears_the_mentions_and_says_that_offers_are_fictive() -> N
         assert "Données de démonstration, offres fictives" in main, path
         links = tree(page).xpath("//main//a/@href")
         assert "https://licence.exemple.fr" in links, path
-        assert any(link.endswith("../modifications.html") for link in links), path
+        assert any(link.endswith("/modifications.html") for link in links), path
 
 
 def test_each_extract_is_kept_from_search_engines_and_from_the_sitemap_and_opens_the_whole_window() -> None:
@@ -101,18 +102,11 @@ def test_each_extract_is_kept_from_search_engines_and_from_the_sitemap_and_opens
         assert not made.xpath("//header | //footer | //form"), path
 
 
-def test_what_is_not_there_and_what_has_no_offers_say_so() -> None:
+def test_what_is_not_there_and_what_has_no_offers_lead_to_all_offers() -> None:
     pages = planned(OFFER, communes=("46201",))
     for path in (ABSENT, "extraits/communes/46201-le-montat.html"):
         main = tree(pages[path]).xpath("//main")[0]
-        assert "Aucune offre n’est publiée ici aujourd’hui." in main.text_content()
         assert any(href.endswith("toutes-les-offres.html") for href in main.xpath(".//a/@href"))
-
-
-def test_a_closed_site_has_no_extract() -> None:
-    from panneau.site.pages.waiting_page import plan_waiting
-
-    assert not [page for page in plan_waiting(edition(closed=True), search_href="x") if page.kind is PageKind.EXTRACT]
 
 
 @settings(max_examples=30, deadline=None)
@@ -123,3 +117,27 @@ def test_whatever_the_offers_hold_an_extract_is_made_of_the_few_elements_that_it
     made = tree(planned(*(replace(offer, id=str(rank)) for rank, offer in enumerate(offers)))[NEWEST])
     assert {str(node.tag) for node in made.xpath("//main/descendant-or-self::*")} <= KNOWN
     assert len(made.xpath("//li")) == len(offers)
+
+
+def test_the_absent_extract_has_links_that_work_at_any_depth_and_does_not_say_that_there_is_no_offer() -> None:
+    site = replace(edition(OFFER).site, site_url="https://ville.invalid/emploi")
+    made = tree(planned(OFFER, site=site)[ABSENT])
+    addresses = made.xpath("//link[@rel='stylesheet']/@href | //main//a[not(starts-with(@href, 'https:'))]/@href")
+    assert len(addresses) > 3
+    assert all(address.startswith("/emploi/") for address in addresses)
+    assert "Aucune offre" not in made.text_content()
+
+
+def test_a_commune_without_offers_still_says_so() -> None:
+    made = tree(planned(OFFER, communes=("46201",))["extraits/communes/46201-le-montat.html"])
+    assert "Aucune offre n’est publiée ici aujourd’hui." in made.text_content()
+
+
+def test_a_closed_site_has_its_extracts_and_each_says_so() -> None:
+    model = replace(edition(communes=("46042",)), closed=True)
+    pages = {page.path: page for page in plan_waiting(model, search_href="https://candidat.francetravail.fr/offres")}
+    shown = [pages[path] for path in (NEWEST, ABSENT, "extraits/communes/46042-cahors.html")]
+    for page in map(tree, shown):
+        assert "ne sont pas disponibles sur ce site pour le moment" in page.text_content()
+        assert page.xpath("//main//a/@href") == ["https://candidat.francetravail.fr/offres"]
+        assert not page.xpath("//script[@data-lecture]")

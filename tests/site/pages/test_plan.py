@@ -14,6 +14,7 @@ from panneau.licence.modifications import MODIFICATIONS
 from panneau.offers.model import Offer, OfferSheet
 from panneau.site.model.groups import Group
 from panneau.site.model.page import PageKind
+from panneau.site.pages.embed_pages import ABSENT
 from panneau.site.pages.plan import plan_site
 from tests.site.factories import OFFER, ROOT, NamedArea, edition, render
 
@@ -129,10 +130,10 @@ def test_every_relative_link_leads_to_a_page_of_the_site() -> None:
             parts = urlsplit(link)
             if parts.scheme or not parts.path:
                 continue
-            base = "/" if page.path == "404.html" else f"/{page.path}"
+            base = "/" if page.path in ("404.html", ABSENT) else f"/{page.path}"
             target = posixpath.normpath(posixpath.join(posixpath.dirname(base), unquote(parts.path))).lstrip("/")
             assert target in known, (page.path, link)
-            assert page.path == "404.html" or not link.startswith("/")
+            assert page.path in ("404.html", ABSENT) or not link.startswith("/")
 
 
 def test_the_page_of_errors_is_whole_at_any_depth() -> None:

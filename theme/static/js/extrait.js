@@ -41,7 +41,10 @@
 
   async function read() {
     if (!/^[a-z0-9-]+(\/[a-z0-9-]+)?$/.test(extrait)) throw new TypeError(`data-extrait : ${extrait}`);
-    const found = await ask(extrait) || await ask("absent");
+    const wanted = await ask(extrait);
+    // biome-ignore lint/suspicious/noConsole: the webmaster of the other site is told, and not its visitors
+    if (!wanted) console.warn(`Panneau : ${board} n’a pas d’extrait « ${extrait} » : vérifiez data-extrait.`);
+    const found = wanted || await ask("absent");
     readAt = performance.now();
     if (found) {
       page = found;
@@ -60,7 +63,9 @@
   }
 
   function check() {
-    const { lecture, limite, ailleurs } = page.parsed.querySelector("script[data-lecture]").dataset;
+    const dated = page.parsed.querySelector("script[data-lecture]");
+    if (!dated) return show(...adopted(page.parsed.querySelector("main"))); // the board is closed: nothing there ages
+    const { lecture, limite, ailleurs } = dated.dataset;
     const age = opened && (opened + performance.now() - Date.parse(lecture)) / 3.6e6;
     if (age < Number(limite)) return show(...adopted(page.parsed.querySelector("main")));
     const when = page.parsed.querySelector(`time[datetime="${lecture}"]`).textContent;

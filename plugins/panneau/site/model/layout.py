@@ -12,6 +12,7 @@ from panneau.site.model.menu_targets import has_menu_target
 from panneau.site.model.page import Context, Link, PageHead
 from panneau.site.model.site_model import SiteInfo, SiteModel
 from panneau.site.model.urls import (
+    ABSENT_EXTRACT,
     ACCESSIBILITY,
     BOARD,
     FAVOURITES,
@@ -145,7 +146,8 @@ class PageLayout:
 
     def build_context(self, path: str, *, title: str, description: str, section: str, values: Context) -> Context:
         """Build the whole context of the page at `path`."""
-        base = self._bases[NOT_FOUND if path == NOT_FOUND else make_relative_root(path)]
+        anywhere = path in (NOT_FOUND, ABSENT_EXTRACT)  # servers give them at any depth
+        base = self._bases[NOT_FOUND if anywhere else make_relative_root(path)]
         address = self._make_address(path)
         return {**base, "head": PageHead(title, description, section, address, address), **values}
 

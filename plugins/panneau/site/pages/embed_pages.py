@@ -16,11 +16,13 @@ from panneau.site.model.groups import Directory, Group
 from panneau.site.model.layout import NO_INDEX, PageLayout
 from panneau.site.model.page import Context, Link, Page, PageKind
 from panneau.site.model.site_model import SiteModel
+from panneau.site.model.urls import ABSENT_EXTRACT
 
 FOLDER = "extraits/"
 NEWEST = f"{FOLDER}dernieres.html"
-ABSENT = f"{FOLDER}absent.html"
-"""What is served instead of an extract that is not there: a trade without offers today."""
+ABSENT = ABSENT_EXTRACT
+"""What is served instead of an extract that is not there: a trade without offers today, or a name ill written."""
+CLOSED = "Les offres d’emploi ne sont pas disponibles sur ce site pour le moment."
 NEWEST_TITLE = "Les dernières offres d’emploi"
 EXTRACTED = ("communes", "domaines", "metiers")
 """Directories whose groups have an extract."""
@@ -66,5 +68,18 @@ def _list_largest(directory: Directory) -> list[Group]:
 
 def _build_extract_context(layout: PageLayout, path: str, title: str, more: Link, cards: tuple[Card, ...]) -> Context:
     robots = tuple(dict.fromkeys((*layout.robots, NO_INDEX)))
-    values = {"more": more, "cards": cards, "robots": robots}
+    values = {"more": more, "cards": cards, "robots": robots, "absent": path == ABSENT}
     return layout.build_context(path, title=title, description="", section="", values=values)
+
+
+def plan_closed_extracts(layout: PageLayout, directories: Iterable[Directory], *, search: object) -> Iterator[Page]:
+    """Plan the extracts of a site that is closed: each says so, so that a page that embeds it does not break.
+
+    `search` leads to the search of France Travail. Trades have none: servers give the absent one in their place.
+    """
+    known = [(group.path, group.title) for one in directories if one.stem in EXTRACTED for group in _list_largest(one)]
+    named = {NEWEST: NEWEST_TITLE, ABSENT: NEWEST_TITLE, **{f"{FOLDER}{path}": title for path, title in known}}
+    for path, title in named.items():
+        values = {"search": search, "robots": tuple(dict.fromkeys((*layout.robots, NO_INDEX)))}
+        context = partial(layout.build_context, path, title=title, description=CLOSED, section="", values=values)
+        yield Page(path, "extrait-attente.html", PageKind.EXTRACT, context, in_sitemap=False)

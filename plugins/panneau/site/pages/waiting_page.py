@@ -10,10 +10,12 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from panneau.site.model.cards import make_external_link
+from panneau.site.model.groups import plan_directories
 from panneau.site.model.layout import PageLayout
 from panneau.site.model.page import Context, Page, PageKind
 from panneau.site.model.site_model import SiteModel
 from panneau.site.model.urls import ALL_OFFERS, CONFORMITY, FAVOURITES, HOME, LISTS, MAP, NOT_FOUND, SEARCH, SITE_MAP
+from panneau.site.pages.embed_pages import plan_closed_extracts
 from panneau.site.pages.modifications_page import plan_modifications
 from panneau.site.pages.town_pages import plan_town
 
@@ -44,6 +46,7 @@ def _plan_pages(model: SiteModel, layout: PageLayout, search_href: str, reason: 
     for path in (*_LISTS, *((_AREAS,) if model.areas else ()), MAP, FAVOURITES, SITE_MAP):
         yield Page(path, TEMPLATE, PageKind.WAITING, partial(page, path, TITLE), in_sitemap=False)
     yield Page(CONFORMITY, TEMPLATE, PageKind.WAITING, partial(page, CONFORMITY, CONFORMITY_TITLE, NOTHING_SHOWN))
+    yield from plan_closed_extracts(layout, plan_directories(model, ()), search=make_external_link(search_href))
     yield from plan_town(model, layout)
     missing = partial(page, NOT_FOUND, "Cette page n’existe pas, ou plus")
     yield Page(NOT_FOUND, TEMPLATE, PageKind.NOT_FOUND, missing, in_sitemap=False)
