@@ -13,7 +13,6 @@ from tests.builds import PROJECT
 
 COMMANDS = (
     ["site"],
-    ["serve", "--port", "0"],
     ["doctor"],
     ["publish"],
     ["deploy"],
