@@ -4,7 +4,7 @@ A site names its own files: its pages in `sitemap.xml`, those without offers in 
 `communes.html`, and its offers by the digest of their ids in `etat.json`. Feeds, calendars and extracts are beside
 pages so named; a logo is named after its bytes. The project names what is copied from it. Few names are left, which
 every build of that state writes. Nothing is guessed from the kind of a file or from its folder: a town may have put a
-page there.
+page there. The extracts of a closed site, which nothing names, say the sentence that all of them say.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from pathlib import Path
 
 from panneau.site.files.site_status import SiteStatus, compute_digest, parse_site_status
 from panneau.site.model.urls import HOME, NOT_FOUND, ROBOTS, SITEMAP, STATE_PATH
+from panneau.site.pages.embed_pages import CLOSED
 
 ALWAYS = frozenset((STATE_PATH, ROBOTS, SITEMAP, HOME, NOT_FOUND))
 """What every build writes and no sitemap names, the home page aside, whose address has no name."""
@@ -27,13 +28,14 @@ WAITING = frozenset(
     f"{name}.html"
     for name in (
         *("recherche", "toutes-les-offres", "communes", "secteurs", "contrats", "domaines", "metiers"),
-        *("carte", "favoris", "plan-du-site"),
+        *("carte", "favoris", "plan-du-site", "listes", "extraits/dernieres", "extraits/absent"),
     )
 )
 """Where a site that is closed has its waiting page, unlisted."""
 LINKED = {"actualites.html": "calendrier.ics", "index.html": "theme/css/couleurs.css"}
 """What some builds write: the page that then links to it, and its path."""
 _GROUPS = ("communes/", "secteurs/", "contrats/", "domaines/", "metiers/")
+_EXTRACTS = tuple(f"extraits/{group}" for group in _GROUPS)
 _LIST = re.compile(r"(communes|secteurs|contrats|domaines|metiers|observatoire|actualites|offres-locales)(-\d+)?\.html")
 _LOC = re.compile(r"<loc>([^<]+)</loc>")
 _HREF = re.compile(r'href="([^"#?]+)"')
@@ -55,6 +57,7 @@ def find_explained_files(folder: Path, entries: Mapping[str, bool], *, sources: 
     unlisted = WAITING if status.closed else OPEN
     pages = ALWAYS | unlisted | _read_sitemap_paths(folder, plain) | _find_offer_pages(plain, digest=status.digest)
     pages |= frozenset(_read_listed_paths(folder, pages & plain))
+    pages |= frozenset(path for path in plain if status.closed and _is_waiting_extract(folder, path))
     ours = pages | frozenset(_iter_derived_paths(pages))
     return frozenset(
         path
@@ -111,6 +114,11 @@ def _iter_derived_paths(pages: frozenset[str]) -> Iterator[str]:
             yield f"{page.removesuffix('.html')}.xml"
         elif page.startswith("actualites/"):
             yield f"{page.removesuffix('.html')}.ics"
+
+
+def _is_waiting_extract(folder: Path, path: str) -> bool:
+    """Whether a file is the extract of a group on a closed site, which no page of that site names."""
+    return path.startswith(_EXTRACTS) and path.endswith(".html") and CLOSED in unescape(_read_text(folder, path))
 
 
 def _has_derived_name(folder: Path, path: str) -> bool:
