@@ -31,12 +31,15 @@ class Today:
     def find_commune(self, code: str) -> str:
         return "75056" if code else ""
 
+    def find_name(self, code: str) -> str:
+        return "Paris" if code else ""
+
 
 def test_each_modification_listed_is_one_that_the_code_makes() -> None:
     tags = parse_tags({"at_medium": "CMP"})
     offer = read_offer(OFFER, territory=Today(), tags=tags)
     sheet = build_sheet(OFFER, tags=tags, pictures={LOGO: "images/1.png"})
-    plain = build_plain_facts(offer, town="Paris")
+    plain = build_plain_facts(offer)
     assert REGISTER.count_touched([offer.touched | sheet.touched | plain.touched]) == {
         modification.slug: 1 for modification in MODIFICATIONS
     }

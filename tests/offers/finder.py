@@ -42,6 +42,9 @@ class Today:
     def find_commune(self, code: str) -> str:
         return {"75114": "75056"}.get(code, code)
 
+    def find_name(self, code: str) -> str:
+        return {"46042": "Cahors"}.get(code, code)
+
 
 def sheet_of(raw: dict[str, Any], *, pictures: dict[str, str] | None = None) -> OfferSheet:
     return build_sheet(raw, tags=TAGS, pictures=pictures or {})

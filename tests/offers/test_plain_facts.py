@@ -1,4 +1,4 @@
-"""Places and pay as people write them, only where the raw text says that and nothing else."""
+"""Pay as people write it, only where the raw text says that and nothing else."""
 
 from __future__ import annotations
 
@@ -7,25 +7,8 @@ from dataclasses import replace
 import pytest
 
 from panneau.licence.modifications import REGISTER
-from panneau.offers.plain_facts import build_plain_facts, format_monthly, format_pay, format_place
+from panneau.offers.plain_facts import build_plain_facts, format_monthly, format_pay
 from tests.site.factories import OFFER
-
-
-@pytest.mark.parametrize(
-    ("raw", "town", "shown"),
-    [
-        ("46 - CAHORS", "Cahors", "Cahors\u00a0(46)"),
-        ("46 - Cahors", "Cahors", "Cahors\u00a0(46)"),
-        ("46 - ST CIRQ LAPOPIE", "Saint-Cirq-Lapopie", "Saint-Cirq-Lapopie\u00a0(46)"),
-        ("2A - Ajaccio", "Ajaccio", "Ajaccio\u00a0(2A)"),
-        ("46 - PRADINES", "Cahors", ""),
-        ("46 - CAHORS 01", "Cahors", ""),
-        ("46 - Lot", "", ""),
-        ("Cahors", "Cahors", ""),
-    ],
-)
-def test_a_town_has_one_name_where_the_text_names_it_and_nothing_else(raw: str, town: str, shown: str) -> None:
-    assert format_place(raw, town) == shown
 
 
 @pytest.mark.parametrize(
@@ -50,10 +33,10 @@ def test_a_pay_is_written_as_people_do_and_only_its_own_amounts_are(raw: str, pa
 
 def test_nothing_is_reckoned_for_a_part_time() -> None:
     offer = replace(OFFER, pay="Horaire de 12.85 Euros", hours="Temps partiel")
-    assert build_plain_facts(offer, town="Cahors").monthly == ""
+    assert build_plain_facts(offer).monthly == ""
 
 
 def test_a_fact_without_a_plain_form_is_as_received_and_touches_nothing() -> None:
-    plain = build_plain_facts(replace(OFFER, place="Lot", pay="Selon profil"), town="Cahors")
-    assert (plain.place, plain.pay, plain.raw_pay, plain.monthly) == ("Lot", "Selon profil", "", "")
+    plain = build_plain_facts(replace(OFFER, pay="Selon profil"))
+    assert (plain.pay, plain.raw_pay, plain.monthly) == ("Selon profil", "", "")
     assert set(REGISTER.count_touched([plain.touched]).values()) == {0}

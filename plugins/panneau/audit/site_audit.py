@@ -111,7 +111,7 @@ def build_context(folder: Path, paths: tuple[str, ...], facts: AuditFacts) -> Au
         file = folder / path
         return file.read_bytes() if file.is_file() else None
 
-    live = LiveOffers(facts.payloads.values())
+    live = LiveOffers(facts.payloads.values(), facts.name_commune)
     live.live_words.add_texts((*load_everyday_words(), *facts.everyday_words))
     words = Vocabulary.from_facts(facts, live.lists.values())
     own = {path: read(path) or b"" for path in (*facts.town_pages, *facts.own_offers) if (folder / path).is_file()}

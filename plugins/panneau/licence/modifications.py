@@ -192,8 +192,8 @@ REPEATED_MARKS = Modification(
 PLACE_NAMES = Modification(
     slug="lieux",
     name="Nom officiel de la commune",
-    description="En tête d’une offre, un lieu qui ne dit qu’un département et une commune s’écrit avec le nom officiel "
-    "de celle-ci ; le texte reçu reste dans les données de l’offre.",
+    description="En tête d’une offre et dans les listes, un lieu qui ne dit qu’un département et une commune s’écrit "
+    "avec le nom officiel de celle-ci ; le texte reçu reste dans les données de l’offre.",
     reason="« 46 - CAHORS » et « 46 - Cahors » sont une seule ville.",
     since=date(2026, 11, 30),
     fields=("lieuTravail.libelle",),

@@ -8,13 +8,14 @@ from sys import intern
 from typing import Protocol
 
 from panneau.common.offer_identity import Origin
-from panneau.licence.modifications import CODE_LABELS, COMMUNES_OF_TODAY, REGISTER
+from panneau.licence.modifications import CODE_LABELS, COMMUNES_OF_TODAY, PLACE_NAMES, REGISTER
 from panneau.licence.redirect_tags import RedirectTags, parse_host
 from panneau.licence.register import OfferLog
 from panneau.offers.code_labels import CONTRACTS, EXPERIENCE, CodeLabels
 from panneau.offers.display_values import ValueFormatter
 from panneau.offers.languages import find_title_language
 from panneau.offers.model import Offer
+from panneau.offers.place_names import format_place
 from panneau.offers.traits import read_traits
 
 _DIGEST_BYTES = 12
@@ -25,6 +26,9 @@ class CommuneLookup(Protocol):
 
     def find_commune(self, code: str) -> str:
         """Find today's commune of a code, for lists."""
+
+    def find_name(self, code: str) -> str:
+        """Find the official name of a commune; a code that is not known is its own name."""
 
 
 def read_offer(raw: Mapping[str, object], *, territory: CommuneLookup, tags: RedirectTags) -> Offer:
@@ -39,7 +43,7 @@ def read_offer(raw: Mapping[str, object], *, territory: CommuneLookup, tags: Red
         id=read.read_text("id"),
         title=read.read_title() or f"Offre n° {read.read_text('id')}",
         employer=read.read_text("entreprise", "nom"),
-        place=read.read_interned("lieuTravail", "libelle"),
+        place=read.read_place(territory),
         commune=read.read_commune(territory),
         created=read.read_text("dateCreation"),
         updated=read.read_text("dateActualisation"),
@@ -101,6 +105,12 @@ class _PayloadReader:
     def read_commune(self, territory: CommuneLookup) -> str:
         code = self.read_text("lieuTravail", "commune")
         return intern(self._log.apply(COMMUNES_OF_TODAY, "lieuTravail.commune", territory.find_commune, code))
+
+    def read_place(self, territory: CommuneLookup) -> str:
+        """Read where the work is, under one name for all offers of a commune where the text says no more than it."""
+        raw, town = self.read_text("lieuTravail", "libelle"), territory.find_name(self.read_commune(territory))
+        plain = self._log.apply(PLACE_NAMES, "lieuTravail.libelle", lambda text: format_place(text, town), raw)
+        return intern(plain or raw)
 
     def read_origin(self) -> Origin:
         return Origin.from_api(self.read_text("origineOffre", "origine"))

@@ -1,18 +1,15 @@
-"""What the head of an offer says as people do: where the work is, and what it pays; the raw texts stay on the page."""
+"""What the head of an offer says as people do of what it pays; the raw texts stay on the page."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from panneau.common.french import fold_text, format_number
-from panneau.licence.modifications import MONTHLY_PAY, PLACE_NAMES, PLAIN_PAY, REGISTER
+from panneau.common.french import format_number
+from panneau.licence.modifications import MONTHLY_PAY, PLAIN_PAY, REGISTER
 from panneau.offers.model import Offer
 from panneau.offers.pay import Pay, PayPeriod, parse_pay
 
-_PLACE = re.compile(r"([0-9]{2,3}|2[AB]) - (\S.*)")
-_SAINT = re.compile(r"\b(st|ste)\b")
 _PER = {PayPeriod.HOUR: "de l’heure", PayPeriod.MONTH: "par mois", PayPeriod.YEAR: "par an"}
 _HOURS_A_YEAR = 35 * 52
 """Legal working time, of which a month is a twelfth (Code du travail, L3121-27)."""
@@ -25,8 +22,6 @@ PART_TIME = "Temps partiel"
 class PlainFacts:
     """Facts of one offer, each as received where it has no plain form."""
 
-    place: str
-    """« Cahors (46) »."""
     pay: str
     """« 12,85 € de l’heure »."""
     raw_pay: str = ""
@@ -37,27 +32,13 @@ class PlainFacts:
     """The modifications that changed one of them (`OfferLog.touched`)."""
 
 
-def build_plain_facts(offer: Offer, *, town: str) -> PlainFacts:
-    """Build the plain facts of an offer; `town`: the official name of its commune."""
+def build_plain_facts(offer: Offer) -> PlainFacts:
+    """Build the plain facts of an offer."""
     log = REGISTER.make_log()
-    place = log.apply(PLACE_NAMES, "lieuTravail.libelle", lambda raw: format_place(raw, town), offer.place)
     pay = log.apply(PLAIN_PAY, "salaire.libelle", format_pay, offer.pay)
     is_part_time = offer.hours == PART_TIME
     monthly = "" if is_part_time else log.apply(MONTHLY_PAY, "salaire.libelle", format_monthly, offer.pay)
-    return PlainFacts(place or offer.place, pay or offer.pay, offer.pay if pay else "", monthly, log.touched)
-
-
-def format_place(raw: str, town: str) -> str:
-    """Format « 46 - CAHORS » as « Cahors (46) »; "" where the text does not name the commune and nothing else."""
-    found = _PLACE.fullmatch(raw.strip())
-    if not found or not town or _fold_name(found[2]) != _fold_name(town):
-        return ""
-    return f"{town}{_SPACE}({found[1]})"
-
-
-def _fold_name(name: str) -> str:
-    """« ST CIRQ LAPOPIE » and « Saint-Cirq-Lapopie » → the same."""
-    return _SAINT.sub(lambda short: f"sain{short[1][1:]}", fold_text(name)).replace("-", "")
+    return PlainFacts(pay or offer.pay, offer.pay if pay else "", monthly, log.touched)
 
 
 def format_pay(raw: str) -> str:

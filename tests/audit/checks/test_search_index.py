@@ -23,7 +23,7 @@ def find_problems(built: Built, change: Callable[[str], str]) -> set[str]:
     content["columns"]["stacks"] = change(content["columns"]["stacks"])
     files[index] = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
     ledger = Ledger(load_version(VERSION))
-    check_search(files, LiveOffers(built.facts.payloads.values()), built.facts, ledger)
+    check_search(files, LiveOffers(built.facts.payloads.values(), built.facts.name_commune), built.facts, ledger)
     return {finding.problem for finding in ledger.findings if "identiques" in finding.problem}
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from panneau.audit.engine import plain_forms
 from panneau.audit.engine.value_forms import normalize_spaces
-from panneau.offers import plain_facts, transformations
+from panneau.offers import place_names, plain_facts, transformations
 
 AMOUNTS = st.decimals(min_value=3, max_value=200_000, places=2).map(str) | st.integers(3, 200_000).map(str)
 PAYS = st.builds(
@@ -35,7 +35,7 @@ def test_a_pay_that_the_site_writes_is_the_one_that_the_audit_expects(raw: str) 
 
 @given(PLACES, TOWNS)
 def test_a_place_that_the_site_writes_is_the_one_that_the_audit_expects(raw: str, town: str) -> None:
-    shown = plain_facts.format_place(raw, town)
+    shown = place_names.format_place(raw, town)
     assert not shown or normalize_spaces(shown) == plain_forms.format_place(raw, town)
 
 

@@ -18,13 +18,13 @@ def sheet_with(label: str, *texts: str) -> OfferSheet:
 
 
 def facts_of(sheet: OfferSheet) -> tuple[HeadFact, ...]:
-    return list_head_facts(OFFER, build_plain_facts(OFFER, town="Cahors"), sheet, explains=True)
+    return list_head_facts(OFFER, build_plain_facts(OFFER), sheet, explains=True)
 
 
 def test_what_matters_first_comes_first() -> None:
     facts = facts_of(sheet_with("Horaires", "35H/semaine\nTravail en journée", "Samedi"))
     assert [(fact.label, fact.value) for fact in facts] == [
-        ("Lieu", "Cahors\u00a0(46)"),
+        ("Lieu", "46 - Cahors"),
         ("Salaire", "2\u202f100\u00a0€ par mois"),
         ("Contrat", "CDI"),
         ("Temps de travail", "Temps plein"),

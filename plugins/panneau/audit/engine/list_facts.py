@@ -4,7 +4,7 @@ for each of them takes time."""
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from sys import intern
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from panneau.audit.engine.audit_facts import Payload
 from panneau.audit.engine.code_meanings import find_labels
 from panneau.audit.engine.offer_reading import ORIGINS_BY_CODE, UNKNOWN_ORIGIN
 from panneau.audit.engine.offer_view import is_partners, list_partner_names
-from panneau.audit.engine.plain_forms import drop_repeated_marks
+from panneau.audit.engine.plain_forms import drop_repeated_marks, format_place
 from panneau.audit.engine.value_forms import clean_text, fold
 
 _STAMP = re.compile(
@@ -50,16 +50,19 @@ class ListFacts(NamedTuple):
     """The same, in one process and those forked from it, for offers of the same title and text; 0 without a text."""
 
 
-def read_list_facts(payload: Payload) -> ListFacts:
-    """Read what lists say most often of one offer."""
+def read_list_facts(payload: Payload, name_commune: Callable[[str], str]) -> ListFacts:
+    """Read what lists say most often of one offer; `name_commune`: code as received → official name."""
     created, code, place = _clean(payload, "dateCreation"), _clean(payload, "typeContrat"), payload.get("lieuTravail")
     title, employer, where = find_title(payload), _clean(payload.get("entreprise"), "nom"), _clean(place, "libelle")
     contract = _find_first(payload, "typeContratLibelle") or next(find_labels("typeContrat", code), code)
+    plain = _format_place(where, name_commune(_clean(place, "commune")))
     hours = _find_first(payload, "dureeTravailLibelleConverti", "dureeTravailLibelle")
     pay, partners = _clean(payload.get("salaire"), "libelle"), list_partner_names(payload)
     return ListFacts(
         texts=frozenset(
-            intern(fold(text)) for text in (title, employer, where, contract, hours, pay, created, *partners) if text
+            intern(fold(text))
+            for text in (title, employer, where, plain, contract, hours, pay, created, *partners)
+            if text
         ),
         pay=intern(pay),
         partners=partners,
@@ -69,7 +72,7 @@ def read_list_facts(payload: Payload) -> ListFacts:
         origin=ORIGINS_BY_CODE.get(_find_text(payload.get("origineOffre"), "origine"), UNKNOWN_ORIGIN),
         title=title,
         employer=employer,
-        place=intern(where),
+        place=intern(plain or where),
         contract=intern(contract),
         source=intern(_format_source(payload)),
         codes=(
@@ -80,6 +83,11 @@ def read_list_facts(payload: Payload) -> ListFacts:
         ),
         likeness=_compute_likeness(payload),
     )
+
+
+def _format_place(where: str, town: str) -> str:
+    name, bracket, department = format_place(where, town).rpartition(" (")
+    return f"{name}\N{NO-BREAK SPACE}({department}" if bracket else ""
 
 
 def _compute_likeness(payload: Payload) -> int:

@@ -15,13 +15,14 @@ from panneau.audit.engine.value_forms import normalize_spaces
 class LiveOffers:
     """Every live offer, each payload opened once."""
 
-    def __init__(self, payloads: Iterable[Payload]) -> None:
+    def __init__(self, payloads: Iterable[Payload], name_commune: Callable[[str], str]) -> None:
+        """`name_commune`: code as received → official name."""
         self.lists: dict[str, ListFacts] = {}
         """By id."""
         self.live_words = LiveWords()
         for payload in payloads:
             self.live_words.add_payload(payload)
-            self.lists[str(payload["id"])] = read_list_facts(payload)
+            self.lists[str(payload["id"])] = read_list_facts(payload, name_commune)
         self.titles = {normalize_spaces(said.title) for said in self.lists.values()}
         """White space is one plain space."""
         found = Counter(facts.origin for facts in self.lists.values())

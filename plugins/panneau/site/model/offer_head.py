@@ -46,7 +46,7 @@ def list_head_facts(offer: Offer, plain: PlainFacts, sheet: OfferSheet, *, expla
     """List the facts that the offer gives; `explains`: whether the town has its page about contracts."""
     href = find_explanation(offer) if explains else ""
     facts = (
-        HeadFact("Lieu", plain.place),
+        HeadFact("Lieu", offer.place),
         HeadFact("Salaire", plain.pay, raw=plain.raw_pay, reckoned=plain.monthly),
         HeadFact("Contrat", offer.contract, href=href),
         HeadFact("Temps de travail", offer.hours),

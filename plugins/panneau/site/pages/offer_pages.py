@@ -66,7 +66,7 @@ class OfferPages:
 
     def _build_context(self, offer: Offer, similar: SimilarOffers, newer: Offer | None, older: Offer | None) -> Context:
         sheet = self._model.sheet_of(offer.id)
-        plain = build_plain_facts(offer, town=self._model.name_of(offer.commune))
+        plain = build_plain_facts(offer)
         groups = list(chain.from_iterable(directory.iter_groups(offer) for directory in self._directories))
         commune = groups[0]  # the first directory is that of the communes, and every offer is in one of its groups
         values = {
@@ -98,8 +98,8 @@ class OfferPages:
         }
         context = self._layout.build_context(
             make_offer_path(offer.id),
-            title=", ".join(filter(str.strip, (offer.title, plain.place))),
-            description=". ".join(filter(str.strip, (offer.title, offer.employer, plain.place, offer.contract))),
+            title=", ".join(filter(str.strip, (offer.title, offer.place))),
+            description=". ".join(filter(str.strip, (offer.title, offer.employer, offer.place, offer.contract))),
             section="offres",
             values=values,
         )
