@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from panneau.france_travail.territory import divisions
+from panneau.offers.place_names import format_place
 from tests.browser.queries import Payload
 from tests.chromium import watched
 
@@ -24,6 +26,12 @@ def remembered(page: Page) -> dict[str, Any]:
     """Name → what this site has put into the browser's storage."""
     found = page.evaluate("Object.fromEntries(Object.entries(localStorage))")
     return {name.rsplit(":", 1)[1]: json.loads(text) for name, text in found.items()}
+
+
+def place_of(raw: Mapping[str, str]) -> str:
+    """Where the work is, as lists say it."""
+    town = divisions.load().communes.get(raw.get("commune", ""))
+    return format_place(raw["libelle"], town.name if town else "") or raw["libelle"]
 
 
 def card(page: Page, rank: int) -> tuple[str, str]:
@@ -65,7 +73,7 @@ def test_buttons_and_links_of_offers_are_told_apart_by_employer_and_place(
     for one in visitor.locator(".card").filter(visible=True).all():
         link = one.locator(".card-title a")
         raw = payloads[Path(str(link.get_attribute("href"))).stem]
-        details = [raw.get("entreprise", {}).get("nom"), raw["lieuTravail"].get("libelle")]
+        details = [raw.get("entreprise", {}).get("nom"), place_of(raw["lieuTravail"])]
         said = ", ".join(" ".join(text.split()) for text in (raw["intitule"], *details) if text)
         label = str(one.locator(".favourite").get_attribute("aria-label"))
         assert " ".join(label.split()) == f"Favori : {said}"

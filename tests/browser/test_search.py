@@ -535,14 +535,15 @@ def test_an_empty_commune_proposes_a_wider_radius(page: Page, site: str, payload
 
 def test_more_offers_are_shown_on_demand_and_the_focus_goes_to_the_first_new_one(page: Page, site: str) -> None:
     opened(page, site, "contrat=CDI")
-    assert len(ids(page)) == 20
+    cards = page.locator("#resultats > li")
+    expect(cards).to_have_count(20)
     page.get_by_role("button", name=re.compile("Afficher plus")).click()
     settle(page)
-    assert len(ids(page)) == 40
+    expect(cards).to_have_count(40)
     expect(page.locator("#resultats h3 a").nth(20)).to_be_focused()
     page.reload()
     settle(page)
-    assert len(ids(page)) == 40
+    expect(cards).to_have_count(40)
 
 
 def test_an_offer_that_stays_among_the_results_keeps_the_focus(page: Page, site: str) -> None:
