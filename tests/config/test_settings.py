@@ -295,3 +295,8 @@ def test_a_colour_too_light_to_be_read_is_refused_with_the_nearest_that_can() ->
     assert "#735c00" in refusal({"couleurs": {"principale": "#ffcc00"}})
     chosen = read({"couleurs": {"principale": "#1D4F91"}}).colours
     assert (chosen.main, chosen.accent) == ("#1d4f91", "")
+
+
+@pytest.mark.parametrize("value", [[[]], [{"a": 1}], [1], "partenaires", []])
+def test_origins_of_another_kind_are_refused_and_crash_nothing(value: object) -> None:
+    assert "origines" in refusal({"origines": value})

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+from contextlib import suppress
 from io import BytesIO
+from random import Random
 
 import pytest
 from PIL import Image
@@ -86,3 +88,55 @@ def test_a_picture_of_too_many_bytes_is_refused_before_it_is_read() -> None:
 def test_the_same_picture_gives_the_same_bytes() -> None:
     photo = telephone_photo(size=(1500, 1000))
     assert make_photo(NAME, photo) == make_photo(NAME, photo)
+
+
+def write_noise(kind: str) -> bytes:
+    target = BytesIO()
+    Image.effect_noise((1600, 1200), 40).convert("RGB").save(target, kind)
+    return target.getvalue()
+
+
+def test_a_photo_of_several_pictures_is_published_as_its_first_one_without_what_the_camera_says() -> None:
+    """Many telephones and cameras write MPO, whose second picture is a small one or another view."""
+    said = Image.Exif()
+    said[0x010F] = MAKER
+    target, one = BytesIO(), Image.effect_noise((1600, 1200), 40).convert("RGB")
+    one.save(target, "MPO", save_all=True, append_images=[one], exif=said)
+    assert MAKER.encode() in target.getvalue()
+    photo = make_photo("images/fete.JPG", target.getvalue())
+    assert len(photo.files) > 1
+    assert not any(MAKER.encode() in data for data in photo.files.values())
+
+
+def test_what_is_put_behind_a_small_jpeg_is_not_published() -> None:
+    target = BytesIO()
+    Image.new("RGB", (300, 200)).save(target, "JPEG")
+    photo = make_photo("images/petite.jpg", target.getvalue() + b"film cache")
+    assert b"film cache" not in photo.files["images/petite.jpg"]
+
+
+def test_sixteen_bits_of_grey_become_eight_and_not_white() -> None:
+    grey = Image.new("I;16", (256, 4))
+    for x in range(256):
+        grey.putpixel((x, 0), x * 256)
+    target = BytesIO()
+    grey.save(target, "PNG")
+    with open_file(make_photo("images/plan.png", target.getvalue()).files["images/plan.png"]) as shown:
+        assert [shown.getpixel((x, 0)) for x in (0, 128, 255)] == [0, 128, 255]
+
+
+def test_a_picture_taller_than_webp_can_be_is_published_in_its_own_format() -> None:
+    target = BytesIO()
+    Image.new("L", (60, 17_000)).save(target, "PNG")
+    assert list(make_photo("images/frise.png", target.getvalue()).files) == ["images/frise.png"]
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_a_damaged_picture_is_a_picture_or_none_and_nothing_else(kind: str) -> None:
+    whole, chance = write_noise(kind), Random(7)
+    for _ in range(15):
+        data = bytearray(whole)
+        for _ in range(12):
+            data[chance.randrange(4000)] = chance.randrange(256)
+        with suppress(NotPhoto, TooLarge):
+            make_photo(f"images/a.{kind.lower()}", bytes(data))

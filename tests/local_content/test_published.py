@@ -38,7 +38,7 @@ def dead_links(site: Path) -> set[tuple[str, str]]:
         chosen = [one.split()[0] for text in page.xpath("//source/@srcset") for one in text.split(",")]
         for address in (*chosen, *map(str, page.xpath("//a/@href | //img/@src"))):
             inside = resolve(path.parent.as_posix(), address)
-            if inside and path.name != "404.html" and not (site / inside).is_file():
+            if inside and path.name not in ("404.html", "absent.html") and not (site / inside).is_file():
                 found.add((path.as_posix(), address))
     return found
 

@@ -35,6 +35,7 @@ def find_missing(settings: Settings, *, site_url: str, content: Path) -> tuple[s
         *_check_logo(settings, town, content.name),
         *_check_pictures(settings, town, content.name),
         *_check_menu(settings, town),
+        *_check_helps(settings, town),
         *check_legal_pages(town, settings.build_page_values(site_url)),
     )
 
@@ -68,6 +69,13 @@ def _check_menu(settings: Settings, town: TownContent) -> Iterator[str]:
     for entry in settings.menu:
         if not entry.is_elsewhere and entry.target not in known:
             yield f"le menu mène à {entry.target}, qui n’est ni une page du site, ni une page de content/pages/"
+
+
+def _check_helps(settings: Settings, town: TownContent) -> Iterator[str]:
+    known = {page.path for page in town.pages or ()}
+    for link in settings.help_links:
+        if link.page not in known:
+            yield f"le réglage « aides » mène à {link.page}, qui n’est pas une page de content/pages/"
 
 
 def _check_logo(settings: Settings, town: TownContent, content: str) -> Iterator[str]:

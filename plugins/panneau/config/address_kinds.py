@@ -91,6 +91,14 @@ def parse_picture(name: str, value: object) -> str:
     return found
 
 
+def parse_shared_picture(name: str, value: object) -> str:
+    """Parse the path of a picture that other sites show, which take photos alone; or ""."""
+    found = parse_picture(name, value)
+    if found and not found.lower().endswith((".png", ".jpg", ".jpeg")):
+        raise make_setting_error(name, value, "une image PNG ou JPEG est attendue, comme images/partage.png")
+    return found
+
+
 def parse_link_tags(name: str, value: object) -> Mapping[str, str]:
     """Parse names and values that are added to a link; there may be none, but none may be empty."""
     found = parse_texts(name, value)

@@ -76,7 +76,11 @@ def check_keys(name: str, values: Mapping[str, object], known: Collection[str]) 
 
 def parse_origins(name: str, value: object) -> frozenset[Origin]:
     """Parse a list of origins by their names in `ORIGINS`; at least one."""
-    if not isinstance(value, list | tuple) or not value or any(origin not in ORIGINS for origin in value):
+    if (
+        not isinstance(value, list | tuple)
+        or not value
+        or any(not isinstance(origin, str) or origin not in ORIGINS for origin in value)
+    ):
         raise make_setting_error(name, value, f"une liste prise parmi {', '.join(ORIGINS)} est attendue")
     return frozenset(ORIGINS[origin] for origin in value)
 

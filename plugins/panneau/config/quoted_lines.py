@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from panneau.errors import SettingsError
@@ -11,6 +12,9 @@ LONGEST = 110
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _UTF_8_MARK = "\ufeff"
 HOW = "Enregistrez-le en UTF-8 : dans le Bloc-notes, « Enregistrer sous », puis « Encodage : UTF-8 »"
+_PRIVATE = re.compile(r"secret|passw|mot_de_passe|jeton|token|client_id|private|masquer|\bid\s*=", re.IGNORECASE)
+"""What a line says that may hold a secret, or the number of an offer that is hidden: logs and issues are public."""
+_MOST_OF_NAME = 40
 
 
 def decode_settings(data: bytes, file: str) -> str:
@@ -41,7 +45,9 @@ def quote_lines(lines: Sequence[str], number: int) -> str:
 
 
 def _shorten(line: str) -> str:
-    """Shorten a line for the terminal; what no terminal shows is a question mark."""
+    """Shorten a line for the terminal: what no terminal shows is a question mark, what may be secret is left out."""
+    if _PRIVATE.search(line):
+        line = f"{re.split('[=:]', line)[0].strip()[:_MOST_OF_NAME]} = …"
     shown = "".join(letter if letter.isprintable() else " " if letter.isspace() else "\ufffd" for letter in line)
     return shown if len(shown) <= LONGEST else f"{shown[: LONGEST - 1]}…"
 

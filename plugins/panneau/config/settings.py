@@ -153,7 +153,7 @@ class Settings(TownSettings):
     hiding: tuple[HiddenOfferLine, ...] = setting(
         "masquer",
         [],
-        "Les offres à masquer : id, motif et, si l’offre doit revenir un jour, jusqu_au. La variable PANNEAU_MASQUER "
+        "Les offres à masquer : id, motif et jusqu_au, le dernier jour où elle l’est. La variable PANNEAU_MASQUER "
         "fait de même sans nommer personne dans un dépôt public. "
         f"Motifs : {', '.join(REASONS)}.",
         kinds.parse_hiding,

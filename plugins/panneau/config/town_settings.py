@@ -62,7 +62,7 @@ class TownSettings:
         "",
         "L’image montrée là où quelqu’un partage une page du site, si la page n’en a pas : un fichier PNG ou JPEG de "
         "content/, comme images/partage.png, large de 1 200 points ; vide : celle du thème.",
-        address_kinds.parse_picture,
+        address_kinds.parse_shared_picture,
         example="images/partage.png",
     )
     menu: tuple[MenuEntry, ...] = setting(
@@ -117,7 +117,7 @@ class TownSettings:
         "licence_empreinte",
         "",
         "L’empreinte du texte de la licence que la collectivité a lu et accepté : chaque semaine, le texte publié lui "
-        "est comparé. La commande scripts/licence_notice.py l’affiche ; vide : rien n’est comparé.",
+        "est comparé. La commande « panneau licence » l’affiche ; vide : rien n’est comparé.",
         kinds.parse_digest,
         example="0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0",
     )

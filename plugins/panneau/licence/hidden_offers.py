@@ -107,7 +107,11 @@ def format_hidden_offers(counts: Mapping[str, int]) -> str:
 
 
 def _parse_entry(place: str, entry: object) -> HiddenOfferLine:
-    if not isinstance(entry, Mapping) or set(entry) != set(_KEYS):
+    if not isinstance(entry, Mapping):
+        raise _make_error(place, f"les clés {', '.join(_KEYS)} sont attendues, et elles seules")
+    if missing := [key for key in _KEYS if key not in entry]:
+        raise _make_error(place, f"il manque « {missing[0]} » ; les clés {', '.join(_KEYS)} sont attendues")
+    if len(entry) != len(_KEYS):
         raise _make_error(place, f"les clés {', '.join(_KEYS)} sont attendues, et elles seules")
     return _build_line(place, *(entry[key] for key in _KEYS))
 

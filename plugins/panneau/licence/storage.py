@@ -16,9 +16,9 @@ EUROPEAN_COUNTRIES = (
     "Allemagne", "Autriche", "Belgique", "Bulgarie", "Chypre", "Croatie", "Danemark", "Espagne", "Estonie", "Finlande",
     "France", "Grèce", "Hongrie", "Irlande", "Islande", "Italie", "Lettonie", "Liechtenstein", "Lituanie", "Luxembourg",
     "Malte", "Norvège", "Pays-Bas", "Pologne", "Portugal", "République tchèque", "Roumanie", "Slovaquie", "Slovénie",
-    "Suède", "Tchéquie",
+    "Suède", "Tchéquie", "Guadeloupe", "Martinique", "Guyane", "La Réunion", "Mayotte", "Saint-Martin",
 )  # fmt: skip
-"""The European Union and the European Economic Area, in French."""
+"""The European Union and the European Economic Area, in French, and the outermost regions of France (TFEU, 349)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from io import BytesIO
+from struct import error as StructError  # noqa: N812 - the name of an exception
+from warnings import catch_warnings, simplefilter
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, UnidentifiedImageError
 
 from panneau.local_content.shown_photos import MEASURE_PX, Photo
 
@@ -21,6 +23,21 @@ _MB = 1024 * 1024
 WEBP = ".webp"
 _FORMATS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", WEBP: "WEBP", ".avif": "AVIF"}
 _PLAIN = ("RGB", "RGBA", "L")
+_WIDEST_WEBP = 16_383
+"""Points; the format has no more."""
+_ORIENTATION = 0x0112
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+"""How a camera was held → what sets it right. Source: Exif 2.32, tag Orientation."""
+_FAULTS = (UnidentifiedImageError, OSError, SyntaxError, ValueError, TypeError, RuntimeError, StructError, EOFError)
+"""What Pillow and its decoders raise for a damaged file."""
 _TOLD = ("exif", "xmp", "XML:com.adobe.xmp", "comment", "photoshop", "Raw profile type exif")
 """What Pillow finds in a file beside its points and its colours."""
 
@@ -41,9 +58,13 @@ def make_photo(name: str, data: bytes) -> Photo:
     if len(data) > LARGEST_BYTES:
         raise TooLarge
     try:
-        with Image.open(BytesIO(data)) as opened:
-            return _make(name, data, opened)
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        with catch_warnings():
+            simplefilter("ignore")  # Pillow warns in English of odd files; what matters of them is told below
+            with Image.open(BytesIO(data)) as opened:
+                return _make(name, data, opened)
+    except Image.DecompressionBombError as error:
+        raise TooLarge from error
+    except _FAULTS as error:
         if isinstance(error, TooLarge):
             raise
         raise NotPhoto from error
@@ -57,7 +78,8 @@ def format_megabytes(size: int) -> str:
 def _make(name: str, data: bytes, opened: Image.Image) -> Photo:
     if opened.width * opened.height > _MOST_PIXELS:
         raise TooLarge
-    if getattr(opened, "n_frames", 1) > 1:  # an animation: no camera makes one, and its parts are not to be lost
+    # An animation that says no more than its pictures stays; of any other file of several, the first one is the photo.
+    if getattr(opened, "n_frames", 1) > 1 and opened.format != "MPO" and not _says_more(opened):
         opened.load()
         return Photo(*_fit(opened.width, opened.height), {name: data}, ())
     image = _turn(opened)
@@ -66,7 +88,7 @@ def _make(name: str, data: bytes, opened: Image.Image) -> Photo:
         widths.append(image.width)
     files = {name: _encode_own(name, data, opened, image)}
     variants: dict[str, int] = {}
-    if not name.lower().endswith((WEBP, ".avif")):
+    if not name.lower().endswith((WEBP, ".avif")) and max(image.size) <= _WIDEST_WEBP:
         for width in widths:
             path = f"{name}-{width}{WEBP}"
             files[path] = _encode(_shrink(image, width), "WEBP")
@@ -75,12 +97,32 @@ def _make(name: str, data: bytes, opened: Image.Image) -> Photo:
 
 
 def _turn(opened: Image.Image) -> Image.Image:
-    """Turn a photo as its camera was held, before what says so is left out; the colours become those of a screen."""
-    turned = ImageOps.exif_transpose(opened)
+    """Turn a photo as its camera was held, before what says so is left out, in one of the forms that are written."""
+    turn = _TURNS.get(_read_orientation(opened))
+    turned = opened.transpose(turn) if turn is not None else opened.copy()
     if turned.mode in _PLAIN:
         return turned
+    if turned.mode.startswith("I"):  # sixteen bits of grey, of which a screen shows eight
+        return turned.point(lambda grey: grey * (1 / 256)).convert("L")
     has_holes = "A" in turned.mode or "transparency" in turned.info
     return turned.convert("RGBA" if has_holes else "RGB")
+
+
+def _read_orientation(opened: Image.Image) -> int:
+    """Read how the camera was held; 1, upright, where what says so cannot be read: the picture can."""
+    try:
+        found = opened.getexif().get(_ORIENTATION, 1)
+    except _FAULTS:
+        return 1
+    return found if isinstance(found, int) else 1
+
+
+def _says_more(opened: Image.Image) -> bool:
+    """Whether a file tells more than its points."""
+    try:
+        return bool(opened.info.keys() & {*_TOLD} or len(opened.getexif()) or getattr(opened, "text", {}))
+    except _FAULTS:
+        return True
 
 
 def _fit(width: int, height: int) -> tuple[int, int]:
@@ -97,11 +139,13 @@ def _shrink(image: Image.Image, width: int) -> Image.Image:
 
 
 def _encode_own(name: str, data: bytes, opened: Image.Image, image: Image.Image) -> bytes:
-    """Encode the file of the picture's own name; one that is small and says nothing of its making stays as it is."""
-    says_more = any(key in opened.info for key in _TOLD) or len(opened.getexif()) > 0 or getattr(opened, "text", {})
-    if image.width <= WIDTHS[-1] and not says_more:
-        return data
+    """Encode the file of the picture's own name; one that is small and says nothing of its making stays as it is.
+
+    A JPEG never does: cameras put into it, and behind it, more than can be listed.
+    """
     kind = next(kind for ending, kind in _FORMATS.items() if name.lower().endswith(ending))
+    if kind != "JPEG" and image.width <= WIDTHS[-1] and not _says_more(opened) and opened.mode in (*_PLAIN, "P"):
+        return data
     return _encode(_shrink(image, WIDTHS[-1]), kind)
 
 

@@ -17,6 +17,8 @@ from panneau.local_content.time_limit import TooSlow, limit_cpu_time
 
 EMPTY = "il n’y a pas de texte sous les champs."
 EMPTY_FIX = "Laissez une ligne vide après les champs, puis écrivez le texte."
+_WORDS = {"footnotes": {"BACKLINK_TITLE": "Revenir à la note {} dans le texte"}}
+"""What Markdown says of its own, in French."""
 LONGEST_S = 5.0
 """Seconds of computing, for one text: 100 000 characters of the pages that are shipped, put end to end, take 0.2 s."""
 TOO_SLOW = "ce texte demande trop de temps pour devenir une page."
@@ -67,7 +69,7 @@ def _read(body: str, folder: str, files: frozenset[str]) -> Prose:
 
 
 def _convert_markdown(body: str) -> str:
-    return markdown(body, extensions=["extra"], output_format="html")
+    return markdown(body, extensions=["extra"], extension_configs=_WORDS, output_format="html")
 
 
 def _find_line(sought: str, header: Header) -> int:

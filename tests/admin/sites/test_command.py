@@ -48,6 +48,31 @@ def test_every_site_is_a_whole_site_of_its_own_and_one_that_fails_stops_no_other
     assert "#7a1f3d" not in _styles(output / "tout")
 
 
+def test_closed_sites_ask_nothing_of_an_api_that_is_gone(tmp_path: Path) -> None:
+    sites, output, body = tmp_path / "sites", tmp_path / "sortie", tmp_path / "corps"
+    sites.mkdir()
+    body.mkdir()
+    (sites / "cahors.toml").write_text(CAHORS, encoding="utf-8")
+    for name in ("pelicanconf.py", "publishconf.py"):
+        (body / name).write_text((PROJECT / name).read_text())
+    (body / "reglages.toml").write_text((PROJECT / "reglages.toml").read_text() + "ferme = true\n")
+    for name in ("content", "theme"):
+        (body / name).symlink_to(PROJECT / name)
+    gone = "http://127.0.0.1:9"
+    api = {"FRANCE_TRAVAIL_CLIENT_ID": "a", "FRANCE_TRAVAIL_CLIENT_SECRET": "b"}
+    done = subprocess.run(
+        [sys.executable, str(PROJECT / "scripts/sites.py"), "--settings", str(body / "pelicanconf.py"),
+         "--sites", str(sites), "--output", str(output)],
+        cwd=body,
+        env=clean_environment(api | {"FRANCE_TRAVAIL_API_URL": gone, "FRANCE_TRAVAIL_TOKEN_URL": gone}),
+        capture_output=True,
+        text=True,
+        check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert json.loads((output / "cahors/etat.json").read_text())["fermee"] is True
+
+
 def _is_whole(site: Path, name: str) -> None:
     count = json.loads((site / "etat.json").read_text())["offres"]["total"]
     assert count == len(offers_of(site)) > 0

@@ -37,17 +37,24 @@ def fill(path: str) -> str:
 @pytest.mark.parametrize("name", ["publier", "verifier", "veille", "rapport"])
 def test_every_workflow_of_a_town_calls_the_new_version_and_nothing_else_of_it_changes(name: str) -> None:
     before = fill(f".github/workflows/{name}.yml")
-    after = call_version(before, "0.2.0")
+    after = call_version(before, "0.2.0", left="0.1.0")
     assert after == before.replace("@v0.1.0", "@v0.2.0") != before
 
 
 def test_an_action_of_somebody_else_keeps_its_version() -> None:
     text = "uses: autre/projet/.github/workflows/essais.yml@v1\nuses: actions/checkout@v4\n"
-    assert call_version(text, "0.2.0") == text
+    assert call_version(text, "0.2.0", left="0.1.0") == text
 
 
 def test_the_template_of_gitlab_is_that_of_the_new_version() -> None:
     before = fill(".gitlab-ci.yml")
-    assert include_version(before, "0.2.0") == before.replace("v0.1.0", "v0.2.0") != before
+    assert include_version(before, "0.2.0", left="0.1.0") == before.replace("v0.1.0", "v0.2.0") != before
     by_project = "  - project: ville/panneau\n    ref: v0.1.0\n    file: /deploy/gitlab/panneau.yml\n"
-    assert include_version(by_project, "0.2.0") == by_project.replace("v0.1.0", "v0.2.0")
+    assert include_version(by_project, "0.2.0", left="0.1.0") == by_project.replace("v0.1.0", "v0.2.0")
+
+
+def test_the_versions_of_other_projects_stay_as_they_are() -> None:
+    others = "include:\n  - project: ville/commun\n    ref: v3.2\n    file: /ci.yml\n# ref: v1\n"
+    assert include_version(others, "0.2.0", left="0.1.0") == others
+    call = "    uses: autre/outils/.github/workflows/publish.yml@v2\n"
+    assert call_version(call, "0.2.0", left="0.1.0") == call

@@ -33,5 +33,5 @@ def check_licence(version: LicenceVersion, *, session: requests.Session, today: 
         yield DoctorFinding(
             f"Le texte de la licence a changé (constaté le {format_day(today)}).",
             f"Comparez-le avec docs/licence.md ; vous avez {version.notice_days} jours pour le refuser à partir de "
-            "la notification (.venv/bin/python scripts/licence_notice.py).",
+            "la notification (.venv/bin/panneau licence).",
         )

@@ -26,7 +26,7 @@ FIX_CRON = (
     "« 17 3,9,14,20 * * * »."
 )
 RESTART_WORKFLOW = (
-    "« Actions », « Publication », « Enable workflow », puis « Run workflow » ; de l’extérieur : scripts/veille.py "
+    "« Actions », « Publication », « Enable workflow », puis « Run workflow » ; de l’extérieur : panneau veille "
     "(docs/operations.md)."
 )
 

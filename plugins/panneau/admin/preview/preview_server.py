@@ -36,7 +36,9 @@ class PreviewHandler(SimpleHTTPRequestHandler):
     def do_GET(self) -> None:
         """A page with what is added to it, the news of builds, or a file as it is."""
         asked = self.path.partition("?")[0].partition("#")[0]
-        if asked == CHANGES_PATH:
+        if "%00" in asked:  # no file has such a name, and Python refuses to look
+            self.send_error(404)
+        elif asked == CHANGES_PATH:
             self._tell_changes()
         elif known := _FILES.get(asked):
             self._send(200, *known)

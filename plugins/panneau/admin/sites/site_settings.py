@@ -17,9 +17,10 @@ from panneau.france_travail.territory.divisions import Divisions
 from panneau.france_travail.territory.territory import Territory
 
 NEEDED = ("nom", "territoire")
-OVERRIDABLE = (*NEEDED, "adresse", "contact", "couleurs", "secteurs", "consultations", "offres_par_page", "noindex")
+OVERRIDABLE = (*NEEDED, "adresse", "contact", "couleurs", "secteurs", "consultations", "offres_par_page", "noindex",
+               "nom_usuel")  # fmt: skip
 """Settings that a site may give; all others are the body's, since they come from what it signed."""
-OWN: Mapping[str, object] = {"adresse": "", "secteurs": {}}
+OWN: Mapping[str, object] = {"adresse": "", "secteurs": {}, "nom_usuel": ""}
 """What a site has where its file says nothing: not the body's, which cannot be its own."""
 MOST_NAMED = 3
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

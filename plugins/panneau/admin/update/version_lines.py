@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 _PIN = re.compile(r"^(pelican-panneau(?:\[[\w,-]*\])?)==\S+(?:[ \t]*\\?\r?\n?[ \t]*--hash=\S+)*", re.MULTILINE)
-_CALL = re.compile(r"(uses:\s*\w[\w./-]*/\.github/workflows/(?:publish|verify|watch|licence|report)\.yml)@v[\w.]+")
-_INCLUDE = re.compile(r"/v\d[\w.]*(/deploy/gitlab/)|(\bref:\s*['\"]?)v\d[\w.]*")
+_CALL = r"(uses:\s*\w[\w./-]*/\.github/workflows/(?:publish|verify|watch|licence|report)\.yml)@v{left}(?![\w.])"
+_INCLUDE = r"/v{left}(/deploy/gitlab/)|^([ \t-]*ref:\s*['\"]?)v{left}(?![\w.])"
+"""Only the version that is being left is replaced: other projects have versions of their own."""
 
 
 def pin_version(requirements: str, version: str, *, digest: str) -> str:
@@ -15,11 +16,12 @@ def pin_version(requirements: str, version: str, *, digest: str) -> str:
     return _PIN.sub(rf"\g<1>=={version}{held}", requirements)
 
 
-def call_version(workflow: str, version: str) -> str:
-    """Have a workflow of GitHub call the project's ones of a version."""
-    return _CALL.sub(rf"\g<1>@v{version}", workflow)
+def call_version(workflow: str, version: str, *, left: str) -> str:
+    """Have a workflow of GitHub that calls the project's ones of the version `left` call those of another one."""
+    return re.sub(_CALL.format(left=re.escape(left)), rf"\g<1>@v{version}", workflow)
 
 
-def include_version(pipeline: str, version: str) -> str:
-    """Have a pipeline of GitLab include the project's template of a version, by its address or by `ref`."""
-    return _INCLUDE.sub(lambda found: f"/v{version}{found[1]}" if found[1] else f"{found[2]}v{version}", pipeline)
+def include_version(pipeline: str, version: str, *, left: str) -> str:
+    """Have a pipeline of GitLab include the project's template of another version than `left`, by address or `ref`."""
+    named = re.compile(_INCLUDE.format(left=re.escape(left)), re.MULTILINE)
+    return named.sub(lambda found: f"/v{version}{found[1]}" if found[1] else f"{found[2]}v{version}", pipeline)

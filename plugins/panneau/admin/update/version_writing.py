@@ -9,7 +9,7 @@ from panneau.admin.update.renamed_lines import RenamedLines, rename_settings
 from panneau.admin.update.version_lines import call_version, include_version, pin_version
 from panneau.config.renamed_settings import RENAMED
 from panneau.config.toml_settings import FILE
-from panneau.hosting.ci.town_version import REQUIREMENTS
+from panneau.hosting.ci.town_version import REQUIREMENTS, read_version
 
 WORKFLOWS, PIPELINE = ".github/workflows", ".gitlab-ci.yml"
 SITES = "sites"
@@ -19,10 +19,10 @@ SITES = "sites"
 def write_version(town: Path, version: str, *, digest: str) -> tuple[str, ...]:
     """Write a version wherever a town's files name one; the files that changed, as the town knows them.
 
-    Raises: OSError, UnicodeDecodeError
+    A workflow that is not in UTF-8 is none of ours. Raises: OSError, UnicodeDecodeError
     """
-    changes = _list_changes(town, version, digest)
-    return tuple(file.relative_to(town).as_posix() for file, change in changes if _rewrite(file, change))
+    found = [(file, change(_read(file))) for file, change in _list_changes(town, version, digest) if _is_ours(file)]
+    return tuple(file.relative_to(town).as_posix() for file, text in found if _write(file, text))
 
 
 def write_names_of_today(town: Path) -> Mapping[str, RenamedLines]:
@@ -38,15 +38,22 @@ def write_names_of_today(town: Path) -> Mapping[str, RenamedLines]:
 
 
 def _list_changes(town: Path, version: str, digest: str) -> Iterator[tuple[Path, Callable[[str], str]]]:
+    left = read_version(town)
     yield town / REQUIREMENTS, lambda text: pin_version(text, version, digest=digest)
     for workflow in sorted((town / WORKFLOWS).glob("*.y*ml")):
-        yield workflow, lambda text: call_version(text, version)
-    yield town / PIPELINE, lambda text: include_version(text, version)
+        yield workflow, lambda text: call_version(text, version, left=left)
+    yield town / PIPELINE, lambda text: include_version(text, version, left=left)
 
 
-def _rewrite(file: Path, change: Callable[[str], str]) -> bool:
-    """Rewrite a file where a change gives another text; whether it did."""
-    return _write(file, change(_read(file))) if file.is_file() else False
+def _is_ours(file: Path) -> bool:
+    """Whether a file is there, and is a text that the project may have written."""
+    if not file.is_file():
+        return False
+    try:
+        _read(file)
+    except UnicodeDecodeError:
+        return file.name == REQUIREMENTS  # which must be read, or the update says why not
+    return True
 
 
 def _write(file: Path, text: str) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from types import MappingProxyType
+from unicodedata import combining, normalize
 
 from panneau.audit.engine.audit_facts import OwnText, VacancyFile
 from panneau.audit.engine.audited_page import AuditedPage
@@ -66,5 +67,6 @@ def _build_expected(text: OwnText, body: str) -> dict[str, str]:
 
 
 def _find_hours(file: VacancyFile) -> str:
-    said = _NO_WORD.sub(" ", file.hours.lower()).strip()
+    plain = "".join(sign for sign in normalize("NFD", file.hours.lower()) if not combining(sign))
+    said = _NO_WORD.sub(" ", plain).strip()
     return "FULL_TIME" if _WHOLE.fullmatch(said) else "PART_TIME" if _PART.fullmatch(said) else ""

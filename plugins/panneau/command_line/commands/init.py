@@ -33,7 +33,7 @@ from panneau.pelican_plugin.pelican_runs import read_town_dictionary
 from panneau.pelican_plugin.refusals import exit_on_refusal
 
 NO_TERMINAL = (
-    "Ces questions demandent un terminal. Sans terminal, donnez les réponses : .venv/bin/python scripts/init.py "
+    "Ces questions demandent un terminal. Sans terminal, donnez les réponses : .venv/bin/panneau init "
     '--territoire epci:240500439 --nom "Le nom du site" (--help dit le reste).'
 )
 NO_FILE = "{file} manque : reprenez celui du projet."

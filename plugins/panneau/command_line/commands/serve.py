@@ -129,15 +129,22 @@ def serving(folder: Path, state: PreviewState, *, port: int) -> Iterator[None]:
 
 def _build_at_changes(builder: Builder, project: ProjectFolders) -> None:
     rebuild = (project.content, project.theme, project.folder / "theme-local")
-    anew = (project.folder / "plugins", project.settings, project.town_file)
-    watched = filter(Path.exists, (*rebuild, *anew))
-    kind = WHOLE
+    program = project.folder / "plugins"
+    watched = filter(Path.exists, (*rebuild, program))
+    kind, settings = WHOLE, _stamp_settings(project)
     # The first news is that nothing has changed: from then on, nothing that is written during a build is missed.
     for changes in watch(*watched, yield_on_timeout=True, rust_timeout=_NEWS_MS):
-        if not changes and kind == QUICK:
+        before, settings = settings, _stamp_settings(project)
+        if not changes and settings == before and kind == QUICK:
             continue
-        if any(Path(path).is_relative_to(folder) for _, path in changes for folder in anew):
+        if settings != before or any(Path(path).is_relative_to(program) for _, path in changes):
             print(ANEW, flush=True)
             builder.stop()
         builder.build(kind)
         kind = QUICK
+
+
+def _stamp_settings(project: ProjectFolders) -> tuple[tuple[int, int], ...]:
+    """What changes when a settings file does: editors replace it by another file, which a watch of it does not see."""
+    files = (file for file in (project.settings, project.town_file) if file.is_file())
+    return tuple((found.st_ino, found.st_mtime_ns) for found in (file.stat() for file in files))

@@ -56,11 +56,16 @@ def run(options: argparse.Namespace, _: ProjectFolders) -> int:
         SiteTarget(site, options.output.resolve() / site.slug, site.settings.address if production else "")
         for site in sites
     ]
-    gathering = _gather(places, raw)
-    build = partial(_build, options.settings, fatal="" if production else "errors")
-    both = zip(places, gathering.of_sites, strict=True)
-    codes = run_each({place.site.slug: partial(build, place, gathered) for place, gathered in both})
-    _tell(format_sites_summary(gathering, codes, seconds=time.monotonic() - began, folder=options.output))
+    closed = [place for place in places if place.site.settings.closed]
+    opened = [place for place in places if not place.site.settings.closed]
+    # Before the harvest, which may fail: to close a site asks nothing of the API.
+    codes = run_each({place.site.slug: partial(_close, options.settings, place) for place in closed})
+    if opened:
+        gathering = _gather(opened, raw)
+        build = partial(_build, options.settings, fatal="" if production else "errors")
+        both = zip(opened, gathering.of_sites, strict=True)
+        codes = {**codes, **run_each({place.site.slug: partial(build, place, gathered) for place, gathered in both})}
+        _tell(format_sites_summary(gathering, codes, seconds=time.monotonic() - began, folder=options.output))
     return choose_exit_code(codes)
 
 
@@ -86,11 +91,16 @@ def _gather(places: Sequence[SiteTarget], raw: object) -> SharedInputs:
 
 def _build(settings_file: Path, place: SiteTarget, gathered: BuildInputs | PanneauError, *, fatal: str) -> None:
     """Build one site, or put its waiting page; in the process that is its own."""
-    override = {"PANNEAU": place.site.raw, "OUTPUT_PATH": str(place.target), "SITEURL": place.url}
-    if isinstance(gathered, MustClose) or place.site.settings.closed:
-        close_site(settings_file, output=place.target, override=override)
-    if place.site.settings.closed:
-        return
+    if isinstance(gathered, MustClose):
+        _close(settings_file, place)
     if isinstance(gathered, PanneauError):
         raise gathered
-    build_site(settings_file, kept=gathered, override=override, fatal=fatal)
+    build_site(settings_file, kept=gathered, override=_list_overrides(place), fatal=fatal)
+
+
+def _close(settings_file: Path, place: SiteTarget) -> None:
+    close_site(settings_file, output=place.target, override=_list_overrides(place))
+
+
+def _list_overrides(place: SiteTarget) -> dict[str, object]:
+    return {"PANNEAU": place.site.raw, "OUTPUT_PATH": str(place.target), "SITEURL": place.url}
