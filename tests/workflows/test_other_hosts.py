@@ -217,7 +217,7 @@ def test_on_gitlab_offers_are_renewed_by_the_commit_of_the_last_deployment_that_
 
 @pytest.mark.parametrize(
     ("deployments", "status", "why"),
-    [([], 200, "il n’y en a pas encore"), ([{"sha": "0" * 40}], 200, "n’est plus là"), ({}, 403, "HTTPError")],
+    [([], 200, "il n’y en a pas encore"), ([{"sha": "0" * 40}], 200, "n’est plus là"), ({}, 403, "elle répond 403")],
 )
 def test_on_gitlab_a_last_deployment_that_is_not_known_is_said_and_stops_nothing(
     deployments: object, status: int, why: str, machine: Machine
