@@ -32,7 +32,7 @@ ANEW = "Le programme ou les réglages ont changé : nouvelle moisson."
 ENDED = "La construction s’est terminée avec le code {code} : la phrase ci-dessus dit pourquoi."
 _NEWS_MS = 200
 """Milliseconds after which the watch says that nothing has changed."""
-_END_S = 10.0
+_END_S = 3.0
 """Seconds that a process which builds may take to clear away what it has begun."""
 
 
