@@ -42,7 +42,6 @@
   async function read() {
     if (!/^[a-z0-9-]+(\/[a-z0-9-]+)?$/.test(extrait)) throw new TypeError(`data-extrait : ${extrait}`);
     const wanted = await ask(extrait);
-    // biome-ignore lint/suspicious/noConsole: the webmaster of the other site is told, and not its visitors
     if (!wanted) console.warn(`Panneau : ${board} n’a pas d’extrait « ${extrait} » : vérifiez data-extrait.`);
     const found = wanted || await ask("absent");
     readAt = performance.now();
