@@ -110,7 +110,7 @@ ROBOTS: Mapping[str, tuple[Operator, str]] = {
 STATE: Mapping[str, tuple[Operator, str]] = {
     "a count": (put(r'"total": \d+', '"total": 7'), "freshness"),
     "an origin": (put(r'"partenaires": \d+', '"partenaires": 1'), "freshness"),
-    "an hour": (put(r"T\d\d:", "T01:"), "freshness"),
+    "an hour": (put(r"T\d\d:", "T99:"), "freshness"),
     "fictive offers": (swap('"demonstration": false', '"demonstration": 0'), "no-history"),
     "hidden offers": (swap('"masquees": 0', '"masquees": 3'), "freshness"),
     "offers set aside": (swap('"ecartees": []', f'"ecartees": ["{GONE}"]'), "freshness"),
