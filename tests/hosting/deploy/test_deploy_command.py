@@ -31,7 +31,7 @@ def settings_with(folder: Path, value: object) -> Path:
 def test_on_github_pages_there_is_nothing_to_do(tmp_path: Path) -> None:
     done = deploy(settings_with(tmp_path, {}), tmp_path)
     assert done.returncode == 0
-    assert "publish.yml" in done.stdout
+    assert ".github/workflows" in done.stdout
 
 
 def test_a_trial_then_a_deployment_then_a_demonstration(tmp_path: Path) -> None:
