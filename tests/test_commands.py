@@ -115,7 +115,8 @@ def served(clone: Path) -> Iterator[tuple[str, Callable[[], int]]]:
     world, port = world_of(20), free_port()
     with sandbox(world) as server:
         process = subprocess.Popen(
-            [str(clone / ".venv/bin/python"), "scripts/serve.py", "--port", str(port)],
+            # What runs in the background of a shell ignores Ctrl-C, and its children with it.
+            ["env", "--default-signal=INT", clone / ".venv/bin/python", "scripts/serve.py", "--port", str(port)],
             cwd=clone,
             env=clean_environment(variables_of(server)),
             stderr=subprocess.PIPE,
