@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
@@ -12,12 +13,14 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 import lxml.html
 import pytest
 
+from panneau.audit.sight.browser import find_chromium
 from panneau.mock_api.oddities import ODDITIES, make_odd_id, publish_strange
 from panneau.mock_api.world import World
 from panneau.pelican_plugin.pelican_runs import close_site
 from tests import builds
 from tests.audit.built import town_content
 from tests.builds import Outcome, offers_of, publish, real_sandbox, variables_of, world_of
+from tests.chromium import MISSING
 from tests.test_any_payload import plain_offers, publish_offers
 
 NOWHERE = ("no place", "an id and nothing else")
@@ -210,3 +213,26 @@ def test_a_vacancy_of_the_town_that_is_also_at_france_travail_stops_no_offer(tmp
     assert outcome.code == 12, outcome.said[-3000:]
     assert offers_of(tmp_path / "www") == world.list_live_ids() - {"123ABCD"}
     assert VACANCY_TEXT in (tmp_path / "www/offres-locales/accueil.html").read_text()
+
+
+ODD_TEXTS = ("Agent d’accueil\nde nuit", "Agent\r\n\r\n\r\nde nuit", "x" * 300, "Agent d’accueil de nuit " * 40)
+"""Several lines, one long word, many words."""
+
+
+def test_odd_texts_in_what_lists_and_the_board_show_are_seen_whole_in_the_browser(tmp_path: Path) -> None:
+    if find_chromium() is None:
+        pytest.fail(MISSING)
+    world = world_of(12)
+    plain = world.build_payload(world.select([])[0])  # the newest one: the board shows what is new
+    for rank, (text, field) in enumerate(product(ODD_TEXTS, ("intitule", "employer", "place", "contract"))):
+        changes: dict[str, Any] = {
+            "intitule": {"intitule": text},
+            "employer": {"entreprise": {"nom": text}},
+            "place": {"lieuTravail": {**plain["lieuTravail"], "libelle": text}},
+            "contract": {"typeContratLibelle": text},
+        }
+        world.publish({**plain, **changes[field], "id": f"{rank:03}TEXT"})
+    with real_sandbox(world) as server:
+        outcome = publish(tmp_path / "www", variables_of(server) | {"PANNEAU_NAVIGATEUR": ""})
+    assert outcome.code == 0, outcome.said[-3000:]
+    assert {f"{rank:03}TEXT" for rank in range(16)} <= offers_of(tmp_path / "www")
