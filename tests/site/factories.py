@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 
 from panneau.common.offer_identity import Origin
 from panneau.offers.model import DisplayValue, Offer, OfferSheet, SheetEntry, SheetSection
@@ -20,8 +20,9 @@ from tests.local_content.files import EVENT, VACANCY, news_content, vacancy_cont
 
 ROOT = Path(__file__).parents[2]
 BEGAN = datetime(2026, 11, 20, 14, 32, 5, tzinfo=ZoneInfo("Europe/Paris"))
+_THEME = FileSystemLoader(ROOT / "theme" / "templates")
 ENVIRONMENT = Environment(
-    loader=FileSystemLoader(ROOT / "theme" / "templates"),
+    loader=ChoiceLoader([_THEME, PrefixLoader({"!theme": _THEME})]),  # as Pelican names the theme's own
     autoescape=True,
     undefined=StrictUndefined,
     trim_blocks=True,

@@ -59,11 +59,7 @@ def read_list_facts(payload: Payload, name_commune: Callable[[str], str]) -> Lis
     hours = _find_first(payload, "dureeTravailLibelleConverti", "dureeTravailLibelle")
     pay, partners = _clean(payload.get("salaire"), "libelle"), list_partner_names(payload)
     return ListFacts(
-        texts=frozenset(
-            intern(fold(text))
-            for text in (title, employer, where, plain, contract, hours, pay, created, *partners)
-            if text
-        ),
+        texts=_fold_texts(title, employer, where, plain, contract, hours, pay, created, *partners),
         pay=intern(pay),
         partners=partners,
         is_partners=is_partners(payload),
@@ -83,6 +79,10 @@ def read_list_facts(payload: Payload, name_commune: Callable[[str], str]) -> Lis
         ),
         likeness=_compute_likeness(payload),
     )
+
+
+def _fold_texts(*texts: str) -> frozenset[str]:
+    return frozenset(intern(fold(text)) for text in texts if text)
 
 
 def _format_place(where: str, town: str) -> str:
