@@ -93,7 +93,7 @@ def _run_code_of(package: DownloadedPackage, town: Path, before: Path) -> int:
     """Have the new version's own code rewrite the files: it knows what changed its name."""
     words = ("mettre-a-jour", "--avant", str(before), "--empreinte", package.digest)
     command = [sys.executable, "-P", "-m", "panneau.command_line", *words]
-    done = subprocess.run(command, cwd=town, env={**os.environ, **build_search_path(package)}, check=False)  # noqa: S603
+    done = subprocess.run(command, cwd=town, env={**os.environ, **build_search_path(package)}, check=False)  # noqa: S603 - no shell
     return done.returncode
 
 

@@ -40,7 +40,7 @@ def parse_part(text: str) -> str:
 def run(options: argparse.Namespace, project: ProjectFolders) -> int:
     """Install one list after the other, until one fails."""
     for lock in list_locks(tuple(options.parts), project=project.folder):
-        code = subprocess.run([sys.executable, *PIP, "--requirement", str(lock)], check=False).returncode  # noqa: S603
+        code = subprocess.run([sys.executable, *PIP, "--requirement", str(lock)], check=False).returncode  # noqa: S603 - no shell
         if code:
             print(FAILED.format(name=lock.stem), file=sys.stderr)
             return code

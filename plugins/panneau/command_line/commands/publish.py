@@ -71,7 +71,7 @@ def _install_parts(project: ProjectFolders, settings_file: Path) -> None:
     if read_town_or_exit(settings_file).deployment.way is not Transport.SFTP:
         return
     if (project.folder / MAKEFILE).is_file():
-        subprocess.run(READY_FOR_SFTP, cwd=project.folder, check=False)  # noqa: S603
+        subprocess.run(READY_FOR_SFTP, cwd=project.folder, check=False)  # noqa: S603 - no shell
     else:
         _run(project, "paquets", "sftp")
 

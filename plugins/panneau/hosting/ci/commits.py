@@ -126,7 +126,7 @@ def _run_git(project: Path, *arguments: str, variables: Mapping[str, str] = _NO_
 
 def _copy(commit: str, project: Path, folder: Path) -> None:
     """Extract the files of a commit into a folder. Raises: subprocess.CalledProcessError"""
-    packed = subprocess.run(  # noqa: S603
+    packed = subprocess.run(  # noqa: S603 - no shell
         ["git", "archive", "--format=tar", commit],  # noqa: S607
         cwd=project,
         capture_output=True,

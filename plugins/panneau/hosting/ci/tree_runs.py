@@ -23,7 +23,7 @@ def run_in_tree(tree: Path, *arguments: str, variables: Mapping[str, str] = _NO_
     `variables` are added to the environment.
     """
     command, environment = [find_python(tree), *arguments], {**os.environ, **variables, **find_code(tree)}
-    return subprocess.run(command, cwd=tree, env=environment, check=False).returncode  # noqa: S603
+    return subprocess.run(command, cwd=tree, env=environment, check=False).returncode  # noqa: S603 - no shell
 
 
 def find_code(tree: Path) -> Mapping[str, str]:

@@ -64,7 +64,7 @@ class RsyncHost:
         command = [*self._ssh, "-o", "ControlMaster=yes", self._target.host, self._wrap_script(take)]
         pipe = subprocess.PIPE
         try:
-            self._lock = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, text=True, errors="replace")  # noqa: S603
+            self._lock = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, text=True, errors="replace")  # noqa: S603 - no shell
         except FileNotFoundError:
             raise make_missing_error("ssh") from None
         try:

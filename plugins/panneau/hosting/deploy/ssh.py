@@ -88,7 +88,7 @@ def build_ssh_command(target: Target, credentials: Credentials, *, control: Path
 def run(command: list[str], *, host: str) -> str:
     """Run a command and give what it prints. Raises: PanneauError that says what its failure means."""
     try:
-        done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)  # noqa: S603
+        done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)  # noqa: S603 - no shell
     except FileNotFoundError:
         raise make_missing_error(command[0]) from None
     if done.returncode:
