@@ -92,8 +92,45 @@ def fetch_site_inputs(
 
     Raises: HarvestRefused, ApiUnavailable: nothing is built at all.
     """
+    published = _read_published_sites(places)
+    rounds = BodyHarvests(_prepare_harvest(places, body, environment, divisions, timing=timing, follow=follow))
+    try:
+        rounds.fetch_round(0)
+    except CredentialsRefused as error:
+        now = timing.read_time()
+        return SharedInputs(tuple(_choose_error(error, before, now=now, body=body) for before in published))
+    admitted = [
+        _admit_site(number, places[number].site.settings, rounds, before, accept_drop=environment.accept_drop)
+        for number, before in enumerate(published)
+    ]
+    pictures = fetch_harvest_pictures(body, environment.access, rounds.taken[-1].found, timing=timing)
+    now = timing.read_time()
+    return SharedInputs(
+        tuple(
+            _choose_error(one, before, now=now, body=body)
+            if isinstance(one, PanneauError)
+            else _add_pictures(one, pictures, environment.access.handed.tokens)
+            for one, before in zip(admitted, published, strict=True)
+        ),
+        tuple(rounds.taken),
+    )
+
+
+def _read_published_sites(places: Sequence[SiteTarget]) -> list[Published]:
     with requests.Session() as session:
-        published = [read_published_site(place.target, address=place.url, session=session) for place in places]
+        return [read_published_site(place.target, address=place.url, session=session) for place in places]
+
+
+def _prepare_harvest(
+    places: Sequence[SiteTarget],
+    body: Settings,
+    environment: Environment,
+    divisions: Divisions,
+    *,
+    timing: Timing,
+    follow: Follow,
+) -> Callable[[], BodyHarvest]:
+    """Prepare what makes one harvest of the body, each time that it is called."""
     sharer = OfferSharer(body.territory, [place.site.settings.territory for place in places], divisions)
 
     def harvest_body() -> BodyHarvest:
@@ -105,27 +142,7 @@ def fetch_site_inputs(
         _, hiding = hide(whole, (*body.hiding, *environment.hiding))
         return BodyHarvest(whole, hiding, sharer.share_offers(whole.offers))
 
-    rounds = BodyHarvests(harvest_body)
-    try:
-        rounds.fetch_round(0)
-    except CredentialsRefused as error:
-        now = timing.read_time()
-        return SharedInputs(tuple(_choose_error(error, before, now=now, body=body) for before in published))
-    taken = [
-        _admit_site(number, places[number].site.settings, rounds, before, accept_drop=environment.accept_drop)
-        for number, before in enumerate(published)
-    ]
-    pictures = fetch_harvest_pictures(body, environment.access, rounds.taken[-1].found, timing=timing)
-    now = timing.read_time()
-    return SharedInputs(
-        tuple(
-            _choose_error(one, before, now=now, body=body)
-            if isinstance(one, PanneauError)
-            else _add_pictures(one, pictures, environment.access.handed.tokens)
-            for one, before in zip(taken, published, strict=True)
-        ),
-        tuple(rounds.taken),
-    )
+    return harvest_body
 
 
 class BodyHarvests:
