@@ -16,6 +16,7 @@ ROWS = ROW.findall(TABLE)
 COUNTS = Counter(state for _, _, _, state, _ in ROWS)
 MET, FAILED = COUNTS["C"], COUNTS["NC"]
 APPLICABLE = MET + FAILED
+ARE_NOT = "1 ne l’est pas" if FAILED == 1 else f"{FAILED} ne le sont pas"
 RATE = f"{100 * MET / APPLICABLE:.1f}".replace(".", ",")
 
 
@@ -30,15 +31,13 @@ def test_each_line_says_what_was_looked_at() -> None:
 
 
 def test_the_table_says_how_many_criteria_are_met() -> None:
-    said = (
-        f"{APPLICABLE} critères sont applicables, {MET} sont respectés et {FAILED} ne le sont pas\u00a0: {RATE}\u00a0%"
-    )
+    said = f"{APPLICABLE} critères sont applicables, {MET} sont respectés et {ARE_NOT}\u00a0: {RATE}\u00a0%"
     assert said in TABLE
     assert f"{COUNTS['NA']} sont sans objet" in TABLE
 
 
 def test_the_statement_says_the_same_numbers() -> None:
-    said = f"{APPLICABLE} critères applicables du RGAA, {MET} sont respectés ({RATE}\u00a0%) et {FAILED} ne le sont pas"
+    said = f"{APPLICABLE} critères applicables du RGAA, {MET} sont respectés ({RATE}\u00a0%) et {ARE_NOT}"
     assert said in STATEMENT
 
 

@@ -188,6 +188,17 @@ def test_line_breaks_of_a_description_stay_in_the_page() -> None:
     assert "pre-line" in css or "pre-wrap" in css
 
 
+def test_a_list_in_any_text_of_an_offer_is_a_list_of_the_page() -> None:
+    text = "Nous offrons :\n- des tickets\n- un vélo"
+    tree = lxml.html.document_fromstring(offer_page({"id": "1A", "entreprise": {"description": text}}))
+    blocks = tree.xpath("//*[@id='employeur']//bdi[not(parent::dt)]")
+    assert [(block.getparent().tag, block.text_content()) for block in blocks] == [
+        ("p", "Nous offrons :"),
+        ("li", "- des tickets"),
+        ("li", "- un vélo"),
+    ]
+
+
 def test_every_page_of_any_payload_can_be_rendered() -> None:
     composition = composed(*({**payload, "id": f"H{rank}"} for rank, payload in enumerate(HOSTILE.values())))
     for page in composition.pages:

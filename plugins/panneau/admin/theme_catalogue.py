@@ -114,8 +114,7 @@ def build_specimens() -> Mapping[str, object]:
         "values": _make_values(),
         "sections": (SheetSection("profil", "Profil recherché", _make_entries()),),
         "data_sections": (SheetSection("donnees", "Toutes les données de l’offre", _make_entries()),),
-        "text": DisplayValue(TEXT),
-        "blocks": typeset(((TEXT, ""),)),
+        "text": DisplayValue(TEXT, blocks=typeset(((TEXT, ""),))),
         "facts": (
             HeadFact("Lieu", "Cahors (46)"),
             HeadFact("Salaire", "25 000 € par an", raw="Annuel de 25000 Euros", reckoned="environ 2 080 € par mois"),
@@ -176,6 +175,7 @@ def _make_entries() -> tuple[SheetEntry, ...]:
     return (
         SheetEntry("Compétences", ((DisplayValue("Souder"), DisplayValue("117681", label="Code")),)),
         SheetEntry("Valeurs", rows),
+        SheetEntry("Texte", ((DisplayValue(TEXT, blocks=typeset(((TEXT, ""),))),),)),
     )
 
 

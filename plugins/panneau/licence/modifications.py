@@ -168,11 +168,11 @@ READ_CONDITIONS = Modification(
 TEXT_BLOCKS = Modification(
     slug="paragraphes",
     name="Textes mis en paragraphes et en listes",
-    description="Le texte est mis en paragraphes à ses lignes vides, et en listes là où elles commencent par un tiret "
-    "ou une puce, qui restent. Aucun mot n’est ajouté, ôté, changé ni déplacé.",
+    description="Un texte de plusieurs lignes est mis en paragraphes à ses lignes vides, et en listes là où elles "
+    "commencent par un tiret ou une puce, qui restent. Aucun mot n’est ajouté, ôté, changé ni déplacé.",
     reason="Un texte d’un seul bloc, ou plein de lignes vides, se lit mal sur un téléphone.",
     since=date(2026, 11, 30),
-    fields=("description",),
+    fields=(ANY_FIELD,),
     before="Vos missions :\\n\\n\\n- accueillir\\n- servir",
     after="un paragraphe, puis une liste de deux entrées",
 )

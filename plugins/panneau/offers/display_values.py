@@ -26,7 +26,7 @@ from panneau.offers.code_labels import CodeLabels
 from panneau.offers.html_entities import decode_entities
 from panneau.offers.model import DisplayValue
 from panneau.offers.sheet_layout import PayloadField
-from panneau.offers.typesetting import TextBlock, typeset
+from panneau.offers.typesetting import typeset
 
 
 class ValueFormatter:
@@ -50,7 +50,8 @@ class ValueFormatter:
             return DisplayValue(self.make_displayable(text, field.path), label=field.label)
         if field.is_logo:
             return self._format_logo(text, field, picture_key=value)
-        return self._format_prose(text, field)
+        shown = self._format_prose(text, field)
+        return self._typeset(shown, field.path) if "\n" in text or "\r" in text else shown
 
     def clean_text(self, value: str, path: str) -> str:
         """Clean a text: as received, but for leftover entities and what no page can hold."""
@@ -71,15 +72,15 @@ class ValueFormatter:
             return text
         return self._log.apply(IMPOSSIBLE_CHARACTERS, path, transformations.replace_impossible, text)
 
-    def typeset_text(self, shown: DisplayValue, path: str) -> tuple[TextBlock, ...]:
-        """Typeset a text that is shown; () for a date, an address alone, and a single paragraph."""
-        if shown.datetime or shown.href:
-            return ()
-        return self._log.apply(TEXT_BLOCKS, path, typeset, shown.parts or ((shown.text, ""),))
-
     def make_href(self, address: str, path: str) -> str:
         """Make the target of a decoded address, with the redirect tags if it is one of France Travail's."""
         return self.make_displayable(self._log.apply(REDIRECT_TAGS, path, self._add_tags, address), path)
+
+    def _typeset(self, shown: DisplayValue, path: str) -> DisplayValue:
+        """Typeset a text of several lines; a date, and an address alone, stay as they are."""
+        if shown.datetime or shown.href:
+            return shown
+        return shown._replace(blocks=self._log.apply(TEXT_BLOCKS, path, typeset, shown.parts or ((shown.text, ""),)))
 
     def _format_scalar(self, value: object, path: str) -> str:
         if value is None:

@@ -31,6 +31,8 @@ class DisplayValue(NamedTuple):
     """What the value is within its row, where the entry's label does not say it: « Code », « Précision »…"""
     parts: tuple[tuple[str, str], ...] = ()
     """For a text with addresses in it: its pieces as (text, href), href "" for plain ones; joined, they are `text`."""
+    blocks: tuple[TextBlock, ...] = ()
+    """For a text of several lines: its paragraphs and lists; () for one that is a single paragraph as it stands."""
 
 
 class SheetEntry(NamedTuple):
@@ -68,8 +70,6 @@ class OfferSheet:
     """The modifications that changed a value of it (`OfferLog.touched`)."""
     language: str = ""
     """Code of the language of `description`; "" for French, and where it is not sure."""
-    blocks: tuple[TextBlock, ...] = ()
-    """The paragraphs and lists of the description; () for one that is a single paragraph as it stands."""
 
     def find_texts(self, label: str) -> tuple[str, ...]:
         """Find the values under a label of the design; () where the offer has none."""

@@ -84,8 +84,7 @@ def build_sheet(raw: Mapping[str, object], *, tags: RedirectTags, pictures: Mapp
             others.append((path, forms.format_value(value, UNKNOWN, holder)))
     sections = (*_iter_designed_sections(placed), *_iter_other_sections(others, forms))
     language = find_language(description.text) if description else ""
-    blocks = forms.typeset_text(description, DESCRIPTION.path) if description else ()
-    return OfferSheet(description, sections, log.touched, language, blocks)
+    return OfferSheet(description, sections, log.touched, language)
 
 
 def _iter_leaves(raw: Mapping[str, object]) -> Iterator[Leaf]:

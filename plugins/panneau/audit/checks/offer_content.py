@@ -15,7 +15,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from panneau.audit.checks.offer_heads import CURE_DATE, is_repeated
-from panneau.audit.checks.shown_texts import drop_blank_lines, find_run, join_blocks
+from panneau.audit.checks.shown_texts import drop_blank_lines, find_runs, join_blocks
 from panneau.audit.engine.audited_page import AuditedPage
 from panneau.audit.engine.code_meanings import CODE_FIELDS
 from panneau.audit.engine.offer_view import Leaf, OfferView
@@ -46,16 +46,15 @@ class _Shown:
     def take(self, leaf: Leaf, row: int | None) -> int | None:
         """Take the first value that shows the leaf, in the row where one is given; returns its row."""
         found = self._take_one(leaf, row)
-        return self._take_run(leaf.value) if found is None and leaf.field == DESCRIPTION else found
+        return self._take_run(leaf.value) if found is None else found
 
     def _take_run(self, text: object) -> int | None:
         """Take the paragraphs and lists that show a text."""
-        run = find_run(self.values, text) if isinstance(text, str) else None
-        if run is None or not all(self.left[rank] for rank in run):
-            return None
-        for rank in run:
-            self.left[rank] = False
-        return self.values[run.start].row
+        for run in find_runs(self.values, text) if isinstance(text, str) else ():
+            if all(self.left[rank] for rank in run):
+                self.left[run.start : run.stop] = [False] * len(run)
+                return self.values[run.start].row
+        return None
 
     def _take_one(self, leaf: Leaf, row: int | None) -> int | None:
         sub = leaf.key[1] if leaf.key and leaf.field != DESCRIPTION else None

@@ -15,14 +15,13 @@ PARAGRAPH, ENTRY = "p", "li"
 _SIGNS = frozenset("-–—•·●◦▪■‣►➢✓✔*")
 
 
-def find_run(values: Sequence[Value], text: str) -> range | None:
-    """Find the run of blocks that shows a text, as ranks among values of the sheet; None where there is none."""
+def find_runs(values: Sequence[Value], text: str) -> Iterator[range]:
+    """Find the runs of blocks that show a text, as ranks among values of the sheet."""
     for form in {normalize_text(text), normalize_raw_text(text)}:
         lines = list(_iter_lines(form))
         for start, value in enumerate(values):
             if value.block in (PARAGRAPH, ENTRY) and (end := _follow(values, start, lines)):
-                return range(start, end)
-    return None
+                yield range(start, end)
 
 
 def join_blocks(values: Sequence[Value]) -> str:
