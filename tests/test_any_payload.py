@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from panneau.build.composition import NO_PICTURES
@@ -56,7 +56,8 @@ def numbered(odd: Sequence[Payload]) -> list[Payload]:
     return [payload | {"id": f"{number:03}BIZA"} for number, payload in enumerate(odd)]
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+# Without shrinking: a failure tells its offers, and each try is a whole publication.
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck), phases=set(Phase) - {Phase.shrink})
 @given(odd=odd_offers, address=st.sampled_from([ROOT, UNDER_A_PATH]))
 def test_any_offer_beside_twenty_plain_ones_is_shown_or_set_aside_and_the_twenty_stay(
     odd: list[Payload], address: str, tmp_path_factory: pytest.TempPathFactory

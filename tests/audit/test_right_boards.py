@@ -47,13 +47,14 @@ def test_a_title_may_hold_the_address_of_another_offer(tmp_path: Path) -> None:
 LINES = "Nous offrons :\n- un vélo\n- 2 000 €, https://ville.invalid/a\n\n\n* Merci\r\n-5 °C"
 
 
-def test_any_text_may_be_a_list(tmp_path: Path) -> None:
+def test_any_text_may_be_a_list_and_any_field_have_any_name(tmp_path: Path) -> None:
     odd = [
         odd_offer(0, {"entreprise.description": LINES, "salaire.commentaire": LINES, "inconnu": [LINES, LINES]}),
         odd_offer(
             1, {"competences": [{"code": "1", "libelle": LINES, "exigence": "E"}], "agence": {"courriel": LINES}}
         ),
-        odd_offer(2, {"description": LINES, "entreprise.description": f"{LINES}\n\n{LINES}", "romeLibelle": LINES}),
+        odd_offer(2, {"a\tb": "x", "a \r\x1f": [{"b\r": 1, "": [[2, 3]]}]}),
+        odd_offer(3, {"description": LINES, "entreprise.description": f"{LINES}\n\n{LINES}", "romeLibelle": LINES}),
     ]
     assert is_whole(publish_board(tmp_path, odd), FEW + len(odd))
 

@@ -97,6 +97,16 @@ def test_nothing_is_asked_for_longer_than_a_minute_where_nothing_ever_answered()
     assert len(script.asked) == 3
 
 
+def test_what_lasts_is_told_for_what_it_is_on_a_machine_that_wakes_up_late() -> None:
+    fake = FakeTiming()
+    timing = Timing(now=fake.now, sleep=lambda seconds: fake.sleep(seconds + 60))
+    with scripted_server(Reply(503), Reply(503)) as script:
+        patience = Deadline(DeadlineLimits(), timing=timing)
+        client = Client(script.access, pace=RateLimit(8, timing=timing), patience=patience, timing=timing)
+        with pytest.raises(ApiUnavailable, match="503"):
+            search(client)
+
+
 def test_answers_that_contradict_themselves_for_good_are_named_as_such() -> None:
     with (
         scripted_server(Reply(206, {"Content-Range": "offres 0-4/9"}, GOOD.body)) as script,

@@ -9,6 +9,7 @@ from panneau.audit.engine.html_tags import Attributes
 from panneau.audit.engine.offer_reading import OFFER_ID
 from panneau.audit.engine.page_reading import Item, LinkSeen, Value
 from panneau.audit.engine.reading_state import ReadingState
+from panneau.audit.engine.value_forms import fold
 
 BLANK = " \t\n\r\f"
 _OFFER = re.compile(rf"(?:[^?#:]*/)?offres/({OFFER_ID})\.html(?:[?#].*)?")
@@ -83,7 +84,7 @@ class ElementReader(ReadingState):
         return end
 
     def _label_text(self, text: str) -> None:
-        self._label = text
+        self._label = fold(text)
         self.page.labels.append(text)
 
     def open_row(self, _: Attributes) -> None:

@@ -167,11 +167,27 @@ class Client:
         try:
             if self.patience.compute_left_s() <= 0:
                 raise TransientFault("le temps prévu pour la moisson est écoulé")
-            return retrying(attempt)
+            return retrying(self._stop_in_time(attempt))
         except TransientFault as fault:
             if isinstance(fault, AccessRefused) and self._refusals.confirmed:
                 raise CredentialsRefused(REFUSED_HELP.format(why=fault)) from None
             raise ApiUnavailable(UNAVAILABLE.format(why=fault)) from None
+
+    def _stop_in_time(self, attempt: Callable[[], SearchPage]) -> Callable[[], SearchPage]:
+        """An attempt that fails as the one before it did once the time is over: a sleep may last longer than asked."""
+        failure: TransientFault | None = None
+
+        def try_in_time() -> SearchPage:
+            nonlocal failure
+            if failure is not None and self.patience.compute_left_s() <= 0:
+                raise failure
+            try:
+                return attempt()
+            except TransientFault as fault:
+                failure = fault
+                raise
+
+        return try_in_time
 
     def _is_last_attempt(self, state: tenacity.RetryCallState) -> bool:
         invalid = state.outcome is not None and isinstance(state.outcome.exception(), InvalidAnswer)
