@@ -124,11 +124,15 @@ def broken_copy(built: Built, folder: Path) -> Iterator[Broken]:
 
 def find_faults(built: Built, broken: Broken, changed_paths: Iterable[str]) -> list[AuditFinding]:
     """Find the faults of a broken copy: of the changed pages where only they differ, else of the whole site."""
-    paths = sorted(changed_paths)
-    is_local = broken.facts is built.facts and all(map(_is_page_of(built, broken), paths))
     audit = SiteAudit(broken.folder, broken.facts)
-    results = [audit.check_page(path) for path in paths] if is_local else [audit.check_site()]
+    is_local = is_changed_in_pages_alone(built, broken, changed_paths)
+    results = [audit.check_page(path) for path in sorted(changed_paths)] if is_local else [audit.check_site()]
     return [finding for result in results for finding in result.findings if finding.level is Level.FAULT]
+
+
+def is_changed_in_pages_alone(built: Built, broken: Broken, changed_paths: Iterable[str]) -> bool:
+    """Whether a copy differs in what pages that are there before and after hold, and in nothing else."""
+    return broken.facts is built.facts and all(map(_is_page_of(built, broken), changed_paths))
 
 
 def _is_page_of(built: Built, broken: Broken) -> Callable[[str], bool]:
