@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import time
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,9 +56,12 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def environment(index: Path, tmp_path_factory: pytest.TempPathFactory) -> Environment:
-    made = make_environment(tmp_path_factory.mktemp("environnement"), index=index)
-    made.install(next(index.glob(f"*-{FIRST}-*.whl")))
+def environments(index: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Environment]:
+    """Version → environment in which it is installed."""
+    made = {}
+    for version in (FIRST, SECOND, THIRD):
+        made[version] = make_environment(tmp_path_factory.mktemp("environnement"), index=index)
+        made[version].install(next(index.glob(f"*-{version}-*.whl")))
     return made
 
 
@@ -130,25 +133,40 @@ def customise_files(town: Town) -> None:
 CUSTOMS = {"pages": customise_pages, "theme": customise_theme, "files": customise_files}
 
 
-@pytest.fixture(params=[*CUSTOMS.values()], ids=[*CUSTOMS])
-def town(request: pytest.FixtureRequest, environment: Environment, tmp_path: Path) -> Town:
-    customise: Callable[[Town], None] = request.param
-    folder = tmp_path / "ville"
-    made = environment.run("nouveau", str(folder), "--projet", "ville/panneau", cwd=tmp_path)
+def make_town(name: str, environment: Environment, folder: Path) -> Town:
+    made = environment.run("nouveau", str(folder), "--projet", "ville/panneau", cwd=folder.parent)
     assert made.returncode == 0, made.stderr
     git(folder, "init", "--quiet")
-    found = Town(folder, environment)
-    customise(found)
-    found.commit("Notre site")
-    return found
+    town = Town(folder, environment)
+    CUSTOMS[name](town)
+    town.commit("Notre site")
+    return town
 
 
-def test_a_town_goes_through_three_versions_without_a_conflict(town: Town) -> None:
+@dataclass(frozen=True)
+class Journey:
+    """A town that took two versions one after the other, and what was said of each."""
+
+    town: Town
+    second: str
+    third: str
+    minutes: float
+
+
+@pytest.fixture(scope="module", params=[*CUSTOMS])
+def journey(
+    request: pytest.FixtureRequest, environments: Mapping[str, Environment], tmp_path_factory: pytest.TempPathFactory
+) -> Journey:
+    town = make_town(request.param, environments[FIRST], tmp_path_factory.mktemp(request.param) / "ville")
     began = time.monotonic()
-    second, third = town.update(SECOND), town.update(THIRD)
-    assert time.monotonic() - began < MINUTES * 60
-    assert "Relire la page d’aide." in second
-    assert "Le réglage des couleurs change de nom." in third
+    return Journey(town, town.update(SECOND), town.update(THIRD), (time.monotonic() - began) / 60)
+
+
+def test_a_town_goes_through_three_versions_without_a_conflict(journey: Journey) -> None:
+    town = journey.town
+    assert journey.minutes < MINUTES
+    assert "Relire la page d’aide." in journey.second
+    assert "Le réglage des couleurs change de nom." in journey.third
     assert f"pelican-panneau=={THIRD} --hash=sha256:" in town.read("requirements.txt")
     for name in ("publier", "verifier", "veille", "rapport"):
         assert f"@v{THIRD}" in town.read(f".github/workflows/{name}.yml")
@@ -161,8 +179,8 @@ def test_a_town_goes_through_three_versions_without_a_conflict(town: Town) -> No
     assert any(comment in settings for comment in ("# le bleu", "# en table", "# sur une ligne"))
 
 
-def test_a_file_that_no_longer_fits_is_named_with_what_changed(town: Town) -> None:
-    said = town.update(SECOND)
+def test_a_file_that_no_longer_fits_is_named_with_what_changed(journey: Journey) -> None:
+    town, said = journey.town, journey.second
     if (town.folder / "theme-local/templates/404.html").exists():
         assert "theme-local/templates/404.html : le fichier d’origine a changé" in said
         assert "+{# Une remarque de la version 0.9.2. #}" in said
@@ -173,34 +191,37 @@ def test_a_file_that_no_longer_fits_is_named_with_what_changed(town: Town) -> No
         assert "Aucun de vos fichiers ne remplace" in said
 
 
-def test_a_pull_request_of_somebody_else_says_the_same_and_changes_nothing(town: Town, index: Path) -> None:
+def test_a_customised_town_s_verification_is_well_after_the_update(
+    journey: Journey, environments: Mapping[str, Environment]
+) -> None:
+    """What the workflow « Vérification » runs, by the new version."""
+    folder = journey.town.folder
+    for words in (("doctor", "--fichiers"), ("site",), ("audit", "output")):
+        done = environments[THIRD].run(*words, cwd=folder)
+        assert done.returncode == 0, done.stdout + done.stderr
+    assert json.loads((folder / "output/etat.json").read_text())["programme"] == THIRD
+
+
+def test_a_pull_request_of_somebody_else_says_the_same_and_changes_nothing(
+    environments: Mapping[str, Environment], tmp_path: Path
+) -> None:
     """Dependabot rewrites the version alone: what it asks for is told on its page."""
+    town = make_town("theme", environments[FIRST], tmp_path / "ville")
     before = git(town.folder, "rev-parse", "HEAD")
     town.edit("requirements.txt", f"pelican-panneau=={FIRST}", f"pelican-panneau=={SECOND}")
-    newer = make_environment(town.folder.parent / "nouveau", index=index)
-    newer.install(next(index.glob(f"*-{SECOND}-*.whl")))
-    page = town.folder.parent / "resume"
-    done = newer.run("mettre-a-jour", "--dire", cwd=town.folder, BASE=before, GITHUB_STEP_SUMMARY=str(page))
+    page = tmp_path / "resume"
+    variables = {"BASE": before, "GITHUB_STEP_SUMMARY": str(page)}
+    done = environments[SECOND].run("mettre-a-jour", "--dire", cwd=town.folder, **variables)
     assert done.returncode == 0, done.stderr
     assert "Relire la page d’aide." in done.stdout
     assert f"Panneau {FIRST} → {SECOND}" in page.read_text()
     assert git(town.folder, "diff", "--name-only") == "requirements.txt"
 
 
-def test_a_customised_town_s_verification_is_well_after_the_update(town: Town, index: Path) -> None:
-    """What the workflow « Vérification » runs, by the new version."""
-    town.update(SECOND)
-    town.update(THIRD)
-    newer = make_environment(town.folder.parent / "nouveau", index=index)
-    newer.install(next(index.glob(f"*-{THIRD}-*.whl")))
-    for words in (("doctor", "--fichiers"), ("site",), ("audit", "output")):
-        done = newer.run(*words, cwd=town.folder)
-        assert done.returncode == 0, done.stdout + done.stderr
-    assert json.loads((town.folder / "output/etat.json").read_text())["programme"] == THIRD
-
-
-def test_an_older_version_and_an_unknown_one_are_refused_and_nothing_changes(town: Town) -> None:
-    town.update(SECOND)
+def test_an_older_version_and_an_unknown_one_are_refused_and_nothing_changes(
+    environments: Mapping[str, Environment], tmp_path: Path
+) -> None:
+    town = make_town("files", environments[SECOND], tmp_path / "ville")
     for version, said in ((FIRST, "plus ancienne"), ("7.7.7", "n’a pas pu être téléchargé")):
         refused = town.environment.run("mettre-a-jour", version, cwd=town.folder)
         assert refused.returncode == 2
