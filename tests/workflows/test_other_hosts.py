@@ -78,6 +78,8 @@ def offers(count: int) -> set[str]:
 def test_on_a_town_s_machine_offers_are_renewed_with_the_files_that_were_published_last(machine: Machine) -> None:
     first = machine.publish(5)
     assert first.returncode == 0, first.stdout
+    assert first.stdout.splitlines()[-1] == f"Le site en ligne est à jour : {machine.address}"
+    assert not re.search(r"Done:|Processed|Error|Traceback|Warning", first.stdout)
     path, change = MISTAKES["a template"]
     machine.change(path, change((machine.project / path).read_text()))
     broken = machine.publish(4)
@@ -130,12 +132,6 @@ def test_the_first_publication_is_built_where_the_address_does_not_answer_yet(ma
     later = machine.publish(5, "scripts/pipeline.py construire", **nowhere)
     assert later.returncode == 3, "what is online may be lost"
     assert "Le site en ligne ne répond pas" in later.stdout
-
-
-def test_a_publication_ends_in_a_french_sentence_with_the_address(machine: Machine) -> None:
-    done = machine.publish(5)
-    assert done.stdout.splitlines()[-1] == f"Le site en ligne est à jour : {machine.address}"
-    assert not re.search(r"Done:|Processed|Error|Traceback|Warning", done.stdout)
 
 
 def test_a_folder_that_git_does_not_know_is_published_and_told_what_it_lacks(machine: Machine) -> None:

@@ -6,24 +6,25 @@ import json
 import re
 from pathlib import Path
 
-import pytest
-
 from tests.builds import offers_of
-from tests.france_travail.scripted import Reply, page_reply, scripted_server
+from tests.france_travail.scripted import page_reply, scripted_server
 from tests.pelican_plugin.test_plugin import real_rows
 from tests.workflows.stage import SECRETS, commit, git, github, last_published, make_older
 
 
-@pytest.mark.parametrize("path", ["emploi", ""], ids=["path", "root"])
-def test_each_run_publishes_what_is_live_and_leaves_no_copy(path: str, clone: Path, tmp_path: Path) -> None:
-    with github(clone, tmp_path, path=path) as run_with:
+def test_each_run_publishes_what_is_live_and_leaves_no_copy(clone: Path, tmp_path: Path) -> None:
+    """However late it starts; and the commit of the last good one is marked, a removal waits for no webmaster."""
+    with github(clone, tmp_path) as run_with:
         with scripted_server(page_reply(real_rows(12))) as script:
             first = run_with(script, SECRETS)
             assert first.go(), first.said
         assert len(offers_of(first.host.online)) == 12
+        assert last_published(clone) == git(clone, "rev-parse", "HEAD")
         with scripted_server(page_reply(real_rows(9))) as script:
             second = run_with(script, SECRETS)
+            make_older(second.host, 26)
             assert second.go(), second.said
+            assert second.job_outputs["publication"]["marquer"] == "non"
         assert len(offers_of(second.host.online)) == 9
         assert second.outputs["comparaison"]["retirees"] == "009REEL,010REEL,011REEL"
         assert first.host.artifacts == {}
@@ -36,6 +37,10 @@ def test_each_run_publishes_what_is_live_and_leaves_no_copy(path: str, clone: Pa
         assert "nouvelles 0, retirées 3" in second.summary
         assert "Offre d’essai" not in second.summary
         assert "démonstration" not in (second.host.online / "index.html").read_text()
+        changed = commit(clone)
+        with scripted_server(page_reply(real_rows(9))) as script:
+            run_with(script, SECRETS).go_well()
+        assert last_published(clone) == changed
 
 
 def test_the_first_run_of_a_new_repository_is_well_and_says_what_to_do(clone: Path, tmp_path: Path) -> None:
@@ -48,18 +53,6 @@ def test_the_first_run_of_a_new_repository_is_well_and_says_what_to_do(clone: Pa
     assert "GitHub Pages" in run.said
     assert not list(run.host.online.iterdir())
     assert script.asked == []
-
-
-def test_a_failed_build_leaves_the_live_site_and_fails_the_run(clone: Path, tmp_path: Path) -> None:
-    with github(clone, tmp_path) as run_with:
-        with scripted_server(page_reply(real_rows(5))) as script:
-            run_with(script, SECRETS).go_well()
-        with scripted_server(Reply(503)) as script:
-            broken = run_with(script, SECRETS)
-            assert not broken.go()
-    assert "hors d’atteinte" in broken.said
-    assert len(offers_of(broken.host.online)) == 5
-    assert broken.host.artifacts == {}
 
 
 def test_a_site_that_breaks_the_licence_is_not_published(clone: Path, tmp_path: Path) -> None:
@@ -81,9 +74,6 @@ def test_a_site_that_breaks_the_licence_is_not_published(clone: Path, tmp_path: 
     assert len(offers_of(refused.host.online)) == 4
 
 
-# --- when the API is out of reach for long: the waiting page, then the normal site again by itself ---
-
-
 def test_secrets_that_are_taken_away_from_a_site_that_was_published_are_no_first_run(
     clone: Path, tmp_path: Path
 ) -> None:
@@ -94,30 +84,3 @@ def test_secrets_that_are_taken_away_from_a_site_that_was_published_are_no_first
         assert not run.go()
     assert "FRANCE_TRAVAIL_CLIENT_ID" in run.said
     assert json.loads((run.host.online / "etat.json").read_text())["fermee"] is True
-
-
-def test_a_run_that_starts_twenty_hours_late_publishes_the_offers_of_the_moment(clone: Path, tmp_path: Path) -> None:
-    with github(clone, tmp_path) as run_with:
-        with scripted_server(page_reply(real_rows(5))) as script:
-            run_with(script, SECRETS).go_well()
-        with scripted_server(page_reply(real_rows(3))) as script:
-            late = run_with(script, SECRETS)
-            make_older(late.host, 26)
-            assert late.go(), late.said
-    assert len(offers_of(late.host.online)) == 3
-
-
-# --- a removal waits for no webmaster ---
-
-
-def test_a_good_publication_marks_its_commit_and_the_next_one_leaves_the_mark(clone: Path, tmp_path: Path) -> None:
-    with github(clone, tmp_path) as run_with, scripted_server(page_reply(real_rows(5))) as script:
-        first = run_with(script, SECRETS)
-        assert first.go(), first.said
-        assert last_published(clone) == git(clone, "rev-parse", "HEAD")
-        second = run_with(script, SECRETS)
-        assert second.go()
-        assert second.job_outputs["publication"]["marquer"] == "non"
-        changed = commit(clone)
-        run_with(script, SECRETS).go_well()
-    assert last_published(clone) == changed

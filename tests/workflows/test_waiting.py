@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import pytest
-
 from tests.builds import offers_of
 from tests.france_travail.scripted import Reply, page_reply, scripted_server
 from tests.pelican_plugin.test_plugin import real_rows
@@ -31,32 +29,30 @@ def test_a_setting_closes_the_site_by_the_ordinary_publication(clone: Path, tmp_
     assert len(offers_of(again.host.online)) == 4
 
 
-DOWN = {"outage": Reply(503), "refused token": Reply(401)}
-
-
-@pytest.mark.parametrize("fault", DOWN.values(), ids=DOWN)
-def test_offers_that_are_too_old_give_way_to_the_waiting_page_and_come_back(
-    fault: Reply, clone: Path, tmp_path: Path
-) -> None:
-    with github(clone, tmp_path) as run_with:
+def test_offers_that_are_too_old_give_way_to_the_waiting_page_and_come_back(clone: Path, tmp_path: Path) -> None:
+    """An outage, then a token that is refused: what each closes, and when, is in tests/build/test_freshness.py."""
+    with github(clone, tmp_path, path="") as run_with:
         with scripted_server(page_reply(real_rows(5))) as script:
             run_with(script, SECRETS).go_well()
-        with scripted_server(fault) as script:
+        with scripted_server(Reply(503)) as script:
             late = run_with(script, SECRETS)
             make_older(late.host, 23.9)
             assert not late.go()
+            assert "hors d’atteinte" in late.said
             assert len(offers_of(late.host.online)) == 5
+            assert late.host.artifacts == {}
             make_older(late.host, 24)
             closed = run_with(script, SECRETS)
             assert not closed.go(), "a run that needs somebody must end red"
-            online = closed.host.online
-            assert json.loads((online / "etat.json").read_text())["fermee"] is True
-            assert not (online / "offres").exists()
-            assert "REEL" not in "".join(path.read_text() for path in online.rglob("*.html"))
-            assert "pas disponibles" in (online / "index.html").read_text()
-            assert "page d’attente" in closed.summary
-            assert "à jour" in closed.said
-            assert closed.host.artifacts == {}
+        online = closed.host.online
+        assert json.loads((online / "etat.json").read_text())["fermee"] is True
+        assert not (online / "offres").exists()
+        assert "REEL" not in "".join(path.read_text() for path in online.rglob("*.html"))
+        assert "pas disponibles" in (online / "index.html").read_text()
+        assert "page d’attente" in closed.summary
+        assert "à jour" in closed.said
+        assert closed.host.artifacts == {}
+        with scripted_server(Reply(401)) as script:
             still = run_with(script, SECRETS)
             assert not still.go()
             assert still.outputs["construction"]["deployer"] == "non"
