@@ -27,6 +27,7 @@ PROJECT_LICENCE = "AGPL-3.0-or-later"
 TEXTS_LICENCE = "etalab-2.0"
 TOWN_LICENCE = "CC0-1.0"
 NOTICE = Path("NOTICE").read_text(encoding="utf-8")
+VENDORED = ("theme/static/js/vendor/", "plugins/panneau/admin/editor/files/sveltia-cms/")
 LICENCE_TEXT = re.compile(r"(?:LICENSES/.*|(?:.*/)?LICENSE|REUSE\.toml)")
 """What needs no licence of its own. Source: REUSE specification 3.3, « Covered File »."""
 
@@ -71,7 +72,7 @@ def rights_of(name: str) -> tuple[list[str], str]:
 
 
 def vendored() -> list[str]:
-    return [name for name in tracked_files() if name.startswith("theme/static/js/vendor/")]
+    return [name for name in tracked_files() if name.startswith(VENDORED)]
 
 
 def data_files() -> list[str]:
@@ -150,8 +151,10 @@ def test_the_notice_names_each_vendored_file_with_its_version() -> None:
 
 
 def test_the_notice_names_each_version_that_is_fetched() -> None:
-    (line,) = re.findall(r"^minisearch=.*$", Path("scripts/vendor.sh").read_text(encoding="utf-8"), re.M)
-    versions = dict(pair.split("=") for pair in line.split())
+    scripts = "".join(Path(f"scripts/{name}.sh").read_text(encoding="utf-8") for name in ("vendor", "vendor_editor"))
+    lines = re.findall(r"^(?:minisearch|sveltia)=.*$", scripts, re.M)
+    assert len(lines) == 2
+    versions = dict(pair.split("=") for line in lines for pair in line.split())
     assert [version for version in versions.values() if f" {version}" not in NOTICE] == []
 
 
