@@ -37,6 +37,9 @@ COMMANDS: Mapping[str, Command] = {
     "nouveau": Command("nouveau", "Écrit le dossier d’une collectivité : ses réglages, ses pages, sa publication."),
     "init": Command("init", "Pose quelques questions, puis écrit reglages.toml."),
     "reprendre": Command("reprendre", "Copie une page du paquet dans content/, pour en changer le texte."),
+    "edition": Command(
+        "edition", "Écrit la page par laquelle on change actualités, offres et pages dans un navigateur."
+    ),
     "site": Command("site", "Construit le site dans output/."),
     "serve": Command("serve", "Construit le site, le sert et le reconstruit à chaque changement."),
     "sites": Command("sites", "Construit tous les sites de la collectivité en une seule moisson."),

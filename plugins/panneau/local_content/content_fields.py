@@ -5,11 +5,22 @@ docs/contenu.md has the same tables.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import Enum, auto
 from functools import cached_property
 from types import MappingProxyType
 
 from panneau.common.french import fold_text
+
+
+class FieldContent(Enum):
+    """What a field holds."""
+
+    TEXT = auto()
+    DATE = auto()
+    """A day, or a day and its hour, as people write them."""
+    STATUS = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +32,7 @@ class FileField:
     what: str
     """What is to be written there, in French."""
     required: bool = False
+    content: FieldContent = FieldContent.TEXT
 
     @property
     def name(self) -> str:
@@ -43,6 +55,12 @@ class FileKind:
         """Every name that a file may use."""
         return frozenset(field.name for field in self.fields)
 
+    @property
+    def written_names(self) -> Mapping[str, str]:
+        """Every name that a file may use, in either language → the field's own."""
+        english = {written: name for written, name in _ENGLISH.items() if name in self.names}
+        return {field.name: field.name for field in self.fields} | english
+
 
 def normalize_label(label: str) -> str:
     """Normalize a label to what labels are compared by; English names, Pelican's and others, become the French ones."""
@@ -60,7 +78,9 @@ _ENGLISH = MappingProxyType(
         "published": "publication", "date": "publication",
     }
 )  # fmt: skip
-STATUS = FileField("Statut", "brouillon : le fichier n’est pas publié ; rien, ou publié : il l’est")
+STATUS = FileField(
+    "Statut", "brouillon : le fichier n’est pas publié ; rien, ou publié : il l’est", content=FieldContent.STATUS
+)
 TITLE = FileField("Titre", "le titre, 12 mots au plus", required=True)
 LONGEST = 12
 """Words in a short field: what lists and the search show is no sentence."""
@@ -70,11 +90,15 @@ NEWS = FileKind(
     (
         TITLE,
         FileField("Résumé", "une phrase, pour les listes et l’accueil", required=True),
-        FileField("Début", "d’un rendez-vous : son jour, ou son jour et son heure"),
+        FileField("Début", "d’un rendez-vous : son jour, ou son jour et son heure", content=FieldContent.DATE),
         FileField(
-            "Fin", "d’un rendez-vous : son dernier jour, ou l’heure de sa fin ; sans elle, il dure un jour ou une heure"
+            "Fin",
+            "d’un rendez-vous : son dernier jour, ou l’heure de sa fin ; sans elle, il dure un jour ou une heure",
+            content=FieldContent.DATE,
         ),
-        FileField("Jusqu’au", "d’une information sans rendez-vous : son dernier jour à l’accueil"),
+        FileField(
+            "Jusqu’au", "d’une information sans rendez-vous : son dernier jour à l’accueil", content=FieldContent.DATE
+        ),
         FileField("Lieu", "où le rendez-vous a lieu"),
         FileField("Lien", "où s’inscrire ou en savoir plus : une adresse de page, un courriel ou un téléphone"),
         STATUS,
@@ -87,7 +111,10 @@ VACANCIES = FileKind(
         FileField("Contrat", "CDI, CDD de 6 mois, titulaire de la fonction publique…, 12 mots au plus", required=True),
         FileField("Lieu", "la commune, pour que le filtre par commune trouve l’offre, 12 mots au plus", required=True),
         FileField(
-            "Date limite", "le dernier jour pour postuler ; le lendemain, l’offre n’est plus publiée", required=True
+            "Date limite",
+            "le dernier jour pour postuler ; le lendemain, l’offre n’est plus publiée",
+            required=True,
+            content=FieldContent.DATE,
         ),
         FileField("Postuler", "une adresse de page, un courriel, un téléphone, ou une phrase", required=True),
         FileField("Employeur", "le service ou l’établissement, s’il n’est pas la collectivité, 12 mots au plus"),
@@ -96,10 +123,14 @@ VACANCIES = FileKind(
         FileField("Prise de poste", "comme elle doit être lue"),
         FileField(
             "Métier",
-            "le code ROME, comme M1607, ou la seule lettre du domaine (liste plus bas) ; sans lui, le filtre par "
+            "le code ROME, comme M1607, ou la seule lettre du domaine (de A à N) ; sans lui, le filtre par "
             "domaine range l’offre sous « Autre domaine »",
         ),
-        FileField("Publication", "le jour de la publication, pour le tri et le filtre par date de la recherche"),
+        FileField(
+            "Publication",
+            "le jour de la publication, pour le tri et le filtre par date de la recherche",
+            content=FieldContent.DATE,
+        ),
         STATUS,
     ),
     needs_text=True,

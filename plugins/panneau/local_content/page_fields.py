@@ -12,6 +12,7 @@ from difflib import get_close_matches
 from types import MappingProxyType
 
 from panneau.common.french import fold_text
+from panneau.local_content.content_fields import STATUS, FileField, FileKind
 from panneau.local_content.file_header import FENCE, NO_FIELD, TWICE, TWICE_FIX, FieldValue, Header, strip_quotes
 from panneau.local_content.mistakes import Mistake
 from panneau.local_content.text_lines import read_lines
@@ -28,6 +29,20 @@ _IN_FRENCH = MappingProxyType(
     }
 )  # fmt: skip
 """The other name that each field may have; those that are the same in both languages aside."""
+WRITTEN_NAMES = MappingProxyType({**{name: name for name in KNOWN}, **_IN_FRENCH})
+"""Every name that a page may use, in either language → the field's own, which is Pelican's."""
+PAGES = FileKind(
+    "pages",
+    (
+        FileField("Titre", "le titre de la page", required=True),
+        FileField(
+            "Adresse",
+            "en lettres sans accent, chiffres et tirets : aide donne aide.html ; sans elle, l’adresse vient du titre",
+        ),
+        STATUS,
+    ),
+)
+"""The fields that a town is told of; their labels are the French ones."""
 STATUSES = MappingProxyType({"brouillon": "draft", "publie": "published", "cache": "draft"})
 NO_FIELD_FIX = "Écrivez « Title: … », et une ligne vide entre les champs et le texte."
 UNKNOWN = "« {label} » n’est pas un champ des pages."
@@ -83,14 +98,14 @@ def _read_line(file: str, number: int, line: str, values: dict[str, FieldValue])
 def _normalize_name(label: str) -> str:
     """Normalize a label, in either language, to the field's English name."""
     said = fold_text(label).replace("-", "_")
-    return _IN_FRENCH.get(said, said)
+    return WRITTEN_NAMES.get(said, said)
 
 
 def _find_nearest_field(label: str) -> str:
     """Find the field that somebody meant; "" when nobody can tell."""
     said = fold_text(label).replace("-", "_")
-    near = get_close_matches(said, [*KNOWN, *_IN_FRENCH], n=1, cutoff=0.75)
-    return _IN_FRENCH.get(near[0], near[0]) if near else ""
+    near = get_close_matches(said, WRITTEN_NAMES, n=1, cutoff=0.75)
+    return WRITTEN_NAMES[near[0]] if near else ""
 
 
 def _format_fix(name: str, value: str) -> str:
