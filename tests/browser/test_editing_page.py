@@ -259,3 +259,14 @@ def test_the_editor_does_not_start_where_others_could_read_its_token(
     refusal = str(scripts.evaluate(REFUSAL, [address, site, framed]))
     assert said in refusal
     assert bool(refusal) == bool(said)
+
+
+def test_at_the_site_s_own_address_the_page_says_why_it_is_empty(browser: Browser, tmp_path: Path) -> None:
+    repository = parse_repository("https://github.com/ville-fictive/emploi")
+    with served(tmp_path) as address, browser.new_context() as context:
+        settings = build_settings(repository, branch="main", name="Emplois fictifs", address=f"{address}/emploi")
+        write_editor(tmp_path, settings, repository)
+        page = context.new_page()
+        page.goto(address)
+        expect(page.locator("body")).to_contain_text("ne peut pas être à la même adresse que le site public")
+        expect(page.get_by_role("button")).to_have_count(0)

@@ -22,6 +22,11 @@ WRITTEN = (
     "docs/contenu.md, « Écrire dans le navigateur »."
 )
 
+NO_ADDRESS = (
+    "Le réglage « adresse » est vide : la page ne saura pas qu’elle est au même endroit que le site. Donnez-le, puis "
+    "refaites cette commande."
+)
+
 
 def add_arguments(parser: argparse.ArgumentParser, project: ProjectFolders) -> None:
     """Which repository, and where the page goes."""
@@ -38,4 +43,6 @@ def run(options: argparse.Namespace, _: ProjectFolders) -> int:
         settings = build_settings(repository, branch=options.branche, name=town.site_name, address=town.address)
         write_editor(options.output, settings, repository)
     print(WRITTEN.format(path=options.output / PAGE))
+    if not town.address:
+        print(NO_ADDRESS)
     return 0
