@@ -41,6 +41,14 @@ def test_a_town_is_found_whatever_its_accents_and_proposed_behind_its_intercommu
         ("200057867", "ept", "200057867"),
         ("26100", "communes", "26281"),
         ("74011", "communes", "74010"),
+        ("46 000", "communes", "46042"),
+        ("240 500 439", "epci", "240500439"),
+        ("Grand Lyon", "epci", "200046977"),
+        ("Communauté de communes du Grand Figeac", "epci", "200067361"),
+        ("Lyon 3ème", "communes", "69383"),
+        ("Paris 75014", "communes", "75114"),
+        ("Mairie de Cahors", "epci", "200023737"),
+        ("Conseil départemental du Lot", "departements", "46"),
     ],
 )
 def test_a_place_of_any_kind_is_found_by_its_name_or_its_code(typed: str, key: str, code: str) -> None:
@@ -91,6 +99,24 @@ def test_a_name_may_be_followed_by_where_the_place_is(typed: str, code: str) -> 
     assert [place.code for place in PLACES.find(typed) if place.key == "communes"] == [code]
 
 
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("Cahors 46000", "46042"),
+        ("46000 CAHORS", "46042"),
+        ("F-46000 Cahors Cedex", "46042"),
+        ("Cahors (46 000)", "46042"),
+        ("Annecy-le-Vieux 74940", "74010"),
+    ],
+)
+def test_a_name_with_its_postal_code_is_that_place_alone(typed: str, code: str) -> None:
+    assert PLACES.find_only(typed).code == code
+
+
+def test_a_name_with_the_postal_code_of_another_place_is_none() -> None:
+    assert PLACES.find("Figeac 46000") == ()
+
+
 def test_a_postal_code_and_the_insee_code_of_another_commune_are_both_proposed_and_told_apart() -> None:
     romans, combovin = PLACES.find("26100")
     assert romans.name == "Romans-sur-Isère"
@@ -126,6 +152,15 @@ def test_a_long_intercommunality_names_its_first_communes_only() -> None:
 
 def test_a_collectivity_without_offers_in_the_api_is_told() -> None:
     assert "Saint-Pierre-et-Miquelon n’est pas dans les listes" in PLACES.format_unknown("saint pierre et miquelon")
+    with pytest.raises(SettingsError, match=r"^Saint-Pierre-et-Miquelon n’est pas dans les listes"):
+        PLACES.find_only("97500")
+
+
+def test_a_postal_code_of_such_a_collectivity_is_not_taken_for_the_insee_code_of_a_commune() -> None:
+    with pytest.raises(SettingsError, match=r"^Saint-Barthélemy n’est pas dans les listes.* Vieux-Fort.*son nom"):
+        PLACES.find_only("97133")
+    assert PLACES.find("97150") == ()
+    assert PLACES.find("Vieux-Fort")[1].code == "97133"
 
 
 def test_a_name_of_very_many_territories_is_refused_in_a_short_sentence() -> None:

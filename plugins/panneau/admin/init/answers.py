@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from panneau.admin.init.place_words import make_short_name
 from panneau.common.offer_identity import ORIGIN_SLUGS, Origin
 from panneau.config import FIELDS, ORIGINS
 from panneau.errors import SettingsError
+from panneau.france_travail.territory.place_words import make_short_name
 from panneau.licence.versions import LicenceVersion, known_versions, load_version
 
 ASKED = ("nom", "collectivite", "territoire", "adresse", "contact", "couleurs", "licence")

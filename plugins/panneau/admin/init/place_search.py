@@ -6,10 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 
 from panneau.admin.init.place_choices import TerritoryChoice, iter_places, make_commune_place
-from panneau.admin.init.place_words import find_key_words
 from panneau.common.french import fold_text, format_some
 from panneau.errors import SettingsError
 from panneau.france_travail.territory.divisions import Divisions, find_postal_communes
+from panneau.france_travail.territory.place_words import (
+    find_brand_words,
+    find_key_words,
+    is_same_place,
+    split_postal_code,
+)
 from panneau.france_travail.territory.suggestions import COMMUNES, EPCI
 
 _MOST_TOLD = 6
@@ -17,6 +22,7 @@ _MOST_TOLD = 6
 UNLISTED = (
     "{name} n’est pas dans les listes de lieux de l’API de France Travail : ses offres ne peuvent pas y être demandées."
 )
+NOT_ITS_CODE = " Pour {name}, dont {code} est le code INSEE, donnez son nom."
 Words = frozenset[str]
 
 
@@ -34,15 +40,24 @@ class PlaceSearch:
     def find(self, words: str) -> tuple[TerritoryChoice, ...]:
         """Find the places of that name or code, the most likely first; a commune comes after its intercommunality.
 
-        A code may be INSEE's, a SIREN number or a postal code. A name may be that of a former commune, and be followed
-        by its département or région. Accents, capitals and words such as « communauté de communes » do not count.
+        A code may be INSEE's, a SIREN number or a postal code. A name may be that of a former commune, and stand beside
+        its département, région or postal code. Accents, capitals and words such as « communauté de communes » do not
+        count.
         « epci:240500439 » is that place alone.
         """
         key, _, code = words.strip().partition(":")
         if (key, code) in self._places:
             return (self._places[key, code],)
-        coded = tuple(self._iter_coded(words.strip()))
-        return coded or tuple(self._iter_named(find_key_words(words)))
+        name, postal_code = split_postal_code(words)
+        if self._divisions.find_unlisted(postal_code):
+            return ()
+        if postal_code:
+            return tuple(
+                place for place in self._iter_coded(postal_code) if not name or is_same_place(name, place.name)
+            )
+        wanted = find_key_words(words)
+        numbered = tuple(self._iter_coded("".join(words.split())))
+        return numbered or tuple(self._iter_named(wanted)) or tuple(self._iter_branded(find_brand_words(wanted)))
 
     def find_only(self, words: str) -> TerritoryChoice:
         """Find the only place of that name or code.
@@ -62,9 +77,12 @@ class PlaceSearch:
 
     def format_unknown(self, words: str) -> str:
         """Say in one French sentence that no place has this name, with the nearest names."""
-        unlisted = next((name for name in self._divisions.unlisted.values() if fold_text(name) == fold_text(words)), "")
-        if unlisted:
-            return UNLISTED.format(name=unlisted)
+        code = split_postal_code(words)[1]
+        named = (name for name in self._divisions.unlisted.values() if fold_text(name) == fold_text(words))
+        if unlisted := self._divisions.find_unlisted(code) or next(named, ""):
+            commune = self._divisions.communes.get(code)
+            other = NOT_ITS_CODE.format(name=commune.name, code=code) if commune else ""
+            return UNLISTED.format(name=unlisted) + other
         names = {fold_text(place.name): place.name for place in self._words}
         near = [names[name] for name in get_close_matches(fold_text(words), names, n=3, cutoff=0.75)]
         hint = f"vouliez-vous dire {' ou '.join(near)} ?" if near else "donnez le nom d’une commune, ou son code INSEE."
@@ -101,6 +119,10 @@ class PlaceSearch:
                 ordered.setdefault((epci.key, epci.code), epci)
             ordered.setdefault((place.key, place.code), place)
         return ordered.values()
+
+    def _iter_branded(self, wanted: Words) -> Iterator[TerritoryChoice]:
+        """Iterate over the intercommunalities whose official name has just these words."""
+        yield from (place for place, telling in self._words.items() if place.key == EPCI and telling == wanted)
 
     def _iter_situated(self, wanted: Words) -> Iterator[TerritoryChoice]:
         """Iterate over the communes whose name is followed by where they are: « saint denis de la reunion »."""

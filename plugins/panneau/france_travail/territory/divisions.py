@@ -17,6 +17,9 @@ from typing import NamedTuple
 
 DATA = Path(__file__).parent / "data"
 
+_POSTAL_CODES_OF_GUADELOUPE = {"97133": "977", "97150": "978"}
+"""Saint-Barthélemy and Saint-Martin have kept the postal codes that they had in Guadeloupe. Source: La Poste."""
+
 
 class DataSource(NamedTuple):
     """Where the files in data/ come from; docs and legal notices quote it."""
@@ -92,6 +95,10 @@ class Divisions:
         if code in self.communes:
             return code
         return self.arrondissements.get(code) or self.former.get(code)
+
+    def find_unlisted(self, postal_code: str) -> str:
+        """Find the name of the collectivity of a postal code that the API does not list; "" for any other code."""
+        return self.unlisted.get(_POSTAL_CODES_OF_GUADELOUPE.get(postal_code, postal_code[:3]), "")
 
     def list_former_codes(self, code: str) -> tuple[str, ...]:
         """List the codes once used for the territory of today's commune `code`, itself left out."""

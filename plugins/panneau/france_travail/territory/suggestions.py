@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import reprlib
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher, get_close_matches
 from itertools import takewhile
 
 from panneau.common.french import fold_text, quote
 from panneau.errors import SettingsError
 from panneau.france_travail.territory.divisions import Divisions, find_postal_communes
+from panneau.france_travail.territory.place_words import (
+    find_brand_words,
+    find_key_words,
+    is_same_place,
+    split_postal_code,
+)
 
 COMMUNES = "communes"
 EPCI = "epci"
@@ -87,11 +93,13 @@ def _find_other_kind_hint(kind: str, code: str, divisions: Divisions) -> str:
     return f"ce code se range dans {' ou '.join(found)}" if found else ""
 
 
-def _find_postal_hint(kind: str, code: str, divisions: Divisions) -> str:
-    if kind != COMMUNES:
+def _find_postal_hint(kind: str, words: str, divisions: Divisions) -> str:
+    name, code = split_postal_code(words)
+    if kind != COMMUNES or not code:
         return ""
     names = list_names(COMMUNES, divisions)
-    found = [(known, names[known]) for known in find_postal_communes(code) if known in names]
+    coded = [(known, names[known]) for known in find_postal_communes(code) if known in names]
+    found = [pair for pair in coded if not name or is_same_place(name, pair[1])]
     if not found:
         return ""
     former = divisions.former.get(code)
@@ -100,13 +108,27 @@ def _find_postal_hint(kind: str, code: str, divisions: Divisions) -> str:
 
 
 def _find_name_hint(kind: str, name: str, divisions: Divisions) -> str:
-    wanted = fold_text(name)
-    for other in sorted(EXPECTED, key=lambda key: key != kind):
-        found = [(code, known) for code, known in _iter_names(other, divisions) if fold_text(known) == wanted]
-        if found:
-            place = "" if other == kind else f", à écrire dans {quote(other)}"
-            return _format_matches(found, kind=other) + place
-    return ""
+    """Find what has this name, to the letter first, then in other words."""
+    folded, words = fold_text(name), find_key_words(name)
+    brand = find_brand_words(words)
+    kinds = sorted(EXPECTED, key=lambda key: key != kind)
+    found = (
+        _find_named(kinds, lambda known: fold_text(known) == folded, divisions)
+        or _find_named(kinds, lambda known: find_key_words(known) == words, divisions)
+        or _find_named([EPCI], lambda known: find_key_words(known) == brand, divisions)
+    )
+    if not found:
+        return ""
+    other, matches = found
+    return _format_matches(matches, kind=other) + ("" if other == kind else f", à écrire dans {quote(other)}")
+
+
+def _find_named(
+    kinds: Iterable[str], fits: Callable[[str], bool], divisions: Divisions
+) -> tuple[str, list[tuple[str, str]]] | None:
+    """The first kind that has such names, and their (code, name)."""
+    named = ((kind, [pair for pair in _iter_names(kind, divisions) if fits(pair[1])]) for kind in kinds)
+    return next((found for found in named if found[1]), None)
 
 
 def _find_nearest_hint(kind: str, found: str, divisions: Divisions) -> str:
