@@ -121,21 +121,24 @@ def without_parts(folder: Path) -> dict[str, str]:
     return clean_environment({"PYTHONPATH": str(folder)})
 
 
-@pytest.mark.parametrize(("command", "part"), [("sandbox", "demo"), ("consultations", "figures")])
+def run_without_parts(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-P", "-m", "panneau.command_line", *arguments]
+    return subprocess.run(command, env=without_parts(folder), capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize(("command", "part"), [("sandbox --help", "demo"), ("consultations", "figures")])
 def test_a_command_whose_packages_are_missing_says_how_to_install_them(command: str, part: str, tmp_path: Path) -> None:
-    program = [sys.executable, "-P", "-m", "panneau.command_line"]
-    done = subprocess.run(
-        [*program, command, "--help"], env=without_parts(tmp_path), capture_output=True, text=True, check=False
-    )
+    done = run_without_parts(*command.split(), folder=tmp_path)
     assert done.returncode == 2
     assert done.stderr.startswith(f"Panneau{NBSP}: Il manque les paquets de la partie «{NBSP}{part}{NBSP}».")
     assert done.stderr.endswith(f" make ready-{part}\n")
-    completion = subprocess.run(
-        [*program, "completion", "bash"], env=without_parts(tmp_path), capture_output=True, text=True, check=True
-    )
-    assert command in completion.stdout
-    assert "--essai" in completion.stdout
-    assert {"sandbox": "--voisines", "consultations": "--again"}[command] not in completion.stdout
+
+
+def test_completion_knows_a_command_whose_packages_are_missing_by_its_name_alone(tmp_path: Path) -> None:
+    said = run_without_parts("completion", "bash", folder=tmp_path).stdout
+    assert "sandbox" in said
+    assert "--essai" in said
+    assert "--voisines" not in said
 
 
 def test_a_site_of_real_offers_needs_nothing_of_the_demonstration(tmp_path: Path) -> None:
@@ -177,3 +180,9 @@ def test_what_names_a_file_is_completed_by_the_shell(capsys: pytest.CaptureFixtu
     said = capsys.readouterr().out
     for option in ("site___settings", "deploy___output", "audit_pos_0", "pipeline_attente___output"):
         assert f"_shtab_panneau_{option}_COMPGEN=_shtab_compgen_files" in said
+
+
+@pytest.mark.parametrize("command", ["chiffres", "consultations"])
+def test_the_help_of_a_command_does_not_need_the_part_that_its_work_needs(command: str, tmp_path: Path) -> None:
+    done = run_without_parts(command, "--help", folder=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")

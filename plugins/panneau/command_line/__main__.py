@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from panneau.command_line.entry_points import main
+from panneau.command_line.console import main
 
 if __name__ == "__main__":
     sys.exit(main())

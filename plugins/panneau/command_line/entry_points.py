@@ -16,7 +16,6 @@ from panneau.common.terminal import write_whatever_the_terminal
 from panneau.errors import PanneauError
 
 DESCRIPTION = "Panneau : les offres d’emploi d’un territoire, de l’API de France Travail à un site."
-INTERRUPTED = 130
 HELP = "« panneau COMMANDE --help » dit les options d’une commande."
 
 
@@ -58,15 +57,9 @@ def make_command_parser(name: str, project: ProjectFolders) -> argparse.Argument
 
 
 def run_or_exit(name: str, options: argparse.Namespace, project: ProjectFolders) -> int:
-    """Run a command; its exit code, that of a shell where somebody interrupts it.
-
-    Raises: SystemExit after a sentence, where something stops it.
-    """
+    """Run a command; its exit code. Raises: SystemExit after a sentence, where something stops it."""
     with exit_on_fault():
-        try:
-            return COMMANDS[name].load().run(options, project)
-        except KeyboardInterrupt:
-            return INTERRUPTED
+        return COMMANDS[name].load().run(options, project)
 
 
 def load_or_exit(name: str) -> CommandModule:

@@ -43,11 +43,14 @@ FIRST_TIME = "Rien n’a encore été publié d’ici : si l’adresse ne répo
 QUIET_PELICAN = """\
 import sys
 try:
-    from panneau.pelican_plugin.pelican_command import run
-except ImportError:
-    from pelican import console, main as run
-    console.quiet = True
-run(sys.argv[1:])
+    try:
+        from panneau.pelican_plugin.pelican_command import run
+    except ImportError:
+        from pelican import console, main as run
+        console.quiet = True
+    run(sys.argv[1:])
+except KeyboardInterrupt:
+    sys.exit(130)
 """
 """Pelican without its own last word, in English; a tree of an older version has it from Pelican itself."""
 WAITING = "J’attends que {address} montre le nouveau site, {minutes} minutes au plus."
