@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import argparse
 from pathlib import Path
 
 import pytest
 
 from panneau.command_line import project as project_module
+from panneau.command_line.command_table import COMMANDS, FolderNeed
+from panneau.command_line.entry_points import check_words, tell_project
 from panneau.command_line.project import find_project
 from panneau.common import project_files
 from panneau.common.project_files import find_folder, read_settings_file
@@ -68,6 +71,38 @@ def test_a_folder_with_settings_is_a_town_s_and_takes_from_the_package_only_what
 
 def test_without_a_package_a_folder_without_settings_names_those_that_it_should_have(town: Path) -> None:
     assert find_project(town).settings == town / "pelicanconf.py"
+
+
+def test_a_command_typed_in_a_folder_of_the_town_works_on_the_town(shipped: Path, town: Path) -> None:
+    (town / "reglages.toml").write_text("")
+    (town / "content/pages").mkdir(parents=True)
+    assert find_project(town / "content/pages") == find_project(town)
+    assert not find_project(town).is_demonstration
+
+
+def test_without_a_town_a_command_about_one_is_refused_and_the_others_say_that_they_show_the_demonstration(
+    shipped: Path, town: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = find_project(town)
+    default = argparse.Namespace(settings=project.settings)
+    tell_project(FolderNeed.NOTHING, default, project, here=town)
+    assert capsys.readouterr().out == ""
+    tell_project(FolderNeed.SETTINGS, default, project, here=town)
+    assert capsys.readouterr().out.startswith("Ce dossier n’a pas de reglages.toml : voici la démonstration")
+    with pytest.raises(SettingsError, match=r"^Ce dossier n’a pas de reglages\.toml : tapez"):
+        tell_project(FolderNeed.TOWN, default, project, here=town)
+    tell_project(FolderNeed.TOWN, argparse.Namespace(settings=town / "autre.py"), project, here=town)
+
+
+@pytest.mark.parametrize("name", ["publish", "deploy", "doctor", "fermer", "reprendre"])
+def test_commands_that_make_no_sense_with_the_demonstration_want_a_town(name: str) -> None:
+    assert COMMANDS[name].need is FolderNeed.TOWN
+
+
+def test_a_word_in_another_encoding_than_utf_8_is_refused_in_a_sentence() -> None:
+    check_words(["--nom", "L’été"])
+    with pytest.raises(SettingsError, match=r"^« caf. » n’est pas écrit en UTF-8"):
+        check_words(["--nom", "caf\udce9"])
 
 
 def test_settings_find_their_folders_beside_themselves_else_in_the_package(shipped: Path, town: Path) -> None:

@@ -4,18 +4,28 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from panneau import __version__
-from panneau.command_line.command_table import COMMANDS, CommandModule
+from panneau.command_line.command_table import COMMANDS, CommandModule, FolderNeed
 from panneau.command_line.french_argparse import speak_french
 from panneau.command_line.project import ProjectFolders, find_project
 from panneau.common.terminal import write_whatever_the_terminal
-from panneau.errors import PanneauError
+from panneau.errors import PanneauError, SettingsError
 
 DESCRIPTION = "Panneau : les offres d’emploi d’un territoire, de l’API de France Travail à un site."
+NO_TOWN = (
+    "Ce dossier n’a pas de reglages.toml : tapez cette commande dans celui de la collectivité, ou commencez par "
+    "« panneau nouveau DOSSIER »."
+)
+DEMONSTRATION = (
+    "Ce dossier n’a pas de reglages.toml : voici la démonstration, avec des offres fictives. Pour votre site : "
+    "« panneau nouveau DOSSIER »."
+)
+ABOVE = "Dossier de la collectivité : {folder}"
+NOT_UTF_8 = "« {word} » n’est pas écrit en UTF-8 : réglez votre terminal sur UTF-8, puis retapez-le."
 HELP = "« panneau COMMANDE --help » dit les options d’une commande."
 
 
@@ -24,9 +34,41 @@ def main(arguments: Sequence[str] | None = None) -> int:
     write_whatever_the_terminal()
     speak_french()
     given = sys.argv[1:] if arguments is None else arguments
-    project = find_project(Path.cwd())
+    here = Path.cwd()
+    project = find_project(here)
+    with exit_on_fault():
+        check_words(given)
     options = make_parser(project, load=given[:1]).parse_args(given)
+    with exit_on_fault():
+        tell_project(COMMANDS[options.command].need, options, project, here=here)
     return run_or_exit(options.command, options, project)
+
+
+def check_words(words: Iterable[str]) -> None:
+    """Refuse what is typed in another encoding than the terminal says: no file of a site could hold it.
+
+    Raises: SettingsError
+    """
+    for word in words:
+        shown = word.encode(errors="surrogateescape").decode(errors="replace")
+        if shown != word:
+            raise SettingsError(NOT_UTF_8.format(word=shown))
+
+
+def tell_project(need: FolderNeed, options: argparse.Namespace, project: ProjectFolders, *, here: Path) -> None:
+    """Say which settings a command works with, where these are not those of the folder that it is called in.
+
+    Raises: SettingsError where there are none but the demonstration's, and the command is about a town.
+    """
+    named = Path(getattr(options, "settings", project.settings)) != project.settings
+    if need is FolderNeed.NOTHING or named:
+        return
+    if project.is_demonstration and need is FolderNeed.TOWN:
+        raise SettingsError(NO_TOWN)
+    if project.is_demonstration:
+        print(DEMONSTRATION, flush=True)
+    elif project.folder != here:
+        print(ABOVE.format(folder=project.folder), flush=True)
 
 
 def run_script(name: str, file: str, arguments: Sequence[str] | None = None) -> int:

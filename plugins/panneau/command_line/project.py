@@ -57,7 +57,13 @@ class ProjectFolders:
     @property
     def program(self) -> str:
         """What somebody types before the name of a command."""
-        return "panneau" if DEFAULTS.is_dir() else "make"
+        own = ".venv/bin/panneau" if (self.folder / ".venv/bin/panneau").exists() else "panneau"
+        return own if DEFAULTS.is_dir() else "make"
+
+    @property
+    def is_demonstration(self) -> bool:
+        """Whether the settings are not those of a town, but what the installed package brings."""
+        return self.files == DEFAULTS
 
     def list_overrides(self, settings_file: Path) -> Mapping[str, str]:
         """Pelican's settings that replace those of a file: one of the package's would have the site built beside it."""
@@ -69,9 +75,18 @@ class ProjectFolders:
 
 
 def find_project(folder: Path) -> ProjectFolders:
-    """The project of a folder: its own files where it has settings, else those that the installed package brings."""
-    own = any((folder / name).is_file() for name in (SETTINGS, TOWN)) or not DEFAULTS.is_dir()
-    return ProjectFolders(folder, folder if own else DEFAULTS)
+    """The project of a folder: its own files where it has settings, else those of the town that it is a part of.
+
+    Where there is no town either, those that the installed package brings.
+    """
+    above = (parent for parent in folder.parents if (parent / TOWN).is_file())
+    place = folder if _has_settings(folder) else next(above, folder)
+    own = _has_settings(place) or not DEFAULTS.is_dir()
+    return ProjectFolders(place, place if own else DEFAULTS)
+
+
+def _has_settings(folder: Path) -> bool:
+    return any((folder / name).is_file() for name in (SETTINGS, TOWN))
 
 
 def add_settings_argument(parser: argparse.ArgumentParser, project: ProjectFolders) -> None:

@@ -28,8 +28,20 @@ def test_the_harvest_is_told_once_with_what_no_site_shows() -> None:
     assert said(SharedInputs((), (ROUND,)), albi=0, cahors=0).splitlines() == [
         "2 sites sur 2 construits dans output-sites, en 12 s.",
         "3 offres en une moisson, 7 appels à l’API pour tous les sites.",
-        "1 ne sont sur aucun site : leur lieu n’est entièrement dans le territoire d’aucun.",
+        "1 sur aucun site : leur lieu n’est entièrement dans le territoire d’aucun.",
     ]
+
+
+def test_one_site_and_one_offer_are_told_in_the_singular() -> None:
+    one = replace(
+        FOUND,
+        offers=PayloadStore.from_payloads([{"id": "A"}]),
+        tally=HarvestStats(calls=1),
+    )
+    assert said(SharedInputs((), (BodyHarvest(one, HiddenOffers(), SharedOffers((frozenset("A"),), ())),)), albi=0) == (
+        "1 site sur 1 construit dans output-sites, en 12 s.\n"
+        "1 offre en une moisson, 1 appel à l’API pour tous les sites."
+    )
 
 
 def test_two_harvests_add_up_their_calls_and_what_was_left_out_is_told() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from panneau.admin.sites.shared_gathering import SharedInputs
+from panneau.common.french import format_count, pluralize
 from panneau.errors import AuditRefused
 from panneau.hosting.ci.publication import DEPLOYABLE_CODES
 
@@ -21,7 +22,8 @@ def format_sites_summary(
 ) -> tuple[str, ...]:
     """Format a few lines in French; `codes` are the exit codes of the builds, by site."""
     published = sum(code in DEPLOYABLE_CODES for code in codes.values())
-    lines = [f"{published} sites sur {len(codes)} construits dans {folder}, en {seconds:.0f} s."]
+    made = f"{format_count(published, 'site')} sur {len(codes)} {pluralize('construit', published)}"
+    lines = [f"{made} dans {folder}, en {seconds:.0f} s."]
     lines += _format_harvest(gathering)
     failed = [f"{name} (code {code})" for name, code in codes.items() if code]
     lines += [f"À reprendre : {', '.join(failed)}. Les autres sites sont à jour."] if failed else []
@@ -33,11 +35,12 @@ def _format_harvest(gathering: SharedInputs) -> list[str]:
         return []
     last, calls = gathering.rounds[-1], sum(one.found.tally.calls for one in gathering.rounds)
     found, nowhere = last.found, len(last.shares.nowhere)
-    lines = [f"{len(found.offers)} offres en une moisson, {calls} appels à l’API pour tous les sites."]
+    offers, asked = format_count(len(found.offers), "offre"), format_count(calls, "appel")
+    lines = [f"{offers} en une moisson, {asked} à l’API pour tous les sites."]
     if len(gathering.rounds) > 1:
-        lines = [f"{len(found.offers)} offres en deux moissons, la première trop petite pour un site ; {calls} appels."]
+        lines = [f"{offers} en deux moissons, la première trop petite pour un site ; {asked}."]
     if nowhere:
-        lines.append(f"{nowhere} ne sont sur aucun site : leur lieu n’est entièrement dans le territoire d’aucun.")
+        lines.append(f"{nowhere} sur aucun site : leur lieu n’est entièrement dans le territoire d’aucun.")
     lines += [f"{found.foreign} hors du territoire, non montrées."] if found.foreign else []
     lines += [f"{len(found.unusable)} sans identifiant utilisable, non montrées."] if found.unusable else []
     lines += [f"Masquage échu, sans effet : {', '.join(last.hiding.expired)}."] if last.hiding.expired else []

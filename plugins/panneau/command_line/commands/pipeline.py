@@ -109,7 +109,7 @@ def tell_ready(_: argparse.Namespace, project: ProjectFolders) -> int:
 
 
 def make_site(_: argparse.Namespace, project: ProjectFolders) -> int:
-    """Hand over `deployer` and `marquer`; the build's own exit code, so that a run that needs somebody ends red.
+    """Hand over `deployer` and `marquer` to GitHub; the build's own exit code, so that who is needed sees red.
 
     Where a few odd offers alone were left out, a run of GitHub ends green: nobody here can mend them, and the watch
     opens an issue that names them (`hosting/ci/publication_watch.py`).
@@ -127,9 +127,10 @@ def make_site(_: argparse.Namespace, project: ProjectFolders) -> int:
             closed=partial(is_closed, output),
         )
     tell(made.sentence, failed=not made.is_well, summary=_file_in(SUMMARY))
-    hand_over("deployer", "non" if made.site is PublicationOutcome.NOTHING else "oui", outputs=_file_in(OUTPUTS))
-    to_mark = made.is_well and commits.is_newer(folder)
-    hand_over("marquer", "oui" if to_mark else "non", outputs=_file_in(OUTPUTS))
+    if outputs := _file_in(OUTPUTS):
+        hand_over("deployer", "non" if made.site is PublicationOutcome.NOTHING else "oui", outputs=outputs)
+        to_mark = made.is_well and commits.is_newer(folder)
+        hand_over("marquer", "oui" if to_mark else "non", outputs=outputs)
     if made.is_well and _file_in(SUMMARY):
         return 0
     return made.code if made.code >= 0 else 1  # a build that was killed has a negative one
