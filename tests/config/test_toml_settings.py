@@ -133,6 +133,11 @@ def test_of_a_setting_in_several_lines_the_one_at_fault_is_shown() -> None:
     assert said.endswith('  → 2 | couleurs.accent = "bleu"')
 
 
+def test_a_name_of_the_setting_is_looked_for_as_one_before_it_is_looked_for_as_a_value() -> None:
+    said = tell('deploiement.vers = "dossier"\ndeploiement.dossier = "srv"\n')
+    assert said.endswith('  → 2 | deploiement.dossier = "srv"')
+
+
 EDITS = st.tuples(
     st.integers(0, len(FULL) - 1), st.sampled_from(["", "insert", "replace"]), st.characters(exclude_categories=["Cs"])
 )

@@ -26,7 +26,7 @@ def outlive_readers() -> None:
     """Have a command do its work to the end, whoever reads it: `panneau doctor | head` closes the pipe early."""
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
-        if isinstance(stream, io.TextIOWrapper):
+        if isinstance(stream, io.TextIOWrapper) and stream is getattr(sys, f"__{name}__"):
             setattr(sys, name, _reopen(stream))
 
 

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, time
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -42,11 +43,13 @@ class WrittenSettings(dict[str, Any]):
         return make_line_error(self.file, self.lines, number, why) if number else error
 
     def _find_line(self, name: str, said: str) -> int:
-        """Find the line of a setting, from 1: of several, one with what the refusal quotes; 0 for none."""
+        """Find the line of a setting, from 1: of several, one with what the refusal quotes, a key first; 0 for none."""
         found = tuple(self._iter_lines(name))
         quoted = [text for part in said.partition("trouvé") for text in _list_quoted(part) if text != name]
+        keys = (rf"""\b{re.escape(text)}["']?\s*=""" for text in quoted)
+        keyed = (number for key in keys for number in found if re.search(key, self.lines[number - 1]))
         told = (number for text in quoted for number in found if text in self.lines[number - 1])
-        return next(told, found[0] if found else 0)
+        return next(chain(keyed, told), found[0] if found else 0)
 
     def _iter_lines(self, name: str) -> Iterator[int]:
         """Iterate over the lines, from 1, that a setting is written in: its own, what goes on below, or its table."""

@@ -92,16 +92,17 @@ def test_whoever_stops_later_keeps_what_was_answered_and_goes_on_from_there(file
     kept = read_settings_toml(file)
     assert (kept["nom"], kept["territoire"]) == ("L’emploi à Metz", {"epci": ["200039865"]})
     _, said, _ = on_a_terminal(file, b"\n\n\n\nemploi@metz.example\n\x04")
-    assert "[epci 200039865]" in said
+    assert "[Metz Métropole]" in said
     assert "[L’emploi à Metz]" in said
     assert read_settings_toml(file)["contact"] == "emploi@metz.example"
 
 
 def test_a_second_run_keeps_comments_order_and_what_it_does_not_ask(file: Path) -> None:
     text = file.read_text().replace("# noindex = false", "# noindex = false\nnoindex = true # décidé au conseil")
-    file.write_bytes(text.replace("\n", "\r\n").encode())
+    file.write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
     assert run(file, *TOWN, "--ecrire").returncode == 0
-    written = file.read_bytes().decode()
+    assert file.read_bytes().startswith(b"\xef\xbb\xbf#"), "the mark that Notepad puts at the head stays"
+    written = file.read_bytes().decode("utf-8-sig")
     assert written.count("\r\n") == written.count("\n")
     assert "noindex = true # décidé au conseil\r\n" in written
     assert [line for line in text.splitlines() if line.startswith("#")] == [

@@ -67,10 +67,13 @@ def test_a_page_is_taken_over_once_and_then_only_noted(
     monkeypatch.chdir(tmp_path)
     assert main(["reprendre", "aide"]) == 0
     copied = tmp_path / "content/pages/aide.md"
-    copied.write_text(copied.read_text().replace("Le texte", "Notre texte"))
+    text = copied.read_text().replace("Le texte", "Notre texte").replace("\n", "\r\n")
+    copied.write_bytes(b"\xef\xbb\xbf" + text.encode())
     (shipped / "pages/aide.md").write_text(SHIPPED + "\nEt plus.\n")
     assert main(["reprendre", "aide.md"]) == 0
-    assert "Notre texte" in copied.read_text()
+    assert copied.read_bytes().startswith(b"\xef\xbb\xbf"), "as the editor of the town writes it"
+    assert b"Notre texte" in copied.read_bytes()
+    assert copied.read_bytes().count(b"\r\n") == copied.read_bytes().count(b"\n")
     assert read_replaced_pages(tmp_path / "content", shipped)[0].state is Takeover.CURRENT
     with pytest.raises(SystemExit) as stopped:
         main(["reprendre", "inconnue"])

@@ -23,6 +23,23 @@ def test_a_list_asks_for_the_new_version_and_the_hashes_of_the_old_one_are_gone(
     )
 
 
+HELD = f"--hash=sha256:{'00' * 32}"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f'pelican-panneau==0.1.0 ; python_version >= "3.11" {HELD}',
+        f'pelican-panneau==0.1.0 {HELD} ; python_version >= "3.11"',
+        f'pelican-panneau == 0.1.0; python_version >= "3.11" \\\r\n    {HELD}',
+    ],
+)
+def test_a_condition_of_the_line_stays_and_stands_before_the_new_hash(line: str) -> None:
+    pinned = pin_version(f"{line}\r\n", "0.2.0", digest=DIGEST)
+    assert pinned == f'pelican-panneau==0.2.0 ; python_version >= "3.11" --hash=sha256:{DIGEST}\r\n'
+    assert (parse_version(line), parse_version(pinned)) == ("0.1.0", "0.2.0")
+
+
 def test_other_lines_and_other_packages_stay() -> None:
     text = "requests==2.0.0\npelican-panneau[sight]==0.1.0\n# fin\n"
     assert pin_version(text, "0.2.0", digest="") == "requests==2.0.0\npelican-panneau[sight]==0.2.0\n# fin\n"

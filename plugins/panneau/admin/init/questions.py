@@ -9,6 +9,7 @@ from typing import TypeVar
 from panneau.admin.init.answers import Answers, find_current_licence, list_demands, parse_answer
 from panneau.admin.init.place_dialogue import ask_place, ask_place_again
 from panneau.admin.init.place_search import PlaceSearch
+from panneau.common.french import format_some
 from panneau.config import FIELDS
 from panneau.errors import SettingsError
 from panneau.licence.versions import known_versions, load_version
@@ -18,6 +19,7 @@ Ask = Callable[[str], str]
 Say = Callable[[str], None]
 Read = TypeVar("Read")
 
+_MOST_NAMED = 3
 WELCOME = (
     "Quelques questions, puis reglages.toml est écrit pour vous. Entrée garde ce qui est entre crochets ; tout se "
     "change ensuite dans le fichier. Ctrl-C arrête, et garde ce que vous avez déjà répondu."
@@ -35,7 +37,7 @@ def iter_answers(ask: Ask, say: Say, *, places: PlaceSearch, given: Answers | No
     """
     say(WELCOME)
     answers = given or Answers()
-    kept = _format_territory(answers.territory or {})
+    kept = _format_territory(answers.territory or {}, places)
     place = ask_place_again(ask, say, places, kept=kept) if kept else ask_place(ask, say, places)
     if place:
         answers = replace(answers, territory=place.territory)
@@ -67,10 +69,11 @@ def ask_everything(ask: Ask, say: Say, *, places: PlaceSearch, given: Answers | 
     return last
 
 
-def _format_territory(territory: Mapping[str, object]) -> str:
-    """Format the territory that the file has: « epci 240500439 »."""
-    units = ((key, codes if isinstance(codes, list) else []) for key, codes in territory.items())
-    return ", ".join(" ".join((key, *map(str, codes))) for key, codes in units)
+def _format_territory(territory: Mapping[str, object], places: PlaceSearch) -> str:
+    """Format the territory that the file has, by the names of its places: « CC du Briançonnais »."""
+    codes = [(key, code) for key, found in territory.items() for code in (found if isinstance(found, list) else [])]
+    named = [(places.find(f"{key}:{code}"), code) for key, code in codes]
+    return format_some([found[0].name if found else str(code) for found, code in named], most=_MOST_NAMED)
 
 
 def ask_licence(ask: Ask, say: Say, given: str = "") -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_PIN = re.compile(r"^(pelican-panneau(?:\[[\w,-]*\])?)==\S+(?:[ \t]*\\?\r?\n?[ \t]*--hash=\S+)*", re.MULTILINE)
+from panneau.hosting.ci.town_version import PIN
+
 _CALL = r"(uses:\s*\w[\w./-]*/\.github/workflows/(?:publish|verify|watch|licence|report)\.yml)@v{left}(?![\w.])"
 _INCLUDE = r"/v{left}(/deploy/gitlab/)|^([ \t-]*ref:\s*['\"]?)v{left}(?![\w.])"
 """Only the version that is being left is replaced: other projects have versions of their own."""
@@ -13,7 +14,12 @@ _INCLUDE = r"/v{left}(/deploy/gitlab/)|^([ \t-]*ref:\s*['\"]?)v{left}(?![\w.])"
 def pin_version(requirements: str, version: str, *, digest: str) -> str:
     """Have a list of requirements ask for a version, held to the SHA-256 `digest` of its package; "" for none."""
     held = f" --hash=sha256:{digest}" if digest else ""
-    return _PIN.sub(rf"\g<1>=={version}{held}", requirements)
+
+    def pin(found: re.Match[str]) -> str:
+        condition = (found["marker"] or found["late"] or "").strip()
+        return f"{found['package'].rstrip()}=={version}{condition and f' {condition}'}{held}"
+
+    return PIN.sub(pin, requirements)
 
 
 def call_version(workflow: str, version: str, *, left: str) -> str:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from panneau.admin.update.renamed_lines import RenamedLines, rename_settings
 from panneau.admin.update.version_lines import call_version, include_version, pin_version
+from panneau.common.text_style import find_style
 from panneau.config.renamed_settings import RENAMED
-from panneau.config.toml_settings import FILE
+from panneau.config.toml_settings import FILE, read_settings_toml
 from panneau.hosting.ci.town_version import REQUIREMENTS, read_version
 
 WORKFLOWS, PIPELINE = ".github/workflows", ".gitlab-ci.yml"
@@ -28,9 +29,11 @@ def write_version(town: Path, version: str, *, digest: str) -> tuple[str, ...]:
 def write_names_of_today(town: Path) -> Mapping[str, RenamedLines]:
     """Write the names of today in the town's settings, and in those of its sites; what became of each file.
 
-    Raises: OSError, UnicodeDecodeError, tomllib.TOMLDecodeError
+    Raises: OSError; SettingsError where a file cannot be understood, with its line.
     """
     files = [file for file in (town / FILE, *sorted((town / SITES).glob("*.toml"))) if file.is_file()]
+    for file in files:
+        read_settings_toml(file)
     found = {file: rename_settings(_read(file), RENAMED) for file in files}  # all are read before one is written
     for file, renamed in found.items():
         _write(file, renamed.text)
@@ -60,10 +63,10 @@ def _write(file: Path, text: str) -> bool:
     """Write a text where it is another one than the file's; whether it was."""
     if text == _read(file):
         return False
-    file.write_bytes(text.encode())
+    file.write_bytes(find_style(file.read_bytes()).mark + text.encode())
     return True
 
 
 def _read(file: Path) -> str:
-    """Read a text as it is: line ends included, which `read_text` would change."""
-    return file.read_bytes().decode("utf-8-sig" if file.name == FILE else "utf-8")
+    """Read a text as it is, ends of lines included, which `read_text` would change; without a mark of UTF-8."""
+    return file.read_bytes().decode("utf-8-sig")

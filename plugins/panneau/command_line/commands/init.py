@@ -24,6 +24,7 @@ from panneau.admin.init.settings_file import render_settings_file, select_first_
 from panneau.admin.init.settings_writing import is_untouched, render_diff, replace_settings
 from panneau.command_line.project import PRODUCTION, SETTINGS, TOWN, ProjectFolders
 from panneau.common.project_files import find_shipped
+from panneau.common.text_style import TextStyle, find_style
 from panneau.config import read_settings
 from panneau.config.quoted_lines import decode_settings
 from panneau.config.toml_settings import WrittenSettings, parse_settings_toml, read_settings_toml
@@ -117,9 +118,9 @@ def _take_over(file: Path) -> str:
 
 
 def _write_text(file: Path, text: str) -> None:
-    """Write the settings with the ends of lines that they had."""
-    windows = file.is_file() and b"\r\n" in file.read_bytes()
-    file.write_bytes((text.replace("\n", "\r\n") if windows else text).encode())
+    """Write the settings as their editor has: with the same ends of lines, and its mark of UTF-8."""
+    style = find_style(file.read_bytes()) if file.is_file() else TextStyle()
+    file.write_bytes(style.encode(text))
 
 
 def _add_fixed_files(folder: Path) -> None:

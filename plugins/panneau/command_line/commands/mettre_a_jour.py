@@ -14,7 +14,6 @@ import argparse
 import os
 import subprocess
 import sys
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -25,6 +24,7 @@ from panneau.admin.update.replaced_files import find_replaced_files
 from panneau.admin.update.version_notes import list_notes, parse_number
 from panneau.admin.update.version_writing import write_names_of_today, write_version
 from panneau.command_line.project import ProjectFolders
+from panneau.common.disk_faults import explain_os_error
 from panneau.common.project_files import DEFAULTS
 from panneau.config.renamed_settings import RENAMED
 from panneau.hosting.ci.commits import read_file_of
@@ -40,7 +40,7 @@ OLDER = (
     "La version {version} est plus ancienne que la vôtre ({today}). Pour revenir en arrière, annulez la fusion qui l’a "
     "remplacée (docs/mettre-a-jour.md)."
 )
-WRONG_TOML = "Un fichier de réglages ne peut pas être lu : « panneau doctor » dit la ligne à corriger. Rien n’a changé."
+UNWRITTEN = "Vos fichiers n’ont pas pu être changés ({why}) : {fix}, puis recommencez."
 TITLE = "Panneau {before} → {after}"
 WRITTEN = "Fichiers changés : {files}."
 RENAMED_SETTING = "Réglage « {old} » : il s’appelle maintenant « {new} », et {file} le dit."
@@ -101,9 +101,10 @@ def _rewrite(town: Path, before: Path, *, digest: str) -> int:
     today = read_version(town)
     try:
         renamed = write_names_of_today(town)
-    except tomllib.TOMLDecodeError:
-        raise UpdateRefused(WRONG_TOML) from None
-    written = write_version(town, __version__, digest=digest)
+        written = write_version(town, __version__, digest=digest)
+    except OSError as error:
+        why, fix = explain_os_error(error)
+        raise UpdateRefused(UNWRITTEN.format(why=why, fix=fix)) from None
     print(TITLE.format(before=today, after=__version__))
     print(WRITTEN.format(files=", ".join(written)))
     for file, lines in renamed.items():

@@ -14,6 +14,7 @@ from pathlib import Path
 from panneau.admin.new_town.shipped_pages import FOLDER, SUFFIX, note_takeover
 from panneau.command_line.project import ProjectFolders
 from panneau.common.project_files import CONTENT, find_shipped
+from panneau.common.text_style import find_style
 from panneau.config.quoted_lines import decode_settings
 from panneau.errors import ContentRefused
 
@@ -45,8 +46,9 @@ def run(options: argparse.Namespace, project: ProjectFolders) -> int:
         raise ContentRefused(UNKNOWN.format(name=options.page, names=names))
     text, path = (shipped / name).read_text(encoding="utf-8"), own / name
     there = path.is_file()
-    before = decode_settings(path.read_bytes(), f"{CONTENT}/{FOLDER}/{name}") if there else text
+    data = path.read_bytes() if there else text.encode()
+    before = decode_settings(data, f"{CONTENT}/{FOLDER}/{name}")
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(note_takeover(before, text), encoding="utf-8")
+    path.write_bytes(find_style(data).encode(note_takeover(before, text)))
     print((COMPARED if there else COPIED).format(path=f"{CONTENT}/{FOLDER}/{name}"))
     return 0

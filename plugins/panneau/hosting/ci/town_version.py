@@ -19,20 +19,26 @@ INSTALLING = "Ces fichiers demandent Panneau {version} : je l’installe à cô
 NOT_INSTALLED = (
     "Panneau {version} n’a pas pu être installé : ces fichiers sont construits par la version d’aujourd’hui."
 )
-_PIN = re.compile(r"^pelican-panneau(?:\[[\w,-]*\])?==([^\s;\\]+)", re.MULTILINE)
+PIN = re.compile(
+    r"^(?P<package>pelican[-_.]panneau(?:[ \t]*\[[^\]\r\n]*\])?)[ \t]*==[ \t]*(?P<version>[^\s;#\\]+)"
+    r"(?:[ \t]*(?P<marker>;(?:(?!--hash)[^#\r\n\\])*))?(?P<hashes>(?:[ \t]*\\?\r?\n?[ \t]*--hash=[^\s;]+)*)"
+    r"(?:[ \t]*(?P<late>;[^#\r\n\\]*))?",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""The line that pins the package, with its hashes; a condition, `; python_version…`, stands before or after these."""
 _QUIET = ("--quiet", "--disable-pip-version-check")
 
 
 def read_version(project: Path) -> str:
     """Read the version that a folder asks for; "" where it asks for none: a copy of the project brings its own."""
     file = project / REQUIREMENTS
-    return parse_version(file.read_text(encoding="utf-8")) if file.is_file() else ""
+    return parse_version(file.read_text(encoding="utf-8-sig")) if file.is_file() else ""
 
 
 def parse_version(requirements: str) -> str:
     """Find the version of Panneau in the text of a list of requirements; "" where it is not pinned."""
-    found = _PIN.search(requirements)
-    return found[1] if found else ""
+    found = PIN.search(requirements)
+    return found["version"] if found else ""
 
 
 def find_python(tree: Path) -> str:
