@@ -55,6 +55,9 @@ def test_an_empty_folder_gets_what_the_package_brings_and_keeps_what_is_made(shi
     assert (found.content, found.theme) == (shipped / "content", shipped / "theme")
     assert found.list_overrides(found.settings) == {"OUTPUT_PATH": str(town / "output")}
     assert found.program == "panneau"
+    (town / ".venv/bin").mkdir(parents=True)
+    (town / ".venv/bin/panneau").touch()
+    assert found.program == ".venv/bin/panneau"
 
 
 def test_a_folder_with_settings_is_a_town_s_and_takes_from_the_package_only_what_it_lacks(

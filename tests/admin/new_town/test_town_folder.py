@@ -59,9 +59,11 @@ def test_a_folder_that_holds_something_is_refused_and_stays(tmp_path: Path) -> N
 def test_the_command_says_what_comes_next_and_what_is_missing(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["nouveau", str(tmp_path / "ville")]) == 0
+    town = tmp_path / "notre ville"
+    assert main(["nouveau", str(town)]) == 0
     said = capsys.readouterr().out
-    assert "« panneau init »".replace(" ", "\u00a0", 1).replace(" »", "\u00a0»") in said
+    assert f"cd '{town}'\n" in said
+    assert ".venv/bin/panneau init " in said
     assert "--projet" in said
     assert main(["nouveau", str(tmp_path / "autre"), "--projet", "ville/panneau", "--empreinte", HASH]) == 0
     assert "--projet" not in capsys.readouterr().out

@@ -12,7 +12,7 @@ import requests
 from hypothesis import given
 from hypothesis import strategies as st
 
-from panneau.command_line.entry_points import run_script
+from panneau.command_line.entry_points import main, run_script
 from panneau.hosting.ci.availability import SiteProbe, compute_availability, format_month, note, probe_site, read_month
 from tests.france_travail.scripted import Reply, scripted_server
 from tests.hosting.ci.test_publication_watch import Forge, repository_of
@@ -125,6 +125,16 @@ def test_without_a_token_the_watcher_says_what_to_do(
     assert code == 1
     assert forge.done == []
     assert "Run workflow" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("settings", "code"), [("ferme = true\n", 0), ("", 2)])
+def test_a_closed_site_is_an_alarm_unless_the_town_wants_it_closed(
+    settings: str, code: int, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "reglages.toml").write_text(settings)
+    monkeypatch.chdir(tmp_path)
+    with scripted_server(state(30, closed=True)) as server:
+        assert main(["veille", server.access.api_url]) == code
 
 
 def test_a_call_that_github_refuses_is_an_alarm_without_the_token_in_words(

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import shlex
 from pathlib import Path
 
 from panneau import __version__
@@ -21,11 +22,17 @@ from panneau.errors import OutputFailed
 
 _PROJECT = re.compile(r"[\w.-]+/[\w.-]+")
 _HASH = re.compile(r"sha256:[0-9a-f]{64}")
-WRITTEN = (
-    "{count} fichiers sont dans « {folder} ». Ensuite : « cd {folder} », puis « panneau init », qui pose les premières "
-    "questions, « panneau serve » pour voir le site et « panneau doctor » pour ce qui manque encore. LISEZMOI.md dit à "
-    "quoi sert chaque fichier."
-)
+WRITTEN = """\
+{count} fichiers sont dans « {folder} » ; LISEZMOI.md dit à quoi sert chacun. Ensuite :
+
+    cd {typed}
+    python3 -m venv .venv
+    .venv/bin/pip install --no-deps --requirement requirements.txt
+    .venv/bin/panneau paquets demo
+    .venv/bin/panneau init          # pose les premières questions
+    .venv/bin/panneau serve         # montre le site
+    .venv/bin/panneau doctor        # dit ce qui manque encore
+"""
 NO_PROJECT = (
     "Les fichiers de .github/ et .gitlab-ci.yml disent {project} là où il faut le compte et le nom du projet : "
     "donnez-les par --projet, ou remplacez ces mots avant la première publication."
@@ -65,7 +72,7 @@ def run(options: argparse.Namespace, _: ProjectFolders) -> int:
     except OSError as error:
         why, fix = explain_os_error(error)
         raise OutputFailed(UNWRITTEN.format(why=why, fix=fix)) from None
-    print(WRITTEN.format(count=len(files), folder=options.dossier))
+    print(WRITTEN.format(count=len(files), folder=options.dossier, typed=shlex.quote(str(options.dossier))))
     if options.projet is None:
         print(NO_PROJECT.format(project=PROJECT))
     return 0

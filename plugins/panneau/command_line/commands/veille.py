@@ -5,6 +5,7 @@
 
 A site whose offers are more than 8 hours old is revived by one call, where GITHUB_REPOSITORY and GITHUB_TOKEN (a
 fine-grained token with « Actions: write » alone) are set: the workflow is enabled, then started.
+A site that is closed is well where the settings of the folder that this is typed in want it closed.
 Exit codes: 0 well; 1 late (over 8 hours), and revived where that was possible; 2 alarm (over 12 hours, closed, silent,
 or the call was refused).
 """
@@ -21,11 +22,13 @@ import requests
 
 from panneau.command_line.project import ProjectFolders
 from panneau.common.network_faults import explain_network_error
+from panneau.config.toml_settings import read_settings_toml
 from panneau.hosting.ci.availability import SiteProbe, compute_availability, format_month, note, probe_site, read_month
 from panneau.hosting.ci.github import API_URL, Repository
 from panneau.hosting.ci.publication_workflow import fetch_workflow_name
 
 WELL, LATE, ALARM = 0, 1, 2
+AS_WANTED = "C’est ce que demande le réglage « ferme »."
 REVIVED = "La publication est relancée."
 NOT_REVIVED = "La publication n’a pas pu être relancée ({why})."
 BY_HAND = "Relancez-la : « Actions », « Publication », « Enable workflow », « Run workflow »."
@@ -39,7 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser, _: ProjectFolders) -> None:
     parser.add_argument("--mois", default="", help="dit la disponibilité d’un mois, comme 2026-10")
 
 
-def run(options: argparse.Namespace, _: ProjectFolders) -> int:
+def run(options: argparse.Namespace, project: ProjectFolders) -> int:
     """Look once, or tell a month."""
     if options.mois and options.journal:
         print(format_month(options.mois, *compute_availability(read_month(options.journal, options.mois))))
@@ -51,7 +54,18 @@ def run(options: argparse.Namespace, _: ProjectFolders) -> int:
     print(look.sentence)
     if options.journal:
         note(look, options.journal)
+    if look.closed and _is_to_be_closed(project):
+        print(AS_WANTED)
+        return WELL
     return _act(look)
+
+
+def _is_to_be_closed(project: ProjectFolders) -> bool:
+    """Whether the settings of the town want the site closed; False where this machine does not have them.
+
+    Raises: SettingsError
+    """
+    return project.town_file.is_file() and read_settings_toml(project.town_file).get("ferme") is True
 
 
 def _act(look: SiteProbe) -> int:

@@ -42,6 +42,11 @@ class SiteProbe:
         return self.up and self.age is not None and has_reached(self.age, limit_h=LATE_H)
 
     @property
+    def closed(self) -> bool:
+        """Whether the site answers, without any offer."""
+        return self.up and self.age is None
+
+    @property
     def alarming(self) -> bool:
         """Whether somebody must look: the site is down or closed, or two publications are missing."""
         return self.age is None or has_reached(self.age, limit_h=AGEING_H)
