@@ -11,7 +11,7 @@ from threading import Thread
 import pytest
 import requests
 
-from panneau.build.live_site import LONGEST_WAIT_S, SAMPLE, LiveSite, NotOnline, choose_sample
+from panneau.build.live_site import FIRST_WAIT_S, LONGEST_WAIT_S, SAMPLE, LiveSite, NotOnline, choose_sample
 from panneau.common.clock import Timing
 from tests.france_travail.scripted import FakeTiming
 
@@ -110,7 +110,28 @@ def test_who_waits_is_told_once_a_minute_what_for_and_how_long_in_french() -> No
     assert said[0] == (
         "Pas encore : le site ne répond pas comme attendu (la connexion est refusée). J’attends encore, 12 min au plus."
     )
-    assert said[-1].endswith("1 min au plus.")
+    assert said[-1].endswith("60 s au plus.")
+
+
+def test_of_a_first_publication_an_address_that_shows_nothing_is_waited_for_a_minute() -> None:
+    clock, timing = fake()
+    said: list[str] = []
+    live = LiveSite("http://127.0.0.1:9", requests.Session())
+    assert not live.has_state()
+    with pytest.raises(NotOnline, match="la connexion est refusée"):
+        live.check(stamp=BEGAN, present=(), gone=(), timing=timing, say=said.append, silence_s=FIRST_WAIT_S)
+    assert FIRST_WAIT_S <= clock.time_s < FIRST_WAIT_S + 20
+    assert len(said) > 2
+
+
+def test_an_address_that_shows_an_older_site_is_waited_for_as_long_as_ever(site: Path) -> None:
+    clock, timing = fake()
+    (site / "etat.json").write_text('{"lecture": "2026-11-20T08:00:00+01:00"}')
+    with online(site) as live:
+        assert live.has_state()
+        with pytest.raises(NotOnline, match="son état date du 20/11/2026 à 08:00"):
+            live.check(stamp=BEGAN, present=(), gone=(), timing=timing, silence_s=FIRST_WAIT_S)
+    assert clock.time_s >= LONGEST_WAIT_S
 
 
 def test_a_sample_is_small_and_the_same_for_the_same_offers() -> None:

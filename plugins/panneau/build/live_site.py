@@ -22,9 +22,11 @@ from panneau.site.model.urls import SITEMAP, STATE_PATH
 TIMEOUT_S = 20.0
 LONGEST_WAIT_S = 12 * 60.0
 """GitHub Pages lets browsers and its own servers keep a page for ten minutes."""
+FIRST_WAIT_S = 60.0
+"""For a first publication, whose address may lead nowhere yet."""
 PAUSE_S = 15.0
 TOLD_EACH_S = 60.0
-WAITING = "Pas encore : {fault}. J’attends encore, {minutes} min au plus."
+WAITING = "Pas encore : {fault}. J’attends encore, {left} au plus."
 SAMPLE = 5
 _LOCATION = re.compile(r"<loc>([^<]+)</loc>")
 _OFFER = re.compile(rf"/offres/({OFFER_ID})\.html")
@@ -57,6 +59,14 @@ class LiveSite:
             elif found := _OFFER.fullmatch(urlsplit(location).path.removeprefix(urlsplit(self.address).path)):
                 yield found[1]
 
+    def has_state(self) -> bool:
+        """Whether a site of Panneau answers at the address, however old."""
+        try:
+            parse_site_status(self._get(STATE_PATH).content)
+        except (requests.RequestException, ValueError):
+            return False
+        return True
+
     def check(
         self,
         *,
@@ -65,25 +75,30 @@ class LiveSite:
         gone: Sequence[str],
         timing: Timing,
         say: Callable[[str], None] = print,
+        silence_s: float = LONGEST_WAIT_S,
     ) -> None:
         """Wait until the site shows `stamp` or a later one, has the offers `present`, and answers 404 for those `gone`.
 
-        `say` is told once a minute what is waited for. Raises: NotOnline after twelve minutes.
+        `silence_s` is how long an address that shows no site at all is waited for; `say` is told from time to time what
+        is waited for. Raises: NotOnline after twelve minutes.
         """
-        ends_s, told_s, fault = timing.now() + LONGEST_WAIT_S, timing.now(), "rien n’a répondu"
-        while timing.now() < ends_s:
+        began_s = told_s = timing.now()
+        longest_s = silence_s
+        while True:
             try:
                 faults = list(self._check_state(stamp, present, gone))
+                longest_s = LONGEST_WAIT_S
             except (requests.RequestException, ValueError) as error:
                 faults = [f"le site ne répond pas comme attendu ({explain_network_error(error)})"]
             if not faults:
                 return
-            fault = faults[0]
+            left_s = began_s + longest_s - timing.now()
+            if left_s <= 0:
+                raise NotOnline(f"Le site en ligne n’est pas celui qui vient d’être déployé : {faults[0]}.")
             if timing.now() >= told_s:
-                say(WAITING.format(fault=fault, minutes=max(1, round((ends_s - timing.now()) / 60))))
-                told_s = timing.now() + TOLD_EACH_S
+                say(WAITING.format(fault=faults[0], left=_format_left(left_s)))
+                told_s = timing.now() + min(TOLD_EACH_S, longest_s / 4)
             timing.sleep(PAUSE_S)
-        raise NotOnline(f"Le site en ligne n’est pas celui qui vient d’être déployé : {fault}.")
 
     def _check_state(self, stamp: datetime, present: Sequence[str], gone: Sequence[str]) -> Iterator[str]:
         shown = parse_site_status(self._get(STATE_PATH).content).stamp
@@ -97,6 +112,10 @@ class LiveSite:
 
     def _get(self, path: str) -> requests.Response:
         return self.session.get(f"{self.address}/{path}", timeout=TIMEOUT_S, headers={"Cache-Control": "no-cache"})
+
+
+def _format_left(seconds: float) -> str:
+    return f"{round(seconds / 60)} min" if seconds > TOLD_EACH_S else f"{round(seconds)} s"
 
 
 def choose_sample(ids: frozenset[str]) -> tuple[str, ...]:

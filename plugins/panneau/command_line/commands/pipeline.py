@@ -18,7 +18,7 @@ import requests
 
 from panneau.build.folder_reading import is_closed
 from panneau.build.freshness import is_too_old
-from panneau.build.live_site import LONGEST_WAIT_S, LiveSite, NotOnline, choose_sample
+from panneau.build.live_site import FIRST_WAIT_S, LONGEST_WAIT_S, LiveSite, NotOnline, choose_sample
 from panneau.build.published_site import read_published_site
 from panneau.command_line.ci_variables import open_project, open_repository, read_ci_variable
 from panneau.command_line.project import ProjectFolders, find_project
@@ -53,12 +53,17 @@ except KeyboardInterrupt:
     sys.exit(130)
 """
 """Pelican without its own last word, in English; a tree of an older version has it from Pelican itself."""
-WAITING = "J’attends que {address} montre le nouveau site, {minutes} minutes au plus."
+WAITING = "J’attends que {address} montre le nouveau site, {minutes} min au plus."
 ONLINE = "Le site en ligne est à jour : {address}"
 WHERE_TO_LOOK = (
     "Il est pourtant chez l’hébergeur. Ouvrez {address} dans un navigateur. Si rien ne répond : le nom doit mener à la "
     "machine de l’hébergeur (« DNS »), et son serveur doit montrer le dossier du site (docs/hebergement.md) ; sur "
     "GitHub, « Settings », « Pages ». Puis relancez la publication."
+)
+NOT_SEEN_YET = (
+    "Pour une première publication, c’est souvent attendu : le site est chez l’hébergeur, il reste à le montrer. "
+    "Faites mener le nom de {address} à la machine de l’hébergeur (« DNS »), et que son serveur y montre le dossier du "
+    "site (docs/hebergement.md) ; puis relancez « panneau publish », qui doit le voir en ligne."
 )
 NOT_BUILT = "Il n’y a pas de site dans « {folder} » : construisez-le d’abord."
 STAYS = "Les offres en ligne ne sont pas trop anciennes : elles restent en place."
@@ -167,16 +172,19 @@ def check_online(_: argparse.Namespace, project: ProjectFolders) -> int:
         raise SettingsError(NOT_BUILT.format(folder=project.output))
     stamp = parse_site_status((project.output / STATE_PATH).read_bytes()).stamp
     gone = tuple(filter(None, os.environ.get("GONE", "").split(",")))
-    print(WAITING.format(address=_read_address(), minutes=int(LONGEST_WAIT_S // 60)), flush=True)
+    address, first = _read_address(), os.environ.get(FIRST) == "1"
+    silence_s = FIRST_WAIT_S if first else LONGEST_WAIT_S
+    print(WAITING.format(address=address, minutes=int(silence_s // 60)), flush=True)
     with requests.Session() as session:
+        present = choose_sample(_list_built(project))
         try:
-            live = LiveSite(_read_address(), session)
-            present = choose_sample(_list_built(project))
-            live.check(stamp=stamp, present=present, gone=gone, timing=Timing(), say=_say)
+            LiveSite(address, session).check(
+                stamp=stamp, present=present, gone=gone, timing=Timing(), say=_say, silence_s=silence_s
+            )
         except NotOnline as fault:
-            print(fault, WHERE_TO_LOOK.format(address=_read_address()), file=sys.stderr)
+            print(fault, (NOT_SEEN_YET if first else WHERE_TO_LOOK).format(address=address), file=sys.stderr)
             return 1
-    print(ONLINE.format(address=_read_address()))
+    print(ONLINE.format(address=address))
     return 0
 
 

@@ -20,7 +20,7 @@ from panneau.build.live_site import LiveSite, choose_sample
 from panneau.build.staging.sealed_site import read_site
 from panneau.command_line.project import SETTINGS, ProjectFolders
 from panneau.config.deployment_target import Transport
-from panneau.config.environment import has_credentials
+from panneau.config.environment import FIRST, has_credentials
 from panneau.errors import DeploymentRefused
 from panneau.hosting.ci import commits
 from panneau.hosting.ci.publication import SUCCESS_CODES
@@ -54,6 +54,7 @@ def run(_: argparse.Namespace, project: ProjectFolders) -> int:
 
 
 def _publish(project: ProjectFolders, settings_file: Path, address: str) -> int:
+    first = {FIRST: "1"} if _is_first(project, address) else {}
     built = _run(project, "pipeline", "construire", SITEURL=address)
     if not has_credentials(os.environ):
         print(WHERE_CODES, file=sys.stderr)
@@ -62,7 +63,7 @@ def _publish(project: ProjectFolders, settings_file: Path, address: str) -> int:
     _install_parts(project, settings_file)
     gone = _choose_withdrawn(project, address)
     failed = _run(project, "deploy", "--settings", str(settings_file))
-    failed = failed or _run(project, "pipeline", "en-ligne", SITEURL=address, GONE=",".join(gone))
+    failed = failed or _run(project, "pipeline", "en-ligne", SITEURL=address, GONE=",".join(gone), **first)
     return failed or built
 
 
@@ -91,6 +92,14 @@ def _choose_settings(project: ProjectFolders, earlier: Path | None) -> Path:
     if earlier is None or try_read_settings(lambda: read_town(here))[0] is not None:
         return here
     return earlier / SETTINGS
+
+
+def _is_first(project: ProjectFolders, address: str) -> bool:
+    """Whether nothing was published before: git knows; without it, nothing is at the address."""
+    if commits.find_commit("HEAD", project=project.folder):
+        return commits.is_first(project.folder)
+    with requests.Session() as session:
+        return not LiveSite(address.rstrip("/"), session).has_state()
 
 
 def _choose_withdrawn(project: ProjectFolders, address: str) -> tuple[str, ...]:
