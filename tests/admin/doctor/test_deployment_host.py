@@ -4,7 +4,7 @@ import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 import pytest
 
@@ -67,3 +67,33 @@ def test_a_name_that_nobody_knows_is_told(monkeypatch: pytest.MonkeyPatch) -> No
 def test_a_folder_or_the_pages_of_github_call_nobody() -> None:
     assert problems(Target()) == []
     assert problems(Target(Transport.FOLDER, PurePosixPath("/srv/emploi"))) == []
+
+
+def problems_of_folder(folder: Path) -> list[str]:
+    return problems(Target(Transport.FOLDER, PurePosixPath(folder)))
+
+
+def test_a_folder_that_is_not_there_yet_or_holds_a_site_is_well(tmp_path: Path) -> None:
+    assert problems_of_folder(tmp_path / "emploi") == []
+    (tmp_path / "emploi").mkdir()
+    assert problems_of_folder(tmp_path / "emploi") == []
+    (tmp_path / "emploi/etat.json").write_text("{}")
+    assert problems_of_folder(tmp_path / "emploi") == []
+
+
+def test_a_folder_in_one_that_does_not_exist_is_told(tmp_path: Path) -> None:
+    (problem,) = problems_of_folder(tmp_path / "srv/emploi")
+    assert problem == f"Le dossier « {tmp_path / 'srv'} », où le site doit aller, n’existe pas."
+
+
+def test_a_folder_that_holds_something_else_is_told(tmp_path: Path) -> None:
+    (tmp_path / "emploi").mkdir()
+    (tmp_path / "emploi/photo.jpg").write_text("")
+    (problem,) = problems_of_folder(tmp_path / "emploi")
+    assert "contient autre chose qu’un site de Panneau" in problem
+
+
+def test_a_folder_beside_which_nothing_can_be_written_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.access", lambda *_: False)
+    (problem,) = problems_of_folder(tmp_path / "emploi")
+    assert problem == f"Ce compte ne peut pas écrire dans « {tmp_path} », à côté du site."

@@ -135,7 +135,7 @@ def _list_town_checks(
             today=now.date(),
         ),
     )
-    yield DoctorCheck("Machine qui reçoit le site", lambda: deployment_host.check_host(settings.deployment))
+    yield DoctorCheck("Machine ou dossier qui reçoit le site", lambda: deployment_host.check_host(settings.deployment))
     yield DoctorCheck(
         "Texte de la licence", lambda: licence_text.check_licence(settings.licence, session=session, today=now.date())
     )

@@ -144,11 +144,17 @@ def deploy(host: Host, site: SealedSite, *, say: Callable[[str], None]) -> None:
     say(f"Le nouveau site est en ligne : {host.place}. Rien de l’ancien ne reste.")
 
 
-def check_host(host: Host, site: SealedSite) -> HostState:
-    """Check that all that is at the host is Panneau's. Raises: DeploymentRefused where some of it is not."""
+def check_place(host: Host) -> HostState:
+    """Check that a site may be where the host has one, or nothing. Raises: DeploymentRefused where it may not."""
     state = host.look()
     if state.live is LiveKind.FOREIGN:
         raise DeploymentRefused(FOREIGN.format(place=host.place))
+    return state
+
+
+def check_host(host: Host, site: SealedSite) -> HostState:
+    """Check that all that is at the host is Panneau's. Raises: DeploymentRefused where some of it is not."""
+    state = check_place(host)
     for name in (*sorted(state.beside), *([""] if state.live is LiveKind.FOLDER else [])):
         _check(host, site, name)
     return state
