@@ -1,6 +1,6 @@
 #!/bin/sh
 # Tire la clé du jour du journal des consultations, écrase celle de la veille et la fait lire au serveur web.
-# À lancer une fois avant la mise en service, puis par logrotate (deploy/logrotate.conf). Dossier : /etc/panneau.
+# À lancer une fois avant la mise en service, puis par logrotate (logrotate.conf). Dossier : /etc/panneau.
 set -eu
 folder=${1:-/etc/panneau}
 umask 077

@@ -66,6 +66,9 @@ COMMANDS: Mapping[str, Command] = {
         "Pour un hébergeur autre que GitHub (docs/hebergement.md).",
         FolderNeed.TOWN,
     ),
+    "serveur": Command(
+        "serveur", "Écrit dans serveur/ de quoi servir et renouveler le site sur votre machine.", FolderNeed.TOWN
+    ),
     "mettre-a-jour": Command(
         "mettre_a_jour", "Passe à une autre version de Panneau, et dit ce qu’elle demande (docs/mettre-a-jour.md)."
     ),

@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPMessage
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from threading import Event, Thread
 from typing import NamedTuple
 
 import pytest
 
+from panneau.admin.new_town.server_files import ServerPlace, fill_server_file
 from panneau.config.deployment_target import Transport
 from panneau.views.log_lines import LineReader
 from panneau.views.source_stats import SourceStats
@@ -98,13 +99,13 @@ def a_site(root: Path) -> Path:
 
 def filled_in(name: str, folder: Path, port: int) -> str:
     """The file as a town would change it, for a server of the current user."""
-    text = Path(f"deploy/{name}").read_text()
+    place = ServerPlace("emploi.ville.example", PurePosixPath(folder / "site"), PurePosixPath("/opt/emploi"))
+    text = fill_server_file(Path(f"deploy/{name}").read_text(), place)
     subprocess.run(["sh", "deploy/cle.sh", folder], check=True)
     for old, new in {
         "    listen [::]:80;\n": "",
         "listen 80;": f"listen 127.0.0.1:{port};",
         "*:80>": f"127.0.0.1:{port}>",
-        "/srv/emploi": str(folder / "site"),
         "/etc/panneau": str(folder),
         "/var/log/panneau": str(folder),
     }.items():
