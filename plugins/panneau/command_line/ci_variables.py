@@ -15,7 +15,7 @@ TOKEN = "PANNEAU_JETON"  # noqa: S105 - the name of a variable
 """Variable: an access token of a project of GitLab, with the right to write issues."""
 MISSING = (
     "La variable {name} manque : cette commande est faite pour une publication de GitHub ou de GitLab, qui la donne "
-    "(docs/operations.md)."
+    "(« panneau guide operations »)."
 )
 
 

@@ -54,6 +54,7 @@ COMMANDS: Mapping[str, Command] = {
     "edition": Command(
         "edition", "Écrit la page par laquelle on change actualités, offres et pages dans un navigateur."
     ),
+    "guide": Command("guide", "Montre une page du guide, ou en donne la liste."),
     "site": Command("site", "Construit le site dans output/.", FolderNeed.SETTINGS),
     "serve": Command("serve", "Construit le site, le sert et le reconstruit à chaque changement.", FolderNeed.SETTINGS),
     "sites": Command("sites", "Construit tous les sites de la collectivité en une seule moisson.", FolderNeed.TOWN),
@@ -63,14 +64,15 @@ COMMANDS: Mapping[str, Command] = {
     "publish": Command(
         "publish",
         "Publie une fois le site : le construit, le met en ligne chez l’hébergeur des réglages, et le relit en ligne. "
-        "Pour un hébergeur autre que GitHub (docs/hebergement.md).",
+        "Pour un hébergeur autre que GitHub (« panneau guide hebergement »).",
         FolderNeed.TOWN,
     ),
     "serveur": Command(
         "serveur", "Écrit dans serveur/ de quoi servir et renouveler le site sur votre machine.", FolderNeed.TOWN
     ),
     "mettre-a-jour": Command(
-        "mettre_a_jour", "Passe à une autre version de Panneau, et dit ce qu’elle demande (docs/mettre-a-jour.md)."
+        "mettre_a_jour",
+        "Passe à une autre version de Panneau, et dit ce qu’elle demande (« panneau guide mettre-a-jour »).",
     ),
     "apercu": Command(
         "apercu", "Montre, avec des offres fictives, les pages qu’un changement modifie.", FolderNeed.SETTINGS

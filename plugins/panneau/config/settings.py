@@ -64,7 +64,7 @@ class Settings(TownSettings):
         "deploiement",
         {},
         "Où « panneau deploy » met le site : vers (« github-pages », « dossier », « rsync » ou « sftp »), hote, port, "
-        "utilisateur et dossier, celui que le serveur publie. Voir docs/hebergement.md.",
+        "utilisateur et dossier, celui que le serveur publie. Voir « panneau guide hebergement ».",
         dictionary_kinds.parse_deployment,
         example={"vers": "rsync", "hote": "emploi.maville.fr", "utilisateur": "depot", "dossier": "/srv/emploi"},
     )
@@ -146,7 +146,7 @@ class Settings(TownSettings):
         "chiffres_dans_le_temps",
         False,
         "Montre dans l’observatoire les nombres que la collectivité garde dans content/chiffres-dans-le-temps.csv : "
-        "une ligne par jour, des nombres seulement (docs/chiffres.md).",
+        "une ligne par jour, des nombres seulement (« panneau guide chiffres »).",
         kinds.parse_boolean,
     )
     """Whether the observatory shows the counts that the town keeps."""
@@ -181,7 +181,8 @@ class Settings(TownSettings):
     extract_size: int = setting(
         "extrait_nombre",
         5,
-        "Le nombre d’offres d’un extrait, la petite liste pour un autre site (docs/integrer.md) ; 20 au plus.",
+        "Le nombre d’offres d’un extrait, la petite liste pour un autre site "
+        "(« panneau guide integrer ») ; 20 au plus.",
         kinds.make_integer_parser(1, 20),
     )
     """Offers in an extract: a list made to be shown in another site."""

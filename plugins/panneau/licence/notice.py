@@ -126,7 +126,7 @@ def render_notice(version: LicenceVersion, look: LicenceCheck, *, today: date) -
             "",
             "Pour l’accepter :",
             "",
-            "1. comparez le texte avec `docs/licence.md`, article par article ;",
+            "1. comparez le texte avec « panneau guide licence », article par article ;",
             "2. si une obligation change, changez ou ajoutez un fichier dans `plugins/panneau/licence/versions/` ;",
             f'3. enregistrez la nouvelle empreinte dans reglages.toml : `licence_empreinte = "{look.digest}"`.',
         )

@@ -15,7 +15,7 @@ from panneau.local_content.link_addresses import WrittenAddress
 
 _ROME = re.compile(r"[A-N](?:\d{4})?")
 NO_ROME = "« {text} » n’est pas un code ROME."
-NO_ROME_FIX = "Écrivez-le comme M1607, ou la seule lettre du domaine (docs/contenu.md), ou effacez la ligne."
+NO_ROME_FIX = "Écrivez-le comme M1607, ou la seule lettre du domaine (« panneau guide contenu »), ou effacez la ligne."
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ FAULTS = (TemplateError, ArithmeticError, LookupError, RecursionError, TypeError
 KINDS = (".html", ".xml")
 WRONG = (
     "Gabarit « {file} », ligne {line} : {what}. Corrigez cette ligne, ou comparez ce fichier avec celui de theme/ "
-    "(docs/guide-theme.md) ; le site publié reste en place."
+    "(« panneau guide guide-theme ») ; le site publié reste en place."
 )
 NOT_UTF8 = "Gabarit « {file} » : il n’est pas enregistré en UTF-8. Enregistrez-le de nouveau avec ce codage."
 _NAME = re.compile(r"'([^']+)' is undefined|has no (?:attribute|element) '?([^']+?)'?$|does not export .*?'([^']+)'")

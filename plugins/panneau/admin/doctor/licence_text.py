@@ -32,6 +32,6 @@ def check_licence(version: LicenceVersion, *, session: requests.Session, today: 
     elif look.changed:
         yield DoctorFinding(
             f"Le texte de la licence a changé (constaté le {format_day(today)}).",
-            f"Comparez-le avec docs/licence.md ; vous avez {version.notice_days} jours pour le refuser à partir de "
-            "la notification (.venv/bin/panneau licence).",
+            f"Comparez-le avec « panneau guide licence » ; vous avez {version.notice_days} jours pour le refuser à "
+            "partir de la notification (.venv/bin/panneau licence).",
         )

@@ -27,7 +27,7 @@ FIX_CRON = (
 )
 RESTART_WORKFLOW = (
     "« Actions », « Publication », « Enable workflow », puis « Run workflow » ; de l’extérieur : panneau veille "
-    "(docs/operations.md)."
+    "(« panneau guide operations »)."
 )
 
 

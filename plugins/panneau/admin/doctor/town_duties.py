@@ -17,8 +17,8 @@ from panneau.local_content.town_content import TownContent
 from panneau.offers.trade_names import load_trade_names
 
 FILL_IN = (
-    "Complétez ces réglages dans reglages.toml (docs/reglages.md les décrit), ou ces pages de content/pages/ ; rien "
-    "n’est publié tant que cela manque."
+    "Complétez ces réglages dans reglages.toml (« panneau guide reglages » les décrit), ou ces pages de "
+    "content/pages/ ; rien n’est publié tant que cela manque."
 )
 TWO_SOURCES = "reglages.toml n’est pas lu : {file} tient ses propres réglages."
 ONE_SOURCE = (
@@ -26,7 +26,7 @@ ONE_SOURCE = (
     "reprend), ou effacez reglages.toml."
 )
 UNREAD_FILE = "Pelican ne sait pas lire un fichier de content/ : {said}"
-FIX_CONTENT = "Comparez ce fichier avec ceux qui l’entourent (docs/contenu.md) ; le site est publié sans lui."
+FIX_CONTENT = "Comparez ce fichier avec ceux qui l’entourent (« panneau guide contenu ») ; le site est publié sans lui."
 UNKNOWN_TRADE = (
     "content/vocabulaire.toml : le mot « {word} » est donné pour le métier {code}, que le Répertoire ROME n’a pas."
 )
@@ -46,7 +46,7 @@ def try_read_settings(read: Callable[[], Settings]) -> tuple[Settings | None, tu
     try:
         return read(), ()
     except SettingsError as error:
-        return None, (DoctorFinding(str(error), "Corrigez ce réglage : docs/reglages.md les décrit tous."),)
+        return None, (DoctorFinding(str(error), "Corrigez ce réglage : « panneau guide reglages » les décrit tous."),)
 
 
 def check_one_source(raw: object, file: Path) -> Iterator[DoctorFinding]:

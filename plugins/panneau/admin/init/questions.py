@@ -81,7 +81,7 @@ def ask_licence(ask: Ask, say: Say, given: str = "") -> str:
     proposed = given or find_current_licence()
     for name in known_versions():
         say(f"  {name} : {' ; '.join(list_demands(load_version(name)))}.")
-    say("  Une collectivité qui ouvre son accès aujourd’hui accepte la version en vigueur (docs/licence.md).")
+    say("  Une collectivité qui ouvre son accès aujourd’hui accepte la version en vigueur (« panneau guide licence »).")
     return _ask_until_valid(
         lambda: load_version(ask(_format_prompt("La licence acceptée", proposed)).strip() or proposed).slug, say
     )

@@ -26,7 +26,7 @@ sa valeur par défaut. Un réglage faux arrête la construction avant tout appel
 le nomme et qui montre sa ligne ; \
 `panneau doctor` le trouve avant.
 
-Cette page est faite par `scripts/settings_guide.py` à partir du code : ne la changez pas à la main.
+Cette page est faite à partir du code : ne la changez pas à la main.
 
 Les premiers à régler, que `panneau init` demande : {asked}.
 """

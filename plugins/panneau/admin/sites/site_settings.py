@@ -25,7 +25,8 @@ OWN: Mapping[str, object] = {"adresse": "", "secteurs": {}, "nom_usuel": ""}
 MOST_NAMED = 3
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 NO_SITE = (
-    "Aucun site dans {folder}/ : mettez-y un fichier par site, comme {folder}/cahors.toml (docs/plusieurs-sites.md)."
+    "Aucun site dans {folder}/ : mettez-y un fichier par site, comme {folder}/cahors.toml "
+    "(« panneau guide plusieurs-sites »)."
 )
 
 

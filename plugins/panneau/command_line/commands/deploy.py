@@ -26,7 +26,7 @@ from panneau.pelican_plugin.refusals import exit_on_refusal
 
 ON_PAGES = (
     "Le réglage « deploiement » dit GitHub Pages : c’est la publication de GitHub (.github/workflows/) qui déploie, il "
-    "n’y a rien à faire ici. Pour un autre hébergeur : docs/hebergement.md."
+    "n’y a rien à faire ici. Pour un autre hébergeur : « panneau guide hebergement »."
 )
 
 

@@ -44,7 +44,7 @@ NOT_WRITTEN = (
 )
 WRITTEN = (
     "{file} est écrit. Ensuite : « {program} site » pour voir le site avec des offres fictives, « {program} doctor » "
-    "pour ce qui manque encore, et docs/demarrer.md pour la mise en ligne."
+    "pour ce qui manque encore, et « panneau guide demarrer » pour la mise en ligne."
 )
 KEPT = "Arrêté : ce que vous avez répondu est gardé ; recommencez quand vous voulez pour la suite."
 KEPT_VALUES = (

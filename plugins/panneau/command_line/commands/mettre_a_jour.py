@@ -33,12 +33,13 @@ from panneau.hosting.ci.town_version import REQUIREMENTS, parse_version, read_ve
 SUMMARY, BASE = "GITHUB_STEP_SUMMARY", "BASE"
 NO_TOWN = (
     "requirements.txt ne dit pas quelle version de Panneau est prise (pelican-panneau==…) : cette commande est faite "
-    "pour le dépôt d’une collectivité. Une copie entière du projet se met à jour avec git (docs/mettre-a-jour.md)."
+    "pour le dépôt d’une collectivité. Une copie entière du projet se met à jour avec git "
+    "(« panneau guide mettre-a-jour »)."
 )
 SAME = "Vous avez déjà la version {version}."
 OLDER = (
     "La version {version} est plus ancienne que la vôtre ({today}). Pour revenir en arrière, annulez la fusion qui l’a "
-    "remplacée (docs/mettre-a-jour.md)."
+    "remplacée (« panneau guide mettre-a-jour »)."
 )
 UNWRITTEN = "Vos fichiers n’ont pas pu être changés ({why}) : {fix}, puis recommencez."
 TITLE = "Panneau {before} → {after}"

@@ -57,13 +57,13 @@ WAITING = "J’attends que {address} montre le nouveau site, {minutes} min au pl
 ONLINE = "Le site en ligne est à jour : {address}"
 WHERE_TO_LOOK = (
     "Il est pourtant chez l’hébergeur. Ouvrez {address} dans un navigateur. Si rien ne répond : le nom doit mener à la "
-    "machine de l’hébergeur (« DNS »), et son serveur doit montrer le dossier du site (docs/hebergement.md) ; sur "
-    "GitHub, « Settings », « Pages ». Puis relancez la publication."
+    "machine de l’hébergeur (« DNS »), et son serveur doit montrer le dossier du site (« panneau guide "
+    "hebergement ») ; sur GitHub, « Settings », « Pages ». Puis relancez la publication."
 )
 NOT_SEEN_YET = (
     "Pour une première publication, c’est souvent attendu : le site est chez l’hébergeur, il reste à le montrer. "
     "Faites mener le nom de {address} à la machine de l’hébergeur (« DNS »), et que son serveur y montre le dossier du "
-    "site (docs/hebergement.md) ; puis relancez « panneau publish », qui doit le voir en ligne."
+    "site (« panneau guide hebergement ») ; puis relancez « panneau publish », qui doit le voir en ligne."
 )
 NOT_BUILT = "Il n’y a pas de site dans « {folder} » : construisez-le d’abord."
 STAYS = "Les offres en ligne ne sont pas trop anciennes : elles restent en place."

@@ -30,11 +30,11 @@ from panneau.pelican_plugin.pelican_runs import read_town, read_town_or_exit
 MAKEFILE, READY_FOR_SFTP = "Makefile", ("make", "--no-print-directory", "ready-sftp")
 NO_GIT = (
     "Ce dossier n’est pas un dépôt git : la prochaine erreur dans vos fichiers ne serait pas rattrapée par ceux "
-    "d’aujourd’hui (docs/hebergement.md)."
+    "d’aujourd’hui (« panneau guide hebergement »)."
 )
 WHERE_CODES = (
-    "Les deux codes de France Travail se posent là où tourne cette commande : docs/hebergement.md dit où, pour GitLab "
-    "et pour une machine à vous."
+    "Les deux codes de France Travail se posent là où tourne cette commande : « panneau guide hebergement » dit où, "
+    "pour GitLab et pour une machine à vous."
 )
 
 

@@ -26,7 +26,7 @@ ENVIRONMENT = "production"
 """Of the job of GitLab that publishes."""
 WELL = "La publication va bien."
 FAILED = "La dernière publication a échoué : {address}"
-NO_TOKEN = f"Sans la variable {TOKEN}, aucun signalement n’est ouvert (docs/hebergement.md)."
+NO_TOKEN = f"Sans la variable {TOKEN}, aucun signalement n’est ouvert (« panneau guide hebergement »)."
 
 
 def add_arguments(parser: argparse.ArgumentParser, project: ProjectFolders) -> None:
