@@ -31,7 +31,9 @@ FIX_RIGHT = (
     "Donnez ce dossier au compte qui publie (« install -d -o COMPTE {parent} », en administrateur), ou lancez cette "
     "commande sous ce compte."
 )
-FIX_FOLDER = "Corrigez « dossier » dans le réglage « deploiement », ou préparez la place."
+FIX_FOLDER = (
+    "Corrigez « dossier » dans le réglage « deploiement », ou préparez la place : « panneau serveur » écrit comment."
+)
 
 
 def check_host(target: Target) -> Iterator[DoctorFinding]:

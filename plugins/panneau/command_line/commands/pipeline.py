@@ -16,6 +16,7 @@ from pathlib import Path
 
 import requests
 
+from panneau.admin.doctor.town_duties import try_read_settings
 from panneau.build.folder_reading import is_closed
 from panneau.build.freshness import is_too_old
 from panneau.build.live_site import FIRST_WAIT_S, LONGEST_WAIT_S, LiveSite, NotOnline, choose_sample
@@ -32,7 +33,8 @@ from panneau.hosting.ci.publication import PublicationOutcome, publish
 from panneau.hosting.ci.readiness import list_missing_steps
 from panneau.hosting.ci.town_version import prepare_python
 from panneau.hosting.ci.tree_runs import run_in_tree
-from panneau.pelican_plugin.pelican_runs import close_site, read_town_or_exit
+from panneau.hosting.first_publication import is_first_publication
+from panneau.pelican_plugin.pelican_runs import close_site, read_town, read_town_or_exit
 from panneau.site.files.site_status import parse_site_status
 from panneau.site.model.urls import STATE_PATH
 
@@ -120,7 +122,8 @@ def make_site(_: argparse.Namespace, project: ProjectFolders) -> int:
     opens an issue that names them (`hosting/ci/publication_watch.py`).
     """
     folder, output = project.folder, project.output
-    first = commits.is_first(folder)
+    settings = try_read_settings(lambda: read_town(project.settings))[0]
+    first = is_first_publication(folder, settings.deployment if settings else None)
     if first:
         print(FIRST_TIME, flush=True)
     with commits.export_last_published(folder) as earlier:

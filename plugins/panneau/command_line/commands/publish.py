@@ -25,6 +25,7 @@ from panneau.errors import DeploymentRefused
 from panneau.hosting.ci import commits
 from panneau.hosting.ci.publication import SUCCESS_CODES
 from panneau.hosting.ci.tree_runs import run_in_tree
+from panneau.hosting.first_publication import is_first_publication
 from panneau.pelican_plugin.pelican_runs import read_town, read_town_or_exit
 
 MAKEFILE, READY_FOR_SFTP = "Makefile", ("make", "--no-print-directory", "ready-sftp")
@@ -54,7 +55,7 @@ def run(_: argparse.Namespace, project: ProjectFolders) -> int:
 
 
 def _publish(project: ProjectFolders, settings_file: Path, address: str) -> int:
-    first = {FIRST: "1"} if _is_first(project, address) else {}
+    first = {FIRST: "1"} if _shows_nothing(project, settings_file, address) else {}
     built = _run(project, "pipeline", "construire", SITEURL=address)
     if not has_credentials(os.environ):
         print(WHERE_CODES, file=sys.stderr)
@@ -94,12 +95,13 @@ def _choose_settings(project: ProjectFolders, earlier: Path | None) -> Path:
     return earlier / SETTINGS
 
 
-def _is_first(project: ProjectFolders, address: str) -> bool:
-    """Whether nothing was published before: git knows; without it, nothing is at the address."""
-    if commits.find_commit("HEAD", project=project.folder):
-        return commits.is_first(project.folder)
+def _shows_nothing(project: ProjectFolders, settings_file: Path, address: str) -> bool:
+    """Whether the address may well show nothing after this: nothing was published, or nobody knows and it is silent."""
+    if is_first_publication(project.folder, read_town_or_exit(settings_file).deployment):
+        return True
     with requests.Session() as session:
-        return not LiveSite(address.rstrip("/"), session).has_state()
+        known = commits.find_commit("HEAD", project=project.folder)
+        return not (known or LiveSite(address.rstrip("/"), session).has_state())
 
 
 def _choose_withdrawn(project: ProjectFolders, address: str) -> tuple[str, ...]:
