@@ -82,7 +82,7 @@ def test_a_fault_is_told_with_its_file_its_line_and_the_cure(
     said = refused(folder)
     assert where in said
     assert what in said
-    assert "docs/guide-theme.md" in said
+    assert "panneau guide guide-theme" in said
     assert "\n" not in said
 
 

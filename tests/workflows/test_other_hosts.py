@@ -116,7 +116,7 @@ def test_without_codes_make_publish_says_where_they_go_and_nothing_of_a_site_tha
     done = machine.run("scripts/publish.py")
     assert done.returncode == 2
     assert "FRANCE_TRAVAIL_CLIENT_ID et FRANCE_TRAVAIL_CLIENT_SECRET manquent" in done.stdout
-    assert "docs/hebergement.md" in done.stdout
+    assert "panneau guide hebergement" in done.stdout
     assert "n’est pas un site" not in done.stdout
     assert not machine.live.exists()
 

@@ -131,7 +131,7 @@ def test_a_value_that_legal_pages_lack_is_told_once_with_its_setting_and_what_it
     assert "«\u00a0mentions_legales\u00a0»" in editor.problem
     assert VALUES["editeur"] in editor.problem
     assert "content/pages/mentions-legales.md" in editor.problem
-    assert "docs/reglages.md" in editor.cure
+    assert "panneau guide reglages" in editor.cure
 
 
 # --- France Travail ---

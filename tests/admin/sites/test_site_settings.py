@@ -79,7 +79,7 @@ def test_a_file_name_that_makes_no_address_is_refused(tmp_path: Path) -> None:
 
 
 def test_no_site_at_all_is_a_mistake(tmp_path: Path) -> None:
-    assert "docs/plusieurs-sites.md" in refusal(tmp_path, {})
+    assert "panneau guide plusieurs-sites" in refusal(tmp_path, {})
 
 
 def test_a_department_lies_inside_a_body_made_of_all_its_communes_and_a_quarter_of_paris_inside_paris(
