@@ -117,6 +117,7 @@ def test_without_codes_make_publish_says_where_they_go_and_nothing_of_a_site_tha
     assert done.returncode == 2
     assert "FRANCE_TRAVAIL_CLIENT_ID et FRANCE_TRAVAIL_CLIENT_SECRET manquent" in done.stdout
     assert "panneau guide hebergement" in done.stdout
+    assert "deployer" not in done.stdout, "what GitHub alone is handed"
     assert "n’est pas un site" not in done.stdout
     assert not machine.live.exists()
 
