@@ -16,7 +16,7 @@ from tests.builds import PROJECT, clean_environment
 
 PIP = (sys.executable, "-m", "pip", "--disable-pip-version-check")
 OFFLINE = ("--quiet", "--no-deps", "--no-index")
-_OF_NO_USE = (".git", "tests", "docs", "benchmarks", "scripts", "examples", ".github")
+_OF_NO_USE = (".git", "tests", "benchmarks", "scripts", "examples", ".github")
 
 
 def build_version(version: str, folder: Path, change: Callable[[Path], None]) -> Path:
