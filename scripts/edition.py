@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from panneau.command_line.entry_points import run_script
+from panneau.command_line.console import run_script
 
 if __name__ == "__main__":
     sys.exit(run_script("edition", __file__))

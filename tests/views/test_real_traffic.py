@@ -49,7 +49,7 @@ def shipped_conf(folder: Path, port: int) -> str:
         "/etc/panneau/": f"{folder}/",
         "listen 80;": f"listen 127.0.0.1:{port};",
         "listen [::]:80;": "",
-        "root /srv/emploi;": f"root {folder}/www; access_log {folder}/access.log combined;",
+        "root /srv/panneau/emploi;": f"root {folder}/www; access_log {folder}/access.log combined;",
         "/var/log/panneau/": f"{folder}/",
     }.items():
         assert shipped in text

@@ -52,7 +52,9 @@ COMMANDS: Mapping[str, Command] = {
         "reprendre", "Copie une page du paquet dans content/, pour en changer le texte.", FolderNeed.TOWN
     ),
     "edition": Command(
-        "edition", "Écrit la page par laquelle on change actualités, offres et pages dans un navigateur."
+        "edition",
+        "Écrit la page par laquelle on change actualités, offres et pages dans un navigateur.",
+        FolderNeed.TOWN,
     ),
     "guide": Command("guide", "Montre une page du guide, ou en donne la liste."),
     "site": Command("site", "Construit le site dans output/.", FolderNeed.SETTINGS),

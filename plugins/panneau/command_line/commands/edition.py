@@ -19,7 +19,7 @@ from panneau.pelican_plugin.refusals import exit_on_refusal
 
 WRITTEN = (
     "{path} est écrit. Déposez ce dossier à une autre adresse que celle du site : la marche à suivre est dans "
-    "docs/contenu.md, « Écrire dans le navigateur »."
+    "« panneau guide contenu », « Écrire dans le navigateur »."
 )
 
 NO_ADDRESS = (
