@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from panneau.local_content.town_content import SourceFile, TownContent, read_sources
+from panneau.local_content.content_sources import SourceFile, read_sources
+from panneau.local_content.town_content import TownContent
 
 EVENT = """\
 Titre: Forum de l’emploi

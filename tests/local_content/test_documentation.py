@@ -10,7 +10,7 @@ import pytest
 from panneau.local_content.content_fields import KINDS, FileKind
 from panneau.local_content.content_files import read_town_content
 from panneau.local_content.content_pages import check_pages
-from panneau.local_content.town_content import read_sources
+from panneau.local_content.content_sources import read_sources
 from panneau.offers.group_labels import DOMAINS
 from tests.local_content.files import source
 

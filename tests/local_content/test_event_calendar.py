@@ -15,9 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from panneau.common.clock import PARIS
+from panneau.local_content.content_sources import read_sources
 from panneau.local_content.event_calendar import render_calendars
 from panneau.local_content.news import CALENDAR
-from panneau.local_content.town_content import read_sources
 from tests.local_content.files import EVENT, changed, news_content, source, without
 
 SITE = "https://emploi.ville.invalid"

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from panneau.common.clock import PARIS
-from panneau.local_content.town_content import read_sources
+from panneau.local_content.content_sources import read_sources
 from tests.local_content.files import EVENT, VACANCY, changed, news_content, source, vacancy_content, without
 
 NBSP, NARROW = "\u00a0", "\u202f"

@@ -15,12 +15,13 @@ from panneau.local_content import content_pages
 from panneau.local_content.content_fields import NEWS, VACANCIES
 from panneau.local_content.content_images import DRAWING, LONGEST_BEGINNING, check_picture, find_kind
 from panneau.local_content.content_images import FOLDER as PICTURES
+from panneau.local_content.content_sources import SUFFIX, ReadFailure, SourceFile, read_sources
 from panneau.local_content.everyday_words import FILE as VOCABULARY
 from panneau.local_content.everyday_words import EverydayWords, parse_vocabulary
 from panneau.local_content.mistakes import Mistake
 from panneau.local_content.shown_photos import Photo, is_photo
 from panneau.local_content.text_lines import MOST_BYTES
-from panneau.local_content.town_content import SUFFIX, ReadFailure, SourceFile, TownContent, TownPage, read_sources
+from panneau.local_content.town_content import TownContent, TownPage
 
 
 class FolderEntry(NamedTuple):

@@ -14,6 +14,13 @@ from unicodedata import combining, normalize
 
 from panneau.common.french import fold_text
 from panneau.common.written_dates import parse_instant
+from panneau.local_content.content_sources import (
+    LONGEST_SLUG,
+    NOT_MARKDOWN,
+    NOT_MARKDOWN_FIX,
+    SUFFIX,
+    SourceFile,
+)
 from panneau.local_content.field_values import NO_DATE, NO_STATUS
 from panneau.local_content.file_header import Header
 from panneau.local_content.forbidden_words import shorten_text
@@ -21,14 +28,7 @@ from panneau.local_content.legal_notice import FILLED_IN, MARK
 from panneau.local_content.mistakes import Mistake
 from panneau.local_content.page_fields import read_page
 from panneau.local_content.prose import check_prose, render_prose
-from panneau.local_content.town_content import (
-    LONGEST_SLUG,
-    NOT_MARKDOWN,
-    NOT_MARKDOWN_FIX,
-    SUFFIX,
-    SourceFile,
-    TownPage,
-)
+from panneau.local_content.town_content import TownPage
 
 FOLDER = "pages"
 RESERVED = frozenset(

@@ -22,9 +22,9 @@ from panneau.hosting.ci.github import Repository
 from panneau.licence.notice import compute_digest
 from panneau.licence.versions import load_version
 from panneau.local_content.content_files import read_town_content
+from panneau.local_content.content_sources import read_sources
 from panneau.local_content.everyday_words import EverydayWords
 from panneau.local_content.legal_notice import VALUES
-from panneau.local_content.town_content import read_sources
 from panneau.mock_api import fault_makers
 from panneau.mock_api.faults import CallFilter, InjectedFault
 from panneau.pelican_plugin.pelican_runs import read_content_mistakes
