@@ -18,8 +18,9 @@ from panneau.audit.engine.site_folder import list_paths
 from panneau.build.composition import Composition, compose, render_plain_files
 from panneau.build.gathering import BuildInputs
 from panneau.build.published_scripts import is_minified, minify_script
-from panneau.build.staging.ownership import LEFT_BY_FILE_MANAGERS, is_build_path
+from panneau.build.staging.ownership import is_build_path
 from panneau.build.town_file_words import make_own_texts
+from panneau.common.project_files import LEFT_BY_FILE_MANAGERS
 from panneau.config import Settings
 from panneau.france_travail.harvest.logos import build_logo_path
 from panneau.local_content.town_content import TownContent

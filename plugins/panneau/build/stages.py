@@ -22,6 +22,7 @@ from panneau.common.clock import Timing
 from panneau.config import Settings
 from panneau.config.environment import Environment
 from panneau.france_travail.http.rate_limit import Follow
+from panneau.local_content.mistakes import Mistake
 from panneau.local_content.town_content import TownContent
 from panneau.statistics.history import DayCount
 
@@ -65,6 +66,8 @@ class PreparedBuild:
     """The counts that the town has chosen to keep."""
     town: TownContent = field(default_factory=TownContent)
     """What the town's files say."""
+    unread: tuple[Mistake, ...] = ()
+    """The files of content/ that nothing reads."""
     copied: CopiedFiles = field(default_factory=CopiedFiles)
     """What Pelican copies into the site."""
     said: KeptLog = field(default_factory=KeptLog)

@@ -9,6 +9,8 @@ from typing import Any
 DEFAULTS = Path(__file__).resolve().parents[1] / "defaults"
 """Settings, theme and pages of the project, in a wheel alone: a copy of the project has them at its top level."""
 CONTENT = "content"
+LEFT_BY_FILE_MANAGERS = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))
+"""Names of the files that file managers leave where somebody looked: they hold nothing of anybody's."""
 _PROJECT = Path(__file__).resolve().parents[3]
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import tzinfo
 from pathlib import Path
 from typing import NamedTuple
 
 from panneau.common.clock import PARIS
-from panneau.common.project_files import CONTENT, DEFAULTS
+from panneau.common.project_files import CONTENT, DEFAULTS, LEFT_BY_FILE_MANAGERS
 from panneau.local_content import content_pages
 from panneau.local_content.content_fields import NEWS, VACANCIES
 from panneau.local_content.content_images import DRAWING, LONGEST_BEGINNING, check_picture, find_kind
@@ -18,6 +18,7 @@ from panneau.local_content.content_images import FOLDER as PICTURES
 from panneau.local_content.content_sources import SUFFIX, ReadFailure, SourceFile, read_sources
 from panneau.local_content.everyday_words import FILE as VOCABULARY
 from panneau.local_content.everyday_words import EverydayWords, parse_vocabulary
+from panneau.local_content.ignored_files import list_ignored_files
 from panneau.local_content.mistakes import Mistake
 from panneau.local_content.shown_photos import Photo, is_photo
 from panneau.local_content.text_lines import MOST_BYTES
@@ -59,8 +60,23 @@ def read_town_content(content: Path, *, zone: tzinfo = PARIS) -> TownContent:
     own_pages, wrong_pages = _read_pages(content, files)
     vocabulary, wrong_words = _read_vocabulary(content / VOCABULARY)
     mistakes = (*wrong_pages, *found.mistakes, *wrong_files, *wrong_photos, *wrong_words)
-    whole = replace(found, pages=own_pages, pictures=pictures, photos=photos, vocabulary=vocabulary, mistakes=mistakes)
+    page_links = (link for page in own_pages if not page.shipped for link in page.links)
+    whole = replace(
+        found,
+        pages=own_pages,
+        pictures=pictures,
+        photos=photos,
+        vocabulary=vocabulary,
+        mistakes=mistakes,
+        links=(*found.links, *page_links),
+    )
     return whole.show_photos()
+
+
+def read_ignored_files(content: Path, *, read: Collection[str]) -> tuple[Mistake, ...]:
+    """Read which files of content/ nothing reads; `read` are the other names at its top that something reads."""
+    paths = (name for name, _, unread in _iter_tree(content) if name and unread is not IS_FOLDER)
+    return tuple(list_ignored_files(paths, read=read))
 
 
 def _read_pages(content: Path, files: frozenset[str]) -> tuple[tuple[TownPage, ...], tuple[Mistake, ...]]:
@@ -149,7 +165,7 @@ def _iter_tree(folder: Path) -> Iterator[FolderEntry]:
 
 
 def _iter_folder(folder: Path) -> Iterator[FolderEntry]:
-    """Iterate over the entries of one folder, in order; hidden ones are an editor's own."""
+    """Iterate over the entries of one folder, in order; hidden ones are an editor's own, a few a file manager's."""
     if folder.is_symlink():
         yield FolderEntry("", folder, LINK)
     elif folder.is_dir():
@@ -159,7 +175,7 @@ def _iter_folder(folder: Path) -> Iterator[FolderEntry]:
             yield FolderEntry("", folder, NO_RIGHT)
             return
         for path in paths:
-            if not path.name.startswith("."):
+            if not path.name.startswith(".") and path.name not in LEFT_BY_FILE_MANAGERS:
                 shown = "".join(letter if letter.isprintable() else "\ufffd" for letter in path.name)
                 yield FolderEntry(shown, path, _find_read_failure(path))
 

@@ -29,6 +29,7 @@ from panneau.local_content.mistakes import Mistake
 from panneau.local_content.page_fields import read_page
 from panneau.local_content.prose import check_prose, render_prose
 from panneau.local_content.town_content import TownPage
+from panneau.local_content.written_links import list_links
 
 FOLDER = "pages"
 RESERVED = frozenset(
@@ -115,7 +116,8 @@ def _is_draft(header: Header) -> bool:
 
 def _make_page(header: Header, files: frozenset[str]) -> TownPage:
     fields = {name: value.text for name, value in header.values.items()}
-    return TownPage(header.file.partition("/")[2], _choose_slug(header), fields, render_prose(header, files=files))
+    page = TownPage(header.file.partition("/")[2], _choose_slug(header), fields, render_prose(header, files=files))
+    return replace(page, links=list_links(page.html, header, page=page.path))
 
 
 def _check_title(header: Header) -> Iterator[Mistake]:

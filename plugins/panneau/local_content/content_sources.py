@@ -20,6 +20,7 @@ from panneau.local_content.news import News, parse_news
 from panneau.local_content.prose import check_prose, render_prose
 from panneau.local_content.town_content import TownContent
 from panneau.local_content.vacancies import Vacancy, parse_vacancy
+from panneau.local_content.written_links import WrittenLink, list_links
 
 SUFFIX = ".md"
 NOT_MARKDOWN = "ce n’est pas un fichier .md."
@@ -64,9 +65,10 @@ def read_sources(
 
     `zone`: of the hours of events.
     """
-    read_news, wrong_news = _read_kind(NEWS, news, parse_news, files, zone)
-    read_vacancies, wrong_vacancies = _read_kind(VACANCIES, vacancies, parse_vacancy, files, zone)
-    return TownContent(read_news, read_vacancies, (*wrong_news, *wrong_vacancies))
+    read_news, wrong_news, news_links = _read_kind(NEWS, news, parse_news, files, zone)
+    read_vacancies, wrong_vacancies, vacancy_links = _read_kind(VACANCIES, vacancies, parse_vacancy, files, zone)
+    mistakes, links = (*wrong_news, *wrong_vacancies), (*news_links, *vacancy_links)
+    return TownContent(read_news, read_vacancies, mistakes, links=links)
 
 
 Make = Callable[[str, Header, FieldReader, Markup], Entry | None]
@@ -75,9 +77,10 @@ Make = Callable[[str, Header, FieldReader, Markup], Entry | None]
 
 def _read_kind(
     kind: FileKind, sources: Iterable[SourceFile], make: Make[Entry], files: frozenset[str], zone: tzinfo
-) -> tuple[tuple[Entry, ...], tuple[Mistake, ...]]:
+) -> tuple[tuple[Entry, ...], tuple[Mistake, ...], tuple[WrittenLink, ...]]:
     entries: list[Entry] = []
     mistakes: list[Mistake] = []
+    links: list[WrittenLink] = []
     taken: dict[str, str] = {}
     for source in sorted(sources, key=lambda source: source.name):
         file = f"content/{kind.folder}/{source.name}"
@@ -91,8 +94,10 @@ def _read_kind(
         values = FieldReader(header, zone=zone)
         entry, found = _read(slug, values, wrong_form, kind=kind, make=make, files=files)
         mistakes += found
-        entries += [entry] if entry else []
-    return tuple(entries), tuple(mistakes)
+        if entry:
+            entries.append(entry)
+            links += list_links(entry.body, header, page=entry.path)
+    return tuple(entries), tuple(mistakes), tuple(links)
 
 
 def _check_source(file: str, source: SourceFile, taken: dict[str, str]) -> Mistake | None:

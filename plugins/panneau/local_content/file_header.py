@@ -52,6 +52,12 @@ class Header:
         """The file's folder in content/: `actualites`, `pages/quartiers`."""
         return self.file.rpartition("/")[0].partition("/")[2]
 
+    def find_line(self, sought: str) -> int:
+        """Find the line where the author wrote these words; the first of the text, if they have another form there."""
+        lines = self.body.split("\n") if sought else ()
+        found = (number for number, line in enumerate(lines, self.body_line) if sought.lower() in line.lower())
+        return next(found, self.body_line)
+
 
 def strip_quotes(text: str) -> str:
     """Strip the quotes around the whole of a value, as other tools write them."""

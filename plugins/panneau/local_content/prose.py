@@ -53,7 +53,7 @@ def check_prose(header: Header, *, needed: bool, files: frozenset[str]) -> Itera
     if needed and not header.body:
         yield Mistake(header.file, header.body_line, EMPTY, EMPTY_FIX)
     for one in _read(header.body, header.folder, files).faults:
-        yield Mistake(header.file, _find_line(one.sought, header), one.problem, one.cure)
+        yield Mistake(header.file, header.find_line(one.sought), one.problem, one.cure)
 
 
 @lru_cache(maxsize=_MOST_KEPT)
@@ -70,10 +70,3 @@ def _read(body: str, folder: str, files: frozenset[str]) -> Prose:
 
 def _convert_markdown(body: str) -> str:
     return markdown(body, extensions=["extra"], extension_configs=_WORDS, output_format="html")
-
-
-def _find_line(sought: str, header: Header) -> int:
-    """Find the line where the author wrote it; the first of the text, if it is written there in another form."""
-    lines = header.body.split("\n") if sought else ()
-    found = (number for number, line in enumerate(lines, header.body_line) if sought.lower() in line.lower())
-    return next(found, header.body_line)

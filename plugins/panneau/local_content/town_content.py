@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -14,6 +14,7 @@ from panneau.local_content.mistakes import Mistake
 from panneau.local_content.news import News
 from panneau.local_content.shown_photos import Photo, show_photos
 from panneau.local_content.vacancies import Vacancy
+from panneau.local_content.written_links import IsThere, WrittenLink, list_dead_links, list_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ class TownPage:
     """With the marks that the settings fill in (legal_notice.py)."""
     shipped: bool = False
     """Whether it is the package's: the town has no page of that name."""
+    links: tuple[WrittenLink, ...] = ()
+    """Those of its text."""
 
     @property
     def title(self) -> str:
@@ -80,6 +83,8 @@ class TownContent:
     vocabulary: tuple[EverydayWords, ...] = ()
     photos: Mapping[str, Photo] = field(default_factory=dict)
     """Those of `pictures` that are made again to be published, by the same path."""
+    links: tuple[WrittenLink, ...] = ()
+    """Those of all the town's own texts."""
 
     @property
     def copied_pictures(self) -> tuple[str, ...]:
@@ -90,6 +95,18 @@ class TownContent:
     def photo_files(self) -> Mapping[str, bytes]:
         """Path from the root of the site → bytes, of all files of the photos."""
         return {path: data for photo in self.photos.values() for path, data in photo.files.items()}
+
+    @property
+    def texts(self) -> Mapping[str, Markup]:
+        """Path of each page that a file makes → its text."""
+        news = {one.path: one.body for one in self.news}
+        vacancies = {one.path: one.body for one in self.vacancies}
+        return {**{page.path: page.html for page in self.pages or ()}, **news, **vacancies}
+
+    def list_dead_links(self, *, site_url: str, is_there: IsThere) -> Iterator[Mistake]:
+        """List the links of the town's texts that lead nowhere on the site (`written_links.py`)."""
+        parts = {path: list_parts(text) for path, text in self.texts.items()}
+        return list_dead_links(self.links, parts, site_url=site_url, is_there=is_there)
 
     def show_photos(self) -> TownContent:
         """The same, its texts showing the photos as pages do."""

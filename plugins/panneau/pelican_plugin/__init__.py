@@ -110,7 +110,7 @@ def swap_unproven(written: WrittenBuild) -> None:
         shutil.copyfile(before, prepared.stage.folder / CONFORMITY)
     swap(prepared.stage)
     atexit.unregister(discard)
-    tell_unproven(seconds=prepared.timing.now() - prepared.started_s)
+    tell_unproven(prepared, seconds=prepared.timing.now() - prepared.started_s)
 
 
 def _publish_scripts(prepared: PreparedBuild) -> None:

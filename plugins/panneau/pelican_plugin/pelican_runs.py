@@ -23,6 +23,8 @@ from panneau.config.python_faults import FAULTS, find_python_fault
 from panneau.errors import SettingsError
 from panneau.france_travail.territory import divisions
 from panneau.local_content.content_files import read_town_content
+from panneau.local_content.mistakes import Mistake
+from panneau.pelican_plugin.content_notices import read_notices
 from panneau.pelican_plugin.refusals import exit_on_refusal
 from panneau.pelican_plugin.settings_keys import CLOSING, COMPOSED, KEPT, PREPARED, PRODUCTION
 from panneau.pelican_plugin.town_files import hand_over
@@ -105,6 +107,13 @@ def read_content_mistakes(settings_file: Path) -> tuple[str, ...]:
 def read_content_folder(settings_file: Path) -> Path:
     """Read from a Pelican settings file where the town's own content is."""
     return Path(read_settings_of(settings_file)["PATH"])
+
+
+def read_content_notices(settings_file: Path) -> tuple[Mistake, ...]:
+    """Read what is told of the town's files and keeps none of them out of the site."""
+    settings = read_settings_of(settings_file)
+    address = settings["SITEURL"] or str(settings.get("PANNEAU", {}).get("adresse", ""))
+    return read_notices(settings, site_url=address.rstrip("/"))
 
 
 def close_site(settings_file: Path, *, output: Path, override: Mapping[str, Any] = NOTHING) -> None:

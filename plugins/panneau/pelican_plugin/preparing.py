@@ -17,6 +17,7 @@ from panneau.config.environment import read_environment
 from panneau.errors import ContentRefused
 from panneau.france_travail.territory import divisions
 from panneau.local_content.content_files import read_town_content
+from panneau.pelican_plugin.content_notices import read_unread_files
 from panneau.pelican_plugin.copied_files import list_copied_files
 from panneau.pelican_plugin.settings_keys import CLOSING, KEPT, PRODUCTION
 from panneau.pelican_plugin.telling import format_mistakes
@@ -54,6 +55,7 @@ def prepare_build(settings: Mapping[str, Any], *, output: Path) -> PreparedBuild
         kept=settings.get(KEPT),
         history=history,
         town=own_content,
+        unread=read_unread_files(settings),
         copied=list_copied_files(settings, own_content),
     )
 

@@ -11,12 +11,14 @@ from pathlib import Path
 from panneau.audit import render_table
 from panneau.build.proving import format_refusal
 from panneau.build.run_page import RUN_PAGE
-from panneau.build.stages import ProvenBuild
+from panneau.build.stages import PreparedBuild, ProvenBuild
 from panneau.build.summary import CLOSED, format_summary, render_markdown
 from panneau.common.french import format_count
 from panneau.common.terminal import print_lines
 from panneau.errors import AuditRefused, ContentLeftOut, OffersSetAside
 from panneau.licence.set_aside import format_ids
+from panneau.local_content.mistakes import Mistake
+from panneau.pelican_plugin.content_notices import list_notices
 from panneau.pelican_plugin.refusals import exit_on_refusal
 
 """Variable that names the file whose Markdown GitHub shows on the page of the run."""
@@ -32,6 +34,7 @@ NOT_LAWFUL_HERE = (
     "Le site est écrit, mais il ne respecte pas la licence : en production, il ne serait pas publié. Le tableau dit "
     "l’article, la page et le remède."
 )
+NOTICES = "À corriger dans content/ ; le site est publié quand même :"
 UNPROVEN = "Le site est refait en {seconds} s, sans la preuve : « panneau site » la fait, et toute publication aussi."
 MOST_NAMED = 10
 
@@ -44,9 +47,10 @@ def tell_proof(proven: ProvenBuild) -> None:
             raise AuditRefused(format_refusal(proven))
 
 
-def tell_unproven(*, seconds: float) -> None:
+def tell_unproven(prepared: PreparedBuild, *, seconds: float) -> None:
     """Tell that a site was made again without its proof."""
-    print_lines((UNPROVEN.format(seconds=f"{seconds:.1f}".replace(".", ",")),))
+    said = UNPROVEN.format(seconds=f"{seconds:.1f}".replace(".", ","))
+    print_lines((*format_notices(list_notices(prepared, site=prepared.stage.target)), said))
 
 
 def tell_end(proven: ProvenBuild, *, pages: int, seconds: float) -> None:
@@ -58,16 +62,15 @@ def tell_end(proven: ProvenBuild, *, pages: int, seconds: float) -> None:
     if composed.gathered.inputs is None:
         print_lines((CLOSED.format(folder=folder),))
         return
-    tell(
-        format_summary(
-            composed.gathered.inputs,
-            pages=pages,
-            seconds=seconds,
-            folder=folder,
-            proof=proven.result,
-            set_aside=composed.set_aside,
-        )
+    summary = format_summary(
+        composed.gathered.inputs,
+        pages=pages,
+        seconds=seconds,
+        folder=folder,
+        proof=proven.result,
+        set_aside=composed.set_aside,
     )
+    tell((*format_notices(list_notices(composed.prepared, site=folder)), *summary))
     with exit_on_refusal():
         _check_what_is_left(proven)
 
@@ -81,6 +84,14 @@ def _check_what_is_left(proven: ProvenBuild) -> None:
         raise ContentLeftOut(LEFT_OUT.format(what=format_mistakes(wrong)))
     if set_aside:
         raise OffersSetAside(SET_ASIDE.format(ids=format_ids([one.offer for one in set_aside])))
+
+
+def format_notices(notices: Iterable[Mistake]) -> tuple[str, ...]:
+    """Format what is told of the town's files and stops nothing, as lines of a summary."""
+    said = tuple(f"  {notice}" for notice in notices)
+    more = len(said) - MOST_NAMED
+    rest = (f"  et {format_count(more, 'autre')}, que « panneau doctor » dit.",) if more > 0 else ()
+    return (NOTICES, *said[:MOST_NAMED], *rest) if said else ()
 
 
 def format_mistakes(mistakes: Iterable[str]) -> str:

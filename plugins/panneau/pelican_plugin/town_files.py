@@ -14,8 +14,7 @@ from typing import Any
 from pelican.contents import Content
 from pelican.readers import MarkdownReader
 
-from panneau.build.staging.ownership import LEFT_BY_FILE_MANAGERS
-from panneau.common.project_files import CONTENT, DEFAULTS
+from panneau.common.project_files import CONTENT, DEFAULTS, LEFT_BY_FILE_MANAGERS
 from panneau.local_content.content_images import FOLDER as PICTURES
 from panneau.local_content.content_pages import FOLDER
 from panneau.local_content.town_content import TownContent, TownPage

@@ -13,6 +13,7 @@ from panneau.config.toml_settings import WrittenSettings
 from panneau.errors import SettingsError
 from panneau.local_content.content_pages import list_unreported
 from panneau.local_content.everyday_words import EverydayWords
+from panneau.local_content.mistakes import Mistake
 from panneau.local_content.town_content import TownContent
 from panneau.offers.trade_names import load_trade_names
 
@@ -72,9 +73,14 @@ def check_declarations(settings: Settings) -> Iterator[DoctorFinding]:
         yield DoctorFinding("L’application n’est pas notée comme déclarée.", DECLARE_APPLICATION)
 
 
-def check_content(content: TownContent, said: Iterable[str]) -> Iterator[DoctorFinding]:
-    """Check the town's files; `said` is what Pelican says of them, told where no mistake tells it already."""
-    for mistake in content.mistakes:
+def check_content(
+    content: TownContent, said: Iterable[str], notices: Iterable[Mistake] = ()
+) -> Iterator[DoctorFinding]:
+    """Check the town's files; `said` is what Pelican says of them, told where no mistake tells it already.
+
+    `notices`: what is wrong and keeps no file out of the site.
+    """
+    for mistake in (*content.mistakes, *notices):
         yield DoctorFinding(mistake.found, mistake.cure)
     for word, code in _list_unknown_trades(content.vocabulary):
         yield DoctorFinding(UNKNOWN_TRADE.format(word=word, code=code), FIX_TRADE)

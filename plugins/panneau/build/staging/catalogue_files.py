@@ -7,7 +7,8 @@ from pathlib import Path
 
 from panneau.build.staging.deleting import delete_files
 from panneau.build.staging.forbidden_folders import check_target, resolve_target
-from panneau.build.staging.ownership import LEFT_BY_FILE_MANAGERS, format_paths, list_entries
+from panneau.build.staging.ownership import format_paths, list_entries
+from panneau.common.project_files import LEFT_BY_FILE_MANAGERS
 from panneau.errors import SettingsError
 
 MARK = "light/theme/css/tokens.css"

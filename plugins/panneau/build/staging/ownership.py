@@ -20,11 +20,11 @@ from pathlib import Path
 
 from panneau.build.staging.build_record import BuildRecord
 from panneau.build.staging.explained_files import find_explained_files
+from panneau.common.project_files import LEFT_BY_FILE_MANAGERS
 from panneau.errors import SettingsError
 from panneau.site.files.site_status import parse_site_status
 from panneau.site.model.urls import STATE_PATH
 
-LEFT_BY_FILE_MANAGERS = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))
 MOST_NAMED = 3
 NO_SITE = (
     "Le dossier de sortie « {folder} » contient autre chose qu’un site de Panneau, par exemple « {names} » : la "

@@ -39,6 +39,7 @@ from panneau.local_content.content_files import read_town_content
 from panneau.pelican_plugin.pelican_runs import (
     read_content_folder,
     read_content_mistakes,
+    read_content_notices,
     read_town,
     read_town_dictionary,
 )
@@ -91,7 +92,9 @@ def _check_source(settings: Settings | None, file: Path) -> Iterable[DoctorFindi
 def _make_content_check(file: Path) -> DoctorCheck:
     return DoctorCheck(
         "Pages, actualités et offres de content/",
-        lambda: town_duties.check_content(read_town_content(read_content_folder(file)), read_content_mistakes(file)),
+        lambda: town_duties.check_content(
+            read_town_content(read_content_folder(file)), read_content_mistakes(file), read_content_notices(file)
+        ),
     )
 
 

@@ -1,0 +1,113 @@
+"""Links of the town's own texts to pages of the site: each leads to a page, and a part of it, that is there. Pure.
+
+Where a link leaves the site, nobody is asked whether its page is there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from posixpath import dirname, relpath
+from urllib.parse import unquote, urljoin, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser
+
+from panneau.local_content.file_header import Header
+from panneau.local_content.forbidden_words import shorten_text
+from panneau.local_content.mistakes import Mistake
+
+DEAD = "le lien « {href} » ne mène à aucune page du site."
+DEAD_FIX = "Écrivez l’adresse d’une page du site, comme aide.html, ou retirez ce lien."
+MEANT = "Vouliez-vous écrire « {href} » ?"
+NO_PART = "le lien « {href} » mène à une partie qui n’est pas dans la page."
+NO_PART_FIX = "Écrivez la marque {{#{part}}} après le titre où ce lien doit mener, ou retirez-la du lien."
+PARTS_OF_EVERY_PAGE = frozenset(("", "top", "contenu", "origine-des-offres", "a-propos"))
+"""What the theme's frame names on each page, and what browsers take for its beginning."""
+_TEXT_FRAGMENT = ":~:"
+"""What begins a search of words in a page. Source: https://wicg.github.io/scroll-to-text-fragment/"""
+_NO_HOST = "https://site.invalid"
+_HOME = "index.html"
+
+IsThere = Callable[[str], bool]
+"""Whether the site has a file of this path, from its root."""
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenLink:
+    """A link in a text of the town."""
+
+    href: str
+    page: str
+    """Path of the page that the text is on."""
+    file: str
+    """The text's file: `content/pages/aide.md`."""
+    line: int
+
+
+def list_links(html: str, header: Header, *, page: str) -> tuple[WrittenLink, ...]:
+    """List the links of a text, each once; `page` is the path of the page that it makes."""
+    if "<a " not in html:
+        return ()
+    found = (node.attributes.get("href") for node in LexborHTMLParser(html, is_fragment=True).css("a[href]"))
+    hrefs = dict.fromkeys(href for href in found if href)
+    return tuple(WrittenLink(href, page, header.file, header.find_line(href)) for href in hrefs)
+
+
+def list_parts(html: str) -> frozenset[str]:
+    """List the names to which a link may lead in a text."""
+    if "id=" not in html and "name=" not in html:
+        return frozenset()
+    nodes = LexborHTMLParser(html, is_fragment=True).css("[id], a[name]")
+    return frozenset(filter(None, (node.attributes.get(name) for node in nodes for name in ("id", "name"))))
+
+
+def list_dead_links(
+    links: tuple[WrittenLink, ...], parts: Mapping[str, frozenset[str]], *, site_url: str, is_there: IsThere
+) -> Iterator[Mistake]:
+    """List the links that lead nowhere; `parts`: path of each of the town's own pages → the names in its text.
+
+    `site_url` is the site's address, "" where it has none yet.
+    """
+    for link in links:
+        target = resolve_link(link, site_url or _NO_HOST)
+        if target is None:
+            continue
+        path, part = target
+        if not is_there(path):
+            yield _make_mistake(link, DEAD, _suggest_page(link, path, parts, is_there))
+        elif path in parts and not _has_part(parts[path], part):
+            yield _make_mistake(link, NO_PART, _suggest_part(link, part, parts[path]))
+
+
+def resolve_link(link: WrittenLink, site_url: str) -> tuple[str, str] | None:
+    """Resolve a link to a path of the site and a part of that page; None for one that leaves the site."""
+    root = f"{site_url}/"
+    parts = urlsplit(urljoin(root + link.page, link.href))
+    whole = f"{parts.scheme}://{parts.netloc}{parts.path}"
+    if not f"{whole}/".startswith(root):
+        return None
+    path = unquote(whole[len(root) :])
+    return (f"{path}{_HOME}" if path.endswith("/") or not path else path), unquote(parts.fragment)
+
+
+def _has_part(known: frozenset[str], part: str) -> bool:
+    return part in known or part in PARTS_OF_EVERY_PAGE or part.startswith(_TEXT_FRAGMENT)
+
+
+def _suggest_page(link: WrittenLink, path: str, parts: Mapping[str, frozenset[str]], is_there: IsThere) -> str:
+    name = path.rpartition("/")[2]
+    wanted = (f"{path}.html", name, f"{name.removesuffix('.md')}.html")
+    near = (*filter(is_there, wanted), *get_close_matches(path, parts, n=1, cutoff=0.7))
+    return MEANT.format(href=relpath(near[0], dirname(link.page) or ".")) if near else DEAD_FIX
+
+
+def _suggest_part(link: WrittenLink, part: str, known: frozenset[str]) -> str:
+    near = get_close_matches(part, sorted(known), n=1)
+    if near:
+        return MEANT.format(href=f"{link.href.partition('#')[0]}#{near[0]}")
+    return NO_PART_FIX.format(part=shorten_text(part))
+
+
+def _make_mistake(link: WrittenLink, problem: str, cure: str) -> Mistake:
+    return Mistake(link.file, link.line, problem.format(href=shorten_text(link.href)), cure)
