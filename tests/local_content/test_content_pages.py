@@ -55,6 +55,7 @@ def test_a_page_that_is_right_gives_no_sentence() -> None:
         (PAGE.replace("se-faire-aider", "/srv/x"), "ligne 2 : « /srv/x » ne peut pas être l’adresse"),
         (PAGE.replace("se-faire-aider", "offres/206MMXC"), "ligne 2 : « offres/206MMXC » ne peut pas être l’adresse"),
         (PAGE.replace("se-faire-aider", "sitemap-1"), "ligne 2 : l’adresse sitemap-1.html est celle d’une autre page"),
+        (PAGE.replace("se-faire-aider", "communes-2"), "ligne 2 : l’adresse communes-2.html est celle d’une"),
         (PAGE.replace("se-faire-aider", "Recherche"), "ligne 2 : l’adresse Recherche.html est celle d’une autre page"),
         (PAGE.replace("se-faire-aider", "x" * 101), "ligne 2 : « "),
         ("Title: 招聘\n\nTexte.\n", "ligne 1 : « 招聘 » ne peut pas être l’adresse d’une page."),

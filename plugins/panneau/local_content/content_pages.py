@@ -40,8 +40,8 @@ RESERVED = frozenset(
     }
 )  # fmt: skip
 """Addresses of the site's own pages, without `.html`."""
-SITEMAP = "sitemap"
-"""What the names of the files for search engines begin with."""
+_RESERVED_MORE = re.compile(r"sitemap.*|(?:communes|contrats|domaines|metiers|secteurs|toutes-les-offres)-\d+")
+"""The files for search engines, and the further pages of long lists."""
 PUBLISHED, LANGUAGE = "published", "fr"
 _DRAFTS = frozenset({"draft", "skip"})
 NO_TITLE = "cette page n’a pas de titre."
@@ -148,7 +148,7 @@ def _check_address(header: Header, pages: Mapping[str, TownPage]) -> Iterator[Mi
         yield Mistake(
             header.file, line, NO_SLUG.format(text=shorten_text(text)), NO_SLUG_FIX.format(near=near or "aide")
         )
-    elif slug.lower() in RESERVED or slug.lower().startswith(SITEMAP):
+    elif slug.lower() in RESERVED or _RESERVED_MORE.fullmatch(slug.lower()):
         yield Mistake(header.file, line, RESERVED_ADDRESS.format(slug=slug), SAME_ADDRESS_FIX)
     elif other := pages.get(f"{slug}.html".lower()):
         yield Mistake(header.file, line, SAME_ADDRESS.format(other=f"content/{other.file}"), SAME_ADDRESS_FIX)

@@ -57,6 +57,22 @@ def test_the_doctor_names_the_pages_and_what_became_of_the_package_s(tmp_path: P
     assert name_replaced(read_replaced_pages(shipped, shipped)).endswith("aucune n’est remplacée")
 
 
+@pytest.mark.parametrize("header", ["Title: Nos astuces\nSlug: Aide", "Titre: Aide"])
+def test_a_page_of_another_name_with_the_address_of_the_package_s_is_told_for_what_it_is(
+    header: str, tmp_path: Path
+) -> None:
+    for name, text in {"ville/pages/astuces.md": f"{header}\n\nTexte.\n", "paquet/pages/aide.md": SHIPPED}.items():
+        (tmp_path / name).parent.mkdir(parents=True)
+        (tmp_path / name).write_text(text)
+    found = read_replaced_pages(tmp_path / "ville", tmp_path / "paquet")
+    assert name_replaced(found) == "Pages du paquet remplacées par les vôtres : pages/aide.md"
+    (told,) = check_replaced_pages(found)
+    assert told.problem == (
+        "content/pages/astuces.md a la même adresse que pages/aide.md, une page du paquet, et prend sa place."
+    )
+    assert told.cure == "Donnez-lui un autre « Slug » ou, si c’est voulu, renommez ce fichier en pages/aide.md."
+
+
 def test_a_page_is_taken_over_once_and_then_only_noted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

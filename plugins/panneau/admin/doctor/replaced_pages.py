@@ -13,6 +13,7 @@ PROBLEMS: Mapping[Takeover, str] = {
     Takeover.CHANGED: "content/{name} : le texte du paquet a changé depuis que vous l’avez repris.",
     Takeover.UNKNOWN: "content/{name} prend la place de la page du paquet, sans dire de quel texte elle vient.",
     Takeover.NEEDLESS: "content/{name} a le même texte que le paquet, et ne suivra pas ses changements.",
+    Takeover.OTHER_NAME: "content/{file} a la même adresse que {name}, une page du paquet, et prend sa place.",
 }
 _COMPARE = (
     "Comparez-la avec celle du paquet, puis tapez « panneau reprendre » et son nom : votre texte reste, et la "
@@ -22,6 +23,7 @@ CURES: Mapping[Takeover, str] = {
     Takeover.CHANGED: _COMPARE,
     Takeover.UNKNOWN: _COMPARE,
     Takeover.NEEDLESS: "Effacez ce fichier : la page restera, et suivra le paquet.",
+    Takeover.OTHER_NAME: "Donnez-lui un autre « Slug » ou, si c’est voulu, renommez ce fichier en {name}.",
 }
 
 
@@ -35,4 +37,5 @@ def check_replaced_pages(pages: Iterable[ReplacedPage]) -> Iterator[DoctorFindin
     """Check the town's pages that stand in the place of the package's; one that is up to date is no finding."""
     for page in pages:
         if page.state in PROBLEMS:
-            yield DoctorFinding(PROBLEMS[page.state].format(name=page.name), CURES[page.state])
+            problem = PROBLEMS[page.state].format(name=page.name, file=page.file)
+            yield DoctorFinding(problem, CURES[page.state].format(name=page.name))

@@ -14,6 +14,9 @@ from enum import Enum
 from hashlib import sha256
 from pathlib import Path
 
+from panneau.local_content.content_pages import read_pages
+from panneau.local_content.content_sources import SourceFile
+
 FOLDER = "pages"
 SUFFIX = ".md"
 FIELD = "Reprise"
@@ -29,15 +32,18 @@ class Takeover(Enum):
     CHANGED = "changed"
     UNKNOWN = "unknown"
     NEEDLESS = "needless"
+    OTHER_NAME = "other-name"
 
 
 @dataclass(frozen=True, slots=True)
 class ReplacedPage:
-    """A page of the town in the place of the package's of the same name."""
+    """A page of the town in the place of the package's of the same name or of the same address."""
 
     name: str
-    """Its path from content/: `pages/aide.md`."""
+    """The path of the package's from content/: `pages/aide.md`."""
     state: Takeover
+    file: str
+    """The path of the town's."""
 
 
 def read_replaced_pages(content: Path, shipped: Path) -> tuple[ReplacedPage, ...]:
@@ -45,8 +51,13 @@ def read_replaced_pages(content: Path, shipped: Path) -> tuple[ReplacedPage, ...
     if content.absolute() == shipped.absolute():
         return ()
     own, theirs = _read_texts(content), _read_texts(shipped)
+    addresses = {address: file for file, address in _iter_addresses(own)}
+    shared = {name: addresses[address] for name, address in _iter_addresses(theirs) if address in addresses}
     return tuple(
-        ReplacedPage(name, compare_page(own[name], theirs[name])) for name in sorted(own.keys() & theirs.keys())
+        ReplacedPage(name, compare_page(own[name], theirs[name]), name)
+        if name in own
+        else ReplacedPage(name, Takeover.OTHER_NAME, shared[name])
+        for name in sorted(theirs.keys() & (own.keys() | shared.keys()))
     )
 
 
@@ -83,6 +94,13 @@ def _cut_header(text: str) -> str:
     """Cut the fields off a page: all that precedes its first empty line, or its second fence."""
     found = re.match(r"---\n.*?\n(?=---\n)", text, re.S) or re.match(r".*?\n(?=\n)", text, re.S)
     return found[0] if found else text
+
+
+def _iter_addresses(texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Iterate over the pages that are right: the path of each file, and its address as a disk may fold it."""
+    sources = [SourceFile(name.removeprefix(f"{FOLDER}/"), text.encode()) for name, text in texts.items()]
+    for page in read_pages(sources, files=frozenset())[0]:
+        yield page.file, page.path.lower()
 
 
 def _read_texts(content: Path) -> Mapping[str, str]:
