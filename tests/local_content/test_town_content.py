@@ -164,6 +164,19 @@ def test_a_vacancy_is_shown_to_the_end_of_its_last_day_and_gone_the_next() -> No
     assert content.select_shown(date(2027, 1, 1)).vacancies == ()
 
 
+def test_a_vacancy_is_shown_from_the_day_of_its_publication() -> None:
+    content = vacancy_content(VACANCY)
+    assert content.select_shown(date(2026, 11, 19)).vacancies == ()
+    assert len(content.select_shown(date(2026, 11, 20)).vacancies) == 1
+
+
+def test_a_publication_after_the_last_day_is_a_mistake_of_its_file() -> None:
+    assert sentences(vacancy=changed(VACANCY, "Publication", "2027-01-01")) == [
+        "content/offres-locales/fichier.md, ligne 7 : la publication est après la date limite, et l’offre ne serait "
+        "jamais montrée. Corrigez « Publication » ou « Date limite »."
+    ]
+
+
 def test_an_event_is_past_the_day_after_its_last_one() -> None:
     content = news_content(changed(changed(EVENT, "Début", "2027-03-12"), "Fin", "2027-03-14"))
     assert len(content.select_shown(date(2027, 3, 14)).upcoming) == 1

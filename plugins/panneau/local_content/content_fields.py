@@ -128,7 +128,7 @@ VACANCIES = FileKind(
         ),
         FileField(
             "Publication",
-            "le jour de la publication, pour le tri et le filtre par date de la recherche",
+            "le premier jour sur le site, pour le tri et le filtre par date de la recherche ; sans lui, dès maintenant",
             content=FieldContent.DATE,
         ),
         STATUS,

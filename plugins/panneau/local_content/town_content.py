@@ -127,7 +127,7 @@ class TownContent:
             tuple(sorted(past, key=_start, reverse=True)),
             tuple(
                 sorted(
-                    (vacancy for vacancy in self.vacancies if vacancy.deadline >= today),
+                    (vacancy for vacancy in self.vacancies if vacancy.is_shown(today)),
                     key=lambda vacancy: (vacancy.deadline, vacancy.slug),
                 )
             ),

@@ -17,6 +17,9 @@ _ROME = re.compile(r"[A-N](?:\d{4})?")
 NO_ROME = "« {text} » n’est pas un code ROME."
 NO_ROME_FIX = "Écrivez-le comme M1607, ou la seule lettre du domaine (« panneau guide contenu »), ou effacez la ligne."
 
+NEVER_SHOWN = "la publication est après la date limite, et l’offre ne serait jamais montrée."
+NEVER_SHOWN_FIX = "Corrigez « Publication » ou « Date limite »."
+
 
 @dataclass(frozen=True, slots=True)
 class Vacancy:
@@ -45,10 +48,16 @@ class Vacancy:
         """The page's address."""
         return f"{VACANCIES.folder}/{self.slug}.html"
 
+    def is_shown(self, today: date) -> bool:
+        """Whether it is on the site: from the day of its publication, where it has one, to its deadline."""
+        return (self.published or today) <= today <= self.deadline
+
 
 def parse_vacancy(slug: str, header: Header, values: FieldReader, body: Markup) -> Vacancy | None:
     """Parse the vacancy that a file tells; None when a field is wrong (see `values.mistakes`)."""
     deadline, published = values.read_day("date_limite"), values.read_day("publication")
+    if deadline and published and deadline < published:
+        values.add_mistake("publication", NEVER_SHOWN, NEVER_SHOWN_FIX)
     short = {name: values.read_short_text(name) for name in ("titre", "contrat", "lieu", "employeur", "temps")}
     apply, trade = values.read_address("postuler"), _parse_trade(values)
     if deadline is None or values.mistakes:

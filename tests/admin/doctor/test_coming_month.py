@@ -32,17 +32,22 @@ def test_what_lasts_longer_is_not_told() -> None:
     assert said(date(2026, 11, 29)) == []
 
 
+def test_a_vacancy_that_is_not_on_the_site_yet_is_told_with_its_first_day() -> None:
+    (problem,) = [one.replace("\N{NO-BREAK SPACE}", " ") for one in said(date(2026, 11, 19))]
+    assert problem == "Votre offre « Agent d’accueil » ne paraît sur le site qu’à partir du 20 novembre 2026."
+
+
 def test_a_vacancy_that_left_the_site_is_told_as_long_as_its_file_is_there() -> None:
     (problem,) = said(date(2027, 1, 1))
     assert "n’est plus sur le site depuis le 31 décembre 2026" in problem
 
 
 def test_an_offer_that_will_be_shown_again_is_told_without_its_number() -> None:
-    line = HiddenOfferLine("masquer, ligne 2", "123ABCD", "arnaque-presumee", date(2026, 9, 30))
-    (coming,) = said(date(2026, 9, 1), hiding=(line,))
+    until = (date(2026, 12, 28), date(2026, 11, 28))
+    lines = [HiddenOfferLine("masquer, ligne 2", "123ABCD", "arnaque-presumee", day) for day in until]
+    coming, past = said(date(2026, 11, 29), hiding=tuple(lines))
     assert coming.startswith("Masquer, ligne 2")
-    assert "sera de nouveau montrée après le 30 septembre 2026" in coming
-    (past,) = said(date(2026, 10, 1), hiding=(line,))
+    assert "sera de nouveau montrée après le 28 décembre 2026" in coming
     assert "ne masque plus rien" in past
     assert "123ABCD" not in coming + past
 

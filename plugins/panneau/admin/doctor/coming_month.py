@@ -1,4 +1,4 @@
-"""What leaves the site by itself in the month to come, or has left it: vacancies, events, hidden offers."""
+"""What comes to the site or leaves it by itself, soon or already: vacancies, events, hidden offers."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from panneau.local_content.town_content import TownContent
 from panneau.local_content.vacancies import Vacancy
 
 MONTH = timedelta(days=31)
+VACANCY_BEGINS = "Votre offre « {title} » ne paraît sur le site qu’à partir du {day}."
+FIX_BEGINNING = "Rien à faire si c’est bien le premier jour ; sinon, changez « Publication » dans son fichier."
 VACANCY_ENDS = "Votre offre « {title} » quitte le site après le {day}."
 VACANCY_ENDED = "Votre offre « {title} » n’est plus sur le site depuis le {day} : sa date limite est passée."
 FIX_VACANCY = "Si le poste est encore à pourvoir, changez « Date limite » dans son fichier de content/offres-locales/."
@@ -27,7 +29,7 @@ FIX_HIDDEN = "Si la raison dure, reportez « jusqu_au » ; sinon, laissez fa
 def check_coming_month(
     content: TownContent, hiding: Iterable[HiddenOfferLine], *, today: date
 ) -> Iterator[DoctorFinding]:
-    """Check what has a last day, up to a month from today; nothing of it is wrong by itself."""
+    """Check what has a first day to come, or a last one up to a month from today; nothing of it is wrong by itself."""
     for vacancy in sorted(content.vacancies, key=lambda one: one.deadline):
         yield from _check_vacancy(vacancy, today)
     for news in sorted(content.news, key=lambda one: one.last_day):
@@ -40,6 +42,9 @@ def _check_vacancy(vacancy: Vacancy, today: date) -> Iterator[DoctorFinding]:
     day = format_day(vacancy.deadline)
     if vacancy.deadline < today:
         yield DoctorFinding(VACANCY_ENDED.format(title=vacancy.title, day=day), REMOVE_VACANCY, is_reminder=True)
+    elif vacancy.published and vacancy.published > today:
+        said = VACANCY_BEGINS.format(title=vacancy.title, day=format_day(vacancy.published))
+        yield DoctorFinding(said, FIX_BEGINNING, is_reminder=True)
     elif vacancy.deadline <= today + MONTH:
         yield DoctorFinding(VACANCY_ENDS.format(title=vacancy.title, day=day), FIX_VACANCY, is_reminder=True)
 

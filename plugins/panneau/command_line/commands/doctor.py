@@ -131,7 +131,7 @@ def _list_town_checks(
         replaced = read_replaced_pages(read_content_folder(file), DEFAULTS / CONTENT)
         yield DoctorCheck(name_replaced(replaced), lambda: check_replaced_pages(replaced))
     yield DoctorCheck(
-        "Ce qui quitte le site dans le mois",
+        "Ce qui paraît plus tard, ou quitte le site dans le mois",
         lambda: coming_month.check_coming_month(
             read_town_content(read_content_folder(file), zone=settings.local_time.zone),
             (*settings.hiding, *read_hiding_variable(variables.get(HIDDEN, ""))),
