@@ -58,6 +58,12 @@ def test_each_placeholder_is_named(settings: dict[str, object], named: str) -> N
     assert named in refusal(town(**settings))
 
 
+def test_a_help_link_leads_to_a_page_of_the_town_or_to_a_part_of_it() -> None:
+    ready = town(aides=[{"titre": "Entretien", "page": "aide.html#entretien"}])
+    check_ready(ready, site_url="https://emploi.exemple.invalid", content=Path("content"))
+    assert "absent.html" in refusal(town(aides=[{"titre": "Entretien", "page": "absent.html#x"}]))
+
+
 def test_a_logo_that_is_no_picture_is_told_with_what_is_wrong(tmp_path: Path) -> None:
     content = content_with(tmp_path / "content", {"images/logo.png": "du texte", "images/bon.gif": b"GIF89a"})
     with pytest.raises(SettingsError, match=r"images/logo\.png, est à corriger"):

@@ -50,6 +50,13 @@ def test_no_two_attributes_are_the_same_setting() -> None:
     assert len(FIELDS) == len(list_settings(Settings))
 
 
+def test_a_menu_entry_that_leads_to_france_travail_gets_the_tags() -> None:
+    menu = [{"titre": "Droits", "page": "https://www.francetravail.fr/a?b=c"}, {"titre": "Aide", "page": "aide.html"}]
+    settings = read({"menu": menu, "balises": {"at_medium": "CMP"}})
+    targets = [entry.target for entry in settings.menu]
+    assert targets == ["https://www.francetravail.fr/a?b=c&at_medium=CMP", "aide.html"]
+
+
 def test_settings_that_take_others_are_read_with_them() -> None:
     settings = read({"secteurs": {"Centre": ["46042"]}, "patience_s": 30, "offres_par_page": 20.5})
     assert [area.name for area in settings.sub_territories] == ["Centre"]
@@ -111,6 +118,8 @@ def test_an_unknown_setting_is_named_with_its_nearest_neighbour() -> None:
         ("contact", "emploi@ville"),
         ("contact", "05 65 00 00 00"),
         ("contact", "javascript:alert(1)"),
+        ("contact", "https://www.francetravail.fr/contact"),
+        ("contact", "https://www.paypal.com/x"),
         ("contact", "mailto:emploi@ville.fr"),
         ("contact", "https://ville.fr/nous écrire"),
         ("accessibilite", {"date": "31 février 2027"}),

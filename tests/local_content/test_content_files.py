@@ -46,6 +46,14 @@ def test_a_folder_that_is_a_link_is_left_out_with_all_that_it_holds(content: Pat
     assert len(told(content)) == 1
 
 
+def test_of_two_pictures_whose_names_differ_by_capitals_alone_the_second_is_left_out_and_told(content: Path) -> None:
+    for name in ("images/Plan.pdf", "images/plan.PDF", "images/autre.pdf"):
+        (content / name).write_bytes(b"%PDF-1.7")
+    assert read_town_content(content).pictures == ("images/Plan.pdf", "images/autre.pdf")
+    problem = "son nom ne diffère de celui de content/images/Plan.pdf que par des majuscules."
+    assert told(content) == {"content/images/plan.PDF": problem}
+
+
 def test_folders_pipes_and_names_that_cannot_be_written_are_told(content: Path) -> None:
     for folder in ("pages", "actualites"):
         (content / folder / "dossier.md").mkdir()

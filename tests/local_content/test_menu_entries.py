@@ -21,6 +21,10 @@ def test_an_entry_leads_to_a_page_of_the_site_or_to_another_site() -> None:
         ({"titre": "Offres", "page": "http://www.ville.invalid/"}, "https://"),
         ({"titre": "Offres", "page": "offres/123ABCD.html"}, "actualites.html"),
         ({"titre": "Offres", "page": "javascript:alert(1)"}, "actualites.html"),
+        ({"titre": "Offres", "page": "https://ville@www.francetravail.fr/"}, "actualites.html"),
+        ({"titre": "Offres", "page": "https://[::1/"}, "être un lien"),
+        ({"titre": "Dons", "page": "https://www.helloasso.com/x"}, "paiement"),
+        ({"titre": "Mairie", "page": "https://www.ville.invalid/?at_medium=CMP"}, "balises de comptage"),
     ],
 )
 def test_an_entry_that_leads_nowhere_is_refused(entry: dict[str, str], words: str) -> None:

@@ -74,7 +74,7 @@ def _check_menu(settings: Settings, town: TownContent) -> Iterator[str]:
 def _check_helps(settings: Settings, town: TownContent) -> Iterator[str]:
     known = {page.path for page in town.pages or ()}
     for link in settings.help_links:
-        if link.page not in known:
+        if link.page.partition("#")[0] not in known:
             yield f"le réglage « aides » mène à {link.page}, qui n’est pas une page de content/pages/"
 
 

@@ -10,7 +10,9 @@ from collections.abc import Mapping
 from urllib.parse import unquote, urlsplit
 
 from panneau.config.kinds import make_setting_error, parse_text, parse_texts
+from panneau.licence.redirect_tags import is_france_travail
 from panneau.local_content.content_images import FOLDER, PICTURE_KINDS
+from panneau.local_content.forbidden_words import check_link
 
 _ADDRESS = re.compile(r"https?://(?:[\w.~-]+@)?[A-Za-z0-9.-]+(?::[0-9]{1,5})?(?:[/?#][!#-;=?-Z_a-~]*)?", re.ASCII)
 MOST_PORT = 65535
@@ -76,6 +78,10 @@ def parse_contact(name: str, value: object) -> str:
         raise make_setting_error(
             name, value, "une adresse électronique, ou l’adresse d’une page qui commence par https://, est attendue"
         )
+    for fault in check_link(found, folder=""):
+        raise make_setting_error(name, value, fault.problem.rstrip("."))
+    if is_france_travail(found):
+        raise make_setting_error(name, value, "l’adresse de la collectivité est attendue, et non de France Travail")
     return found
 
 

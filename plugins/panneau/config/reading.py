@@ -16,6 +16,7 @@ from panneau.config.toml_settings import show_line
 from panneau.errors import SettingsError
 from panneau.france_travail.territory.divisions import Divisions
 from panneau.france_travail.territory.territory import parse_sub_territories, parse_territory
+from panneau.licence.redirect_tags import add_tags, parse_tags
 from panneau.licence.versions import LicenceVersion
 
 
@@ -66,7 +67,9 @@ def _resolve(values: Mapping[str, Any], raw: Mapping[str, object], divisions: Di
         territory = parse_territory(values["territory"], divisions)
     with show_line(raw, "secteurs"):
         sub_territories = parse_sub_territories(values["sub_territories"], territory, divisions)
+    tags = parse_tags(values["tags"])
     return {
+        "menu": tuple(replace(entry, target=add_tags(entry.target, tags)) for entry in values["menu"]),
         "territory": territory,
         "sub_territories": sub_territories,
         "licence": replace(licence, text_digest=values["licence_digest"] or licence.text_digest),

@@ -13,7 +13,7 @@ from panneau.common.clock import PARIS
 from panneau.common.project_files import CONTENT, DEFAULTS, LEFT_BY_FILE_MANAGERS
 from panneau.local_content import content_pages
 from panneau.local_content.content_fields import NEWS, VACANCIES
-from panneau.local_content.content_images import DRAWING, LONGEST_BEGINNING, check_picture, find_kind
+from panneau.local_content.content_images import DRAWING, LONGEST_BEGINNING, check_capitals, check_picture, find_kind
 from panneau.local_content.content_images import FOLDER as PICTURES
 from panneau.local_content.content_sources import SUFFIX, ReadFailure, SourceFile, read_sources
 from panneau.local_content.everyday_words import FILE as VOCABULARY
@@ -104,17 +104,17 @@ def _read_vocabulary(path: Path) -> tuple[tuple[EverydayWords, ...], tuple[Mista
 
 def _read_pictures(content: Path) -> tuple[tuple[str, ...], tuple[Mistake, ...]]:
     """Read which files of content/images/ are published, and what is wrong with the others."""
-    good, wrong = list[str](), list[Mistake]()
+    good, wrong = dict[str, str](), list[Mistake]()
     for inner, path, unread in _iter_tree(content / PICTURES):
         name = f"{PICTURES}/{inner}"
-        found = unread or _check_picture(name, path)
+        found = unread or _check_picture(name, path) or check_capitals(name, good.get(name.casefold(), name))
         if isinstance(found, ReadFailure):
             wrong.append(Mistake(f"content/{name}", 0, found.problem, found.cure))
         elif found:
             wrong.append(found)
         else:
-            good.append(name)
-    return tuple(good), tuple(wrong)
+            good[name.casefold()] = name
+    return tuple(good.values()), tuple(wrong)
 
 
 def _read_photos(content: Path, pictures: tuple[str, ...]) -> tuple[Mapping[str, Photo], tuple[Mistake, ...]]:

@@ -34,6 +34,8 @@ NOT_PICTURE = "seules des images et des PDF sont publiés depuis content/images/
 NOT_PICTURE_FIX = "Enregistrez ce document en PDF, ou retirez-le."
 OTHER_KIND = "ce fichier n’est pas celui que son nom annonce ({kind})."
 OTHER_KIND_FIX = "Enregistrez-le de nouveau en {kind}, ou donnez-lui la fin de nom qui convient."
+CAPITALS = "son nom ne diffère de celui de content/{other} que par des majuscules."
+CAPITALS_FIX = "Renommez l’un des deux : bien des machines les prendraient pour un seul fichier."
 _MARK = re.compile(r"[{|](?:static|attach)[|}]")
 _OUTSIDE = re.compile(r"^(?:\.{0,2}/)+")
 
@@ -56,6 +58,11 @@ def check_picture(name: str, data: bytes) -> Mistake | None:
     if not KINDS[kind].match(data):
         return Mistake(file, 0, OTHER_KIND.format(kind=kind), OTHER_KIND_FIX.format(kind=kind))
     return None
+
+
+def check_capitals(name: str, other: str) -> Mistake | None:
+    """Find whether a file's name differs by capitals alone from that of another one, or is the same."""
+    return None if name == other else Mistake(f"content/{name}", 0, CAPITALS.format(other=other), CAPITALS_FIX)
 
 
 def is_marked(address: str) -> bool:

@@ -6,13 +6,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from panneau.local_content.forbidden_words import check_link
+
 KEYS = ("titre", "page")
 MOST = 8
 """Entries: more do not fit on the screen of a phone."""
 LONGEST = 30
 """Characters of a title."""
 _PAGE = re.compile(r"[a-z0-9-]+\.html")
-_ELSEWHERE = re.compile(r"https://[^\s\"<>]+")
+_ELSEWHERE = re.compile(r"https://[^\s\"<>@/?#]+(?:[/?#][^\s\"<>]*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,4 +38,6 @@ def parse_menu_entry(given: Mapping[str, object]) -> MenuEntry:
         raise ValueError(f"un « titre » de {LONGEST} caractères au plus est attendu")
     if not isinstance(target, str) or not (_PAGE.fullmatch(target) or _ELSEWHERE.fullmatch(target)):
         raise ValueError("une « page » est attendue, comme actualites.html ou https://www.maville.fr/")
+    for fault in check_link(target, folder=""):
+        raise ValueError(fault.problem.rstrip("."))
     return MenuEntry(" ".join(title.split()), target)

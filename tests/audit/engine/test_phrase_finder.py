@@ -61,6 +61,12 @@ def test_a_phrase_that_says_more_or_otherwise_is_none(text: str) -> None:
     assert known == (((),) if text == "Page" else ())
 
 
+def test_braces_in_a_setting_are_words_and_no_slot() -> None:
+    phrases = Phrases(("{site}, {n} offres",), given={"site": "Emploi {n} {x}"})
+    assert phrases.find_readings("Emploi {n} {x}, 12 offres") == ((),)
+    assert phrases.find_readings("Emploi 3 {x}, 12 offres") == ()
+
+
 def test_what_a_slot_claims_is_told_so_that_it_can_be_held_against_the_page() -> None:
     phrases = Phrases(("Offre n° {offre}, à {nom}",), given={})
     assert phrases.find_readings("Offre n° 1234567, à Cahors") == ((("offre", "1234567"), ("nom", "Cahors")),)

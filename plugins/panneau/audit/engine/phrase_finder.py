@@ -10,7 +10,7 @@ that says so leads: a path of the site, or a word of checks/links.py.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
 from types import MappingProxyType
 
@@ -68,10 +68,12 @@ class Phrases:
         for line in phrases:
             phrase, _, target = line.partition(ARROW)
             said = _SLOT.sub(lambda slot: given.get(slot[1], slot[0]), phrase)
-            if not _SLOT_NAMES.issuperset(_SLOT.findall(said)):
+            pieces = _split_phrase(phrase, given)
+            slots = pieces[1::2]
+            if not _SLOT_NAMES.issuperset(slots):
                 continue  # of a setting that this town does not have
-            if _SLOT.search(said):
-                self._slotted.setdefault(said[:_KEY].partition("{")[0], []).append(_compile_phrase(said))
+            if slots:
+                self._slotted.setdefault(pieces[0][:_KEY], []).append(_compile_phrase(pieces))
             else:
                 self._known[normalize_spaces(said)] = ((),)
             if target:
@@ -108,15 +110,28 @@ class Phrases:
                     yield tuple((name.rstrip("_"), value) for name, value in groups if name.rstrip("_") in CLAIMED)
 
 
-def _compile_phrase(phrase: str) -> re.Pattern[str]:
-    pieces, used = [], set[str]()
+def _split_phrase(phrase: str, given: Mapping[str, str]) -> list[str]:
+    """Split a phrase into its words and, between them, its slots; what the settings say are words, braces included."""
+    pieces = [""]
     for rank, piece in enumerate(_SLOT.split(phrase)):
         if rank % 2 == 0:
-            pieces.append(re.escape(piece))
+            pieces[-1] += piece
+        elif piece in given:
+            pieces[-1] += given[piece]
+        else:
+            pieces += [piece, ""]
+    return pieces
+
+
+def _compile_phrase(pieces: Sequence[str]) -> re.Pattern[str]:
+    patterns, used = [], set[str]()
+    for rank, piece in enumerate(pieces):
+        if rank % 2 == 0:
+            patterns.append(re.escape(piece))
             continue
         name = piece
         while name in used:
             name += "_"
         used.add(name)
-        pieces.append(f"(?P<{name}>{_SHAPES[piece]})")
-    return re.compile("".join(pieces))
+        patterns.append(f"(?P<{name}>{_SHAPES[piece]})")
+    return re.compile("".join(patterns))
