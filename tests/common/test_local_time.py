@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from panneau.common.local_time import LOCAL_TIMES, PARIS_TIME, choose_local_time
+from panneau.common.local_time import LOCAL_TIMES, PARIS_TIME, choose_local_time, list_zones
 from panneau.france_travail.territory import divisions
 from panneau.france_travail.territory.territory import parse_territory
 
@@ -29,9 +29,9 @@ def test_a_departement_has_its_own_hours(departement: str, name: str, hours: int
     assert NOON.astimezone(local.zone).utcoffset() == timedelta(hours=hours)
 
 
-def test_a_territory_of_two_zones_has_the_hours_of_paris_or_of_the_first_one() -> None:
+def test_a_territory_that_has_a_part_with_the_hours_of_paris_has_them() -> None:
     assert choose_local_time(["974", "46"]) is PARIS_TIME
-    assert choose_local_time(["976", "974"]) is LOCAL_TIMES["la-reunion"]
+    assert list_zones(["976", "46", "974", "46"]) == ("paris", "la-reunion", "mayotte")
     assert choose_local_time([]) is PARIS_TIME
 
 

@@ -57,6 +57,21 @@ def test_a_menu_entry_that_leads_to_france_travail_gets_the_tags() -> None:
     assert targets == ["https://www.francetravail.fr/a?b=c&at_medium=CMP", "aide.html"]
 
 
+@pytest.mark.parametrize("written", ["la-reunion", "La-Reunion", "LA RÉUNION"])
+def test_a_word_is_taken_whatever_its_capitals_and_accents(written: str) -> None:
+    assert read({"fuseau": written}).local_time.name == "heure de La Réunion"
+
+
+def test_a_territory_of_two_overseas_zones_must_say_whose_hours_its_site_has() -> None:
+    antilles = {"departements": ["971", "972"]}
+    assert refusal({"territoire": antilles}) == (
+        "Réglage « fuseau » manquant : ce territoire a deux heures ou plus ; choisissez « guadeloupe » ou "
+        "« martinique »."
+    )
+    assert read({"territoire": antilles, "fuseau": "martinique"}).local_time.name == "heure de la Martinique"
+    assert read({"territoire": {"departements": ["46", "974"]}}).local_time.name == "heure de Paris"
+
+
 def test_settings_that_take_others_are_read_with_them() -> None:
     settings = read({"secteurs": {"Centre": ["46042"]}, "patience_s": 30, "offres_par_page": 20.5})
     assert [area.name for area in settings.sub_territories] == ["Centre"]

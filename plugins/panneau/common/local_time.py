@@ -34,7 +34,13 @@ LOCAL_TIMES: Mapping[str, LocalTime] = {
 _OVERSEAS = {"971": "guadeloupe", "972": "martinique", "973": "guyane", "974": "la-reunion", "976": "mayotte"}
 
 
-def choose_local_time(departements: Collection[str]) -> LocalTime:
-    """Choose the hours of a territory in these départements: Paris's where it has some, else the first in the list."""
+def list_zones(departements: Collection[str]) -> tuple[str, ...]:
+    """List the names of the zones in which these départements are, Paris's first."""
     found = {_OVERSEAS.get(code, "paris") for code in departements}
-    return next((local for name, local in LOCAL_TIMES.items() if name in found), PARIS_TIME)
+    return tuple(name for name in LOCAL_TIMES if name in found)
+
+
+def choose_local_time(departements: Collection[str]) -> LocalTime:
+    """Choose the hours of a territory in these départements: Paris's where it has some, else of the first zone."""
+    zones = list_zones(departements)
+    return LOCAL_TIMES[zones[0]] if zones else PARIS_TIME

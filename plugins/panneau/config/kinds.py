@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
+from panneau.common.french import fold_text
 from panneau.common.offer_identity import API_ORIGINS, ORIGIN_SLUGS, Origin
 from panneau.errors import SettingsError
 from panneau.licence.hidden_offers import HiddenOfferLine, read_hiding_setting
@@ -121,12 +122,13 @@ def make_integer_parser(least: int, most: int) -> Callable[[str, object], int]:
 
 
 def make_choice_parser(*choices: str) -> Callable[[str, object], str]:
-    """Make the parser of one of these words."""
+    """Make the parser of one of these words, whatever its capitals, accents and spaces."""
 
     def read(name: str, value: object) -> str:
-        if value not in choices:
+        found = fold_text(value) if isinstance(value, str) and value.strip() else value
+        if found not in choices:
             raise make_setting_error(name, value, f"{' ou '.join(f'« {choice} »' for choice in choices)} est attendu")
-        return str(value)
+        return str(found)
 
     return read
 

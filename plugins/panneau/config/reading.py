@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from panneau.common.local_time import list_zones
 from panneau.common.offer_identity import Origin
 from panneau.config.kinds import make_setting_error
 from panneau.config.renamed_settings import RENAMED
@@ -36,6 +37,7 @@ def read_settings(raw: object, *, divisions: Divisions) -> Settings:
     settings = Settings(**(values | _resolve(values, raw, divisions)))
     _check_partners(settings)
     _check_logo(settings)
+    _check_clock(settings)
     return settings
 
 
@@ -114,6 +116,14 @@ def _check_partners(settings: Settings) -> None:
             f"{settings.licence.slug} », montrer les offres des partenaires demande la déclaration de la collectivité "
             "(date et acte par lesquels France Travail les a ajoutées) ; trouvé : rien."
         )
+
+
+def _check_clock(settings: Settings) -> None:
+    """Refuse a territory of several overseas zones that does not say whose hours the site has."""
+    zones = list_zones(settings.territory.departements)
+    if not settings.clock and "paris" not in zones and len(zones) > 1:
+        names = " ou ".join(f"« {zone} »" for zone in zones)
+        raise SettingsError(f"Réglage « fuseau » manquant : ce territoire a deux heures ou plus ; choisissez {names}.")
 
 
 def _check_logo(settings: Settings) -> None:

@@ -72,8 +72,8 @@ class Settings(TownSettings):
     clock: str = setting(
         "fuseau",
         "",
-        "L’heure du site (lectures, rendez-vous, jours) : vide, celle du territoire ; à dire s’il en a deux : "
-        "« paris », « guadeloupe », « martinique », « guyane », « la-reunion » ou « mayotte ».",
+        "L’heure du site (lectures, rendez-vous, jours) : vide, celle du territoire ; à dire s’il en a deux outre-mer, "
+        "et sinon au choix : « paris », « guadeloupe », « martinique », « guyane », « la-reunion » ou « mayotte ».",
         kinds.make_choice_parser("", *LOCAL_TIMES),
         example="la-reunion",
     )
