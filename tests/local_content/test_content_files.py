@@ -54,6 +54,13 @@ def test_of_two_pictures_whose_names_differ_by_capitals_alone_the_second_is_left
     assert told(content) == {"content/images/plan.PDF": problem}
 
 
+def test_what_file_managers_leave_is_no_fault(content: Path) -> None:
+    for folder in ("pages", "images", "actualites", "offres-locales"):
+        for name in (".DS_Store", "Thumbs.db", "desktop.ini"):
+            (content / folder / name).write_bytes(b"x")
+    assert told(content) == {}
+
+
 def test_folders_pipes_and_names_that_cannot_be_written_are_told(content: Path) -> None:
     for folder in ("pages", "actualites"):
         (content / folder / "dossier.md").mkdir()

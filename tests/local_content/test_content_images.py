@@ -35,6 +35,18 @@ BEGINNINGS = {
 }
 
 
+def test_another_kind_is_told_with_the_one_that_may_take_its_place() -> None:
+    def find_cure(name: str) -> str:
+        found = check_picture(f"images/{name}", b"")
+        return found.cure if found else ""
+
+    for name in ("fete.heic", "fete.HEIF", "scan.bmp", "scan.tif", "scan.tiff"):
+        assert find_cure(name) == "Enregistrez cette image en JPEG ou en PNG, ou retirez-la."
+    for name in ("film.mp4", "film.MOV", "son.mp3"):
+        assert find_cure(name) == "Retirez-le ; un lien peut mener au site où il se trouve."
+    assert find_cure("lettre.docx") == "Enregistrez ce document en PDF, ou retirez-le."
+
+
 @pytest.mark.parametrize("name", BEGINNINGS)
 def test_pictures_and_pdf_are_published(name: str) -> None:
     assert check_picture(f"images/{name}", BEGINNINGS[name]) is None

@@ -5,7 +5,7 @@ from io import BytesIO
 from random import Random
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageCms
 
 from panneau.local_content.photos import LARGEST_BYTES, WIDTHS, NotPhoto, TooLarge, make_photo
 from tests.local_content.photos import GPS_TAG, MAKER, picture, telephone_photo
@@ -64,6 +64,48 @@ def test_a_transparent_picture_stays_transparent() -> None:
     Image.new("RGBA", (2000, 500), (255, 0, 0, 90)).save(written, "PNG")
     made = make_photo("images/logo.png", written.getvalue())
     assert {open_file(data).mode for data in made.files.values()} == {"RGBA"}
+
+
+def first_point(data: bytes) -> bytes:
+    """Red, green, blue and how opaque, of the first point of a picture."""
+    return open_file(data).convert("RGBA").tobytes()[:4]
+
+
+def swapped_profile() -> bytes:
+    """A colour profile in which red is what screens call green, and green red."""
+    plain = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    return plain.replace(b"rXYZ", b"----").replace(b"gXYZ", b"rXYZ").replace(b"----", b"gXYZ")
+
+
+@pytest.mark.parametrize(("kind", "ending"), [("JPEG", "jpg"), ("PNG", "png"), ("WEBP", "webp"), ("AVIF", "avif")])
+def test_the_colours_of_a_profile_are_those_that_screens_show_without_it(kind: str, ending: str) -> None:
+    written = BytesIO()
+    Image.new("RGB", (1400, 20), (255, 0, 0)).save(written, kind, icc_profile=swapped_profile())
+    for data in make_photo(f"images/fete.{ending}", written.getvalue()).files.values():
+        red, green, blue, _ = first_point(data)
+        assert green > 200
+        assert max(red, blue) < 100
+        assert "icc_profile" not in open_file(data).info
+
+
+def test_a_transparent_picture_keeps_its_holes_under_a_profile() -> None:
+    written = BytesIO()
+    Image.new("RGBA", (1400, 20), (255, 0, 0, 90)).save(written, "PNG", icc_profile=swapped_profile())
+    made = make_photo("images/logo.png", written.getvalue())
+    assert first_point(made.files["images/logo.png"])[3] == 90
+
+
+@pytest.mark.parametrize("profile", [b"rien qui se lise", swapped_profile()[:200]])
+def test_a_profile_that_cannot_be_read_leaves_the_points_as_they_are(profile: bytes) -> None:
+    written = BytesIO()
+    Image.new("RGB", (30, 20), (255, 0, 0)).save(written, "JPEG", icc_profile=profile)
+    assert first_point(make_photo(NAME, written.getvalue()).files[NAME])[0] > 200
+
+
+def test_a_picture_for_print_has_the_colours_of_its_profile_or_plain_ones() -> None:
+    written = BytesIO()
+    Image.new("CMYK", (30, 20), (0, 255, 255, 0)).save(written, "JPEG", icc_profile=swapped_profile())
+    assert open_file(make_photo(NAME, written.getvalue()).files[NAME]).mode == "RGB"
 
 
 def test_an_animation_stays_as_it_is() -> None:

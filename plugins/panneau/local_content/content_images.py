@@ -32,6 +32,10 @@ LONGEST_BEGINNING = 80
 """Bytes: the beginning of a file is told by these."""
 NOT_PICTURE = "seules des images et des PDF sont publiés depuis content/images/."
 NOT_PICTURE_FIX = "Enregistrez ce document en PDF, ou retirez-le."
+OTHER_PICTURES = (".heic", ".heif", ".bmp", ".tif", ".tiff", ".jxl", ".psd", ".xcf", ".dng", ".cr2", ".nef", ".eps")
+OTHER_PICTURES_FIX = "Enregistrez cette image en JPEG ou en PNG, ou retirez-la."
+RECORDINGS = (".mp4", ".mov", ".avi", ".mkv", ".webm", ".mp3", ".wav", ".ogg", ".m4a", ".m4v")
+RECORDINGS_FIX = "Retirez-le ; un lien peut mener au site où il se trouve."
 OTHER_KIND = "ce fichier n’est pas celui que son nom annonce ({kind})."
 OTHER_KIND_FIX = "Enregistrez-le de nouveau en {kind}, ou donnez-lui la fin de nom qui convient."
 CAPITALS = "son nom ne diffère de celui de content/{other} que par des majuscules."
@@ -52,12 +56,19 @@ def check_picture(name: str, data: bytes) -> Mistake | None:
     """
     kind, file = find_kind(name), f"content/{name}"
     if not kind:
-        return Mistake(file, 0, NOT_PICTURE, NOT_PICTURE_FIX)
+        return Mistake(file, 0, NOT_PICTURE, _find_cure(name.lower()))
     if kind == DRAWING:
         return check_drawing(file, data)
     if not KINDS[kind].match(data):
         return Mistake(file, 0, OTHER_KIND.format(kind=kind), OTHER_KIND_FIX.format(kind=kind))
     return None
+
+
+def _find_cure(name: str) -> str:
+    """Find what to do with a file whose kind is not published."""
+    if name.endswith(OTHER_PICTURES):
+        return OTHER_PICTURES_FIX
+    return RECORDINGS_FIX if name.endswith(RECORDINGS) else NOT_PICTURE_FIX
 
 
 def check_capitals(name: str, other: str) -> Mistake | None:

@@ -11,7 +11,7 @@ from io import BytesIO
 from struct import error as StructError  # noqa: N812 - the name of an exception
 from warnings import catch_warnings, simplefilter
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageCms, UnidentifiedImageError
 
 from panneau.local_content.shown_photos import MEASURE_PX, Photo
 
@@ -99,13 +99,30 @@ def _make(name: str, data: bytes, opened: Image.Image) -> Photo:
 def _turn(opened: Image.Image) -> Image.Image:
     """Turn a photo as its camera was held, before what says so is left out, in one of the forms that are written."""
     turn = _TURNS.get(_read_orientation(opened))
-    turned = opened.transpose(turn) if turn is not None else opened.copy()
+    turned = _convert_colours(opened.transpose(turn) if turn is not None else opened.copy())
     if turned.mode in _PLAIN:
         return turned
     if turned.mode.startswith("I"):  # sixteen bits of grey, of which a screen shows eight
         return turned.point(lambda grey: grey * (1 / 256)).convert("L")
     has_holes = "A" in turned.mode or "transparency" in turned.info
     return turned.convert("RGBA" if has_holes else "RGB")
+
+
+def _convert_colours(image: Image.Image) -> Image.Image:
+    """Convert colours from the picture's own profile, which is not published, to those that screens show without one.
+
+    A picture whose profile cannot be read keeps its points.
+    """
+    profile = image.info.get("icc_profile")
+    if not profile:
+        return image
+    bare = image.convert("RGBA" if "transparency" in image.info else "RGB") if image.mode == "P" else image
+    mode = "RGBA" if bare.mode == "RGBA" else "RGB"
+    try:
+        own, common = ImageCms.ImageCmsProfile(BytesIO(profile)), ImageCms.createProfile("sRGB")
+        return ImageCms.profileToProfile(bare, own, common, outputMode=mode) or bare
+    except (ImageCms.PyCMSError, OSError):
+        return image
 
 
 def _read_orientation(opened: Image.Image) -> int:
