@@ -54,6 +54,13 @@ def test_usual_html_is_right(html: str) -> None:
     assert told(html) == []
 
 
+def test_headings_go_one_level_down_where_a_text_begins_at_the_level_of_its_page_s_title() -> None:
+    html = '<h1 id="a">A</h1><h2>B</h2><h6>C</h6><p>&lt;h1&gt;</p>'
+    expected = '<h2 id="a">A</h2><h3>B</h3><h6>C</h6><p>&lt;h1&gt;</p>'
+    assert finish_markup(html, folder="pages", files=FILES) == (expected, ())
+    assert finish_markup("<h2>B</h2>", folder="pages", files=FILES)[0] == "<h2>B</h2>"
+
+
 @pytest.mark.parametrize("side", ["left", "right", "center", "justify"])
 def test_an_alignment_becomes_a_class_since_the_policy_of_pages_lets_no_style_through(side: str) -> None:
     html, faults = finish_markup(f'<p class="y" style="text-align: {side};">1</p>', folder="pages", files=FILES)

@@ -74,6 +74,7 @@ def _copy_fields(vacancy: Vacancy) -> VacancyFile:
         hours=vacancy.hours,
         published=vacancy.published.isoformat() if vacancy.published else "",
         deadline=vacancy.deadline.isoformat(),
+        offset=vacancy.closes.isoformat()[-len("+00:00") :],
     )
 
 

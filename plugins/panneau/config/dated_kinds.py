@@ -6,11 +6,14 @@ Raises: SettingsError, in every function here.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
 
-from panneau.common.french import MONTHS
+from panneau.common.french import MONTHS, format_day
 from panneau.common.written_dates import parse_instant
 from panneau.config.kinds import make_setting_error, parse_text, parse_texts
-from panneau.local_content.legal_notice import ACCESSIBILITY_STATES, NOT_AUDITED, Accessibility
+from panneau.local_content.legal_notice import ACCESSIBILITY_STATES, NOT_AUDITED, STATEMENT_DATE, VALUES, Accessibility
 
 ACCESSIBILITY_KEYS = {"etat": "state", "date": "date", "methode": "method"}
 _DATE = re.compile(
@@ -45,7 +48,25 @@ def parse_accessibility(name: str, value: object) -> Accessibility:
     if read.date and not _DATE.search(read.date):
         raise make_setting_error(f"{name}, date", read.date, NO_SUCH_DAY)
     _check_days(f"{name}, date", read.date)
-    return read
+    return replace(read, date=format_written_day(read.date))
+
+
+def parse_legal_values(name: str, value: object) -> Mapping[str, str]:
+    """Parse what fills in the marks of the legal pages, by the names of `legal_notice.VALUES`."""
+    values = parse_texts(name, value)
+    for unknown in values.keys() - VALUES.keys():
+        raise make_setting_error(name, unknown, f"une des valeurs {', '.join(VALUES)} est attendue")
+    _check_days(f"{name}, {STATEMENT_DATE}", values.get(STATEMENT_DATE, ""))
+    return {key: format_written_day(text) if key == STATEMENT_DATE else text for key, text in values.items()}
+
+
+def format_written_day(text: str) -> str:
+    """Format a text that is a day as pages say it, « 3 mars 2027 »; any other text stays."""
+    try:
+        found = parse_instant(text)
+    except ValueError:
+        return text
+    return text if isinstance(found, datetime) else format_day(found)
 
 
 def _check_days(name: str, statement: str) -> None:

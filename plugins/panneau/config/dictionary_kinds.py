@@ -1,4 +1,4 @@
-"""Settings that are dictionaries with keys of their own: colours, storage, counting of views, deployment, legal pages.
+"""Settings that are dictionaries with keys of their own: colours, storage, counting of views, deployment.
 
 Raises: SettingsError, in every function here.
 """
@@ -24,21 +24,12 @@ from panneau.config.deployment_target import parse_target
 from panneau.config.kinds import check_keys, make_setting_error, parse_texts
 from panneau.errors import SettingsError
 from panneau.licence.storage import Storage
-from panneau.local_content import legal_notice
 from panneau.views.counting_setting import KEYS as COUNTING_KEYS
 from panneau.views.counting_setting import parse_counting
 
 _Value = TypeVar("_Value")
 COLOUR_KEYS = ("principale", "accent")
 STORAGE_KEYS = ("hebergeur", "pays", "base_hors_ue")
-
-
-def parse_legal_values(name: str, value: object) -> Mapping[str, str]:
-    """Parse what fills in the marks of the legal pages, by the names of `legal_notice.VALUES`."""
-    values = parse_texts(name, value)
-    for unknown in values.keys() - legal_notice.VALUES.keys():
-        raise make_setting_error(name, unknown, f"une des valeurs {', '.join(legal_notice.VALUES)} est attendue")
-    return values
 
 
 def parse_storage(name: str, value: object) -> Storage:

@@ -205,7 +205,7 @@ class Settings(TownSettings):
         return {
             **self.legal,
             "collectivite": self.body,
-            "adresse": site_url,
+            "adresse": site_url or self.address,
             "contact": self.contact,
             "etat_accessibilite": self.accessibility.verdict,
             "audit_accessibilite": self.accessibility.format_sentence(),

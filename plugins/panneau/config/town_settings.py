@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from panneau.common.offer_identity import Origin
-from panneau.config import address_kinds, dated_kinds, dictionary_kinds, kinds
+from panneau.config import address_kinds, dated_kinds, kinds
 from panneau.config.setting_field import setting
 from panneau.france_travail.territory.territory import SubTerritory, Territory
 from panneau.licence.versions import LicenceVersion
@@ -191,6 +191,6 @@ class TownSettings:
         {},
         "Ce que les pages légales reprennent : "
         + " ; ".join(f"{name}, {what}" for name, what in legal_notice.VALUES.items()),
-        dictionary_kinds.parse_legal_values,
+        dated_kinds.parse_legal_values,
         example=legal_notice.EXAMPLES,
     )

@@ -35,7 +35,7 @@ class FieldReader:
     def __init__(self, header: Header, *, zone: tzinfo = PARIS) -> None:
         """`zone`: of the hours that the town writes."""
         self.header = header
-        self._zone = zone
+        self.zone = zone
         self.mistakes: list[Mistake] = []
 
     def read_text(self, name: str) -> str:
@@ -56,7 +56,7 @@ class FieldReader:
         if not text:
             return None
         try:
-            return parse_instant(text, on=on, zone=self._zone)
+            return parse_instant(text, on=on, zone=self.zone)
         except ValueError:
             self.add_mistake(name, NO_DATE.format(text=text), DATE_HELP)
             return None

@@ -13,13 +13,14 @@ from typing import Protocol
 
 from markupsafe import Markup
 
+STATEMENT_DATE = "date_accessibilite"
 VALUES: Mapping[str, str] = {
     "editeur": "le nom de la collectivité, son adresse postale, son téléphone, son adresse électronique",
     "directeur_publication": "le nom et la fonction du directeur ou de la directrice de la publication",
     "hebergeur": "le nom, l’adresse et le téléphone de l’hébergeur",
     "journal_hebergeur": "ce que le journal de l’hébergeur contient, combien de temps il est gardé, dans quel pays",
     "delegue_donnees": "le nom et l’adresse électronique du délégué à la protection des données",
-    "date_accessibilite": "la date de la déclaration d’accessibilité",
+    STATEMENT_DATE: "la date de la déclaration d’accessibilité",
     "schema_accessibilite": "où se lisent le schéma pluriannuel de mise en accessibilité et le plan d’actions",
 }
 """Names of the values of the setting `mentions_legales`, with what each is, in French."""
@@ -29,7 +30,7 @@ EXAMPLES: Mapping[str, str] = {
     "hebergeur": "Le nom de l’hébergeur, son adresse, son téléphone",
     "journal_hebergeur": "L’adresse du visiteur, la page et l’heure, gardées douze mois en France",
     "delegue_donnees": "La déléguée à la protection des données, dpo@maville.fr",
-    "date_accessibilite": "3 mars 2027",
+    STATEMENT_DATE: "3 mars 2027",
     "schema_accessibilite": "https://www.maville.fr/accessibilite",
 }
 """What a town may write for each."""

@@ -66,6 +66,7 @@ LICENSED = "cette page se donne la licence de France Travail."
 LICENSED_FIX = 'Retirez rel="license" de ce lien.'
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _ALIGNMENT = re.compile(r"\s*text-align\s*:\s*(left|right|center|justify)\s*;?\s*", re.IGNORECASE)
+_HEADING = re.compile(r"(</?h)([1-5])\b")
 _NAMES = ("class", "id", "name")
 _NUMBERED = re.compile(rf"(?<![0-9A-Z]){ID_LOOKALIKE}(?![0-9A-Za-z])")
 _UNREAD = re.compile(r"[{|](?:static|attach)[|}]\S*|!\[[^\]\n]{0,200}\]\(\S*")
@@ -83,12 +84,17 @@ def finish_markup(html: str, *, folder: str, files: frozenset[str]) -> tuple[str
     for node in tree.css("*"):
         faults += _check_node(node)
         faults += _resolve_address(node, folder, files)
-    finished = (tree.html or "").replace("&nbsp;", "\N{NO-BREAK SPACE}")
+    finished = _lower_headings((tree.html or "").replace("&nbsp;", "\N{NO-BREAK SPACE}"))
     if finished.count("&lt;") > MOST_ANGLES:
         faults.append(TextFault(ANGLES.format(most=MOST_ANGLES), ANGLES_FIX, "<<"))
     else:
         faults += _check_text(finished)
     return finished, tuple(faults)
+
+
+def _lower_headings(html: str) -> str:
+    """Lower the headings of a text that has one of the first level, which is that of its page's title."""
+    return _HEADING.sub(lambda found: f"{found[1]}{int(found[2]) + 1}", html) if "<h1" in html else html
 
 
 def _check_node(node: LexborNode) -> Iterator[TextFault]:

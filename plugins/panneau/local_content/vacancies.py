@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 
 from markupsafe import Markup
 
@@ -13,6 +13,7 @@ from panneau.local_content.field_values import FieldReader
 from panneau.local_content.file_header import Header
 from panneau.local_content.link_addresses import WrittenAddress
 
+_END_OF_DAY = time(23, 59, 59)
 _ROME = re.compile(r"[A-N](?:\d{4})?")
 NO_ROME = "« {text} » n’est pas un code ROME."
 NO_ROME_FIX = "Écrivez-le comme M1607, ou la seule lettre du domaine (« panneau guide contenu »), ou effacez la ligne."
@@ -31,6 +32,8 @@ class Vacancy:
     place: str
     deadline: date
     """The last day on which it is shown."""
+    closes: datetime
+    """The end of that day, by the clocks of the place."""
     apply: WrittenAddress
     employer: str
     hours: str
@@ -68,6 +71,7 @@ def parse_vacancy(slug: str, header: Header, values: FieldReader, body: Markup) 
         contract=short["contrat"],
         place=short["lieu"],
         deadline=deadline,
+        closes=datetime.combine(deadline, _END_OF_DAY, values.zone),
         apply=apply,
         employer=short["employeur"],
         hours=short["temps"],

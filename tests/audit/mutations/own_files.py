@@ -102,7 +102,7 @@ def help_page_with_another_link(site: Broken) -> None:
 
 @mutation("share-alike", "Les données structurées d’une offre de la collectivité prolongent sa date limite.")
 def own_posting_with_a_later_end(site: Broken) -> None:
-    site.edit(VACANCY, '"validThrough": "2996-12-31T23:59:59"', '"validThrough": "2997-12-31T23:59:59"')
+    site.edit(VACANCY, '"validThrough": "2996-12-31T23:59:59+01:00"', '"validThrough": "2997-12-31T23:59:59+01:00"')
 
 
 @mutation("share-alike", "Les données structurées d’une offre de la collectivité donnent un autre intitulé.")

@@ -200,5 +200,5 @@ def test_without_an_event_there_is_no_calendar_to_subscribe_to() -> None:
 
 def test_a_vacancy_tells_engines_until_when_it_is_open() -> None:
     (posting,) = pages()["offres-locales/offre-0.html"].xpath("//script[@type='application/ld+json']/text()")
-    assert json.loads(posting)["validThrough"] == "2026-12-31T23:59:59"
+    assert json.loads(posting)["validThrough"] == "2026-12-31T23:59:59+01:00"
     assert not pages()["offres-locales.html"].xpath("//script[@type='application/ld+json']")

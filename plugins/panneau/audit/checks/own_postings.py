@@ -15,6 +15,8 @@ from panneau.audit.engine.value_forms import iter_leaves, squeeze
 
 _WHOLE = re.compile(r"temps (?:complet|plein)")
 _PART = re.compile(r"temps (?:partiel|non complet)")
+_ADDRESSED = re.compile(r'<(?:/?(?:a|picture)|source|img)(?:\s(?:[^<>"]|"[^"]*")*)?>')
+"""Tags that lead somewhere from the page of the vacancy: none is in its structured data."""
 _NO_WORD = re.compile(r"[\W_]+")
 _CURE = "Laissez offre-locale.html montrer {{ posting }} tel qu’il le reçoit."
 _FIXED = MappingProxyType(
@@ -56,9 +58,9 @@ def _build_expected(text: OwnText, body: str) -> dict[str, str]:
     said = {
         **_FIXED,
         "title": file.title,
-        "description": text.body,
+        "description": _ADDRESSED.sub("", text.body),
         "datePosted": file.published,
-        "validThrough": f"{file.deadline}T23:59:59",
+        "validThrough": f"{file.deadline}T23:59:59{file.offset}",
         "hiringOrganization.name": file.employer or body,
         "jobLocation.address.addressLocality": file.place,
         "employmentType": _find_hours(file),

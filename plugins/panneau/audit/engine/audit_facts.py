@@ -54,6 +54,8 @@ class VacancyFile:
     """A day, as 2026-11-20."""
     deadline: str
     """The last day, so too."""
+    offset: str
+    """How far the clocks of the place are from universal time at its end: `+01:00`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 Each property and the field of the file that it comes from:
 
     title               Titre
-    description         the text, as its page has it
+    description         the text, without pictures and links: their addresses hold on its page alone
     datePosted          Publication; left out where the file gives none
     validThrough        Date limite: the end of that day, by the clocks of the place
     hiringOrganization  Employeur, or else the public body that publishes the site
@@ -17,10 +17,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from selectolax.lexbor import LexborHTMLParser
+
 from panneau.common.french import fold_text
 from panneau.local_content.vacancies import Vacancy
 
-_END_OF_DAY = "T23:59:59"
 _HOURS = {
     "temps-complet": "FULL_TIME",
     "temps-plein": "FULL_TIME",
@@ -37,10 +38,18 @@ def build_vacancy_posting(vacancy: Vacancy, *, body: str) -> Mapping[str, object
         "@context": "https://schema.org",
         "@type": "JobPosting",
         "title": vacancy.title,
-        "description": str(vacancy.body),
+        "description": _strip_addresses(vacancy.body),
         **({"datePosted": vacancy.published.isoformat()} if vacancy.published else {}),
-        "validThrough": f"{vacancy.deadline.isoformat()}{_END_OF_DAY}",
+        "validThrough": vacancy.closes.isoformat(),
         "hiringOrganization": {"@type": "Organization", "name": vacancy.employer or body},
         "jobLocation": {"@type": "Place", "address": address},
         **({"employmentType": hours} if hours else {}),
     }
+
+
+def _strip_addresses(html: str) -> str:
+    """Strip the pictures of a text, and its links of all but their words."""
+    tree = LexborHTMLParser(html, is_fragment=True)
+    tree.strip_tags(["picture", "img"])
+    tree.unwrap_tags(["a"])
+    return (tree.html or "").replace("&nbsp;", "\N{NO-BREAK SPACE}")
