@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from panneau.build.production_checks import check_ready, check_real
+from panneau.build.production_checks import check_help_links, check_ready, check_real
 from panneau.config import Settings, read_settings
 from panneau.errors import HarvestRefused, SettingsError
 from panneau.france_travail.harvest.harvest import Harvest
@@ -15,6 +15,7 @@ from panneau.france_travail.http.client import HarvestStats
 from panneau.france_travail.territory import divisions
 from panneau.local_content.content_files import read_town_content
 from panneau.local_content.legal_notice import FILLED_IN, PAGES, VALUES, check_legal_pages, fill_in
+from panneau.local_content.town_content import TownContent
 from tests.local_content.published import content_with
 
 MOMENT = datetime(2026, 11, 20, 12, tzinfo=ZoneInfo("Europe/Paris"))
@@ -62,6 +63,12 @@ def test_a_help_link_leads_to_a_page_of_the_town_or_to_a_part_of_it() -> None:
     ready = town(aides=[{"titre": "Entretien", "page": "aide.html#entretien"}])
     check_ready(ready, site_url="https://emploi.exemple.invalid", content=Path("content"))
     assert "absent.html" in refusal(town(aides=[{"titre": "Entretien", "page": "absent.html#x"}]))
+
+
+def test_a_setting_that_names_a_page_which_is_not_there_is_refused_before_production_too() -> None:
+    with pytest.raises(SettingsError, match=r"aides.*absent\.html"):
+        check_help_links(town(aides=[{"titre": "Entretien", "page": "absent.html"}]), TownContent(pages=()))
+    check_help_links(town(), TownContent(pages=()))
 
 
 def test_a_logo_that_is_no_picture_is_told_with_what_is_wrong(tmp_path: Path) -> None:

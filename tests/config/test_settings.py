@@ -84,6 +84,30 @@ def test_the_address_of_the_settings_stands_on_the_pages_of_a_site_that_is_not_o
     assert settings.build_page_values("https://essai.invalid")["adresse"] == "https://essai.invalid"
 
 
+@pytest.mark.parametrize(
+    ("raw", "name", "words"),
+    [
+        ({"nom": "Emploi n° 1234567"}, "nom", "n° 1234567"),
+        ({"secteurs": {"206MMXC": ["46042"]}}, "secteurs", "206MMXC"),
+        ({"menu": [{"titre": "Offre 206MMXC", "page": "aide.html"}]}, "menu", "206MMXC"),
+        ({"mentions_legales": {"editeur": "Ville, n° 1234567"}}, "mentions_legales", "n° 1234567"),
+    ],
+    ids=["nom", "secteurs", "menu", "mentions_legales"],
+)
+def test_a_setting_that_pages_show_may_not_pass_for_the_number_of_an_offer(
+    raw: dict[str, object], name: str, words: str
+) -> None:
+    assert refusal(raw) == (
+        f"Réglage « {name} » : « {words} » se lit comme le numéro ou l’adresse d’une offre de France Travail, qui "
+        "peut être retirée. Retirez-le ; un autre numéro s’écrit « numéro 1234567 », une autre adresse finit par une "
+        "barre (/)."
+    )
+
+
+def test_a_setting_that_no_page_shows_may_name_an_offer() -> None:
+    assert read({"masquer": [{"id": "206MMXC", "motif": "arnaque-presumee", "jusqu_au": "2099-12-31"}]}).hiding
+
+
 def test_settings_that_take_others_are_read_with_them() -> None:
     settings = read({"secteurs": {"Centre": ["46042"]}, "patience_s": 30, "offres_par_page": 20.5})
     assert [area.name for area in settings.sub_territories] == ["Centre"]

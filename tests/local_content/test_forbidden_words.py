@@ -58,6 +58,9 @@ def test_usual_words_are_right(text: str) -> None:
         ("\\\\paypal.com", "pages", "paiement"),
         ("https://www.francetravail.fr/x", "offres-locales", "France Travail"),
         ("https://ailleurs.invalid/?at_medium=CMP", "actualites", "balises"),
+        ("offres/", "pages", "offres/"),
+        ("/toutes-les-offres/", "pages", "offres/"),
+        ("../offres/recherche.html", "actualites", "offres/"),
     ],
 )
 def test_a_link_that_the_audit_would_refuse_is_told(href: str, folder: str, said: str) -> None:
@@ -67,7 +70,8 @@ def test_a_link_that_the_audit_would_refuse_is_told(href: str, folder: str, said
 
 @pytest.mark.parametrize(
     "href", ["aide.html", "#haut", "https://ville.invalid/", "mailto:a@ville.invalid", "tel:+33565000000",
-             "https://www.francetravail.fr/x", "//ville.invalid"]
+             "https://www.francetravail.fr/x", "//ville.invalid", "https://ville.invalid/offres/",
+             "toutes-les-offres.html"]
 )  # fmt: skip
 def test_a_usual_link_is_right(href: str) -> None:
     assert not list(check_link(href, "pages"))

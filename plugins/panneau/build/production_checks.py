@@ -35,9 +35,18 @@ def find_missing(settings: Settings, *, site_url: str, content: Path) -> tuple[s
         *_check_logo(settings, town, content.name),
         *_check_pictures(settings, town, content.name),
         *_check_menu(settings, town),
-        *_check_helps(settings, town),
+        *_find_lost_helps(settings, town),
         *check_legal_pages(town, settings.build_page_values(site_url)),
     )
+
+
+def check_help_links(settings: Settings, town: TownContent) -> None:
+    """Refuse help links to pages that are not there: every offer would have one that leads nowhere.
+
+    Raises: SettingsError
+    """
+    for fault in _find_lost_helps(settings, town):
+        raise SettingsError(f"{fault[0].upper()}{fault[1:]}.")
 
 
 def check_real(found: Harvest) -> None:
@@ -71,7 +80,7 @@ def _check_menu(settings: Settings, town: TownContent) -> Iterator[str]:
             yield f"le menu mène à {entry.target}, qui n’est ni une page du site, ni une page de content/pages/"
 
 
-def _check_helps(settings: Settings, town: TownContent) -> Iterator[str]:
+def _find_lost_helps(settings: Settings, town: TownContent) -> Iterator[str]:
     known = {page.path for page in town.pages or ()}
     for link in settings.help_links:
         if link.page.partition("#")[0] not in known:

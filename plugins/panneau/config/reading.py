@@ -13,6 +13,7 @@ from panneau.config.kinds import make_setting_error
 from panneau.config.renamed_settings import RENAMED
 from panneau.config.setting_field import SettingField, list_settings
 from panneau.config.settings import FIELDS, Settings
+from panneau.config.shown_words import check_shown_words
 from panneau.config.toml_settings import show_line
 from panneau.errors import SettingsError
 from panneau.france_travail.territory.divisions import Divisions
@@ -45,6 +46,7 @@ def _parse_setting(field: SettingField, raw: Mapping[str, object]) -> object:
     value = raw.get(field.name, field.default)
     with show_line(raw, field.name):
         try:
+            check_shown_words(field.name, value)
             return field.parse(field.name, value)
         except SettingsError as error:
             raise _find_misplaced(field.name, value, str(error)) or error from None

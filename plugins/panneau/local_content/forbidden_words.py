@@ -31,6 +31,8 @@ NO_LINK = "« {href} » ne peut pas être un lien."
 NO_LINK_FIX = "Écrivez une adresse qui commence par https://, un courriel (mailto:) ou un téléphone (tel:)."
 TAGGED = "le lien « {href} » porte des balises de comptage (at_medium, at_campaign)."
 TAGGED_FIX = "Effacez-les de l’adresse : elles ne vont que sur les liens vers France Travail."
+OF_OFFERS = "« {href} » n’est pas une page de ce site : un lien ne mène pas dans le dossier « offres/ »."
+OF_OFFERS_FIX = "Pour la liste des offres, écrivez toutes-les-offres.html ; pour la recherche, recherche.html."
 TO_FRANCE_TRAVAIL = "une offre de la collectivité ne mène pas chez France Travail, et « {href} » y mène."
 TO_FRANCE_TRAVAIL_FIX = "Donnez une autre adresse ; ce lien a sa place sur une page de content/pages/."
 _LONGEST_SHOWN = 60
@@ -82,6 +84,8 @@ def check_link(href: str, folder: str) -> Iterator[TextFault]:
     elif _is_within(host, FRANCE_TRAVAIL_DOMAINS):
         if folder.partition("/")[0] == VACANCIES_FOLDER:
             yield TextFault(TO_FRANCE_TRAVAIL.format(href=shorten_text(href)), TO_FRANCE_TRAVAIL_FIX, href)
+    elif not host and not scheme and "offres/" in address:
+        yield TextFault(OF_OFFERS.format(href=shorten_text(href)), OF_OFFERS_FIX, href)
     elif host and _TAGS.search(address):
         yield TextFault(TAGGED.format(href=shorten_text(href)), TAGGED_FIX, href)
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from panneau.build.production_checks import check_ready
+from panneau.build.production_checks import check_help_links, check_ready
 from panneau.build.stages import PreparedBuild
 from panneau.build.staging.swap import open_stage
 from panneau.common.clock import Timing
@@ -43,6 +43,8 @@ def prepare_build(settings: Mapping[str, Any], *, output: Path) -> PreparedBuild
     own_content = read_town_content(content, zone=town.local_time.zone)
     if own_content.mistakes and not production and not closing:
         raise ContentRefused(REFUSED.format(what=format_mistakes(map(str, own_content.mistakes))))
+    if not closing:
+        check_help_links(town, own_content)
     timing = Timing()
     return PreparedBuild(
         settings=town,

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from panneau.audit.checks.elements import find_unknown_attributes, find_unknown_elements
+from panneau.licence.versions import load_version
 from panneau.local_content.markup import ATTRIBUTES, ELEMENTS
 from tests.audit.boards import FEW, publish_board
 from tests.audit.test_right_boards import OPEN, TO_COME
@@ -23,6 +24,8 @@ SIMPLE = (
     "<details open><summary>Un</summary>Deux</details>",
     '<table cellpadding="2" cellspacing="1" border="1"><caption>Un</caption><tr><td>Deux</td></tr></table>',
 )
+OF_THE_LICENCE = f"Les offres sont sous [cette licence]({load_version('pole-emploi-2018').text_address})."
+"""On a page or in news; a vacancy of the town's own leads nowhere to France Travail."""
 REFUSED = (
     '<p style="color: red">Rouge</p>', '<bdo dir="rtl">mot</bdo>', '<font color="red">mot</font>',
     '<p aria-hidden="true">mot</p>', '<p id="dossier-2026123">mot</p>',
@@ -40,8 +43,9 @@ def test_the_audit_knows_every_element_and_attribute_that_the_reading_allows() -
 
 def test_simple_html_is_published_on_pages_in_news_and_in_vacancies(tmp_path: Path) -> None:
     whole = "\n\n".join(SIMPLE)
-    files = {**pages_of(SIMPLE), "actualites/a.md": f"{TO_COME}\n{whole}", "offres-locales/b.md": f"{OPEN}\n{whole}"}
-    board = publish_board(tmp_path, files=files)
+    files = {**pages_of((*SIMPLE, OF_THE_LICENCE)), "offres-locales/b.md": f"{OPEN}\n{whole}"}
+    news = {"actualites/a.md": f"{TO_COME}\n{whole}\n\n{OF_THE_LICENCE}"}
+    board = publish_board(tmp_path, files={**files, **news})
     assert (board.code, len(board.shown)) == (0, FEW)
     assert '<td class="align-right">9 h</td>' in board.read("page-0.html")
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from html import escape
 
 from panneau.audit.engine.audit_facts import AuditFacts, Payload
 from panneau.audit.engine.audited_page import AuditedPage
@@ -68,7 +69,7 @@ def check_town_page(page: AuditedPage) -> None:
     facts, path = page.site.facts, page.reading.path
     text = normalize_spaces("".join(page.reading.text))
     page.ledger.count("share-alike", pages=1)
-    licensed = any(link.href == facts.licence_address for link in page.reading.own.links)
+    licensed = _is_licensed(page)
     if f"Source : {normalize_spaces(facts.source)}" in text or (licensed and path not in facts.legal_pages):
         problem = "Un contenu de la collectivité se donne France Travail pour source, ou sa licence."
         cure = "Retirez de cette page les mentions de la base : elles ne valent que pour les offres de l’API."
@@ -80,6 +81,13 @@ def check_town_page(page: AuditedPage) -> None:
     if path in facts.legal_pages and len(text) < _LEAST_CHARACTERS:
         cure = f"Écrivez cette page dans content/pages/{path.removesuffix('.html')}.md."
         page.report(_choose_duty(path, page.ledger), "Cette page est vide.", value=text, cure=cure)
+
+
+def _is_licensed(page: AuditedPage) -> bool:
+    """Whether a page leads to the licence although its file does not: a text may tell of it, a template may not."""
+    address, text = page.site.facts.licence_address, page.site.facts.own_texts.get(page.reading.path)
+    written = text is not None and f'href="{escape(address)}"' in text.body
+    return not written and any(link.href == address for link in page.reading.own.links)
 
 
 def check_legal_links(page: AuditedPage) -> None:
