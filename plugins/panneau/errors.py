@@ -9,7 +9,7 @@
     ├── ContentLeftOut       8   the site is published, without pages of content/ that are wrong
     ├── DeploymentRefused    9   the site, or the place it should go to, is not fit for a deployment
     ├── ThemeRefused        10   a template of the theme, or of the town's own, is wrong
-    ├── ContentRefused      11   files of content/ are wrong, while somebody is there to correct them
+    ├── ContentRefused      11   files of content/ are wrong, and nothing is published
     ├── OffersSetAside      12   the site is published, without a few offers whose pages could not be proven
     ├── OutputFailed        74   the site cannot be written: disk full, no right to write (EX_IOERR of sysexits.h)
     ├── ApiUnavailable      75   the API is out of reach (EX_TEMPFAIL)
@@ -85,7 +85,7 @@ class ThemeRefused(PanneauError):
 
 
 class ContentRefused(PanneauError):
-    """Files of content/ are wrong; in production they are left out instead (ContentLeftOut)."""
+    """Files of content/ are wrong; in production those that are known to be are left out instead (ContentLeftOut)."""
 
     exit_code = 11
 

@@ -63,7 +63,8 @@ class AuditContext:
 
     def make_ledger(self) -> Ledger:
         """Make an empty ledger, that shows no secret."""
-        return Ledger(self.facts.licence, find_secrets=self.secrets.find_secrets)
+        own = frozenset((*self.facts.town_pages, *self.facts.own_offers))
+        return Ledger(self.facts.licence, find_secrets=self.secrets.find_secrets, own_pages=own)
 
 
 def check_page(path: str, data: bytes, context: AuditContext) -> None:

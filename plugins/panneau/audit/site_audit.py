@@ -192,6 +192,7 @@ def build_result(facts: AuditFacts, ledger: Ledger, *, origins: Mapping[str, int
         departures=facts.departures,
         odd=ledger.odd,
         general=ledger.general,
+        own=ledger.own,
         set_aside=facts.set_aside,
         replaced=facts.files.replaced if facts.files else (),
     )

@@ -27,13 +27,22 @@ from panneau.build.stages import (
     compose_build,
 )
 from panneau.build.town_file_words import make_own_texts
+from panneau.common.french import format_some
 from panneau.config.environment import Environment
+from panneau.errors import ContentRefused
 from panneau.licence.set_aside import format_ids
 
 NOT_LAWFUL = (
     "Le site construit ne respecte pas la licence ; le tableau dit l’article, la page et le remède. Le site publié "
     "reste en place."
 )
+OF_THE_TOWN = (
+    "Des pages de content/ ne peuvent pas être publiées ({pages}), et le reste du site est juste. Le tableau dit ce "
+    "qui ne va pas et le remède : corrigez leurs fichiers, les réglages qu’elles reprennent ou leurs gabarits de "
+    "theme-local/. D’ici là, ce site n’est pas publié."
+)
+MOST_NAMED = 5
+"""Pages that a sentence names."""
 TOO_MANY = " Ces offres en sont la cause : {ids} ; c’est plus que les {most} qui peuvent être écartées."
 
 
@@ -45,6 +54,12 @@ def prove_build(written: WrittenBuild) -> ProvenBuild:
         composed = _leave_out(composed, odd, renderer)
         result = _run_audit(composed, renderer)
     return ProvenBuild(composed, result)
+
+
+def refuse_own_pages(result: AuditResult) -> ContentRefused | None:
+    """Make the refusal of a site whose faults are all on pages of the town's own files; None for any other."""
+    pages = result.own_pages_at_fault
+    return ContentRefused(OF_THE_TOWN.format(pages=format_some(pages, most=MOST_NAMED))) if pages else None
 
 
 def format_refusal(proven: ProvenBuild) -> str:

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from panneau.audit import render_table
-from panneau.build.proving import format_refusal
+from panneau.build.proving import format_refusal, refuse_own_pages
 from panneau.build.run_page import RUN_PAGE
 from panneau.build.stages import PreparedBuild, ProvenBuild
 from panneau.build.summary import CLOSED, format_summary, render_markdown
@@ -40,11 +40,11 @@ MOST_NAMED = 10
 
 
 def tell_proof(proven: ProvenBuild) -> None:
-    """Show what remains wrong with the new site. Raises: AuditRefused in production."""
+    """Show what remains wrong with the new site. Raises: AuditRefused or ContentRefused in production."""
     if not proven.result.passed:
         print(render_table(proven.result), file=sys.stderr)
         if proven.composed.prepared.production:
-            raise AuditRefused(format_refusal(proven))
+            raise refuse_own_pages(proven.result) or AuditRefused(format_refusal(proven))
 
 
 def tell_unproven(prepared: PreparedBuild, *, seconds: float) -> None:
@@ -76,10 +76,13 @@ def tell_end(proven: ProvenBuild, *, pages: int, seconds: float) -> None:
 
 
 def _check_what_is_left(proven: ProvenBuild) -> None:
-    """Check what is left to do. Raises: AuditRefused outside production, ContentLeftOut, OffersSetAside."""
+    """Check what is left to do.
+
+    Raises: AuditRefused or ContentRefused outside production, ContentLeftOut, OffersSetAside.
+    """
     prepared, set_aside = proven.composed.prepared, proven.composed.set_aside
     if not proven.result.passed:
-        raise AuditRefused(NOT_LAWFUL_HERE)
+        raise refuse_own_pages(proven.result) or AuditRefused(NOT_LAWFUL_HERE)
     if wrong := (*prepared.said.errors, *map(str, prepared.town.mistakes)):
         raise ContentLeftOut(LEFT_OUT.format(what=format_mistakes(wrong)))
     if set_aside:

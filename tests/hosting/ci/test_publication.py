@@ -23,6 +23,7 @@ MAIN, EARLIER = Path("main"), Path("earlier")
         ((1, 0), 1, PublicationOutcome.EARLIER),
         ((2, 0), 1, PublicationOutcome.EARLIER),
         ((5, 8), 1, PublicationOutcome.EARLIER),
+        ((11, 0), 1, PublicationOutcome.EARLIER),
         ((2, 75), 0, PublicationOutcome.WAITING),
         ((75, 0), 1, PublicationOutcome.NOTHING),
         ((75, 0), 0, PublicationOutcome.WAITING),

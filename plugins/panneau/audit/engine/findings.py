@@ -100,6 +100,8 @@ class AuditResult:
     """Id → first fault of each live offer that has some, at most `MOST_OFFERS`."""
     general: int = 0
     """Faults that no single offer explains."""
+    own: int = 0
+    """Faults on the pages of the town's own files."""
     sight: SightReport | None = None
     """How it was proven that the pages are seen; None where it was not."""
     set_aside: tuple[str, ...] = ()
@@ -112,18 +114,33 @@ class AuditResult:
         """Whether the site may be published."""
         return self.faults == 0
 
+    @property
+    def own_pages_at_fault(self) -> tuple[str, ...]:
+        """Paths of pages of the town's own files, where all faults are on those: the first ones that were found."""
+        faults = (finding.page for finding in self.findings if finding.level is Level.FAULT)
+        return tuple(dict.fromkeys(faults)) if self.own == self.faults else ()
+
 
 class Ledger:
     """Gathers findings and counts, in memory that does not grow with the site."""
 
-    def __init__(self, licence: LicenceVersion, *, find_secrets: Callable[[bytes], object] = lambda _: None) -> None:
-        """`find_secrets`: whether some bytes hold a secret, which no finding may show."""
+    def __init__(
+        self,
+        licence: LicenceVersion,
+        *,
+        find_secrets: Callable[[bytes], object] = lambda _: None,
+        own_pages: frozenset[str] = frozenset(),
+    ) -> None:
+        """`find_secrets`: whether some bytes hold a secret, which no finding may show; `own_pages` are the town's."""
         self._find_secrets = find_secrets
+        self._own_pages = own_pages
         self.duties: Mapping[str, Duty] = {**licence.duties, **OUTSIDE_DUTIES}
         self.faults = 0
         """Faults so far."""
         self.general = 0
         """Those of them that no single offer explains."""
+        self.own = 0
+        """Those of them that are on the pages of the town's own files."""
         self.odd: dict[str, AuditFinding] = {}
         """Id → first fault of each offer that has some."""
         self._kept: list[AuditFinding] = []
@@ -160,6 +177,7 @@ class Ledger:
         """Add what another ledger has gathered, on other files."""
         self.faults += other.faults
         self.general += other.general
+        self.own += other.own
         for offer, finding in other.odd.items():
             self._attribute_fault(offer, finding)
         self._found += other._found
@@ -196,6 +214,7 @@ class Ledger:
         self._found[slug, level] += 1
         if level is Level.FAULT:
             self.faults += 1
+            self.own += words[0] in self._own_pages
             self._attribute_fault(offer, finding)
         self._keep(finding)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from panneau.errors import AuditRefused, ContentLeftOut, OffersSetAside, SettingsError, ThemeRefused
+from panneau.errors import AuditRefused, ContentLeftOut, ContentRefused, OffersSetAside, SettingsError, ThemeRefused
 
 SUCCESS_CODES = (0, OffersSetAside.exit_code)
 """Exit codes of a build of which the town has nothing to correct."""
@@ -19,7 +19,9 @@ DEPLOYABLE_CODES = (*SUCCESS_CODES, ContentLeftOut.exit_code)
 """Exit codes of a build that leaves a new site."""
 CRASHED = 1
 """Exit code of a build that a theme, a settings file or a page of content/ breaks in a way that nobody foresaw."""
-WEBMASTER_CODES = (CRASHED, SettingsError.exit_code, AuditRefused.exit_code, ThemeRefused.exit_code)
+WEBMASTER_CODES = (
+    CRASHED, SettingsError.exit_code, AuditRefused.exit_code, ThemeRefused.exit_code, ContentRefused.exit_code,
+)  # fmt: skip
 """Exit codes that the town's own files may explain."""
 
 Command = Callable[[Path], int]
