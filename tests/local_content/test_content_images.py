@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from panneau.audit.checks.data_files import DATA_SUFFIXES, OPAQUE_SUFFIXES
-from panneau.local_content.content_images import check_picture, find_file
+from panneau.local_content.content_images import check_picture, find_file, suggest_place
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,19 @@ BEGINNINGS = {
     "plan.pdf": b"%PDF-1.7\n",
     "dessin.svg": b'<svg xmlns="http://www.w3.org/2000/svg"/>',
 }
+
+
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [
+        ("note.txt", "Donnez-lui un nom qui finit par .md."),
+        ("affiche.PNG", "Mettez-le dans content/images/."),
+        ("fete.heic", "Enregistrez cette image en JPEG ou en PNG, et mettez-la dans content/images/."),
+        ("lettre.docx", "Copiez son texte dans un fichier .md, ou enregistrez-le en PDF, dans content/images/."),
+    ],
+)
+def test_a_file_that_is_no_text_is_told_with_where_it_or_what_it_says_belongs(name: str, place: str) -> None:
+    assert suggest_place(name) == place
 
 
 def test_another_kind_is_told_with_the_one_that_may_take_its_place() -> None:

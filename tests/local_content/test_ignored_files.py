@@ -49,7 +49,7 @@ def test_a_folder_that_nobody_can_guess_is_told_with_those_that_are_read() -> No
         ("affiche.PNG", "Mettez-le dans content/images/."),
         ("plan.pdf", "Mettez-le dans content/images/."),
         ("note.docx", "enregistrez-le en PDF"),
-        ("note.txt", "Écrivez son texte dans un fichier .md"),
+        ("note.txt", "finit par .md"),
         ("Vocabulaire.toml", "Vouliez-vous dire content/vocabulaire.toml ?"),
     ],
 )

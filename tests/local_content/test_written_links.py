@@ -47,6 +47,7 @@ def test_a_link_that_leads_somewhere_or_out_of_the_site_is_not_told(href: str) -
     ("href", "cure"),
     [
         ("autre-page.html", "Écrivez l’adresse d’une page du site, comme aide.html, ou retirez ce lien."),
+        ("rien.html", "Écrivez l’adresse d’une page du site, comme aide.html, ou retirez ce lien."),
         ("/foo", "Écrivez l’adresse d’une page du site, comme aide.html, ou retirez ce lien."),
         ("transport.html", "Vouliez-vous écrire « transports.html » ?"),
         ("transports", "Vouliez-vous écrire « transports.html » ?"),

@@ -33,7 +33,11 @@ LONGEST_BEGINNING = 80
 NOT_PICTURE = "seules des images et des PDF sont publiés depuis content/images/."
 NOT_PICTURE_FIX = "Enregistrez ce document en PDF, ou retirez-le."
 OTHER_PICTURES = (".heic", ".heif", ".bmp", ".tif", ".tiff", ".jxl", ".psd", ".xcf", ".dng", ".cr2", ".nef", ".eps")
-OTHER_PICTURES_FIX = "Enregistrez cette image en JPEG ou en PNG, ou retirez-la."
+OTHER_PICTURES_CURE = "Enregistrez cette image en JPEG ou en PNG"
+TEXTS = (".txt", ".markdown", ".mdown", ".text")
+TEXTS_FIX = "Donnez-lui un nom qui finit par .md."
+PLACE = "Mettez-le dans content/images/."
+DOCUMENT_PLACE = "Copiez son texte dans un fichier .md, ou enregistrez-le en PDF, dans content/images/."
 RECORDINGS = (".mp4", ".mov", ".avi", ".mkv", ".webm", ".mp3", ".wav", ".ogg", ".m4a", ".m4v")
 RECORDINGS_FIX = "Retirez-le ; un lien peut mener au site où il se trouve."
 OTHER_KIND = "ce fichier n’est pas celui que son nom annonce ({kind})."
@@ -64,10 +68,23 @@ def check_picture(name: str, data: bytes) -> Mistake | None:
     return None
 
 
+def suggest_place(name: str) -> str:
+    """Suggest what to do with a file that is where texts are, and is none."""
+    if name.lower().endswith(TEXTS):
+        return TEXTS_FIX
+    if find_kind(name):
+        return PLACE
+    return f"{OTHER_PICTURES_CURE}, et mettez-la dans content/images/." if _is_other_picture(name) else DOCUMENT_PLACE
+
+
+def _is_other_picture(name: str) -> bool:
+    return name.lower().endswith(OTHER_PICTURES)
+
+
 def _find_cure(name: str) -> str:
     """Find what to do with a file whose kind is not published."""
-    if name.endswith(OTHER_PICTURES):
-        return OTHER_PICTURES_FIX
+    if _is_other_picture(name):
+        return f"{OTHER_PICTURES_CURE}, ou retirez-la."
     return RECORDINGS_FIX if name.endswith(RECORDINGS) else NOT_PICTURE_FIX
 
 

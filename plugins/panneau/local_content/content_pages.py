@@ -14,10 +14,10 @@ from unicodedata import combining, normalize
 
 from panneau.common.french import fold_text
 from panneau.common.written_dates import parse_instant
+from panneau.local_content.content_images import suggest_place
 from panneau.local_content.content_sources import (
     LONGEST_SLUG,
     NOT_MARKDOWN,
-    NOT_MARKDOWN_FIX,
     SUFFIX,
     SourceFile,
 )
@@ -104,7 +104,7 @@ def _read(source: SourceFile) -> tuple[Header, tuple[Mistake, ...]]:
     if source.unread:
         return nothing, (Mistake(file, 0, source.unread.problem, source.unread.cure),)
     if not source.name.endswith(SUFFIX):
-        return nothing, (Mistake(file, 0, NOT_MARKDOWN, NOT_MARKDOWN_FIX),)
+        return nothing, (Mistake(file, 0, NOT_MARKDOWN, suggest_place(source.name)),)
     header, wrong_form = read_page(file, source.data)
     return header, wrong_form if not header.body_line else (*wrong_form, *(_check_title(header) if wrong_form else ()))
 

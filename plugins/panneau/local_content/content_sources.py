@@ -13,6 +13,7 @@ from markupsafe import Markup
 from panneau.common.clock import PARIS
 from panneau.common.french import fold_text
 from panneau.local_content.content_fields import NEWS, VACANCIES, FileKind
+from panneau.local_content.content_images import suggest_place
 from panneau.local_content.field_values import FieldReader
 from panneau.local_content.file_header import Header, check_required, read_header
 from panneau.local_content.mistakes import Mistake
@@ -24,7 +25,6 @@ from panneau.local_content.written_links import WrittenLink, list_links
 
 SUFFIX = ".md"
 NOT_MARKDOWN = "ce n’est pas un fichier .md."
-NOT_MARKDOWN_FIX = "Donnez-lui un nom qui finit par .md ; les images vont dans content/images/."
 NO_SLUG = "le nom de ce fichier n’a ni lettre ni chiffre."
 NO_SLUG_FIX = "Renommez-le, par exemple forum-emploi.md : son nom fait l’adresse de sa page."
 LONGEST_SLUG = 100
@@ -105,7 +105,7 @@ def _check_source(file: str, source: SourceFile, taken: dict[str, str]) -> Mista
     if source.unread:
         return Mistake(file, 0, source.unread.problem, source.unread.cure)
     if not source.name.endswith(SUFFIX):
-        return Mistake(file, 0, NOT_MARKDOWN, NOT_MARKDOWN_FIX)
+        return Mistake(file, 0, NOT_MARKDOWN, suggest_place(source.name))
     if not slug:
         return Mistake(file, 0, NO_SLUG, NO_SLUG_FIX)
     if len(slug) > LONGEST_SLUG:

@@ -36,11 +36,6 @@ NO_FOLDER_FIX = (
     "Les dossiers qui sont lus : content/pages/, content/actualites/, content/offres-locales/ et content/images/."
 )
 TEXT_FIX = "Mettez-le dans content/pages/, content/actualites/ ou content/offres-locales/."
-PICTURE_FIX = "Mettez-le dans content/images/."
-OTHER_FIX = (
-    "Écrivez son texte dans un fichier .md de content/pages/, ou enregistrez-le en PDF et mettez-le dans "
-    "content/images/."
-)
 
 
 def list_ignored_files(paths: Iterable[str], *, read: Collection[str]) -> Iterator[Mistake]:
@@ -70,6 +65,4 @@ def _suggest_place(name: str, read: Collection[str]) -> str:
     near = get_close_matches(name.lower(), [one for one in read if "." in one], n=1, cutoff=0.8)
     if near:
         return MEANT.format(name=near[0])
-    if name.lower().endswith(SUFFIX):
-        return TEXT_FIX
-    return PICTURE_FIX if content_images.find_kind(name) else OTHER_FIX
+    return TEXT_FIX if name.lower().endswith(SUFFIX) else content_images.suggest_place(name)

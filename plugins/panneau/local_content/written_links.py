@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import chain
 from posixpath import dirname, relpath
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -27,7 +28,7 @@ PARTS_OF_EVERY_PAGE = frozenset(("", "top", "contenu", "origine-des-offres", "a-
 _TEXT_FRAGMENT = ":~:"
 """What begins a search of words in a page. Source: https://wicg.github.io/scroll-to-text-fragment/"""
 _NO_HOST = "https://site.invalid"
-_HOME = "index.html"
+_HOME, _PAGE = "index.html", ".html"
 
 IsThere = Callable[[str], bool]
 """Whether the site has a file of this path, from its root."""
@@ -97,9 +98,11 @@ def _has_part(known: frozenset[str], part: str) -> bool:
 
 def _suggest_page(link: WrittenLink, path: str, parts: Mapping[str, frozenset[str]], is_there: IsThere) -> str:
     name = path.rpartition("/")[2]
-    wanted = (f"{path}.html", name, f"{name.removesuffix('.md')}.html")
-    near = (*filter(is_there, wanted), *get_close_matches(path, parts, n=1, cutoff=0.7))
-    return MEANT.format(href=relpath(near[0], dirname(link.page) or ".")) if near else DEAD_FIX
+    wanted = (f"{path}{_PAGE}", name, f"{name.removesuffix('.md')}{_PAGE}")
+    stems = {known.removesuffix(_PAGE): known for known in parts}
+    likely = (stems[stem] for stem in get_close_matches(path.removesuffix(_PAGE), stems, n=1, cutoff=0.7))
+    near = next(chain(filter(is_there, wanted), likely), "")
+    return MEANT.format(href=relpath(near, dirname(link.page) or ".")) if near else DEAD_FIX
 
 
 def _suggest_part(link: WrittenLink, part: str, known: frozenset[str]) -> str:
