@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 
 from panneau.audit import CONFORMITY, AuditFacts, AuditResult, audit_closed_site
 from panneau.audit.engine.audit_facts import SightProof
-from panneau.audit.engine.findings import AuditFinding
+from panneau.audit.engine.findings import AuditFinding, Level
 from panneau.audit.odd_offers import choose_set_aside, compute_set_aside_limit
 from panneau.build.composition import Composition, render_plain_files
 from panneau.build.file_plan import add_plan, read_file_plan
@@ -58,8 +58,10 @@ def prove_build(written: WrittenBuild) -> ProvenBuild:
 
 def refuse_own_pages(result: AuditResult) -> ContentRefused | None:
     """Make the refusal of a site whose faults are all on pages of the town's own files; None for any other."""
-    pages = result.own_pages_at_fault
-    return ContentRefused(OF_THE_TOWN.format(pages=format_some(pages, most=MOST_NAMED))) if pages else None
+    if result.passed or result.own < result.faults:
+        return None
+    pages = dict.fromkeys(finding.page for finding in result.findings if finding.level is Level.FAULT)
+    return ContentRefused(OF_THE_TOWN.format(pages=format_some(tuple(pages), most=MOST_NAMED)))
 
 
 def format_refusal(proven: ProvenBuild) -> str:

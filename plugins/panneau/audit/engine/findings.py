@@ -11,6 +11,7 @@ from enum import StrEnum
 from panneau.audit.engine.audit_facts import parse_offer_id
 from panneau.audit.engine.duties import CHECKED, MANUAL_CHECKS, OUTSIDE_DUTIES
 from panneau.audit.engine.sight_report import SightReport
+from panneau.audit.engine.value_forms import cut_line
 from panneau.licence.versions import Duty, LicenceVersion
 
 LONGEST_VALUE = 80
@@ -114,12 +115,6 @@ class AuditResult:
         """Whether the site may be published."""
         return self.faults == 0
 
-    @property
-    def own_pages_at_fault(self) -> tuple[str, ...]:
-        """Paths of pages of the town's own files, where all faults are on those: the first ones that were found."""
-        faults = (finding.page for finding in self.findings if finding.level is Level.FAULT)
-        return tuple(dict.fromkeys(faults)) if self.own == self.faults else ()
-
 
 class Ledger:
     """Gathers findings and counts, in memory that does not grow with the site."""
@@ -207,7 +202,7 @@ class Ledger:
 
     def _add(self, slug: str, level: Level, words: tuple[str, str, str, str], offer: str) -> None:
         page, problem, value, cure = words
-        shown = cut(self._mask(value))
+        shown = cut_line(self._mask(value), most=LONGEST_VALUE)
         if page != (named := self._mask(page)):
             page, cure = named, cure.replace(page, named)
         finding = AuditFinding(slug, self.duties[slug].article, level, page, problem, shown, cure, offer)
@@ -252,9 +247,3 @@ class Ledger:
         if slug in self._idle or not self.duties[slug].holds or not looked_at:
             return DutyOutcome.NOT_APPLICABLE
         return DutyOutcome.OK if slug in CHECKED else DutyOutcome.HUMAN
-
-
-def cut(value: str) -> str:
-    """Cut a value to one short line for a report: no report holds the text of an offer."""
-    line = " ".join(value.split())
-    return line if len(line) <= LONGEST_VALUE else line[: LONGEST_VALUE - 1] + "…"

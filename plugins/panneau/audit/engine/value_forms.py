@@ -160,3 +160,9 @@ def _format_number(value: object) -> str:
     if abs(value) == float("inf"):
         return "Infinity" if value > 0 else "-Infinity"
     return format(Decimal(repr(value)), "f").replace(".", ",")
+
+
+def cut_line(value: str, *, most: int) -> str:
+    """Cut a value to one short line for a report: no report holds the text of an offer."""
+    line = " ".join(value.split())
+    return line if len(line) <= most else line[: most - 1] + "…"
