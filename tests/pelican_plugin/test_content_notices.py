@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from panneau.pelican_plugin.content_notices import read_notices
+from panneau.pelican_plugin.content_notices import has_file, read_notices, read_unread_files
 from panneau.pelican_plugin.fixed_settings import make_pelican_settings
 from panneau.pelican_plugin.pelican_runs import read_content_notices
 from panneau.pelican_plugin.telling import MOST_NAMED, format_notices
@@ -63,6 +63,23 @@ def test_a_folder_that_pelican_s_settings_name_is_read(town: Path, monkeypatch: 
     settings |= make_pelican_settings({}, beside=str(town))
     assert len(read_notices(settings, site_url="")) == 1
     assert read_notices({**settings, "STATIC_PATHS": ["images", "documents"]}, site_url="") == ()
+
+
+@pytest.mark.parametrize("path", ["x" * 1900, "a\0b", "../secret/x.html", "absent.html"])
+def test_a_path_that_no_disk_can_have_is_no_file_of_the_site(path: str, tmp_path: Path) -> None:
+    (tmp_path / "aide.html").write_text("")
+    assert has_file(tmp_path, "aide.html")
+    assert not has_file(tmp_path, path)
+
+
+def test_where_pelican_looks_for_articles_everywhere_no_file_is_ignored(
+    town: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(town.parent)
+    write(town, "billet.md", "")
+    settings = make_pelican_settings({}, beside=str(town)) | {"PAGE_PATHS": ["pages"]}
+    assert len(read_unread_files(settings)) == 1
+    assert read_unread_files({**settings, "ARTICLE_PATHS": [""]}) == ()
 
 
 def test_a_build_names_the_first_notices_and_counts_the_others(town: Path) -> None:

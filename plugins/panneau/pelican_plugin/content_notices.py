@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -25,6 +26,8 @@ _OF_FILES = re.compile(rf"[^/]+\.html|{PICTURES}/.*|actualites/.*\.html|offres-l
 def read_unread_files(settings: Mapping[str, Any]) -> tuple[Mistake, ...]:
     """Read which files of content/ nothing reads, by the settings of Pelican."""
     places = {path.partition("/")[0] for name in _PATHS for path in settings[name]}
+    if "" in places:  # content/ itself
+        return ()
     return read_ignored_files(Path(settings["PATH"]), read=frozenset({VOCABULARY, HISTORY, *places}))
 
 
@@ -41,5 +44,10 @@ def read_notices(settings: Mapping[str, Any], *, site_url: str) -> tuple[Mistake
 
 def list_notices(prepared: PreparedBuild, *, site: Path) -> tuple[Mistake, ...]:
     """List what there is to tell once a site is built in the folder `site`."""
-    dead = prepared.town.list_dead_links(site_url=prepared.site_url, is_there=lambda path: (site / path).is_file())
+    dead = prepared.town.list_dead_links(site_url=prepared.site_url, is_there=lambda path: has_file(site, path))
     return (*prepared.unread, *dead)
+
+
+def has_file(site: Path, path: str) -> bool:
+    """Whether a built site has a file of this path, which somebody wrote: it may be one that no disk can have."""
+    return os.path.isfile(site / path)  # noqa: PTH113 - Path.is_file() raises for a name that is too long
