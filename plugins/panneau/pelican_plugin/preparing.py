@@ -11,12 +11,13 @@ from panneau.build.production_checks import check_help_links, check_ready
 from panneau.build.stages import PreparedBuild
 from panneau.build.staging.swap import open_stage
 from panneau.common.clock import Timing
-from panneau.config import read_settings
+from panneau.config import Settings, read_settings
 from panneau.config.address_kinds import parse_site_address
 from panneau.config.environment import read_environment
 from panneau.errors import ContentRefused
 from panneau.france_travail.territory import divisions
 from panneau.local_content.content_files import read_town_content
+from panneau.local_content.town_content import TownContent
 from panneau.pelican_plugin.content_notices import read_unread_files
 from panneau.pelican_plugin.copied_files import list_copied_files
 from panneau.pelican_plugin.settings_keys import CLOSING, KEPT, PRODUCTION
@@ -41,10 +42,8 @@ def prepare_build(settings: Mapping[str, Any], *, output: Path) -> PreparedBuild
     environment = None if closing else read_environment(os.environ)
     history = read_history(content / HISTORY) if town.counts_over_time else ()
     own_content = read_town_content(content, zone=town.local_time.zone)
-    if own_content.mistakes and not production and not closing:
-        raise ContentRefused(REFUSED.format(what=format_mistakes(map(str, own_content.mistakes))))
     if not closing:
-        check_help_links(town, own_content)
+        _check_content(own_content, town, production=production)
     timing = Timing()
     return PreparedBuild(
         settings=town,
@@ -60,6 +59,16 @@ def prepare_build(settings: Mapping[str, Any], *, output: Path) -> PreparedBuild
         unread=read_unread_files(settings),
         copied=list_copied_files(settings, own_content),
     )
+
+
+def _check_content(content: TownContent, town: Settings, *, production: bool) -> None:
+    """Refuse files that are wrong, which production leaves out instead, and settings that name a page not among them.
+
+    Raises: ContentRefused, SettingsError
+    """
+    if content.mistakes and not production:
+        raise ContentRefused(REFUSED.format(what=format_mistakes(map(str, content.mistakes))))
+    check_help_links(town, content)
 
 
 def _list_sources(settings: Mapping[str, Any]) -> list[Path]:
