@@ -39,22 +39,20 @@ def prepare_build(settings: Mapping[str, Any], *, output: Path) -> PreparedBuild
     content = Path(settings["PATH"])
     if production and not closing:
         check_ready(town, site_url=site_url, content=content)
-    environment = None if closing else read_environment(os.environ)
-    history = read_history(content / HISTORY) if town.counts_over_time else ()
     own_content = read_town_content(content, zone=town.local_time.zone)
     if not closing:
         _check_content(own_content, town, production=production)
     timing = Timing()
     return PreparedBuild(
         settings=town,
-        environment=environment,
+        environment=None if closing else read_environment(os.environ),
         stage=open_stage(output, protected=_list_sources(settings)),
         site_url=site_url,
         production=production,
         started_s=timing.now(),
         timing=timing,
         kept=settings.get(KEPT),
-        history=history,
+        history=read_history(content / HISTORY) if town.counts_over_time else (),
         town=own_content,
         unread=read_unread_files(settings),
         copied=list_copied_files(settings, own_content),
