@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.builds import sandbox, variables_of, world_of
 from tests.wheels import Environment, build_version, edit, make_environment
 from tests.workflows.stage import git
 
@@ -196,9 +197,10 @@ def test_a_customised_town_s_verification_is_well_after_the_update(
 ) -> None:
     """What the workflow « Vérification » runs, by the new version."""
     folder = journey.town.folder
-    for words in (("doctor", "--fichiers"), ("site",), ("audit", "output")):
-        done = environments[THIRD].run(*words, cwd=folder)
-        assert done.returncode == 0, done.stdout + done.stderr
+    with sandbox(world_of(60)) as server:
+        for words in (("doctor", "--fichiers"), ("site",), ("audit", "output")):
+            done = environments[THIRD].run(*words, cwd=folder, **variables_of(server))
+            assert done.returncode == 0, done.stdout + done.stderr
     assert json.loads((folder / "output/etat.json").read_text())["programme"] == THIRD
 
 

@@ -15,6 +15,8 @@ from typing import Any
 from panneau.audit import AuditFacts, AuditFinding, Level, SiteAudit
 from tests.audit.built import Built
 
+Replacement = str | Callable[[re.Match[str]], str]
+
 
 @dataclass
 class Broken:
@@ -42,7 +44,7 @@ class Broken:
         assert old in text, f"{old!r} is not in {path}"
         self.write(path, text.replace(old, new, times))
 
-    def sub(self, path: str, pattern: str, new: str) -> None:
+    def sub(self, path: str, pattern: str, new: Replacement) -> None:
         """Replace the first match of a pattern that must be there."""
         text, count = re.subn(pattern, new, self.read(path), count=1, flags=re.DOTALL)
         assert count, f"{pattern!r} is not in {path}"

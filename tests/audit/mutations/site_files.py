@@ -9,13 +9,14 @@ import codecs
 import gzip
 import io
 import json
+import re
 import tarfile
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
 
 from tests.audit.mutations.combining import CombinedMutation
-from tests.audit.mutations.harness import Broken, in_html
+from tests.audit.mutations.harness import Broken, Replacement, in_html
 from tests.audit.mutations.operators import GONE_ID, GONE_TEXT, GONE_TITLE
 from tests.audit.mutations.pages import EVERYWHERE
 
@@ -39,8 +40,12 @@ def _replace(path: str, old: str, new: str) -> Break:
     return lambda site, _: site.sub(path, old, new)
 
 
-def _replace_on_page(old: str, new: str) -> Break:
+def _replace_on_page(old: str, new: Replacement) -> Break:
     return lambda site, path: site.sub(path, old, new)
+
+
+def _add_minute(moment: re.Match[str]) -> str:
+    return f"{moment[1]}{(int(moment[2]) + 1) % 60:02}{moment[3]}"
 
 
 def _delete(path: str) -> Break:
@@ -65,8 +70,8 @@ FRESHNESS_TAG: Mapping[str, tuple[str, Break]] = {
     "limit": ("la limite d’âge relevée", _replace_on_page(r'data-limite="24"', 'data-limite="9999"')),
     "limit-dropped": ("la limite d’âge ôtée", _replace_on_page(r' data-limite="24"', "")),
     "limit-words": ("une limite d’âge qui n’est pas un nombre", _replace_on_page(r'data-limite="24"', 'data-limite="jamais"')),
-    "read-later": ("une lecture d’un an plus tard", _replace_on_page(r'data-lecture="2026', 'data-lecture="2027')),
-    "read-minute": ("une lecture d’une minute plus tard", _replace_on_page(r'(data-lecture="[^"]*:)\d\d(:\d\d\+)', r"\g<1>58\2")),
+    "read-later": ("une lecture d’un an plus tard", _replace_on_page(r'data-lecture="\d{4}', 'data-lecture="2099')),
+    "read-minute": ("une lecture d’une minute plus tard", _replace_on_page(r'(data-lecture="[^"]*:)(\d\d)(:\d\d\+)', _add_minute)),
     "read-dropped": ("le moment de la lecture ôté", _replace_on_page(r' data-lecture="[^"]*"', "")),
     "state": ("un autre etat.json", _replace_on_page(r'data-etat="([^"]*)etat.json"', r'data-etat="\1etat-2.json"')),
     "elsewhere": ("une autre adresse de repli", _replace_on_page(r'data-ailleurs="[^"]*"', 'data-ailleurs="https://annonces.exemple.invalid/"')),
@@ -303,7 +308,7 @@ MOVED: Mapping[str, tuple[str, Break]] = {
     "dropped": ("ôtées", _replace_on_page(MENTION, "")),
     "comment": ("dans un commentaire", _replace_on_page(f"({MENTION})", r"<!-- \1 -->")),
     "twice": ("deux fois, dont une d’une autre source", _replace_on_page(r'<p class="mention">(Source.{3})[^.(]*(.*?)</p>', r'<p class="mention">\1Agence fictive \2</p>\g<0>')),
-    "twice-date": ("deux fois, dont une d’une autre date", _replace_on_page(r'(<p class="mention">.*?<time datetime=")(2026)(.*?</p>)', r"\g<1>2025\3\g<0>")),
+    "twice-date": ("deux fois, dont une d’une autre date", _replace_on_page(r'(<p class="mention">.*?<time datetime=")(\d{4})(.*?</p>)', r"\g<1>2025\3\g<0>")),
     "own-source": ("une deuxième source", _replace_on_page(r'(<p class="mention">Source.{3})', r"\1Agence fictive et ")),
     "split": ("sans lien vers la licence", _replace_on_page(r'(<p class="mention">.*?)<a [^>]*rel="license noopener">(.*?)</a>', r"\1\2")),
     "other-partner": ("avec un partenaire de trop", _replace_on_page(r'(<p class="mention">[^(]*\([^)]*\))', r"\1 et son partenaire <bdi>AGENCE FICTIVE</bdi>")),
