@@ -15,6 +15,7 @@ from panneau.audit.engine.proven_entries import ProvenEntries, root_links, split
 from panneau.audit.engine.site_folder import list_paths
 from panneau.audit.page_audit import check_page
 from panneau.audit.site_audit import build_context
+from panneau.licence.duties import Duty
 from tests.audit.built import Built
 from tests.audit.mutations.harness import Broken, broken_copy
 
@@ -100,7 +101,7 @@ def test_what_was_looked_at_is_counted_on_every_page(site_under: Callable[[str],
     with broken_copy(site_under("pole-emploi-2018"), tmp_path / "site") as site:
         alone, after = SiteAudit(site.folder, site.facts).check_page(DEEP), check_after_others(site, DEEP)
     counted = {check.duty: check.values for check in alone.checks}
-    assert counted["no-alteration"] == {check.duty: check.values for check in after.checks}["no-alteration"] > 0
+    assert counted[Duty.NO_ALTERATION] == {check.duty: check.values for check in after.checks}[Duty.NO_ALTERATION] > 0
 
 
 def test_the_cards_of_a_page_are_proven_by_pages_of_other_folders(site_under: Callable[[str], Built]) -> None:

@@ -31,6 +31,7 @@ from panneau.audit.engine.site_folder import list_paths
 from panneau.audit.engine.value_forms import normalize_spaces, squeeze
 from panneau.audit.page_audit import AuditContext
 from panneau.audit.site_audit import build_context, build_result
+from panneau.licence.duties import Duty
 from panneau.licence.modifications import MODIFICATIONS
 from panneau.site.model.urls import HOME, NOT_FOUND, ROBOTS, STATE_PATH
 from panneau.site.model.urls import MODIFICATIONS as REGISTER
@@ -83,17 +84,17 @@ def _replace_legal_pages(facts: AuditFacts, paths: frozenset[str], ledger: Ledge
     for path in facts.legal_pages:
         if path not in paths:
             cure = f"Remettez content/pages/{path.removesuffix('.html')}.md avant de rouvrir."
-            ledger.add_notice("legal-pages", path, "Cette page manque.", value=path, cure=cure)
+            ledger.add_notice(Duty.LEGAL_PAGES, path, "Cette page manque.", value=path, cure=cure)
     return replace(facts, legal_pages=tuple(path for path in facts.legal_pages if path in paths))
 
 
 def _check_no_offer(path: str, data: bytes, facts: AuditFacts, ledger: Ledger) -> None:
-    ledger.count("no-history", pages=1)
+    ledger.count(Duty.NO_HISTORY, pages=1)
     named = traces.find_offer_ids(data, facts) if path.endswith((".html", ".js", ".json", ".xml", ".txt")) else set()
     examples = str(MODIFICATIONS) if path == REGISTER else ""
     for offer_id in sorted(offer_id for offer_id in named if offer_id not in examples):
         problem = "Le site est fermé, et ce fichier nomme encore une offre."
-        ledger.add_fault("no-history", path, problem, value=offer_id, cure=_CURE)
+        ledger.add_fault(Duty.NO_HISTORY, path, problem, value=offer_id, cure=_CURE)
 
 
 def _check_page(path: str, data: bytes, context: AuditContext) -> None:
@@ -109,26 +110,26 @@ def _check_page(path: str, data: bytes, context: AuditContext) -> None:
     if not page.is_town_s:
         page_words.check_words(page)
         page_words.check_names(page, [page.reading.own, page.reading.frame, *page.reading.items])
-    ledger.count("mentions", pages=1)
+    ledger.count(Duty.MENTIONS, pages=1)
     said = "".join(text for item in page.reading.iter_items() for text in item.words)
     if path != REGISTER and squeeze(f"Source : {facts.source}") in squeeze(said):
         problem = "La page d’attente se donne une source et des données, alors qu’elle ne montre aucune offre."
-        ledger.add_fault("mentions", path, problem, value=facts.source, cure=_CURE)
+        ledger.add_fault(Duty.MENTIONS, path, problem, value=facts.source, cure=_CURE)
 
 
 def _check_state(folder: Path, facts: AuditFacts, ledger: Ledger) -> None:
     """`etat.json` says that the site is closed, since when, and nothing else."""
-    ledger.count("freshness", pages=1, values=len(KEYS))
+    ledger.count(Duty.FRESHNESS, pages=1, values=len(KEYS))
     try:
         state = json.loads((folder / STATE_PATH).read_bytes())
         age = facts.now - datetime.fromisoformat(state["depuis"])
     except (OSError, ValueError, KeyError, TypeError):
-        ledger.add_fault("freshness", STATE_PATH, "etat.json manque ou ne se lit pas.", cure=_CURE)
+        ledger.add_fault(Duty.FRESHNESS, STATE_PATH, "etat.json manque ou ne se lit pas.", cure=_CURE)
         return
     right = {"fermee": True, "demonstration": False, "licence": facts.licence.slug}
     for key in sorted({key for key, value in right.items() if state.get(key) != value} | (state.keys() ^ KEYS)):
         problem = f"etat.json ne dit pas ce qu’il doit d’un site fermé : « {key} »."
-        ledger.add_fault("freshness", STATE_PATH, problem, value=state.get(key), cure=_CURE)
+        ledger.add_fault(Duty.FRESHNESS, STATE_PATH, problem, value=state.get(key), cure=_CURE)
     if not -published_state.CLOCK_TOLERANCE <= age <= LONGEST_CLOSING:
         problem = "etat.json donne une autre heure de fermeture."
-        ledger.add_fault("freshness", STATE_PATH, problem, value=state["depuis"], cure=_CURE)
+        ledger.add_fault(Duty.FRESHNESS, STATE_PATH, problem, value=state["depuis"], cure=_CURE)

@@ -37,6 +37,7 @@ from panneau.audit.engine.page_reader import read_page, read_with_entries
 from panneau.audit.engine.page_reading import Item, PageReading
 from panneau.audit.engine.proven_entries import Entry, EntryKey, ProvenEntries
 from panneau.audit.engine.value_forms import fold, squeeze
+from panneau.licence.duties import Duty
 from panneau.site.model.urls import MODIFICATIONS, NOT_FOUND, OBSERVATORY
 
 
@@ -136,13 +137,13 @@ def _check_offer(page: AuditedPage, view: OfferView, context: AuditContext) -> N
     mentions.check_mentions(page)
     shown_logos.check_logos(page, view)
     own_pages.check_borrowed(view.payload, context.town, context.ledger)
-    context.ledger.count("dates", pages=1, values=2)
-    context.ledger.count("no-extraction", pages=1)
+    context.ledger.count(Duty.DATES, pages=1, values=2)
+    context.ledger.count(Duty.NO_EXTRACTION, pages=1)
 
 
 def _check_other(page: AuditedPage, context: AuditContext) -> None:
     reading = page.reading
-    context.ledger.count("no-extraction", pages=1)
+    context.ledger.count(Duty.NO_EXTRACTION, pages=1)
     page_words.check_words(page)
     page_words.check_names(page, [reading.own, reading.frame, *reading.hidden])
     _check_entries(page, context)

@@ -23,7 +23,7 @@ from panneau.audit.checks.own_pages import TownTexts, check_legal_pages_exist
 from panneau.audit.checks.told_hours import check_hours
 from panneau.audit.engine.audit_facts import AuditFacts
 from panneau.audit.engine.audited_page import SiteKnowledge
-from panneau.audit.engine.duties import find_practice
+from panneau.audit.engine.duty_words import find_practice
 from panneau.audit.engine.findings import AuditResult, DutyCheck, Ledger, Level
 from panneau.audit.engine.list_groups import Groups
 from panneau.audit.engine.live_offers import LiveOffers
@@ -37,6 +37,7 @@ from panneau.audit.engine.vocabulary import Vocabulary
 from panneau.audit.page_audit import AuditContext
 from panneau.audit.sight.looking import look_at_site
 from panneau.audit.walk import check_files
+from panneau.licence.duties import Duty
 from panneau.site.model.urls import ROBOTS, STATE_PATH
 
 Clock = Callable[[], float]
@@ -67,7 +68,7 @@ class SiteAudit:
             bringing = check_files(self._folder, self._paths, context, workers=workers)
             sight = look_at_site(self._folder, self._paths, bringing, self._facts, context.ledger, clock=self._clock)
             if not self._facts.tags:
-                context.ledger.mark_not_applicable("redirect-tags")
+                context.ledger.mark_not_applicable(Duty.REDIRECT_TAGS)
             result = build_result(self._facts, context.ledger, origins=context.site.live.origins)
             return replace(result, sight=sight)
 
@@ -152,16 +153,16 @@ def _check_site(folder: Path, paths: tuple[str, ...], context: AuditContext) -> 
     check_legal_pages_exist(known, facts, ledger)
     if facts.licence.tags_required and not facts.tags:
         cure = "Donnez les balises reçues de l’organisme dans le réglage « balises »."
-        ledger.add_fault("redirect-tags", "réglages", "Aucune balise de redirection n’est réglée.", cure=cure)
+        ledger.add_fault(Duty.REDIRECT_TAGS, "réglages", "Aucune balise de redirection n’est réglée.", cure=cure)
     if facts.logo_path and facts.logo_path not in known:
         cure = "Mettez le fichier du logo dans content/images/."
         problem = "Le fichier du logo n’est pas sur le site."
-        ledger.add_fault("source-logo", facts.logo_path, problem, value=facts.logo_path, cure=cure)
+        ledger.add_fault(Duty.SOURCE_LOGO, facts.logo_path, problem, value=facts.logo_path, cure=cure)
     _check_reach(facts, ledger)
     if data_files.TDM_FILE in known:
         cure = "Gardez une seule technique : la balise <meta> de chaque page."
         problem = "La réserve de fouille est faite de deux façons."
-        ledger.add_fault("no-extraction", data_files.TDM_FILE, problem, value=data_files.TDM_FILE, cure=cure)
+        ledger.add_fault(Duty.NO_EXTRACTION, data_files.TDM_FILE, problem, value=data_files.TDM_FILE, cure=cure)
 
 
 def _check_reach(facts: AuditFacts, ledger: Ledger) -> None:
@@ -169,7 +170,7 @@ def _check_reach(facts: AuditFacts, ledger: Ledger) -> None:
     for address in facts.unreachable:
         cure = "Vérifiez l’adresse ; le réglage « licence_adresse » peut donner celle de votre propre convention."
         problem = "L’adresse de la licence ne répond pas."
-        ledger.add_notice("mentions", "réglages", problem, value=address, cure=cure)
+        ledger.add_notice(Duty.MENTIONS, "réglages", problem, value=address, cure=cure)
 
 
 def _read_bytes(folder: Path, path: str, known: frozenset[str]) -> bytes | None:

@@ -16,6 +16,7 @@ from panneau.audit.engine.audit_facts import parse_offer_id
 from panneau.audit.engine.findings import Ledger
 from panneau.audit.page_audit import AuditContext, check_page
 from panneau.common.process_pool import map_in_processes
+from panneau.licence.duties import Duty
 
 UNREADABLE = (ArithmeticError, AttributeError, LookupError, RecursionError, SelectolaxError, TypeError, ValueError)
 """What Python and lexbor raise for content that the checks do not expect."""
@@ -52,8 +53,8 @@ def _report_unreadable(path: str, fault: Exception, context: AuditContext) -> No
     """Report a file that no check foresaw: it is not proven; where it is an offer's page, the others are."""
     problem = f"L’audit ne sait pas lire ce fichier ({type(fault).__name__})."
     cure = "Signalez-le à qui maintient Panneau, avec le nom de ce fichier."
-    for slug in ("whole-content",) if parse_offer_id(path) else ("whole-content", "mentions"):
-        context.ledger.add_fault(slug, path, problem, cure=cure)
+    for duty in (Duty.WHOLE_CONTENT,) if parse_offer_id(path) else (Duty.WHOLE_CONTENT, Duty.MENTIONS):
+        context.ledger.add_fault(duty, path, problem, cure=cure)
 
 
 def _read(folder: Path, path: str) -> bytes:

@@ -21,6 +21,7 @@ from panneau.audit.checks.secret_values import SecretPatterns
 from panneau.audit.engine.audit_facts import FilePlan
 from panneau.audit.engine.findings import AuditFinding, Ledger, Level
 from panneau.audit.engine.site_folder import list_paths
+from panneau.licence.duties import Duty
 from tests import builds
 from tests.audit.built import Built, build_site
 from tests.audit.mutations.harness import Broken, broken_copy
@@ -101,7 +102,7 @@ def test_a_file_that_nobody_has_planned_is_found_wherever_it_is(site: Broken, na
         site.write(path, STRANGERS[name](base))
     found = find_faults(site)
     assert found.keys() == added
-    assert all(duties <= {"no-extraction", "no-history"} for duties in found.values())
+    assert all(duties <= {Duty.NO_EXTRACTION, Duty.NO_HISTORY} for duties in found.values())
 
 
 @pytest.mark.parametrize("name", ["999ZZZZ.json", "999ZZZZ.html.bak", "999ZZZZ"])
@@ -109,8 +110,8 @@ def test_a_file_named_after_an_offer_that_is_not_live_is_a_trace_of_it(site: Bro
     site.write(f"theme/{name}", "{}")
     site.write(f"theme/{site.offers()[0]}.json", "{}")
     found = find_faults(site)
-    assert found.pop(f"theme/{name}") == {"no-history"}
-    assert list(found.values()) == [{"no-extraction"}]
+    assert found.pop(f"theme/{name}") == {Duty.NO_HISTORY}
+    assert list(found.values()) == [{Duty.NO_EXTRACTION}]
 
 
 @pytest.mark.parametrize("change", [str.upper, str.title, str.swapcase])
@@ -146,7 +147,7 @@ def test_a_change_of_any_file_is_found(site: Broken, change: str) -> None:
         site.write(path, CHANGES[change]((site.folder / path).read_bytes()))
     found = find_faults(site)
     assert found.keys() == set(changed)
-    assert all(duties == {"no-extraction"} for duties in found.values())
+    assert all(duties == {Duty.NO_EXTRACTION} for duties in found.values())
     ends = {Path(path).suffix for path in changed}
     assert {".css", ".js", ".json", ".csv", ".txt", ".svg", ".ics", ".png", ".pdf", ".xml", ""} <= ends
 
@@ -163,7 +164,7 @@ def test_a_file_or_page_that_is_missing_is_found(site: Broken) -> None:
     gone = {*plain_files(site), "index.html", "fil.xml", "aide.html"}
     for path in gone:
         site.delete(path)
-    assert find_faults(site) == {path: {"freshness"} for path in gone}
+    assert find_faults(site) == {path: {Duty.FRESHNESS} for path in gone}
 
 
 # -- what is neither a file nor a folder of files
@@ -187,7 +188,7 @@ ENTRIES: dict[str, tuple[str, Callable[[Path], Any]]] = {
 def test_an_entry_that_is_no_file_is_found_and_not_followed(site: Broken, name: str) -> None:
     path, make = ENTRIES[name]
     make(site.folder / path)
-    assert find_faults(site) == {path: {"no-extraction"}}
+    assert find_faults(site) == {path: {Duty.NO_EXTRACTION}}
 
 
 def test_a_link_in_the_place_of_a_page_or_file_is_no_page_or_file(site: Broken) -> None:
@@ -195,7 +196,7 @@ def test_a_link_in_the_place_of_a_page_or_file_is_no_page_or_file(site: Broken) 
         site.delete(path)
         (site.folder / path).symlink_to("index.html")
     found = find_faults(site)
-    assert found == {path: {"no-extraction", "freshness"} for path in ("aide.html", "theme/css/base.css")}
+    assert found == {path: {Duty.NO_EXTRACTION, Duty.FRESHNESS} for path in ("aide.html", "theme/css/base.css")}
 
 
 # -- what is the town's own
@@ -238,7 +239,7 @@ def test_what_a_town_may_publish_passes(site: Broken) -> None:
 @pytest.mark.parametrize("path", WRONG)
 def test_what_a_town_may_not_publish_there_is_found(site: Broken, path: str) -> None:
     site.own(path, WRONG[path])
-    assert find_faults(site) == {path: {"no-extraction"}}
+    assert find_faults(site) == {path: {Duty.NO_EXTRACTION}}
 
 
 def test_pages_of_the_theme_folder_are_no_pages_of_the_town(site: Broken) -> None:

@@ -19,6 +19,7 @@ import pytest
 from panneau.audit.checks.secret_values import SecretPatterns, check_log, check_secrets
 from panneau.audit.engine.audit_facts import AuditFacts
 from panneau.audit.engine.findings import AuditFinding, Ledger
+from panneau.licence.duties import Duty
 from panneau.licence.versions import load_version
 
 MOMENT = datetime(2026, 11, 20, 14, 32, tzinfo=ZoneInfo("Europe/Paris"))
@@ -115,7 +116,7 @@ def test_a_secret_is_found_however_it_is_written_and_is_not_told(secret: str, wa
     text = SECRETS[secret]
     found = find(path, FILES[path](WAYS[way](text)))
     assert found
-    assert {finding.duty for finding in found} == {"secrets"}
+    assert {finding.duty for finding in found} == {Duty.SECRETS}
     assert text not in str(found)
 
 
@@ -147,7 +148,7 @@ def test_what_is_no_secret_is_none(path: str) -> None:
 @pytest.mark.parametrize("path", FILES)
 def test_keys_and_tokens_of_any_kind_are_known_by_their_shape(shape: str, path: str) -> None:
     (finding,) = find(path, FILES[path](shape.encode()))
-    assert finding.duty == "secrets"
+    assert finding.duty == Duty.SECRETS
     assert shape not in str(finding)
 
 
@@ -178,8 +179,8 @@ def test_the_log_is_looked_at_too() -> None:
 @pytest.mark.parametrize("value", [SECRETS["a token"], f"a {SECRETS['a token']} b", f"{'x' * 60}{SECRETS['a token']}"])
 def test_no_other_finding_quotes_a_secret(value: str) -> None:
     ledger = Ledger(FACTS.licence, find_secrets=PATTERNS.find_secrets)
-    ledger.add_fault("mentions", f"{SECRETS['a client id']}.html", "Un problème.", value=value, cure="Un remède.")
-    ledger.add_fault("mentions", "index.html", "Un autre.", value="rien…", cure="Un remède.")
+    ledger.add_fault(Duty.MENTIONS, f"{SECRETS['a client id']}.html", "Un problème.", value=value, cure="Un remède.")
+    ledger.add_fault(Duty.MENTIONS, "index.html", "Un autre.", value="rien…", cure="Un remède.")
     assert [(one.page, one.value) for one in ledger.findings] == [("…", "…"), ("index.html", "rien…")]
 
 

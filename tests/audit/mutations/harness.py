@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from panneau.audit import AuditFacts, AuditFinding, Level, SiteAudit
+from panneau.licence.duties import Duty
 from tests.audit.built import Built
 
 
@@ -93,15 +94,15 @@ class Mutation:
     name: str
     description: str
     """In French, for docs/mutations.md."""
-    duty: str
-    """Slug of the duty that it breaks."""
+    duty: Duty
+    """What it breaks."""
     breaks: Callable[[Broken], None] = field(repr=False)
 
 
 MUTATIONS: list[Mutation] = []
 
 
-def mutation(duty: str, description: str) -> Callable[[Callable[[Broken], None]], Callable[[Broken], None]]:
+def mutation(duty: Duty, description: str) -> Callable[[Callable[[Broken], None]], Callable[[Broken], None]]:
     """Enter a function on the list."""
 
     def enter(breaks: Callable[[Broken], None]) -> Callable[[Broken], None]:

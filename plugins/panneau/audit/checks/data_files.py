@@ -18,6 +18,7 @@ from panneau.audit.engine.audited_page import SiteKnowledge
 from panneau.audit.engine.findings import Ledger
 from panneau.audit.engine.live_offers import LiveOffers
 from panneau.audit.engine.value_forms import format_date, normalize_spaces
+from panneau.licence.duties import Duty
 from panneau.site.model.urls import ROBOTS, SECURITY_TXT, STATE_PATH, make_absolute
 
 DATA_SUFFIXES = (".json", ".jsonl", ".ndjson", ".geojson", ".csv", ".tsv", ".txt", ".xml", ".atom", ".rss",
@@ -77,7 +78,7 @@ def check_data_file(path: str, data: bytes, short: LiveOffers, facts: AuditFacts
         path, data, short.lists, facts, ledger
     ):
         problem = "Ce fichier de données n’est pas de ceux que le site publie."
-        ledger.add_fault("no-extraction", path, problem, value=path, cure=_CURE)
+        ledger.add_fault(Duty.NO_EXTRACTION, path, problem, value=path, cure=_CURE)
         check_file_mentions(path, data.decode("utf-8", "replace"), facts, ledger)
 
 
@@ -92,8 +93,8 @@ def check_file_mentions(path: str, text: str, facts: AuditFacts, ledger: Ledger)
     }
     for what in (what for what, forms in sought.items() if not any(form in plain for form in forms)):
         cure = "Ajoutez les mentions à ce fichier, ou ne le publiez pas s’il ne sert à rien."
-        ledger.add_fault("mentions", path, f"Il manque {what} dans ce fichier.", value=path, cure=cure)
-    ledger.count("mentions", pages=1, values=4)
+        ledger.add_fault(Duty.MENTIONS, path, f"Il manque {what} dans ce fichier.", value=path, cure=cure)
+    ledger.count(Duty.MENTIONS, pages=1, values=4)
 
 
 def check_calendar(path: str, data: bytes, site: SiteKnowledge, ledger: Ledger) -> None:
@@ -106,11 +107,11 @@ def check_calendar(path: str, data: bytes, site: SiteKnowledge, ledger: Ledger) 
         name, said = head.partition(";")[0], _ESCAPED.sub(r"\1", value).replace("\\n", "\n")
         if name not in _PROPERTIES or (name == "URL" and said not in pages):
             problem = "Un calendrier porte autre chose que les événements de la collectivité."
-            ledger.add_fault("no-extraction", path, problem, value=line, cure=_CURE)
+            ledger.add_fault(Duty.NO_EXTRACTION, path, problem, value=line, cure=_CURE)
         for offer_id in _find_named(said, site.live, called):
             problem = "Un calendrier nomme une offre."
-            ledger.add_fault("no-extraction", path, problem, value=line, cure=_CURE, offer=offer_id)
-    ledger.count("no-extraction", pages=1, values=len(lines))
+            ledger.add_fault(Duty.NO_EXTRACTION, path, problem, value=line, cure=_CURE, offer=offer_id)
+    ledger.count(Duty.NO_EXTRACTION, pages=1, values=len(lines))
 
 
 def _find_named(said: str, short: LiveOffers, called: Container[str]) -> Mapping[str, None]:

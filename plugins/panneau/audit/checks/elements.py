@@ -16,6 +16,7 @@ from panneau.audit.engine.html_tags import Attributes, parse_tag, split_run
 from panneau.audit.engine.offer_reading import ID_LOOKALIKE
 from panneau.audit.engine.page_reading import PageReading
 from panneau.audit.engine.value_forms import fold, normalize_spaces
+from panneau.licence.duties import Duty
 from panneau.site.model.urls import FAVOURITES, HOME, SEARCH
 
 _SHOWN = frozenset(
@@ -104,7 +105,7 @@ class KnownTags:
 def check_elements(page: AuditedPage, known: KnownTags) -> bool:
     """Check every element and attribute of a page that was not met before; whether a style may see it as a new one."""
     ledger = page.ledger
-    ledger.count("free-of-charge", pages=1)
+    ledger.count(Duty.FREE_OF_CHARGE, pages=1)
     _check_silence(page)
     before, new = ledger.faults, known.find_new(page.reading)
     is_filled_in = page.reading.path in PAGES_FILLED_IN
@@ -113,7 +114,7 @@ def check_elements(page: AuditedPage, known: KnownTags) -> bool:
         if not is_known and not (name in _FILLED_IN and is_filled_in):
             _report_element(page, name)
         if name not in _TOLD and _LISTENED_TO in attributes.get("class", "").split():
-            page.report("whole-content", "Une valeur n’est dite qu’à qui écoute la page.", value=name, cure=_CURE)
+            page.report(Duty.WHOLE_CONTENT, "Une valeur n’est dite qu’à qui écoute la page.", value=name, cure=_CURE)
         for attribute, value in attributes.items():
             _check_attribute(page, name, attribute.lower(), value)
         _check_asking(page, name, attributes)
@@ -137,14 +138,14 @@ def _check_silence(page: AuditedPage) -> None:
     for text in (text for item in page.reading.silent for text in (*item.words, *(one.text for one in item.values))):
         if re.search(r"\w", text):
             problem = "Un texte est caché à qui écoute la page (aria-hidden)."
-            page.report("no-alteration", problem, value=text, cure=_CURE)
+            page.report(Duty.NO_ALTERATION, problem, value=text, cure=_CURE)
 
 
 def _report_element(page: AuditedPage, name: str) -> None:
     problem = f"La page contient un élément <{name}>, qui charge, exécute, cache ou change quelque chose."
-    told = ("no-alteration", "whole-content") if page.view else ("no-alteration", "mentions", "modifications")
-    for slug in ("free-of-charge",) if name in _CALLING else told:
-        page.report(slug, problem, value=name, cure=_CURE)
+    hidden = (Duty.WHOLE_CONTENT,) if page.view else (Duty.MENTIONS, Duty.MODIFICATIONS)
+    for duty in (Duty.FREE_OF_CHARGE,) if name in _CALLING else (Duty.NO_ALTERATION, *hidden):
+        page.report(duty, problem, value=name, cure=_CURE)
 
 
 def _check_attribute(page: AuditedPage, element: str, name: str, value: str) -> None:
@@ -153,16 +154,16 @@ def _check_attribute(page: AuditedPage, element: str, name: str, value: str) -> 
             _report_words(page, name, value)
     elif _is_running(page, name, value):
         problem = f"La page porte un attribut « {name} », qui exécute, appelle ou cache quelque chose."
-        for slug in ("whole-content", "mentions") if name == "style" else ("free-of-charge",):
-            page.report(slug, problem, value=value, cure=_CURE)
+        for duty in (Duty.WHOLE_CONTENT, Duty.MENTIONS) if name == "style" else (Duty.FREE_OF_CHARGE,):
+            page.report(duty, problem, value=value, cure=_CURE)
     elif name in _LOADING and element in _LOADED_BY and parse_host(value):
         problem = f"La page charge un élément <{element}> d’un autre site, ou y envoie ce qu’on écrit."
-        page.report("free-of-charge", problem, value=value, cure=_CURE_FREE)
+        page.report(Duty.FREE_OF_CHARGE, problem, value=value, cure=_CURE_FREE)
     elif name.startswith("data-") or name in ("class", "id", "name", "value"):
         _check_technical(page, name, value)
     elif not _is_expected(page, name, value):
         problem = f"La page porte un attribut « {name} » que personne n’attend."
-        page.report("no-alteration", problem, value=value, cure=_CURE)
+        page.report(Duty.NO_ALTERATION, problem, value=value, cure=_CURE)
 
 
 def _is_running(page: AuditedPage, name: str, value: str) -> bool:
@@ -186,7 +187,7 @@ def _check_technical(page: AuditedPage, name: str, value: str) -> None:
     facts = page.site.facts
     if name == "data-tuiles" and value != facts.map_tiles:
         problem = "La carte prend ses images ailleurs que ne le dit le réglage « carte »."
-        page.report("free-of-charge", problem, value=value, cure=_CURE_FREE)
+        page.report(Duty.FREE_OF_CHARGE, problem, value=value, cure=_CURE_FREE)
     if _NUMBERS.fullmatch(value) or (name in _ADDRESSES and parse_host(value)):
         return
     if page.resolve(value) in page.site.pages.paths:
@@ -197,7 +198,7 @@ def _check_technical(page: AuditedPage, name: str, value: str) -> None:
     for offer_id in _OFFER.findall(value):
         if offer_id not in facts.payloads and offer_id not in facts.moved and not _is_accounted_for(page, value):
             problem = "Un attribut porte le numéro d’une offre qui n’est pas en ligne."
-            page.report("no-history", problem, value=offer_id, cure=_CURE)
+            page.report(Duty.NO_HISTORY, problem, value=offer_id, cure=_CURE)
 
 
 def _is_written_by_town(page: AuditedPage) -> bool:
@@ -214,9 +215,9 @@ def _is_accounted_for(page: AuditedPage, value: str) -> bool:
 
 def _report_words(page: AuditedPage, name: str, value: str) -> None:
     problem = f"L’attribut « {name} » dit ce que ni l’offre, ni le programme, ni la collectivité n’a écrit là."
-    page.report("no-alteration" if page.view else "no-history", problem, value=value, cure=_CURE)
+    page.report(Duty.NO_ALTERATION if page.view else Duty.NO_HISTORY, problem, value=value, cure=_CURE)
     if len(value) > _LONGEST:
-        page.report("no-extraction", problem, value=value, cure=_CURE)
+        page.report(Duty.NO_EXTRACTION, problem, value=value, cure=_CURE)
 
 
 def _check_asking(page: AuditedPage, name: str, attributes: Attributes) -> None:
@@ -224,21 +225,21 @@ def _check_asking(page: AuditedPage, name: str, attributes: Attributes) -> None:
     asks = attributes.get("type", "").lower() == "password" or "password" in attributes.get("autocomplete", "")
     if asks or (name == "input" and _PAID.search(f"{attributes.get('name')} {attributes.get('autocomplete')}")):
         problem = "La page demande un compte ou un paiement."
-        page.report("free-of-charge", problem, value=name, cure=_CURE_FREE)
+        page.report(Duty.FREE_OF_CHARGE, problem, value=name, cure=_CURE_FREE)
     if name == "meta" and attributes.get("http-equiv", "").lower() == "refresh":
         problem = "La page envoie d’elle-même le visiteur ailleurs, ou se recharge."
-        page.report("free-of-charge", problem, value=attributes.get("content", ""), cure=_CURE_FREE)
+        page.report(Duty.FREE_OF_CHARGE, problem, value=attributes.get("content", ""), cure=_CURE_FREE)
     if name == "form" and "action" in attributes and not _leads_to_search(page, attributes["action"]):
         problem = "Un formulaire mène ailleurs qu’à la recherche."
-        page.report("no-alteration", problem, value=attributes["action"], cure=_CURE)
+        page.report(Duty.NO_ALTERATION, problem, value=attributes["action"], cure=_CURE)
     is_search = name == "form" and "action" in attributes and not page.is_town_s
     asked = attributes.get("name", "q") if name == "input" and attributes.get("type") == "search" else "q"
     if asked != "q" or (is_search and attributes.get("method", "get") != "get"):
         problem = "Le formulaire n’envoie pas à la recherche ce qu’on y écrit."
-        page.report("no-alteration", problem, value=attributes.get("method", asked), cure=_CURE)
+        page.report(Duty.NO_ALTERATION, problem, value=attributes.get("method", asked), cure=_CURE)
     if name == "base" and attributes.keys() - {"target"}:
         problem = "La page change l’adresse d’où partent ses liens."
-        page.report("no-alteration", problem, value=attributes.get("href", ""), cure=_CURE)
+        page.report(Duty.NO_ALTERATION, problem, value=attributes.get("href", ""), cure=_CURE)
 
 
 def _leads_to_search(page: AuditedPage, action: str) -> bool:

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from panneau.audit.engine.audited_page import AuditedPage
 from panneau.audit.engine.value_forms import format_date, normalize_spaces
+from panneau.licence.duties import Duty
 
 Row = tuple[str, tuple[str, ...]]
 """The label of a line, and its other cells."""
@@ -42,7 +43,7 @@ def check_figure_rows(page: AuditedPage) -> None:
             label != "Ensemble" and numbers and (normalize_spaces(label), numbers) not in known
         ):
             problem = "Une ligne de tableau dit d’autres nombres que son fichier."
-            page.report("no-alteration", problem, value=f"{label} : {', '.join(numbers)}", cure=_CURE)
+            page.report(Duty.NO_ALTERATION, problem, value=f"{label} : {', '.join(numbers)}", cure=_CURE)
 
 
 def _check_shares(page: AuditedPage, cells: Sequence[str]) -> None:
@@ -53,7 +54,7 @@ def _check_shares(page: AuditedPage, cells: Sequence[str]) -> None:
             right = 100 * int(number.replace(" ", "")) / max(total, 1)
             if abs(float(found[1].replace(",", ".")) - right) > _ROUNDING:
                 problem = "Un tableau donne une autre part que celle de son nombre."
-                page.report("no-alteration", problem, value=f"{number} : {share}", cure=_CURE)
+                page.report(Duty.NO_ALTERATION, problem, value=f"{number} : {share}", cure=_CURE)
 
 
 def check_bars(page: AuditedPage) -> None:
@@ -65,7 +66,7 @@ def check_bars(page: AuditedPage) -> None:
         for whole, width, count in bars:
             if abs(width - whole * count / max(most, 1)) > _ROUNDING:
                 problem = "Une barre n’a pas la longueur de son nombre."
-                page.report("no-alteration", problem, value=f"{width} pour {count}", cure=_CURE)
+                page.report(Duty.NO_ALTERATION, problem, value=f"{width} pour {count}", cure=_CURE)
 
 
 def _parse_count(cells: str) -> int:
@@ -81,7 +82,7 @@ def _check_heads(
     said = tuple(cell.casefold() for cell in cells)
     is_right = label in heads and len(said) == 2 if "part" in said else said in columns
     if cells and not is_right:
-        page.report("no-alteration", "Un tableau a d’autres titres que son fichier.", value=label, cure=_CURE)
+        page.report(Duty.NO_ALTERATION, "Un tableau a d’autres titres que son fichier.", value=label, cure=_CURE)
 
 
 def _leave_out_empty_columns(table: Sequence[Row]) -> Sequence[Row]:

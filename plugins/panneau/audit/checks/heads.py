@@ -22,6 +22,7 @@ from panneau.audit.engine.html_tags import Attributes
 from panneau.audit.engine.list_facts import find_title
 from panneau.audit.engine.offer_view import OfferView
 from panneau.audit.engine.value_forms import normalize_spaces
+from panneau.licence.duties import Duty
 from panneau.site.model.urls import HOME, MODIFICATIONS, STATE_PATH
 
 FRESHNESS = "theme/js/fraicheur.js"
@@ -62,13 +63,13 @@ def check_said_head(page: AuditedPage) -> None:
     _check_said(page, "titre", reading.title)
     if view is not None and not normalize_spaces(reading.title).startswith(normalize_spaces(find_title(view.payload))):
         problem = "Le titre de la page n’est pas l’intitulé de l’offre."
-        page.report("no-alteration", problem, value=reading.title, cure=_CURE)
+        page.report(Duty.NO_ALTERATION, problem, value=reading.title, cure=_CURE)
     for meta in reading.metas:
         _check_meta(page, meta)
     reserved = [meta.get("content") for meta in reading.metas if meta.get("name") == "tdm-reservation"]
     if reading.is_whole and reserved != ["1"]:
         problem = "La page ne réserve pas la fouille de textes, ou pas une fois et une seule."
-        page.report("no-extraction", problem, value="tdm-reservation", cure=_CURE_TDM)
+        page.report(Duty.NO_EXTRACTION, problem, value="tdm-reservation", cure=_CURE_TDM)
     for sheet in reading.sheets:
         _check_link_element(page, sheet)
     if reading.is_whole:
@@ -84,7 +85,7 @@ def _check_said(page: AuditedPage, what: str, said: str) -> None:
     if page.view is not None and _SIGNS.fullmatch(_take_away(normalize_spaces(said), page.view, facts)):
         return
     problem = f"Dans <head>, le {what} dit autre chose que la page."
-    page.report("no-alteration" if page.view is not None else "no-history", problem, value=said, cure=_CURE)
+    page.report(Duty.NO_ALTERATION if page.view is not None else Duty.NO_HISTORY, problem, value=said, cure=_CURE)
 
 
 def _take_away(text: str, view: OfferView, facts: AuditFacts) -> str:
@@ -121,7 +122,7 @@ def _check_shared_address(page: AuditedPage, name: str, content: str) -> None:
         problem = (
             "Une balise <meta> donne l’adresse d’un autre site, d’une autre page, ou d’un fichier qui n’est pas là."
         )
-        page.report("no-alteration", problem, value=content, cure=_CURE)
+        page.report(Duty.NO_ALTERATION, problem, value=content, cure=_CURE)
 
 
 def _check_robots(page: AuditedPage, content: str) -> None:
@@ -129,8 +130,8 @@ def _check_robots(page: AuditedPage, content: str) -> None:
     asked = _format_expiry(facts.began, facts.max_age_h)
     if content != asked and not (content == "noindex" and page_rules.may_hide_from_engines(page)):
         problem = "La page demande aux moteurs autre chose que ce que disent les données."
-        slug = "freshness" if content.startswith("unavailable") else "no-extraction"
-        page.report(slug, problem, value=content, cure=_CURE)
+        duty = Duty.FRESHNESS if content.startswith("unavailable") else Duty.NO_EXTRACTION
+        page.report(duty, problem, value=content, cure=_CURE)
 
 
 @lru_cache(maxsize=1)
@@ -145,7 +146,7 @@ def _check_expiry(page: AuditedPage) -> None:
     asked = _format_expiry(facts.began, facts.max_age_h)
     if not any(meta.get("content") == asked for meta in page.reading.metas):
         problem = "La page d’une offre ne dit pas aux moteurs quand ils doivent l’oublier."
-        page.report("freshness", problem, value=asked, cure=_CURE)
+        page.report(Duty.FRESHNESS, problem, value=asked, cure=_CURE)
 
 
 def _check_link_element(page: AuditedPage, sheet: Attributes) -> None:
@@ -155,20 +156,20 @@ def _check_link_element(page: AuditedPage, sheet: Attributes) -> None:
         own = f"{site_url}/{'' if path == HOME else path}"
         if href != own and href not in (page.view.list_texts_at("origineOffre.urlOrigine") if page.view else ()):
             problem = "L’adresse de référence de la page (canonical) n’est pas la sienne."
-            page.report("no-alteration", problem, value=href, cure=_CURE)
+            page.report(Duty.NO_ALTERATION, problem, value=href, cure=_CURE)
     elif parse_host(href):
         problem = "La page charge un élément <link> d’un autre site."
         cure = "Copiez le fichier dans theme-local/ et prenez-le d’ici : le site ne charge rien d’ailleurs."
-        page.report("free-of-charge", problem, value=href, cure=cure)
+        page.report(Duty.FREE_OF_CHARGE, problem, value=href, cure=cure)
     elif href.endswith("print.css") and sheet.get("media") != "print":
         problem = "La feuille d’impression s’applique aussi à l’écran, et peut y cacher du contenu."
-        page.report("whole-content", problem, value=href, cure='Remettez media="print" sur ce lien de base.html.')
+        page.report(Duty.WHOLE_CONTENT, problem, value=href, cure='Remettez media="print" sur ce lien de base.html.')
     elif "stylesheet" in rel and not href.endswith("print.css") and _is_kept_from_screens(page, sheet):
         problem = "Une feuille de style du programme ne s’applique plus à l’écran."
-        page.report("whole-content", problem, value=href, cure=_CURE)
+        page.report(Duty.WHOLE_CONTENT, problem, value=href, cure=_CURE)
     elif page.resolve(href) not in page.site.pages.paths or ("alternate" in rel and not href.endswith(".xml")):
         problem = "La page demande un fichier qui n’est pas sur le site, ou n’est pas un fil."
-        page.report("no-alteration", problem, value=href, cure=_CURE)
+        page.report(Duty.NO_ALTERATION, problem, value=href, cure=_CURE)
 
 
 def _is_kept_from_screens(page: AuditedPage, sheet: Attributes) -> bool:
@@ -186,18 +187,18 @@ def _check_scripts(page: AuditedPage) -> None:
         elif "src" not in attributes or content.strip():
             problem = "La page contient un script écrit dans la page même."
             cure = "Mettez vos scripts dans theme-local/static/js/ ; la règle de sécurité n’en exécute pas d’autres."
-            page.report("free-of-charge", problem, value=content.strip(), cure=cure)
+            page.report(Duty.FREE_OF_CHARGE, problem, value=content.strip(), cure=cure)
         elif page.resolve(attributes["src"]) == FRESHNESS:
             fresh += 1
             right += _is_fresh_script(page, attributes)
             check_tags(page, attributes.get("data-ailleurs", ""))
         elif page.resolve(attributes["src"]) not in page.site.pages.paths:
             problem = "La page demande un script qui n’est pas sur le site."
-            page.report("free-of-charge", problem, value=attributes["src"], cure=_CURE_SCRIPT)
+            page.report(Duty.FREE_OF_CHARGE, problem, value=attributes["src"], cure=_CURE_SCRIPT)
     # In a frame that was proven on another page, it is there and right.
     if not fresh == right == _shows_offers(page) and (page.reading.is_whole or fresh):
         problem = "Le script qui cache des offres trop anciennes manque, ou ses réglages ne sont pas ceux du site."
-        page.report("freshness", problem, value=FRESHNESS, cure=_CURE_SCRIPT)
+        page.report(Duty.FRESHNESS, problem, value=FRESHNESS, cure=_CURE_SCRIPT)
 
 
 def _is_fresh_script(page: AuditedPage, attributes: Attributes) -> bool:

@@ -15,6 +15,7 @@ from panneau.audit.engine.names import contract_article
 from panneau.audit.engine.page_reading import PAPER_CODE, Item, LinkSeen
 from panneau.audit.engine.site_pages import COUNT
 from panneau.audit.engine.value_forms import normalize_spaces
+from panneau.licence.duties import Duty
 from panneau.site.model.urls import SITE_MAP
 
 _CURE = (
@@ -43,7 +44,7 @@ def check_inner(page: AuditedPage, link: LinkSeen, item: Item) -> None:
         if item.offer != parse_offer_id(path) and (link.text != PAPER_CODE or path != page.reading.path):
             problem = "Un lien mène à une offre hors de l’entrée de liste qui en parle."
             cure = "Mettez chaque offre d’une liste dans un <li>, un <article> ou un <tr> à elle."
-            page.report("no-alteration", problem, value=link.href, cure=cure)
+            page.report(Duty.NO_ALTERATION, problem, value=link.href, cure=cure)
     elif not said:
         _check_bare(page, link, path, item)
     elif link.text == PAPER_CODE or not (
@@ -65,7 +66,7 @@ def _check_bare(page: AuditedPage, link: LinkSeen, path: str, item: Item) -> Non
     title, _ = page.site.pages.tell(path)
     if not item.pictures and "?" not in link.href and not _NAMELESS.fullmatch(title):
         problem = "Un lien ne dit pas où il mène."
-        page.report("no-alteration", problem, value=link.href, cure=_CURE)
+        page.report(Duty.NO_ALTERATION, problem, value=link.href, cure=_CURE)
 
 
 def report_absent(page: AuditedPage, link: LinkSeen, path: str) -> None:
@@ -74,14 +75,14 @@ def report_absent(page: AuditedPage, link: LinkSeen, path: str) -> None:
         "Un lien mène à une offre qui n’est pas en ligne." if is_offer else "Un lien mène à une page qui n’est pas là."
     )
     cure = "Reconstruisez le site d’une seule moisson ; rien ne doit rester d’une offre retirée."
-    page.report("no-history" if is_offer else "no-alteration", problem, value=link.href, cure=cure)
+    page.report(Duty.NO_HISTORY if is_offer else Duty.NO_ALTERATION, problem, value=link.href, cure=cure)
 
 
 def _report_elsewhere(page: AuditedPage, link: LinkSeen) -> None:
     problem = "Un lien du site mène ailleurs que son texte ne le dit."
-    slug = "modifications" if link.text.startswith("Modifications") else "no-alteration"
+    duty = Duty.MODIFICATIONS if link.text.startswith("Modifications") else Duty.NO_ALTERATION
     cause = page.site.live.find_cause(link.text) if link.is_value else ""
-    page.report(slug, problem, value=f"{link.text} → {link.href}", cure=_CURE, offer=cause or None)
+    page.report(duty, problem, value=f"{link.text} → {link.href}", cure=_CURE, offer=cause or None)
 
 
 def _leads_where_it_says(page: AuditedPage, path: str, link: LinkSeen, item: Item) -> bool:

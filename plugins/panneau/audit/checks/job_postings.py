@@ -16,6 +16,7 @@ from panneau.audit.engine.audited_page import AuditedPage
 from panneau.audit.engine.list_facts import find_title
 from panneau.audit.engine.offer_view import OfferView
 from panneau.audit.engine.value_forms import format_date, iter_leaves, normalize_text, squeeze
+from panneau.licence.duties import Duty
 from panneau.site.model.urls import OWN_OFFERS
 
 POSTING = "JobPosting"
@@ -36,25 +37,25 @@ def check_posting(page: AuditedPage, content: str) -> None:
         posting = json.loads(content)
     except (ValueError, RecursionError):
         problem = "Les données structurées de cette page ne se lisent pas."
-        page.report("no-alteration", problem, value=content, cure=_CURE)
+        page.report(Duty.NO_ALTERATION, problem, value=content, cure=_CURE)
         return
     if isinstance(posting, dict) and page.reading.path in {*page.site.facts.own_offers} - {OWN_OFFERS}:
         check_own_posting(page, posting)
         return
     if view is None or not isinstance(posting, dict):
         problem = "Des données structurées décrivent une offre ailleurs que sur sa page."
-        page.report("no-extraction", problem, value=content[:80], cure=_CURE)
+        page.report(Duty.NO_EXTRACTION, problem, value=content[:80], cure=_CURE)
         return
     salary, expected = posting.pop("baseSalary", None), build_posting(view, page.site.facts)
     for key in sorted(posting.keys() | expected.keys() - (_OPTIONAL - posting.keys())):
         if _squeeze_all(posting.get(key)) != _squeeze_all(expected.get(key)):
-            slug = "dates" if key in _DATES else "no-alteration"
+            duty = Duty.DATES if key in _DATES else Duty.NO_ALTERATION
             problem = f"Les données structurées disent autre chose que l’API (« {key} »)."
-            page.report(slug, problem, value=posting.get(key, ""), cure=_CURE)
+            page.report(duty, problem, value=posting.get(key, ""), cure=_CURE)
     if salary is not None and not _is_salary(salary, view):
         problem = "Les données structurées disent un autre salaire que l’API (« baseSalary »)."
-        page.report("no-alteration", problem, value=salary, cure=_CURE)
-    page.ledger.count("no-alteration", values=len(expected))
+        page.report(Duty.NO_ALTERATION, problem, value=salary, cure=_CURE)
+    page.ledger.count(Duty.NO_ALTERATION, values=len(expected))
 
 
 def build_posting(view: OfferView, facts: AuditFacts) -> dict[str, object]:

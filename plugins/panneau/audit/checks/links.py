@@ -17,6 +17,7 @@ from panneau.audit.engine.hosts import is_web_address, is_within, parse_host
 from panneau.audit.engine.offer_view import LOGO_FIELDS, OfferView
 from panneau.audit.engine.page_reading import Item, LinkSeen
 from panneau.audit.engine.value_forms import clean_text, fold, normalize_spaces, normalize_text
+from panneau.licence.duties import Duty
 from panneau.licence.redirect_tags import FRANCE_TRAVAIL_DOMAINS
 
 SEARCH = "https://candidat.francetravail.fr/offres/recherche"
@@ -45,7 +46,7 @@ def check_links(page: AuditedPage) -> None:
     if page.view is not None:
         _check_origin(page, page.view)
         _check_notes(page)
-    page.ledger.count("redirect-tags", pages=1, values=sum(len(item.links) for item in page.reading.iter_items()))
+    page.ledger.count(Duty.REDIRECT_TAGS, pages=1, values=sum(len(item.links) for item in page.reading.iter_items()))
 
 
 def _check_link(page: AuditedPage, link: LinkSeen, item: Item, given: Mapping[str, tuple[str, ...]]) -> None:
@@ -67,7 +68,7 @@ def _check_subscription(page: AuditedPage, link: LinkSeen) -> None:
     path = link.href.removeprefix(root)
     if not facts.site_url or path == link.href or path not in pages or not path.endswith(".ics"):
         problem = "Un abonnement à un agenda mène ailleurs qu’à celui de ce site."
-        page.report("no-alteration", problem, value=link.href, cure=_CURE_LINK)
+        page.report(Duty.NO_ALTERATION, problem, value=link.href, cure=_CURE_LINK)
 
 
 def _check_own_link(page: AuditedPage, link: LinkSeen) -> None:
@@ -89,7 +90,7 @@ def check_tags(page: AuditedPage, href: str) -> None:
     """Check that an address bears the redirect tags at France Travail, and none elsewhere."""
     facts, tags, view, host = page.site.facts, page.site.tags, page.view, parse_host(href)
     if is_within(host, _PAYING_HOSTS) and not (view and any(href in text for text in view.addresses)):
-        page.report("free-of-charge", "Un lien mène à un paiement.", value=href, cure="Retirez ce lien.")
+        page.report(Duty.FREE_OF_CHARGE, "Un lien mène à un paiement.", value=href, cure="Retirez ce lien.")
     if not host or href == facts.licence_address:
         return
     if is_within(host, FRANCE_TRAVAIL_DOMAINS):
@@ -97,10 +98,10 @@ def check_tags(page: AuditedPage, href: str) -> None:
             # In the town's own prose it redirects nobody from an offer.
             report = page.ledger.add_notice if page.reading.path in facts.town_pages else page.ledger.add_fault
             problem = "Un lien vers France Travail ne porte pas toutes les balises de redirection."
-            report("redirect-tags", page.reading.path, problem, value=href, cure=_CURE_TAGS)
+            report(Duty.REDIRECT_TAGS, page.reading.path, problem, value=href, cure=_CURE_TAGS)
     elif tags.has_any_tag(href) and not (view and any(href in text for text in view.addresses)):
         problem = "Un lien qui ne mène pas chez France Travail porte les balises de redirection."
-        page.report("redirect-tags", problem, value=href, cure=_CURE_OTHER)
+        page.report(Duty.REDIRECT_TAGS, problem, value=href, cure=_CURE_OTHER)
 
 
 def _list_given(view: OfferView | None, facts: AuditFacts) -> Mapping[str, tuple[str, ...]]:
@@ -146,7 +147,7 @@ def _check_outer(page: AuditedPage, link: LinkSeen, item: Item, given: Mapping[s
         allowed = (fold(link.text),) if page.view is not None and not item.offer else ()
     if not any(page.site.tags.is_same_address(link.href, address) for address in allowed):
         problem = "Un lien mène ailleurs que son texte ne le dit, ou à une adresse que l’API n’a pas donnée."
-        page.report("no-alteration", problem, value=link.href, cure=_CURE_LINK)
+        page.report(Duty.NO_ALTERATION, problem, value=link.href, cure=_CURE_LINK)
 
 
 def _list_allowed(page: AuditedPage, link: LinkSeen, given: Mapping[str, tuple[str, ...]]) -> tuple[str, ...] | None:
@@ -170,7 +171,7 @@ def _check_notes(page: AuditedPage) -> None:
             hosts = {parse_host(link.href) for link in links if normalize_spaces(link.text) == before}
             if hosts and said[1].rstrip(".") not in {host.rstrip(".") for host in hosts}:
                 problem = "Un lien ouvre un autre site que ce qui est dit à côté."
-                page.report("no-alteration", problem, value=text, cure=_CURE_LINK)
+                page.report(Duty.NO_ALTERATION, problem, value=text, cure=_CURE_LINK)
 
 
 def _check_origin(page: AuditedPage, view: OfferView) -> None:
@@ -179,4 +180,4 @@ def _check_origin(page: AuditedPage, view: OfferView) -> None:
         links = (link for link in page.reading.own.links if _leaves(link.href))
         if is_web_address(text) and not any(page.site.tags.is_same_address(link.href, address) for link in links):
             problem = "Le lien vers l’offre d’origine manque, ou ne porte pas les balises."
-            page.report("redirect-tags", problem, value=address, cure=_CURE_TAGS)
+            page.report(Duty.REDIRECT_TAGS, problem, value=address, cure=_CURE_TAGS)

@@ -11,6 +11,7 @@ from collections.abc import Collection
 from panneau.audit.engine.audited_page import AuditedPage
 from panneau.audit.engine.list_groups import Groups
 from panneau.audit.engine.value_forms import normalize_spaces
+from panneau.licence.duties import Duty
 
 _DESCRIBED = re.compile(r"(?:Offres par [\w’ ]+ : |Chercher parmi )?(\d[\d ]*) offres? d’emploi\b(?: : (.*)\.)?.*")
 _NUMBERED = re.compile(r"(.*?)(?:, page (\d+))?")
@@ -78,4 +79,6 @@ def _goes_on(page: AuditedPage, whole: str, total: int) -> bool:
 
 
 def _report(page: AuditedPage, value: str) -> None:
-    page.report("no-alteration", "Cette liste dit d’elle-même autre chose que ce qu’elle est.", value=value, cure=_CURE)
+    page.report(
+        Duty.NO_ALTERATION, "Cette liste dit d’elle-même autre chose que ce qu’elle est.", value=value, cure=_CURE
+    )

@@ -14,6 +14,7 @@ from panneau.audit.engine.audited_page import AuditedPage
 from panneau.audit.engine.list_groups import Groups
 from panneau.audit.engine.offer_view import OfferView
 from panneau.audit.engine.value_forms import normalize_spaces
+from panneau.licence.duties import Duty
 from panneau.site.model.urls import HOME, OBSERVATORY
 
 _COUNT = re.compile(r"([\d ]+) offres?(?: en ligne, comptées en une fois\.)?")
@@ -31,12 +32,12 @@ def check_members(page: AuditedPage, groups: Groups) -> None:
     told = next(_iter_counts(page), None)
     if told is not None and told != len(ids):
         problem = "Le nombre d’offres de cette page n’est pas celui de ses offres."
-        page.report("freshness", problem, value=f"{told} au lieu de {len(ids)}", cure=_CURE)
+        page.report(Duty.FRESHNESS, problem, value=f"{told} au lieu de {len(ids)}", cure=_CURE)
     shown = {item.offer for item in page.reading.items if item.offer}
     is_whole = told is not None and page.reading.path not in (HOME, OBSERVATORY) and not _has_parts(page)
     if not shown <= ids or (is_whole and shown != ids):
         problem = "Cette liste ne tient pas les offres que dit son titre."
-        page.report("freshness", problem, value=", ".join(sorted(shown ^ ids)[:3]), cure=_CURE)
+        page.report(Duty.FRESHNESS, problem, value=", ".join(sorted(shown ^ ids)[:3]), cure=_CURE)
 
 
 def check_lists_of(page: AuditedPage, view: OfferView, groups: Groups) -> None:
@@ -46,7 +47,7 @@ def check_lists_of(page: AuditedPage, view: OfferView, groups: Groups) -> None:
         ids = groups.find_ids(page.site.pages.tell(path)[0]) if path and not path.startswith(OFFERS_FOLDER) else None
         if ids is not None and view.id not in ids:
             problem = "La page d’une offre mène à une liste où elle n’est pas."
-            page.report("no-alteration", problem, value=link.href, cure=_CURE)
+            page.report(Duty.NO_ALTERATION, problem, value=link.href, cure=_CURE)
 
 
 def _iter_counts(page: AuditedPage) -> Iterator[int]:

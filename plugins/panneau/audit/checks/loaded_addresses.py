@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from panneau.audit.engine.findings import Ledger
+from panneau.licence.duties import Duty
 
 _CALLED = re.compile(
     rb"""["'`](?:https?:)?//(?!www\.w3\.org["'`/]|leafletjs\.com["'`])[\w-]+\.[\w.-]+"""
@@ -19,5 +20,5 @@ def check_loaded(path: str, data: bytes, ledger: Ledger) -> None:
     for found in (_LOADED if path.endswith(".css") else _CALLED).finditer(data):
         problem = "Un fichier du thème charge ou appelle un autre site."
         value = found[0].decode("utf-8", "replace")
-        ledger.add_fault("free-of-charge", path, problem, value=value, cure=_CURE)
-    ledger.count("free-of-charge", pages=1)
+        ledger.add_fault(Duty.FREE_OF_CHARGE, path, problem, value=value, cure=_CURE)
+    ledger.count(Duty.FREE_OF_CHARGE, pages=1)

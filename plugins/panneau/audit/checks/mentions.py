@@ -10,6 +10,7 @@ from panneau.audit.engine.audit_facts import AuditFacts
 from panneau.audit.engine.audited_page import AuditedPage
 from panneau.audit.engine.offer_view import OfferView, is_partners, list_partner_names
 from panneau.audit.engine.value_forms import format_date, normalize_spaces, squeeze
+from panneau.licence.duties import Duty
 
 _CURE = "Remettez le bloc des mentions (components/mentions.html) dans le gabarit de la page, sans le cacher."
 
@@ -20,13 +21,13 @@ def check_mentions(page: AuditedPage) -> None:
     began = facts.began.isoformat(timespec="seconds")
     for what, said in _list_parts(page.view, facts):
         if squeeze(said) not in page.squeezed:
-            page.report("mentions", f"Il manque {what}.", value=said, cure=_CURE)
+            page.report(Duty.MENTIONS, f"Il manque {what}.", value=said, cure=_CURE)
     if not any(value.stamp == began for value in own.values):
         problem = "Il manque la date de dernière mise à jour des données, écrite aussi pour les machines."
-        page.report("mentions", problem, value=began, cure=_CURE)
+        page.report(Duty.MENTIONS, problem, value=began, cure=_CURE)
     _check_links(page)
-    page.ledger.count("mentions", pages=1, values=3)
-    page.ledger.count("modifications", pages=1, values=1)
+    page.ledger.count(Duty.MENTIONS, pages=1, values=3)
+    page.ledger.count(Duty.MODIFICATIONS, pages=1, values=1)
 
 
 def _list_parts(view: OfferView | None, facts: AuditFacts) -> tuple[tuple[str, str], ...]:
@@ -53,7 +54,7 @@ def _check_links(page: AuditedPage) -> None:
     name = normalize_spaces(facts.licence.name)
     if not any(link.href == facts.licence_address and normalize_spaces(link.text) == name for link in links):
         problem = "Il manque le lien vers la licence."
-        page.report("mentions", problem, value=facts.licence_address, cure=_CURE)
+        page.report(Duty.MENTIONS, problem, value=facts.licence_address, cure=_CURE)
     if not any(link.text == "Modifications" for link in links):  # links are checked for where they lead
         problem = "Il manque le lien vers la page des modifications."
-        page.report("modifications", problem, value="Modifications", cure=_CURE)
+        page.report(Duty.MODIFICATIONS, problem, value="Modifications", cure=_CURE)

@@ -22,6 +22,7 @@ from panneau.audit.engine.offer_view import Leaf, OfferView
 from panneau.audit.engine.page_reading import Item, Value
 from panneau.audit.engine.value_forms import Form, build_form, fold, iter_other_forms
 from panneau.audit.engine.value_labels import DESCRIPTION, NAMES_OF_CODES, SECTIONS, find_section
+from panneau.licence.duties import Duty
 
 _DATES = {"dateCreation": "première publication", "dateActualisation": "mise à jour"}
 _CURE = "Montrez la valeur entière et visible, à côté de son libellé, dans un <bdi> (ou un <time datetime>) du gabarit."
@@ -85,8 +86,8 @@ def check_content(page: AuditedPage, view: OfferView) -> None:
         for value, is_left in zip(values.values, values.left, strict=True):
             if is_left and not is_repeated(value, view, page.site.facts):
                 _report_added(page, value)
-    page.ledger.count("whole-content", pages=1, values=len(view.leaves))
-    page.ledger.count("no-alteration", pages=1, values=len(page.reading.own.values))
+    page.ledger.count(Duty.WHOLE_CONTENT, pages=1, values=len(view.leaves))
+    page.ledger.count(Duty.NO_ALTERATION, pages=1, values=len(page.reading.own.values))
 
 
 def _check_sections(page: AuditedPage) -> None:
@@ -96,7 +97,7 @@ def _check_sections(page: AuditedPage) -> None:
         right = find_section(value.label, value.text, value.heading)
         if value.is_sheet and value.heading != right and value.heading in titles:
             problem = "Une valeur se lit sous le titre d’une autre rubrique."
-            page.report("no-alteration", problem, value=f"{value.heading} : {value.label}", cure=_CURE)
+            page.report(Duty.NO_ALTERATION, problem, value=f"{value.heading} : {value.label}", cure=_CURE)
             return
 
 
@@ -163,18 +164,18 @@ def _report_missing(page: AuditedPage, leaf: Leaf) -> None:
     label = leaf.key[0] if leaf.key and leaf.key[0] else leaf.field
     if leaf.field in _DATES:
         problem = f"La date de {_DATES[leaf.field]} ({leaf.field}) n’est pas sur la page, ou n’est pas celle de l’API."
-        page.report("dates", problem, value=leaf.value, cure=CURE_DATE)
-        page.report("whole-content", problem, value=leaf.value, cure=_CURE)
+        page.report(Duty.DATES, problem, value=leaf.value, cure=CURE_DATE)
+        page.report(Duty.WHOLE_CONTENT, problem, value=leaf.value, cure=_CURE)
         return
     change = _find_change(leaf.value, page.reading.own)
     if change:
         problem = f"Le champ {leaf.field or label} est {change}."
-        page.report("no-alteration", problem, value=leaf.value, cure=_CURE_TEXT)
+        page.report(Duty.NO_ALTERATION, problem, value=leaf.value, cure=_CURE_TEXT)
         if change == _DECODED_TWICE:
             cure = "Inscrivez la transformation au registre des modifications, ou retirez-la."
-            page.report("modifications", problem, value=leaf.value, cure=cure)
+            page.report(Duty.MODIFICATIONS, problem, value=leaf.value, cure=cure)
     problem = f"Le champ {leaf.field or label} n’est pas sur la page de l’offre, visible à côté de « {label} »."
-    page.report("whole-content", problem, value=leaf.value, cure=_CURE)
+    page.report(Duty.WHOLE_CONTENT, problem, value=leaf.value, cure=_CURE)
 
 
 def _find_change(value: object, own: Item) -> str:
@@ -202,4 +203,4 @@ def _find_change(value: object, own: Item) -> str:
 def _report_added(page: AuditedPage, value: Value) -> None:
     problem = "La fiche montre un texte que l’API n’a pas donné sous ce libellé, ou qu’elle a donné autrement."
     shown = f"{value.label} : {value.text}" if value.label else value.text
-    page.report("no-alteration", problem, value=shown, cure=_CURE_ADDED)
+    page.report(Duty.NO_ALTERATION, problem, value=shown, cure=_CURE_ADDED)

@@ -13,6 +13,7 @@ from panneau.audit.engine.audit_facts import AuditFacts, Payload
 from panneau.audit.engine.audited_page import AuditedPage
 from panneau.audit.engine.findings import Ledger
 from panneau.audit.engine.value_forms import normalize_spaces, normalize_text, squeeze
+from panneau.licence.duties import Duty
 
 PLACEHOLDER = "[À compléter"
 TERMS, PRIVACY = "conditions-utilisation.html", "donnees-personnelles.html"
@@ -22,7 +23,7 @@ _TO_FILL_IN = re.compile(re.escape(PLACEHOLDER) + r"[^\]<]*")
 _WORD = re.compile(r"[^\W_]+")
 _LEAST_CHARACTERS = 80
 """Least characters of a legal page that says something."""
-_DUTIES = {TERMS: "no-extraction", PRIVACY: "personal-data"}
+_DUTIES = {TERMS: Duty.NO_EXTRACTION, PRIVACY: Duty.PERSONAL_DATA}
 """Pages that the licence itself asks for; the others are the law's."""
 _CURE_LINK = "Remettez les liens légaux dans le pied de page (partials/footer.html)."
 
@@ -61,23 +62,23 @@ def check_borrowed(payload: Payload, texts: TownTexts, ledger: Ledger) -> None:
     if path:
         problem = "Une page de la collectivité reprend le texte d’une offre de la base."
         cure = "Mettez un lien vers l’offre plutôt que son texte, ou gardez votre texte : l’offre ne sera pas montrée."
-        ledger.add_fault("share-alike", path, problem, value=run, cure=cure, offer=str(payload["id"]))
+        ledger.add_fault(Duty.SHARE_ALIKE, path, problem, value=run, cure=cure, offer=str(payload["id"]))
 
 
 def check_town_page(page: AuditedPage) -> None:
     """Check that the town's own content names itself, and not France Travail, as its source."""
     facts, path = page.site.facts, page.reading.path
     text = normalize_spaces("".join(page.reading.text))
-    page.ledger.count("share-alike", pages=1)
+    page.ledger.count(Duty.SHARE_ALIKE, pages=1)
     licensed = _is_licensed(page)
     if f"Source : {normalize_spaces(facts.source)}" in text or (licensed and path not in facts.legal_pages):
         problem = "Un contenu de la collectivité se donne France Travail pour source, ou sa licence."
         cure = "Retirez de cette page les mentions de la base : elles ne valent que pour les offres de l’API."
-        page.report("share-alike", problem, value=facts.source, cure=cure)
+        page.report(Duty.SHARE_ALIKE, problem, value=facts.source, cure=cure)
     if path in facts.own_offers and normalize_spaces(facts.own_mention) not in text:
         problem = "Une offre propre à la collectivité ne porte pas sa mention."
         cure = "Affichez la mention des offres de la collectivité sur cette page."
-        page.report("share-alike", problem, value=facts.own_mention, cure=cure)
+        page.report(Duty.SHARE_ALIKE, problem, value=facts.own_mention, cure=cure)
     if path in facts.legal_pages and len(text) < _LEAST_CHARACTERS:
         cure = f"Écrivez cette page dans content/pages/{path.removesuffix('.html')}.md."
         page.report(_choose_duty(path, page.ledger), "Cette page est vide.", value=text, cure=cure)
@@ -93,7 +94,7 @@ def _is_licensed(page: AuditedPage) -> bool:
 def check_legal_links(page: AuditedPage) -> None:
     """Check that a page has a visible link to each legal page."""
     legal, reading = page.site.facts.legal_pages, page.reading
-    page.ledger.count("legal-pages", pages=1, values=len(legal))
+    page.ledger.count(Duty.LEGAL_PAGES, pages=1, values=len(legal))
     found = {page.resolve(link.href) for item in (reading.frame, reading.own, *reading.items) for link in item.links}
     for path in legal:
         if path not in found:
@@ -117,9 +118,9 @@ def check_placeholders(page: AuditedPage) -> None:
     if found and not page.site.words.names.quote(found[0]):
         report = ledger.add_fault if page.site.facts.production else ledger.add_notice
         cure = "Complétez ce texte dans content/pages/ ou dans les réglages."
-        report("legal-pages", reading.path, "Un texte reste à compléter.", value=found[0], cure=cure)
+        report(Duty.LEGAL_PAGES, reading.path, "Un texte reste à compléter.", value=found[0], cure=cure)
 
 
-def _choose_duty(path: str, ledger: Ledger) -> str:
-    slug = _DUTIES.get(path, "legal-pages")
-    return slug if ledger.duties[slug].holds else "legal-pages"
+def _choose_duty(path: str, ledger: Ledger) -> Duty:
+    duty = _DUTIES.get(path, Duty.LEGAL_PAGES)
+    return duty if ledger.duties[duty].holds else Duty.LEGAL_PAGES

@@ -11,6 +11,7 @@ from panneau.audit.engine.audited_page import AuditedPage
 from panneau.audit.engine.page_reader import read_page
 from panneau.audit.engine.page_reading import Item, LinkSeen, Value
 from panneau.audit.engine.value_forms import normalize_spaces
+from panneau.licence.duties import Duty
 from panneau.site.model.urls import NEWS, OWN_OFFERS
 
 _LABELS = frozenset(("Contrat", "Lieu", "Temps de travail", "Salaire", "Prise de poste", "Date limite", "Publication"))
@@ -68,5 +69,5 @@ def _check_way(page: AuditedPage, link: LinkSeen, text: OwnText) -> None:
 
 
 def _report(page: AuditedPage, problem: str, value: str) -> None:
-    slug = "legal-pages" if page.reading.path in page.site.facts.legal_pages else "share-alike"
-    page.report(slug, problem, value=value, cure=_CURE)
+    duty = Duty.LEGAL_PAGES if page.reading.path in page.site.facts.legal_pages else Duty.SHARE_ALIKE
+    page.report(duty, problem, value=value, cure=_CURE)

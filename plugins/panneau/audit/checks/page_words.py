@@ -15,6 +15,7 @@ from panneau.audit.engine.audited_page import AuditedPage
 from panneau.audit.engine.page_reading import Item, Value
 from panneau.audit.engine.phrase_finder import PLAIN, Claim
 from panneau.audit.engine.value_forms import format_date, format_day, normalize_spaces
+from panneau.licence.duties import Duty
 from panneau.site.model.urls import BOARD, HOME, MODIFICATIONS, NEWS, OBSERVATORY, OWN_OFFERS
 
 _DATED = (BOARD, "conformite.html", HOME, MODIFICATIONS, NEWS, OBSERVATORY, OWN_OFFERS)
@@ -33,7 +34,7 @@ def check_words(page: AuditedPage) -> None:
     """Check every text of a page that is no value."""
     for item in page.reading.iter_unproven():
         check_item_words(page, item)
-    page.ledger.count("no-history", pages=1)
+    page.ledger.count(Duty.NO_HISTORY, pages=1)
 
 
 def check_item_words(page: AuditedPage, item: Item) -> None:
@@ -54,7 +55,7 @@ def check_item_words(page: AuditedPage, item: Item) -> None:
 def _report_own_mention(page: AuditedPage, text: str) -> None:
     problem = "Une offre de la base porte la mention des offres de la collectivité."
     cure = "Retirez cette mention du gabarit des offres de France Travail."
-    page.report("share-alike", problem, value=text, cure=cure)
+    page.report(Duty.SHARE_ALIKE, problem, value=text, cure=cure)
 
 
 def _holds(page: AuditedPage, item: Item, offer: str, claim: Claim) -> bool:
@@ -100,8 +101,8 @@ def check_comments(page: AuditedPage) -> None:
         if not page.site.words.writes(comment):
             problem = "Un commentaire de la page dit ce qui n’est dans aucun gabarit."
             cure = "Écrivez les commentaires des gabarits entre {# et #} : ils ne sont pas publiés."
-            for slug in _choose_duties(page, comment, page.reading.own):
-                page.report(slug, problem, value=comment, cure=cure)
+            for duty in _choose_duties(page, comment, page.reading.own):
+                page.report(duty, problem, value=comment, cure=cure)
 
 
 def report_unknown(page: AuditedPage, text: str, item: Item) -> None:
@@ -111,17 +112,17 @@ def report_unknown(page: AuditedPage, text: str, item: Item) -> None:
 
 def _report_unknown(page: AuditedPage, text: str, item: Item, cause: str) -> None:
     """`cause`: id of the live offer whose text it is, "" where it is none's."""
-    for slug in _choose_duties(page, text, item):
+    for duty in _choose_duties(page, text, item):
         problem = "Cette page dit ce que ni une offre en ligne, ni le programme, ni la collectivité n’a écrit là."
-        page.report(slug, problem, value=text, cure=_CURE, offer=cause or None)
+        page.report(duty, problem, value=text, cure=_CURE, offer=cause or None)
 
 
-def _choose_duties(page: AuditedPage, text: str, item: Item) -> Iterator[str]:
+def _choose_duties(page: AuditedPage, text: str, item: Item) -> Iterator[Duty]:
     """On the page or the entry of an offer it alters that offer; elsewhere it may be what is left of another one."""
-    yield "no-alteration" if page.view is not None or item.offer else "no-history"
+    yield Duty.NO_ALTERATION if page.view is not None or item.offer else Duty.NO_HISTORY
     if page.reading.path in (MODIFICATIONS, "conformite.html"):
-        yield "modifications"
+        yield Duty.MODIFICATIONS
     if _MENTION.search(text):
-        yield "mentions"
+        yield Duty.MENTIONS
     if len(text.split()) >= LONG:
-        yield "no-extraction"
+        yield Duty.NO_EXTRACTION

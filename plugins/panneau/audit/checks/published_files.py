@@ -19,6 +19,7 @@ from panneau.audit.engine.audit_facts import OFFERS_FOLDER, AuditFacts, FilePlan
 from panneau.audit.engine.findings import Ledger
 from panneau.audit.engine.offer_reading import ID_LOOKALIKE
 from panneau.audit.engine.site_folder import EntryKind, iter_entries
+from panneau.licence.duties import Duty
 from panneau.site.model.urls import SECURITY_TXT
 
 # How files begin is said again here, on purpose: a proof that shares the rule of what it proves proves nothing.
@@ -93,7 +94,7 @@ def check_published_files(folder: Path, paths: Sequence[str], facts: AuditFacts,
             _check_file(folder, path, facts.files, report)
         _check_twins(sorted(facts.files.paths), report)
         _check_missing(facts.files.paths.difference(files), report)
-    ledger.count("no-extraction", pages=len(files), values=len(files))
+    ledger.count(Duty.NO_EXTRACTION, pages=len(files), values=len(files))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ class _Report:
     facts: AuditFacts
     ledger: Ledger
 
-    def add(self, path: str, problem: str, cure: str, *, duty: str = "no-extraction") -> None:
+    def add(self, path: str, problem: str, cure: str, *, duty: Duty = Duty.NO_EXTRACTION) -> None:
         """Add a fault of a file, which `cure` names as {path}."""
         self.ledger.add_fault(duty, path, problem, value=path, cure=cure.format(path=path))
 
@@ -159,7 +160,7 @@ def _find_planned(path: str, plan: FilePlan) -> tuple[_Origin, str | None]:
 def _check_unknown(path: str, report: _Report) -> None:
     """Report a file that nobody has planned; those of the offers' folder are told of with its pages."""
     if not path.startswith(OFFERS_FOLDER):
-        duty = "no-history" if _names_old_offer(path, report.facts) else "no-extraction"
+        duty = Duty.NO_HISTORY if _names_old_offer(path, report.facts) else Duty.NO_EXTRACTION
         report.add(path, _UNKNOWN, _CURE_UNKNOWN, duty=duty)
 
 
@@ -187,4 +188,4 @@ def _check_missing(paths: Iterable[str], report: _Report) -> None:
     for path in sorted(paths):
         if not is_planned(path):
             cure = "Reconstruisez le site, sans retirer « {path} »."
-            report.add(path, "Un fichier prévu n’est pas là.", cure, duty="freshness")
+            report.add(path, "Un fichier prévu n’est pas là.", cure, duty=Duty.FRESHNESS)

@@ -18,6 +18,7 @@ from zipfile import BadZipFile, ZipFile
 
 from panneau.audit.engine.audit_facts import AuditFacts
 from panneau.audit.engine.findings import Ledger
+from panneau.licence.duties import Duty
 
 SHORTEST = 6
 """Characters: a shorter secret would be found by chance, and is not sought."""
@@ -88,20 +89,20 @@ def check_secrets(path: str, data: bytes, patterns: SecretPatterns, facts: Audit
 
     An offer may hold by chance, or on purpose, what is a secret here: then it is the cause.
     """
-    ledger.count("secrets", pages=1)
+    ledger.count(Duty.SECRETS, pages=1)
     found = [name for content in _iter_contents(data) for name in patterns.find_secrets(content)]
     if named := patterns.find_secrets(path.encode("utf-8", "replace")):
         found += named
     for name in dict.fromkeys(found):
         problem = "Un secret est dans ce fichier, ou ce qui en a la forme."
         for cause in _find_holders(patterns, facts) or ("",):
-            ledger.add_fault("secrets", path, problem, value=name, cure=_CURE, offer=cause)
+            ledger.add_fault(Duty.SECRETS, path, problem, value=name, cure=_CURE, offer=cause)
 
 
 def check_log(facts: AuditFacts, patterns: SecretPatterns, ledger: Ledger) -> None:
     """Check what the build has said so far."""
     for name in patterns.find_secrets(facts.log.encode("utf-8", "replace")):
-        ledger.add_fault("secrets", "journal", "Un secret est dans le journal.", value=name, cure=_CURE)
+        ledger.add_fault(Duty.SECRETS, "journal", "Un secret est dans le journal.", value=name, cure=_CURE)
 
 
 def _find_holders(patterns: SecretPatterns, facts: AuditFacts) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from panneau.audit.engine.audit_facts import AuditFacts
 from panneau.audit.engine.findings import Ledger
+from panneau.licence.duties import Duty
 from panneau.site.model.urls import STATE_PATH
 
 _OFFSETS_H = MappingProxyType(
@@ -31,5 +32,5 @@ def check_hours(facts: AuditFacts, ledger: Ledger) -> None:
     if facts.began.utcoffset() not in [timedelta(hours=hours) for hours in _OFFSETS_H.get(facts.hours, ())]:
         problem = "L’heure de la lecture n’est pas celle du lieu que nomment les mentions."
         ledger.add_fault(
-            "freshness", STATE_PATH, problem, value=f"{facts.began.isoformat()} ({facts.hours})", cure=_CURE
+            Duty.FRESHNESS, STATE_PATH, problem, value=f"{facts.began.isoformat()} ({facts.hours})", cure=_CURE
         )

@@ -9,6 +9,7 @@ from panneau.audit.engine.audit_facts import AuditFacts, parse_offer_id
 from panneau.audit.engine.findings import Ledger
 from panneau.audit.engine.live_offers import LiveOffers
 from panneau.audit.engine.offer_reading import DETAIL_ID, ID_LOOKALIKE, OFFER_ID
+from panneau.licence.duties import Duty
 from panneau.licence.modifications import MODIFICATIONS as REGISTER
 from panneau.site.model.urls import MODIFICATIONS
 
@@ -27,8 +28,8 @@ def check_traces(path: str, data: bytes, facts: AuditFacts, live: LiveOffers, le
     for offer_id in sorted(stale):
         problem = "Ce fichier nomme une offre qui n’est pas, ou plus, en ligne."
         cure = "Reconstruisez le site d’une seule moisson ; rien ne doit rester d’une offre retirée."
-        ledger.add_fault("no-history", path, problem, value=offer_id, cure=cure)
-    ledger.count("no-history", pages=1)
+        ledger.add_fault(Duty.NO_HISTORY, path, problem, value=offer_id, cure=cure)
+    ledger.count(Duty.NO_HISTORY, pages=1)
 
 
 def find_offer_ids(data: bytes, facts: AuditFacts) -> set[str]:

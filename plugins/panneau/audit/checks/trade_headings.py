@@ -10,6 +10,7 @@ import re
 from panneau.audit.engine.audited_page import AuditedPage
 from panneau.audit.engine.code_meanings import DOMAINS
 from panneau.audit.engine.page_reading import Item
+from panneau.licence.duties import Duty
 
 _PAGE = re.compile(r"metiers(?:-\d+)?\.html")
 _TRADE = re.compile(r"metiers/([a-n])\d{4}(?:-[a-z0-9-]*)?\.html")
@@ -25,7 +26,7 @@ def check_trade_headings(page: AuditedPage) -> None:
         wanted = DOMAINS[found[1].upper()] if found else ""
         if wanted and _find_heading(item) not in (wanted, ""):
             problem = "Un métier est rangé sous le titre d’un autre domaine."
-            page.report("no-alteration", problem, value=f"{item.target} : {_find_heading(item)}", cure=_CURE)
+            page.report(Duty.NO_ALTERATION, problem, value=f"{item.target} : {_find_heading(item)}", cure=_CURE)
 
 
 def _find_heading(item: Item) -> str:

@@ -13,6 +13,7 @@ from panneau.audit.engine.list_groups import Groups
 from panneau.audit.engine.page_reader import read_page
 from panneau.audit.engine.page_reading import PageReading
 from panneau.audit.engine.value_forms import normalize_spaces
+from panneau.licence.duties import Duty
 from panneau.site.model.urls import HOME
 
 _DIRECTORIES = ("communes.html", "contrats.html", "domaines.html", "metiers.html")
@@ -35,7 +36,7 @@ def check_directory(page: AuditedPage, groups: Groups) -> None:
     missing = sorted(page.site.live.lists.keys() - covered)
     if missing:
         problem = "Cette page ne mène pas à toutes les listes, et une offre n’y est trouvée par aucune."
-        page.report("freshness", problem, value=missing[0], cure=_CURE, offer="")
+        page.report(Duty.FRESHNESS, problem, value=missing[0], cure=_CURE, offer="")
 
 
 def _iter_parts(page: AuditedPage) -> Iterator[PageReading]:
@@ -69,4 +70,4 @@ def check_newest(page: AuditedPage, groups: Groups) -> None:
     left_out = (one for one in newer if one not in shown and normalize_spaces(live.lists[one].title) not in titles)
     if offer := next(left_out, ""):
         problem = "Une offre plus récente que celles de cette page n’y est pas."
-        page.report("freshness", problem, value=offer, cure=_CURE, offer="")
+        page.report(Duty.FRESHNESS, problem, value=offer, cure=_CURE, offer="")

@@ -9,6 +9,7 @@ from enum import Enum
 from functools import cached_property
 from urllib.parse import unquote, urlsplit
 
+from panneau.licence.duties import Duty
 from panneau.licence.versions import LicenceVersion
 
 Payload = Mapping[str, object]
@@ -182,8 +183,8 @@ class AuditFacts:
 
     menu: frozenset[tuple[str, str]] = frozenset()
     """Entries of the main menu that the town chose: title, and page or address to which it leads."""
-    practices: Mapping[str, str] = field(default_factory=dict)
-    """Duty → name of what is done for it on this host with these settings (`duties.PRACTICES`), where that differs."""
+    practices: Mapping[Duty, str] = field(default_factory=dict)
+    """Duty → name of what is done for it here (`duty_words.PRACTICES`), where hosts and settings differ."""
 
     sight: SightProof = SightProof.NONE
 

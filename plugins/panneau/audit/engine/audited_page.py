@@ -15,6 +15,7 @@ from panneau.audit.engine.redirect_matcher import TagMatcher
 from panneau.audit.engine.site_pages import SitePages, resolve
 from panneau.audit.engine.value_forms import squeeze
 from panneau.audit.engine.vocabulary import Vocabulary
+from panneau.licence.duties import Duty
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,6 @@ class AuditedPage:
         """Resolve a link to a path on the site; "" for one that leaves it."""
         return resolve(self.folder, href, self.site.facts.site_root) or ""
 
-    def report(self, duty: str, problem: str, *, value: object = "", cure: str, offer: str | None = None) -> None:
+    def report(self, duty: Duty, problem: str, *, value: object = "", cure: str, offer: str | None = None) -> None:
         """Report a fault of this page; `offer`: id of the live offer that is its cause, where it is not the page's."""
         self.ledger.add_fault(duty, self.reading.path, problem, value=value, cure=cure, offer=offer)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from panneau import __version__
 from panneau.audit.engine.audit_facts import AuditFacts
-from panneau.audit.engine.duties import CHECKED, MANUAL_CHECKS, OUTSIDE_DUTIES, list_practices
+from panneau.audit.engine.duty_words import CHECKED, MANUAL_CHECKS, OUTSIDE_DUTIES, list_practices
 from panneau.audit.engine.list_facts import ListFacts
 from panneau.audit.engine.names import Names
 from panneau.audit.engine.phrase_finder import PLAIN, Claim, Phrases, read_phrases
