@@ -7,15 +7,13 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from panneau.audit import audit_site
-from panneau.audit.checks import offer_heads
-from panneau.audit.checks.offer_heads import check_head
-from panneau.audit.engine.audited_page import AuditedPage
+from panneau.audit import audit_site, check_table
 from panneau.audit.engine.findings import AuditFinding, Ledger, Level
+from panneau.audit.engine.registration import Check
+from panneau.audit.engine.subjects import SeenOffer
 from panneau.audit.odd_offers import choose_set_aside, compute_set_aside_limit
 from panneau.licence.duties import Duty
 from panneau.licence.versions import load_version
@@ -98,14 +96,12 @@ def test_a_page_that_the_audit_cannot_read_is_a_fault_of_its_offer_and_the_other
 ) -> None:
     built = site_under("pole-emploi-2018")
     odd = min(built.facts.payloads)
-    read = check_head
 
-    def fail(page: AuditedPage, *given: Any) -> None:
-        if odd in page.reading.path:
+    def fail(sheet: SeenOffer) -> None:
+        if sheet.view.id == odd:
             raise ValueError("nobody foresaw this")
-        read(page, *given)
 
-    monkeypatch.setattr(offer_heads, "check_head", fail)
+    monkeypatch.setattr(check_table, "OFFER_PAGE", (*check_table.OFFER_PAGE, Check(fail, ())))
     result = audit_site(built.folder, built.facts)
     assert (list(result.odd), result.general) == ([odd], 0)
     assert "nobody foresaw" not in str(result.findings)

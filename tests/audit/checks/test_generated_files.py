@@ -8,16 +8,18 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from panneau.audit import check_table
 from panneau.audit.engine.findings import AuditFinding, Ledger, Level
-from panneau.audit.engine.site_folder import list_paths
+from panneau.audit.engine.registration import run_checks
+from panneau.audit.engine.site_folder import scan_site
+from panneau.audit.engine.subjects import PagesBefore, SiteKnowledge, WholeSite
 from panneau.audit.page_audit import AuditContext
-from panneau.audit.site_audit import _check_site, build_context
+from panneau.audit.site_audit import build_knowledge
 from panneau.audit.walk import check_files
 from panneau.licence.duties import Duty
 from tests.audit.built import Built
@@ -280,30 +282,31 @@ def built(site_under: Callable[[str], Built]) -> Built:
 
 
 @pytest.fixture(scope="session")
-def context(built: Built) -> AuditContext:
+def knowledge(built: Built) -> SiteKnowledge:
     """What the files are compared with: the same for all, since no mutation changes what is so."""
-    return build_context(built.folder, list_paths(built.folder), built.facts)
+    return build_knowledge(scan_site(built.folder), built.facts)
 
 
 @pytest.mark.parametrize(("path", "operator", "duty"), tuple(_all_cases()))
 def test_a_change_of_a_file_that_the_site_makes_is_a_fault_of_its_duty(
-    built: Built, context: AuditContext, tmp_path: Path, path: str, operator: Operator, duty: str
+    built: Built, knowledge: SiteKnowledge, tmp_path: Path, path: str, operator: Operator, duty: Duty
 ) -> None:
     with broken_copy(built, tmp_path / "site") as site:
         found = next(page for page in site.pages(path.rpartition("/")[2]) if Path(page).match(path))
         operator(site, found)
-        faults = find_faults(site, found, context)
+        faults = find_faults(site, found, knowledge)
     assert duty in {fault.duty for fault in faults}, faults
 
 
-def find_faults(site: Broken, path: str, context: AuditContext) -> list[AuditFinding]:
+def find_faults(site: Broken, path: str, knowledge: SiteKnowledge) -> list[AuditFinding]:
     """The faults of the site as a whole, and of one of its files."""
-    context = replace(context, ledger=Ledger(context.facts.licence))
-    _check_site(site.folder, list_paths(site.folder), context)
-    check_files(site.folder, (path,), context, workers=1)
-    return [finding for finding in context.ledger.findings if finding.level is Level.FAULT]
+    folder, ledger = scan_site(site.folder), Ledger(site.facts.licence)
+    run_checks(check_table.WHOLE_SITE, WholeSite(folder, knowledge, ledger))
+    check_files(folder, (path,), AuditContext(knowledge, ledger, PagesBefore()), workers=1)
+    return [finding for finding in ledger.findings if finding.level is Level.FAULT]
 
 
-def test_the_files_as_they_are_made_have_no_fault(built: Built, context: AuditContext, tmp_path: Path) -> None:
+def test_the_files_as_they_are_made_have_no_fault(built: Built, knowledge: SiteKnowledge, tmp_path: Path) -> None:
     with broken_copy(built, tmp_path / "site") as site:
-        assert [find_faults(site, path, context) for path in ("fil.xml", CSV("communes"), "calendrier.ics")] == [[]] * 3
+        for path in ("fil.xml", CSV("communes"), "calendrier.ics"):
+            assert find_faults(site, path, knowledge) == []

@@ -17,14 +17,15 @@ import pytest
 from panneau.audit import audit_site, render_table
 from panneau.audit.checks.published_files import check_published_files
 from panneau.audit.checks.published_state import check_pages, is_planned
-from panneau.audit.checks.secret_values import SecretPatterns
 from panneau.audit.engine.audit_facts import FilePlan
 from panneau.audit.engine.findings import AuditFinding, Ledger, Level
+from panneau.audit.engine.secret_patterns import SecretPatterns
 from panneau.audit.engine.site_folder import list_paths
 from panneau.licence.duties import Duty
 from tests import builds
 from tests.audit.built import Built, build_site
 from tests.audit.mutations.harness import Broken, broken_copy
+from tests.audit.subjects import read_site
 
 PNG, PDF = b"\x89PNG\r\n\x1a\n", b"%PDF-1.7\n"
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9"/></svg>'
@@ -48,9 +49,10 @@ def site(site_under: Callable[[str], Built], tmp_path: Path) -> Iterator[Broken]
 
 def find_faults(site: Broken) -> dict[str, set[str]]:
     """Path → duties, of all that is found wrong with the files of a site."""
-    ledger, paths = FullLedger(site.facts.licence), list_paths(site.folder)
-    check_pages(paths, site.facts, ledger)
-    check_published_files(site.folder, paths, site.facts, ledger)
+    ledger = FullLedger(site.facts.licence)
+    whole = read_site(site.folder, site.facts, ledger=ledger)
+    check_pages(whole)
+    check_published_files(whole)
     found = dict[str, set[str]]()
     for finding in ledger.findings:
         assert finding.level is Level.FAULT
@@ -288,7 +290,7 @@ def test_a_secret_in_a_name_is_not_repeated(site: Broken) -> None:
     secret = site.facts.secrets[1]
     site.write(f"theme/{secret}.zip", "")
     ledger = FullLedger(site.facts.licence, find_secrets=SecretPatterns(site.facts.secrets).find_secrets)
-    check_published_files(site.folder, list_paths(site.folder), site.facts, ledger)
+    check_published_files(read_site(site.folder, site.facts, ledger=ledger))
     assert ledger.faults == 1
     assert secret not in str(ledger.findings)
 

@@ -16,11 +16,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from panneau.audit.checks.secret_values import SecretPatterns, check_log, check_secrets
+from panneau.audit.checks.secret_values import check_log, check_secrets
 from panneau.audit.engine.audit_facts import AuditFacts
 from panneau.audit.engine.findings import AuditFinding, Ledger
+from panneau.audit.engine.secret_patterns import SecretPatterns
+from panneau.audit.engine.subjects import RawFile
 from panneau.licence.duties import Duty
 from panneau.licence.versions import load_version
+from tests.audit.subjects import make_site
 
 MOMENT = datetime(2026, 11, 20, 14, 32, tzinfo=ZoneInfo("Europe/Paris"))
 SECRETS = {
@@ -40,7 +43,8 @@ FACTS = AuditFacts(
     max_age_h=24,
     secrets=tuple(SECRETS.values()),
 )
-PATTERNS = SecretPatterns(FACTS.secrets)
+SITE = make_site(FACTS).site
+PATTERNS = SITE.secrets
 
 
 def _encode_base64(shift: int, encode: Callable[[bytes], bytes] = base64.b64encode) -> Callable[[str], bytes]:
@@ -105,7 +109,7 @@ FILES: Mapping[str, Callable[[bytes], bytes]] = {
 
 def find(path: str, data: bytes, facts: AuditFacts = FACTS) -> list[AuditFinding]:
     ledger = Ledger(facts.licence, find_secrets=PATTERNS.find_secrets)
-    check_secrets(path, data, PATTERNS, facts, ledger)
+    check_secrets(RawFile(path, data, replace(SITE, facts=facts), ledger))
     return list(ledger.findings)
 
 
@@ -171,9 +175,9 @@ def test_a_name_that_holds_a_secret_is_a_fault_and_is_not_told() -> None:
 
 
 def test_the_log_is_looked_at_too() -> None:
-    ledger = Ledger(FACTS.licence)
-    check_log(replace(FACTS, log=f"POST …&client_secret={SECRETS['a client secret']} 200"), PATTERNS, ledger)
-    assert [finding.page for finding in ledger.findings] == ["journal"]
+    site = make_site(replace(FACTS, log=f"POST …&client_secret={SECRETS['a client secret']} 200"))
+    check_log(site)
+    assert [finding.page for finding in site.ledger.findings] == ["journal"]
 
 
 @pytest.mark.parametrize("value", [SECRETS["a token"], f"a {SECRETS['a token']} b", f"{'x' * 60}{SECRETS['a token']}"])

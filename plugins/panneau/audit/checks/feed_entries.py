@@ -17,6 +17,7 @@ from panneau.audit.engine.generated_labels import find_domain, find_label
 from panneau.audit.engine.list_facts import ListFacts, has_seconds
 from panneau.audit.engine.live_offers import LiveOffers
 from panneau.audit.engine.offer_reading import OFFER_ID
+from panneau.audit.engine.subjects import RawFile
 from panneau.audit.engine.value_forms import format_date
 from panneau.licence.duties import Duty
 from panneau.site.model.urls import ALL_OFFERS, MODIFICATIONS, make_absolute, make_offer_path
@@ -37,10 +38,13 @@ def is_feed(path: str) -> bool:
     return path == FEED or GROUP_FEED.fullmatch(path) is not None
 
 
-def check_feed(path: str, data: bytes, short: LiveOffers, facts: AuditFacts, ledger: Ledger) -> None:
-    """Check that a feed is what the audit makes of the same offers."""
+def check_feed(file: RawFile) -> None:
+    """Check that a feed is, byte for byte, what the audit makes of the same offers."""
+    if not is_feed(file.path):
+        return
+    path, short, facts, ledger = file.path, file.site.live, file.site.facts, file.ledger
     ledger.count(Duty.MENTIONS, pages=1, values=4)
-    text = data.decode("utf-8", "replace")
+    text = file.data.decode("utf-8", "replace")
     head, *entries = text.removesuffix("</feed>").split("<entry>")
     if not text.endswith("</feed>"):
         ledger.add_fault(Duty.NO_EXTRACTION, path, "Le flux ne finit pas comme il doit.", value=path, cure=_CURE)

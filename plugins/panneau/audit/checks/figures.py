@@ -16,6 +16,7 @@ from panneau.audit.engine.audit_facts import AuditFacts
 from panneau.audit.engine.findings import Ledger
 from panneau.audit.engine.generated_labels import LONGEST_LABEL, find_domain, find_label, load_labels
 from panneau.audit.engine.list_facts import ListFacts, parse_day
+from panneau.audit.engine.subjects import RawFile
 from panneau.audit.engine.value_forms import format_date
 from panneau.licence.duties import Duty
 from panneau.site.model.urls import MODIFICATIONS, make_absolute
@@ -31,13 +32,20 @@ _CURE = "Laissez les chiffres comme le programme les compte (statistics/) : des
 Rows = Sequence[Sequence[str]]
 
 
-def check_figures(path: str, data: bytes, lists: Mapping[str, ListFacts], facts: AuditFacts, ledger: Ledger) -> bool:
-    """Check one file; whether it is one of the site's figures at all."""
+def is_figures(path: str) -> bool:
+    """Whether a file is one of those of figures, by its name."""
+    found = FIGURES.fullmatch(path)
+    return found is not None and found[1] in load_labels()["figures"]
+
+
+def check_figures(file: RawFile) -> None:
+    """Check that a file of figures has labels of a closed list, numbers that add up, and the mentions."""
+    if not is_figures(file.path):
+        return
+    path, lists, facts, ledger = file.path, file.site.live.lists, file.site.facts, file.ledger
     name = path.partition("/")[2].removesuffix(".csv")
-    rule = load_labels()["figures"].get(name) if FIGURES.fullmatch(path) else None
-    if rule is None:
-        return False
-    table, mentions = _split_mentions(data.decode("utf-8", "replace"))
+    rule = load_labels()["figures"][name]
+    table, mentions = _split_mentions(file.data.decode("utf-8", "replace"))
     if mentions != _render([mention] for mention in _iter_mentions(facts)):
         problem = "Les mentions d’un fichier de chiffres manquent ou ne sont pas les bonnes."
         ledger.add_fault(Duty.MENTIONS, path, problem, value=mentions or path, cure=_CURE)
@@ -56,7 +64,6 @@ def check_figures(path: str, data: bytes, lists: Mapping[str, ListFacts], facts:
         labels = {*counts, *map(_shorten, (*rule.get("rows", ()), *_list_labels(name, rule, facts)))}
         _check_rows(path, rows[1:], labels, ledger)
         _check_sums(path, name, rows[1:], {} if facts.moved else counts, len(lists) + len(facts.moved), ledger)
-    return True
 
 
 def _split_mentions(text: str) -> tuple[str, str]:

@@ -12,22 +12,21 @@ from functools import lru_cache
 from urllib.parse import unquote
 
 from panneau.audit.checks import page_rules
-from panneau.audit.checks.job_postings import check_posting
+from panneau.audit.checks.job_postings import STRUCTURED
 from panneau.audit.checks.links import check_tags
 from panneau.audit.checks.offer_heads import list_plain_forms
 from panneau.audit.engine.audit_facts import AuditFacts
-from panneau.audit.engine.audited_page import AuditedPage
 from panneau.audit.engine.hosts import is_france_travail, parse_host
 from panneau.audit.engine.html_tags import Attributes
 from panneau.audit.engine.list_facts import find_title
 from panneau.audit.engine.offer_view import OfferView
+from panneau.audit.engine.subjects import SeenOffer, SeenPage
 from panneau.audit.engine.value_forms import normalize_spaces
 from panneau.licence.duties import Duty
 from panneau.site.model.urls import HOME, MODIFICATIONS, STATE_PATH
 
 FRESHNESS = "theme/js/fraicheur.js"
 _FRESH_SCRIPT = {"src", "data-lecture", "data-limite", "data-etat", "data-ailleurs", "defer"}
-_POSTING = "application/ld+json"
 _SIGNS = re.compile(r"[\s,.;:|–—()\[\]«»·-]*")
 _KNOWN_METAS = {
     "viewport": re.compile(r"width=device-width, initial-scale=1"),
@@ -49,16 +48,8 @@ _CURE_SCRIPT = "Remettez dans base.html le script fraicheur.js avec ses attribut
 _CURE_TDM = 'Remettez une seule fois <meta name="tdm-reservation" content="1"> dans base.html.'
 
 
-def check_head_elements(page: AuditedPage) -> None:
-    """Check the head of a page of a site that shows offers."""
-    check_said_head(page)
-    _check_scripts(page)
-    if page.view is not None:
-        _check_expiry(page)
-
-
-def check_said_head(page: AuditedPage) -> None:
-    """Check what the head of any page says."""
+def check_said_head(page: SeenPage) -> None:
+    """Check that the head of a page says what the page says, reserves text mining and loads nothing from elsewhere."""
     reading, view = page.reading, page.view
     _check_said(page, "titre", reading.title)
     if view is not None and not normalize_spaces(reading.title).startswith(normalize_spaces(find_title(view.payload))):
@@ -76,7 +67,7 @@ def check_said_head(page: AuditedPage) -> None:
         page_rules.check_presence(page)
 
 
-def _check_said(page: AuditedPage, what: str, said: str) -> None:
+def _check_said(page: SeenPage, what: str, said: str) -> None:
     """Check that a text of the head says what the page says: values of its offer, phrases, names, the site's name."""
     facts = page.site.facts
     text = normalize_spaces(said).removesuffix(f" – {normalize_spaces(facts.site_name)}")
@@ -98,7 +89,7 @@ def _take_away(text: str, view: OfferView, facts: AuditFacts) -> str:
     return text
 
 
-def _check_meta(page: AuditedPage, meta: Attributes) -> None:
+def _check_meta(page: SeenPage, meta: Attributes) -> None:
     name, content = meta.get("name") or meta.get("property", ""), meta.get("content", "")
     known = _KNOWN_METAS.get(name)
     if "charset" in meta or name == "tdm-reservation" or (known and known.fullmatch(content)):
@@ -113,7 +104,7 @@ def _check_meta(page: AuditedPage, meta: Attributes) -> None:
         _check_said(page, f"texte de la balise {name}", content)
 
 
-def _check_shared_address(page: AuditedPage, name: str, content: str) -> None:
+def _check_shared_address(page: SeenPage, name: str, content: str) -> None:
     """Check that what is shared is this page, with a picture that is on the site."""
     root = f"{page.site.facts.site_url}/"
     path = content.removeprefix(root) if root != "/" else content.removeprefix("/")
@@ -125,7 +116,7 @@ def _check_shared_address(page: AuditedPage, name: str, content: str) -> None:
         page.report(Duty.NO_ALTERATION, problem, value=content, cure=_CURE)
 
 
-def _check_robots(page: AuditedPage, content: str) -> None:
+def _check_robots(page: SeenPage, content: str) -> None:
     facts = page.site.facts
     asked = _format_expiry(facts.began, facts.max_age_h)
     if content != asked and not (content == "noindex" and page_rules.may_hide_from_engines(page)):
@@ -141,7 +132,8 @@ def _format_expiry(began: datetime, max_age_h: int) -> str:
     return f"unavailable_after: {format_datetime(ends, usegmt=True).partition(', ')[2]}"
 
 
-def _check_expiry(page: AuditedPage) -> None:
+def check_expiry(page: SeenOffer) -> None:
+    """Check that the page of an offer tells engines when to forget it."""
     facts = page.site.facts
     asked = _format_expiry(facts.began, facts.max_age_h)
     if not any(meta.get("content") == asked for meta in page.reading.metas):
@@ -149,7 +141,7 @@ def _check_expiry(page: AuditedPage) -> None:
         page.report(Duty.FRESHNESS, problem, value=asked, cure=_CURE)
 
 
-def _check_link_element(page: AuditedPage, sheet: Attributes) -> None:
+def _check_link_element(page: SeenPage, sheet: Attributes) -> None:
     rel, href = set(sheet.get("rel", "").lower().split()), sheet.get("href", "")
     if "canonical" in rel:
         path, site_url = page.reading.path, page.site.facts.site_url
@@ -172,19 +164,20 @@ def _check_link_element(page: AuditedPage, sheet: Attributes) -> None:
         page.report(Duty.NO_ALTERATION, problem, value=href, cure=_CURE)
 
 
-def _is_kept_from_screens(page: AuditedPage, sheet: Attributes) -> bool:
+def _is_kept_from_screens(page: SeenPage, sheet: Attributes) -> bool:
     """Whether a sheet of the program's own, without which pages are not laid out, is for another medium."""
     files = page.site.facts.files
     is_shipped = files is not None and page.resolve(sheet.get("href", "")) in files.shipped
     return is_shipped and (sheet.get("media", "all") not in ("all", "screen") or "disabled" in sheet)
 
 
-def _check_scripts(page: AuditedPage) -> None:
+def check_scripts(page: SeenPage) -> None:
+    """Check that the scripts of a page are files of the site, and that the one that hides old offers is among them."""
     fresh, right = 0, 0
     for attributes, content in page.reading.scripts:
-        if attributes.get("type") == _POSTING:
-            check_posting(page, content)
-        elif "src" not in attributes or content.strip():
+        if attributes.get("type") == STRUCTURED:  # held to its offer by a check of its own
+            continue
+        if "src" not in attributes or content.strip():
             problem = "La page contient un script écrit dans la page même."
             cure = "Mettez vos scripts dans theme-local/static/js/ ; la règle de sécurité n’en exécute pas d’autres."
             page.report(Duty.FREE_OF_CHARGE, problem, value=content.strip(), cure=cure)
@@ -201,7 +194,7 @@ def _check_scripts(page: AuditedPage) -> None:
         page.report(Duty.FRESHNESS, problem, value=FRESHNESS, cure=_CURE_SCRIPT)
 
 
-def _is_fresh_script(page: AuditedPage, attributes: Attributes) -> bool:
+def _is_fresh_script(page: SeenPage, attributes: Attributes) -> bool:
     """Whether the script of the age limit is given the right values, and runs once the page is read."""
     facts = page.site.facts
     return (
@@ -213,6 +206,6 @@ def _is_fresh_script(page: AuditedPage, attributes: Attributes) -> bool:
     )
 
 
-def _shows_offers(page: AuditedPage) -> bool:
+def _shows_offers(page: SeenPage) -> bool:
     """Whether the page shows offers or counts them, which must disappear with age."""
     return not page.is_town_s and page.reading.path not in (MODIFICATIONS, "conformite.html")

@@ -12,9 +12,9 @@ from types import MappingProxyType
 
 from panneau.audit.checks.own_postings import check_own_posting
 from panneau.audit.engine.audit_facts import AuditFacts
-from panneau.audit.engine.audited_page import AuditedPage
 from panneau.audit.engine.list_facts import find_title
 from panneau.audit.engine.offer_view import OfferView
+from panneau.audit.engine.subjects import SeenPage
 from panneau.audit.engine.value_forms import format_date, iter_leaves, normalize_text, squeeze
 from panneau.licence.duties import Duty
 from panneau.site.model.urls import OWN_OFFERS
@@ -27,11 +27,19 @@ _HOURS = MappingProxyType({"Temps plein": "FULL_TIME", "Temps partiel": "PART_TI
 _TEMPORARY = ("MIS", "TTI")
 _OPTIONAL = frozenset(("jobLocation", "employmentType"))
 _DATES = ("datePosted", "validThrough")
+STRUCTURED = "application/ld+json"
+"""Type of the scripts that hold them."""
 _CURE = "Les données structurées ne redisent que ce que l’API a donné (site/files/structured_data.py)."
 
 
-def check_posting(page: AuditedPage, content: str) -> None:
-    """Check structured data of a page."""
+def check_postings(page: SeenPage) -> None:
+    """Check that structured data say what the API gave, or the town's own file, and stand on the page of that offer."""
+    for attributes, content in page.reading.scripts:
+        if attributes.get("type") == STRUCTURED:
+            _check_posting(page, content)
+
+
+def _check_posting(page: SeenPage, content: str) -> None:
     view = page.view
     try:
         posting = json.loads(content)

@@ -12,10 +12,10 @@ from urllib.parse import quote
 
 from panneau.audit.checks.inner_links import check_inner, is_menu_entry, report_absent
 from panneau.audit.engine.audit_facts import AuditFacts
-from panneau.audit.engine.audited_page import AuditedPage
 from panneau.audit.engine.hosts import is_web_address, is_within, parse_host
 from panneau.audit.engine.offer_view import LOGO_FIELDS, OfferView
 from panneau.audit.engine.page_reading import Item, LinkSeen
+from panneau.audit.engine.subjects import SeenPage
 from panneau.audit.engine.value_forms import clean_text, fold, normalize_spaces, normalize_text
 from panneau.licence.duties import Duty
 from panneau.licence.redirect_tags import FRANCE_TRAVAIL_DOMAINS
@@ -34,8 +34,8 @@ _PAYING_HOSTS = ("paypal.com", "paypal.me", "stripe.com", "payplug.com", "lydia-
                  "buymeacoffee.com", "patreon.com", "tipeee.com")  # fmt: skip
 
 
-def check_links(page: AuditedPage) -> None:
-    """Check every link of a page, hidden ones too."""
+def check_links(page: SeenPage) -> None:
+    """Check that every link of a page, hidden ones too, leads where its text says, with the tags where they are due."""
     given = _list_given(page.view, page.site.facts)
     for item in page.reading.iter_unproven():
         for link in item.links:
@@ -49,7 +49,7 @@ def check_links(page: AuditedPage) -> None:
     page.ledger.count(Duty.REDIRECT_TAGS, pages=1, values=sum(len(item.links) for item in page.reading.iter_items()))
 
 
-def _check_link(page: AuditedPage, link: LinkSeen, item: Item, given: Mapping[str, tuple[str, ...]]) -> None:
+def _check_link(page: SeenPage, link: LinkSeen, item: Item, given: Mapping[str, tuple[str, ...]]) -> None:
     if link.href.startswith(_SUBSCRIPTION):
         _check_subscription(page, link)
     elif _leaves(link.href):
@@ -61,7 +61,7 @@ def _check_link(page: AuditedPage, link: LinkSeen, item: Item, given: Mapping[st
         check_inner(page, link, item)
 
 
-def _check_subscription(page: AuditedPage, link: LinkSeen) -> None:
+def _check_subscription(page: SeenPage, link: LinkSeen) -> None:
     """Check that what a calendar program is to follow is a calendar of this site, at its public address."""
     facts, pages = page.site.facts, page.site.pages.paths
     root = f"{_SUBSCRIPTION}{facts.site_url.partition('://')[2]}/"
@@ -71,7 +71,7 @@ def _check_subscription(page: AuditedPage, link: LinkSeen) -> None:
         page.report(Duty.NO_ALTERATION, problem, value=link.href, cure=_CURE_LINK)
 
 
-def _check_own_link(page: AuditedPage, link: LinkSeen) -> None:
+def _check_own_link(page: SeenPage, link: LinkSeen) -> None:
     """Check a link among the town's own words, which says what it likes: its page is there, its tags are right."""
     if _leaves(link.href):
         check_tags(page, link.href)
@@ -86,7 +86,7 @@ def _leaves(href: str) -> bool:
 # -- links that leave the site
 
 
-def check_tags(page: AuditedPage, href: str) -> None:
+def check_tags(page: SeenPage, href: str) -> None:
     """Check that an address bears the redirect tags at France Travail, and none elsewhere."""
     facts, tags, view, host = page.site.facts, page.site.tags, page.view, parse_host(href)
     if is_within(host, _PAYING_HOSTS) and not (view and any(href in text for text in view.addresses)):
@@ -140,7 +140,7 @@ def _iter_ways_to_apply(view: OfferView, origin: tuple[str, ...]) -> Iterator[st
         yield from [*map(normalize_text, filter(is_web_address, forms)), *origin][:1]
 
 
-def _check_outer(page: AuditedPage, link: LinkSeen, item: Item, given: Mapping[str, tuple[str, ...]]) -> None:
+def _check_outer(page: SeenPage, link: LinkSeen, item: Item, given: Mapping[str, tuple[str, ...]]) -> None:
     """Check that a link leaves the site for where it says."""
     allowed = _list_allowed(page, link, given)
     if allowed is None:
@@ -150,7 +150,7 @@ def _check_outer(page: AuditedPage, link: LinkSeen, item: Item, given: Mapping[s
         page.report(Duty.NO_ALTERATION, problem, value=link.href, cure=_CURE_LINK)
 
 
-def _list_allowed(page: AuditedPage, link: LinkSeen, given: Mapping[str, tuple[str, ...]]) -> tuple[str, ...] | None:
+def _list_allowed(page: SeenPage, link: LinkSeen, given: Mapping[str, tuple[str, ...]]) -> tuple[str, ...] | None:
     """List where what the program says may lead; None for what it does not say."""
     said = normalize_spaces(link.text)
     if link.is_value:
@@ -162,7 +162,7 @@ def _list_allowed(page: AuditedPage, link: LinkSeen, given: Mapping[str, tuple[s
     return (f"{DETAIL}{said.removeprefix('Offre n° ')}",) if said.startswith("Offre n° ") else None
 
 
-def _check_notes(page: AuditedPage) -> None:
+def _check_notes(page: SeenPage) -> None:
     """Check that what is said right after a link, of the host that it opens, is said of that link."""
     texts, links = page.reading.text, page.reading.own.links
     for rank, text in enumerate(texts):
@@ -174,7 +174,7 @@ def _check_notes(page: AuditedPage) -> None:
                 page.report(Duty.NO_ALTERATION, problem, value=text, cure=_CURE_LINK)
 
 
-def _check_origin(page: AuditedPage, view: OfferView) -> None:
+def _check_origin(page: SeenPage, view: OfferView) -> None:
     for text in view.list_texts_at("origineOffre.urlOrigine"):
         address = normalize_text(text)
         links = (link for link in page.reading.own.links if _leaves(link.href))

@@ -10,10 +10,10 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from panneau.audit.engine.audit_facts import OFFERS_FOLDER
-from panneau.audit.engine.audited_page import AuditedPage
 from panneau.audit.engine.list_facts import ListFacts, format_number
 from panneau.audit.engine.page_reading import Item, Value
 from panneau.audit.engine.proven_entries import Entry
+from panneau.audit.engine.subjects import SeenPage
 from panneau.audit.engine.value_forms import fold, format_date, format_day, normalize_spaces
 from panneau.licence.duties import Duty
 
@@ -24,7 +24,7 @@ _TWINS = re.compile(r"(\d+) annonces identiques")
 _NEWEST_FIRST = "de la plus récente à la plus ancienne"
 
 
-def check_item(page: AuditedPage, item: Item) -> None:
+def check_item(page: SeenPage, item: Item) -> None:
     """Check what is said in one entry of a list, of the offer that it leads to."""
     short = page.site.live.lists.get(item.offer)
     if short is None:
@@ -43,7 +43,7 @@ def check_item(page: AuditedPage, item: Item) -> None:
     _check_references(page, item)
 
 
-def is_alike_everywhere(page: AuditedPage, entry: Entry) -> bool:
+def is_alike_everywhere(page: SeenPage, entry: Entry) -> bool:
     """Whether nothing that an entry says depends on the page: it tells offers, and leads to each of them alone."""
     root, says = "../" * page.reading.path.count("/"), page.site.words.says
     if not all(item.offer and not item.pictures and _leads_to_itself(item, root) for item in entry.items):
@@ -57,7 +57,7 @@ def _leads_to_itself(item: Item, root: str) -> bool:
     return {link.href for link in item.links} == {f"{root}{OFFERS_FOLDER}{item.offer}.html"}
 
 
-def _check_references(page: AuditedPage, item: Item) -> None:
+def _check_references(page: SeenPage, item: Item) -> None:
     """Check that an entry is named and described, to those who listen, by its own words."""
     for reference in item.references:
         if reference not in item.ids:
@@ -70,7 +70,7 @@ def _is_twin(item: Item) -> bool:
     return not item.links[0].is_value and item.links[0].text.startswith("Offre n°")
 
 
-def _check_partners(page: AuditedPage, item: Item, short: ListFacts) -> None:
+def _check_partners(page: SeenPage, item: Item, short: ListFacts) -> None:
     said = {normalize_spaces(value.text) for value in item.values}
     for name in short.partners:
         if normalize_spaces(name) not in said:
@@ -81,7 +81,7 @@ def _check_partners(page: AuditedPage, item: Item, short: ListFacts) -> None:
         page.report(Duty.MENTIONS, problem, value="partenaire", cure=_CURE, offer=item.offer)
 
 
-def _check_value(page: AuditedPage, value: Value, offer: str, short: ListFacts) -> None:
+def _check_value(page: SeenPage, value: Value, offer: str, short: ListFacts) -> None:
     if value.stamp:
         said = normalize_spaces(value.text)
         if value.stamp != short.created or said not in (format_date(value.stamp), format_day(value.stamp)):
@@ -97,7 +97,7 @@ def _check_value(page: AuditedPage, value: Value, offer: str, short: ListFacts) 
         page.report(Duty.NO_ALTERATION, problem, value=value.text, cure=_CURE, offer=offer)
 
 
-def check_twins(page: AuditedPage) -> None:
+def check_twins(page: SeenPage) -> None:
     """Check that a card tells as many identical offers as are folded under it."""
     folded = 0
     for item in page.reading.items:
@@ -110,7 +110,7 @@ def check_twins(page: AuditedPage) -> None:
         folded = folded + 1 if _is_twin(item) else 0
 
 
-def check_order(page: AuditedPage) -> None:
+def check_order(page: SeenPage) -> None:
     """Check that a list that says so begins with the latest offers; identical ones stand under the first of them."""
     if not any(_NEWEST_FIRST in normalize_spaces(words) for words in page.reading.own.words):
         return

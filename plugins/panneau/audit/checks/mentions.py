@@ -7,16 +7,19 @@ a second time, as in the footer, the rule of all words holds them. Source: licen
 from __future__ import annotations
 
 from panneau.audit.engine.audit_facts import AuditFacts
-from panneau.audit.engine.audited_page import AuditedPage
 from panneau.audit.engine.offer_view import OfferView, is_partners, list_partner_names
+from panneau.audit.engine.subjects import SeenPage
 from panneau.audit.engine.value_forms import format_date, normalize_spaces, squeeze
 from panneau.licence.duties import Duty
+from panneau.site.model.urls import NOT_FOUND
 
 _CURE = "Remettez le bloc des mentions (components/mentions.html) dans le gabarit de la page, sans le cacher."
 
 
-def check_mentions(page: AuditedPage) -> None:
-    """Check the mentions in the page's content, with the partners of its offer if it is one."""
+def check_mentions(page: SeenPage) -> None:
+    """Check that a page's content holds the mentions, with the partners of its offer if it is one."""
+    if page.reading.path == NOT_FOUND and not page.reading.items:
+        return
     facts, own = page.site.facts, page.reading.own
     began = facts.began.isoformat(timespec="seconds")
     for what, said in _list_parts(page.view, facts):
@@ -49,7 +52,7 @@ def _format_partners(view: OfferView | None) -> str:
     return " et l’un de ses partenaires" if view and is_partners(view.payload) else ""
 
 
-def _check_links(page: AuditedPage) -> None:
+def _check_links(page: SeenPage) -> None:
     facts, links = page.site.facts, page.reading.own.links
     name = normalize_spaces(facts.licence.name)
     if not any(link.href == facts.licence_address and normalize_spaces(link.text) == name for link in links):

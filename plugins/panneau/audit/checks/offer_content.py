@@ -16,10 +16,10 @@ from operator import attrgetter
 
 from panneau.audit.checks.offer_heads import CURE_DATE, is_repeated
 from panneau.audit.checks.shown_texts import drop_blank_lines, find_runs, join_blocks
-from panneau.audit.engine.audited_page import AuditedPage
 from panneau.audit.engine.code_meanings import CODE_FIELDS
-from panneau.audit.engine.offer_view import Leaf, OfferView
+from panneau.audit.engine.offer_view import Leaf
 from panneau.audit.engine.page_reading import Item, Value
+from panneau.audit.engine.subjects import SeenOffer, SeenPage
 from panneau.audit.engine.value_forms import Form, build_form, fold, iter_other_forms
 from panneau.audit.engine.value_labels import DESCRIPTION, NAMES_OF_CODES, SECTIONS, find_section
 from panneau.licence.duties import Duty
@@ -73,8 +73,9 @@ class _Shown:
         return None
 
 
-def check_content(page: AuditedPage, view: OfferView) -> None:
+def check_content(page: SeenOffer) -> None:
     """Check that every leaf of the payload is on the page beside its label, and every value of the sheet is a leaf."""
+    view = page.view
     shown = _gather_shown(value for value in page.reading.own.values if value.is_sheet)
     expected = _gather_expected(_iter_named_codes(view.leaves))
     lost = [leaf for label, leaves in expected.items() for leaf in _take_all(leaves, shown.get(label))]
@@ -90,7 +91,7 @@ def check_content(page: AuditedPage, view: OfferView) -> None:
     page.ledger.count(Duty.NO_ALTERATION, pages=1, values=len(page.reading.own.values))
 
 
-def _check_sections(page: AuditedPage) -> None:
+def _check_sections(page: SeenPage) -> None:
     """Check that no value is read under the title of another section than its own."""
     titles = frozenset(SECTIONS.values())
     for value in page.reading.own.values:
@@ -157,7 +158,7 @@ def _make_form(value: Value) -> Form:
     return (value.stamp, " ".join(value.text.split())) if value.stamp else fold(value.text)
 
 
-def _report_missing(page: AuditedPage, leaf: Leaf) -> None:
+def _report_missing(page: SeenPage, leaf: Leaf) -> None:
     """Say which duty is broken: a date that is wrong, a text that is changed, or a value that is not there."""
     if not build_form(leaf.value):
         return
@@ -200,7 +201,7 @@ def _find_change(value: object, own: Item) -> str:
     return ""
 
 
-def _report_added(page: AuditedPage, value: Value) -> None:
+def _report_added(page: SeenPage, value: Value) -> None:
     problem = "La fiche montre un texte que l’API n’a pas donné sous ce libellé, ou qu’elle a donné autrement."
     shown = f"{value.label} : {value.text}" if value.label else value.text
     page.report(Duty.NO_ALTERATION, problem, value=shown, cure=_CURE_ADDED)

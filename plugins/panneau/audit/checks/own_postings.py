@@ -10,7 +10,7 @@ from types import MappingProxyType
 from unicodedata import combining, normalize
 
 from panneau.audit.engine.audit_facts import OwnText, VacancyFile
-from panneau.audit.engine.audited_page import AuditedPage
+from panneau.audit.engine.subjects import SeenPage
 from panneau.audit.engine.value_forms import iter_leaves, squeeze
 from panneau.licence.duties import Duty
 
@@ -32,7 +32,7 @@ _FIXED = MappingProxyType(
 )
 
 
-def check_own_posting(page: AuditedPage, posting: dict[str, object]) -> None:
+def check_own_posting(page: SeenPage, posting: dict[str, object]) -> None:
     """Check that structured data say what the file of the page says; of one not at hand, nothing is known."""
     text = page.site.facts.own_texts.get(page.reading.path)
     said = {path: squeeze(str(leaf)) for path, leaf in iter_leaves(posting)}
@@ -46,7 +46,7 @@ def check_own_posting(page: AuditedPage, posting: dict[str, object]) -> None:
     page.ledger.count(Duty.SHARE_ALIKE, values=len(right))
 
 
-def _report(page: AuditedPage, key: str, value: str) -> None:
+def _report(page: SeenPage, key: str, value: str) -> None:
     problem = f"Les données structurées disent autre chose que le fichier de la collectivité (« {key} »)."
     page.report(Duty.SHARE_ALIKE, problem, value=value, cure=_CURE)
 

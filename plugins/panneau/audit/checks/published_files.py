@@ -8,7 +8,7 @@ Source: licence, art. 3.1 (the base is not to be taken away) and 7 (nothing stay
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -18,7 +18,8 @@ from panneau.audit.checks.published_state import is_planned
 from panneau.audit.engine.audit_facts import OFFERS_FOLDER, AuditFacts, FilePlan
 from panneau.audit.engine.findings import Ledger
 from panneau.audit.engine.offer_reading import ID_LOOKALIKE
-from panneau.audit.engine.site_folder import EntryKind, iter_entries
+from panneau.audit.engine.site_folder import EntryKind, SiteFolder
+from panneau.audit.engine.subjects import WholeSite
 from panneau.licence.duties import Duty
 from panneau.site.model.urls import SECURITY_TXT
 
@@ -81,11 +82,15 @@ _OWN = _Origin(
 )
 
 
-def check_published_files(folder: Path, paths: Sequence[str], facts: AuditFacts, ledger: Ledger) -> None:
-    """Check every file of a site that is no page; `paths` are those of its plain files. Raises: OSError."""
-    report = _Report(facts, ledger)
+def check_published_files(whole: WholeSite) -> None:
+    """Check that every file that is no page is one of the plan, byte for byte.
+
+    Raises: OSError when one cannot be read.
+    """
+    facts, folder = whole.site.facts, whole.folder
+    report = _Report(facts, whole.ledger)
     _check_entries(folder, report)
-    files = [path for path in paths if not is_planned(path)]
+    files = [path for path in folder.paths if not is_planned(path)]
     if facts.files is None:
         _check_kinds(files, report)
         _check_twins(files, report)
@@ -94,7 +99,7 @@ def check_published_files(folder: Path, paths: Sequence[str], facts: AuditFacts,
             _check_file(folder, path, facts.files, report)
         _check_twins(sorted(facts.files.paths), report)
         _check_missing(facts.files.paths.difference(files), report)
-    ledger.count(Duty.NO_EXTRACTION, pages=len(files), values=len(files))
+    whole.ledger.count(Duty.NO_EXTRACTION, pages=len(files), values=len(files))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +114,9 @@ class _Report:
         self.ledger.add_fault(duty, path, problem, value=path, cure=cure.format(path=path))
 
 
-def _check_entries(folder: Path, report: _Report) -> None:
+def _check_entries(folder: SiteFolder, report: _Report) -> None:
     """Check that all entries are plain files, and folders that no host takes for a page."""
-    for path, kind in iter_entries(folder):
+    for path, kind in folder.iter_entries():
         if kind is EntryKind.OTHER:
             report.add(path, "C’est un lien vers un autre endroit, ou autre chose qu’un fichier.", _CURE_ENTRY)
         elif kind is EntryKind.FOLDER and path.lower().endswith(_PAGE_ENDS):
@@ -136,13 +141,13 @@ def _check_kinds(files: Iterable[str], report: _Report) -> None:
             report.add(path, _KIND, _CURE_KIND)
 
 
-def _check_file(folder: Path, path: str, plan: FilePlan, report: _Report) -> None:
+def _check_file(folder: SiteFolder, path: str, plan: FilePlan, report: _Report) -> None:
     """Check one file against the plan: that it is there, with these bytes, and of a kind that may be."""
     origin, digest = _find_planned(path, plan)
     if digest is None:
         _check_unknown(path, report)
         return
-    data = (folder / path).read_bytes()
+    data = folder.read(path)
     if digest and sha256(data).hexdigest() != digest:
         report.add(path, origin.problem, origin.cure)
     if origin is _OWN and not _is_publishable(path, data):

@@ -14,6 +14,7 @@ from hashlib import sha256
 from panneau import __version__
 from panneau.audit.engine.audit_facts import OFFERS_FOLDER, AuditFacts, Payload
 from panneau.audit.engine.findings import Ledger
+from panneau.audit.engine.subjects import WholeSite
 from panneau.licence.duties import Duty
 from panneau.site.model.urls import MODIFICATIONS, STATE_PATH, make_offer_path
 
@@ -36,9 +37,10 @@ def is_planned(path: str) -> bool:
     return path.endswith((".html", ".xml")) and not path.startswith("sitemap")
 
 
-def check_pages(paths: Iterable[str], facts: AuditFacts, ledger: Ledger) -> None:
-    """Check the files of the site against the live offers and the plan."""
-    pages = {path for path in paths if is_planned(path) or path.startswith(OFFERS_FOLDER)}
+def check_pages(whole: WholeSite) -> None:
+    """Check that there is a page for each live offer and each part of the plan, and no other."""
+    facts, ledger = whole.site.facts, whole.ledger
+    pages = {path for path in whole.folder.paths if is_planned(path) or path.startswith(OFFERS_FOLDER)}
     live = {make_offer_path(offer_id) for offer_id in facts.payloads}
     moved = {make_offer_path(offer_id) for offer_id in facts.moved}
     for path in sorted(live - pages):
@@ -74,8 +76,9 @@ def _check_moved(facts: AuditFacts, ledger: Ledger) -> None:
         report(Duty.FRESHNESS, make_offer_path(offer_id), problem, value=offer_id, cure=_CURE_AGE)
 
 
-def check_age(facts: AuditFacts, ledger: Ledger) -> None:
-    """Check the age of the harvest."""
+def check_age(whole: WholeSite) -> None:
+    """Check that the harvest is younger than the limit of age."""
+    facts, ledger = whole.site.facts, whole.ledger
     age = _compute_age(facts)
     hours = f"{age.total_seconds() / 3600:.1f} h".replace(".", ",")
     if age >= timedelta(hours=facts.max_age_h):
@@ -93,8 +96,9 @@ def _compute_age(facts: AuditFacts) -> timedelta:
     return facts.now.astimezone(UTC) - facts.began.astimezone(UTC)
 
 
-def check_state(data: bytes | None, facts: AuditFacts, origins: Mapping[str, int], ledger: Ledger) -> None:
+def check_state(whole: WholeSite) -> None:
     """Check that `etat.json` is, byte for byte, what the facts make of it; names of fields are read in it."""
+    facts, ledger, data = whole.site.facts, whole.ledger, whole.folder.find(STATE_PATH)
     # The audit reads the file by itself, here and in closed_site.py, instead of through `SiteStatus`, on purpose: a
     # fault of the code that writes it must not be hidden by the same code that reads it.
     try:
@@ -105,7 +109,7 @@ def check_state(data: bytes | None, facts: AuditFacts, origins: Mapping[str, int
         problem = "etat.json manque ou ne se lit pas."
         ledger.add_fault(Duty.FRESHNESS, STATE_PATH, problem, cure=_CURE)
         return
-    right, before = _build_expected(state, facts, origins), ledger.faults
+    right, before = _build_expected(state, facts, whole.site.live.origins), ledger.faults
     for key in sorted(right.keys() | state.keys()):
         if key not in right or key not in state or state[key] != right[key]:
             duty = Duty.FRESHNESS if key in right and key != "champs" else Duty.NO_HISTORY

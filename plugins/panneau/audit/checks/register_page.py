@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 
-from panneau.audit.engine.audited_page import AuditedPage
+from panneau.audit.engine.subjects import SeenPage
 from panneau.audit.engine.value_forms import format_day, squeeze
 from panneau.licence.duties import Duty
 from panneau.licence.modifications import MODIFICATIONS
 from panneau.licence.register import ANY_FIELD, Modification
+from panneau.site.model.urls import MODIFICATIONS as REGISTER
 
 _COUNT = r"\d+offres?|[Aa]ucuneoffre"
 _TOUCHED = "Toucheaujourd’hui"
 _CURE = "Laissez modifications.html dire tout le registre (licence/modifications.py)."
 
 
-def check_register(page: AuditedPage) -> None:
+def check_register(page: SeenPage) -> None:
     """Check that the register is read on its page, made again from the same modifications, once and in their order."""
+    if page.reading.path != REGISTER:
+        return
     text = squeeze("".join(page.reading.text))
     for modification in MODIFICATIONS:
         found = re.search(_make_pattern(modification), text)

@@ -8,7 +8,7 @@ Source: RFC 9309, RFC 9116, sitemaps.org; licence, art. 3 and 5.2.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
 from html import escape, unescape
 from urllib.parse import urlsplit
@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from panneau.audit.engine.audit_facts import AuditFacts, parse_offer_id
 from panneau.audit.engine.findings import Ledger
 from panneau.audit.engine.list_facts import ListFacts, parse_day
+from panneau.audit.engine.subjects import RawFile, WholeSite
 from panneau.audit.engine.value_forms import format_date
 from panneau.licence.duties import Duty
 from panneau.site.model.urls import (
@@ -46,8 +47,9 @@ Rows = Mapping[str, str]
 """Path → date of last change, "" for none."""
 
 
-def check_robots(data: bytes | None, facts: AuditFacts, ledger: Ledger) -> None:
+def check_robots(whole: WholeSite) -> None:
     """Check that `robots.txt` lets everybody in but harvesters, names the sitemap, and says nothing else."""
+    facts, ledger, data = whole.site.facts, whole.ledger, whole.folder.find(ROBOTS)
     ledger.count(Duty.NO_EXTRACTION, pages=1, values=len(REFUSED) + 2)
     refused = "".join(f"User-agent: {name}\n" for name in REFUSED)
     right = f"{refused}Disallow: /\n\nUser-agent: *\nAllow: /\n\nSitemap: {make_absolute(facts.site_url, SITEMAP)}\n"
@@ -63,17 +65,20 @@ def check_robots(data: bytes | None, facts: AuditFacts, ledger: Ledger) -> None:
         ledger.add_notice(Duty.NO_EXTRACTION, ROBOTS, problem, value=facts.site_url, cure=cure)
 
 
-def check_security_txt(data: bytes, facts: AuditFacts, ledger: Ledger) -> None:
-    """Check that the file says where a flaw is told, until when, and nothing more."""
+def check_security_txt(file: RawFile) -> None:
+    """Check that `security.txt` says where a flaw is told, until when, and nothing more."""
+    if file.path != SECURITY_TXT:
+        return
+    facts = file.site.facts
     contact = f"mailto:{facts.contact}" if "@" in facts.contact and "/" not in facts.contact else facts.contact
     expires = (facts.began + _VALID_FOR).isoformat(timespec="seconds")
     address = make_absolute(facts.site_url, SECURITY_TXT)
     right = f"Contact: {contact}\nExpires: {expires}\nPreferred-Languages: fr\nCanonical: {address}\n"
-    ledger.count(Duty.NO_EXTRACTION, pages=1, values=4)
-    if data != right.encode():
+    file.ledger.count(Duty.NO_EXTRACTION, pages=1, values=4)
+    if file.data != right.encode():
         problem = "Ce fichier dit autre chose que l’adresse où signaler une faille."
         cure = _CURE.format("security.txt", "site/files/security_txt.py")
-        ledger.add_fault(Duty.NO_EXTRACTION, SECURITY_TXT, problem, value=_find_difference(data, right), cure=cure)
+        file.report(Duty.NO_EXTRACTION, problem, value=_find_difference(file.data, right), cure=cure)
 
 
 def _find_difference(data: bytes, right: str) -> str:
@@ -83,17 +88,14 @@ def _find_difference(data: bytes, right: str) -> str:
     return next(filter(None, wrong), next((line for line in lines if line not in said), ""))
 
 
-def check_sitemaps(
-    parts: Mapping[str, bytes], paths: Iterable[str], lists: Mapping[str, ListFacts], facts: AuditFacts, ledger: Ledger
-) -> None:
-    """Check the sitemap, one file or an index of parts: the pages of this site, every offer with its date, no other.
-
-    `parts`: path → bytes of each of its files; `paths`: every file of the site.
-    """
+def check_sitemaps(whole: WholeSite) -> None:
+    """Check that the sitemap, in one file or in parts, has this site's pages, each offer with its date, no other."""
+    facts, ledger, paths = whole.site.facts, whole.ledger, whole.folder.known
+    parts = {path: whole.folder.read(path) for path in whole.folder.paths if SITEMAPS.fullmatch(path)}
     rows = dict[str, str]()
     for path, data in parts.items():
         _check_text(path, data, parts, rows, facts, ledger)
-    live = {make_offer_path(offer_id): said for offer_id, said in lists.items()}
+    live = {make_offer_path(offer_id): said for offer_id, said in whole.site.live.lists.items()}
     moved = {make_offer_path(offer_id) for offer_id in facts.moved}
     due = {HOME, *live, *moved, *(path for path in facts.legal_pages if path in paths)}
     known = facts.later | {CONFORMITY} | {path for path in paths if path.endswith(".html")}

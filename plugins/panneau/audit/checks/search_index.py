@@ -16,11 +16,11 @@ from typing import Any
 from panneau.audit.checks.search_columns import decode_codes, decode_ranks
 from panneau.audit.checks.search_words import Report, check_words
 from panneau.audit.engine.audit_facts import AuditFacts
-from panneau.audit.engine.findings import Ledger
 from panneau.audit.engine.generated_labels import find_label, load_labels
 from panneau.audit.engine.list_facts import parse_day
 from panneau.audit.engine.live_offers import LiveOffers
 from panneau.audit.engine.offer_reading import ID_LOOKALIKE
+from panneau.audit.engine.subjects import WholeSite
 from panneau.licence.duties import Duty
 from panneau.site.model.urls import MODIFICATIONS
 
@@ -33,8 +33,11 @@ _FACET_KEYS = {"key", "title", "column_of", "codes", "labels", "sets", "words", 
 _CURE = "L’index de recherche ne contient que ce que le programme y met (site/search/) : reconstruisez le site."
 
 
-def check_search(files: Mapping[str, bytes], short: LiveOffers, facts: AuditFacts, ledger: Ledger) -> None:
-    """Check every file of the search: path → bytes, the index and its word files."""
+def check_search(whole: WholeSite) -> None:
+    """Check that the search has its index and its files of words, as the live offers make them, and nothing else."""
+    short, facts, ledger = whole.site.live, whole.site.facts, whole.ledger
+    paths = [path for path in whole.folder.paths if path.startswith(facts.search_files or "\0")]
+    files = {path: whole.folder.read(path) for path in paths}
     if not files:
         return
     index = next((path for path in files if "/index-" in path), "")

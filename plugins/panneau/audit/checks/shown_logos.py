@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from panneau.audit.engine.audited_page import AuditedPage
-from panneau.audit.engine.offer_view import LOGO_FIELDS, OfferView
+from panneau.audit.engine.offer_view import LOGO_FIELDS
+from panneau.audit.engine.subjects import SeenOffer, SeenPage
 from panneau.audit.engine.value_forms import squeeze
 from panneau.licence.duties import Duty
 
@@ -13,8 +13,9 @@ _GRANTOR = re.compile(r"france ?travail|p[ôo]le ?emploi", re.IGNORECASE)
 _CURE = "Remettez le bloc du logo dans le gabarit de l’offre, ou écrivez « logo_declaration » dans les réglages."
 
 
-def check_logos(page: AuditedPage, view: OfferView) -> None:
-    """Check every logo that the offer must show, and that no other one is there."""
+def check_logos(page: SeenOffer) -> None:
+    """Check that every logo that the offer must show is there, and no other one."""
+    view = page.view
     shown = [(page.resolve(src) or src, alt) for src, alt in page.reading.own.pictures]
     pictures = page.site.facts.pictures
     wanted = {path for address in view.list_texts_at(*LOGO_FIELDS) if (path := pictures.get(address))}
@@ -30,7 +31,7 @@ def check_logos(page: AuditedPage, view: OfferView) -> None:
     _check_grantor(page, [(path, alt) for path, alt in shown if path not in wanted])
 
 
-def _check_grantor(page: AuditedPage, shown: list[tuple[str, str]]) -> None:
+def _check_grantor(page: SeenPage, shown: list[tuple[str, str]]) -> None:
     """Check the grantor's logo: demanded on each offer, or allowed only by agreement."""
     facts, ledger = page.site.facts, page.ledger
     ledger.count(Duty.SOURCE_LOGO, pages=1)

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
-from panneau.audit.engine.audited_page import AuditedPage
 from panneau.audit.engine.code_meanings import DOMAINS
 from panneau.audit.engine.page_reading import Item
+from panneau.audit.engine.subjects import SeenPage
 from panneau.licence.duties import Duty
 
 _PAGE = re.compile(r"metiers(?:-\d+)?\.html")
@@ -17,8 +17,8 @@ _TRADE = re.compile(r"metiers/([a-n])\d{4}(?:-[a-z0-9-]*)?\.html")
 _CURE = "Laissez repertoire.html ranger chaque métier sous le titre de son domaine."
 
 
-def check_trade_headings(page: AuditedPage) -> None:
-    """Check the headings over the trades of their directory."""
+def check_trade_headings(page: SeenPage) -> None:
+    """Check that the trades of their directory stand under the headings of their domains."""
     if not _PAGE.fullmatch(page.reading.path):
         return
     for item in page.reading.items:

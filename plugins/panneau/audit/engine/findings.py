@@ -138,6 +138,8 @@ class Ledger:
         """Those of them that are on the pages of the town's own files."""
         self.odd: dict[str, AuditFinding] = {}
         """Id → first fault of each offer that has some."""
+        self.sight: SightReport | None = None
+        """How it was proven that the pages are seen, once it was."""
         self._kept: list[AuditFinding] = []
         self._found: Counter[tuple[Duty, Level]] = Counter()
         self._alike: Counter[tuple[Duty, str]] = Counter()
