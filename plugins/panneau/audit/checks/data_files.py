@@ -7,10 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping
-from gzip import GzipFile
 from html import unescape
-from io import BytesIO
-from zipfile import BadZipFile, ZipFile
 
 from panneau.audit.checks import feed_entries, figures, robot_files
 from panneau.audit.checks.settings_followed import TDM_FILE
@@ -31,7 +28,6 @@ OPAQUE_SUFFIXES = (".zip", ".7z", ".tar", ".tgz", ".br", ".zst", ".xz", ".bz2", 
 """Kinds of files that can hold a base and that the audit does not open."""
 _SITE_FILES = (STATE_PATH, ROBOTS, TDM_FILE, SECURITY_TXT)
 """Looked at with the site as a whole, as are the sitemap and the search, or by a check of its own."""
-_LARGEST_OPENED = 200 * 1024 * 1024
 _PROPERTIES = frozenset(
     ("BEGIN", "END", "VERSION", "PRODID", "X-WR-CALNAME", "TZID", "DTSTART", "RRULE", "TZNAME", "TZOFFSETFROM",
      "TZOFFSETTO", "SUMMARY", "DTEND", "DTSTAMP", "UID", "DESCRIPTION", "LOCATION", "URL")
@@ -45,24 +41,6 @@ _CURE = "Retirez ce fichier de données : une offre ne se lit que sur sa page."
 def is_data(path: str) -> bool:
     """Whether a file, by its name, could hold a base of offers."""
     return path.endswith((*DATA_SUFFIXES, *OPAQUE_SUFFIXES, ".gz"))
-
-
-def decompress_data(path: str, data: bytes) -> bytes:
-    """Decompress a compressed file or a workbook; other files stay as they are.
-
-    Raises: ValueError for one that cannot be opened or is far too large.
-    """
-    try:
-        if path.endswith(".gz"):
-            return GzipFile(fileobj=BytesIO(data)).read(_LARGEST_OPENED)
-        if path.endswith((".xlsx", ".ods")):
-            with ZipFile(BytesIO(data)) as book:
-                if sum(member.file_size for member in book.infolist()) > _LARGEST_OPENED:
-                    raise ValueError("workbook too large")
-                return b"\n".join(book.read(name) for name in book.namelist())
-    except (OSError, EOFError, BadZipFile) as error:
-        raise ValueError("file that cannot be opened") from error
-    return data
 
 
 def check_unknown_data(file: RawFile) -> None:
