@@ -122,7 +122,7 @@ def _report_element(page: SeenPage, name: str) -> None:
 
 def _check_attribute(page: SeenPage, element: str, name: str, value: str) -> None:
     if name in _WORDS:
-        if not _is_accounted_for(page, value) and not _is_written_by_town(page):
+        if not _is_accounted_for(page, value) and not page.is_town_s:
             _report_words(page, name, value)
     elif _is_running(page, name, value):
         problem = f"La page porte un attribut « {name} », qui exécute, appelle ou cache quelque chose."
@@ -171,10 +171,6 @@ def _check_technical(page: SeenPage, name: str, value: str) -> None:
         if offer_id not in facts.payloads and offer_id not in facts.moved and not _is_accounted_for(page, value):
             problem = "Un attribut porte le numéro d’une offre qui n’est pas en ligne."
             page.report(Duty.NO_HISTORY, problem, value=offer_id, cure=_CURE)
-
-
-def _is_written_by_town(page: SeenPage) -> bool:
-    return page.reading.path in page.site.facts.town_pages or page.reading.path in page.site.facts.own_offers
 
 
 def _is_accounted_for(page: SeenPage, value: str) -> bool:

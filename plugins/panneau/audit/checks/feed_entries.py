@@ -16,6 +16,7 @@ from panneau.audit.engine.findings import Ledger
 from panneau.audit.engine.generated_labels import find_domain, find_label
 from panneau.audit.engine.list_facts import ListFacts, has_seconds
 from panneau.audit.engine.live_offers import LiveOffers
+from panneau.audit.engine.names import format_at
 from panneau.audit.engine.offer_reading import OFFER_ID
 from panneau.audit.engine.subjects import RawFile
 from panneau.audit.engine.value_forms import format_date
@@ -29,7 +30,6 @@ _OFFER = re.compile(rf"/offres/({OFFER_ID})\.html")
 _LINK = re.compile(r'<link [^>]*href="([^"]*)"')
 _FIELDS = (("id", Duty.NO_HISTORY), ("title", Duty.NO_ALTERATION), ("summary", Duty.NO_ALTERATION),
            ("published", Duty.DATES), ("updated", Duty.DATES))  # fmt: skip
-_CONTRACTED = (("Les ", "aux "), ("Le ", "au "), ("", "à "))
 _CURE = "Un flux ne donne que le titre, le lieu, le contrat, les dates et le lien d’une offre (site/files/feeds.py)."
 
 
@@ -74,8 +74,7 @@ def _find_title(path: str, first: ListFacts | None, facts: AuditFacts) -> str:
         place = facts.name_commune(code)
         if not code:
             return "Offres d’emploi : commune non précisée"
-        article, contracted = next(pair for pair in _CONTRACTED if place.startswith(pair[0]))
-        return f"Offres d’emploi {contracted}{place.removeprefix(article)}"
+        return f"Offres d’emploi {format_at(place)}"
     return f"Offres d’emploi : {_find_group(folder, first, facts) if first else ''}"
 
 

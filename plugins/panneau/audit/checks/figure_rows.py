@@ -64,8 +64,7 @@ def check_bars(page: SeenPage) -> None:
     """Check that the bars of a table are as long as its numbers, the longest as wide as its drawing."""
     if page.reading.path != OBSERVATORY:
         return
-    html = (page.site.pages.read(page.reading.path) or b"").decode("utf-8", "replace")
-    for table in html.split("<table>")[1:]:
+    for table in page.site.pages.read_html(page.reading.path).split("<table>")[1:]:
         bars = [(float(one[1]), float(one[2]), _parse_count(one[3])) for one in _BAR.finditer(table)]
         most = max((count for _, _, count in bars), default=0)
         for whole, width, count in bars:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from panneau.audit.checks.contract_links import EXPLANATIONS, explains_contract
 from panneau.audit.engine.audit_facts import OFFERS_FOLDER, parse_offer_id
-from panneau.audit.engine.names import contract_article
+from panneau.audit.engine.names import format_at
 from panneau.audit.engine.page_reading import PAPER_CODE, Item, LinkSeen
 from panneau.audit.engine.site_pages import COUNT
 from panneau.audit.engine.subjects import SeenPage
@@ -134,7 +134,7 @@ def _is_named(page: SeenPage, path: str, said: str) -> bool:
     """Whether a page, or a list, has just this name, or is a list of two of which one has it."""
     title = page.site.pages.tell(path)[0].casefold()
     called = title.removeprefix(_OF_LISTS.casefold()).removeprefix(" :").strip()
-    names = [name.casefold() for name in (said, f"à {said}", contract_article(said))]
+    names = [name.casefold() for name in (said, format_at(said))]
     return title in names or any(
         called == name or called.startswith(f"{name}, ") or called.endswith(f", {name}") for name in names
     )
@@ -146,6 +146,6 @@ def _is_called(page: SeenPage, path: str, said: str, told: Iterable[str]) -> boo
     counted = next(filter(None, map(COUNT.search, told)), None)
     if counted and number and re.sub(r"\D", "", counted[1]) != number:
         return False
-    names = (said.removesuffix("…").casefold(), contract_article(said).casefold())
+    names = (said.removesuffix("…").casefold(), format_at(said).casefold())
     is_named = any(name in title.casefold() for name in names) or (counted is not None and counted[0] in said)
     return is_named or path in page.site.facts.later

@@ -6,8 +6,6 @@ a second time, as in the footer, the rule of all words holds them. Source: licen
 
 from __future__ import annotations
 
-from panneau.audit.engine.audit_facts import AuditFacts
-from panneau.audit.engine.offer_view import OfferView, is_partners, list_partner_names
 from panneau.audit.engine.subjects import SeenPage
 from panneau.audit.engine.value_forms import format_date, normalize_spaces, squeeze
 from panneau.licence.duties import Duty
@@ -22,7 +20,7 @@ def check_mentions(page: SeenPage) -> None:
         return
     facts, own = page.site.facts, page.reading.own
     began = facts.began.isoformat(timespec="seconds")
-    for what, said in _list_parts(page.view, facts):
+    for what, said in _list_parts(page):
         if squeeze(said) not in page.squeezed:
             page.report(Duty.MENTIONS, f"Il manque {what}.", value=said, cure=_CURE)
     if not any(value.stamp == began for value in own.values):
@@ -33,23 +31,15 @@ def check_mentions(page: SeenPage) -> None:
     page.ledger.count(Duty.MODIFICATIONS, pages=1, values=1)
 
 
-def _list_parts(view: OfferView | None, facts: AuditFacts) -> tuple[tuple[str, str], ...]:
+def _list_parts(page: SeenPage) -> tuple[tuple[str, str], ...]:
     """What must be read, in one piece: the source with its partners and the date; the licence and the register."""
+    facts, partners = page.site.facts, page.site.live.lists[page.view.id].source if page.view else ""
     when = format_date(facts.began.isoformat(timespec="seconds"))
-    source = f"Source : {facts.source}{_format_partners(view)}. Données lues le {when} ({facts.hours})."
+    source = f"Source : {facts.source} {partners}. Données lues le {when} ({facts.hours})."
     return (
         ("la source, avec ses partenaires et la date des données", source),
         ("la licence, nommée et liée", f"{facts.licence.name}. Modifications."),
     )
-
-
-def _format_partners(view: OfferView | None) -> str:
-    names = list_partner_names(view.payload) if view else ()
-    if len(names) > 1:
-        return f" et ses partenaires {', '.join(names)}"
-    if names:
-        return f" et son partenaire {names[0]}"
-    return " et l’un de ses partenaires" if view and is_partners(view.payload) else ""
 
 
 def _check_links(page: SeenPage) -> None:

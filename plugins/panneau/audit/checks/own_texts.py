@@ -30,7 +30,7 @@ def check_own_text(page: SeenPage) -> None:
         for item in page.reading.items:
             check_own_entry(page, item)
     elif text := page.site.facts.own_texts.get(path):
-        _check_page(page, text, (page.site.pages.read(path) or b"").decode("utf-8", "replace"))
+        _check_page(page, text, page.site.pages.read_html(path))
 
 
 def check_own_entry(page: SeenPage, item: Item) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from panneau.audit.engine.code_meanings import DOMAINS
+from panneau.audit.engine.generated_labels import find_domain
 from panneau.audit.engine.page_reading import Item
 from panneau.audit.engine.subjects import SeenPage
 from panneau.licence.duties import Duty
@@ -23,7 +23,7 @@ def check_trade_headings(page: SeenPage) -> None:
         return
     for item in page.reading.items:
         found = _TRADE.fullmatch(page.resolve(item.target))
-        wanted = DOMAINS[found[1].upper()] if found else ""
+        wanted = find_domain(found[1].upper()) if found else ""
         if wanted and _find_heading(item) not in (wanted, ""):
             problem = "Un métier est rangé sous le titre d’un autre domaine."
             page.report(Duty.NO_ALTERATION, problem, value=f"{item.target} : {_find_heading(item)}", cure=_CURE)

@@ -42,7 +42,7 @@ def _iter_parts(page: SeenPage) -> Iterator[PageReading]:
     yield page.reading
     stem, number = page.reading.path.removesuffix(".html"), 2
     while (path := f"{stem}-{number}.html") in page.site.pages.paths:
-        yield read_page(path, (page.site.pages.read(path) or b"").decode("utf-8", "replace"))
+        yield read_page(path, page.site.pages.read_html(path))
         number += 1
 
 
