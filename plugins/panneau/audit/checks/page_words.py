@@ -44,8 +44,9 @@ def check_item_words(page: SeenPage, item: Item) -> None:
     words, reading = page.site.words, page.reading
     offer = item.offer or (page.view.id if page.view else "")
     shows_base = bool(item.offer) or item is reading.own or item is reading.frame
+    mention = normalize_spaces(page.site.facts.own_mention) if shows_base else ""
     for text in item.words:
-        if shows_base and normalize_spaces(text) == normalize_spaces(page.site.facts.own_mention):
+        if mention and normalize_spaces(text) == mention:
             _report_own_mention(page, text)
         readings = words.phrases.find_readings(text)
         if readings == PLAIN or any(all(_holds(page, item, offer, claim) for claim in one) for one in readings):
