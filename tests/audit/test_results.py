@@ -42,7 +42,6 @@ VERSION = "pole-emploi-2018"
 @pytest.fixture
 def clean(site_under: Callable[[str], Built]) -> AuditResult:
     built = site_under(VERSION)
-    assert built.facts.files is not None
     files = replace(built.facts.files, replaced=("theme-local/static/css/print.css",))
     departures = ("Article 8 : le logo n’est pas affiché.",)
     facts = replace(built.facts, departures=departures, hidden=frozenset({"999ZZZZ"}), files=files)

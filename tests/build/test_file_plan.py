@@ -67,7 +67,6 @@ def test_a_site_of_the_same_offers_is_made_again_to_the_byte(made: Made) -> None
     check_published_files(site)
     assert site.ledger.findings == ()
     assert facts.planned is not None
-    assert facts.files is not None
     assert "" not in facts.files.made.values()
     assert "theme/css/couleurs.css" in facts.files.made
 
@@ -77,7 +76,6 @@ def test_where_an_offer_has_moved_what_does_not_depend_on_offers_is_still_known(
     left = {offer_id: raw for offer_id, raw in made.facts.payloads.items() if offer_id != gone}
     facts = made.add_plan(replace(made.facts, payloads=left, moved={gone: "retirée"}))
     assert facts.planned is None
-    assert facts.files is not None
     known = {path for path, digest in facts.files.made.items() if digest}
     assert known == {"robots.txt", "theme/css/couleurs.css", *made.facts.pictures.values()}
     assert {"etat.json", "sitemap.xml"} <= facts.files.made.keys() - known
@@ -92,7 +90,6 @@ def test_where_an_offer_has_moved_a_stranger_is_still_found(made: Made, tmp_path
     gone = min(made.facts.payloads)
     moved = replace(made, folder=folder)
     facts = moved.add_plan(replace(made.facts, moved={gone: "modifiée"}))
-    assert facts.files is not None
     assert not {"offres.json", "theme/x.js", "logos/0123456789abcdef0123.png", ".DS_Store"} & facts.files.paths
 
 

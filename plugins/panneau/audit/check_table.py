@@ -80,7 +80,6 @@ WHOLE_SITE: SiteChecks = (
     Check(settings_followed.check_tags_are_set, (Duty.REDIRECT_TAGS,)),
     Check(settings_followed.check_logo_is_there, (Duty.SOURCE_LOGO,)),
     Check(settings_followed.check_reach, (Duty.MENTIONS,)),
-    Check(settings_followed.check_one_reservation, (Duty.NO_EXTRACTION,)),
 )
 SEEN_SITE: tuple[Check[SeenSite], ...] = (
     Check(look_at_site, (Duty.WHOLE_CONTENT, Duty.MENTIONS, Duty.NO_ALTERATION, Duty.FREE_OF_CHARGE)),

@@ -137,7 +137,7 @@ def build_result(site: SiteKnowledge, ledger: Ledger) -> AuditResult:
         own=ledger.own,
         sight=ledger.sight,
         set_aside=facts.set_aside,
-        replaced=facts.files.replaced if facts.files else (),
+        replaced=facts.files.replaced,
     )
 
 

@@ -258,27 +258,8 @@ def test_names_that_differ_by_capitals_alone_are_found_among_the_town_s_own(site
 # -- what is known of the files
 
 
-def test_without_a_plan_the_kinds_alone_are_checked(site: Broken) -> None:
-    site.know(files=None)
-    assert find_faults(site) == {}
-    wrong = {
-        "base.sqlite",
-        "a.zip",
-        "theme/a.php",
-        "sans-fin",
-        ".htaccess",
-        "theme/.cache/a.js",
-        "a.html~",
-        "Robots.txt",
-    }
-    for path in (*wrong, "inconnu.csv"):
-        site.write(path, "x")
-    assert {path.lower() for path in find_faults(site)} == {path.lower() for path in wrong}
-
-
 def test_a_file_of_which_only_the_name_is_known_may_hold_anything(site: Broken) -> None:
     files = site.facts.files
-    assert files is not None
     site.know(files=replace(files, made=dict.fromkeys(files.made, "")))
     site.write("etat.json", "{}")
     site.write("theme/css/base.css", "")

@@ -53,7 +53,6 @@ class Broken:
         """A file as if the town had put it into content/ or theme-local/."""
         self.write(path, content)
         files = self.facts.files
-        assert files is not None
         digest = sha256((self.folder / path).read_bytes()).hexdigest()
         self.know(files=replace(files, own={**files.own, path: digest}))
 

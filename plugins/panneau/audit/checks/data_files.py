@@ -10,7 +10,6 @@ from collections.abc import Container, Mapping
 from html import unescape
 
 from panneau.audit.checks import feed_entries, figures, robot_files
-from panneau.audit.checks.settings_followed import TDM_FILE
 from panneau.audit.engine.audit_facts import AuditFacts
 from panneau.audit.engine.live_offers import LiveOffers
 from panneau.audit.engine.subjects import RawFile
@@ -26,7 +25,7 @@ OPAQUE_SUFFIXES = (".zip", ".7z", ".tar", ".tgz", ".br", ".zst", ".xz", ".bz2", 
                    ".feather",
           ".arrow", ".xls", ".doc", ".docx", ".pickle", ".pkl", ".mdb", ".avro")  # fmt: skip
 """Kinds of files that can hold a base and that the audit does not open."""
-_SITE_FILES = (STATE_PATH, ROBOTS, TDM_FILE, SECURITY_TXT)
+_SITE_FILES = (STATE_PATH, ROBOTS, SECURITY_TXT)
 """Looked at with the site as a whole, as are the sitemap and the search, or by a check of its own."""
 _PROPERTIES = frozenset(
     ("BEGIN", "END", "VERSION", "PRODID", "X-WR-CALNAME", "TZID", "DTSTART", "RRULE", "TZNAME", "TZOFFSETFROM",

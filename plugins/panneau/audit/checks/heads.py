@@ -168,8 +168,7 @@ def _check_link_element(page: SeenPage, sheet: Attributes) -> None:
 
 def _is_kept_from_screens(page: SeenPage, sheet: Attributes) -> bool:
     """Whether a sheet of the program's own, without which pages are not laid out, is for another medium."""
-    files = page.site.facts.files
-    is_shipped = files is not None and page.resolve(sheet.get("href", "")) in files.shipped
+    is_shipped = page.resolve(sheet.get("href", "")) in page.site.facts.files.shipped
     return is_shipped and (sheet.get("media", "all") not in ("all", "screen") or "disabled" in sheet)
 
 

@@ -43,8 +43,6 @@ THEME_KINDS: Mapping[str, re.Pattern[bytes]] = {
     **dict.fromkeys((".woff2", ".woff", ".ttf", ".otf"), re.compile(rb"wOF2|wOFF|\x00\x01\x00\x00|true|OTTO")),
 }
 """What it may publish from theme-local/ besides: style sheets, scripts and fonts."""
-MADE_KINDS = (".html", ".xml", ".json", ".csv", ".txt", ".ics")
-"""What a build makes; all that can be said of a file where no plan is known."""
 THEME = "theme/"
 _PAGE_ENDS = (".html", ".htm", ".xhtml", ".xht", ".shtml", ".php", ".xml")
 _ACTIVE = re.compile(
@@ -91,14 +89,10 @@ def check_published_files(whole: WholeSite) -> None:
     report = _Report(facts, whole.ledger)
     _check_entries(folder, report)
     files = [path for path in folder.paths if not is_planned(path)]
-    if facts.files is None:
-        _check_kinds(files, report)
-        _check_twins(files, report)
-    else:
-        for path in files:
-            _check_file(folder, path, facts.files, report)
-        _check_twins(sorted(facts.files.paths), report)
-        _check_missing(facts.files.paths.difference(files), report)
+    for path in files:
+        _check_file(folder, path, facts.files, report)
+    _check_twins(sorted(facts.files.paths), report)
+    _check_missing(facts.files.paths.difference(files), report)
     whole.ledger.count(Duty.NO_EXTRACTION, pages=len(files), values=len(files))
 
 
@@ -131,14 +125,6 @@ def _check_twins(files: Iterable[str], report: _Report) -> None:
             problem = "Le nom de ce fichier ne diffère d’un autre que par des majuscules."
             report.add(path, problem, "Renommez « {path} », ou retirez-le.")
         seen.add(folded)
-
-
-def _check_kinds(files: Iterable[str], report: _Report) -> None:
-    """Check by their names alone files of which no plan is known."""
-    for path in files:
-        is_licence = path.startswith(f"{THEME}js/vendor/") and path.endswith("/LICENSE")
-        if not (path.lower().endswith((*MADE_KINDS, *THEME_KINDS)) or is_licence) or _is_hidden(path):
-            report.add(path, _KIND, _CURE_KIND)
 
 
 def _check_file(folder: SiteFolder, path: str, plan: FilePlan, report: _Report) -> None:

@@ -1,11 +1,10 @@
-"""What the settings owe to the licence, seen on the site as a whole. Source: licence, art. 3, 4, 5.4 and 8."""
+"""What the settings owe to the licence, seen on the site as a whole. Source: licence, art. 4, 5.4 and 8."""
 
 from __future__ import annotations
 
 from panneau.audit.engine.subjects import WholeSite
 from panneau.licence.duties import Duty
 
-TDM_FILE = ".well-known/tdmrep.json"
 _SETTINGS = "réglages"
 
 
@@ -32,11 +31,3 @@ def check_reach(whole: WholeSite) -> None:
         cure = "Vérifiez l’adresse ; le réglage « licence_adresse » peut donner celle de votre propre convention."
         problem = "L’adresse de la licence ne répond pas."
         whole.ledger.add_notice(Duty.MENTIONS, _SETTINGS, problem, value=address, cure=cure)
-
-
-def check_one_reservation(whole: WholeSite) -> None:
-    """Check that the reservation of text mining is made in one way only."""
-    if TDM_FILE in whole.folder.known:
-        cure = "Gardez une seule technique : la balise <meta> de chaque page."
-        problem = "La réserve de fouille est faite de deux façons."
-        whole.ledger.add_fault(Duty.NO_EXTRACTION, TDM_FILE, problem, value=TDM_FILE, cure=cure)

@@ -43,6 +43,10 @@ class FilePlan:
         return frozenset((*self.made, *self.shipped, *self.own))
 
 
+NO_FILES = FilePlan(made={}, shipped={}, own={})
+"""No file may be there."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VacancyFile:
     """Fields of the file of a vacancy of the town's own; "" for what it does not say."""
@@ -159,8 +163,8 @@ class AuditFacts:
     """Paths of lists made to be shown in other sites: mentions and facts, without the site's own head and foot."""
     planned: frozenset[str] | None = None
     """Paths of every page of the plan, the town's included; None when it is not known."""
-    files: FilePlan | None = None
-    """Every file that is no page; None when it is not known."""
+    files: FilePlan = NO_FILES
+    """Every file that is no page."""
     later: frozenset[str] = frozenset()
     """Paths of pages that are made from the audit's own result, and audited once they are written."""
     search_files: tuple[str, ...] = ()

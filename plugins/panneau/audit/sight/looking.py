@@ -44,6 +44,6 @@ def _iter_extremes(folder: SiteFolder) -> Iterator[str]:
 
 def _iter_styles(facts: AuditFacts) -> Iterator[str]:
     """The town's own style sheets and scripts."""
-    for path in facts.files.own if facts.files else ():
+    for path in facts.files.own:
         if path.endswith((".css", ".js", ".mjs")):
             yield path
