@@ -77,3 +77,9 @@ def gone_offer_after_a_day(site: Broken) -> None:
     left = {other: raw for other, raw in site.facts.payloads.items() if other != offer_id}
     now = site.facts.began + timedelta(hours=30)
     site.know(payloads=left, moved={offer_id: "retirée"}, now=now, max_age_h=48)
+
+
+@mutation(Duty.FRESHNESS, "La page d’une offre ne dit plus aux moteurs quand l’oublier.")
+def expiry_missing(site: Broken) -> None:
+    path, _ = site.offer()
+    site.sub(path, r'<meta name="robots"[^>]*>\n', "")
