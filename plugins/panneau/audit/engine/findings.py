@@ -219,9 +219,7 @@ class Ledger:
         return "…" if self._find_secrets(text.encode("utf-8", "replace")) else text
 
     def _attribute_fault(self, offer: str, finding: AuditFinding) -> None:
-        if not offer:
-            self.general += 1
-        elif offer in self.odd or len(self.odd) < MOST_OFFERS:
+        if offer and (offer in self.odd or len(self.odd) < MOST_OFFERS):
             self.odd.setdefault(offer, finding)
         else:
             self.general += 1
