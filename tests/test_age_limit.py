@@ -16,7 +16,7 @@ import requests
 from panneau.admin.doctor.online_site import check_online
 from panneau.audit.checks.published_state import check_age, check_pages
 from panneau.audit.engine.audit_facts import AuditFacts
-from panneau.audit.engine.findings import Ledger, Level
+from panneau.audit.engine.findings import Level
 from panneau.build.freshness import is_too_old
 from panneau.build.proof import make_closed_facts
 from panneau.common.clock import AGEING_H, PARIS
@@ -24,6 +24,7 @@ from panneau.config import read_settings
 from panneau.france_travail.territory import divisions
 from panneau.hosting.ci.availability import probe_site
 from panneau.site.files.robots_txt import format_unavailable_after
+from tests.audit.subjects import make_site
 from tests.france_travail.scripted import Reply, scripted_server
 
 BEGAN = datetime(2026, 10, 24, 14, 32, 5, tzinfo=PARIS)  # the night after it has 25 hours
@@ -42,9 +43,9 @@ def say_state() -> Reply:
 
 
 def find_levels(facts: AuditFacts) -> list[Level]:
-    ledger = Ledger(facts.licence)
-    check_age(facts, ledger)
-    return [finding.level for finding in ledger.findings]
+    site = make_site(facts)
+    check_age(site)
+    return [finding.level for finding in site.ledger.findings]
 
 
 def facts_at(now: datetime) -> AuditFacts:
@@ -76,6 +77,6 @@ def test_data_are_ageing_from_the_limit_on_for_the_audit_and_the_watch(shift: ti
 @pytest.mark.parametrize(("shift", "reached"), AROUND)
 def test_an_offer_that_is_gone_may_stay_until_the_data_are_a_day_old(shift: timedelta, reached: bool) -> None:
     facts = replace(facts_at(move_on(24, shift)), moved={"206MMXC": "retirée"})
-    ledger = Ledger(facts.licence)
-    check_pages(["offres/206MMXC.html"], facts, ledger)
-    assert [finding.level for finding in ledger.findings] == [Level.FAULT if reached else Level.NOTICE]
+    site = make_site(facts, "offres/206MMXC.html")
+    check_pages(site)
+    assert [finding.level for finding in site.ledger.findings] == [Level.FAULT if reached else Level.NOTICE]

@@ -15,6 +15,7 @@ from panneau.build.file_plan import add_plan, compute_digests, read_file_plan
 from panneau.build.proof import make_closed_facts
 from panneau.config import read_settings
 from panneau.france_travail.territory import divisions
+from panneau.licence.duties import Duty
 from panneau.pelican_plugin.copied_files import read_town_sources
 from panneau.pelican_plugin.pelican_runs import close_site, read_settings_of
 from tests import builds
@@ -52,16 +53,16 @@ def test_a_closed_site_is_clean(closed: Path, facts: AuditFacts) -> None:
 
 
 WAYS = {
-    "an offer's page left": ("no-history", "offres/205DLNK.html", "<p>offre</p>"),
-    "a link to an offer": ("no-history", "index.html", '<a href="offres/205DLNK.html">Une offre</a>'),
-    "the search index left": ("no-history", "recherche/index-0.json", "[]"),
-    "a feed left": ("no-history", "fil.xml", "<feed></feed>"),
-    "an archive left": ("no-history", "theme/sauvegarde.zip", "PK"),
-    "a page left": ("no-history", "toutes.html", "<p>Toutes les offres</p>"),
-    "a script of the program changed": ("no-extraction", "theme/js/fraicheur.js", "//"),
-    "a source for no data": ("mentions", "index.html", "<p>Source : France Travail (anciennement Pôle emploi)</p>"),
-    "a tracker": ("free-of-charge", "index.html", '<img src="https://stats.invalid/p.gif" alt="">'),
-    "a secret": ("secrets", "index.html", f"<!-- {SECRET} -->"),
+    "an offer's page left": (Duty.NO_HISTORY, "offres/205DLNK.html", "<p>offre</p>"),
+    "a link to an offer": (Duty.NO_HISTORY, "index.html", '<a href="offres/205DLNK.html">Une offre</a>'),
+    "the search index left": (Duty.NO_HISTORY, "recherche/index-0.json", "[]"),
+    "a feed left": (Duty.NO_HISTORY, "fil.xml", "<feed></feed>"),
+    "an archive left": (Duty.NO_HISTORY, "theme/sauvegarde.zip", "PK"),
+    "a page left": (Duty.NO_HISTORY, "toutes.html", "<p>Toutes les offres</p>"),
+    "a script of the program changed": (Duty.NO_EXTRACTION, "theme/js/fraicheur.js", "//"),
+    "a source for no data": (Duty.MENTIONS, "index.html", "<p>Source : France Travail (anciennement Pôle emploi)</p>"),
+    "a tracker": (Duty.FREE_OF_CHARGE, "index.html", '<img src="https://stats.invalid/p.gif" alt="">'),
+    "a secret": (Duty.SECRETS, "index.html", f"<!-- {SECRET} -->"),
 }
 
 
@@ -104,4 +105,4 @@ def test_a_state_that_lies_is_caught(closed: Path, facts: AuditFacts, lie: dict[
     finally:
         file.write_bytes(before)
     duties = {finding.duty for finding in result.findings if finding.level == "manquement"}
-    assert duties == {"freshness", "no-extraction"}, "the state says something wrong, and is not as it was made"
+    assert duties == {Duty.FRESHNESS, Duty.NO_EXTRACTION}, "the state says something wrong, and is not as it was made"

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from panneau.audit import AuditFinding, DutyOutcome, Level, SiteAudit, audit_site, render_table
+from panneau.licence.duties import Duty
 from panneau.licence.versions import known_versions
 from tests.audit.built import Built
 from tests.audit.mutations import MUTATIONS, Mutation, broken_copy
@@ -18,7 +19,7 @@ from tests.audit.mutations.logos import with_logo, with_statement
 from tests.audit.mutations.published import with_embedded_list, with_posting
 
 IN_FORCE = "france-travail-2025"
-DIFFERENT = ("redirect-tags", "source-logo")
+DIFFERENT = (Duty.REDIRECT_TAGS, Duty.SOURCE_LOGO)
 """Duties in which the two versions differ."""
 
 
@@ -28,7 +29,14 @@ def test_a_clean_site_passes_under_each_version(site_under: Callable[[str], Buil
     result = audit_site(built.folder, built.facts)
     assert result.passed, render_table(result)
     looked_at = {check.duty for check in result.checks if check.outcome in (DutyOutcome.OK, DutyOutcome.WARNING)}
-    assert {"whole-content", "no-alteration", "dates", "mentions", "modifications", "no-extraction"} <= looked_at
+    assert {
+        Duty.WHOLE_CONTENT,
+        Duty.NO_ALTERATION,
+        Duty.DATES,
+        Duty.MENTIONS,
+        Duty.MODIFICATIONS,
+        Duty.NO_EXTRACTION,
+    } <= looked_at
 
 
 @pytest.mark.parametrize("change", [with_logo, with_statement])
@@ -39,7 +47,7 @@ def test_a_site_with_logo_or_statement_passes(
         change(broken)
         result = audit_site(broken.folder, broken.facts)
     assert result.passed, render_table(result)
-    assert next(check.outcome for check in result.checks if check.duty == "source-logo") is DutyOutcome.OK
+    assert next(check.outcome for check in result.checks if check.duty == Duty.SOURCE_LOGO) is DutyOutcome.OK
 
 
 @pytest.mark.parametrize("change", [with_posting, with_embedded_list])
@@ -56,7 +64,7 @@ def test_a_licence_out_of_reach_is_only_said(site_under: Callable[[str], Built])
     built = site_under("pole-emploi-2018")
     result = audit_site(built.folder, replace(built.facts, unreachable=(built.facts.licence_address,)))
     assert result.passed
-    assert any(finding.duty == "mentions" and finding.level is Level.NOTICE for finding in result.findings)
+    assert any(finding.duty == Duty.MENTIONS and finding.level is Level.NOTICE for finding in result.findings)
 
 
 @pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda mutation: mutation.name)

@@ -7,16 +7,15 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from panneau.audit import audit_site
-from panneau.audit.checks import offer_heads
-from panneau.audit.checks.offer_heads import check_head
-from panneau.audit.engine.audited_page import AuditedPage
+from panneau.audit import audit_site, check_table
 from panneau.audit.engine.findings import AuditFinding, Ledger, Level
+from panneau.audit.engine.registration import Check
+from panneau.audit.engine.subjects import SeenOffer
 from panneau.audit.odd_offers import choose_set_aside, compute_set_aside_limit
+from panneau.licence.duties import Duty
 from panneau.licence.versions import load_version
 from tests.audit.built import Built
 from tests.audit.mutations import broken_copy
@@ -27,7 +26,7 @@ LIVE = [f"{number:03}ABCD" for number in range(1_000)]
 
 
 def fault(offer: str) -> AuditFinding:
-    return AuditFinding("no-alteration", "1.1", Level.FAULT, "page", "Un problème.", "", "Un remède.", offer)
+    return AuditFinding(Duty.NO_ALTERATION, "1.1", Level.FAULT, "page", "Un problème.", "", "Un remède.", offer)
 
 
 def chosen(*odd: str, general: int = 0, live: list[str] = LIVE, before: tuple[str, ...] = ()) -> list[str]:
@@ -97,14 +96,12 @@ def test_a_page_that_the_audit_cannot_read_is_a_fault_of_its_offer_and_the_other
 ) -> None:
     built = site_under("pole-emploi-2018")
     odd = min(built.facts.payloads)
-    read = check_head
 
-    def fail(page: AuditedPage, *given: Any) -> None:
-        if odd in page.reading.path:
+    def fail(sheet: SeenOffer) -> None:
+        if sheet.view.id == odd:
             raise ValueError("nobody foresaw this")
-        read(page, *given)
 
-    monkeypatch.setattr(offer_heads, "check_head", fail)
+    monkeypatch.setattr(check_table, "OFFER_PAGE", (*check_table.OFFER_PAGE, Check(fail, ())))
     result = audit_site(built.folder, built.facts)
     assert (list(result.odd), result.general) == ([odd], 0)
     assert "nobody foresaw" not in str(result.findings)
@@ -112,11 +109,11 @@ def test_a_page_that_the_audit_cannot_read_is_a_fault_of_its_offer_and_the_other
 
 def test_a_fault_is_that_of_the_page_s_offer_unless_it_says_otherwise() -> None:
     ledger = Ledger(load_version("pole-emploi-2018"))
-    ledger.add_fault("no-alteration", "offres/206MMXC.html", "Un problème.", cure="Un remède.")
-    ledger.add_fault("no-alteration", "communes/46042.html", "Un problème.", cure="Un remède.", offer="6437418")
-    ledger.add_notice("no-alteration", "offres/1A.html", "À savoir.", cure="Rien.")
+    ledger.add_fault(Duty.NO_ALTERATION, "offres/206MMXC.html", "Un problème.", cure="Un remède.")
+    ledger.add_fault(Duty.NO_ALTERATION, "communes/46042.html", "Un problème.", cure="Un remède.", offer="6437418")
+    ledger.add_notice(Duty.NO_ALTERATION, "offres/1A.html", "À savoir.", cure="Rien.")
     assert (sorted(ledger.odd), ledger.general) == (["206MMXC", "6437418"], 0)
     other = Ledger(load_version("pole-emploi-2018"))
-    other.add_fault("no-alteration", "index.html", "Un problème.", cure="Un remède.")
+    other.add_fault(Duty.NO_ALTERATION, "index.html", "Un problème.", cure="Un remède.")
     ledger.merge(other)
     assert (len(ledger.odd), ledger.general, ledger.faults) == (2, 1, 3)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from panneau.licence.duties import Duty
 from tests.audit.built import Built
 from tests.audit.mutations.harness import broken_copy, find_faults
 
@@ -20,7 +21,7 @@ def test_a_secret_in_an_attribute_of_any_page_is_a_fault(
     with broken_copy(built, tmp_path / "site") as broken:
         page = min((broken.folder / folder).glob("*.html")).relative_to(broken.folder).as_posix()
         broken.edit(page, "<p", f"<p {markup.format(built.facts.secrets[1])}")
-        assert "secrets" in {finding.duty for finding in find_faults(built, broken, broken.changed)}
+        assert Duty.SECRETS in {finding.duty for finding in find_faults(built, broken, broken.changed)}
 
 
 @pytest.mark.parametrize("folder", ["offres", "communes", "."])
@@ -32,7 +33,7 @@ def test_the_number_of_an_offer_that_is_gone_is_a_fault_within_any_attribute(
     with broken_copy(built, tmp_path / "site") as broken:
         page = min((broken.folder / folder).glob("*.html")).relative_to(broken.folder).as_posix()
         broken.edit(page, "<p", f"<p {markup}")
-        assert "no-history" in {finding.duty for finding in find_faults(built, broken, broken.changed)}
+        assert Duty.NO_HISTORY in {finding.duty for finding in find_faults(built, broken, broken.changed)}
 
 
 def test_digits_in_the_hash_of_a_file_that_is_there_are_no_offer_s_number(

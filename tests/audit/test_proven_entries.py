@@ -12,11 +12,12 @@ from panneau.audit import AuditResult, SiteAudit
 from panneau.audit.engine.page_reader import read_page, read_with_entries
 from panneau.audit.engine.page_reading import PageReading
 from panneau.audit.engine.proven_entries import ProvenEntries, root_links, split_entries
-from panneau.audit.engine.site_folder import list_paths
-from panneau.audit.page_audit import check_page
-from panneau.audit.site_audit import build_context
+from panneau.audit.engine.subjects import PagesBefore
+from panneau.audit.page_audit import AuditContext, check_page
+from panneau.licence.duties import Duty
 from tests.audit.built import Built
 from tests.audit.mutations.harness import Broken, broken_copy
+from tests.audit.subjects import read_site
 
 CARD = re.compile(r'<li class="card">.*?\n</li>\n', re.DOTALL)
 DEEP, ABOVE = "communes/46042-cahors/cdi.html", "communes/46224-pradines.html"
@@ -100,15 +101,16 @@ def test_what_was_looked_at_is_counted_on_every_page(site_under: Callable[[str],
     with broken_copy(site_under("pole-emploi-2018"), tmp_path / "site") as site:
         alone, after = SiteAudit(site.folder, site.facts).check_page(DEEP), check_after_others(site, DEEP)
     counted = {check.duty: check.values for check in alone.checks}
-    assert counted["no-alteration"] == {check.duty: check.values for check in after.checks}["no-alteration"] > 0
+    assert counted[Duty.NO_ALTERATION] == {check.duty: check.values for check in after.checks}[Duty.NO_ALTERATION] > 0
 
 
 def test_the_cards_of_a_page_are_proven_by_pages_of_other_folders(site_under: Callable[[str], Built]) -> None:
     built = site_under("pole-emploi-2018")
-    context = build_context(built.folder, list_paths(built.folder), built.facts)
+    whole = read_site(built.folder, built.facts)
+    context = AuditContext(whole.site, whole.ledger, PagesBefore())
     for file in (*sorted(built.folder.glob("communes/*.html")), *[built.folder / DEEP] * 2):
         check_page(file.relative_to(built.folder).as_posix(), file.read_bytes(), context)
-    read, new = read_with_entries(DEEP, (built.folder / DEEP).read_text(encoding="utf-8"), context.entries)
+    read, new = read_with_entries(DEEP, (built.folder / DEEP).read_text(encoding="utf-8"), context.before.entries)
     assert [item.is_proven for item in read.items] == [bool(item.offer) for item in read.items]
     assert not new
 

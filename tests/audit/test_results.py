@@ -26,6 +26,7 @@ from panneau.france_travail.harvest.harvest import Harvest
 from panneau.france_travail.harvest.payload_store import PayloadStore
 from panneau.france_travail.http.client import HarvestStats
 from panneau.france_travail.territory import divisions
+from panneau.licence.duties import Duty
 from panneau.licence.hidden_offers import HiddenOffers
 from panneau.licence.versions import load_version
 from panneau.site.model.layout import PageLayout
@@ -41,7 +42,6 @@ VERSION = "pole-emploi-2018"
 @pytest.fixture
 def clean(site_under: Callable[[str], Built]) -> AuditResult:
     built = site_under(VERSION)
-    assert built.facts.files is not None
     files = replace(built.facts.files, replaced=("theme-local/static/css/print.css",))
     departures = ("Article 8 : le logo n’est pas affiché.",)
     facts = replace(built.facts, departures=departures, hidden=frozenset({"999ZZZZ"}), files=files)
@@ -84,7 +84,7 @@ def test_a_broken_template_gives_a_few_examples_and_a_count(site_under: Callable
 
 def test_values_in_findings_are_short_and_on_one_line() -> None:
     ledger = Ledger(load_version(VERSION))
-    ledger.add_fault("whole-content", "x.html", "Problème.", value="un\ndeux " * 50, cure="Remède.")
+    ledger.add_fault(Duty.WHOLE_CONTENT, "x.html", "Problème.", value="un\ndeux " * 50, cure="Remède.")
     (finding,) = ledger.findings
     assert len(finding.value) == LONGEST_VALUE
     assert "\n" not in finding.value
@@ -107,7 +107,7 @@ def test_data_of_more_than_twelve_hours_are_a_notice(site_under: Callable[[str],
     built = site_under(VERSION)
     result = audit_site(built.folder, replace(built.facts, now=built.facts.began + timedelta(hours=13)))
     assert result.passed
-    assert any(finding.duty == "freshness" and finding.level is Level.NOTICE for finding in result.findings)
+    assert any(finding.duty == Duty.FRESHNESS and finding.level is Level.NOTICE for finding in result.findings)
 
 
 def test_the_public_page_shows_each_duty_and_is_itself_clean(

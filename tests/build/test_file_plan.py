@@ -12,8 +12,6 @@ import pytest
 from panneau.audit import AuditFacts
 from panneau.audit.checks.published_files import check_published_files
 from panneau.audit.checks.published_state import check_pages
-from panneau.audit.engine.findings import Ledger
-from panneau.audit.engine.site_folder import list_paths
 from panneau.build.file_plan import CopiedFiles, add_folder_plan, read_file_plan
 from panneau.build.gathering import BuildInputs, fetch_harvest, fetch_harvest_pictures, hide
 from panneau.build.proof import add_town_pages, read_folder_facts
@@ -24,6 +22,7 @@ from panneau.france_travail.territory import divisions
 from panneau.pelican_plugin.copied_files import read_town_sources
 from panneau.pelican_plugin.pelican_runs import read_settings_of
 from tests import builds
+from tests.audit.subjects import read_site
 
 TERRITORY = {"communes": ["46042"]}
 TOWN = {**builds.QUICK, "territoire": TERRITORY, "couleurs": {"principale": "#1d4f91"}}
@@ -63,12 +62,11 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
 
 def test_a_site_of_the_same_offers_is_made_again_to_the_byte(made: Made) -> None:
     facts = made.add_plan(made.facts)
-    ledger, paths = Ledger(facts.licence), list_paths(made.folder)
-    check_pages(paths, facts, ledger)
-    check_published_files(made.folder, paths, facts, ledger)
-    assert ledger.findings == ()
+    site = read_site(made.folder, facts)
+    check_pages(site)
+    check_published_files(site)
+    assert site.ledger.findings == ()
     assert facts.planned is not None
-    assert facts.files is not None
     assert "" not in facts.files.made.values()
     assert "theme/css/couleurs.css" in facts.files.made
 
@@ -78,7 +76,6 @@ def test_where_an_offer_has_moved_what_does_not_depend_on_offers_is_still_known(
     left = {offer_id: raw for offer_id, raw in made.facts.payloads.items() if offer_id != gone}
     facts = made.add_plan(replace(made.facts, payloads=left, moved={gone: "retirée"}))
     assert facts.planned is None
-    assert facts.files is not None
     known = {path for path, digest in facts.files.made.items() if digest}
     assert known == {"robots.txt", "theme/css/couleurs.css", *made.facts.pictures.values()}
     assert {"etat.json", "sitemap.xml"} <= facts.files.made.keys() - known
@@ -93,7 +90,6 @@ def test_where_an_offer_has_moved_a_stranger_is_still_found(made: Made, tmp_path
     gone = min(made.facts.payloads)
     moved = replace(made, folder=folder)
     facts = moved.add_plan(replace(made.facts, moved={gone: "modifiée"}))
-    assert facts.files is not None
     assert not {"offres.json", "theme/x.js", "logos/0123456789abcdef0123.png", ".DS_Store"} & facts.files.paths
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from panneau.audit.engine.findings import AuditFinding, Ledger, Level
 from panneau.build.proving import refuse_own_pages
+from panneau.licence.duties import Duty
 from panneau.licence.versions import load_version
 from tests.build.test_summary import PROOF
 
@@ -16,7 +17,7 @@ def refuse(*pages: str) -> str:
     """The refusal of a site with one fault on each of these pages, "" where it is not of its content."""
     ledger, other = (Ledger(load_version("pole-emploi-2018"), own_pages=OWN) for _ in range(2))
     for page in pages:
-        other.add_fault("mentions", page, "Un problème.", cure="Un remède.")
+        other.add_fault(Duty.MENTIONS, page, "Un problème.", cure="Un remède.")
     ledger.merge(other)
     result = replace(PROOF, findings=ledger.findings, faults=ledger.faults, own=ledger.own)
     return str(refuse_own_pages(result) or "")
@@ -33,6 +34,6 @@ def test_a_fault_on_any_other_page_is_no_matter_of_content() -> None:
 
 
 def test_a_notice_is_no_fault_of_a_page() -> None:
-    notice = AuditFinding("mentions", "4", Level.NOTICE, "index.html", "Un avis.", "", "Un remède.")
+    notice = AuditFinding(Duty.MENTIONS, "4", Level.NOTICE, "index.html", "Un avis.", "", "Un remède.")
     fault = replace(notice, level=Level.FAULT, page="aide.html")
     assert "(aide.html)" in str(refuse_own_pages(replace(PROOF, findings=(fault, notice), faults=1, own=1)))

@@ -14,6 +14,7 @@ from panneau.build.gathering import NOTHING_PUBLISHED, BuildInputs
 from panneau.build.summary import MOST_IDS, MOST_NAMED, format_summary, render_markdown
 from panneau.france_travail.harvest.harvest import Harvest
 from panneau.france_travail.harvest.payload_store import PayloadStore
+from panneau.licence.duties import Duty
 from panneau.licence.hidden_offers import HiddenOfferLine, HiddenOffers, decide_hiding
 from panneau.licence.versions import load_version
 from tests.build.test_production_checks import MOMENT
@@ -55,7 +56,8 @@ def offer(number: int, description: str) -> dict[str, object]:
 
 
 def notice(article: str, page: str, problem: str) -> AuditFinding:
-    return AuditFinding("logo", article, Level.NOTICE, page, problem, "un texte de l’offre", "Donnez « logo ».")
+    value, cure = "un texte de l’offre", "Donnez « logo »."
+    return AuditFinding(Duty.SOURCE_LOGO, article, Level.NOTICE, page, problem, value, cure)
 
 
 def test_each_notice_of_the_audit_is_named_once_with_a_page_and_its_cure() -> None:

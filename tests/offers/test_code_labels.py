@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from panneau.audit.engine.code_meanings import CODE_FIELDS, find_labels
-from panneau.audit.engine.code_meanings import DOMAINS as AUDITED
+from panneau.audit.engine.generated_labels import find_domain, find_label
 from panneau.common.offer_identity import API_ORIGINS, Origin
 from panneau.mock_api.source_lists import read_lists
 from panneau.offers.code_labels import CONTRACTS, DEMAND, EXPERIENCE, ORIGIN, QUALIFICATION, TRAVEL, CodeLabels
@@ -65,7 +65,7 @@ def test_a_contract_has_one_name_in_filters_and_lists_made_of_its_label(code: st
     ],
 )
 def test_a_contract_is_named_by_the_code_that_people_say_or_by_its_label(code: str, name: str) -> None:
-    assert format_contract(code) == name
+    assert format_contract(code) == find_label("contrat", code) == name
 
 
 @pytest.mark.parametrize("path", sorted(CODE_FIELDS))
@@ -78,4 +78,4 @@ def test_the_audit_s_own_labels_agree(path: str) -> None:
 
 
 def test_the_audit_s_own_domains_agree() -> None:
-    assert dict(DOMAINS) == dict(AUDITED)
+    assert {code: find_domain(f"{code}1101") for code in DOMAINS} == dict(DOMAINS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from panneau.config import Settings
+from panneau.licence.duties import Duty
 from panneau.licence.hidden_offers import format_hidden_offers
 from panneau.licence.set_aside import format_set_aside
 from panneau.views.counting_setting import CountingSource
@@ -32,18 +33,18 @@ def _find_departures(settings: Settings, hidden: Mapping[str, int]) -> Iterator[
     licence = settings.licence
     if settings.max_age_h > licence.max_age_hours:
         yield (
-            f"Article {licence.duties['freshness'].article} : les offres peuvent rester affichées "
+            f"Article {licence.duties[Duty.FRESHNESS].article} : les offres peuvent rester affichées "
             f"{settings.max_age_h} heures sans nouvelle lecture, au lieu de {licence.max_age_hours}."
         )
     if licence.logo == "required" and not settings.logo and settings.logo_statement:
         yield (
-            f"Article {licence.duties['source-logo'].article} : le logo n’est pas affiché. Déclaration de la "
+            f"Article {licence.duties[Duty.SOURCE_LOGO].article} : le logo n’est pas affiché. Déclaration de la "
             f"collectivité : {settings.logo_statement}"
         )
     if licence.report_required and settings.counting.source is CountingSource.NONE:
         yield (
-            f"Article {licence.duties['views-report'].article} : les consultations ne sont pas comptées par ce site, "
-            "qui n’en transmet donc pas le nombre chaque mois."
+            f"Article {licence.duties[Duty.VIEWS_REPORT].article} : les consultations ne sont pas comptées par ce "
+            "site, qui n’en transmet donc pas le nombre chaque mois."
         )
     if hidden:
-        yield f"Article {licence.duties['freshness'].article} : {format_hidden_offers(hidden)}"
+        yield f"Article {licence.duties[Duty.FRESHNESS].article} : {format_hidden_offers(hidden)}"

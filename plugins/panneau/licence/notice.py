@@ -19,6 +19,7 @@ import requests
 
 from panneau.common.french import format_day
 from panneau.common.network_faults import explain_network_error
+from panneau.licence.duties import Duty
 from panneau.licence.versions import LicenceVersion
 
 TEXT_CHANGED = 6
@@ -106,7 +107,7 @@ def _iter_sentences(content: object) -> Iterator[list[str]]:
 
 def render_notice(version: LicenceVersion, look: LicenceCheck, *, today: date) -> str:
     """Render the issue that tells the town of a changed text, in French Markdown; the delay runs from `today`."""
-    article = version.duties["new-version"].article
+    article = version.duties[Duty.NEW_VERSION].article
     last_day = format_day(today + timedelta(days=version.notice_days))
     return "\n".join(
         (

@@ -10,15 +10,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from panneau.errors import SettingsError
+from panneau.licence.duties import LICENCE_DUTIES, Duty
 
 VERSIONS_FOLDER = Path(__file__).with_suffix("")
 
 
 @dataclass(frozen=True, slots=True)
-class Duty:
-    """One duty of the licence."""
+class DutyTerms:
+    """What one version of the licence says of one duty."""
 
     article: str
     """Its number in this version (`5.3`); for a duty that does not hold, in the version that has it."""
@@ -62,8 +64,8 @@ class LicenceVersion:
     """Whether data must stay in the European Union, or a country with the same safety."""
     max_age_hours: int
     """Oldest age of the data that may be shown; a longer one is the town's departure from the text."""
-    duties: Mapping[str, Duty]
-    """Slug → duty, in the order of the articles; every version knows the same slugs."""
+    duties: Mapping[Duty, DutyTerms]
+    """What is said of each of `LICENCE_DUTIES`, in the order of the articles."""
 
 
 def known_versions(folder: Path = VERSIONS_FOLDER) -> tuple[str, ...]:
@@ -91,12 +93,20 @@ def parse_version(name: str, text: str) -> LicenceVersion:
     """
     try:
         content = tomllib.loads(text)
-        duties = {slug: Duty(**duty) for slug, duty in content.pop("duties").items()}
+        duties = _parse_duties(content.pop("duties"))
         version = LicenceVersion(slug=name, duties=MappingProxyType(duties), **content)
-    except (tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise SettingsError(f"Licence « {name} » : le fichier {name}.toml ne peut pas être lu ({error}).") from error
     _check_kinds(version)
     return version
+
+
+def _parse_duties(table: Mapping[str, Mapping[str, Any]]) -> dict[Duty, DutyTerms]:
+    """Parse the table of duties. Raises: ValueError for a name that is none's, or a duty left out."""
+    duties = {Duty(slug): DutyTerms(**terms) for slug, terms in table.items()}
+    if different := LICENCE_DUTIES ^ duties.keys():
+        raise ValueError(", ".join(sorted(different)))
+    return duties
 
 
 def _check_kinds(version: LicenceVersion) -> None:

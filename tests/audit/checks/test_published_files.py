@@ -17,13 +17,15 @@ import pytest
 from panneau.audit import audit_site, render_table
 from panneau.audit.checks.published_files import check_published_files
 from panneau.audit.checks.published_state import check_pages, is_planned
-from panneau.audit.checks.secret_values import SecretPatterns
 from panneau.audit.engine.audit_facts import FilePlan
 from panneau.audit.engine.findings import AuditFinding, Ledger, Level
+from panneau.audit.engine.secret_patterns import SecretPatterns
 from panneau.audit.engine.site_folder import list_paths
+from panneau.licence.duties import Duty
 from tests import builds
 from tests.audit.built import Built, build_site
 from tests.audit.mutations.harness import Broken, broken_copy
+from tests.audit.subjects import read_site
 
 PNG, PDF = b"\x89PNG\r\n\x1a\n", b"%PDF-1.7\n"
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9"/></svg>'
@@ -47,9 +49,10 @@ def site(site_under: Callable[[str], Built], tmp_path: Path) -> Iterator[Broken]
 
 def find_faults(site: Broken) -> dict[str, set[str]]:
     """Path → duties, of all that is found wrong with the files of a site."""
-    ledger, paths = FullLedger(site.facts.licence), list_paths(site.folder)
-    check_pages(paths, site.facts, ledger)
-    check_published_files(site.folder, paths, site.facts, ledger)
+    ledger = FullLedger(site.facts.licence)
+    whole = read_site(site.folder, site.facts, ledger=ledger)
+    check_pages(whole)
+    check_published_files(whole)
     found = dict[str, set[str]]()
     for finding in ledger.findings:
         assert finding.level is Level.FAULT
@@ -101,7 +104,7 @@ def test_a_file_that_nobody_has_planned_is_found_wherever_it_is(site: Broken, na
         site.write(path, STRANGERS[name](base))
     found = find_faults(site)
     assert found.keys() == added
-    assert all(duties <= {"no-extraction", "no-history"} for duties in found.values())
+    assert all(duties <= {Duty.NO_EXTRACTION, Duty.NO_HISTORY} for duties in found.values())
 
 
 @pytest.mark.parametrize("name", ["999ZZZZ.json", "999ZZZZ.html.bak", "999ZZZZ"])
@@ -109,8 +112,8 @@ def test_a_file_named_after_an_offer_that_is_not_live_is_a_trace_of_it(site: Bro
     site.write(f"theme/{name}", "{}")
     site.write(f"theme/{site.offers()[0]}.json", "{}")
     found = find_faults(site)
-    assert found.pop(f"theme/{name}") == {"no-history"}
-    assert list(found.values()) == [{"no-extraction"}]
+    assert found.pop(f"theme/{name}") == {Duty.NO_HISTORY}
+    assert list(found.values()) == [{Duty.NO_EXTRACTION}]
 
 
 @pytest.mark.parametrize("change", [str.upper, str.title, str.swapcase])
@@ -146,7 +149,7 @@ def test_a_change_of_any_file_is_found(site: Broken, change: str) -> None:
         site.write(path, CHANGES[change]((site.folder / path).read_bytes()))
     found = find_faults(site)
     assert found.keys() == set(changed)
-    assert all(duties == {"no-extraction"} for duties in found.values())
+    assert all(duties == {Duty.NO_EXTRACTION} for duties in found.values())
     ends = {Path(path).suffix for path in changed}
     assert {".css", ".js", ".json", ".csv", ".txt", ".svg", ".ics", ".png", ".pdf", ".xml", ""} <= ends
 
@@ -163,7 +166,7 @@ def test_a_file_or_page_that_is_missing_is_found(site: Broken) -> None:
     gone = {*plain_files(site), "index.html", "fil.xml", "aide.html"}
     for path in gone:
         site.delete(path)
-    assert find_faults(site) == {path: {"freshness"} for path in gone}
+    assert find_faults(site) == {path: {Duty.FRESHNESS} for path in gone}
 
 
 # -- what is neither a file nor a folder of files
@@ -187,7 +190,7 @@ ENTRIES: dict[str, tuple[str, Callable[[Path], Any]]] = {
 def test_an_entry_that_is_no_file_is_found_and_not_followed(site: Broken, name: str) -> None:
     path, make = ENTRIES[name]
     make(site.folder / path)
-    assert find_faults(site) == {path: {"no-extraction"}}
+    assert find_faults(site) == {path: {Duty.NO_EXTRACTION}}
 
 
 def test_a_link_in_the_place_of_a_page_or_file_is_no_page_or_file(site: Broken) -> None:
@@ -195,7 +198,7 @@ def test_a_link_in_the_place_of_a_page_or_file_is_no_page_or_file(site: Broken) 
         site.delete(path)
         (site.folder / path).symlink_to("index.html")
     found = find_faults(site)
-    assert found == {path: {"no-extraction", "freshness"} for path in ("aide.html", "theme/css/base.css")}
+    assert found == {path: {Duty.NO_EXTRACTION, Duty.FRESHNESS} for path in ("aide.html", "theme/css/base.css")}
 
 
 # -- what is the town's own
@@ -238,7 +241,7 @@ def test_what_a_town_may_publish_passes(site: Broken) -> None:
 @pytest.mark.parametrize("path", WRONG)
 def test_what_a_town_may_not_publish_there_is_found(site: Broken, path: str) -> None:
     site.own(path, WRONG[path])
-    assert find_faults(site) == {path: {"no-extraction"}}
+    assert find_faults(site) == {path: {Duty.NO_EXTRACTION}}
 
 
 def test_pages_of_the_theme_folder_are_no_pages_of_the_town(site: Broken) -> None:
@@ -255,27 +258,8 @@ def test_names_that_differ_by_capitals_alone_are_found_among_the_town_s_own(site
 # -- what is known of the files
 
 
-def test_without_a_plan_the_kinds_alone_are_checked(site: Broken) -> None:
-    site.know(files=None)
-    assert find_faults(site) == {}
-    wrong = {
-        "base.sqlite",
-        "a.zip",
-        "theme/a.php",
-        "sans-fin",
-        ".htaccess",
-        "theme/.cache/a.js",
-        "a.html~",
-        "Robots.txt",
-    }
-    for path in (*wrong, "inconnu.csv"):
-        site.write(path, "x")
-    assert {path.lower() for path in find_faults(site)} == {path.lower() for path in wrong}
-
-
 def test_a_file_of_which_only_the_name_is_known_may_hold_anything(site: Broken) -> None:
     files = site.facts.files
-    assert files is not None
     site.know(files=replace(files, made=dict.fromkeys(files.made, "")))
     site.write("etat.json", "{}")
     site.write("theme/css/base.css", "")
@@ -287,7 +271,7 @@ def test_a_secret_in_a_name_is_not_repeated(site: Broken) -> None:
     secret = site.facts.secrets[1]
     site.write(f"theme/{secret}.zip", "")
     ledger = FullLedger(site.facts.licence, find_secrets=SecretPatterns(site.facts.secrets).find_secrets)
-    check_published_files(site.folder, list_paths(site.folder), site.facts, ledger)
+    check_published_files(read_site(site.folder, site.facts, ledger=ledger))
     assert ledger.faults == 1
     assert secret not in str(ledger.findings)
 

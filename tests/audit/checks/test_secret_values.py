@@ -16,10 +16,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from panneau.audit.checks.secret_values import SecretPatterns, check_log, check_secrets
+from panneau.audit.checks.secret_values import check_log, check_secrets
 from panneau.audit.engine.audit_facts import AuditFacts
 from panneau.audit.engine.findings import AuditFinding, Ledger
+from panneau.audit.engine.secret_patterns import SecretPatterns
+from panneau.audit.engine.subjects import RawFile
+from panneau.licence.duties import Duty
 from panneau.licence.versions import load_version
+from tests.audit.subjects import make_site
 
 MOMENT = datetime(2026, 11, 20, 14, 32, tzinfo=ZoneInfo("Europe/Paris"))
 SECRETS = {
@@ -39,7 +43,8 @@ FACTS = AuditFacts(
     max_age_h=24,
     secrets=tuple(SECRETS.values()),
 )
-PATTERNS = SecretPatterns(FACTS.secrets)
+SITE = make_site(FACTS).site
+PATTERNS = SITE.secrets
 
 
 def _encode_base64(shift: int, encode: Callable[[bytes], bytes] = base64.b64encode) -> Callable[[str], bytes]:
@@ -104,7 +109,7 @@ FILES: Mapping[str, Callable[[bytes], bytes]] = {
 
 def find(path: str, data: bytes, facts: AuditFacts = FACTS) -> list[AuditFinding]:
     ledger = Ledger(facts.licence, find_secrets=PATTERNS.find_secrets)
-    check_secrets(path, data, PATTERNS, facts, ledger)
+    check_secrets(RawFile(path, data, replace(SITE, facts=facts), ledger))
     return list(ledger.findings)
 
 
@@ -115,7 +120,7 @@ def test_a_secret_is_found_however_it_is_written_and_is_not_told(secret: str, wa
     text = SECRETS[secret]
     found = find(path, FILES[path](WAYS[way](text)))
     assert found
-    assert {finding.duty for finding in found} == {"secrets"}
+    assert {finding.duty for finding in found} == {Duty.SECRETS}
     assert text not in str(found)
 
 
@@ -147,7 +152,7 @@ def test_what_is_no_secret_is_none(path: str) -> None:
 @pytest.mark.parametrize("path", FILES)
 def test_keys_and_tokens_of_any_kind_are_known_by_their_shape(shape: str, path: str) -> None:
     (finding,) = find(path, FILES[path](shape.encode()))
-    assert finding.duty == "secrets"
+    assert finding.duty == Duty.SECRETS
     assert shape not in str(finding)
 
 
@@ -170,16 +175,16 @@ def test_a_name_that_holds_a_secret_is_a_fault_and_is_not_told() -> None:
 
 
 def test_the_log_is_looked_at_too() -> None:
-    ledger = Ledger(FACTS.licence)
-    check_log(replace(FACTS, log=f"POST …&client_secret={SECRETS['a client secret']} 200"), PATTERNS, ledger)
-    assert [finding.page for finding in ledger.findings] == ["journal"]
+    site = make_site(replace(FACTS, log=f"POST …&client_secret={SECRETS['a client secret']} 200"))
+    check_log(site)
+    assert [finding.page for finding in site.ledger.findings] == ["journal"]
 
 
 @pytest.mark.parametrize("value", [SECRETS["a token"], f"a {SECRETS['a token']} b", f"{'x' * 60}{SECRETS['a token']}"])
 def test_no_other_finding_quotes_a_secret(value: str) -> None:
     ledger = Ledger(FACTS.licence, find_secrets=PATTERNS.find_secrets)
-    ledger.add_fault("mentions", f"{SECRETS['a client id']}.html", "Un problème.", value=value, cure="Un remède.")
-    ledger.add_fault("mentions", "index.html", "Un autre.", value="rien…", cure="Un remède.")
+    ledger.add_fault(Duty.MENTIONS, f"{SECRETS['a client id']}.html", "Un problème.", value=value, cure="Un remède.")
+    ledger.add_fault(Duty.MENTIONS, "index.html", "Un autre.", value="rien…", cure="Un remède.")
     assert [(one.page, one.value) for one in ledger.findings] == [("…", "…"), ("index.html", "rien…")]
 
 

@@ -7,20 +7,20 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from panneau.audit.checks.told_hours import check_hours
-from panneau.audit.engine.findings import Ledger
 from panneau.build.proof import make_closed_facts
 from panneau.common.local_time import LOCAL_TIMES, LocalTime
 from panneau.config import read_settings
 from panneau.france_travail.territory import divisions
+from tests.audit.subjects import make_site
 
 NOON = datetime(2026, 7, 1, 12, tzinfo=UTC)
 FACTS = make_closed_facts(read_settings({}, divisions=divisions.load()), None, site_url="", log="", now=NOON)
 
 
 def count_faults(began: datetime, hours: str) -> int:
-    ledger = Ledger(FACTS.licence)
-    check_hours(replace(FACTS, began=began, hours=hours), ledger)
-    return ledger.faults
+    site = make_site(replace(FACTS, began=began, hours=hours))
+    check_hours(site)
+    return site.ledger.faults
 
 
 @pytest.mark.parametrize("local", LOCAL_TIMES.values(), ids=LOCAL_TIMES)

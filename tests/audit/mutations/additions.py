@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from panneau.licence.duties import Duty
 from tests.audit.mutations.combining import CombinedMutation
 from tests.audit.mutations.harness import Broken
 from tests.audit.mutations.operators import GONE_ID, GONE_TEXT, GONE_TITLE
@@ -114,8 +115,8 @@ HEADS: Mapping[str, Form] = {
     "rating": ("une note structurée", HEAD, '<script type="application/ld+json">{{"@context": "https://schema.org", "@type": "AggregateRating", "ratingValue": "5"}}</script>'),
 }  # fmt: skip
 
-GONE = ("no-history", "no-alteration", "no-extraction", "free-of-charge")
-ALTERED = ("no-alteration", "whole-content", "share-alike", "no-history", "no-extraction")
+GONE = (Duty.NO_HISTORY, Duty.NO_ALTERATION, Duty.NO_EXTRACTION, Duty.FREE_OF_CHARGE)
+ALTERED = (Duty.NO_ALTERATION, Duty.WHOLE_CONTENT, Duty.SHARE_ALIKE, Duty.NO_HISTORY, Duty.NO_EXTRACTION)
 PLACES = (*EVERYWHERE, "extract", "last", "logo", "short")
 
 
@@ -127,7 +128,7 @@ def add(site: Broken, path: str, before: str, snippet: str) -> None:
 
 
 def spread(
-    kind: str, where: str, forms: Mapping[str, Form], pages: Sequence[str], duties: tuple[str, ...]
+    kind: str, where: str, forms: Mapping[str, Form], pages: Sequence[str], duties: tuple[Duty, ...]
 ) -> Iterator[CombinedMutation]:
     """Add each form to one page, and to another one half the pages on."""
     for number, (key, (words, before, snippet)) in enumerate(forms.items()):
@@ -149,17 +150,19 @@ NAMING = ("link", "prefetch")
 ON_HEADS = ("first", "list", "home", "partner", "directory", "list2", "logo", "commune")
 ADDITIONS = (
     *spread("withdrawn", "d’une offre retirée", WITHDRAWN, PLACES, GONE),
-    *spread("free", "ajout", FREE, PLACES, ("free-of-charge", "no-alteration", "share-alike", "no-history")),
-    *spread("free", "ajout", {key: FREE[key] for key in OF_ANY_PAGE}, OWN_PAGES, ("free-of-charge",)),
-    *spread("withdrawn", "d’une offre retirée", {key: WITHDRAWN[key] for key in NAMING}, OWN_PAGES, ("no-history",)),
-    *spread("scripts", "ajout", SCRIPTS, PLACES, ("free-of-charge", *ALTERED)),
+    *spread(
+        "free", "ajout", FREE, PLACES, (Duty.FREE_OF_CHARGE, Duty.NO_ALTERATION, Duty.SHARE_ALIKE, Duty.NO_HISTORY)
+    ),
+    *spread("free", "ajout", {key: FREE[key] for key in OF_ANY_PAGE}, OWN_PAGES, (Duty.FREE_OF_CHARGE,)),
+    *spread("withdrawn", "d’une offre retirée", {key: WITHDRAWN[key] for key in NAMING}, OWN_PAGES, (Duty.NO_HISTORY,)),
+    *spread("scripts", "ajout", SCRIPTS, PLACES, (Duty.FREE_OF_CHARGE, *ALTERED)),
     *spread(
         "robots",
         "ajout",
         MINING,
         PLACES,
-        ("no-extraction", "no-alteration", "share-alike", "no-history", "free-of-charge"),
+        (Duty.NO_EXTRACTION, Duty.NO_ALTERATION, Duty.SHARE_ALIKE, Duty.NO_HISTORY, Duty.FREE_OF_CHARGE),
     ),
-    *spread("heads", "ajout", HEADS, ON_HEADS, (*ALTERED, "free-of-charge")),
+    *spread("heads", "ajout", HEADS, ON_HEADS, (*ALTERED, Duty.FREE_OF_CHARGE)),
 )
 """Changes that add something to a page."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from panneau.licence.duties import Duty
 from tests.audit.mutations import operators, places, styling
 from tests.audit.mutations.additions import ADDITIONS
 from tests.audit.mutations.combining import CombinedMutation, combine, exchange, style
@@ -30,7 +31,9 @@ def _select(mutations: Iterable[CombinedMutation]) -> Iterator[CombinedMutation]
     """The mutations that are told; a sheet that is not the package's is also told as a file."""
     for one in mutations:
         if not one.name.startswith(LEFT_OUT):
-            more = ("no-extraction",) if one.kind == "styles" else ("no-history",) if "feed-link" in one.name else ()
+            more = (
+                (Duty.NO_EXTRACTION,) if one.kind == "styles" else (Duty.NO_HISTORY,) if "feed-link" in one.name else ()
+            )
             yield replace(one, duties=(*one.duties, *more))
 
 

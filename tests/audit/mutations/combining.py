@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import TypeVar
 
+from panneau.licence.duties import Duty
 from tests.audit.mutations import styling
 from tests.audit.mutations.harness import Broken
 from tests.audit.mutations.operators import Operator, change_place
@@ -51,8 +52,8 @@ class CombinedMutation:
     """Key and words (French)."""
     page: str
     """Key of the page; "" where it is no page that changes."""
-    duties: tuple[str, ...]
-    """Slugs of the duties under one of which it must be told."""
+    duties: tuple[Duty, ...]
+    """The duties under one of which it must be told."""
     breaks: Callable[[Broken, str], None] = field(repr=False)
     """Breaks the site, at the path of the page."""
     pattern: str = ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from panneau.licence.duties import Duty
 from tests.audit.mutations.harness import (
     Broken,
     in_html,
@@ -14,59 +15,59 @@ from tests.audit.mutations.harness import (
 )
 
 
-@mutation("whole-content", "Un champ (le salaire) disparaît d’une fiche.")
+@mutation(Duty.WHOLE_CONTENT, "Un champ (le salaire) disparaît d’une fiche.")
 def field_dropped(site: Broken) -> None:
     path, _ = site.offer(lambda raw: raw.get("salaire", {}).get("libelle"))
     site.sub(path, r"<div><dt><bdi>Salaire</bdi></dt>.*?</div>", "")
 
 
-@mutation("whole-content", "La description disparaît d’une fiche.")
+@mutation(Duty.WHOLE_CONTENT, "La description disparaît d’une fiche.")
 def description_dropped(site: Broken) -> None:
     path, _ = site.offer(is_france_travail)
     site.sub(path, r'<section class="offer-section" id="description">.*?</section>', "")
 
 
-@mutation("whole-content", "Une compétence sur plusieurs disparaît.")
+@mutation(Duty.WHOLE_CONTENT, "Une compétence sur plusieurs disparaît.")
 def one_of_a_list_dropped(site: Broken) -> None:
     path, raw = site.offer(lambda raw: len(raw.get("competences", [])) > 1)
     label = re.escape(in_html(raw["competences"][-1]["libelle"]))
     site.sub(path, rf"<dd>\s*<bdi>{label}</bdi>.*?</dd>", "")
 
 
-@mutation("whole-content", "Le métier disparaît alors que l’appellation, égale, reste.")
+@mutation(Duty.WHOLE_CONTENT, "Le métier disparaît alors que l’appellation, égale, reste.")
 def one_of_two_equal_values_dropped(site: Broken) -> None:
     _, raw = site.offer(lambda raw: raw.get("intitule"))
     raw["romeLibelle"] = raw["intitule"]  # the payload has the same text twice, the page once
     site.know(payloads={**site.facts.payloads, raw["id"]: raw})
 
 
-@mutation("whole-content", "Une valeur que personne n’a documentée n’est pas affichée.")
+@mutation(Duty.WHOLE_CONTENT, "Une valeur que personne n’a documentée n’est pas affichée.")
 def unknown_field_not_shown(site: Broken) -> None:
     _, raw = site.offer()
     raw["nouveauChamp"] = {"dedans": ["une valeur toute neuve"]}
     site.know(payloads={**site.facts.payloads, raw["id"]: raw})
 
 
-@mutation("whole-content", "Un nombre perd sa dernière décimale.")
+@mutation(Duty.WHOLE_CONTENT, "Un nombre perd sa dernière décimale.")
 def number_rounded(site: Broken) -> None:
     path, raw = site.offer(lambda raw: isinstance(raw["lieuTravail"].get("latitude"), float))
     shown = str(raw["lieuTravail"]["latitude"]).replace(".", ",")
     site.edit(path, f"<bdi>{shown}</bdi>", f"<bdi>{shown[:-1]}</bdi>")
 
 
-@mutation("whole-content", "« Non » devient « Oui ».")
+@mutation(Duty.WHOLE_CONTENT, "« Non » devient « Oui ».")
 def boolean_turned(site: Broken) -> None:
     path, _ = site.offer(lambda raw: raw.get("alternance") is False)
     site.sub(path, r"(<dt><bdi>Alternance</bdi></dt>\s*<dd>\s*<bdi>)Non", r"\1Oui")
 
 
-@mutation("whole-content", "Le code de la nature d’une exigence prend le sens d’un autre code.")
+@mutation(Duty.WHOLE_CONTENT, "Le code de la nature d’une exigence prend le sens d’un autre code.")
 def code_with_a_wrong_label(site: Broken) -> None:
     path, _ = site.offer(lambda raw: raw.get("experienceExige") == "E")
     site.edit(path, "<bdi>Expérience exigée (E)</bdi>", "<bdi>Expérience souhaitée (E)</bdi>")
 
 
-@mutation("whole-content", "Deux fiches échangent leurs contenus.")
+@mutation(Duty.WHOLE_CONTENT, "Deux fiches échangent leurs contenus.")
 def two_sheets_exchanged(site: Broken) -> None:
     first, second = site.offers(is_france_travail)[:2]
     texts = [site.read(f"offres/{offer_id}.html") for offer_id in (first, second)]
@@ -76,25 +77,25 @@ def two_sheets_exchanged(site: Broken) -> None:
     site.write(f"offres/{first}.html", texts[0].replace(own[0], other[0]))
 
 
-@mutation("whole-content", "Le numéro n’est plus en tête de l’offre.")
+@mutation(Duty.WHOLE_CONTENT, "Le numéro n’est plus en tête de l’offre.")
 def number_dropped(site: Broken) -> None:
     path, raw = site.offer()
     site.edit(path, f'<p class="offer-number">Offre n° {raw["id"]}</p>', "")
 
 
-@mutation("no-alteration", "Une description est coupée, avec des points de suspension.")
+@mutation(Duty.NO_ALTERATION, "Une description est coupée, avec des points de suspension.")
 def description_cut(site: Broken) -> None:
     path, _ = site.offer(lambda raw: len(raw.get("description", "")) > 200 and is_plain(raw))
     site.sub(path, r'(<div class="description">.*?<bdi>[^<]{12})[^<]*.*?</div>', r"\1…</bdi></p></div>")
 
 
-@mutation("no-alteration", "Un saut de ligne se perd dans une description.")
+@mutation(Duty.NO_ALTERATION, "Un saut de ligne se perd dans une description.")
 def line_break_lost(site: Broken) -> None:
     path, _ = site.offer(lambda raw: re.search(r"^\w.*\n\w", raw.get("description", ""), re.MULTILINE))
     site.sub(path, r'(<div class="description">.*?<p><bdi>[^<\n]+)\n', r"\1 ")
 
 
-@mutation("no-alteration", "La feuille de style ne garde plus les sauts de ligne.")
+@mutation(Duty.NO_ALTERATION, "La feuille de style ne garde plus les sauts de ligne.")
 def line_breaks_lost_by_style(site: Broken) -> None:
     for sheet in site.pages("*.css"):
         text = site.read(sheet)
@@ -102,7 +103,7 @@ def line_breaks_lost_by_style(site: Broken) -> None:
             site.own(sheet, re.sub(r"white-space:\s*pre-line", "white-space: normal", text))
 
 
-@mutation("no-alteration", "Des entités HTML laissées par un partenaire sont décodées deux fois.")
+@mutation(Duty.NO_ALTERATION, "Des entités HTML laissées par un partenaire sont décodées deux fois.")
 def entities_decoded_twice(site: Broken) -> None:
     path, raw = site.offer(is_plain)
     raw["description"] = raw["description"].replace("e", "&amp;eacute;")
@@ -114,7 +115,7 @@ def entities_decoded_twice(site: Broken) -> None:
     site.know(payloads={**site.facts.payloads, raw["id"]: raw})
 
 
-@mutation("modifications", "Une transformation hors du registre (entités décodées deux fois) touche un intitulé.")
+@mutation(Duty.MODIFICATIONS, "Une transformation hors du registre (entités décodées deux fois) touche un intitulé.")
 def unregistered_change(site: Broken) -> None:
     _, raw = site.offer()
     shown, raw["intitule"] = raw["intitule"], raw["intitule"].replace(" ", "&amp;#32;", 1)
@@ -122,52 +123,52 @@ def unregistered_change(site: Broken) -> None:
     site.know(payloads={**site.facts.payloads, raw["id"]: raw})
 
 
-@mutation("no-alteration", "Un intitulé passe en majuscules.")
+@mutation(Duty.NO_ALTERATION, "Un intitulé passe en majuscules.")
 def title_in_capitals(site: Broken) -> None:
     path, raw = site.offer(lambda raw: raw["intitule"] != raw["intitule"].upper())
     title = in_html(raw["intitule"])
     site.write(path, site.read(path).replace(f"<bdi>{title}</bdi>", f"<bdi>{title.upper()}</bdi>"))
 
 
-@mutation("no-alteration", "Un intitulé est réécrit dans une liste.")
+@mutation(Duty.NO_ALTERATION, "Un intitulé est réécrit dans une liste.")
 def title_rewritten_in_a_list(site: Broken) -> None:
     site.sub("toutes-les-offres.html", r'(<a href="offres/\w+\.html"[^>]*><bdi[^>]*>)', r"\1URGENT : ")
 
 
-@mutation("no-alteration", "L’employeur d’une autre offre est affiché dans une liste.")
+@mutation(Duty.NO_ALTERATION, "L’employeur d’une autre offre est affiché dans une liste.")
 def employer_of_another_in_a_list(site: Broken) -> None:
     site.sub("index.html", r'(<p class="card-employer"[^>]*><bdi>)[^<]*', r"\1Une Autre Maison Fictive")
 
 
-@mutation("no-alteration", "Le lien d’une offre est décrit, à qui écoute la page, par l’employeur d’une autre.")
+@mutation(Duty.NO_ALTERATION, "Le lien d’une offre est décrit, à qui écoute la page, par l’employeur d’une autre.")
 def described_by_another_offer(site: Broken) -> None:
     one, other = re.findall(r'aria-describedby="([^"]*)"', site.read("toutes-les-offres.html"))[:2]
     site.edit("toutes-les-offres.html", f'aria-describedby="{one}"', f'aria-describedby="{other}"')
 
 
-@mutation("no-alteration", "L’adresse par laquelle une liste se partage est celle d’une autre page.")
+@mutation(Duty.NO_ALTERATION, "L’adresse par laquelle une liste se partage est celle d’une autre page.")
 def shared_as_another_page(site: Broken) -> None:
     site.sub("communes.html", r'(property="og:url" content="[^"]*/)communes\.html', r"\1metiers.html")
 
 
-@mutation("no-alteration", "Une liste se partage avec une image qui n’est pas sur le site.")
+@mutation(Duty.NO_ALTERATION, "Une liste se partage avec une image qui n’est pas sur le site.")
 def shared_with_a_picture_that_is_not_there(site: Broken) -> None:
     site.edit("communes.html", "/theme/img/panneau.png", "/theme/img/affiche.png")
 
 
-@mutation("no-alteration", "La langue d’un intitulé est dite par une phrase.")
+@mutation(Duty.NO_ALTERATION, "La langue d’un intitulé est dite par une phrase.")
 def language_told_by_a_sentence(site: Broken) -> None:
     site.sub("toutes-les-offres.html", r'(<a href="offres/[^>]*><bdi)>', r'\1 lang="urgent, à pourvoir">')
 
 
-@mutation("no-alteration", "Un métier est rangé sous le titre d’un autre domaine.")
+@mutation(Duty.NO_ALTERATION, "Un métier est rangé sous le titre d’un autre domaine.")
 def trades_under_the_heading_of_another_domain(site: Broken) -> None:
     found = re.findall(r'<h2 id="domaine-\d+">(.*?)</h2>', site.read("metiers.html"))
     text = site.read("metiers.html").replace(found[0], "\0").replace(found[1], found[0]).replace("\0", found[1])
     site.write("metiers.html", text)
 
 
-@mutation("no-alteration", "La fiche gagne une ligne que l’API n’a pas donnée.")
+@mutation(Duty.NO_ALTERATION, "La fiche gagne une ligne que l’API n’a pas donnée.")
 def value_added(site: Broken) -> None:
     path, _ = site.offer()
     site.edit(
@@ -177,25 +178,25 @@ def value_added(site: Broken) -> None:
     )
 
 
-@mutation("no-alteration", "L’en-tête de l’offre embellit le salaire.")
+@mutation(Duty.NO_ALTERATION, "L’en-tête de l’offre embellit le salaire.")
 def head_embellished(site: Broken) -> None:
     path, _ = site.offer(lambda raw: raw.get("salaire", {}).get("libelle"))
     site.sub(path, r"(<dt>Salaire</dt>\s*<dd><bdi>)[^<]*", r"\g<1>Très bien payé")
 
 
-@mutation("no-alteration", "Un lien de l’offre mène ailleurs que son texte.")
+@mutation(Duty.NO_ALTERATION, "Un lien de l’offre mène ailleurs que son texte.")
 def link_leads_elsewhere(site: Broken) -> None:
     path, _ = site.offer(is_france_travail)
     site.sub(path, r'href="https://candidat\.francetravail\.fr/[^"]*"', 'href="https://recrutement.exemple.invalid/"')
 
 
-@mutation("no-alteration", "La page d’une offre gagne un lien que l’API n’a pas donné.")
+@mutation(Duty.NO_ALTERATION, "La page d’une offre gagne un lien que l’API n’a pas donné.")
 def link_added(site: Broken) -> None:
     path, _ = site.offer()
     site.edit(path, "</article>", '<p><a href="https://formation.exemple.invalid/">Se former</a></p></article>')
 
 
-@mutation("dates", "La date de première publication est décalée d’un jour.")
+@mutation(Duty.DATES, "La date de première publication est décalée d’un jour.")
 def date_shifted(site: Broken) -> None:
     path, raw = site.offer(is_france_travail)
     shown = raw["dateCreation"]
@@ -203,13 +204,13 @@ def date_shifted(site: Broken) -> None:
     site.write(path, site.read(path).replace(f'datetime="{shown}"', f'datetime="{other}"'))
 
 
-@mutation("dates", "La date de mise à jour manque sur une page.")
+@mutation(Duty.DATES, "La date de mise à jour manque sur une page.")
 def update_date_dropped(site: Broken) -> None:
     path, raw = site.offer(lambda raw: raw.get("dateActualisation") not in (None, raw["dateCreation"]))
     site.write(path, re.sub(rf'<time datetime="{raw["dateActualisation"]}">[^<]*</time>', "", site.read(path)))
 
 
-@mutation("dates", "La date en français ne dit pas la même chose que la date reçue.")
+@mutation(Duty.DATES, "La date en français ne dit pas la même chose que la date reçue.")
 def french_date_wrong(site: Broken) -> None:
     path, raw = site.offer(is_france_travail)
     site.write(
@@ -217,13 +218,13 @@ def french_date_wrong(site: Broken) -> None:
     )
 
 
-@mutation("dates", "Une heure est convertie dans un autre fuseau.")
+@mutation(Duty.DATES, "Une heure est convertie dans un autre fuseau.")
 def hour_converted(site: Broken) -> None:
     path, raw = site.offer(is_france_travail)
     hour = int(raw["dateCreation"][11:13])
     site.write(path, re.sub(rf"à {hour}([\u00a0\u202f ])h", rf"à {hour + 1}\1h", site.read(path)))
 
 
-@mutation("dates", "La date d’une offre est fausse dans une liste.")
+@mutation(Duty.DATES, "La date d’une offre est fausse dans une liste.")
 def date_wrong_in_a_list(site: Broken) -> None:
     site.sub("toutes-les-offres.html", r'(<time datetime="[^"]*Z">)[^<]*', r"\g<1>1er avril 2020")

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from panneau.audit import AuditFacts, AuditFinding, Level, SiteAudit
+from panneau.licence.duties import Duty
 from tests.audit.built import Built
 
 Replacement = str | Callable[[re.Match[str]], str]
@@ -54,7 +55,6 @@ class Broken:
         """A file as if the town had put it into content/ or theme-local/."""
         self.write(path, content)
         files = self.facts.files
-        assert files is not None
         digest = sha256((self.folder / path).read_bytes()).hexdigest()
         self.know(files=replace(files, own={**files.own, path: digest}))
 
@@ -95,15 +95,15 @@ class Mutation:
     name: str
     description: str
     """In French, for docs/mutations.md."""
-    duty: str
-    """Slug of the duty that it breaks."""
+    duty: Duty
+    """What it breaks."""
     breaks: Callable[[Broken], None] = field(repr=False)
 
 
 MUTATIONS: list[Mutation] = []
 
 
-def mutation(duty: str, description: str) -> Callable[[Callable[[Broken], None]], Callable[[Broken], None]]:
+def mutation(duty: Duty, description: str) -> Callable[[Callable[[Broken], None]], Callable[[Broken], None]]:
     """Enter a function on the list."""
 
     def enter(breaks: Callable[[Broken], None]) -> Callable[[Broken], None]:

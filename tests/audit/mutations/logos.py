@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from panneau.licence.duties import Duty
 from tests.audit.mutations.harness import Broken, mutation
 
 LOGO = "images/france-travail.png"
@@ -27,46 +28,46 @@ def with_statement(site: Broken) -> None:
     site.know(logo_statement=STATEMENT)
 
 
-@mutation("source-logo", "Le logo de l’organisme n’a pas de texte de remplacement sur une page.")
+@mutation(Duty.SOURCE_LOGO, "Le logo de l’organisme n’a pas de texte de remplacement sur une page.")
 def logo_without_alternative(site: Broken) -> None:
     with_logo(site)
     path, _ = site.offer()
     site.edit(path, ' alt="Logo de France Travail"', "")
 
 
-@mutation("source-logo", "Le logo de l’organisme manque sur une page.")
+@mutation(Duty.SOURCE_LOGO, "Le logo de l’organisme manque sur une page.")
 def logo_missing(site: Broken) -> None:
     with_logo(site)
     path, _ = site.offer()
     site.edit(path, PICTURE, "")
 
 
-@mutation("source-logo", "Le fichier du logo n’est pas sur le site.")
+@mutation(Duty.SOURCE_LOGO, "Le fichier du logo n’est pas sur le site.")
 def logo_file_missing(site: Broken) -> None:
     with_logo(site)
     site.delete(LOGO)
 
 
-@mutation("source-logo", "La déclaration d’absence du logo manque sur une page.")
+@mutation(Duty.SOURCE_LOGO, "La déclaration d’absence du logo manque sur une page.")
 def statement_missing(site: Broken) -> None:
     with_statement(site)
     path, _ = site.offer()
     site.edit(path, STATEMENT, "")
 
 
-@mutation("source-logo", "Le logo est affiché sans que la collectivité dise qu’elle en a l’accord.")
+@mutation(Duty.SOURCE_LOGO, "Le logo est affiché sans que la collectivité dise qu’elle en a l’accord.")
 def logo_without_agreement(site: Broken) -> None:
     with_logo(site)
     site.know(logo_path="")
 
 
-@mutation("offer-logos", "Le logo d’un employeur ou d’un partenaire disparaît de sa page.")
+@mutation(Duty.OFFER_LOGOS, "Le logo d’un employeur ou d’un partenaire disparaît de sa page.")
 def employer_logo_dropped(site: Broken) -> None:
     page = next(page for page in site.pages("offres/*.html") if "logos/" in site.read(page))
     site.write(page, re.sub(r'<img src="\.\./logos/[^>]*>', "", site.read(page)))
 
 
-@mutation("offer-logos", "Le logo d’un partenaire n’a pas de texte de remplacement.")
+@mutation(Duty.OFFER_LOGOS, "Le logo d’un partenaire n’a pas de texte de remplacement.")
 def partner_logo_without_alternative(site: Broken) -> None:
     page = next(page for page in site.pages("offres/*.html") if "logos/" in site.read(page))
     site.write(page, re.sub(r'(<img src="\.\./logos/[^"]*") alt="[^"]*"', r'\1 alt=""', site.read(page)))

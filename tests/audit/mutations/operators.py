@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
+from panneau.licence.duties import Duty
 from tests.audit.mutations.harness import Broken
 from tests.audit.mutations.places import Place
 
@@ -69,7 +70,7 @@ class Operator:
     """In French, what stands there then."""
     change: Callable[[Spot], str]
     """The whole text, changed."""
-    duties: tuple[str, ...] = ()
+    duties: tuple[Duty, ...] = ()
     """Duties under which it may be told besides the place's own."""
 
     @property
@@ -119,8 +120,8 @@ def _span(text: str) -> str:
 
 ON_TEXT = (
     Operator("sentence", "une phrase à la place", lambda spot: spot.with_value(SENTENCE)),
-    Operator("other-page", "ce qu’une autre page a là", lambda spot: spot.with_value(spot.pick(spot.iter_other_values())), ("no-extraction",)),
-    Operator("gone", "l’intitulé d’une offre retirée", lambda spot: spot.with_value(GONE_TITLE), ("no-history",)),
+    Operator("other-page", "ce qu’une autre page a là", lambda spot: spot.with_value(spot.pick(spot.iter_other_values())), (Duty.NO_EXTRACTION,)),
+    Operator("gone", "l’intitulé d’une offre retirée", lambda spot: spot.with_value(GONE_TITLE), (Duty.NO_HISTORY,)),
     Operator("empty", "rien à la place", lambda spot: spot.with_value("")),
     Operator("word-lost", "un mot en moins", lambda spot: spot.with_value(_drop_word(spot.value))),
     Operator("letter", "une lettre pour une autre", lambda spot: spot.with_value(_change_letter(spot.value))),
@@ -152,27 +153,27 @@ ON_DAY = (
     Operator("dropped", "le tout ôté", lambda spot: ""),
 )  # fmt: skip
 BESIDE = (
-    Operator("before", "une phrase devant", lambda spot: f"{_span(SENTENCE)} {spot.whole}", ("share-alike",)),
-    Operator("after", "une phrase derrière", lambda spot: f"{spot.whole} {_span(SENTENCE)}", ("share-alike",)),
-    Operator("inside", "une phrase dedans", lambda spot: spot.with_value(f"{spot.value} {_span(SENTENCE)}"), ("share-alike",)),
+    Operator("before", "une phrase devant", lambda spot: f"{_span(SENTENCE)} {spot.whole}", (Duty.SHARE_ALIKE,)),
+    Operator("after", "une phrase derrière", lambda spot: f"{spot.whole} {_span(SENTENCE)}", (Duty.SHARE_ALIKE,)),
+    Operator("inside", "une phrase dedans", lambda spot: spot.with_value(f"{spot.value} {_span(SENTENCE)}"), (Duty.SHARE_ALIKE,)),
     Operator("praise", "« Urgent » devant, dans le texte", lambda spot: spot.with_value(f"Urgent {spot.value}")),
-    Operator("other-offer", "la valeur d’une autre page à côté", lambda spot: f"{spot.whole} {_span(spot.pick(spot.iter_other_values()))}", ("no-extraction",)),
+    Operator("other-offer", "la valeur d’une autre page à côté", lambda spot: f"{spot.whole} {_span(spot.pick(spot.iter_other_values()))}", (Duty.NO_EXTRACTION,)),
     Operator("near-again", "une autre valeur de la même page à côté", lambda spot: f"{spot.whole} {_span(spot.pick(spot.iter_near_values()))}"),
-    Operator("text-of-gone", "le texte d’une offre retirée derrière", lambda spot: f"{spot.whole} {_span(GONE_TEXT)}", ("no-history", "no-extraction")),
+    Operator("text-of-gone", "le texte d’une offre retirée derrière", lambda spot: f"{spot.whole} {_span(GONE_TEXT)}", (Duty.NO_HISTORY, Duty.NO_EXTRACTION)),
     Operator("bare", "un mot nu derrière", lambda spot: f"{spot.whole} Pourvue."),
-    Operator("emphasis", "une phrase en gras devant", lambda spot: f"<strong>{SENTENCE}</strong> {spot.whole}", ("share-alike",)),
+    Operator("emphasis", "une phrase en gras devant", lambda spot: f"<strong>{SENTENCE}</strong> {spot.whole}", (Duty.SHARE_ALIKE,)),
     Operator("break", "un saut de ligne et un mot dedans", lambda spot: spot.with_value(f"{spot.value}<br>Pourvue")),
 )  # fmt: skip
 """Texts added beside a value that itself stays."""
 ON_LINK = (
     Operator("other-link", "l’adresse d’un autre lien de la page", lambda spot: spot.with_value(spot.pick(spot.iter_addresses()))),
     Operator("other-page", "l’adresse qu’une autre page a là", lambda spot: spot.with_value(spot.pick(chain(filter(_is_address, spot.iter_other_values()), spot.iter_addresses())))),
-    Operator("elsewhere", "l’adresse d’un autre site", lambda spot: spot.with_value("https://annonces.exemple.invalid/"), ("free-of-charge",)),
+    Operator("elsewhere", "l’adresse d’un autre site", lambda spot: spot.with_value("https://annonces.exemple.invalid/"), (Duty.FREE_OF_CHARGE,)),
     Operator("help", "l’adresse de l’aide", lambda spot: spot.with_value(f"{'../' * spot.path.count('/')}aide.html")),
-    Operator("gone", "l’adresse d’une offre retirée", lambda spot: spot.with_value(f"{'../' * spot.path.count('/')}offres/{GONE_ID}.html"), ("no-history",)),
+    Operator("gone", "l’adresse d’une offre retirée", lambda spot: spot.with_value(f"{'../' * spot.path.count('/')}offres/{GONE_ID}.html"), (Duty.NO_HISTORY,)),
     Operator("nowhere", "« # » pour adresse", lambda spot: spot.with_value("#")),
     Operator("no-address", "une adresse vide", lambda spot: spot.with_value("")),
-    Operator("script", "un script pour adresse", lambda spot: spot.with_value("javascript:void(0)"), ("free-of-charge", "no-extraction")),
+    Operator("script", "un script pour adresse", lambda spot: spot.with_value("javascript:void(0)"), (Duty.FREE_OF_CHARGE, Duty.NO_EXTRACTION)),
     Operator("not-a-link", "l’adresse dans un autre attribut", lambda spot: f'data-{spot.whole.lstrip()}'),
 )  # fmt: skip
 
@@ -220,12 +221,12 @@ IN_ELEMENT = (
     Operator("textarea", "un <textarea>", _wrap("textarea", ' rows="1"')),
     Operator("option", "l’<option> d’un <select>", lambda spot: spot.with_value(f"<select><option>Choisir</option><option>{spot.value}</option></select>")),
     Operator("datalist", "un <datalist>", lambda spot: spot.with_value(f"<datalist><option>{spot.value}</option></datalist>")),
-    Operator("canvas", "un <canvas>", _wrap("canvas"), ("free-of-charge",)),
-    Operator("video", "une <video>", _wrap("video"), ("free-of-charge",)),
-    Operator("audio", "un <audio>", _wrap("audio"), ("free-of-charge",)),
-    Operator("object", "un <object>", _wrap("object", ' type="image/svg+xml" data="../theme/img/panneau.svg"'), ("free-of-charge",)),
-    Operator("iframe", "le srcdoc d’un <iframe>", _in_attribute('<iframe srcdoc="', '"></iframe>'), ("free-of-charge", "no-extraction")),
-    Operator("script", "un <script> de texte", _wrap("script", ' type="text/plain"'), ("free-of-charge",)),
+    Operator("canvas", "un <canvas>", _wrap("canvas"), (Duty.FREE_OF_CHARGE,)),
+    Operator("video", "une <video>", _wrap("video"), (Duty.FREE_OF_CHARGE,)),
+    Operator("audio", "un <audio>", _wrap("audio"), (Duty.FREE_OF_CHARGE,)),
+    Operator("object", "un <object>", _wrap("object", ' type="image/svg+xml" data="../theme/img/panneau.svg"'), (Duty.FREE_OF_CHARGE,)),
+    Operator("iframe", "le srcdoc d’un <iframe>", _in_attribute('<iframe srcdoc="', '"></iframe>'), (Duty.FREE_OF_CHARGE, Duty.NO_EXTRACTION)),
+    Operator("script", "un <script> de texte", _wrap("script", ' type="text/plain"'), (Duty.FREE_OF_CHARGE,)),
     Operator("style", "un <style>", lambda spot: spot.with_value(f"<style>/* {spot.value} */</style>")),
     Operator("head-title", "un <title>", _wrap("title")),
     Operator("rp", "le <rp> d’un <ruby>", lambda spot: spot.with_value(f"<ruby><rp>{spot.value}</rp></ruby>")),
@@ -243,7 +244,7 @@ IN_ELEMENT = (
     Operator("shy", "un saut de ligne au milieu d’un mot", _split("<br>")),
     Operator("rule", "un <hr> au milieu", _split("<hr>")),
     Operator("hidden-part", "une lettre de plus, cachée, au milieu", _split("<span hidden>X</span>")),
-    Operator("frame-link", "un lien vers un autre site", _wrap("a", ' href="https://annonces.exemple.invalid/"'), ("free-of-charge", "redirect-tags")),
+    Operator("frame-link", "un lien vers un autre site", _wrap("a", ' href="https://annonces.exemple.invalid/"'), (Duty.FREE_OF_CHARGE, Duty.REDIRECT_TAGS)),
     Operator("slot", "un <template> à ombre, sans place pour lui", lambda spot: spot.with_value(f'<div><template shadowrootmode="open"><p>Voir</p></template>{spot.value}</div>')),
 )  # fmt: skip
 """Elements in which a value is not read, or not as it was given."""
@@ -255,7 +256,7 @@ WITH_ATTRIBUTE = (
     Operator("rtl", "dir=rtl dans <bdo>", lambda spot: spot.with_value(f'<bdo dir="rtl">{spot.value}</bdo>')),
     Operator("role", "role=presentation et aria-label d’une autre valeur", _set('role="img" aria-label="Poste pourvu"')),
     Operator("sr-only", "la classe de ce qui ne se voit pas", _set('class="sr-only"')),
-    Operator("onclick", "onclick", _set('onclick="this.remove()"'), ("free-of-charge",)),
+    Operator("onclick", "onclick", _set('onclick="this.remove()"'), (Duty.FREE_OF_CHARGE,)),
     Operator("tooltip", "title, avec un autre texte", _set('title="Poste pourvu"')),
 )  # fmt: skip
 """Attributes that take a text away, or say something else in its place."""

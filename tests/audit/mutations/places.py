@@ -7,15 +7,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from panneau.licence.duties import Duty
 from tests.audit.mutations.pages import CARDS, EVERYWHERE, OFFERS
 
-CONTENT = ("whole-content", "no-alteration")
-SHORT = ("no-alteration", "whole-content", "no-history", "no-extraction")
+CONTENT = (Duty.WHOLE_CONTENT, Duty.NO_ALTERATION)
+SHORT = (Duty.NO_ALTERATION, Duty.WHOLE_CONTENT, Duty.NO_HISTORY, Duty.NO_EXTRACTION)
 """On a page of several offers, words that nobody knows may be those of an offer that is gone."""
-COUNTS = ("no-alteration", "freshness", "no-history", "no-extraction")
-MENTIONS = ("mentions",)
-PARTNERS = ("mentions", "no-alteration")
-DATES = ("dates", "no-alteration", "whole-content")
+COUNTS = (Duty.NO_ALTERATION, Duty.FRESHNESS, Duty.NO_HISTORY, Duty.NO_EXTRACTION)
+MENTIONS = (Duty.MENTIONS,)
+PARTNERS = (Duty.MENTIONS, Duty.NO_ALTERATION)
+DATES = (Duty.DATES, Duty.NO_ALTERATION, Duty.WHOLE_CONTENT)
 
 
 OPTIONAL = frozenset(
@@ -37,7 +38,7 @@ class Place:
     """Pattern of what leads to it, and stays."""
     opening: str
     closing: str
-    duties: tuple[str, ...]
+    duties: tuple[Duty, ...]
     """Duties under which a change may be told."""
     value: str = r"[^<]+"
 
@@ -150,7 +151,7 @@ LABELS = (
         '<dl class="entries">\\s*<div>',
         "<dt>",
         "</dt>",
-        ("modifications", *SHORT),
+        (Duty.MODIFICATIONS, *SHORT),
     ),
     Place(
         "conformity-label",
@@ -251,7 +252,7 @@ DAYS = (
         '<p class="mention">.*?',
         "<time [^>]*>",
         "</time>",
-        ("mentions", "freshness"),
+        (Duty.MENTIONS, Duty.FRESHNESS),
     ),
     Place(
         "footer-day",
@@ -260,7 +261,7 @@ DAYS = (
         "D’où viennent les offres</h2>.*?",
         "<time [^>]*>",
         "</time>",
-        ("mentions", "freshness", *SHORT),
+        (Duty.MENTIONS, Duty.FRESHNESS, *SHORT),
     ),
 )
 """Dates, in a <time>."""
@@ -284,7 +285,7 @@ HEADS = (
         "",
         '<link rel="canonical" href="',
         '"',
-        ("no-alteration", "no-history", "freshness"),
+        (Duty.NO_ALTERATION, Duty.NO_HISTORY, Duty.FRESHNESS),
         r'[^"]+',
     ),
     Place("posting-title", "l’intitulé des données structurées", OFFERS, "", r'"title": "', '"', SHORT, r'[^"]+'),
@@ -318,7 +319,7 @@ HEADS = (
         '"name": "France Travail", ',
         r'"value": "',
         '"',
-        (*SHORT, "no-history"),
+        (*SHORT, Duty.NO_HISTORY),
         r'[^"]+',
     ),
     Place("posting-day", "la date des données structurées", OFFERS, "", r'"datePosted": "', '"', DATES, r'[^"]+'),
@@ -356,7 +357,7 @@ MENTION_LINE = (
         '<p class="mention">.*?modifications.html"',
         ">",
         "</a>",
-        ("mentions", "modifications"),
+        (Duty.MENTIONS, Duty.MODIFICATIONS),
     ),
     Place(
         "footer-source",
@@ -388,7 +389,7 @@ REGISTER = (
         'id="codes">\\s*',
         "<h2>",
         "</h2>",
-        ("modifications",),
+        (Duty.MODIFICATIONS,),
     ),
     Place(
         "register-text",
@@ -397,7 +398,7 @@ REGISTER = (
         'id="liens">.*?</h2>\\s*',
         "<p>",
         "</p>",
-        ("modifications",),
+        (Duty.MODIFICATIONS,),
     ),
     Place(
         "register-reason",
@@ -406,7 +407,7 @@ REGISTER = (
         'id="nombres">.*?Pourquoi</dt>',
         "<dd>",
         "</dd>",
-        ("modifications",),
+        (Duty.MODIFICATIONS,),
     ),
     Place(
         "register-count",
@@ -415,7 +416,7 @@ REGISTER = (
         'id="logos">.*?aujourd’hui</dt>',
         "<dd>",
         "</dd>",
-        ("modifications",),
+        (Duty.MODIFICATIONS,),
     ),
     Place(
         "register-fields",
@@ -424,7 +425,7 @@ REGISTER = (
         'id="codes">.*?',
         "<code>",
         "</code>",
-        ("modifications",),
+        (Duty.MODIFICATIONS,),
     ),
     Place(
         "register-example",
@@ -433,9 +434,11 @@ REGISTER = (
         'id="dates">.*?affiché</dt><dd>',
         "<samp>",
         "</samp>",
-        ("modifications",),
+        (Duty.MODIFICATIONS,),
     ),
-    Place("register-head", "l’introduction du registre", ("register",), "</h1>\\s*", "<p>", "</p>", ("modifications",)),
+    Place(
+        "register-head", "l’introduction du registre", ("register",), "</h1>\\s*", "<p>", "</p>", (Duty.MODIFICATIONS,)
+    ),
     Place(
         "result",
         "le résultat de l’audit",
@@ -443,7 +446,7 @@ REGISTER = (
         "<p>",
         "<strong>",
         "</strong>",
-        ("no-alteration", "modifications", "freshness"),
+        (Duty.NO_ALTERATION, Duty.MODIFICATIONS, Duty.FRESHNESS),
     ),
     Place(
         "conformity-text",
@@ -452,7 +455,7 @@ REGISTER = (
         'id="secrets">.*?vérifié</dt>',
         "<dd>",
         "</dd>",
-        ("no-alteration", "modifications"),
+        (Duty.NO_ALTERATION, Duty.MODIFICATIONS),
     ),
 )
 """Rows of the register, and of the page of conformity."""
@@ -464,7 +467,7 @@ LINKS = (
         '<h[23] class="card-title"><a ',
         'href="',
         '"',
-        (*SHORT, "no-history"),
+        (*SHORT, Duty.NO_HISTORY),
         r'[^"]+',
     ),
     Place(
@@ -474,7 +477,7 @@ LINKS = (
         '<ul class="similar">.*?',
         'href="',
         '"',
-        (*SHORT, "no-history"),
+        (*SHORT, Duty.NO_HISTORY),
         r'[^"]+',
     ),
     Place(
@@ -484,7 +487,7 @@ LINKS = (
         "Plus ancienne[^<]*<a ",
         'href="',
         '"',
-        (*SHORT, "no-history"),
+        (*SHORT, Duty.NO_HISTORY),
         r'[^"]+',
     ),
     Place(
@@ -525,7 +528,7 @@ LINKS = (
         '<a class="button button-main" ',
         'href="',
         '"',
-        (*CONTENT, "redirect-tags", "free-of-charge"),
+        (*CONTENT, Duty.REDIRECT_TAGS, Duty.FREE_OF_CHARGE),
         r'[^"]+',
     ),
     Place(
@@ -535,11 +538,18 @@ LINKS = (
         '<p class="source-link"><a ',
         'href="',
         '"',
-        (*CONTENT, "redirect-tags", "no-history"),
+        (*CONTENT, Duty.REDIRECT_TAGS, Duty.NO_HISTORY),
         r'[^"]+',
     ),
     Place(
-        "ticket-link", "le lien d’une affiche", ("board",), "<h3><a ", 'href="', '"', (*SHORT, "no-history"), r'[^"]+'
+        "ticket-link",
+        "le lien d’une affiche",
+        ("board",),
+        "<h3><a ",
+        'href="',
+        '"',
+        (*SHORT, Duty.NO_HISTORY),
+        r'[^"]+',
     ),
     Place(
         "extract-link",
@@ -548,7 +558,7 @@ LINKS = (
         "<li><p><a ",
         'href="',
         '"',
-        (*SHORT, "no-history"),
+        (*SHORT, Duty.NO_HISTORY),
         r'[^"]+',
     ),
     Place(
@@ -578,7 +588,7 @@ LINKS = (
         '<div class="paper-code" ',
         'data-path="',
         '"',
-        (*SHORT, "no-history"),
+        (*SHORT, Duty.NO_HISTORY),
         r'[^"]+',
     ),
     Place(
@@ -588,7 +598,7 @@ LINKS = (
         '<nav class="footer-legal".*?<a ',
         'href="',
         '"',
-        ("legal-pages",),
+        (Duty.LEGAL_PAGES,),
         r'[^"]+',
     ),
 )
@@ -607,7 +617,7 @@ class Pair:
     """Pattern that ends before the first value."""
     between: str
     """Pattern from the end of the first value to the second one."""
-    duties: tuple[str, ...]
+    duties: tuple[Duty, ...]
     value: str = r"[^<]+"
 
     @property
@@ -653,9 +663,9 @@ PAIRS = (
     Pair("rows", "les intitulés de deux lignes de chiffres", ("figures",), r'id="contrats".*?<th scope="row"><bdi>', r'</bdi>.*?<th scope="row"><bdi>', SHORT),
     Pair("columns", "deux colonnes de chiffres", ("figures",), r'<th scope="col">', r'</th>.*?<th scope="col"[^>]*>', SHORT),
     Pair("positions", "les positions de deux communes", ("map",), r'data-latitude="', r'".*?data-latitude="', SHORT, r'[^"<]+'),
-    Pair("register", "les textes de deux modifications", ("register",), r'id="dates">.*?</h2>\s*<p>', r"</p>.*?</h2>\s*<p>", ("modifications",)),
-    Pair("register-counts", "les nombres de deux modifications", ("register",), r'id="nombres">.*?aujourd’hui</dt><dd>', r"</dd>.*?aujourd’hui</dt><dd>", ("modifications",)),
-    Pair("register-examples", "l’exemple reçu et l’exemple affiché", ("register",), r"<samp>", r"</samp>.*?<samp>", ("modifications",)),
+    Pair("register", "les textes de deux modifications", ("register",), r'id="dates">.*?</h2>\s*<p>', r"</p>.*?</h2>\s*<p>", (Duty.MODIFICATIONS,)),
+    Pair("register-counts", "les nombres de deux modifications", ("register",), r'id="nombres">.*?aujourd’hui</dt><dd>', r"</dd>.*?aujourd’hui</dt><dd>", (Duty.MODIFICATIONS,)),
+    Pair("register-examples", "l’exemple reçu et l’exemple affiché", ("register",), r"<samp>", r"</samp>.*?<samp>", (Duty.MODIFICATIONS,)),
     Pair("results", "les résultats de deux articles", ("conformity",), r"Résultat</dt><dd><strong>", r"</strong>.*?Résultat</dt><dd><strong>", SHORT),
     Pair("posting-names", "l’employeur et l’intitulé des données structurées", OFFERS, r'"@type": "Organization", "name": "', r'".*?"title": "', SHORT, r'[^"<]+'),
 )  # fmt: skip
@@ -668,7 +678,7 @@ WRAPPED = (
     Place("label", "un libellé de la fiche", OFFERS, 'id="donnees">.*?<dt>', *BDI, SHORT),
     Place("ticket", "l’intitulé d’une affiche", ("board",), "<h3><a [^>]*>", *BDI, SHORT),
     Place("count", "le nombre d’une entrée", ("directory", "map", "site-map"), "<ul.*?", '<span class="count">', "</span>", COUNTS),
-    Place("register", "le texte d’une modification", ("register",), 'id="liens">.*?</h2>\\s*', "<p>", "</p>", ("modifications",)),
+    Place("register", "le texte d’une modification", ("register",), 'id="liens">.*?</h2>\\s*', "<p>", "</p>", (Duty.MODIFICATIONS,)),
     Place("updated", "la mise à jour", OFFERS, "Mise à jour</dt><dd>", "<time [^>]*>", "</time>", DATES),
 )  # fmt: skip
 """Texts that are put into other elements, or given other attributes."""

@@ -8,6 +8,7 @@ import re
 import zipfile
 from typing import Any
 
+from panneau.licence.duties import Duty
 from panneau.site.files.structured_data import render_paragraphs
 from tests.audit.mutations.extraction import mentions_of, texts_of
 from tests.audit.mutations.harness import Broken, in_html, mutation
@@ -49,50 +50,50 @@ def place_posting(site: Broken, path: str, posting: object) -> None:
 # -- feeds
 
 
-@mutation("no-extraction", "Une entrée d’un flux porte la description de l’offre, dans un élément de plus.")
+@mutation(Duty.NO_EXTRACTION, "Une entrée d’un flux porte la description de l’offre, dans un élément de plus.")
 def feed_entry_with_content(site: Broken) -> None:
     site.sub(FEED, ENTRY + "</entry>", r"\1<content>Un texte court.</content></entry>")
 
 
-@mutation("no-extraction", "Le résumé d’une seule entrée d’un flux est la description de son offre.")
+@mutation(Duty.NO_EXTRACTION, "Le résumé d’une seule entrée d’un flux est la description de son offre.")
 def feed_entry_with_text(site: Broken) -> None:
     text = in_html(texts_of(site, 1)[0]).replace("\\", "")
     site.sub(FEED, r"<summary>.*?</summary>", f"<summary>{text}</summary>")
 
 
-@mutation("no-extraction", "Un flux ne se lit pas.")
+@mutation(Duty.NO_EXTRACTION, "Un flux ne se lit pas.")
 def feed_unreadable(site: Broken) -> None:
     site.sub(FEED, "</feed>", "")
 
 
-@mutation("no-history", "Un flux donne une offre qui n’est plus en ligne.")
+@mutation(Duty.NO_HISTORY, "Un flux donne une offre qui n’est plus en ligne.")
 def feed_of_a_withdrawn_offer(site: Broken) -> None:
     site.sub(FEED, ENTRY + r"offres/[0-9A-Z]+\.html", r"\1offres/999ZZZZ.html")
 
 
-@mutation("no-history", "Une entrée d’un flux ne mène à aucune offre.")
+@mutation(Duty.NO_HISTORY, "Une entrée d’un flux ne mène à aucune offre.")
 def feed_entry_of_no_offer(site: Broken) -> None:
     site.sub(FEED, "</feed>", "<entry><id>x</id><title>Poste à pourvoir</title></entry></feed>")
 
 
-@mutation("mentions", "Un flux n’a plus de mentions, sauf dans une de ses entrées.")
+@mutation(Duty.MENTIONS, "Un flux n’a plus de mentions, sauf dans une de ses entrées.")
 def feed_without_mentions(site: Broken) -> None:
     site.sub(FEED, r"<subtitle>.*?</subtitle>", "")
     site.sub(FEED, r"<author>.*?</author>", "")
     site.sub(FEED, "</entry>", f"<summary>{in_html(mentions_of(site))}</summary></entry>")
 
 
-@mutation("no-alteration", "Un flux réécrit l’intitulé d’une offre.")
+@mutation(Duty.NO_ALTERATION, "Un flux réécrit l’intitulé d’une offre.")
 def feed_title_rewritten(site: Broken) -> None:
     site.sub(FEED, ENTRY + "<title>", r"\1<title>Urgent : ")
 
 
-@mutation("no-alteration", "Le résumé d’une entrée d’un flux ajoute ce que l’offre ne dit pas.")
+@mutation(Duty.NO_ALTERATION, "Le résumé d’une entrée d’un flux ajoute ce que l’offre ne dit pas.")
 def feed_summary_embellished(site: Broken) -> None:
     site.sub(FEED, "</summary>", ", très bien payé</summary>")
 
 
-@mutation("dates", "Une date d’un flux est décalée d’un jour.")
+@mutation(Duty.DATES, "Une date d’un flux est décalée d’un jour.")
 def feed_date_shifted(site: Broken) -> None:
     site.sub(FEED, r"<published>[0-9-]{10}", "<published>2019-01-02")
 
@@ -100,39 +101,39 @@ def feed_date_shifted(site: Broken) -> None:
 # -- structured data
 
 
-@mutation("dates", "Les données structurées inventent une date de fin.")
+@mutation(Duty.DATES, "Les données structurées inventent une date de fin.")
 def posting_with_an_end(site: Broken) -> None:
     with_posting(site, validThrough="2027-01-31")
 
 
-@mutation("dates", "La date des données structurées est décalée d’un jour.")
+@mutation(Duty.DATES, "La date des données structurées est décalée d’un jour.")
 def posting_with_another_date(site: Broken) -> None:
     with_posting(site, datePosted="2019-01-02")
 
 
-@mutation("no-alteration", "Les données structurées inventent un salaire.")
+@mutation(Duty.NO_ALTERATION, "Les données structurées inventent un salaire.")
 def posting_with_a_salary(site: Broken) -> None:
     value = {"@type": "QuantitativeValue", "unitText": "MONTH", "value": 98765.0}
     with_posting(site, baseSalary={"@type": "MonetaryAmount", "currency": "EUR", "value": value})
 
 
-@mutation("no-alteration", "La description des données structurées est coupée.")
+@mutation(Duty.NO_ALTERATION, "La description des données structurées est coupée.")
 def posting_with_a_cut_text(site: Broken) -> None:
     _, raw = site.offer(_is_postable)
     with_posting(site, description=render_paragraphs(raw["description"][:80]))
 
 
-@mutation("no-alteration", "Les données structurées nomment un autre employeur.")
+@mutation(Duty.NO_ALTERATION, "Les données structurées nomment un autre employeur.")
 def posting_of_another_employer(site: Broken) -> None:
     with_posting(site, hiringOrganization={"@type": "Organization", "name": "Un autre employeur"})
 
 
-@mutation("no-alteration", "Les données structurées disent un temps de travail que l’offre ne dit pas.")
+@mutation(Duty.NO_ALTERATION, "Les données structurées disent un temps de travail que l’offre ne dit pas.")
 def posting_with_other_hours(site: Broken) -> None:
     with_posting(site, employmentType=["INTERN"])
 
 
-@mutation("no-alteration", "Une page porte les données structurées d’une autre offre, recopiées.")
+@mutation(Duty.NO_ALTERATION, "Une page porte les données structurées d’une autre offre, recopiées.")
 def posting_of_another_page(site: Broken) -> None:
     first, other = site.offers(_is_postable)[:2]
     posting = posting_of(dict(site.facts.payloads[first]))
@@ -140,13 +141,13 @@ def posting_of_another_page(site: Broken) -> None:
         place_posting(site, f"offres/{offer_id}.html", posting)
 
 
-@mutation("no-alteration", "Les données structurées ne se lisent pas.")
+@mutation(Duty.NO_ALTERATION, "Les données structurées ne se lisent pas.")
 def posting_unreadable(site: Broken) -> None:
     path, _ = site.offer()
     site.edit(path, "</head>", '<script type="application/ld+json">{"@type": "JobPosting",}</script></head>')
 
 
-@mutation("no-extraction", "Une liste porte les données structurées de ses offres.")
+@mutation(Duty.NO_EXTRACTION, "Une liste porte les données structurées de ses offres.")
 def postings_on_a_list(site: Broken) -> None:
     _, raw = site.offer(_is_postable)
     graph = {"@context": "https://schema.org", "@graph": [{"@type": "JobPosting", "title": raw["intitule"]}]}
@@ -156,23 +157,23 @@ def postings_on_a_list(site: Broken) -> None:
 # -- notice board
 
 
-@mutation("no-extraction", "Le tableau d’affichage donne les textes des offres.")
+@mutation(Duty.NO_EXTRACTION, "Le tableau d’affichage donne les textes des offres.")
 def board_with_texts(site: Broken) -> None:
     body = "".join(f"<p><bdi>{in_html(text)}</bdi></p>" for text in texts_of(site))
     site.edit(BOARD, "</main>", f"{body}</main>")
 
 
-@mutation("mentions", "Le tableau d’affichage n’a pas de mentions.")
+@mutation(Duty.MENTIONS, "Le tableau d’affichage n’a pas de mentions.")
 def board_without_mentions(site: Broken) -> None:
     site.write(BOARD, re.sub(r'<p class="mention">.*?</p>', "", site.read(BOARD), flags=re.DOTALL))
 
 
-@mutation("no-alteration", "Le tableau d’affichage embellit un intitulé.")
+@mutation(Duty.NO_ALTERATION, "Le tableau d’affichage embellit un intitulé.")
 def board_title_rewritten(site: Broken) -> None:
     site.sub(BOARD, r"(<h3><a [^>]*><bdi>)", r"\1Chouette emploi de ")
 
 
-@mutation("mentions", "Le tableau d’affichage ne nomme pas le partenaire d’une offre.")
+@mutation(Duty.MENTIONS, "Le tableau d’affichage ne nomme pas le partenaire d’une offre.")
 def board_without_partner(site: Broken) -> None:
     site.write(BOARD, re.sub(r"(artenaire[^<]*)<bdi>[^<]*</bdi>", r"\1", site.read(BOARD)))
 
@@ -180,40 +181,40 @@ def board_without_partner(site: Broken) -> None:
 # -- figures and map
 
 
-@mutation("mentions", "La page des chiffres n’a pas de mentions.")
+@mutation(Duty.MENTIONS, "La page des chiffres n’a pas de mentions.")
 def figures_page_without_mentions(site: Broken) -> None:
     site.write(FIGURES, re.sub(r'<p class="mention">.*?</p>', "", site.read(FIGURES), flags=re.DOTALL))
 
 
-@mutation("no-extraction", "Un graphique de la page des chiffres garde des textes d’offres dans ses titres.")
+@mutation(Duty.NO_EXTRACTION, "Un graphique de la page des chiffres garde des textes d’offres dans ses titres.")
 def chart_with_texts(site: Broken) -> None:
     titles = "".join(f"<title>{in_html(text)}</title>" for text in texts_of(site))
     site.edit(FIGURES, "</main>", f"<svg>{titles}</svg></main>")
 
 
-@mutation("no-history", "La page des chiffres nomme une offre retirée.")
+@mutation(Duty.NO_HISTORY, "La page des chiffres nomme une offre retirée.")
 def figures_name_a_withdrawn_offer(site: Broken) -> None:
     site.edit(FIGURES, "</main>", '<svg><rect data-offre="999ZZZZ"/></svg></main>')
 
 
-@mutation("no-extraction", "Un CSV de chiffres donne le numéro d’une seule offre.")
+@mutation(Duty.NO_EXTRACTION, "Un CSV de chiffres donne le numéro d’une seule offre.")
 def figures_with_an_id(site: Broken) -> None:
     site.write("observatoire/x.csv", f"offre;nombre\n{site.offers()[0]};1\n\n{mentions_of(site)}\n")
 
 
-@mutation("no-extraction", "Un CSV énumère des offres par leur intitulé et leur employeur, sans numéro.")
+@mutation(Duty.NO_EXTRACTION, "Un CSV énumère des offres par leur intitulé et leur employeur, sans numéro.")
 def figures_of_titles(site: Broken) -> None:
     rows = "\n".join(f"{raw['intitule']};Employeur" for raw in site.facts.payloads.values())
     site.write("observatoire/x.csv", f"intitule;employeur\n{rows}\n\n{mentions_of(site)}\n")
 
 
-@mutation("mentions", "Un CSV de la page des chiffres perd ses mentions.")
+@mutation(Duty.MENTIONS, "Un CSV de la page des chiffres perd ses mentions.")
 def figures_file_without_mentions(site: Broken) -> None:
     path = next(page for page in site.pages("*.csv"))
     site.write(path, site.read(path).split("\r\n\r\n")[0])
 
 
-@mutation("no-extraction", "Un classeur de chiffres donne le numéro d’une offre.")
+@mutation(Duty.NO_EXTRACTION, "Un classeur de chiffres donne le numéro d’une offre.")
 def workbook_with_an_id(site: Broken) -> None:
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w") as book:
@@ -221,14 +222,14 @@ def workbook_with_an_id(site: Broken) -> None:
     site.write("observatoire/chiffres.xlsx", data.getvalue())
 
 
-@mutation("no-extraction", "Les données de la carte donnent les intitulés des offres de chaque commune.")
+@mutation(Duty.NO_EXTRACTION, "Les données de la carte donnent les intitulés des offres de chaque commune.")
 def map_with_titles(site: Broken) -> None:
     titles = [raw["intitule"] for raw in site.facts.payloads.values()]
     communes = [{"code": "46042", "nombre": 12, "position": [44.4475, 1.4416], "offres": titles}]
     site.write("carte.json", json.dumps({"mentions": mentions_of(site), "communes": communes}, ensure_ascii=False))
 
 
-@mutation("mentions", "Les données de la carte n’ont pas de mentions.")
+@mutation(Duty.MENTIONS, "Les données de la carte n’ont pas de mentions.")
 def map_without_mentions(site: Broken) -> None:
     site.write("carte.json", json.dumps([{"code": "46042", "nombre": 12, "position": [44.4475, 1.4416]}]))
 
@@ -266,17 +267,17 @@ def with_embedded_list(site: Broken) -> None:
     site.write("extrait.html", embedded_list(site))
 
 
-@mutation("mentions", "Une liste faite pour d’autres sites n’a pas de mentions.")
+@mutation(Duty.MENTIONS, "Une liste faite pour d’autres sites n’a pas de mentions.")
 def embedded_without_mentions(site: Broken) -> None:
     site.write("extrait.html", re.sub(r'<p class="mention">.*?</p>', "", embedded_list(site), flags=re.DOTALL))
 
 
-@mutation("no-extraction", "Une liste faite pour d’autres sites donne le texte d’une offre.")
+@mutation(Duty.NO_EXTRACTION, "Une liste faite pour d’autres sites donne le texte d’une offre.")
 def embedded_with_a_text(site: Broken) -> None:
     text = in_html(texts_of(site, 1)[0])
     site.write("extrait.html", embedded_list(site).replace("</main>", f"<p>{text}</p></main>"))
 
 
-@mutation("no-alteration", "Une liste faite pour d’autres sites réécrit un intitulé.")
+@mutation(Duty.NO_ALTERATION, "Une liste faite pour d’autres sites réécrit un intitulé.")
 def embedded_title_rewritten(site: Broken) -> None:
     site.write("extrait.html", embedded_list(site).replace("<bdi>", "<bdi>Urgent : ", 1))

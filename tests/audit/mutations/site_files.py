@@ -15,6 +15,7 @@ import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
 
+from panneau.licence.duties import Duty
 from tests.audit.mutations.combining import CombinedMutation
 from tests.audit.mutations.harness import Broken, Replacement, in_html
 from tests.audit.mutations.operators import GONE_ID, GONE_TEXT, GONE_TITLE
@@ -278,30 +279,30 @@ FEEDS: Mapping[str, tuple[str, Break]] = {
     "logo": ("le logo d’une offre retirée", lambda site, _: site.write("logos/00000000000000000000.png", (site.folder / next(iter(site.pages("logos/*.png")))).read_bytes())),
     "list": ("une liste d’archives", _write("archives.html", f"<!DOCTYPE html><title>Archives</title><ul><li>{GONE_TITLE}</li></ul>")),
 }  # fmt: skip
-GENERATED: Mapping[str, tuple[str, Break, tuple[str, ...]]] = {
-    "csv-number": ("un nombre d’un CSV", _replace("observatoire/contrats.csv", r";\d+", ";7"), ("no-alteration", "freshness", "no-extraction")),
-    "csv-label": ("un intitulé d’un CSV", _replace("observatoire/domaines.csv", "Industrie", "Commerce"), ("no-alteration", "freshness", "no-extraction")),
-    "csv-date": ("la date d’un CSV", _replace("observatoire/temps.csv", r"Données lues le \d+", "Données lues le 1er"), ("mentions", "freshness")),
-    "csv-source": ("la source d’un CSV", _replace("observatoire/temps.csv", r"Source[^\r\n]*", "Source : Agence fictive"), ("mentions",)),
-    "feed-updated": ("la date d’un fil", _replace("fil.xml", r"<updated>2026", "<updated>2025"), ("dates", "freshness", "mentions")),
-    "feed-source": ("l’auteur d’un fil", _replace("communes/46042-cahors.xml", r"<name>[^<]*", "<name>Agence fictive"), ("mentions",)),
-    "feed-licence": ("la licence d’un fil", _replace("fil.xml", r'(rel="license" href=")[^"]*', r"\1https://annonces.exemple.invalid/"), ("mentions",)),
-    "feed-order": ("l’ordre des dates d’un fil", _replace("fil.xml", r"(<published>)([^<]*)(.*?<published>)([^<]*)", r"\1\4\3\2"), ("dates",)),
-    "feed-link": ("les liens de deux entrées d’un fil", _replace("fil.xml", r'(<entry>.*?text/html" href=")([^"]*)(.*?text/html" href=")([^"]*)', r"\1\4\3\2"), ("no-alteration",)),
-    "feed-entry": ("une entrée en moins dans un fil", _replace("fil.xml", r"<entry>.*?</entry>\s*", ""), ("freshness", "no-alteration")),
-    "feed-title": ("le titre d’un fil", _replace("communes/46042-cahors.xml", r"<title>[^<]*", "<title>Offres urgentes"), ("no-alteration", "mentions")),
-    "sitemap-page": ("une page en moins dans le plan du site", _replace("sitemap.xml", r"<url><loc>[^<]*offres/[^<]*</loc>.*?</url>\s*", ""), ("freshness",)),
-    "sitemap-day": ("une date du plan du site", _replace("sitemap.xml", r"<lastmod>2026", "<lastmod>2025"), ("dates", "freshness")),
-    "sitemap-source": ("les mentions du plan du site", _replace("sitemap.xml", r"<!--.*?-->", ""), ("mentions",)),
-    "index-source": ("la source de l’index de recherche", lambda site, _: _edit_first(site, "recherche/index-*.json", '"source":"France Travail', '"source":"Agence fictive'), ("mentions", "freshness", "no-extraction")),
-    "index-read": ("la date de l’index de recherche", lambda site, _: _edit_first(site, "recherche/index-*.json", '"read":"2026', '"read":"2025'), ("mentions", "freshness", "no-extraction")),
-    "index-missing": ("l’index de recherche", lambda site, _: site.delete(next(iter(site.pages("recherche/index-*.json")))), ("freshness",)),
-    "logo-missing": ("un logo", lambda site, _: site.delete(next(iter(site.pages("logos/*.png")))), ("offer-logos", "freshness", "whole-content")),
-    "logo-exchanged": ("un logo à la place d’un autre", lambda site, _: _exchange_logos(site), ("offer-logos", "no-extraction", "whole-content", "no-alteration")),
-    "sheet-missing": ("une feuille de style", _delete("theme/css/base.css"), ("freshness", "whole-content", "no-extraction")),
-    "feed-missing": ("un fil Atom", _delete("communes/46042-cahors.xml"), ("freshness",)),
-    "csv-missing": ("un CSV de chiffres", _delete("observatoire/temps.csv"), ("freshness",)),
-    "event-day": ("le jour d’un rendez-vous", _replace("calendrier.ics", "DTSTART;TZID=Europe/Paris:2997", "DTSTART;TZID=Europe/Paris:2998"), ("no-alteration", "no-extraction", "freshness", "share-alike")),
+GENERATED: Mapping[str, tuple[str, Break, tuple[Duty, ...]]] = {
+    "csv-number": ("un nombre d’un CSV", _replace("observatoire/contrats.csv", r";\d+", ";7"), (Duty.NO_ALTERATION, Duty.FRESHNESS, Duty.NO_EXTRACTION)),
+    "csv-label": ("un intitulé d’un CSV", _replace("observatoire/domaines.csv", "Industrie", "Commerce"), (Duty.NO_ALTERATION, Duty.FRESHNESS, Duty.NO_EXTRACTION)),
+    "csv-date": ("la date d’un CSV", _replace("observatoire/temps.csv", r"Données lues le \d+", "Données lues le 1er"), (Duty.MENTIONS, Duty.FRESHNESS)),
+    "csv-source": ("la source d’un CSV", _replace("observatoire/temps.csv", r"Source[^\r\n]*", "Source : Agence fictive"), (Duty.MENTIONS,)),
+    "feed-updated": ("la date d’un fil", _replace("fil.xml", r"<updated>2026", "<updated>2025"), (Duty.DATES, Duty.FRESHNESS, Duty.MENTIONS)),
+    "feed-source": ("l’auteur d’un fil", _replace("communes/46042-cahors.xml", r"<name>[^<]*", "<name>Agence fictive"), (Duty.MENTIONS,)),
+    "feed-licence": ("la licence d’un fil", _replace("fil.xml", r'(rel="license" href=")[^"]*', r"\1https://annonces.exemple.invalid/"), (Duty.MENTIONS,)),
+    "feed-order": ("l’ordre des dates d’un fil", _replace("fil.xml", r"(<published>)([^<]*)(.*?<published>)([^<]*)", r"\1\4\3\2"), (Duty.DATES,)),
+    "feed-link": ("les liens de deux entrées d’un fil", _replace("fil.xml", r'(<entry>.*?text/html" href=")([^"]*)(.*?text/html" href=")([^"]*)', r"\1\4\3\2"), (Duty.NO_ALTERATION,)),
+    "feed-entry": ("une entrée en moins dans un fil", _replace("fil.xml", r"<entry>.*?</entry>\s*", ""), (Duty.FRESHNESS, Duty.NO_ALTERATION)),
+    "feed-title": ("le titre d’un fil", _replace("communes/46042-cahors.xml", r"<title>[^<]*", "<title>Offres urgentes"), (Duty.NO_ALTERATION, Duty.MENTIONS)),
+    "sitemap-page": ("une page en moins dans le plan du site", _replace("sitemap.xml", r"<url><loc>[^<]*offres/[^<]*</loc>.*?</url>\s*", ""), (Duty.FRESHNESS,)),
+    "sitemap-day": ("une date du plan du site", _replace("sitemap.xml", r"<lastmod>2026", "<lastmod>2025"), (Duty.DATES, Duty.FRESHNESS)),
+    "sitemap-source": ("les mentions du plan du site", _replace("sitemap.xml", r"<!--.*?-->", ""), (Duty.MENTIONS,)),
+    "index-source": ("la source de l’index de recherche", lambda site, _: _edit_first(site, "recherche/index-*.json", '"source":"France Travail', '"source":"Agence fictive'), (Duty.MENTIONS, Duty.FRESHNESS, Duty.NO_EXTRACTION)),
+    "index-read": ("la date de l’index de recherche", lambda site, _: _edit_first(site, "recherche/index-*.json", '"read":"2026', '"read":"2025'), (Duty.MENTIONS, Duty.FRESHNESS, Duty.NO_EXTRACTION)),
+    "index-missing": ("l’index de recherche", lambda site, _: site.delete(next(iter(site.pages("recherche/index-*.json")))), (Duty.FRESHNESS,)),
+    "logo-missing": ("un logo", lambda site, _: site.delete(next(iter(site.pages("logos/*.png")))), (Duty.OFFER_LOGOS, Duty.FRESHNESS, Duty.WHOLE_CONTENT)),
+    "logo-exchanged": ("un logo à la place d’un autre", lambda site, _: _exchange_logos(site), (Duty.OFFER_LOGOS, Duty.NO_EXTRACTION, Duty.WHOLE_CONTENT, Duty.NO_ALTERATION)),
+    "sheet-missing": ("une feuille de style", _delete("theme/css/base.css"), (Duty.FRESHNESS, Duty.WHOLE_CONTENT, Duty.NO_EXTRACTION)),
+    "feed-missing": ("un fil Atom", _delete("communes/46042-cahors.xml"), (Duty.FRESHNESS,)),
+    "csv-missing": ("un CSV de chiffres", _delete("observatoire/temps.csv"), (Duty.FRESHNESS,)),
+    "event-day": ("le jour d’un rendez-vous", _replace("calendrier.ics", "DTSTART;TZID=Europe/Paris:2997", "DTSTART;TZID=Europe/Paris:2998"), (Duty.NO_ALTERATION, Duty.NO_EXTRACTION, Duty.FRESHNESS, Duty.SHARE_ALIKE)),
 }  # fmt: skip
 MENTION = r'<p class="mention">.*?</p>'
 MOVED: Mapping[str, tuple[str, Break]] = {
@@ -339,12 +340,19 @@ def _exchange_logos(site: Broken) -> None:
 
 WITH_OFFERS = (*(page for page in EVERYWHERE if page not in ("register", "conformity")), "extract")
 """Pages that hold the script which takes offers away when they are too old."""
-BULK = ("no-extraction", "no-history")
-SCRIPT = ("no-extraction", "no-history", "free-of-charge", "freshness", "whole-content", "no-alteration")
+BULK = (Duty.NO_EXTRACTION, Duty.NO_HISTORY)
+SCRIPT = (
+    Duty.NO_EXTRACTION,
+    Duty.NO_HISTORY,
+    Duty.FREE_OF_CHARGE,
+    Duty.FRESHNESS,
+    Duty.WHOLE_CONTENT,
+    Duty.NO_ALTERATION,
+)
 
 
 def _of_files(
-    kind: str, where: tuple[str, str], table: Mapping[str, tuple[str, Break]], duties: tuple[str, ...]
+    kind: str, where: tuple[str, str], table: Mapping[str, tuple[str, Break]], duties: tuple[Duty, ...]
 ) -> Iterator[CombinedMutation]:
     for key, (words, breaks) in table.items():
         yield CombinedMutation(kind, (key, words), where, "", duties, breaks)
@@ -355,7 +363,7 @@ def _on_pages(
     where: tuple[str, str],
     table: Mapping[str, tuple[str, Break]],
     pages: tuple[str, ...],
-    duties: tuple[str, ...],
+    duties: tuple[Duty, ...],
 ) -> Iterator[CombinedMutation]:
     """Break one page in each way, and another one half the pages on."""
     for number, (key, (words, breaks)) in enumerate(table.items()):
@@ -365,14 +373,14 @@ def _on_pages(
 
 OF_FILES = (
     *_of_files("scripts", ("file", "fichier de script"), SCRIPT_FILES, SCRIPT),
-    *_on_pages("scripts", ("freshness-tag", "script de fraîcheur"), FRESHNESS_TAG, WITH_OFFERS, ("freshness",)),
+    *_on_pages("scripts", ("freshness-tag", "script de fraîcheur"), FRESHNESS_TAG, WITH_OFFERS, (Duty.FRESHNESS,)),
     *hold_offers(),
-    *_of_files("robots", ("robots.txt", "robots.txt"), ROBOTS, ("no-extraction", "freshness")),
-    *_on_pages("robots", ("reservation", "réserve"), RESERVATION, (*EVERYWHERE, "extract"), ("no-extraction",)),
-    *_of_files("freshness", ("state", "etat.json"), STATE, ("freshness", "mentions", "no-history", "modifications")),
-    *_of_files("withdrawn", ("file", "d’une offre retirée"), FEEDS, ("no-history", "no-extraction", "no-alteration", "freshness")),
+    *_of_files("robots", ("robots.txt", "robots.txt"), ROBOTS, (Duty.NO_EXTRACTION, Duty.FRESHNESS)),
+    *_on_pages("robots", ("reservation", "réserve"), RESERVATION, (*EVERYWHERE, "extract"), (Duty.NO_EXTRACTION,)),
+    *_of_files("freshness", ("state", "etat.json"), STATE, (Duty.FRESHNESS, Duty.MENTIONS, Duty.NO_HISTORY, Duty.MODIFICATIONS)),
+    *_of_files("withdrawn", ("file", "d’une offre retirée"), FEEDS, (Duty.NO_HISTORY, Duty.NO_EXTRACTION, Duty.NO_ALTERATION, Duty.FRESHNESS)),
     *(CombinedMutation("freshness", (key, "changé ou ôté"), ("generated", words), "", duties, breaks) for key, (words, breaks, duties) in GENERATED.items()),
-    *_on_pages("mentions", ("moved", "les mentions"), MOVED, (*EVERYWHERE[:12], "extract"), ("mentions", "modifications")),
-    *_on_pages("mentions", ("register", "le registre"), REGISTER, ("register",), ("modifications", "dates")),
+    *_on_pages("mentions", ("moved", "les mentions"), MOVED, (*EVERYWHERE[:12], "extract"), (Duty.MENTIONS, Duty.MODIFICATIONS)),
+    *_on_pages("mentions", ("register", "le registre"), REGISTER, ("register",), (Duty.MODIFICATIONS, Duty.DATES)),
 )  # fmt: skip
 """Changes of files that are no pages, and of tags in pages."""

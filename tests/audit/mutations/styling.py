@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from panneau.licence.duties import Duty
 from tests.audit.mutations.harness import Broken
 
 PROPERTIES = {
@@ -63,15 +64,15 @@ class Target:
     pages: tuple[str, ...]
     element: str
     """How the element begins on its page."""
-    duties: tuple[str, ...]
+    duties: tuple[Duty, ...]
 
 
 TARGETS = (
-    Target("description", "la description", ".description", ("first", "last", "short"), '<div class="description"', ("whole-content", "no-alteration")),
-    Target("mention", "la ligne des mentions", ".mention", ("list", "partner", "extract", "home"), '<p class="mention"', ("mentions", "whole-content")),
-    Target("entries", "les valeurs de la fiche", ".entries bdi", ("partner", "logo"), '<dl class="entries"', ("whole-content", "no-alteration")),
-    Target("card", "l’intitulé des cartes", ".card-title bdi", ("list", "list2", "missing"), '<h[23] class="card-title"', ("no-alteration", "whole-content")),
-    Target("dates", "les dates", ".offer-dates time", ("first", "last"), '<dl class="offer-dates"', ("dates", "whole-content", "no-alteration")),
+    Target("description", "la description", ".description", ("first", "last", "short"), '<div class="description"', (Duty.WHOLE_CONTENT, Duty.NO_ALTERATION)),
+    Target("mention", "la ligne des mentions", ".mention", ("list", "partner", "extract", "home"), '<p class="mention"', (Duty.MENTIONS, Duty.WHOLE_CONTENT)),
+    Target("entries", "les valeurs de la fiche", ".entries bdi", ("partner", "logo"), '<dl class="entries"', (Duty.WHOLE_CONTENT, Duty.NO_ALTERATION)),
+    Target("card", "l’intitulé des cartes", ".card-title bdi", ("list", "list2", "missing"), '<h[23] class="card-title"', (Duty.NO_ALTERATION, Duty.WHOLE_CONTENT)),
+    Target("dates", "les dates", ".offer-dates time", ("first", "last"), '<dl class="offer-dates"', (Duty.DATES, Duty.WHOLE_CONTENT, Duty.NO_ALTERATION)),
 )  # fmt: skip
 
 Way = Callable[[Broken, str, Target, str], None]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from panneau.licence.duties import Duty
 from tests.audit.mutations.harness import Broken, is_france_travail, mutation
 
 GONE = "199ZZZZ"
@@ -16,62 +17,62 @@ def _withdraw(site: Broken) -> str:
     return offer_id
 
 
-@mutation("no-history", "La page d’une offre retirée est restée.")
+@mutation(Duty.NO_HISTORY, "La page d’une offre retirée est restée.")
 def expired_page_left(site: Broken) -> None:
     _withdraw(site)
 
 
-@mutation("no-history", "Une offre retirée n’a plus de page, mais les listes la montrent encore.")
+@mutation(Duty.NO_HISTORY, "Une offre retirée n’a plus de page, mais les listes la montrent encore.")
 def expired_offer_in_lists(site: Broken) -> None:
     site.delete(f"offres/{_withdraw(site)}.html")
 
 
-@mutation("no-history", "Une offre retirée est encore dans le plan du site.")
+@mutation(Duty.NO_HISTORY, "Une offre retirée est encore dans le plan du site.")
 def expired_offer_in_the_sitemap(site: Broken) -> None:
     root = site.facts.site_url or "http://127.0.0.1:8000"
     site.edit("sitemap.xml", "</urlset>", f"<url><loc>{root}/offres/{GONE}.html</loc></url></urlset>")
 
 
-@mutation("no-history", "Une page mène, par un lien vers France Travail, à une offre retirée.")
+@mutation(Duty.NO_HISTORY, "Une page mène, par un lien vers France Travail, à une offre retirée.")
 def link_to_an_expired_offer(site: Broken) -> None:
     link = f'<a href="https://candidat.francetravail.fr/offres/recherche/detail/{GONE}?at_medium=CMP&amp;at_campaign=ville">'
     site.edit("communes.html", "</main>", f"<p>{link}Une offre</a></p></main>")
 
 
-@mutation("no-history", "Le numéro d’une offre retirée est écrit dans une liste.")
+@mutation(Duty.NO_HISTORY, "Le numéro d’une offre retirée est écrit dans une liste.")
 def number_of_an_expired_offer(site: Broken) -> None:
     site.edit("index.html", "</main>", f"<p>Pourvue : offre n° {GONE}</p></main>")
 
 
-@mutation("no-history", "Un attribut garde l’identifiant d’une offre retirée.")
+@mutation(Duty.NO_HISTORY, "Un attribut garde l’identifiant d’une offre retirée.")
 def attribute_of_an_expired_offer(site: Broken) -> None:
     site.edit("index.html", '<li class="card">', f'<li class="card" data-offre="{GONE}">')
 
 
-@mutation("no-history", "Des données structurées décrivent une offre retirée.")
+@mutation(Duty.NO_HISTORY, "Des données structurées décrivent une offre retirée.")
 def structured_data_of_an_expired_offer(site: Broken) -> None:
     path, _ = site.offer()
     data = f'<script type="application/ld+json">{{"@type": "JobPosting", "url": "https://x.invalid/offres/{GONE}.html"}}</script>'
     site.edit(path, "</head>", f"{data}</head>")
 
 
-@mutation("no-history", "Un commentaire garde l’adresse d’une offre retirée.")
+@mutation(Duty.NO_HISTORY, "Un commentaire garde l’adresse d’une offre retirée.")
 def comment_of_an_expired_offer(site: Broken) -> None:
     site.edit("404.html", "</body>", f"<!-- offres/{GONE}.html --></body>")
 
 
-@mutation("no-history", "L’index de recherche nomme une offre retirée.")
+@mutation(Duty.NO_HISTORY, "L’index de recherche nomme une offre retirée.")
 def expired_offer_in_the_index(site: Broken) -> None:
     site.know(search_files=("recherche/",))
     site.write("recherche/index.json", f'{{"offres": ["{GONE}"], "mots": {{"soudeur": [0]}}}}')
 
 
-@mutation("no-history", "Une offre masquée a encore sa page.")
+@mutation(Duty.NO_HISTORY, "Une offre masquée a encore sa page.")
 def hidden_offer_has_a_page(site: Broken) -> None:
     site.know(hidden=frozenset({_withdraw(site)}))
 
 
-@mutation("no-history", "Une offre masquée est nommée dans un fichier du site.")
+@mutation(Duty.NO_HISTORY, "Une offre masquée est nommée dans un fichier du site.")
 def hidden_offer_named(site: Broken) -> None:
     offer_id = _withdraw(site)
     site.delete(f"offres/{offer_id}.html")
@@ -81,16 +82,16 @@ def hidden_offer_named(site: Broken) -> None:
     site.edit("aide.html", "</main>", f"<p>({offer_id})</p></main>")
 
 
-@mutation("no-history", "Une copie d’une page d’offre, hors du plan, est restée d’une construction précédente.")
+@mutation(Duty.NO_HISTORY, "Une copie d’une page d’offre, hors du plan, est restée d’une construction précédente.")
 def unplanned_page(site: Broken) -> None:
     site.write("communes/46999-ancienne.html", site.read(site.pages("communes/*.html")[0]))
 
 
-@mutation("no-history", "Un fichier qui n’est pas une page est dans le dossier des offres.")
+@mutation(Duty.NO_HISTORY, "Un fichier qui n’est pas une page est dans le dossier des offres.")
 def stray_file_among_offers(site: Broken) -> None:
     site.write("offres/ancienne.txt", "reste")
 
 
-@mutation("no-history", "etat.json garde un titre d’offre.")
+@mutation(Duty.NO_HISTORY, "etat.json garde un titre d’offre.")
 def content_in_the_state(site: Broken) -> None:
     site.edit("etat.json", "{", '{"titres": ["Soudeur"],')

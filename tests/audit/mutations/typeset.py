@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from panneau.licence.duties import Duty
 from tests.audit.mutations.harness import Broken, is_one_paragraph, mutation
 
 BLOCK = r"<(?:p|li)><bdi>[^<]*</bdi></(?:p|li)>"
@@ -30,61 +31,61 @@ def _change(site: Broken, path: str, pattern: str, written: str) -> None:
     site.write(path, text.replace(found[0], changed))
 
 
-@mutation("no-alteration", "Deux paragraphes d’une description échangent leurs places.")
+@mutation(Duty.NO_ALTERATION, "Deux paragraphes d’une description échangent leurs places.")
 def blocks_exchanged(site: Broken) -> None:
     path, _ = site.offer(_has_blocks)
     _change(site, path, rf"({BLOCK})(.*?)(?!\1)({BLOCK})", r"\3\2\1")
 
 
-@mutation("whole-content", "Un paragraphe d’une description disparaît.")
+@mutation(Duty.WHOLE_CONTENT, "Un paragraphe d’une description disparaît.")
 def block_dropped(site: Broken) -> None:
     path, _ = site.offer(_has_blocks)
     _change(site, path, BLOCK, "")
 
 
-@mutation("no-alteration", "Un paragraphe d’une description est écrit deux fois.")
+@mutation(Duty.NO_ALTERATION, "Un paragraphe d’une description est écrit deux fois.")
 def block_repeated(site: Broken) -> None:
     path, _ = site.offer(_has_blocks)
     _change(site, path, rf"({BLOCK})", r"\1\1")
 
 
-@mutation("no-alteration", "Un mot change dans un paragraphe.")
+@mutation(Duty.NO_ALTERATION, "Un mot change dans un paragraphe.")
 def word_changed_in_a_block(site: Broken) -> None:
     path, _ = site.offer(_has_blocks)
     _change(site, path, r"(<bdi>[^<]*?)\b(\w{4,})\b", r"\1autrement")
 
 
-@mutation("no-alteration", "Un paragraphe est coupé là où le texte n’a pas de ligne vide.")
+@mutation(Duty.NO_ALTERATION, "Un paragraphe est coupé là où le texte n’a pas de ligne vide.")
 def block_parted(site: Broken) -> None:
     path, _ = site.offer(lambda raw: re.search(r"\S\n\w", raw.get("description", "")))
     _change(site, path, r"(<p><bdi>[^<\n]+)\n", r"\1</bdi></p>\n<p><bdi>")
 
 
-@mutation("no-alteration", "Deux paragraphes, que sépare une ligne vide, n’en font plus qu’un.")
+@mutation(Duty.NO_ALTERATION, "Deux paragraphes, que sépare une ligne vide, n’en font plus qu’un.")
 def blocks_joined(site: Broken) -> None:
     path, _ = site.offer(lambda raw: re.search(r"\w[^\n]*\n\s*\n\w", raw.get("description", "")))
     _change(site, path, r"</bdi></p>\s*<p><bdi>", "\n")
 
 
-@mutation("no-alteration", "Le signe d’une entrée de liste disparaît.")
+@mutation(Duty.NO_ALTERATION, "Le signe d’une entrée de liste disparaît.")
 def sign_dropped(site: Broken) -> None:
     path, _ = site.offer(_has_list)
     _change(site, path, r"<li><bdi>[-•*–] ?", "<li><bdi>")
 
 
-@mutation("no-alteration", "Une ligne ordinaire devient l’entrée d’une liste.")
+@mutation(Duty.NO_ALTERATION, "Une ligne ordinaire devient l’entrée d’une liste.")
 def line_made_an_entry(site: Broken) -> None:
     path, _ = site.offer(lambda raw: re.search(r"(?:^|\n\n)\w[^\n]*\n\n", raw.get("description", "")))
     _change(site, path, r"<p>(<bdi>\w[^<\n]*</bdi>)</p>", r"<ul><li>\1</li></ul>")
 
 
-@mutation("no-alteration", "Une phrase se glisse entre deux paragraphes.")
+@mutation(Duty.NO_ALTERATION, "Une phrase se glisse entre deux paragraphes.")
 def sentence_between_blocks(site: Broken) -> None:
     path, _ = site.offer(_has_blocks)
     _change(site, path, rf"({BLOCK})", r"\1<p>Postulez vite.</p>")
 
 
-@mutation("whole-content", "La fin d’une liste est repliée.")
+@mutation(Duty.WHOLE_CONTENT, "La fin d’une liste est repliée.")
 def list_folded(site: Broken) -> None:
     path, _ = site.offer(_has_list)
     _change(site, path, r"(<ul>.*?</ul>)", r"<details><summary>Postuler</summary>\1</details>")
@@ -95,56 +96,56 @@ def _pay(raw: dict[str, Any]) -> bool:
     return bool(PAY.fullmatch(raw.get("salaire", {}).get("libelle", ""))) and is_full_time
 
 
-@mutation("no-alteration", "Le montant du salaire en tête n’est pas celui qui est reçu.")
+@mutation(Duty.NO_ALTERATION, "Le montant du salaire en tête n’est pas celui qui est reçu.")
 def plain_pay_changed(site: Broken) -> None:
     path, _ = site.offer(_pay)
     site.sub(path, r"(<dt>Salaire</dt>\s*<dd><bdi>)\d", r"\g<1>9")
 
 
-@mutation("no-alteration", "Le salaire à l’heure est donné par mois.")
+@mutation(Duty.NO_ALTERATION, "Le salaire à l’heure est donné par mois.")
 def pay_in_another_period(site: Broken) -> None:
     path, _ = site.offer(_pay)
     site.sub(path, r"(<dt>Salaire</dt>\s*<dd><bdi>[^<]*)(?:de l’heure|par an)", r"\1par mois")
 
 
-@mutation("no-alteration", "L’ordre de grandeur par mois est faux.")
+@mutation(Duty.NO_ALTERATION, "L’ordre de grandeur par mois est faux.")
 def reckoning_wrong(site: Broken) -> None:
     path, _ = site.offer(_pay)
     site.sub(path, r"(Notre calcul.: <bdi>environ )[^<]*?(.€)", r"\g<1>9 990\2")
 
 
-@mutation("no-alteration", "L’ordre de grandeur par mois n’est plus dit comme un calcul du site.")
+@mutation(Duty.NO_ALTERATION, "L’ordre de grandeur par mois n’est plus dit comme un calcul du site.")
 def reckoning_as_received(site: Broken) -> None:
     path, _ = site.offer(_pay)
     site.sub(path, "Notre calcul.: <bdi>", "<bdi>")
 
 
-@mutation("no-alteration", "L’ordre de grandeur par mois se donne pour le texte reçu.")
+@mutation(Duty.NO_ALTERATION, "L’ordre de grandeur par mois se donne pour le texte reçu.")
 def reckoning_said_received(site: Broken) -> None:
     path, _ = site.offer(_pay)
     site.sub(path, "Notre calcul(.): <bdi>", r"Texte reçu\1: <bdi>")
 
 
-@mutation("no-alteration", "Le lieu en tête est une autre commune.")
+@mutation(Duty.NO_ALTERATION, "Le lieu en tête est une autre commune.")
 def plain_place_changed(site: Broken) -> None:
     path, _ = site.offer()
     site.sub(path, r"(<dt>Lieu</dt>\s*<dd><bdi>)[^<]*", r"\1Figeac (46)")
 
 
-@mutation("no-alteration", "Le nom du contrat mène à l’explication d’un autre contrat.")
+@mutation(Duty.NO_ALTERATION, "Le nom du contrat mène à l’explication d’un autre contrat.")
 def contract_explained_as_another(site: Broken) -> None:
     path, _ = site.offer(lambda raw: raw.get("typeContrat") == "CDD" and not raw.get("alternance"))
     site.edit(path, "comprendre-les-contrats.html#cdd", "comprendre-les-contrats.html#cdi")
 
 
-@mutation("whole-content", "Le code d’une compétence passe à une autre.")
+@mutation(Duty.WHOLE_CONTENT, "Le code d’une compétence passe à une autre.")
 def codes_exchanged(site: Broken) -> None:
     path, _ = site.offer(lambda raw: sum("code" in skill for skill in raw.get("competences", [])) > 1)
     first = r"(Codes des compétences</bdi></dt>\s*<dd>\s*<bdi>[^<]*</bdi>\s*)(<bdi>[^<]*</bdi>)"
     site.sub(path, rf"{first}(\s*</dd>\s*<dd>\s*<bdi>[^<]*</bdi>\s*)(<bdi>[^<]*</bdi>)", r"\1\4\3\2")
 
 
-@mutation("no-alteration", "Un « Non » se lit parmi les conditions de travail.")
+@mutation(Duty.NO_ALTERATION, "Un « Non » se lit parmi les conditions de travail.")
 def no_in_another_section(site: Broken) -> None:
     path, _ = site.offer(lambda raw: raw.get("alternance") is False and raw.get("natureContrat"))
     text = site.read(path)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from panneau.licence.duties import Duty
+
 
 class Change(NamedTuple):
     """A change of one page: rules after all others, a script, and texts that are replaced (old, new)."""
@@ -65,7 +67,7 @@ VEIL = '<div class="voile"></div></body>'
 
 
 def _written(selector: str, content: str) -> Change:
-    return Change("no-alteration", f"{selector} {{ content: {content} }}")
+    return Change(Duty.NO_ALTERATION, f"{selector} {{ content: {content} }}")
 
 
 def _marked(duty: str, attribute: str) -> Change:
@@ -74,56 +76,56 @@ def _marked(duty: str, attribute: str) -> Change:
 
 def _veiled(colour: str) -> Change:
     rule = f".voile {{ position: absolute; inset: 0; z-index: 9; height: 900px; background: {colour} }}"
-    return Change("whole-content", rule, markup=(("</body>", VEIL),))
+    return Change(Duty.WHOLE_CONTENT, rule, markup=(("</body>", VEIL),))
 
 
 IN_SOME_VIEWS: Mapping[str, Change] = {
     "hidden on a narrow screen": Change(
-        "whole-content", f"@media (max-width: 30rem) {{ {SHEET} {{ display: none }} }}"
+        Duty.WHOLE_CONTENT, f"@media (max-width: 30rem) {{ {SHEET} {{ display: none }} }}"
     ),
     "covered on a narrow screen": Change(
-        "whole-content", "@media (max-width: 30rem) { .offer::after { content: ''; position: absolute; "
+        Duty.WHOLE_CONTENT, "@media (max-width: 30rem) { .offer::after { content: ''; position: absolute; "
         "inset: auto 0 0; z-index: 5; height: 150rem; background: #fff } "
         ".offer { position: relative } }"
     ),
     "under a bar that sticks on a narrow screen": Change(
-        "whole-content", "@media (max-width: 30rem) { .apply-bar { position: sticky; bottom: 0; height: 100vh } }"
+        Duty.WHOLE_CONTENT, "@media (max-width: 30rem) { .apply-bar { position: sticky; bottom: 0; height: 100vh } }"
     ),
     "unreadable in dark colours": Change(
-        "whole-content", f"@media (prefers-color-scheme: dark) {{ {SHEET} {{ color: #333 }} }}"
+        Duty.WHOLE_CONTENT, f"@media (prefers-color-scheme: dark) {{ {SHEET} {{ color: #333 }} }}"
     ),
     "covered in dark colours": Change(
-        "whole-content", "@media (prefers-color-scheme: dark) { body::after { content: ''; position: absolute; "
+        Duty.WHOLE_CONTENT, "@media (prefers-color-scheme: dark) { body::after { content: ''; position: absolute; "
         "inset: 0; height: 4000px; background: #111; z-index: 9 } }"
     ),
-    "not on paper": Change("whole-content", f"@media print {{ {SHEET} {{ display: none }} }}"),
-    "white on paper": Change("whole-content", f"@media print {{ {SHEET} {{ color: #fff }} }}"),
-    "mentions not on paper": Change("mentions", "@media print { .offer .offer-source { display: none } }"),
+    "not on paper": Change(Duty.WHOLE_CONTENT, f"@media print {{ {SHEET} {{ display: none }} }}"),
+    "white on paper": Change(Duty.WHOLE_CONTENT, f"@media print {{ {SHEET} {{ color: #fff }} }}"),
+    "mentions not on paper": Change(Duty.MENTIONS, "@media print { .offer .offer-source { display: none } }"),
 }  # fmt: skip
 """What is wrong in some views alone: pictures of all of them are compared."""
 CHANGES: Mapping[str, Change] = {
     **IN_SOME_VIEWS,
     **{
-        name: Change("whole-content", f"{KEYFRAMES} {SHEET} {{ {declared} }}")
+        name: Change(Duty.WHOLE_CONTENT, f"{KEYFRAMES} {SHEET} {{ {declared} }}")
         for name, declared in HIDING.items()
     },
-    "first line without colour": Change("whole-content", f"{SHEET}::first-line {{ color: transparent }}"),
-    "a page that does not scroll": Change("whole-content", "body { height: 100vh; overflow: hidden }"),
+    "first line without colour": Change(Duty.WHOLE_CONTENT, f"{SHEET}::first-line {{ color: transparent }}"),
+    "a page that does not scroll": Change(Duty.WHOLE_CONTENT, "body { height: 100vh; overflow: hidden }"),
     "a veil before the page": _veiled("#fff"),
     "a thin veil before the page": _veiled("rgb(255 255 255 / 93%)"),
     "a bar that never leaves its place": Change(
-        "whole-content", ".apply-bar { position: fixed; inset: 30% 0 auto; height: 9rem; background: #fff }"
+        Duty.WHOLE_CONTENT, ".apply-bar { position: fixed; inset: 30% 0 auto; height: 9rem; background: #fff }"
     ),
     "a veil made by a style": Change(
-        "whole-content", "main::before { content: ''; position: absolute; z-index: 9; inset: 0; height: 900px; "
+        Duty.WHOLE_CONTENT, "main::before { content: ''; position: absolute; z-index: 9; inset: 0; height: 900px; "
         "background: #fff }"
     ),
-    "mentions hidden": Change("mentions", ".offer .mention { display: none }"),
-    "mentions tiny": Change("mentions", ".offer .mention { font-size: 1px }"),
-    "mentions pale": Change("mentions", ".offer .mention { color: #d8d4cc }"),
-    "mentions of the foot hidden": Change("mentions", ".footer-mentions { height: 0; overflow: hidden }"),
-    "lines joined": Change("no-alteration", f"{SHEET} bdi {{ white-space: normal }}"),
-    "struck out": Change("no-alteration", ".offer h1 { text-decoration: line-through }"),
+    "mentions hidden": Change(Duty.MENTIONS, ".offer .mention { display: none }"),
+    "mentions tiny": Change(Duty.MENTIONS, ".offer .mention { font-size: 1px }"),
+    "mentions pale": Change(Duty.MENTIONS, ".offer .mention { color: #d8d4cc }"),
+    "mentions of the foot hidden": Change(Duty.MENTIONS, ".footer-mentions { height: 0; overflow: hidden }"),
+    "lines joined": Change(Duty.NO_ALTERATION, f"{SHEET} bdi {{ white-space: normal }}"),
+    "struck out": Change(Duty.NO_ALTERATION, ".offer h1 { text-decoration: line-through }"),
     "words after a title": _written(".offer h1::after", '" (offre pourvue)"'),
     "words before a value": _written(".offer .facts dd::before", '"environ "'),
     "a number before a heading": _written(".offer h2::before", "counter(page) '. '"),
@@ -131,23 +133,23 @@ CHANGES: Mapping[str, Change] = {
     "a picture before a text": _written(".offer h1::before", "url(/img/urgent.svg)"),
     "a text replaced": _written(".offer .offer-employer", "url(/img/autre.svg)"),
     "words for a bullet": Change(
-        "no-alteration", ".offer-number { display: list-item; list-style-type: 'Urgent '; margin-left: 5em }"
+        Duty.NO_ALTERATION, ".offer-number { display: list-item; list-style-type: 'Urgent '; margin-left: 5em }"
     ),
-    "removed by a script": Change("whole-content", script=REMOVED),
-    "removed by a script, later": Change("whole-content", script=LATER.format(REMOVED)),
-    "added by a script": Change("no-alteration", script=LATER.format(APPENDED)),
-    "hidden by a script": Change("whole-content", script="document.querySelector('.description').hidden = true;"),
-    "asked of another site": Change("free-of-charge", script=ABROAD, markup=((POLICY, "<meta name=\"x\""),)),
-    "the attribute hidden": _marked("whole-content", "hidden"),
-    "inert": _marked("whole-content", "inert"),
-    "not read out": _marked("whole-content", 'aria-hidden="true"'),
-    "a popover": _marked("whole-content", "popover"),
+    "removed by a script": Change(Duty.WHOLE_CONTENT, script=REMOVED),
+    "removed by a script, later": Change(Duty.WHOLE_CONTENT, script=LATER.format(REMOVED)),
+    "added by a script": Change(Duty.NO_ALTERATION, script=LATER.format(APPENDED)),
+    "hidden by a script": Change(Duty.WHOLE_CONTENT, script="document.querySelector('.description').hidden = true;"),
+    "asked of another site": Change(Duty.FREE_OF_CHARGE, script=ABROAD, markup=((POLICY, "<meta name=\"x\""),)),
+    "the attribute hidden": _marked(Duty.WHOLE_CONTENT, "hidden"),
+    "inert": _marked(Duty.WHOLE_CONTENT, "inert"),
+    "not read out": _marked(Duty.WHOLE_CONTENT, 'aria-hidden="true"'),
+    "a popover": _marked(Duty.WHOLE_CONTENT, "popover"),
     "without scripts alone": Change(
-        "whole-content", markup=(
+        Duty.WHOLE_CONTENT, markup=(
             (DESCRIPTION, f"<noscript>{DESCRIPTION}"),
             ("</div>\n\n</section>", "</div></noscript>\n\n</section>"),
         )
     ),
-    "a heading hidden": Change("whole-content", ".offer-section h2 { position: absolute; opacity: 0 }"),
-    "every label hidden": Change("whole-content", ".entries dt { font-size: 0 }"),
+    "a heading hidden": Change(Duty.WHOLE_CONTENT, ".offer-section h2 { position: absolute; opacity: 0 }"),
+    "every label hidden": Change(Duty.WHOLE_CONTENT, ".entries dt { font-size: 0 }"),
 }  # fmt: skip

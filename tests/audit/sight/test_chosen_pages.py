@@ -46,13 +46,3 @@ def test_what_is_kept_of_any_number_of_pages_is_no_more_than_the_structures(page
     assert kept.known == every
     assert len(kept.pages) <= len(every)
     assert count_structures(kept.pages, choose_pages(kept.pages)) == (len(every), len(every))
-
-
-def test_what_two_processes_have_kept_is_put_together() -> None:
-    one, other = PageStructures(), PageStructures()
-    one.add("a", frozenset({1, 2}))
-    other.add("b", frozenset({2}))
-    other.add("c", frozenset({3}))
-    one.merge(other)
-    assert one.pages == {"a": frozenset({1, 2}), "c": frozenset({3})}
-    assert one.known == {1, 2, 3}

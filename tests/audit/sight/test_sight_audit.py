@@ -23,6 +23,7 @@ from panneau.audit.sight.sight_audit import check_sight
 from panneau.audit.sight.site_server import serve_site
 from panneau.audit.sight.structures import find_structures
 from panneau.common.clock import Timing
+from panneau.licence.duties import Duty
 from tests.audit.built import Built
 from tests.chromium import MISSING
 
@@ -69,7 +70,7 @@ def test_every_structure_of_the_project_s_own_site_is_seen_under_a_path(site_und
     assert 15 <= report.pages <= MOST_PAGES
     assert report.structures > 0.95 * report.all_structures == 0.95 * len(frozenset().union(*structures.values()))
     looked_at = {one.duty: one.pages for one in ledger.list_checks()}
-    assert looked_at["whole-content"] == looked_at["mentions"] == report.pages
+    assert looked_at[Duty.WHOLE_CONTENT] == looked_at[Duty.MENTIONS] == report.pages
 
 
 @pytest.mark.usefixtures("chromium")

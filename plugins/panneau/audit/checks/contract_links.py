@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from panneau.audit.engine.audited_page import AuditedPage
 from panneau.audit.engine.offer_view import OfferView
 from panneau.audit.engine.page_reading import LinkSeen
+from panneau.audit.engine.subjects import SeenPage
 from panneau.audit.engine.value_forms import fold
 
 EXPLANATIONS = "comprendre-les-contrats.html"
@@ -28,7 +28,7 @@ _PARTS = MappingProxyType(
 """Part of the page → the codes of the contracts that it explains; said again, apart from site/model/offer_head.py."""
 
 
-def explains_contract(page: AuditedPage, link: LinkSeen) -> bool:
+def explains_contract(page: SeenPage, link: LinkSeen) -> bool:
     """Whether a link from an offer says the offer's contract and leads to the part about it."""
     view = page.view
     if view is None or fold(link.text) not in view.build_forms("typeContratLibelle", "typeContrat"):

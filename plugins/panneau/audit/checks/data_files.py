@@ -7,17 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping
-from gzip import GzipFile
 from html import unescape
-from io import BytesIO
-from zipfile import BadZipFile, ZipFile
 
 from panneau.audit.checks import feed_entries, figures, robot_files
 from panneau.audit.engine.audit_facts import AuditFacts
-from panneau.audit.engine.audited_page import SiteKnowledge
-from panneau.audit.engine.findings import Ledger
 from panneau.audit.engine.live_offers import LiveOffers
+from panneau.audit.engine.subjects import RawFile
 from panneau.audit.engine.value_forms import format_date, normalize_spaces
+from panneau.licence.duties import Duty
 from panneau.site.model.urls import ROBOTS, SECURITY_TXT, STATE_PATH, make_absolute
 
 DATA_SUFFIXES = (".json", ".jsonl", ".ndjson", ".geojson", ".csv", ".tsv", ".txt", ".xml", ".atom", ".rss",
@@ -28,10 +25,8 @@ OPAQUE_SUFFIXES = (".zip", ".7z", ".tar", ".tgz", ".br", ".zst", ".xz", ".bz2", 
                    ".feather",
           ".arrow", ".xls", ".doc", ".docx", ".pickle", ".pkl", ".mdb", ".avro")  # fmt: skip
 """Kinds of files that can hold a base and that the audit does not open."""
-TDM_FILE = ".well-known/tdmrep.json"
-_SITE_FILES = (STATE_PATH, ROBOTS, TDM_FILE)
-"""Looked at with the site as a whole, as are the sitemap and the search."""
-_LARGEST_OPENED = 200 * 1024 * 1024
+_SITE_FILES = (STATE_PATH, ROBOTS, SECURITY_TXT)
+"""Looked at with the site as a whole, as are the sitemap and the search, or by a check of its own."""
 _PROPERTIES = frozenset(
     ("BEGIN", "END", "VERSION", "PRODID", "X-WR-CALNAME", "TZID", "DTSTART", "RRULE", "TZNAME", "TZOFFSETFROM",
      "TZOFFSETTO", "SUMMARY", "DTEND", "DTSTAMP", "UID", "DESCRIPTION", "LOCATION", "URL")
@@ -47,43 +42,24 @@ def is_data(path: str) -> bool:
     return path.endswith((*DATA_SUFFIXES, *OPAQUE_SUFFIXES, ".gz"))
 
 
-def decompress_data(path: str, data: bytes) -> bytes:
-    """Decompress a compressed file or a workbook; other files stay as they are.
-
-    Raises: ValueError for one that cannot be opened or is far too large.
-    """
-    try:
-        if path.endswith(".gz"):
-            return GzipFile(fileobj=BytesIO(data)).read(_LARGEST_OPENED)
-        if path.endswith((".xlsx", ".ods")):
-            with ZipFile(BytesIO(data)) as book:
-                if sum(member.file_size for member in book.infolist()) > _LARGEST_OPENED:
-                    raise ValueError("workbook too large")
-                return b"\n".join(book.read(name) for name in book.namelist())
-    except (OSError, EOFError, BadZipFile) as error:
-        raise ValueError("file that cannot be opened") from error
-    return data
-
-
-def check_data_file(path: str, data: bytes, short: LiveOffers, facts: AuditFacts, ledger: Ledger) -> None:
-    """Check a data file by its kind; one that the site does not make is a fault, and bears the mentions at least."""
-    if path in _SITE_FILES or robot_files.SITEMAPS.fullmatch(path) or path.startswith("theme/"):
-        return
-    if path == SECURITY_TXT:
-        robot_files.check_security_txt(data, facts, ledger)
-    elif feed_entries.is_feed(path):
-        feed_entries.check_feed(path, data, short, facts, ledger)
-    elif not (facts.search_files and path.startswith(facts.search_files)) and not figures.check_figures(
-        path, data, short.lists, facts, ledger
-    ):
+def check_unknown_data(file: RawFile) -> None:
+    """Check that a data file is one that the site makes; another one bears the mentions at least."""
+    if not _is_made(file.path, file.site.facts):
         problem = "Ce fichier de données n’est pas de ceux que le site publie."
-        ledger.add_fault("no-extraction", path, problem, value=path, cure=_CURE)
-        check_file_mentions(path, data.decode("utf-8", "replace"), facts, ledger)
+        file.report(Duty.NO_EXTRACTION, problem, value=file.path, cure=_CURE)
+        _check_mentions(file, file.site.facts)
 
 
-def check_file_mentions(path: str, text: str, facts: AuditFacts, ledger: Ledger) -> None:
+def _is_made(path: str, facts: AuditFacts) -> bool:
+    """Whether a file is one that another check makes again, or one of a theme, which has a plan of its own."""
+    is_known = path in _SITE_FILES or robot_files.SITEMAPS.fullmatch(path) is not None
+    is_search = bool(facts.search_files) and path.startswith(facts.search_files)
+    return is_known or is_search or path.startswith("theme/") or feed_entries.is_feed(path) or figures.is_figures(path)
+
+
+def _check_mentions(file: RawFile, facts: AuditFacts) -> None:
     """Check the four mentions of a data file, as texts in it. Source: licence, art. 4."""
-    plain, began = unescape(text), facts.began.isoformat(timespec="seconds")
+    plain, began = unescape(file.data.decode("utf-8", "replace")), facts.began.isoformat(timespec="seconds")
     sought = {
         "la source": (facts.source,),
         "l’adresse de la licence": (facts.licence_address,),
@@ -92,25 +68,26 @@ def check_file_mentions(path: str, text: str, facts: AuditFacts, ledger: Ledger)
     }
     for what in (what for what, forms in sought.items() if not any(form in plain for form in forms)):
         cure = "Ajoutez les mentions à ce fichier, ou ne le publiez pas s’il ne sert à rien."
-        ledger.add_fault("mentions", path, f"Il manque {what} dans ce fichier.", value=path, cure=cure)
-    ledger.count("mentions", pages=1, values=4)
+        file.report(Duty.MENTIONS, f"Il manque {what} dans ce fichier.", value=file.path, cure=cure)
+    file.ledger.count(Duty.MENTIONS, pages=1, values=4)
 
 
-def check_calendar(path: str, data: bytes, site: SiteKnowledge, ledger: Ledger) -> None:
+def check_calendar(file: RawFile) -> None:
     """Check that a calendar has the town's events, each with the address of its page, and no offer."""
-    facts, called = site.facts, {site.pages.tell(page)[0] for page in site.facts.town_pages}
-    lines = data.decode("utf-8", "replace").replace("\r\n ", "").split("\r\n")
+    site, facts = file.site, file.site.facts
+    called = {site.pages.tell(page)[0] for page in facts.town_pages}
+    lines = file.data.decode("utf-8", "replace").replace("\r\n ", "").split("\r\n")
     pages = {make_absolute(facts.site_url, page) for page in facts.town_pages}
     for line in filter(None, lines):
         head, _, value = line.partition(":")
         name, said = head.partition(";")[0], _ESCAPED.sub(r"\1", value).replace("\\n", "\n")
         if name not in _PROPERTIES or (name == "URL" and said not in pages):
             problem = "Un calendrier porte autre chose que les événements de la collectivité."
-            ledger.add_fault("no-extraction", path, problem, value=line, cure=_CURE)
+            file.report(Duty.NO_EXTRACTION, problem, value=line, cure=_CURE)
         for offer_id in _find_named(said, site.live, called):
             problem = "Un calendrier nomme une offre."
-            ledger.add_fault("no-extraction", path, problem, value=line, cure=_CURE, offer=offer_id)
-    ledger.count("no-extraction", pages=1, values=len(lines))
+            file.report(Duty.NO_EXTRACTION, problem, value=line, cure=_CURE, offer=offer_id)
+    file.ledger.count(Duty.NO_EXTRACTION, pages=1, values=len(lines))
 
 
 def _find_named(said: str, short: LiveOffers, called: Container[str]) -> Mapping[str, None]:

@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterable
 
 from panneau.audit.checks.photo_choices import are_on_site
-from panneau.audit.engine.audited_page import AuditedPage
 from panneau.audit.engine.hosts import parse_host
-from panneau.audit.engine.html_tags import Attributes, parse_tag, split_run
+from panneau.audit.engine.html_tags import Attributes, parse_tag
 from panneau.audit.engine.offer_reading import ID_LOOKALIKE
-from panneau.audit.engine.page_reading import PageReading
+from panneau.audit.engine.subjects import SeenPage
 from panneau.audit.engine.value_forms import fold, normalize_spaces
+from panneau.licence.duties import Duty
 from panneau.site.model.urls import FAVOURITES, HOME, SEARCH
 
 _SHOWN = frozenset(
@@ -64,7 +64,6 @@ _OFFER = re.compile(rf"(?<![0-9A-Z]){ID_LOOKALIKE}(?![0-9A-Za-z])")
 """An offer’s number by itself, or as a part of a name: `offre-123ABCD`."""
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z]{2})?")
 _NUMBERS = re.compile(r"[\d\s.,-]+")
-_MOST_KNOWN = 50_000
 _ADDRESSES = frozenset(("data-ailleurs", "data-tuiles", "data-lecture", "data-depart"))
 _CALLING = frozenset(("iframe", "frame", "frameset", "object", "embed", "applet", "portal", "fencedframe", "audio",
                       "video", "source", "track", "picture", "image", "use", "canvas"))  # fmt: skip
@@ -74,37 +73,10 @@ _CURE = "Retirez cet élément ou cet attribut du gabarit : une page montre du t
 _CURE_FREE = "Retirez cet élément du gabarit : le site est gratuit, sans compte, sans publicité et sans traceur."
 
 
-class KnownTags:
-    """The tags that were found clean: most are on page after page."""
-
-    def __init__(self) -> None:
-        self.clean: set[str] = set()
-        self._runs: set[str] = set()
-        self._structures: set[tuple[str, str]] = set()
-
-    def find_new(self, reading: PageReading) -> set[str]:
-        """Find the tags of a page that were not met before."""
-        return {tag for run in reading.runs - self._runs for tag in split_run(run)[1::2]} - self.clean
-
-    def bring_structure(self, tags: Iterable[str]) -> bool:
-        """Whether one of some tags is an element with classes that no page had before."""
-        found = {(tag.name, tag.attributes.get("class", "")) for tag in map(parse_tag, tags)} - self._structures
-        self._structures |= found
-        return bool(found)
-
-    def remember(self, tags: set[str], runs: set[str]) -> None:
-        """Remember tags without fault, and the runs that hold no others."""
-        for known in (self.clean, self._runs):
-            if len(known) > _MOST_KNOWN:
-                known.clear()
-        self.clean |= tags
-        self._runs |= runs
-
-
-def check_elements(page: AuditedPage, known: KnownTags) -> bool:
-    """Check every element and attribute of a page that was not met before; whether a style may see it as a new one."""
-    ledger = page.ledger
-    ledger.count("free-of-charge", pages=1)
+def check_elements(page: SeenPage) -> None:
+    """Check that a page has no element and no attribute but those that show, name and link; a tag is looked at once."""
+    ledger, known = page.ledger, page.before.tags
+    ledger.count(Duty.FREE_OF_CHARGE, pages=1)
     _check_silence(page)
     before, new = ledger.faults, known.find_new(page.reading)
     is_filled_in = page.reading.path in PAGES_FILLED_IN
@@ -113,13 +85,14 @@ def check_elements(page: AuditedPage, known: KnownTags) -> bool:
         if not is_known and not (name in _FILLED_IN and is_filled_in):
             _report_element(page, name)
         if name not in _TOLD and _LISTENED_TO in attributes.get("class", "").split():
-            page.report("whole-content", "Une valeur n’est dite qu’à qui écoute la page.", value=name, cure=_CURE)
+            page.report(Duty.WHOLE_CONTENT, "Une valeur n’est dite qu’à qui écoute la page.", value=name, cure=_CURE)
         for attribute, value in attributes.items():
             _check_attribute(page, name, attribute.lower(), value)
         _check_asking(page, name, attributes)
     if ledger.faults == before and not page.is_town_s and not is_filled_in:
         known.remember(new, page.reading.runs)
-    return known.bring_structure(new)
+    if known.bring_structure(new):
+        page.before.new_structures.append(page.reading.path)
 
 
 def find_unknown_elements(names: Iterable[str]) -> set[str]:
@@ -132,47 +105,47 @@ def find_unknown_attributes(names: Iterable[str]) -> set[str]:
     return {*names} - _FREE - _TOWN_FREE - _WORDS
 
 
-def _check_silence(page: AuditedPage) -> None:
+def _check_silence(page: SeenPage) -> None:
     """Check that no words are kept from those who listen to the page; drawings and signs may be."""
     for text in (text for item in page.reading.silent for text in (*item.words, *(one.text for one in item.values))):
         if re.search(r"\w", text):
             problem = "Un texte est caché à qui écoute la page (aria-hidden)."
-            page.report("no-alteration", problem, value=text, cure=_CURE)
+            page.report(Duty.NO_ALTERATION, problem, value=text, cure=_CURE)
 
 
-def _report_element(page: AuditedPage, name: str) -> None:
+def _report_element(page: SeenPage, name: str) -> None:
     problem = f"La page contient un élément <{name}>, qui charge, exécute, cache ou change quelque chose."
-    told = ("no-alteration", "whole-content") if page.view else ("no-alteration", "mentions", "modifications")
-    for slug in ("free-of-charge",) if name in _CALLING else told:
-        page.report(slug, problem, value=name, cure=_CURE)
+    hidden = (Duty.WHOLE_CONTENT,) if page.view else (Duty.MENTIONS, Duty.MODIFICATIONS)
+    for duty in (Duty.FREE_OF_CHARGE,) if name in _CALLING else (Duty.NO_ALTERATION, *hidden):
+        page.report(duty, problem, value=name, cure=_CURE)
 
 
-def _check_attribute(page: AuditedPage, element: str, name: str, value: str) -> None:
+def _check_attribute(page: SeenPage, element: str, name: str, value: str) -> None:
     if name in _WORDS:
-        if not _is_accounted_for(page, value) and not _is_written_by_town(page):
+        if not _is_accounted_for(page, value) and not page.is_town_s:
             _report_words(page, name, value)
     elif _is_running(page, name, value):
         problem = f"La page porte un attribut « {name} », qui exécute, appelle ou cache quelque chose."
-        for slug in ("whole-content", "mentions") if name == "style" else ("free-of-charge",):
-            page.report(slug, problem, value=value, cure=_CURE)
+        for duty in (Duty.WHOLE_CONTENT, Duty.MENTIONS) if name == "style" else (Duty.FREE_OF_CHARGE,):
+            page.report(duty, problem, value=value, cure=_CURE)
     elif name in _LOADING and element in _LOADED_BY and parse_host(value):
         problem = f"La page charge un élément <{element}> d’un autre site, ou y envoie ce qu’on écrit."
-        page.report("free-of-charge", problem, value=value, cure=_CURE_FREE)
+        page.report(Duty.FREE_OF_CHARGE, problem, value=value, cure=_CURE_FREE)
     elif name.startswith("data-") or name in ("class", "id", "name", "value"):
         _check_technical(page, name, value)
     elif not _is_expected(page, name, value):
         problem = f"La page porte un attribut « {name} » que personne n’attend."
-        page.report("no-alteration", problem, value=value, cure=_CURE)
+        page.report(Duty.NO_ALTERATION, problem, value=value, cure=_CURE)
 
 
-def _is_running(page: AuditedPage, name: str, value: str) -> bool:
+def _is_running(page: SeenPage, name: str, value: str) -> bool:
     """Whether an attribute runs, calls or hides something; the town's photos may be there in several sizes."""
     if name == "srcset" and page.is_town_s and are_on_site(page, value):
         return False
     return name == "style" or name.startswith("on") or name in _RUNNING
 
 
-def _is_expected(page: AuditedPage, name: str, value: str) -> bool:
+def _is_expected(page: SeenPage, name: str, value: str) -> bool:
     """Whether an attribute is one of those that show, name and link; a language and a direction are told by a code."""
     if page.is_town_s and (name in _TOWN_FREE or name in ("dir", "srcset")):
         return True  # its own texts may be in any language; its photos were looked at before
@@ -181,12 +154,12 @@ def _is_expected(page: AuditedPage, name: str, value: str) -> bool:
     return value in ("ltr", "auto") if name == "dir" else name in _FREE or name.startswith("aria-")
 
 
-def _check_technical(page: AuditedPage, name: str, value: str) -> None:
+def _check_technical(page: SeenPage, name: str, value: str) -> None:
     """Check that an attribute for machines holds no sentence, and no offer that is not there."""
     facts = page.site.facts
     if name == "data-tuiles" and value != facts.map_tiles:
         problem = "La carte prend ses images ailleurs que ne le dit le réglage « carte »."
-        page.report("free-of-charge", problem, value=value, cure=_CURE_FREE)
+        page.report(Duty.FREE_OF_CHARGE, problem, value=value, cure=_CURE_FREE)
     if _NUMBERS.fullmatch(value) or (name in _ADDRESSES and parse_host(value)):
         return
     if page.resolve(value) in page.site.pages.paths:
@@ -197,14 +170,10 @@ def _check_technical(page: AuditedPage, name: str, value: str) -> None:
     for offer_id in _OFFER.findall(value):
         if offer_id not in facts.payloads and offer_id not in facts.moved and not _is_accounted_for(page, value):
             problem = "Un attribut porte le numéro d’une offre qui n’est pas en ligne."
-            page.report("no-history", problem, value=offer_id, cure=_CURE)
+            page.report(Duty.NO_HISTORY, problem, value=offer_id, cure=_CURE)
 
 
-def _is_written_by_town(page: AuditedPage) -> bool:
-    return page.reading.path in page.site.facts.town_pages or page.reading.path in page.site.facts.own_offers
-
-
-def _is_accounted_for(page: AuditedPage, value: str) -> bool:
+def _is_accounted_for(page: SeenPage, value: str) -> bool:
     text, view = normalize_spaces(value), page.view
     if not text or page.site.words.says(text) or page.site.words.writes(text):
         return True
@@ -212,34 +181,34 @@ def _is_accounted_for(page: AuditedPage, value: str) -> bool:
     return view is not None and (value in labels or fold(value) in view.build_forms())
 
 
-def _report_words(page: AuditedPage, name: str, value: str) -> None:
+def _report_words(page: SeenPage, name: str, value: str) -> None:
     problem = f"L’attribut « {name} » dit ce que ni l’offre, ni le programme, ni la collectivité n’a écrit là."
-    page.report("no-alteration" if page.view else "no-history", problem, value=value, cure=_CURE)
+    page.report(Duty.NO_ALTERATION if page.view else Duty.NO_HISTORY, problem, value=value, cure=_CURE)
     if len(value) > _LONGEST:
-        page.report("no-extraction", problem, value=value, cure=_CURE)
+        page.report(Duty.NO_EXTRACTION, problem, value=value, cure=_CURE)
 
 
-def _check_asking(page: AuditedPage, name: str, attributes: Attributes) -> None:
+def _check_asking(page: SeenPage, name: str, attributes: Attributes) -> None:
     """Check that an element asks for no account and no payment, and takes the visitor nowhere by itself."""
     asks = attributes.get("type", "").lower() == "password" or "password" in attributes.get("autocomplete", "")
     if asks or (name == "input" and _PAID.search(f"{attributes.get('name')} {attributes.get('autocomplete')}")):
         problem = "La page demande un compte ou un paiement."
-        page.report("free-of-charge", problem, value=name, cure=_CURE_FREE)
+        page.report(Duty.FREE_OF_CHARGE, problem, value=name, cure=_CURE_FREE)
     if name == "meta" and attributes.get("http-equiv", "").lower() == "refresh":
         problem = "La page envoie d’elle-même le visiteur ailleurs, ou se recharge."
-        page.report("free-of-charge", problem, value=attributes.get("content", ""), cure=_CURE_FREE)
+        page.report(Duty.FREE_OF_CHARGE, problem, value=attributes.get("content", ""), cure=_CURE_FREE)
     if name == "form" and "action" in attributes and not _leads_to_search(page, attributes["action"]):
         problem = "Un formulaire mène ailleurs qu’à la recherche."
-        page.report("no-alteration", problem, value=attributes["action"], cure=_CURE)
+        page.report(Duty.NO_ALTERATION, problem, value=attributes["action"], cure=_CURE)
     is_search = name == "form" and "action" in attributes and not page.is_town_s
     asked = attributes.get("name", "q") if name == "input" and attributes.get("type") == "search" else "q"
     if asked != "q" or (is_search and attributes.get("method", "get") != "get"):
         problem = "Le formulaire n’envoie pas à la recherche ce qu’on y écrit."
-        page.report("no-alteration", problem, value=attributes.get("method", asked), cure=_CURE)
+        page.report(Duty.NO_ALTERATION, problem, value=attributes.get("method", asked), cure=_CURE)
     if name == "base" and attributes.keys() - {"target"}:
         problem = "La page change l’adresse d’où partent ses liens."
-        page.report("no-alteration", problem, value=attributes.get("href", ""), cure=_CURE)
+        page.report(Duty.NO_ALTERATION, problem, value=attributes.get("href", ""), cure=_CURE)
 
 
-def _leads_to_search(page: AuditedPage, action: str) -> bool:
+def _leads_to_search(page: SeenPage, action: str) -> bool:
     return page.is_town_s or page.resolve(action) == SEARCH

@@ -16,8 +16,11 @@ from panneau.audit.engine.findings import Ledger
 from panneau.audit.engine.generated_labels import find_domain, find_label
 from panneau.audit.engine.list_facts import ListFacts, has_seconds
 from panneau.audit.engine.live_offers import LiveOffers
+from panneau.audit.engine.names import format_at
 from panneau.audit.engine.offer_reading import OFFER_ID
+from panneau.audit.engine.subjects import RawFile
 from panneau.audit.engine.value_forms import format_date
+from panneau.licence.duties import Duty
 from panneau.site.model.urls import ALL_OFFERS, MODIFICATIONS, make_absolute, make_offer_path
 
 FEED = "fil.xml"
@@ -25,9 +28,8 @@ GROUP_FEED = re.compile(r"(communes|contrats|domaines)/[a-z0-9-]+\.xml")
 MOST_ENTRIES = 50
 _OFFER = re.compile(rf"/offres/({OFFER_ID})\.html")
 _LINK = re.compile(r'<link [^>]*href="([^"]*)"')
-_FIELDS = (("id", "no-history"), ("title", "no-alteration"), ("summary", "no-alteration"), ("published", "dates"),
-           ("updated", "dates"))  # fmt: skip
-_CONTRACTED = (("Les ", "aux "), ("Le ", "au "), ("", "à "))
+_FIELDS = (("id", Duty.NO_HISTORY), ("title", Duty.NO_ALTERATION), ("summary", Duty.NO_ALTERATION),
+           ("published", Duty.DATES), ("updated", Duty.DATES))  # fmt: skip
 _CURE = "Un flux ne donne que le titre, le lieu, le contrat, les dates et le lien d’une offre (site/files/feeds.py)."
 
 
@@ -36,13 +38,16 @@ def is_feed(path: str) -> bool:
     return path == FEED or GROUP_FEED.fullmatch(path) is not None
 
 
-def check_feed(path: str, data: bytes, short: LiveOffers, facts: AuditFacts, ledger: Ledger) -> None:
-    """Check that a feed is what the audit makes of the same offers."""
-    ledger.count("mentions", pages=1, values=4)
-    text = data.decode("utf-8", "replace")
+def check_feed(file: RawFile) -> None:
+    """Check that a feed is, byte for byte, what the audit makes of the same offers."""
+    if not is_feed(file.path):
+        return
+    path, short, facts, ledger = file.path, file.site.live, file.site.facts, file.ledger
+    ledger.count(Duty.MENTIONS, pages=1, values=4)
+    text = file.data.decode("utf-8", "replace")
     head, *entries = text.removesuffix("</feed>").split("<entry>")
     if not text.endswith("</feed>"):
-        ledger.add_fault("no-extraction", path, "Le flux ne finit pas comme il doit.", value=path, cure=_CURE)
+        ledger.add_fault(Duty.NO_EXTRACTION, path, "Le flux ne finit pas comme il doit.", value=path, cure=_CURE)
     found = [_check_entry(path, entry, short.lists, facts, ledger) for entry in entries]
     known = [offer_id for offer_id in found if offer_id in short.lists]
     title = _find_title(path, short.lists[known[0]] if known else None, facts)
@@ -56,7 +61,7 @@ def _check_head(path: str, head: str, title: str, facts: AuditFacts, ledger: Led
     if head != right:
         wrong = next((line for line in head.splitlines() if line not in right.splitlines()), path)
         problem = "La tête du flux n’est pas celle que demandent les mentions."
-        ledger.add_fault("mentions", path, problem, value=wrong, cure=_CURE)
+        ledger.add_fault(Duty.MENTIONS, path, problem, value=wrong, cure=_CURE)
 
 
 def _find_title(path: str, first: ListFacts | None, facts: AuditFacts) -> str:
@@ -69,8 +74,7 @@ def _find_title(path: str, first: ListFacts | None, facts: AuditFacts) -> str:
         place = facts.name_commune(code)
         if not code:
             return "Offres d’emploi : commune non précisée"
-        article, contracted = next(pair for pair in _CONTRACTED if place.startswith(pair[0]))
-        return f"Offres d’emploi {contracted}{place.removeprefix(article)}"
+        return f"Offres d’emploi {format_at(place)}"
     return f"Offres d’emploi : {_find_group(folder, first, facts) if first else ''}"
 
 
@@ -107,17 +111,17 @@ def _check_entry(path: str, entry: str, lists: Mapping[str, ListFacts], facts: A
     gone = [offer_id for offer_id in named if offer_id not in lists and offer_id not in facts.moved]
     if gone or len(named) != 1:
         problem = "Une entrée du flux ne mène pas à une offre en ligne."
-        ledger.add_fault("no-history", path, problem, value=next(iter(gone), entry), cure=_CURE)
+        ledger.add_fault(Duty.NO_HISTORY, path, problem, value=next(iter(gone), entry), cure=_CURE)
         return ""
     (offer_id,) = named
     if offer_id in lists and entry != (right := _build_entry(offer_id, lists[offer_id], facts)):
         wrong = [(name, duty) for name, duty in _FIELDS if _find_field(name, entry) != _find_field(name, right)]
-        wrong += [("link", "no-history")] if _LINK.findall(entry) != _LINK.findall(right) else []
-        for name, duty in wrong or (("", "no-extraction"),):
+        wrong += [("link", Duty.NO_HISTORY)] if _LINK.findall(entry) != _LINK.findall(right) else []
+        for name, duty in wrong or (("", Duty.NO_EXTRACTION),):
             problem = f"Une entrée du flux dit autre chose que l’API{name and f' : « {name} »'}."
             value = unescape(_find_field(name, entry)) if name else entry
-            for slug in (duty, "no-extraction") if len(value.split()) > len(right.split()) else (duty,):
-                ledger.add_fault(slug, path, problem, value=value, cure=_CURE, offer=offer_id)
+            for broken in (duty, Duty.NO_EXTRACTION) if len(value.split()) > len(right.split()) else (duty,):
+                ledger.add_fault(broken, path, problem, value=value, cure=_CURE, offer=offer_id)
     return offer_id
 
 
@@ -151,18 +155,18 @@ def _check_order(path: str, known: Sequence[str], short: LiveOffers, facts: Audi
     ranks, folder = [short.ranks[offer_id] for offer_id in known], path.partition("/")[0]
     if ranks != sorted(set(ranks)) or len(known) > MOST_ENTRIES:
         problem = "Le flux ne va pas de l’offre la plus récente à la plus ancienne."
-        ledger.add_fault("no-alteration", path, problem, value=path, cure=_CURE)
+        ledger.add_fault(Duty.NO_ALTERATION, path, problem, value=path, cure=_CURE)
     codes = {_find_code(folder, short.lists[offer_id]) for offer_id in known}
     names = {_find_group(folder, short.lists[offer_id], facts): offer_id for offer_id in reversed(known)}
     for name, offer_id in [*names.items()][:-1]:
         problem = "Une entrée du flux n’est pas de son groupe."
-        ledger.add_fault("no-alteration", path, problem, value=name, cure=_CURE, offer=offer_id)
+        ledger.add_fault(Duty.NO_ALTERATION, path, problem, value=name, cure=_CURE, offer=offer_id)
     newest = short.group_newest(folder, partial(_find_code, folder), most=MOST_ENTRIES)
     due = {offer_id for code in codes or {""} for offer_id in newest.get(code, ())}
     missing = sorted(due - {*known})
     if missing and (known or path == FEED) and len(known) < MOST_ENTRIES and not facts.moved:
         problem = "Une offre récente n’est pas dans le flux."
-        ledger.add_fault("freshness", path, problem, value=missing[0], cure=_CURE)
+        ledger.add_fault(Duty.FRESHNESS, path, problem, value=missing[0], cure=_CURE)
 
 
 def _find_code(folder: str, said: ListFacts) -> str:

@@ -10,8 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from panneau.audit.engine.audited_page import AuditedPage
+from panneau.audit.engine.subjects import SeenPage
 from panneau.audit.engine.value_forms import format_date, normalize_spaces
+from panneau.licence.duties import Duty
+from panneau.site.model.urls import OBSERVATORY
 
 Row = tuple[str, tuple[str, ...]]
 """The label of a line, and its other cells."""
@@ -24,8 +26,10 @@ _ROUNDING = 0.06
 _CURE = "Laissez les tableaux dire ce que disent leurs fichiers (observatoire.html)."
 
 
-def check_figure_rows(page: AuditedPage) -> None:
-    """Check the heads and the rows of every table of the page."""
+def check_figure_rows(page: SeenPage) -> None:
+    """Check that the heads and the rows of every table of the page of figures are those of its files."""
+    if page.reading.path != OBSERVATORY:
+        return
     tables = [shape for table in _read_tables(page) for shape in (table, _leave_out_empty_columns(table))]
     heads = {label for table in tables for label, cells in table if cells and not any(map(str.isdigit, cells))}
     columns = {tuple(map(str.casefold, table[0][1])) for table in tables if table}
@@ -42,10 +46,10 @@ def check_figure_rows(page: AuditedPage) -> None:
             label != "Ensemble" and numbers and (normalize_spaces(label), numbers) not in known
         ):
             problem = "Une ligne de tableau dit d’autres nombres que son fichier."
-            page.report("no-alteration", problem, value=f"{label} : {', '.join(numbers)}", cure=_CURE)
+            page.report(Duty.NO_ALTERATION, problem, value=f"{label} : {', '.join(numbers)}", cure=_CURE)
 
 
-def _check_shares(page: AuditedPage, cells: Sequence[str]) -> None:
+def _check_shares(page: SeenPage, cells: Sequence[str]) -> None:
     """Check that a share is that of the number beside it, of all offers."""
     total = len(page.site.live.lists) + len(page.site.facts.moved)
     for number, share in pairwise(map(normalize_spaces, cells)):
@@ -53,19 +57,20 @@ def _check_shares(page: AuditedPage, cells: Sequence[str]) -> None:
             right = 100 * int(number.replace(" ", "")) / max(total, 1)
             if abs(float(found[1].replace(",", ".")) - right) > _ROUNDING:
                 problem = "Un tableau donne une autre part que celle de son nombre."
-                page.report("no-alteration", problem, value=f"{number} : {share}", cure=_CURE)
+                page.report(Duty.NO_ALTERATION, problem, value=f"{number} : {share}", cure=_CURE)
 
 
-def check_bars(page: AuditedPage) -> None:
+def check_bars(page: SeenPage) -> None:
     """Check that the bars of a table are as long as its numbers, the longest as wide as its drawing."""
-    html = (page.site.pages.read(page.reading.path) or b"").decode("utf-8", "replace")
-    for table in html.split("<table>")[1:]:
+    if page.reading.path != OBSERVATORY:
+        return
+    for table in page.site.pages.read_html(page.reading.path).split("<table>")[1:]:
         bars = [(float(one[1]), float(one[2]), _parse_count(one[3])) for one in _BAR.finditer(table)]
         most = max((count for _, _, count in bars), default=0)
         for whole, width, count in bars:
             if abs(width - whole * count / max(most, 1)) > _ROUNDING:
                 problem = "Une barre n’a pas la longueur de son nombre."
-                page.report("no-alteration", problem, value=f"{width} pour {count}", cure=_CURE)
+                page.report(Duty.NO_ALTERATION, problem, value=f"{width} pour {count}", cure=_CURE)
 
 
 def _parse_count(cells: str) -> int:
@@ -75,13 +80,13 @@ def _parse_count(cells: str) -> int:
 
 
 def _check_heads(
-    page: AuditedPage, label: str, cells: Sequence[str], heads: set[str], columns: set[tuple[str, ...]]
+    page: SeenPage, label: str, cells: Sequence[str], heads: set[str], columns: set[tuple[str, ...]]
 ) -> None:
     """Check the heads of a table: of one count and its share, or of several counts in the order of the file."""
     said = tuple(cell.casefold() for cell in cells)
     is_right = label in heads and len(said) == 2 if "part" in said else said in columns
     if cells and not is_right:
-        page.report("no-alteration", "Un tableau a d’autres titres que son fichier.", value=label, cure=_CURE)
+        page.report(Duty.NO_ALTERATION, "Un tableau a d’autres titres que son fichier.", value=label, cure=_CURE)
 
 
 def _leave_out_empty_columns(table: Sequence[Row]) -> Sequence[Row]:
@@ -94,7 +99,7 @@ def _leave_out_empty_columns(table: Sequence[Row]) -> Sequence[Row]:
     return [(label, tuple(cells[rank] for rank in filled)) for label, cells in lines]
 
 
-def _read_tables(page: AuditedPage) -> Iterator[Sequence[Row]]:
+def _read_tables(page: SeenPage) -> Iterator[Sequence[Row]]:
     for path in page.site.pages.paths:
         if path.startswith("observatoire/") and path.endswith(".csv"):
             yield list(_iter_rows(page.site.pages.read(path) or b""))

@@ -16,7 +16,9 @@ from panneau.audit.engine.audit_facts import AuditFacts
 from panneau.audit.engine.findings import Ledger
 from panneau.audit.engine.generated_labels import LONGEST_LABEL, find_domain, find_label, load_labels
 from panneau.audit.engine.list_facts import ListFacts, parse_day
+from panneau.audit.engine.subjects import RawFile
 from panneau.audit.engine.value_forms import format_date
+from panneau.licence.duties import Duty
 from panneau.site.model.urls import MODIFICATIONS, make_absolute
 
 FIGURES = re.compile(r"observatoire/([a-z-]+)\.csv")
@@ -30,23 +32,30 @@ _CURE = "Laissez les chiffres comme le programme les compte (statistics/) : des
 Rows = Sequence[Sequence[str]]
 
 
-def check_figures(path: str, data: bytes, lists: Mapping[str, ListFacts], facts: AuditFacts, ledger: Ledger) -> bool:
-    """Check one file; whether it is one of the site's figures at all."""
+def is_figures(path: str) -> bool:
+    """Whether a file is one of those of figures, by its name."""
+    found = FIGURES.fullmatch(path)
+    return found is not None and found[1] in load_labels()["figures"]
+
+
+def check_figures(file: RawFile) -> None:
+    """Check that a file of figures has labels of a closed list, numbers that add up, and the mentions."""
+    if not is_figures(file.path):
+        return
+    path, lists, facts, ledger = file.path, file.site.live.lists, file.site.facts, file.ledger
     name = path.partition("/")[2].removesuffix(".csv")
-    rule = load_labels()["figures"].get(name) if FIGURES.fullmatch(path) else None
-    if rule is None:
-        return False
-    table, mentions = _split_mentions(data.decode("utf-8", "replace"))
+    rule = load_labels()["figures"][name]
+    table, mentions = _split_mentions(file.data.decode("utf-8", "replace"))
     if mentions != _render([mention] for mention in _iter_mentions(facts)):
         problem = "Les mentions d’un fichier de chiffres manquent ou ne sont pas les bonnes."
-        ledger.add_fault("mentions", path, problem, value=mentions or path, cure=_CURE)
-    ledger.count("mentions", pages=1, values=4)
+        ledger.add_fault(Duty.MENTIONS, path, problem, value=mentions or path, cure=_CURE)
+    ledger.count(Duty.MENTIONS, pages=1, values=4)
     rows = [*csv.reader(io.StringIO(table.removeprefix(_MARK), newline=""), delimiter=";")]
     heads = [*rule["heads"], *(facts.area_names if name == "secteurs-domaines" else ())]
     if not rows or [_unquote(cell) for cell in rows[0]] != heads or f"{_MARK}{_render(rows)}" != table:
         value = ";".join(rows[0]) if rows else path
         problem = "Un fichier de chiffres a d’autres colonnes que les siennes."
-        ledger.add_fault("no-extraction", path, problem, value=value, cure=_CURE)
+        ledger.add_fault(Duty.NO_EXTRACTION, path, problem, value=value, cure=_CURE)
     elif name == OVER_TIME:
         _check_history(path, rows[1:], ledger)
     else:
@@ -55,7 +64,6 @@ def check_figures(path: str, data: bytes, lists: Mapping[str, ListFacts], facts:
         labels = {*counts, *map(_shorten, (*rule.get("rows", ()), *_list_labels(name, rule, facts)))}
         _check_rows(path, rows[1:], labels, ledger)
         _check_sums(path, name, rows[1:], {} if facts.moved else counts, len(lists) + len(facts.moved), ledger)
-    return True
 
 
 def _split_mentions(text: str) -> tuple[str, str]:
@@ -123,8 +131,8 @@ def _check_rows(path: str, rows: Rows, labels: set[str], ledger: Ledger) -> None
     for label, *numbers in rows[:-1]:
         if (label not in labels and _unquote(label) not in labels) or not all(map(_NUMBER.fullmatch, numbers)):
             problem = "Un fichier de chiffres dit autre chose que des libellés et des nombres."
-            ledger.add_fault("no-extraction", path, problem, value=";".join((label, *numbers)), cure=_CURE)
-    ledger.count("no-extraction", pages=1, values=len(rows))
+            ledger.add_fault(Duty.NO_EXTRACTION, path, problem, value=";".join((label, *numbers)), cure=_CURE)
+    ledger.count(Duty.NO_EXTRACTION, pages=1, values=len(rows))
 
 
 def _check_sums(path: str, name: str, rows: Rows, counts: Mapping[str, int], offers: int, ledger: Ledger) -> None:
@@ -138,7 +146,7 @@ def _check_sums(path: str, name: str, rows: Rows, counts: Mapping[str, int], off
     wrong = [label for label in {*counts, *told} if counts.get(label, 0) != told[label]] if counts else []
     if [*total[:2]] != [_TOTAL, str(offers)] or len({*map(len, rows)}) > 1 or not sums_hold or wrong:
         problem = "Les nombres d’un fichier de chiffres ne sont pas ceux des offres en ligne."
-        ledger.add_fault("no-alteration", path, problem, value=next(iter(wrong), ";".join(total)), cure=_CURE)
+        ledger.add_fault(Duty.NO_ALTERATION, path, problem, value=next(iter(wrong), ";".join(total)), cure=_CURE)
 
 
 def _parse_number(cell: str) -> int:
@@ -151,4 +159,4 @@ def _check_history(path: str, rows: Rows, ledger: Ledger) -> None:
         numbers = [int(cell) for cell in row[1:] if _NUMBER.fullmatch(cell)]
         if not _DAY.fullmatch(row[0]) or len(numbers) != len(row) - 1 or numbers[0] != sum(numbers[1:]):
             problem = "Un fichier de chiffres dit autre chose que des dates et des nombres."
-            ledger.add_fault("no-extraction", path, problem, value=";".join(row), cure=_CURE)
+            ledger.add_fault(Duty.NO_EXTRACTION, path, problem, value=";".join(row), cure=_CURE)

@@ -10,11 +10,12 @@ from collections.abc import Collection, Iterable, Iterator
 
 from panneau.audit.checks.contract_links import EXPLANATIONS, explains_contract
 from panneau.audit.engine.audit_facts import OFFERS_FOLDER, parse_offer_id
-from panneau.audit.engine.audited_page import AuditedPage
-from panneau.audit.engine.names import contract_article
+from panneau.audit.engine.names import format_at
 from panneau.audit.engine.page_reading import PAPER_CODE, Item, LinkSeen
 from panneau.audit.engine.site_pages import COUNT
+from panneau.audit.engine.subjects import SeenPage
 from panneau.audit.engine.value_forms import normalize_spaces
+from panneau.licence.duties import Duty
 from panneau.site.model.urls import SITE_MAP
 
 _CURE = (
@@ -28,7 +29,7 @@ _OF_LISTS = "Offres d’emploi"
 _FIGURES = "observatoire/"
 
 
-def check_inner(page: AuditedPage, link: LinkSeen, item: Item) -> None:
+def check_inner(page: SeenPage, link: LinkSeen, item: Item) -> None:
     """Check that a link leads to a page that is there, and that is what the link says."""
     said = normalize_spaces(link.text)
     if link.href.startswith("#"):
@@ -43,7 +44,7 @@ def check_inner(page: AuditedPage, link: LinkSeen, item: Item) -> None:
         if item.offer != parse_offer_id(path) and (link.text != PAPER_CODE or path != page.reading.path):
             problem = "Un lien mène à une offre hors de l’entrée de liste qui en parle."
             cure = "Mettez chaque offre d’une liste dans un <li>, un <article> ou un <tr> à elle."
-            page.report("no-alteration", problem, value=link.href, cure=cure)
+            page.report(Duty.NO_ALTERATION, problem, value=link.href, cure=cure)
     elif not said:
         _check_bare(page, link, path, item)
     elif link.text == PAPER_CODE or not (
@@ -52,12 +53,12 @@ def check_inner(page: AuditedPage, link: LinkSeen, item: Item) -> None:
         _report_elsewhere(page, link)
 
 
-def is_menu_entry(page: AuditedPage, said: str, target: str, item: Item) -> bool:
+def is_menu_entry(page: SeenPage, said: str, target: str, item: Item) -> bool:
     """Whether a link is one of the menu, which the town words itself; the plan of the site has the menu, too."""
     return (item is page.reading.frame or page.reading.path == SITE_MAP) and (said, target) in page.site.facts.menu
 
 
-def _check_bare(page: AuditedPage, link: LinkSeen, path: str, item: Item) -> None:
+def _check_bare(page: SeenPage, link: LinkSeen, path: str, item: Item) -> None:
     """Check that a link without a word is a picture's, or leads to a list whose name has no letter.
 
     A link with a query is filled by a script: there is one on the home page.
@@ -65,26 +66,26 @@ def _check_bare(page: AuditedPage, link: LinkSeen, path: str, item: Item) -> Non
     title, _ = page.site.pages.tell(path)
     if not item.pictures and "?" not in link.href and not _NAMELESS.fullmatch(title):
         problem = "Un lien ne dit pas où il mène."
-        page.report("no-alteration", problem, value=link.href, cure=_CURE)
+        page.report(Duty.NO_ALTERATION, problem, value=link.href, cure=_CURE)
 
 
-def report_absent(page: AuditedPage, link: LinkSeen, path: str) -> None:
+def report_absent(page: SeenPage, link: LinkSeen, path: str) -> None:
     is_offer = path.startswith(OFFERS_FOLDER)
     problem = (
         "Un lien mène à une offre qui n’est pas en ligne." if is_offer else "Un lien mène à une page qui n’est pas là."
     )
     cure = "Reconstruisez le site d’une seule moisson ; rien ne doit rester d’une offre retirée."
-    page.report("no-history" if is_offer else "no-alteration", problem, value=link.href, cure=cure)
+    page.report(Duty.NO_HISTORY if is_offer else Duty.NO_ALTERATION, problem, value=link.href, cure=cure)
 
 
-def _report_elsewhere(page: AuditedPage, link: LinkSeen) -> None:
+def _report_elsewhere(page: SeenPage, link: LinkSeen) -> None:
     problem = "Un lien du site mène ailleurs que son texte ne le dit."
-    slug = "modifications" if link.text.startswith("Modifications") else "no-alteration"
+    duty = Duty.MODIFICATIONS if link.text.startswith("Modifications") else Duty.NO_ALTERATION
     cause = page.site.live.find_cause(link.text) if link.is_value else ""
-    page.report(slug, problem, value=f"{link.text} → {link.href}", cure=_CURE, offer=cause or None)
+    page.report(duty, problem, value=f"{link.text} → {link.href}", cure=_CURE, offer=cause or None)
 
 
-def _leads_where_it_says(page: AuditedPage, path: str, link: LinkSeen, item: Item) -> bool:
+def _leads_where_it_says(page: SeenPage, path: str, link: LinkSeen, item: Item) -> bool:
     said, entry = normalize_spaces(link.text), item.words if item.target else ()
     targets = page.site.words.phrases.find_targets(said)
     if path == EXPLANATIONS and page.view is not None:
@@ -129,22 +130,22 @@ def _is_step(page: str, path: str, said: str) -> bool:
     return path in (f"{stem}-{wanted}.html", f"{page[:-5]}-{wanted}.html", f"{stem}.html" if wanted == 1 else "")
 
 
-def _is_named(page: AuditedPage, path: str, said: str) -> bool:
+def _is_named(page: SeenPage, path: str, said: str) -> bool:
     """Whether a page, or a list, has just this name, or is a list of two of which one has it."""
     title = page.site.pages.tell(path)[0].casefold()
     called = title.removeprefix(_OF_LISTS.casefold()).removeprefix(" :").strip()
-    names = [name.casefold() for name in (said, f"à {said}", contract_article(said))]
+    names = [name.casefold() for name in (said, format_at(said))]
     return title in names or any(
         called == name or called.startswith(f"{name}, ") or called.endswith(f", {name}") for name in names
     )
 
 
-def _is_called(page: AuditedPage, path: str, said: str, told: Iterable[str]) -> bool:
+def _is_called(page: SeenPage, path: str, said: str, told: Iterable[str]) -> bool:
     """Whether a page is called as the link says, and has as many offers as are told there and beside it, in `told`."""
     title, number = page.site.pages.tell(path)
     counted = next(filter(None, map(COUNT.search, told)), None)
     if counted and number and re.sub(r"\D", "", counted[1]) != number:
         return False
-    names = (said.removesuffix("…").casefold(), contract_article(said).casefold())
+    names = (said.removesuffix("…").casefold(), format_at(said).casefold())
     is_named = any(name in title.casefold() for name in names) or (counted is not None and counted[0] in said)
     return is_named or path in page.site.facts.later

@@ -12,10 +12,11 @@ from types import MappingProxyType
 
 from panneau.audit.checks.own_postings import check_own_posting
 from panneau.audit.engine.audit_facts import AuditFacts
-from panneau.audit.engine.audited_page import AuditedPage
 from panneau.audit.engine.list_facts import find_title
 from panneau.audit.engine.offer_view import OfferView
+from panneau.audit.engine.subjects import SeenPage
 from panneau.audit.engine.value_forms import format_date, iter_leaves, normalize_text, squeeze
+from panneau.licence.duties import Duty
 from panneau.site.model.urls import OWN_OFFERS
 
 POSTING = "JobPosting"
@@ -26,35 +27,43 @@ _HOURS = MappingProxyType({"Temps plein": "FULL_TIME", "Temps partiel": "PART_TI
 _TEMPORARY = ("MIS", "TTI")
 _OPTIONAL = frozenset(("jobLocation", "employmentType"))
 _DATES = ("datePosted", "validThrough")
+STRUCTURED = "application/ld+json"
+"""Type of the scripts that hold them."""
 _CURE = "Les données structurées ne redisent que ce que l’API a donné (site/files/structured_data.py)."
 
 
-def check_posting(page: AuditedPage, content: str) -> None:
-    """Check structured data of a page."""
+def check_postings(page: SeenPage) -> None:
+    """Check that structured data say what the API gave, or the town's own file, and stand on the page of that offer."""
+    for attributes, content in page.reading.scripts:
+        if attributes.get("type") == STRUCTURED:
+            _check_posting(page, content)
+
+
+def _check_posting(page: SeenPage, content: str) -> None:
     view = page.view
     try:
         posting = json.loads(content)
     except (ValueError, RecursionError):
         problem = "Les données structurées de cette page ne se lisent pas."
-        page.report("no-alteration", problem, value=content, cure=_CURE)
+        page.report(Duty.NO_ALTERATION, problem, value=content, cure=_CURE)
         return
     if isinstance(posting, dict) and page.reading.path in {*page.site.facts.own_offers} - {OWN_OFFERS}:
         check_own_posting(page, posting)
         return
     if view is None or not isinstance(posting, dict):
         problem = "Des données structurées décrivent une offre ailleurs que sur sa page."
-        page.report("no-extraction", problem, value=content[:80], cure=_CURE)
+        page.report(Duty.NO_EXTRACTION, problem, value=content[:80], cure=_CURE)
         return
     salary, expected = posting.pop("baseSalary", None), build_posting(view, page.site.facts)
     for key in sorted(posting.keys() | expected.keys() - (_OPTIONAL - posting.keys())):
         if _squeeze_all(posting.get(key)) != _squeeze_all(expected.get(key)):
-            slug = "dates" if key in _DATES else "no-alteration"
+            duty = Duty.DATES if key in _DATES else Duty.NO_ALTERATION
             problem = f"Les données structurées disent autre chose que l’API (« {key} »)."
-            page.report(slug, problem, value=posting.get(key, ""), cure=_CURE)
+            page.report(duty, problem, value=posting.get(key, ""), cure=_CURE)
     if salary is not None and not _is_salary(salary, view):
         problem = "Les données structurées disent un autre salaire que l’API (« baseSalary »)."
-        page.report("no-alteration", problem, value=salary, cure=_CURE)
-    page.ledger.count("no-alteration", values=len(expected))
+        page.report(Duty.NO_ALTERATION, problem, value=salary, cure=_CURE)
+    page.ledger.count(Duty.NO_ALTERATION, values=len(expected))
 
 
 def build_posting(view: OfferView, facts: AuditFacts) -> dict[str, object]:

@@ -12,11 +12,12 @@ from urllib.parse import quote
 
 from panneau.audit.checks.inner_links import check_inner, is_menu_entry, report_absent
 from panneau.audit.engine.audit_facts import AuditFacts
-from panneau.audit.engine.audited_page import AuditedPage
 from panneau.audit.engine.hosts import is_web_address, is_within, parse_host
 from panneau.audit.engine.offer_view import LOGO_FIELDS, OfferView
 from panneau.audit.engine.page_reading import Item, LinkSeen
+from panneau.audit.engine.subjects import SeenPage
 from panneau.audit.engine.value_forms import clean_text, fold, normalize_spaces, normalize_text
+from panneau.licence.duties import Duty
 from panneau.licence.redirect_tags import FRANCE_TRAVAIL_DOMAINS
 
 SEARCH = "https://candidat.francetravail.fr/offres/recherche"
@@ -33,8 +34,8 @@ _PAYING_HOSTS = ("paypal.com", "paypal.me", "stripe.com", "payplug.com", "lydia-
                  "buymeacoffee.com", "patreon.com", "tipeee.com")  # fmt: skip
 
 
-def check_links(page: AuditedPage) -> None:
-    """Check every link of a page, hidden ones too."""
+def check_links(page: SeenPage) -> None:
+    """Check that every link of a page, hidden ones too, leads where its text says, with the tags where they are due."""
     given = _list_given(page.view, page.site.facts)
     for item in page.reading.iter_unproven():
         for link in item.links:
@@ -45,10 +46,10 @@ def check_links(page: AuditedPage) -> None:
     if page.view is not None:
         _check_origin(page, page.view)
         _check_notes(page)
-    page.ledger.count("redirect-tags", pages=1, values=sum(len(item.links) for item in page.reading.iter_items()))
+    page.ledger.count(Duty.REDIRECT_TAGS, pages=1, values=sum(len(item.links) for item in page.reading.iter_items()))
 
 
-def _check_link(page: AuditedPage, link: LinkSeen, item: Item, given: Mapping[str, tuple[str, ...]]) -> None:
+def _check_link(page: SeenPage, link: LinkSeen, item: Item, given: Mapping[str, tuple[str, ...]]) -> None:
     if link.href.startswith(_SUBSCRIPTION):
         _check_subscription(page, link)
     elif _leaves(link.href):
@@ -60,17 +61,17 @@ def _check_link(page: AuditedPage, link: LinkSeen, item: Item, given: Mapping[st
         check_inner(page, link, item)
 
 
-def _check_subscription(page: AuditedPage, link: LinkSeen) -> None:
+def _check_subscription(page: SeenPage, link: LinkSeen) -> None:
     """Check that what a calendar program is to follow is a calendar of this site, at its public address."""
     facts, pages = page.site.facts, page.site.pages.paths
     root = f"{_SUBSCRIPTION}{facts.site_url.partition('://')[2]}/"
     path = link.href.removeprefix(root)
     if not facts.site_url or path == link.href or path not in pages or not path.endswith(".ics"):
         problem = "Un abonnement à un agenda mène ailleurs qu’à celui de ce site."
-        page.report("no-alteration", problem, value=link.href, cure=_CURE_LINK)
+        page.report(Duty.NO_ALTERATION, problem, value=link.href, cure=_CURE_LINK)
 
 
-def _check_own_link(page: AuditedPage, link: LinkSeen) -> None:
+def _check_own_link(page: SeenPage, link: LinkSeen) -> None:
     """Check a link among the town's own words, which says what it likes: its page is there, its tags are right."""
     if _leaves(link.href):
         check_tags(page, link.href)
@@ -85,11 +86,11 @@ def _leaves(href: str) -> bool:
 # -- links that leave the site
 
 
-def check_tags(page: AuditedPage, href: str) -> None:
+def check_tags(page: SeenPage, href: str) -> None:
     """Check that an address bears the redirect tags at France Travail, and none elsewhere."""
     facts, tags, view, host = page.site.facts, page.site.tags, page.view, parse_host(href)
     if is_within(host, _PAYING_HOSTS) and not (view and any(href in text for text in view.addresses)):
-        page.report("free-of-charge", "Un lien mène à un paiement.", value=href, cure="Retirez ce lien.")
+        page.report(Duty.FREE_OF_CHARGE, "Un lien mène à un paiement.", value=href, cure="Retirez ce lien.")
     if not host or href == facts.licence_address:
         return
     if is_within(host, FRANCE_TRAVAIL_DOMAINS):
@@ -97,10 +98,10 @@ def check_tags(page: AuditedPage, href: str) -> None:
             # In the town's own prose it redirects nobody from an offer.
             report = page.ledger.add_notice if page.reading.path in facts.town_pages else page.ledger.add_fault
             problem = "Un lien vers France Travail ne porte pas toutes les balises de redirection."
-            report("redirect-tags", page.reading.path, problem, value=href, cure=_CURE_TAGS)
+            report(Duty.REDIRECT_TAGS, page.reading.path, problem, value=href, cure=_CURE_TAGS)
     elif tags.has_any_tag(href) and not (view and any(href in text for text in view.addresses)):
         problem = "Un lien qui ne mène pas chez France Travail porte les balises de redirection."
-        page.report("redirect-tags", problem, value=href, cure=_CURE_OTHER)
+        page.report(Duty.REDIRECT_TAGS, problem, value=href, cure=_CURE_OTHER)
 
 
 def _list_given(view: OfferView | None, facts: AuditFacts) -> Mapping[str, tuple[str, ...]]:
@@ -139,17 +140,17 @@ def _iter_ways_to_apply(view: OfferView, origin: tuple[str, ...]) -> Iterator[st
         yield from [*map(normalize_text, filter(is_web_address, forms)), *origin][:1]
 
 
-def _check_outer(page: AuditedPage, link: LinkSeen, item: Item, given: Mapping[str, tuple[str, ...]]) -> None:
+def _check_outer(page: SeenPage, link: LinkSeen, item: Item, given: Mapping[str, tuple[str, ...]]) -> None:
     """Check that a link leaves the site for where it says."""
     allowed = _list_allowed(page, link, given)
     if allowed is None:
         allowed = (fold(link.text),) if page.view is not None and not item.offer else ()
     if not any(page.site.tags.is_same_address(link.href, address) for address in allowed):
         problem = "Un lien mène ailleurs que son texte ne le dit, ou à une adresse que l’API n’a pas donnée."
-        page.report("no-alteration", problem, value=link.href, cure=_CURE_LINK)
+        page.report(Duty.NO_ALTERATION, problem, value=link.href, cure=_CURE_LINK)
 
 
-def _list_allowed(page: AuditedPage, link: LinkSeen, given: Mapping[str, tuple[str, ...]]) -> tuple[str, ...] | None:
+def _list_allowed(page: SeenPage, link: LinkSeen, given: Mapping[str, tuple[str, ...]]) -> tuple[str, ...] | None:
     """List where what the program says may lead; None for what it does not say."""
     said = normalize_spaces(link.text)
     if link.is_value:
@@ -161,7 +162,7 @@ def _list_allowed(page: AuditedPage, link: LinkSeen, given: Mapping[str, tuple[s
     return (f"{DETAIL}{said.removeprefix('Offre n° ')}",) if said.startswith("Offre n° ") else None
 
 
-def _check_notes(page: AuditedPage) -> None:
+def _check_notes(page: SeenPage) -> None:
     """Check that what is said right after a link, of the host that it opens, is said of that link."""
     texts, links = page.reading.text, page.reading.own.links
     for rank, text in enumerate(texts):
@@ -170,13 +171,13 @@ def _check_notes(page: AuditedPage) -> None:
             hosts = {parse_host(link.href) for link in links if normalize_spaces(link.text) == before}
             if hosts and said[1].rstrip(".") not in {host.rstrip(".") for host in hosts}:
                 problem = "Un lien ouvre un autre site que ce qui est dit à côté."
-                page.report("no-alteration", problem, value=text, cure=_CURE_LINK)
+                page.report(Duty.NO_ALTERATION, problem, value=text, cure=_CURE_LINK)
 
 
-def _check_origin(page: AuditedPage, view: OfferView) -> None:
+def _check_origin(page: SeenPage, view: OfferView) -> None:
     for text in view.list_texts_at("origineOffre.urlOrigine"):
         address = normalize_text(text)
         links = (link for link in page.reading.own.links if _leaves(link.href))
         if is_web_address(text) and not any(page.site.tags.is_same_address(link.href, address) for link in links):
             problem = "Le lien vers l’offre d’origine manque, ou ne porte pas les balises."
-            page.report("redirect-tags", problem, value=address, cure=_CURE_TAGS)
+            page.report(Duty.REDIRECT_TAGS, problem, value=address, cure=_CURE_TAGS)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from panneau.audit.engine.findings import Ledger
+from panneau.audit.engine.subjects import RawFile
+from panneau.licence.duties import Duty
 
 _CALLED = re.compile(
     rb"""["'`](?:https?:)?//(?!www\.w3\.org["'`/]|leafletjs\.com["'`])[\w-]+\.[\w.-]+"""
@@ -14,10 +15,10 @@ _LOADED = re.compile(rb"""(?:url\(\s*["']?|@import\s+["'])(?:https?:)?//[^"')\s]
 _CURE = "Copiez le fichier dans theme-local/ et prenez-le d’ici : le site ne charge rien d’ailleurs."
 
 
-def check_loaded(path: str, data: bytes, ledger: Ledger) -> None:
-    """Check a style sheet or a script of the site."""
-    for found in (_LOADED if path.endswith(".css") else _CALLED).finditer(data):
+def check_loaded(file: RawFile) -> None:
+    """Check that a style sheet or a script loads and calls nothing of another site."""
+    for found in (_LOADED if file.path.endswith(".css") else _CALLED).finditer(file.data):
         problem = "Un fichier du thème charge ou appelle un autre site."
         value = found[0].decode("utf-8", "replace")
-        ledger.add_fault("free-of-charge", path, problem, value=value, cure=_CURE)
-    ledger.count("free-of-charge", pages=1)
+        file.report(Duty.FREE_OF_CHARGE, problem, value=value, cure=_CURE)
+    file.ledger.count(Duty.FREE_OF_CHARGE, pages=1)

@@ -6,54 +6,48 @@ a second time, as in the footer, the rule of all words holds them. Source: licen
 
 from __future__ import annotations
 
-from panneau.audit.engine.audit_facts import AuditFacts
-from panneau.audit.engine.audited_page import AuditedPage
-from panneau.audit.engine.offer_view import OfferView, is_partners, list_partner_names
+from panneau.audit.engine.subjects import SeenPage
 from panneau.audit.engine.value_forms import format_date, normalize_spaces, squeeze
+from panneau.licence.duties import Duty
+from panneau.site.model.urls import NOT_FOUND
 
 _CURE = "Remettez le bloc des mentions (components/mentions.html) dans le gabarit de la page, sans le cacher."
 
 
-def check_mentions(page: AuditedPage) -> None:
-    """Check the mentions in the page's content, with the partners of its offer if it is one."""
+def check_mentions(page: SeenPage) -> None:
+    """Check that a page's content holds the mentions, with the partners of its offer if it is one."""
+    if page.reading.path == NOT_FOUND and not page.reading.items:
+        return
     facts, own = page.site.facts, page.reading.own
     began = facts.began.isoformat(timespec="seconds")
-    for what, said in _list_parts(page.view, facts):
+    for what, said in _list_parts(page):
         if squeeze(said) not in page.squeezed:
-            page.report("mentions", f"Il manque {what}.", value=said, cure=_CURE)
+            page.report(Duty.MENTIONS, f"Il manque {what}.", value=said, cure=_CURE)
     if not any(value.stamp == began for value in own.values):
         problem = "Il manque la date de dernière mise à jour des données, écrite aussi pour les machines."
-        page.report("mentions", problem, value=began, cure=_CURE)
+        page.report(Duty.MENTIONS, problem, value=began, cure=_CURE)
     _check_links(page)
-    page.ledger.count("mentions", pages=1, values=3)
-    page.ledger.count("modifications", pages=1, values=1)
+    page.ledger.count(Duty.MENTIONS, pages=1, values=3)
+    page.ledger.count(Duty.MODIFICATIONS, pages=1, values=1)
 
 
-def _list_parts(view: OfferView | None, facts: AuditFacts) -> tuple[tuple[str, str], ...]:
+def _list_parts(page: SeenPage) -> tuple[tuple[str, str], ...]:
     """What must be read, in one piece: the source with its partners and the date; the licence and the register."""
+    facts, partners = page.site.facts, page.site.live.lists[page.view.id].source if page.view else ""
     when = format_date(facts.began.isoformat(timespec="seconds"))
-    source = f"Source : {facts.source}{_format_partners(view)}. Données lues le {when} ({facts.hours})."
+    source = f"Source : {facts.source} {partners}. Données lues le {when} ({facts.hours})."
     return (
         ("la source, avec ses partenaires et la date des données", source),
         ("la licence, nommée et liée", f"{facts.licence.name}. Modifications."),
     )
 
 
-def _format_partners(view: OfferView | None) -> str:
-    names = list_partner_names(view.payload) if view else ()
-    if len(names) > 1:
-        return f" et ses partenaires {', '.join(names)}"
-    if names:
-        return f" et son partenaire {names[0]}"
-    return " et l’un de ses partenaires" if view and is_partners(view.payload) else ""
-
-
-def _check_links(page: AuditedPage) -> None:
+def _check_links(page: SeenPage) -> None:
     facts, links = page.site.facts, page.reading.own.links
     name = normalize_spaces(facts.licence.name)
     if not any(link.href == facts.licence_address and normalize_spaces(link.text) == name for link in links):
         problem = "Il manque le lien vers la licence."
-        page.report("mentions", problem, value=facts.licence_address, cure=_CURE)
+        page.report(Duty.MENTIONS, problem, value=facts.licence_address, cure=_CURE)
     if not any(link.text == "Modifications" for link in links):  # links are checked for where they lead
         problem = "Il manque le lien vers la page des modifications."
-        page.report("modifications", problem, value="Modifications", cure=_CURE)
+        page.report(Duty.MODIFICATIONS, problem, value="Modifications", cure=_CURE)

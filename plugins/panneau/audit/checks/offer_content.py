@@ -16,12 +16,13 @@ from operator import attrgetter
 
 from panneau.audit.checks.offer_heads import CURE_DATE, is_repeated
 from panneau.audit.checks.shown_texts import drop_blank_lines, find_runs, join_blocks
-from panneau.audit.engine.audited_page import AuditedPage
 from panneau.audit.engine.code_meanings import CODE_FIELDS
-from panneau.audit.engine.offer_view import Leaf, OfferView
+from panneau.audit.engine.offer_view import Leaf
 from panneau.audit.engine.page_reading import Item, Value
+from panneau.audit.engine.subjects import SeenOffer, SeenPage
 from panneau.audit.engine.value_forms import Form, build_form, fold, iter_other_forms
 from panneau.audit.engine.value_labels import DESCRIPTION, NAMES_OF_CODES, SECTIONS, find_section
+from panneau.licence.duties import Duty
 
 _DATES = {"dateCreation": "première publication", "dateActualisation": "mise à jour"}
 _CURE = "Montrez la valeur entière et visible, à côté de son libellé, dans un <bdi> (ou un <time datetime>) du gabarit."
@@ -72,8 +73,9 @@ class _Shown:
         return None
 
 
-def check_content(page: AuditedPage, view: OfferView) -> None:
+def check_content(page: SeenOffer) -> None:
     """Check that every leaf of the payload is on the page beside its label, and every value of the sheet is a leaf."""
+    view = page.view
     shown = _gather_shown(value for value in page.reading.own.values if value.is_sheet)
     expected = _gather_expected(_iter_named_codes(view.leaves))
     lost = [leaf for label, leaves in expected.items() for leaf in _take_all(leaves, shown.get(label))]
@@ -85,18 +87,18 @@ def check_content(page: AuditedPage, view: OfferView) -> None:
         for value, is_left in zip(values.values, values.left, strict=True):
             if is_left and not is_repeated(value, view, page.site.facts):
                 _report_added(page, value)
-    page.ledger.count("whole-content", pages=1, values=len(view.leaves))
-    page.ledger.count("no-alteration", pages=1, values=len(page.reading.own.values))
+    page.ledger.count(Duty.WHOLE_CONTENT, pages=1, values=len(view.leaves))
+    page.ledger.count(Duty.NO_ALTERATION, pages=1, values=len(page.reading.own.values))
 
 
-def _check_sections(page: AuditedPage) -> None:
+def _check_sections(page: SeenPage) -> None:
     """Check that no value is read under the title of another section than its own."""
     titles = frozenset(SECTIONS.values())
     for value in page.reading.own.values:
         right = find_section(value.label, value.text, value.heading)
         if value.is_sheet and value.heading != right and value.heading in titles:
             problem = "Une valeur se lit sous le titre d’une autre rubrique."
-            page.report("no-alteration", problem, value=f"{value.heading} : {value.label}", cure=_CURE)
+            page.report(Duty.NO_ALTERATION, problem, value=f"{value.heading} : {value.label}", cure=_CURE)
             return
 
 
@@ -156,25 +158,25 @@ def _make_form(value: Value) -> Form:
     return (value.stamp, " ".join(value.text.split())) if value.stamp else fold(value.text)
 
 
-def _report_missing(page: AuditedPage, leaf: Leaf) -> None:
+def _report_missing(page: SeenPage, leaf: Leaf) -> None:
     """Say which duty is broken: a date that is wrong, a text that is changed, or a value that is not there."""
     if not build_form(leaf.value):
         return
     label = leaf.key[0] if leaf.key and leaf.key[0] else leaf.field
     if leaf.field in _DATES:
         problem = f"La date de {_DATES[leaf.field]} ({leaf.field}) n’est pas sur la page, ou n’est pas celle de l’API."
-        page.report("dates", problem, value=leaf.value, cure=CURE_DATE)
-        page.report("whole-content", problem, value=leaf.value, cure=_CURE)
+        page.report(Duty.DATES, problem, value=leaf.value, cure=CURE_DATE)
+        page.report(Duty.WHOLE_CONTENT, problem, value=leaf.value, cure=_CURE)
         return
     change = _find_change(leaf.value, page.reading.own)
     if change:
         problem = f"Le champ {leaf.field or label} est {change}."
-        page.report("no-alteration", problem, value=leaf.value, cure=_CURE_TEXT)
+        page.report(Duty.NO_ALTERATION, problem, value=leaf.value, cure=_CURE_TEXT)
         if change == _DECODED_TWICE:
             cure = "Inscrivez la transformation au registre des modifications, ou retirez-la."
-            page.report("modifications", problem, value=leaf.value, cure=cure)
+            page.report(Duty.MODIFICATIONS, problem, value=leaf.value, cure=cure)
     problem = f"Le champ {leaf.field or label} n’est pas sur la page de l’offre, visible à côté de « {label} »."
-    page.report("whole-content", problem, value=leaf.value, cure=_CURE)
+    page.report(Duty.WHOLE_CONTENT, problem, value=leaf.value, cure=_CURE)
 
 
 def _find_change(value: object, own: Item) -> str:
@@ -199,7 +201,7 @@ def _find_change(value: object, own: Item) -> str:
     return ""
 
 
-def _report_added(page: AuditedPage, value: Value) -> None:
+def _report_added(page: SeenPage, value: Value) -> None:
     problem = "La fiche montre un texte que l’API n’a pas donné sous ce libellé, ou qu’elle a donné autrement."
     shown = f"{value.label} : {value.text}" if value.label else value.text
-    page.report("no-alteration", problem, value=shown, cure=_CURE_ADDED)
+    page.report(Duty.NO_ALTERATION, problem, value=shown, cure=_CURE_ADDED)

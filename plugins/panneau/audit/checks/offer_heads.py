@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from panneau.audit.engine.audit_facts import AuditFacts
-from panneau.audit.engine.audited_page import AuditedPage
 from panneau.audit.engine.list_facts import find_title
 from panneau.audit.engine.offer_view import OfferView
 from panneau.audit.engine.page_reading import Value
 from panneau.audit.engine.plain_forms import RECEIVED, RECKONED, format_monthly, format_pay, format_place
+from panneau.audit.engine.subjects import SeenOffer, SeenPage
 from panneau.audit.engine.value_forms import fold, format_date, format_day, normalize_spaces, normalize_text
 from panneau.audit.engine.value_labels import HEAD_FIELDS, HEAD_TITLES
+from panneau.licence.duties import Duty
 
 _CURE_TEXT = "Affichez le texte tel qu’il est reçu : ni coupé, ni corrigé, ni réécrit, lignes comprises."
 CURE_DATE = "Affichez la date reçue dans <time datetime>, avec le jour et l’heure en français tels qu’ils sont écrits."
@@ -24,8 +25,10 @@ _TITLES = HEAD_TITLES | {"origineOffre.partenaires[].nom"}
 _PART_TIME = "Temps partiel"
 
 
-def check_head(page: AuditedPage, view: OfferView) -> None:
+def check_head(page: SeenOffer) -> None:
     """Check that what the head and the margin of an offer repeat is what the API gave, beside the right label."""
+    view = page.view
+    page.ledger.count(Duty.DATES, pages=1, values=2)
     _check_number(page, view)
     _check_title(page, view)
     began = page.site.facts.began.isoformat(timespec="seconds")
@@ -37,7 +40,7 @@ def check_head(page: AuditedPage, view: OfferView) -> None:
             _check_date(page, value, view.list_texts_at(*fields))
         elif not _is_head_text(value, view, fields, page.site.facts):
             problem = "L’en-tête de l’offre montre un texte que l’API n’a pas donné, ou sous un autre libellé."
-            page.report("no-alteration", problem, value=value.text, cure=_CURE_TEXT)
+            page.report(Duty.NO_ALTERATION, problem, value=value.text, cure=_CURE_TEXT)
 
 
 def _list_under(view: OfferView, fields: Collection[str]) -> tuple[str, ...]:
@@ -96,23 +99,23 @@ def _list_monthly(view: OfferView) -> list[str]:
     return [format_monthly(normalize_text(text)) for text in view.list_texts_at("salaire.libelle")]
 
 
-def _check_number(page: AuditedPage, view: OfferView) -> None:
+def _check_number(page: SeenPage, view: OfferView) -> None:
     if not any(view.id in words.split() for words in page.reading.own.words):
         problem = "Le numéro de l’offre n’est pas en tête de sa page."
-        page.report("whole-content", problem, value=view.id, cure=_CURE_NUMBER)
+        page.report(Duty.WHOLE_CONTENT, problem, value=view.id, cure=_CURE_NUMBER)
 
 
-def _check_title(page: AuditedPage, view: OfferView) -> None:
+def _check_title(page: SeenPage, view: OfferView) -> None:
     """Check that the first value of the page is the offer's title: what the page is read as."""
     wanted, values = fold(find_title(view.payload)), page.reading.own.values
     if not values or fold(values[0].text) != wanted:
         problem = "La page ne commence pas par l’intitulé de l’offre."
-        page.report("no-alteration", problem, value=values[0].text if values else wanted, cure=_CURE_TEXT)
+        page.report(Duty.NO_ALTERATION, problem, value=values[0].text if values else wanted, cure=_CURE_TEXT)
 
 
-def _check_date(page: AuditedPage, value: Value, raw: Sequence[str]) -> None:
+def _check_date(page: SeenPage, value: Value, raw: Sequence[str]) -> None:
     """Check a date of the head: whole, or the day alone."""
     forms = {(text, form) for text in raw for form in (format_date(text), format_day(text))}
     if (value.stamp, " ".join(value.text.split())) not in forms:
         problem = "L’en-tête de l’offre montre une date qui n’est pas celle que l’API donne."
-        page.report("dates", problem, value=f"{value.stamp} {value.text}", cure=CURE_DATE)
+        page.report(Duty.DATES, problem, value=f"{value.stamp} {value.text}", cure=CURE_DATE)

@@ -6,94 +6,64 @@ Source: licence, art. 3 (terms of use), 6 (contents kept apart) and 8 of 2025 (p
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from html import escape
 
-from panneau.audit.engine.audit_facts import AuditFacts, Payload
-from panneau.audit.engine.audited_page import AuditedPage
 from panneau.audit.engine.findings import Ledger
-from panneau.audit.engine.value_forms import normalize_spaces, normalize_text, squeeze
+from panneau.audit.engine.subjects import SeenOffer, SeenPage, WholeSite
+from panneau.audit.engine.value_forms import normalize_spaces
+from panneau.licence.duties import Duty
 
 PLACEHOLDER = "[À compléter"
 TERMS, PRIVACY = "conditions-utilisation.html", "donnees-personnelles.html"
-RUN, ANCHOR = 10, 8
-"""Words in a row that are a text and no chance; letters of the word at which a run is looked for."""
 _TO_FILL_IN = re.compile(re.escape(PLACEHOLDER) + r"[^\]<]*")
-_WORD = re.compile(r"[^\W_]+")
 _LEAST_CHARACTERS = 80
 """Least characters of a legal page that says something."""
-_DUTIES = {TERMS: "no-extraction", PRIVACY: "personal-data"}
+_DUTIES = {TERMS: Duty.NO_EXTRACTION, PRIVACY: Duty.PERSONAL_DATA}
 """Pages that the licence itself asks for; the others are the law's."""
 _CURE_LINK = "Remettez les liens légaux dans le pied de page (partials/footer.html)."
 
 
-class TownTexts:
-    """What the town's own pages say, in runs of words: no offer's text may be among them."""
-
-    def __init__(self, texts: Iterable[tuple[str, str]]) -> None:
-        """`texts`: path of a page, and all that it says."""
-        given = dict(texts)
-        self.pages = {path: squeeze(text) for path, text in given.items()}
-        """Path → all that the page says, without white space."""
-        self._runs = {run: path for path, text in given.items() for run in _iter_runs(_WORD.findall(text.lower()))}
-        self._anchors = frozenset(run.partition(" ")[0] for run in self._runs)
-
-    def find_page(self, payload: Payload) -> tuple[str, str]:
-        """Find the page that holds a run of an offer's description, and the run; "" for none."""
-        text = payload.get("description")
-        words = _WORD.findall(normalize_text(text).lower()) if self._runs and isinstance(text, str) else []
-        for start in (place for place, word in enumerate(words) if word in self._anchors):
-            run = " ".join(words[start : start + RUN])
-            if run in self._runs:
-                return self._runs[run], run
-        return "", ""
-
-
-def _iter_runs(words: list[str]) -> Iterator[str]:
-    for start in range(len(words) - RUN + 1):
-        if len(words[start]) >= ANCHOR:
-            yield " ".join(words[start : start + RUN])
-
-
-def check_borrowed(payload: Payload, texts: TownTexts, ledger: Ledger) -> None:
-    """Check that no page of the town holds the text of an offer."""
-    path, run = texts.find_page(payload)
+def check_borrowed(sheet: SeenOffer) -> None:
+    """Check that no page of the town's holds the text of this offer."""
+    path, run = sheet.site.town.find_page(sheet.view.payload)
     if path:
         problem = "Une page de la collectivité reprend le texte d’une offre de la base."
         cure = "Mettez un lien vers l’offre plutôt que son texte, ou gardez votre texte : l’offre ne sera pas montrée."
-        ledger.add_fault("share-alike", path, problem, value=run, cure=cure, offer=str(payload["id"]))
+        sheet.ledger.add_fault(Duty.SHARE_ALIKE, path, problem, value=run, cure=cure, offer=sheet.view.id)
 
 
-def check_town_page(page: AuditedPage) -> None:
+def check_town_page(page: SeenPage) -> None:
     """Check that the town's own content names itself, and not France Travail, as its source."""
     facts, path = page.site.facts, page.reading.path
     text = normalize_spaces("".join(page.reading.text))
-    page.ledger.count("share-alike", pages=1)
+    page.ledger.count(Duty.SHARE_ALIKE, pages=1)
     licensed = _is_licensed(page)
     if f"Source : {normalize_spaces(facts.source)}" in text or (licensed and path not in facts.legal_pages):
         problem = "Un contenu de la collectivité se donne France Travail pour source, ou sa licence."
         cure = "Retirez de cette page les mentions de la base : elles ne valent que pour les offres de l’API."
-        page.report("share-alike", problem, value=facts.source, cure=cure)
+        page.report(Duty.SHARE_ALIKE, problem, value=facts.source, cure=cure)
     if path in facts.own_offers and normalize_spaces(facts.own_mention) not in text:
         problem = "Une offre propre à la collectivité ne porte pas sa mention."
         cure = "Affichez la mention des offres de la collectivité sur cette page."
-        page.report("share-alike", problem, value=facts.own_mention, cure=cure)
+        page.report(Duty.SHARE_ALIKE, problem, value=facts.own_mention, cure=cure)
     if path in facts.legal_pages and len(text) < _LEAST_CHARACTERS:
         cure = f"Écrivez cette page dans content/pages/{path.removesuffix('.html')}.md."
         page.report(_choose_duty(path, page.ledger), "Cette page est vide.", value=text, cure=cure)
 
 
-def _is_licensed(page: AuditedPage) -> bool:
+def _is_licensed(page: SeenPage) -> bool:
     """Whether a page leads to the licence although its file does not: a text may tell of it, a template may not."""
     address, text = page.site.facts.licence_address, page.site.facts.own_texts.get(page.reading.path)
     written = text is not None and f'href="{escape(address)}"' in text.body
     return not written and any(link.href == address for link in page.reading.own.links)
 
 
-def check_legal_links(page: AuditedPage) -> None:
+def check_legal_links(page: SeenPage) -> None:
     """Check that a page has a visible link to each legal page."""
     legal, reading = page.site.facts.legal_pages, page.reading
-    page.ledger.count("legal-pages", pages=1, values=len(legal))
+    if not reading.is_whole or reading.path in page.site.facts.fragments:
+        return
+    page.ledger.count(Duty.LEGAL_PAGES, pages=1, values=len(legal))
     found = {page.resolve(link.href) for item in (reading.frame, reading.own, *reading.items) for link in item.links}
     for path in legal:
         if path not in found:
@@ -101,15 +71,16 @@ def check_legal_links(page: AuditedPage) -> None:
             page.report(_choose_duty(path, page.ledger), problem, value=path, cure=_CURE_LINK)
 
 
-def check_legal_pages_exist(paths: frozenset[str], facts: AuditFacts, ledger: Ledger) -> None:
+def check_legal_pages_exist(whole: WholeSite) -> None:
     """Check that each legal page is there."""
+    paths, facts, ledger = whole.folder.known, whole.site.facts, whole.ledger
     for path in facts.legal_pages:
         if path not in paths and path not in facts.later:
             cure = f"Remettez content/pages/{path.removesuffix('.html')}.md."
             ledger.add_fault(_choose_duty(path, ledger), path, "Cette page manque.", value=path, cure=cure)
 
 
-def check_placeholders(page: AuditedPage) -> None:
+def check_placeholders(page: SeenPage) -> None:
     """Check that nothing is left to fill in, the offers' own values aside; before production it is only a notice."""
     reading, ledger = page.reading, page.ledger
     words = reading.text if page.is_town_s else (text for item in reading.iter_unproven() for text in item.words)
@@ -117,9 +88,9 @@ def check_placeholders(page: AuditedPage) -> None:
     if found and not page.site.words.names.quote(found[0]):
         report = ledger.add_fault if page.site.facts.production else ledger.add_notice
         cure = "Complétez ce texte dans content/pages/ ou dans les réglages."
-        report("legal-pages", reading.path, "Un texte reste à compléter.", value=found[0], cure=cure)
+        report(Duty.LEGAL_PAGES, reading.path, "Un texte reste à compléter.", value=found[0], cure=cure)
 
 
-def _choose_duty(path: str, ledger: Ledger) -> str:
-    slug = _DUTIES.get(path, "legal-pages")
-    return slug if ledger.duties[slug].holds else "legal-pages"
+def _choose_duty(path: str, ledger: Ledger) -> Duty:
+    duty = _DUTIES.get(path, Duty.LEGAL_PAGES)
+    return duty if ledger.duties[duty].holds else Duty.LEGAL_PAGES

@@ -10,8 +10,9 @@ from types import MappingProxyType
 from unicodedata import combining, normalize
 
 from panneau.audit.engine.audit_facts import OwnText, VacancyFile
-from panneau.audit.engine.audited_page import AuditedPage
+from panneau.audit.engine.subjects import SeenPage
 from panneau.audit.engine.value_forms import iter_leaves, squeeze
+from panneau.licence.duties import Duty
 
 _WHOLE = re.compile(r"temps (?:complet|plein)")
 _PART = re.compile(r"temps (?:partiel|non complet)")
@@ -31,7 +32,7 @@ _FIXED = MappingProxyType(
 )
 
 
-def check_own_posting(page: AuditedPage, posting: dict[str, object]) -> None:
+def check_own_posting(page: SeenPage, posting: dict[str, object]) -> None:
     """Check that structured data say what the file of the page says; of one not at hand, nothing is known."""
     text = page.site.facts.own_texts.get(page.reading.path)
     said = {path: squeeze(str(leaf)) for path, leaf in iter_leaves(posting)}
@@ -42,12 +43,12 @@ def check_own_posting(page: AuditedPage, posting: dict[str, object]) -> None:
     right = {key: squeeze(value) for key, value in _build_expected(text, page.site.facts.body).items()}
     for key in sorted(key for key in said.keys() | right.keys() if said.get(key) != right.get(key)):
         _report(page, key, said.get(key, ""))
-    page.ledger.count("share-alike", values=len(right))
+    page.ledger.count(Duty.SHARE_ALIKE, values=len(right))
 
 
-def _report(page: AuditedPage, key: str, value: str) -> None:
+def _report(page: SeenPage, key: str, value: str) -> None:
     problem = f"Les données structurées disent autre chose que le fichier de la collectivité (« {key} »)."
-    page.report("share-alike", problem, value=value, cure=_CURE)
+    page.report(Duty.SHARE_ALIKE, problem, value=value, cure=_CURE)
 
 
 def _build_expected(text: OwnText, body: str) -> dict[str, str]:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from panneau.audit.engine.audited_page import AuditedPage
 from panneau.audit.engine.hosts import parse_host
 from panneau.audit.engine.html_tags import parse_tag, split_run
+from panneau.audit.engine.subjects import SeenPage
+from panneau.licence.duties import Duty
 from panneau.site.model.urls import BOARD, MAP
 
 _NEEDED = MappingProxyType({"default-src": "'none'", "script-src": "'self'", "base-uri": "'none'"})
@@ -18,7 +19,7 @@ _CURE = "Laissez {{ policy }} tel quel dans base.html."
 _CURE_LANGUAGE = 'Remettez <html lang="fr"> dans base.html.'
 
 
-def check_policy(page: AuditedPage, content: str) -> None:
+def check_policy(page: SeenPage, content: str) -> None:
     """Check that the policy of a page lets nothing load or run but what is the site's, and what its settings name.
 
     The settings name the tiles of the map, and where views of offers are counted.
@@ -34,21 +35,21 @@ def check_policy(page: AuditedPage, content: str) -> None:
         allowed.add(("connect-src", parse_host(facts.counter)))
     if not others <= allowed or any(rules.get(name) != said for name, said in _NEEDED.items()):
         problem = "La règle de sécurité de la page laisse exécuter ou charger ce qui n’est pas du site."
-        page.report("free-of-charge", problem, value=content, cure=_CURE)
+        page.report(Duty.FREE_OF_CHARGE, problem, value=content, cure=_CURE)
 
 
-def check_presence(page: AuditedPage) -> None:
+def check_presence(page: SeenPage) -> None:
     """Check that a page has a policy, and says that it is in French."""
     policies = (meta for meta in page.reading.metas if meta.get("http-equiv", "").lower() == "content-security-policy")
     if next(policies, None) is None:
-        page.report("free-of-charge", "La page n’a pas de règle de sécurité.", value=page.reading.path, cure=_CURE)
+        page.report(Duty.FREE_OF_CHARGE, "La page n’a pas de règle de sécurité.", value=page.reading.path, cure=_CURE)
     roots = (parse_tag(tag) for run in page.reading.runs if "<html" in run for tag in split_run(run)[1::2])
     language = next((tag.attributes.get("lang", "") for tag in roots if tag.name == "html"), "")
     if language.partition("-")[0] != "fr":
-        page.report("no-alteration", "La page ne se dit pas en français.", value=language, cure=_CURE_LANGUAGE)
+        page.report(Duty.NO_ALTERATION, "La page ne se dit pas en français.", value=language, cure=_CURE_LANGUAGE)
 
 
-def may_hide_from_engines(page: AuditedPage) -> bool:
+def may_hide_from_engines(page: SeenPage) -> bool:
     """Whether a page may ask engines not to keep it: an extract, the board, fictive offers, or a setting for offers."""
     facts, path = page.site.facts, page.reading.path
     is_apart = path == BOARD or path in facts.fragments or page.is_town_s

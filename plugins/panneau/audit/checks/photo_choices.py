@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 
-from panneau.audit.engine.audited_page import AuditedPage
+from panneau.audit.engine.subjects import SeenPage
 
 _CHOSEN = re.compile(r"([^\s:]+) [1-9]\d{0,4}w")
 """One of them: its address has no scheme."""
 
 
-def are_on_site(page: AuditedPage, srcset: str) -> bool:
+def are_on_site(page: SeenPage, srcset: str) -> bool:
     """Whether all pictures that a browser may choose are files of this site, each with its width."""
     chosen = [_CHOSEN.fullmatch(one.strip()) for one in srcset.split(",")]
     return all(one is not None and page.resolve(one[1]) in page.site.pages.paths for one in chosen)

@@ -8,7 +8,7 @@ Source: licence, art. 3.1 (the base is not to be taken away) and 7 (nothing stay
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -18,7 +18,9 @@ from panneau.audit.checks.published_state import is_planned
 from panneau.audit.engine.audit_facts import OFFERS_FOLDER, AuditFacts, FilePlan
 from panneau.audit.engine.findings import Ledger
 from panneau.audit.engine.offer_reading import ID_LOOKALIKE
-from panneau.audit.engine.site_folder import EntryKind, iter_entries
+from panneau.audit.engine.site_folder import EntryKind, SiteFolder
+from panneau.audit.engine.subjects import WholeSite
+from panneau.licence.duties import Duty
 from panneau.site.model.urls import SECURITY_TXT
 
 # How files begin is said again here, on purpose: a proof that shares the rule of what it proves proves nothing.
@@ -41,8 +43,6 @@ THEME_KINDS: Mapping[str, re.Pattern[bytes]] = {
     **dict.fromkeys((".woff2", ".woff", ".ttf", ".otf"), re.compile(rb"wOF2|wOFF|\x00\x01\x00\x00|true|OTTO")),
 }
 """What it may publish from theme-local/ besides: style sheets, scripts and fonts."""
-MADE_KINDS = (".html", ".xml", ".json", ".csv", ".txt", ".ics")
-"""What a build makes; all that can be said of a file where no plan is known."""
 THEME = "theme/"
 _PAGE_ENDS = (".html", ".htm", ".xhtml", ".xht", ".shtml", ".php", ".xml")
 _ACTIVE = re.compile(
@@ -80,20 +80,20 @@ _OWN = _Origin(
 )
 
 
-def check_published_files(folder: Path, paths: Sequence[str], facts: AuditFacts, ledger: Ledger) -> None:
-    """Check every file of a site that is no page; `paths` are those of its plain files. Raises: OSError."""
-    report = _Report(facts, ledger)
+def check_published_files(whole: WholeSite) -> None:
+    """Check that every file that is no page is one of the plan, byte for byte.
+
+    Raises: OSError when one cannot be read.
+    """
+    facts, folder = whole.site.facts, whole.folder
+    report = _Report(facts, whole.ledger)
     _check_entries(folder, report)
-    files = [path for path in paths if not is_planned(path)]
-    if facts.files is None:
-        _check_kinds(files, report)
-        _check_twins(files, report)
-    else:
-        for path in files:
-            _check_file(folder, path, facts.files, report)
-        _check_twins(sorted(facts.files.paths), report)
-        _check_missing(facts.files.paths.difference(files), report)
-    ledger.count("no-extraction", pages=len(files), values=len(files))
+    files = [path for path in folder.paths if not is_planned(path)]
+    for path in files:
+        _check_file(folder, path, facts.files, report)
+    _check_twins(sorted(facts.files.paths), report)
+    _check_missing(facts.files.paths.difference(files), report)
+    whole.ledger.count(Duty.NO_EXTRACTION, pages=len(files), values=len(files))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +103,14 @@ class _Report:
     facts: AuditFacts
     ledger: Ledger
 
-    def add(self, path: str, problem: str, cure: str, *, duty: str = "no-extraction") -> None:
+    def add(self, path: str, problem: str, cure: str, *, duty: Duty = Duty.NO_EXTRACTION) -> None:
         """Add a fault of a file, which `cure` names as {path}."""
         self.ledger.add_fault(duty, path, problem, value=path, cure=cure.format(path=path))
 
 
-def _check_entries(folder: Path, report: _Report) -> None:
+def _check_entries(folder: SiteFolder, report: _Report) -> None:
     """Check that all entries are plain files, and folders that no host takes for a page."""
-    for path, kind in iter_entries(folder):
+    for path, kind in folder.iter_entries():
         if kind is EntryKind.OTHER:
             report.add(path, "C’est un lien vers un autre endroit, ou autre chose qu’un fichier.", _CURE_ENTRY)
         elif kind is EntryKind.FOLDER and path.lower().endswith(_PAGE_ENDS):
@@ -127,21 +127,13 @@ def _check_twins(files: Iterable[str], report: _Report) -> None:
         seen.add(folded)
 
 
-def _check_kinds(files: Iterable[str], report: _Report) -> None:
-    """Check by their names alone files of which no plan is known."""
-    for path in files:
-        is_licence = path.startswith(f"{THEME}js/vendor/") and path.endswith("/LICENSE")
-        if not (path.lower().endswith((*MADE_KINDS, *THEME_KINDS)) or is_licence) or _is_hidden(path):
-            report.add(path, _KIND, _CURE_KIND)
-
-
-def _check_file(folder: Path, path: str, plan: FilePlan, report: _Report) -> None:
+def _check_file(folder: SiteFolder, path: str, plan: FilePlan, report: _Report) -> None:
     """Check one file against the plan: that it is there, with these bytes, and of a kind that may be."""
     origin, digest = _find_planned(path, plan)
     if digest is None:
         _check_unknown(path, report)
         return
-    data = (folder / path).read_bytes()
+    data = folder.read(path)
     if digest and sha256(data).hexdigest() != digest:
         report.add(path, origin.problem, origin.cure)
     if origin is _OWN and not _is_publishable(path, data):
@@ -159,7 +151,7 @@ def _find_planned(path: str, plan: FilePlan) -> tuple[_Origin, str | None]:
 def _check_unknown(path: str, report: _Report) -> None:
     """Report a file that nobody has planned; those of the offers' folder are told of with its pages."""
     if not path.startswith(OFFERS_FOLDER):
-        duty = "no-history" if _names_old_offer(path, report.facts) else "no-extraction"
+        duty = Duty.NO_HISTORY if _names_old_offer(path, report.facts) else Duty.NO_EXTRACTION
         report.add(path, _UNKNOWN, _CURE_UNKNOWN, duty=duty)
 
 
@@ -187,4 +179,4 @@ def _check_missing(paths: Iterable[str], report: _Report) -> None:
     for path in sorted(paths):
         if not is_planned(path):
             cure = "Reconstruisez le site, sans retirer « {path} »."
-            report.add(path, "Un fichier prévu n’est pas là.", cure, duty="freshness")
+            report.add(path, "Un fichier prévu n’est pas là.", cure, duty=Duty.FRESHNESS)

@@ -14,6 +14,8 @@ from hashlib import sha256
 from panneau import __version__
 from panneau.audit.engine.audit_facts import OFFERS_FOLDER, AuditFacts, Payload
 from panneau.audit.engine.findings import Ledger
+from panneau.audit.engine.subjects import WholeSite
+from panneau.licence.duties import Duty
 from panneau.site.model.urls import MODIFICATIONS, STATE_PATH, make_offer_path
 
 # Ages and their limits are said again here, on purpose, and not taken from common/clock.py: a proof that shares the
@@ -35,29 +37,32 @@ def is_planned(path: str) -> bool:
     return path.endswith((".html", ".xml")) and not path.startswith("sitemap")
 
 
-def check_pages(paths: Iterable[str], facts: AuditFacts, ledger: Ledger) -> None:
-    """Check the files of the site against the live offers and the plan."""
-    pages = {path for path in paths if is_planned(path) or path.startswith(OFFERS_FOLDER)}
+def check_pages(whole: WholeSite) -> None:
+    """Check that there is a page for each live offer and each part of the plan, and no other."""
+    facts, ledger = whole.site.facts, whole.ledger
+    pages = {path for path in whole.folder.paths if is_planned(path) or path.startswith(OFFERS_FOLDER)}
     live = {make_offer_path(offer_id) for offer_id in facts.payloads}
     moved = {make_offer_path(offer_id) for offer_id in facts.moved}
     for path in sorted(live - pages):
-        ledger.add_fault("freshness", path, "Une offre en ligne n’a pas de page.", value=path, cure=_CURE)
+        ledger.add_fault(Duty.FRESHNESS, path, "Une offre en ligne n’a pas de page.", value=path, cure=_CURE)
     for path in sorted(path for path in pages if path.startswith(OFFERS_FOLDER)):
         if path not in live and path not in moved:
             problem = "Une page montre une offre qui n’est plus en ligne, ou qui doit être masquée."
-            ledger.add_fault("no-history", path, problem, value=path, cure=_CURE)
+            ledger.add_fault(Duty.NO_HISTORY, path, problem, value=path, cure=_CURE)
     if facts.planned is not None:
         _check_plan(pages, facts.planned | facts.later, facts.planned - facts.later, ledger)
     _check_moved(facts, ledger)
-    ledger.count("freshness", pages=len(live), values=len(live))
-    ledger.count("no-history", pages=len(pages))
+    ledger.count(Duty.FRESHNESS, pages=len(live), values=len(live))
+    ledger.count(Duty.NO_HISTORY, pages=len(pages))
 
 
 def _check_plan(pages: set[str], allowed: frozenset[str], due: frozenset[str], ledger: Ledger) -> None:
     for path in sorted(due - pages):
-        ledger.add_fault("freshness", path, "Une page prévue n’a pas été construite.", value=path, cure=_CURE)
+        ledger.add_fault(Duty.FRESHNESS, path, "Une page prévue n’a pas été construite.", value=path, cure=_CURE)
     for path in sorted(path for path in pages - allowed if not path.startswith(OFFERS_FOLDER)):
-        ledger.add_fault("no-history", path, "Cette page n’est pas prévue : d’où vient-elle ?", value=path, cure=_CURE)
+        ledger.add_fault(
+            Duty.NO_HISTORY, path, "Cette page n’est pas prévue : d’où vient-elle ?", value=path, cure=_CURE
+        )
 
 
 def _check_moved(facts: AuditFacts, ledger: Ledger) -> None:
@@ -65,24 +70,25 @@ def _check_moved(facts: AuditFacts, ledger: Ledger) -> None:
     report = ledger.add_fault if _compute_age(facts) >= GRACE_PERIOD else ledger.add_notice
     for offer_id, why in sorted(facts.moved.items()):
         problem = f"Depuis la construction, cette offre a été {why}."
-        report("freshness", make_offer_path(offer_id), problem, value=offer_id, cure=_CURE_AGE)
+        report(Duty.FRESHNESS, make_offer_path(offer_id), problem, value=offer_id, cure=_CURE_AGE)
     for offer_id in facts.awaited:
         problem = "Cette offre est en ligne depuis la construction et n’a pas encore de page."
-        report("freshness", make_offer_path(offer_id), problem, value=offer_id, cure=_CURE_AGE)
+        report(Duty.FRESHNESS, make_offer_path(offer_id), problem, value=offer_id, cure=_CURE_AGE)
 
 
-def check_age(facts: AuditFacts, ledger: Ledger) -> None:
-    """Check the age of the harvest."""
+def check_age(whole: WholeSite) -> None:
+    """Check that the harvest is younger than the limit of age."""
+    facts, ledger = whole.site.facts, whole.ledger
     age = _compute_age(facts)
     hours = f"{age.total_seconds() / 3600:.1f} h".replace(".", ",")
     if age >= timedelta(hours=facts.max_age_h):
         problem = f"Les données ont plus de {facts.max_age_h} heures."
-        ledger.add_fault("freshness", STATE_PATH, problem, value=hours, cure=_CURE_AGE)
+        ledger.add_fault(Duty.FRESHNESS, STATE_PATH, problem, value=hours, cure=_CURE_AGE)
     elif age >= WARNING_AGE:
-        ledger.add_notice("freshness", STATE_PATH, "Les données ont plus de 12 heures.", value=hours, cure=_CURE_AGE)
+        ledger.add_notice(Duty.FRESHNESS, STATE_PATH, "Les données ont plus de 12 heures.", value=hours, cure=_CURE_AGE)
     elif age < -CLOCK_TOLERANCE:
         cure = "Mettez la machine à l’heure et reconstruisez."
-        ledger.add_fault("freshness", STATE_PATH, "Les données sont datées du futur.", value=hours, cure=cure)
+        ledger.add_fault(Duty.FRESHNESS, STATE_PATH, "Les données sont datées du futur.", value=hours, cure=cure)
 
 
 def _compute_age(facts: AuditFacts) -> timedelta:
@@ -90,8 +96,9 @@ def _compute_age(facts: AuditFacts) -> timedelta:
     return facts.now.astimezone(UTC) - facts.began.astimezone(UTC)
 
 
-def check_state(data: bytes | None, facts: AuditFacts, origins: Mapping[str, int], ledger: Ledger) -> None:
+def check_state(whole: WholeSite) -> None:
     """Check that `etat.json` is, byte for byte, what the facts make of it; names of fields are read in it."""
+    facts, ledger, data = whole.site.facts, whole.ledger, whole.folder.find(STATE_PATH)
     # The audit reads the file by itself, here and in closed_site.py, instead of through `SiteStatus`, on purpose: a
     # fault of the code that writes it must not be hidden by the same code that reads it.
     try:
@@ -100,17 +107,17 @@ def check_state(data: bytes | None, facts: AuditFacts, origins: Mapping[str, int
         state = None
     if not isinstance(state, dict):
         problem = "etat.json manque ou ne se lit pas."
-        ledger.add_fault("freshness", STATE_PATH, problem, cure=_CURE)
+        ledger.add_fault(Duty.FRESHNESS, STATE_PATH, problem, cure=_CURE)
         return
-    right, before = _build_expected(state, facts, origins), ledger.faults
+    right, before = _build_expected(state, facts, whole.site.live.origins), ledger.faults
     for key in sorted(right.keys() | state.keys()):
         if key not in right or key not in state or state[key] != right[key]:
-            duty = "freshness" if key in right and key != "champs" else "no-history"
+            duty = Duty.FRESHNESS if key in right and key != "champs" else Duty.NO_HISTORY
             problem = f"etat.json dit autre chose que la vérité : « {key} »."
             ledger.add_fault(duty, STATE_PATH, problem, value=state.get(key, ""), cure=_CURE)
     if ledger.faults == before and data != f"{json.dumps(right, indent=1)}\n".encode():
-        ledger.add_fault("no-history", STATE_PATH, "etat.json n’est pas écrit comme il doit.", cure=_CURE)
-    ledger.count("freshness", pages=1, values=len(right))
+        ledger.add_fault(Duty.NO_HISTORY, STATE_PATH, "etat.json n’est pas écrit comme il doit.", cure=_CURE)
+    ledger.count(Duty.FRESHNESS, pages=1, values=len(right))
 
 
 def _build_expected(state: Mapping[str, object], facts: AuditFacts, origins: Mapping[str, int]) -> dict[str, object]:

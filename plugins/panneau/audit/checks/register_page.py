@@ -4,35 +4,39 @@ from __future__ import annotations
 
 import re
 
-from panneau.audit.engine.audited_page import AuditedPage
+from panneau.audit.engine.subjects import SeenPage
 from panneau.audit.engine.value_forms import format_day, squeeze
+from panneau.licence.duties import Duty
 from panneau.licence.modifications import MODIFICATIONS
 from panneau.licence.register import ANY_FIELD, Modification
+from panneau.site.model.urls import MODIFICATIONS as REGISTER
 
 _COUNT = r"\d+offres?|[Aa]ucuneoffre"
 _TOUCHED = "Toucheaujourd’hui"
 _CURE = "Laissez modifications.html dire tout le registre (licence/modifications.py)."
 
 
-def check_register(page: AuditedPage) -> None:
+def check_register(page: SeenPage) -> None:
     """Check that the register is read on its page, made again from the same modifications, once and in their order."""
+    if page.reading.path != REGISTER:
+        return
     text = squeeze("".join(page.reading.text))
     for modification in MODIFICATIONS:
         found = re.search(_make_pattern(modification), text)
         if not found:
             problem = "Une modification du registre n’est pas sur sa page, ou n’y est pas dite avec les mêmes mots."
-            page.report("modifications", problem, value=modification.name, cure=_CURE)
+            page.report(Duty.MODIFICATIONS, problem, value=modification.name, cure=_CURE)
         elif int(re.sub(r"\D", "", found["count"]) or 0) > len(page.site.facts.payloads):
             problem = "Une modification est dite toucher plus d’offres qu’il n’y en a."
-            page.report("modifications", problem, value=found["count"], cure=_CURE)
+            page.report(Duty.MODIFICATIONS, problem, value=found["count"], cure=_CURE)
     whole = "".join(_make_pattern(one).replace("?P<count>", "") for one in MODIFICATIONS)
     if not re.search(whole, text) or text.count(_TOUCHED) != len(MODIFICATIONS):
         problem = "La page des modifications dit autre chose que le registre, ou dans un autre ordre."
-        page.report("modifications", problem, value=page.reading.path, cure=_CURE)
+        page.report(Duty.MODIFICATIONS, problem, value=page.reading.path, cure=_CURE)
     for value in page.reading.own.values:
         if value.label == "Depuis" and value.stamp not in {one.since.isoformat() for one in MODIFICATIONS}:
-            page.report("modifications", "Une date du registre est fausse.", value=value.stamp, cure=_CURE)
-    page.ledger.count("modifications", pages=1, values=len(MODIFICATIONS))
+            page.report(Duty.MODIFICATIONS, "Une date du registre est fausse.", value=value.stamp, cure=_CURE)
+    page.ledger.count(Duty.MODIFICATIONS, pages=1, values=len(MODIFICATIONS))
 
 
 def _make_pattern(one: Modification) -> str:

@@ -8,7 +8,7 @@ Source: RFC 9309, RFC 9116, sitemaps.org; licence, art. 3 and 5.2.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
 from html import escape, unescape
 from urllib.parse import urlsplit
@@ -16,7 +16,9 @@ from urllib.parse import urlsplit
 from panneau.audit.engine.audit_facts import AuditFacts, parse_offer_id
 from panneau.audit.engine.findings import Ledger
 from panneau.audit.engine.list_facts import ListFacts, parse_day
+from panneau.audit.engine.subjects import RawFile, WholeSite
 from panneau.audit.engine.value_forms import format_date
+from panneau.licence.duties import Duty
 from panneau.site.model.urls import (
     CONFORMITY,
     HOME,
@@ -45,9 +47,10 @@ Rows = Mapping[str, str]
 """Path → date of last change, "" for none."""
 
 
-def check_robots(data: bytes | None, facts: AuditFacts, ledger: Ledger) -> None:
+def check_robots(whole: WholeSite) -> None:
     """Check that `robots.txt` lets everybody in but harvesters, names the sitemap, and says nothing else."""
-    ledger.count("no-extraction", pages=1, values=len(REFUSED) + 2)
+    facts, ledger, data = whole.site.facts, whole.ledger, whole.folder.find(ROBOTS)
+    ledger.count(Duty.NO_EXTRACTION, pages=1, values=len(REFUSED) + 2)
     refused = "".join(f"User-agent: {name}\n" for name in REFUSED)
     right = f"{refused}Disallow: /\n\nUser-agent: *\nAllow: /\n\nSitemap: {make_absolute(facts.site_url, SITEMAP)}\n"
     cure = _CURE.format(ROBOTS, "site/files/robots_txt.py")
@@ -55,24 +58,27 @@ def check_robots(data: bytes | None, facts: AuditFacts, ledger: Ledger) -> None:
         problem = (
             "robots.txt manque." if data is None else "robots.txt demande autre chose que ce que la licence impose."
         )
-        ledger.add_fault("no-extraction", ROBOTS, problem, value=_find_difference(data or b"", right), cure=cure)
+        ledger.add_fault(Duty.NO_EXTRACTION, ROBOTS, problem, value=_find_difference(data or b"", right), cure=cure)
     if urlsplit(facts.site_url).path.strip("/"):
         problem = "Le site n’est pas à la racine de son domaine : robots.txt n’y a pas d’effet."
         cure = "Demandez à l’hébergeur de recopier ce fichier à la racine du domaine."
-        ledger.add_notice("no-extraction", ROBOTS, problem, value=facts.site_url, cure=cure)
+        ledger.add_notice(Duty.NO_EXTRACTION, ROBOTS, problem, value=facts.site_url, cure=cure)
 
 
-def check_security_txt(data: bytes, facts: AuditFacts, ledger: Ledger) -> None:
-    """Check that the file says where a flaw is told, until when, and nothing more."""
+def check_security_txt(file: RawFile) -> None:
+    """Check that `security.txt` says where a flaw is told, until when, and nothing more."""
+    if file.path != SECURITY_TXT:
+        return
+    facts = file.site.facts
     contact = f"mailto:{facts.contact}" if "@" in facts.contact and "/" not in facts.contact else facts.contact
     expires = (facts.began + _VALID_FOR).isoformat(timespec="seconds")
     address = make_absolute(facts.site_url, SECURITY_TXT)
     right = f"Contact: {contact}\nExpires: {expires}\nPreferred-Languages: fr\nCanonical: {address}\n"
-    ledger.count("no-extraction", pages=1, values=4)
-    if data != right.encode():
+    file.ledger.count(Duty.NO_EXTRACTION, pages=1, values=4)
+    if file.data != right.encode():
         problem = "Ce fichier dit autre chose que l’adresse où signaler une faille."
         cure = _CURE.format("security.txt", "site/files/security_txt.py")
-        ledger.add_fault("no-extraction", SECURITY_TXT, problem, value=_find_difference(data, right), cure=cure)
+        file.report(Duty.NO_EXTRACTION, problem, value=_find_difference(file.data, right), cure=cure)
 
 
 def _find_difference(data: bytes, right: str) -> str:
@@ -82,33 +88,30 @@ def _find_difference(data: bytes, right: str) -> str:
     return next(filter(None, wrong), next((line for line in lines if line not in said), ""))
 
 
-def check_sitemaps(
-    parts: Mapping[str, bytes], paths: Iterable[str], lists: Mapping[str, ListFacts], facts: AuditFacts, ledger: Ledger
-) -> None:
-    """Check the sitemap, one file or an index of parts: the pages of this site, every offer with its date, no other.
-
-    `parts`: path → bytes of each of its files; `paths`: every file of the site.
-    """
+def check_sitemaps(whole: WholeSite) -> None:
+    """Check that the sitemap, in one file or in parts, has this site's pages, each offer with its date, no other."""
+    facts, ledger, paths = whole.site.facts, whole.ledger, whole.folder.known
+    parts = {path: whole.folder.read(path) for path in whole.folder.paths if SITEMAPS.fullmatch(path)}
     rows = dict[str, str]()
     for path, data in parts.items():
         _check_text(path, data, parts, rows, facts, ledger)
-    live = {make_offer_path(offer_id): said for offer_id, said in lists.items()}
+    live = {make_offer_path(offer_id): said for offer_id, said in whole.site.live.lists.items()}
     moved = {make_offer_path(offer_id) for offer_id in facts.moved}
     due = {HOME, *live, *moved, *(path for path in facts.legal_pages if path in paths)}
     known = facts.later | {CONFORMITY} | {path for path in paths if path.endswith(".html")}
     report = _make_reporter(ledger)
     for path in sorted(due - rows.keys()):
-        report("freshness", "Le plan du site ne donne pas une page qui est là.", path)
+        report(Duty.FRESHNESS, "Le plan du site ne donne pas une page qui est là.", path)
     for path in sorted(rows.keys() - (known if facts.planned is None else known & (facts.planned | facts.later))):
-        report("no-history", "Le plan du site donne l’adresse d’une page qui n’est pas de ce site.", path)
+        report(Duty.NO_HISTORY, "Le plan du site donne l’adresse d’une page qui n’est pas de ce site.", path)
     for path, changed in rows.items():
         if path not in moved and changed != (_choose_date(live[path]) if path in live else ""):
-            report("dates", "Une date du plan du site n’est pas celle de l’offre.", path)
-    ledger.count("no-history", pages=len(parts), values=len(rows))
+            report(Duty.DATES, "Une date du plan du site n’est pas celle de l’offre.", path)
+    ledger.count(Duty.NO_HISTORY, pages=len(parts), values=len(rows))
 
 
-def _make_reporter(ledger: Ledger) -> Callable[[str, str, str], None]:
-    def report(duty: str, problem: str, path: str) -> None:
+def _make_reporter(ledger: Ledger) -> Callable[[Duty, str, str], None]:
+    def report(duty: Duty, problem: str, path: str) -> None:
         cure = _CURE.format("le plan du site", "site/files/sitemap.py")
         ledger.add_fault(duty, SITEMAP, problem, value=path, cure=cure, offer=parse_offer_id(path))
 
@@ -133,10 +136,10 @@ def _check_text(
     told = [place for place in places if place in rows or "://" in place]
     if text != _build_header(facts) + inner or len({*places}) < len(places) or told or len(found) > MOST_ADDRESSES:
         report = _make_reporter(ledger)
-        report("no-history", "Le plan du site dit autre chose que les adresses des pages.", next(iter(told), path))
+        report(Duty.NO_HISTORY, "Le plan du site dit autre chose que les adresses des pages.", next(iter(told), path))
     if not text.startswith(_build_header(facts)):
         cure = _CURE.format("le plan du site", "site/files/sitemap.py")
-        ledger.add_fault("mentions", path, "Il manque une mention dans le plan du site.", value=path, cure=cure)
+        ledger.add_fault(Duty.MENTIONS, path, "Il manque une mention dans le plan du site.", value=path, cure=cure)
     rows.update(zip(places, (changed for _, changed in found), strict=True))
 
 

@@ -4,35 +4,37 @@ from __future__ import annotations
 
 import re
 
-from panneau.audit.engine.audited_page import AuditedPage
-from panneau.audit.engine.offer_view import LOGO_FIELDS, OfferView
+from panneau.audit.engine.offer_view import LOGO_FIELDS
+from panneau.audit.engine.subjects import SeenOffer, SeenPage
 from panneau.audit.engine.value_forms import squeeze
+from panneau.licence.duties import Duty
 
 _GRANTOR = re.compile(r"france ?travail|p[ôo]le ?emploi", re.IGNORECASE)
 _CURE = "Remettez le bloc du logo dans le gabarit de l’offre, ou écrivez « logo_declaration » dans les réglages."
 
 
-def check_logos(page: AuditedPage, view: OfferView) -> None:
-    """Check every logo that the offer must show, and that no other one is there."""
+def check_logos(page: SeenOffer) -> None:
+    """Check that every logo that the offer must show is there, and no other one."""
+    view = page.view
     shown = [(page.resolve(src) or src, alt) for src, alt in page.reading.own.pictures]
     pictures = page.site.facts.pictures
     wanted = {path for address in view.list_texts_at(*LOGO_FIELDS) if (path := pictures.get(address))}
-    page.ledger.count("offer-logos", pages=1, values=len(wanted))
+    page.ledger.count(Duty.OFFER_LOGOS, pages=1, values=len(wanted))
     for path in sorted(wanted - {path for path, alt in shown if alt}):
         problem = "Le logo de l’employeur ou du partenaire n’est pas sur la page, ou n’a pas de texte."
         cure = "Affichez la copie du logo (<img src alt>) à côté de son adresse."
-        page.report("offer-logos", problem, value=path, cure=cure)
+        page.report(Duty.OFFER_LOGOS, problem, value=path, cure=cure)
     for path, _ in shown:
         if path.startswith("logos/") and path not in wanted:
             problem = "La page montre le logo d’un autre employeur ou partenaire."
-            page.report("no-alteration", problem, value=path, cure=_CURE)
+            page.report(Duty.NO_ALTERATION, problem, value=path, cure=_CURE)
     _check_grantor(page, [(path, alt) for path, alt in shown if path not in wanted])
 
 
-def _check_grantor(page: AuditedPage, shown: list[tuple[str, str]]) -> None:
+def _check_grantor(page: SeenPage, shown: list[tuple[str, str]]) -> None:
     """Check the grantor's logo: demanded on each offer, or allowed only by agreement."""
     facts, ledger = page.site.facts, page.ledger
-    ledger.count("source-logo", pages=1)
+    ledger.count(Duty.SOURCE_LOGO, pages=1)
     problem, value = "", facts.logo_path or page.reading.path
     if facts.logo_path:
         if not any(src == facts.logo_path and _GRANTOR.search(alt) for src, alt in shown):
@@ -45,6 +47,6 @@ def _check_grantor(page: AuditedPage, shown: list[tuple[str, str]]) -> None:
     elif facts.licence.logo == "required":
         report = ledger.add_fault if facts.production else ledger.add_notice
         absent = "Ni logo de l’organisme, ni déclaration de son absence : un emplacement vide est affiché."
-        report("source-logo", page.reading.path, absent, value=value, cure=_CURE)
+        report(Duty.SOURCE_LOGO, page.reading.path, absent, value=value, cure=_CURE)
     if problem:
-        page.report("source-logo", problem, value=value, cure=_CURE)
+        page.report(Duty.SOURCE_LOGO, problem, value=value, cure=_CURE)

@@ -8,8 +8,8 @@ from __future__ import annotations
 from datetime import timedelta
 from types import MappingProxyType
 
-from panneau.audit.engine.audit_facts import AuditFacts
-from panneau.audit.engine.findings import Ledger
+from panneau.audit.engine.subjects import WholeSite
+from panneau.licence.duties import Duty
 from panneau.site.model.urls import STATE_PATH
 
 _OFFSETS_H = MappingProxyType(
@@ -26,10 +26,11 @@ _OFFSETS_H = MappingProxyType(
 _CURE = "Reconstruisez le site avec ses réglages d’aujourd’hui : son territoire, et « fuseau » s’il y est."
 
 
-def check_hours(facts: AuditFacts, ledger: Ledger) -> None:
+def check_hours(whole: WholeSite) -> None:
     """Check that the moment of the reading is told in the hours that the mentions name."""
+    facts = whole.site.facts
     if facts.began.utcoffset() not in [timedelta(hours=hours) for hours in _OFFSETS_H.get(facts.hours, ())]:
         problem = "L’heure de la lecture n’est pas celle du lieu que nomment les mentions."
-        ledger.add_fault(
-            "freshness", STATE_PATH, problem, value=f"{facts.began.isoformat()} ({facts.hours})", cure=_CURE
+        whole.ledger.add_fault(
+            Duty.FRESHNESS, STATE_PATH, problem, value=f"{facts.began.isoformat()} ({facts.hours})", cure=_CURE
         )

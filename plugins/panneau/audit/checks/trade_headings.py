@@ -7,25 +7,26 @@ from __future__ import annotations
 
 import re
 
-from panneau.audit.engine.audited_page import AuditedPage
-from panneau.audit.engine.code_meanings import DOMAINS
+from panneau.audit.engine.generated_labels import find_domain
 from panneau.audit.engine.page_reading import Item
+from panneau.audit.engine.subjects import SeenPage
+from panneau.licence.duties import Duty
 
 _PAGE = re.compile(r"metiers(?:-\d+)?\.html")
 _TRADE = re.compile(r"metiers/([a-n])\d{4}(?:-[a-z0-9-]*)?\.html")
 _CURE = "Laissez repertoire.html ranger chaque métier sous le titre de son domaine."
 
 
-def check_trade_headings(page: AuditedPage) -> None:
-    """Check the headings over the trades of their directory."""
+def check_trade_headings(page: SeenPage) -> None:
+    """Check that the trades of their directory stand under the headings of their domains."""
     if not _PAGE.fullmatch(page.reading.path):
         return
     for item in page.reading.items:
         found = _TRADE.fullmatch(page.resolve(item.target))
-        wanted = DOMAINS[found[1].upper()] if found else ""
+        wanted = find_domain(found[1].upper()) if found else ""
         if wanted and _find_heading(item) not in (wanted, ""):
             problem = "Un métier est rangé sous le titre d’un autre domaine."
-            page.report("no-alteration", problem, value=f"{item.target} : {_find_heading(item)}", cure=_CURE)
+            page.report(Duty.NO_ALTERATION, problem, value=f"{item.target} : {_find_heading(item)}", cure=_CURE)
 
 
 def _find_heading(item: Item) -> str:

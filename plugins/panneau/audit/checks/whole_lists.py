@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from panneau.audit.engine.audited_page import AuditedPage
-from panneau.audit.engine.list_groups import Groups
 from panneau.audit.engine.page_reader import read_page
 from panneau.audit.engine.page_reading import PageReading
+from panneau.audit.engine.subjects import SeenPage
 from panneau.audit.engine.value_forms import normalize_spaces
+from panneau.licence.duties import Duty
 from panneau.site.model.urls import HOME
 
 _DIRECTORIES = ("communes.html", "contrats.html", "domaines.html", "metiers.html")
@@ -21,28 +21,28 @@ _NEWEST = "Les dernières offres d’emploi"
 _CURE = "Laissez les gabarits montrer toutes les entrées qu’ils reçoivent (repertoire.html, index.html, extrait.html)."
 
 
-def check_directory(page: AuditedPage, groups: Groups) -> None:
+def check_directory(page: SeenPage) -> None:
     """Check that the entries of a list of lists, on all its pages, lead to every live offer."""
     if page.reading.path not in _DIRECTORIES:
         return
     covered = set[str]()
     for href in (href for reading in _iter_parts(page) for href in _iter_seen(reading)):
         title, number = page.site.pages.tell(page.resolve(href))
-        ids = groups.find_ids(title)
+        ids = page.site.groups.find_ids(title)
         if ids is None and number not in ("", "0"):
             return  # two lists have this name, and neither tells which offers it means
         covered |= ids or set()
     missing = sorted(page.site.live.lists.keys() - covered)
     if missing:
         problem = "Cette page ne mène pas à toutes les listes, et une offre n’y est trouvée par aucune."
-        page.report("freshness", problem, value=missing[0], cure=_CURE, offer="")
+        page.report(Duty.FRESHNESS, problem, value=missing[0], cure=_CURE, offer="")
 
 
-def _iter_parts(page: AuditedPage) -> Iterator[PageReading]:
+def _iter_parts(page: SeenPage) -> Iterator[PageReading]:
     yield page.reading
     stem, number = page.reading.path.removesuffix(".html"), 2
     while (path := f"{stem}-{number}.html") in page.site.pages.paths:
-        yield read_page(path, (page.site.pages.read(path) or b"").decode("utf-8", "replace"))
+        yield read_page(path, page.site.pages.read_html(path))
         number += 1
 
 
@@ -52,13 +52,13 @@ def _iter_seen(reading: PageReading) -> Iterator[str]:
         yield from (link.href for link in item.links if link.is_value)
 
 
-def check_newest(page: AuditedPage, groups: Groups) -> None:
+def check_newest(page: SeenPage) -> None:
     """Check that the home page, or an extract, leaves out no offer newer than its last, identical ones aside."""
     live, path = page.site.live, page.reading.path
     if path != HOME and path not in page.site.facts.fragments:
         return
     title, _ = page.site.pages.tell(path)
-    ids = groups.find_ids(title)
+    ids = page.site.groups.find_ids(title)
     if ids is None and path != HOME and title != _NEWEST:
         return
     shown = {item.offer for item in page.reading.items if item.offer in live.ranks}
@@ -69,4 +69,4 @@ def check_newest(page: AuditedPage, groups: Groups) -> None:
     left_out = (one for one in newer if one not in shown and normalize_spaces(live.lists[one].title) not in titles)
     if offer := next(left_out, ""):
         problem = "Une offre plus récente que celles de cette page n’y est pas."
-        page.report("freshness", problem, value=offer, cure=_CURE, offer="")
+        page.report(Duty.FRESHNESS, problem, value=offer, cure=_CURE, offer="")

@@ -9,6 +9,7 @@ from enum import Enum
 from functools import cached_property
 from urllib.parse import unquote, urlsplit
 
+from panneau.licence.duties import Duty
 from panneau.licence.versions import LicenceVersion
 
 Payload = Mapping[str, object]
@@ -40,6 +41,10 @@ class FilePlan:
     def paths(self) -> frozenset[str]:
         """All of them."""
         return frozenset((*self.made, *self.shipped, *self.own))
+
+
+NO_FILES = FilePlan(made={}, shipped={}, own={})
+"""No file may be there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,8 +163,8 @@ class AuditFacts:
     """Paths of lists made to be shown in other sites: mentions and facts, without the site's own head and foot."""
     planned: frozenset[str] | None = None
     """Paths of every page of the plan, the town's included; None when it is not known."""
-    files: FilePlan | None = None
-    """Every file that is no page; None when it is not known."""
+    files: FilePlan = NO_FILES
+    """Every file that is no page."""
     later: frozenset[str] = frozenset()
     """Paths of pages that are made from the audit's own result, and audited once they are written."""
     search_files: tuple[str, ...] = ()
@@ -182,8 +187,8 @@ class AuditFacts:
 
     menu: frozenset[tuple[str, str]] = frozenset()
     """Entries of the main menu that the town chose: title, and page or address to which it leads."""
-    practices: Mapping[str, str] = field(default_factory=dict)
-    """Duty → name of what is done for it on this host with these settings (`duties.PRACTICES`), where that differs."""
+    practices: Mapping[Duty, str] = field(default_factory=dict)
+    """Duty → name of what is done for it here (`duty_words.PRACTICES`), where hosts and settings differ."""
 
     sight: SightProof = SightProof.NONE
 

@@ -56,24 +56,3 @@ def find_labels(path: str, code: str) -> Iterator[str]:
     if label:
         yield label
         yield label.replace("'", "’")
-
-
-DOMAINS = MappingProxyType(
-    {
-        "A": "Agriculture et pêche, espaces naturels et espaces verts, soins aux animaux",
-        "B": "Arts et façonnage d’ouvrages d’art",
-        "C": "Banque, assurance, immobilier",
-        "D": "Commerce, vente et grande distribution",
-        "E": "Communication, média et multimédia",
-        "F": "Construction, bâtiment et travaux publics",
-        "G": "Hôtellerie-restauration, tourisme, loisirs et animation",
-        "H": "Industrie",
-        "I": "Installation et maintenance",
-        "J": "Santé",
-        "K": "Services à la personne et à la collectivité",
-        "L": "Spectacle",
-        "M": "Support à l’entreprise",
-        "N": "Transport et logistique",
-    }
-)
-"""The ROME's fourteen domains, by which the site groups offers: first letter of a code → name."""

@@ -9,10 +9,11 @@ from datetime import datetime
 from enum import StrEnum
 
 from panneau.audit.engine.audit_facts import parse_offer_id
-from panneau.audit.engine.duties import CHECKED, MANUAL_CHECKS, OUTSIDE_DUTIES
+from panneau.audit.engine.duty_words import CHECKED, MANUAL_CHECKS, OUTSIDE_DUTIES
 from panneau.audit.engine.sight_report import SightReport
 from panneau.audit.engine.value_forms import cut_line
-from panneau.licence.versions import Duty, LicenceVersion
+from panneau.licence.duties import Duty
+from panneau.licence.versions import DutyTerms, LicenceVersion
 
 LONGEST_VALUE = 80
 MOST_ALIKE = 3
@@ -44,8 +45,7 @@ class DutyOutcome(StrEnum):
 class AuditFinding:
     """One breach of a duty, or one thing to know, on one page."""
 
-    duty: str
-    """Slug of the duty."""
+    duty: Duty
     article: str
     level: Level
     page: str
@@ -64,7 +64,7 @@ class AuditFinding:
 class DutyCheck:
     """What was done for one duty, and with what result."""
 
-    duty: str
+    duty: Duty
     article: str
     summary: str
     """What the duty asks."""
@@ -129,7 +129,7 @@ class Ledger:
         """`find_secrets`: whether some bytes hold a secret, which no finding may show; `own_pages` are the town's."""
         self._find_secrets = find_secrets
         self._own_pages = own_pages
-        self.duties: Mapping[str, Duty] = {**licence.duties, **OUTSIDE_DUTIES}
+        self.duties: Mapping[Duty, DutyTerms] = {**licence.duties, **OUTSIDE_DUTIES}
         self.faults = 0
         """Faults so far."""
         self.general = 0
@@ -138,15 +138,17 @@ class Ledger:
         """Those of them that are on the pages of the town's own files."""
         self.odd: dict[str, AuditFinding] = {}
         """Id → first fault of each offer that has some."""
+        self.sight: SightReport | None = None
+        """How it was proven that the pages are seen, once it was."""
         self._kept: list[AuditFinding] = []
-        self._found: Counter[tuple[str, Level]] = Counter()
-        self._alike: Counter[tuple[str, str]] = Counter()
-        self._pages: Counter[str] = Counter()
-        self._values: Counter[str] = Counter()
-        self._idle: set[str] = set()
+        self._found: Counter[tuple[Duty, Level]] = Counter()
+        self._alike: Counter[tuple[Duty, str]] = Counter()
+        self._pages: Counter[Duty] = Counter()
+        self._values: Counter[Duty] = Counter()
+        self._idle: set[Duty] = set()
 
     def add_fault(
-        self, duty: str, page: str, problem: str, *, value: object = "", cure: str, offer: str | None = None
+        self, duty: Duty, page: str, problem: str, *, value: object = "", cure: str, offer: str | None = None
     ) -> None:
         """Add a breach; of a duty that this version of the licence does not impose, it is a notice.
 
@@ -155,16 +157,16 @@ class Ledger:
         level = Level.FAULT if self.duties[duty].holds else Level.NOTICE
         self._add(duty, level, (page, problem, str(value), cure), parse_offer_id(page) if offer is None else offer)
 
-    def add_notice(self, duty: str, page: str, problem: str, *, value: object = "", cure: str) -> None:
+    def add_notice(self, duty: Duty, page: str, problem: str, *, value: object = "", cure: str) -> None:
         """Add something to know that stops nothing."""
         self._add(duty, Level.NOTICE, (page, problem, str(value), cure), "")
 
-    def count(self, duty: str, *, pages: int = 0, values: int = 0) -> None:
+    def count(self, duty: Duty, *, pages: int = 0, values: int = 0) -> None:
         """Add to how much was looked at for a duty."""
         self._pages[duty] += pages
         self._values[duty] += values
 
-    def mark_not_applicable(self, duty: str) -> None:
+    def mark_not_applicable(self, duty: Duty) -> None:
         """Mark a duty for which there is nothing to look at on this site."""
         self._idle.add(duty)
 
@@ -198,15 +200,15 @@ class Ledger:
 
     def list_checks(self) -> tuple[DutyCheck, ...]:
         """List what was done for each duty, in the order of the licence."""
-        return tuple(self._check(slug, duty) for slug, duty in self.duties.items())
+        return tuple(self._check(duty, terms) for duty, terms in self.duties.items())
 
-    def _add(self, slug: str, level: Level, words: tuple[str, str, str, str], offer: str) -> None:
+    def _add(self, duty: Duty, level: Level, words: tuple[str, str, str, str], offer: str) -> None:
         page, problem, value, cure = words
         shown = cut_line(self._mask(value), most=LONGEST_VALUE)
         if page != (named := self._mask(page)):
             page, cure = named, cure.replace(page, named)
-        finding = AuditFinding(slug, self.duties[slug].article, level, page, problem, shown, cure, offer)
-        self._found[slug, level] += 1
+        finding = AuditFinding(duty, self.duties[duty].article, level, page, problem, shown, cure, offer)
+        self._found[duty, level] += 1
         if level is Level.FAULT:
             self.faults += 1
             self.own += words[0] in self._own_pages
@@ -217,9 +219,7 @@ class Ledger:
         return "…" if self._find_secrets(text.encode("utf-8", "replace")) else text
 
     def _attribute_fault(self, offer: str, finding: AuditFinding) -> None:
-        if not offer:
-            self.general += 1
-        elif offer in self.odd or len(self.odd) < MOST_OFFERS:
+        if offer and (offer in self.odd or len(self.odd) < MOST_OFFERS):
             self.odd.setdefault(offer, finding)
         else:
             self.general += 1
@@ -230,20 +230,20 @@ class Ledger:
             self._alike[alike] += 1
             self._kept.append(finding)
 
-    def _check(self, slug: str, duty: Duty) -> DutyCheck:
-        faults, notices = self._found[slug, Level.FAULT], self._found[slug, Level.NOTICE]
-        words = CHECKED.get(slug) or MANUAL_CHECKS.get(slug, "")
-        outcome = self._compute_outcome(slug, faults, notices)
+    def _check(self, duty: Duty, terms: DutyTerms) -> DutyCheck:
+        faults, notices = self._found[duty, Level.FAULT], self._found[duty, Level.NOTICE]
+        words = CHECKED.get(duty) or MANUAL_CHECKS.get(duty, "")
+        outcome = self._compute_outcome(duty, faults, notices)
         return DutyCheck(
-            slug, duty.article, duty.summary, words, self._pages[slug], self._values[slug], outcome, faults, notices
+            duty, terms.article, terms.summary, words, self._pages[duty], self._values[duty], outcome, faults, notices
         )
 
-    def _compute_outcome(self, slug: str, faults: int, notices: int) -> DutyOutcome:
+    def _compute_outcome(self, duty: Duty, faults: int, notices: int) -> DutyOutcome:
         if faults:
             return DutyOutcome.FAILED
         if notices:
             return DutyOutcome.WARNING
-        looked_at = self._pages[slug] or slug not in CHECKED
-        if slug in self._idle or not self.duties[slug].holds or not looked_at:
+        looked_at = self._pages[duty] or duty not in CHECKED
+        if duty in self._idle or not self.duties[duty].holds or not looked_at:
             return DutyOutcome.NOT_APPLICABLE
-        return DutyOutcome.OK if slug in CHECKED else DutyOutcome.HUMAN
+        return DutyOutcome.OK if duty in CHECKED else DutyOutcome.HUMAN

@@ -9,9 +9,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 
-from panneau.audit.engine.code_meanings import DOMAINS
+from panneau.audit.engine.generated_labels import find_domain, find_label
 from panneau.audit.engine.list_facts import ListFacts
-from panneau.audit.engine.names import format_contract
 from panneau.audit.engine.value_forms import normalize_spaces
 
 EVERYTHING = "Toutes les offres d’emploi"
@@ -82,6 +81,6 @@ def _iter_names(
     trade = code if _TRADE.fullmatch(code) else ""
     place = name_commune(commune) if commune else ""
     yield f"commune {place}", normalize_spaces(place) or "Commune non précisée"
-    yield f"contrat {contract}", normalize_spaces(format_contract(contract))
+    yield f"contrat {contract}", normalize_spaces(find_label("contrat", contract))
     yield f"métier {trade}", normalize_spaces(trades.get(trade, trade)) or "Métier non précisé"
-    yield f"domaine {code[:1] if code[:1] in DOMAINS else ''}", DOMAINS.get(code[:1], "Autre domaine")
+    yield f"domaine {find_domain(code)}", find_domain(code)

@@ -21,8 +21,6 @@ _ADDED = ("permis",)
 _ADDRESS_MARKS = ("@", "://", "www.")
 _WORD = re.compile(r"[^\W_]+(?:\+\+|#)?")
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss"})
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
-_WRITTEN_OUT = {"st": "saint", "ste": "sainte"}
 _REWRITTEN = 3
 """Last letters of a stem that Snowball, or the masculine form before it, may have put for others (« travaux » →
 « traval », « soudeuse » → « soudeur »)."""

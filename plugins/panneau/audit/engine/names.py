@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from panneau.audit.engine.code_meanings import DOMAINS, find_labels
+from panneau.audit.engine.generated_labels import find_label, load_labels
 from panneau.audit.engine.list_facts import ListFacts
 from panneau.audit.engine.value_forms import normalize_spaces
 
 _FIXED = ("Commune non précisée", "Contrat non précisé", "Métier non précisé", "Autre domaine")
-_BY_CODE = ("CDI", "CDD")
 _ARTICLES = (("Les ", "aux "), ("Le ", "au "))
 
 
@@ -18,10 +17,10 @@ class Names:
 
     def __init__(self, shorts: Iterable[ListFacts], places: Iterable[str]) -> None:
         """`places`: official names of the communes, and those of the town's sectors."""
-        found = {*places, *DOMAINS.values(), *_FIXED}
+        found = {*places, *load_labels()["facets"]["domaine"]["labels"].values(), *_FIXED}
         for short in shorts:
             found.update(map(normalize_spaces, short.codes))
-            found.add(format_contract(short.codes[0]))
+            found.add(find_label("contrat", short.codes[0]))
         self._plain = frozenset(normalize_spaces(name) for name in found if name)
         self._lower = frozenset(name.lower() for name in _FIXED)
         self._known: dict[str, bool] = {}
@@ -52,16 +51,7 @@ class Names:
         return any(text.startswith(short) and long + text[len(short) :] in self._plain for long, short in _ARTICLES)
 
 
-def contract_article(name: str) -> str:
-    """Contract the article of a place as after « à »: « Le Montat » → « au Montat »; other names stay."""
-    for article, contracted in _ARTICLES:
-        if name.startswith(article):
-            return contracted + name.removeprefix(article)
-    return name
-
-
-def format_contract(code: str) -> str:
-    """Format the name of the list of a contract: « CDI (contrat à durée indéterminée) », « Mission intérimaire »."""
-    labels = tuple(find_labels("typeContrat", code))
-    label = labels[-1] if labels else code or "Contrat non précisé"
-    return f"{code} ({label[0].lower()}{label[1:]})" if code in _BY_CODE else label
+def format_at(place: str) -> str:
+    """Format where something is: « au Montat », « à Cahors »."""
+    article, contracted = next((pair for pair in _ARTICLES if place.startswith(pair[0])), ("", "à "))
+    return contracted + place.removeprefix(article)

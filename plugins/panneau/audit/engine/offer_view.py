@@ -14,7 +14,6 @@ from panneau.audit.engine.value_forms import Form, build_form, fold, iter_other_
 from panneau.audit.engine.value_labels import LABELS, format_unknown
 
 LOGO_FIELDS = ("entreprise.logo", "origineOffre.partenaires[].logo")
-_SCHEMES = ("http://", "https://", "mailto:", "tel:")
 _DEEPEST = 60
 """Levels whose names are told; deeper, a value is held to be shown, beside whatever label."""
 
@@ -65,10 +64,6 @@ class OfferView:
         return frozenset(
             normalize_text(leaf.value) for leaf in self.leaves if isinstance(leaf.value, str) and ":" in leaf.value
         )
-
-    def list_whole_addresses(self) -> list[str]:
-        """List the texts that are one address and nothing else."""
-        return [one.value for one in self.leaves if isinstance(one.value, str) and one.value.startswith(_SCHEMES)]
 
     def build_forms(self, *fields: str) -> frozenset[Form]:
         """Build every form in which the values of these fields may be read, all fields where none is named."""

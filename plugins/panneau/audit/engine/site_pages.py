@@ -29,6 +29,10 @@ class SitePages:
     paths: frozenset[str]
     _told: dict[str, tuple[str, str]] = field(default_factory=dict)
 
+    def read_html(self, path: str) -> str:
+        """Read a page; "" where there is none."""
+        return (self.read(path) or b"").decode("utf-8", "replace")
+
     def tell(self, path: str) -> tuple[str, str]:
         """Tell a page's title and its number of offers, "" where it says none. Reads the file on the first call."""
         if path not in self._told:

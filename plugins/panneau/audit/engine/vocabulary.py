@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from panneau import __version__
 from panneau.audit.engine.audit_facts import AuditFacts
-from panneau.audit.engine.duties import CHECKED, MANUAL_CHECKS, OUTSIDE_DUTIES, list_practices
+from panneau.audit.engine.duty_words import CHECKED, MANUAL_CHECKS, OUTSIDE_DUTIES, list_practices
 from panneau.audit.engine.list_facts import ListFacts
 from panneau.audit.engine.names import Names
 from panneau.audit.engine.phrase_finder import PLAIN, Claim, Phrases, read_phrases
@@ -38,7 +38,7 @@ class Vocabulary:
         given = {slot: normalize_spaces(said) for slot, said in _list_slots(facts).items()}
         places = facts.place_names | {facts.name_commune(short.codes[1]) for short in shorts}
         words = frozenset(filter(None, map(normalize_spaces, _iter_settings_words(facts))))
-        markup = frozenset(map(normalize_spaces, facts.files.template_words if facts.files else ()))
+        markup = frozenset(map(normalize_spaces, facts.files.template_words))
         return cls(Phrases(read_phrases(), given=given), Names(shorts, places), words, markup)
 
     def writes(self, text: str) -> bool:
@@ -81,7 +81,7 @@ def _list_slots(facts: AuditFacts) -> dict[str, str]:
 def _iter_settings_words(facts: AuditFacts) -> Iterator[str]:
     yield from (*facts.departures, *facts.place_names, *facts.settings_words.values())
     yield from (title for title, _ in facts.menu)
-    yield from facts.files.replaced if facts.files else ()
+    yield from facts.files.replaced
     told = {**MANUAL_CHECKS, **CHECKED}
     yield from (words for duty, words in told.items() if duty not in facts.practices)
     yield from list_practices(facts.practices)

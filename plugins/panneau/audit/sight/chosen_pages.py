@@ -24,11 +24,6 @@ class PageStructures:
             self.known |= structures
             self.pages[path] = structures
 
-    def merge(self, other: PageStructures) -> None:
-        """Add the pages that another process has gathered."""
-        for path, structures in other.pages.items():
-            self.add(path, structures)
-
 
 def choose_pages(structures: Mapping[str, frozenset[int]]) -> tuple[str, ...]:
     """Choose at most `MOST_PAGES` paths that together hold all structures, by the greedy cover, the same every time.

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 from posixpath import dirname
 
 from panneau.audit.engine.audit_facts import AuditFacts, SightProof
-from panneau.audit.engine.findings import Ledger
-from panneau.audit.engine.sight_report import SightReport
+from panneau.audit.engine.site_folder import SiteFolder
+from panneau.audit.engine.subjects import SeenSite
 from panneau.audit.sight.chosen_pages import PageStructures
 from panneau.audit.sight.sight_audit import check_sight
 from panneau.audit.sight.structures import find_structures
@@ -18,34 +17,26 @@ _EXTREMES = 2
 """Longest, and shortest, pages of each folder that may be looked at: a rule that cuts a text cuts a long one."""
 
 
-def look_at_site(
-    folder: Path,
-    paths: Iterable[str],
-    bringing: Iterable[str],
-    facts: AuditFacts,
-    ledger: Ledger,
-    *,
-    clock: Callable[[], float],
-) -> SightReport | None:
-    """Look at the pages that may hold a structure of their own; None where sight is not to be proven.
+def look_at_site(seen: SeenSite) -> None:
+    """Check that what pages say is seen, on those that may hold a structure of their own.
 
-    `bringing`: paths of the pages that brought an element with classes of its own, while they were read.
     Raises: OSError when a file cannot be read.
     """
+    folder, facts = seen.folder, seen.site.facts
     if facts.sight is SightProof.NONE:
-        return None
+        return
     kept = PageStructures()
-    for path in sorted({*bringing, *_iter_extremes(folder, paths)}):
-        kept.add(path, find_structures((folder / path).read_text("utf-8", "replace")))
-    own = {path: (folder / path).read_text("utf-8", "replace") for path in _iter_styles(facts)}
-    return check_sight(folder, kept.pages, facts, ledger, town_files=own, clock=clock)
+    for path in sorted({*seen.new_structures, *_iter_extremes(folder)}):
+        kept.add(path, find_structures(folder.read_text(path)))
+    own = {path: folder.read_text(path) for path in _iter_styles(facts)}
+    seen.ledger.sight = check_sight(folder.root, kept.pages, facts, seen.ledger, town_files=own, clock=seen.clock)
 
 
-def _iter_extremes(folder: Path, paths: Iterable[str]) -> Iterator[str]:
+def _iter_extremes(folder: SiteFolder) -> Iterator[str]:
     found: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
-    for path in paths:
+    for path in folder.paths:
         if path.endswith(".html"):
-            found[dirname(path)].append(((folder / path).stat().st_size, path))
+            found[dirname(path)].append((folder.measure(path), path))
     for sized in found.values():
         ordered = [path for _, path in sorted(sized)]
         yield from (*ordered[:_EXTREMES], *ordered[-_EXTREMES:])
@@ -53,6 +44,6 @@ def _iter_extremes(folder: Path, paths: Iterable[str]) -> Iterator[str]:
 
 def _iter_styles(facts: AuditFacts) -> Iterator[str]:
     """The town's own style sheets and scripts."""
-    for path in facts.files.own if facts.files else ():
+    for path in facts.files.own:
         if path.endswith((".css", ".js", ".mjs")):
             yield path

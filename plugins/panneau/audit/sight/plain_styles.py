@@ -9,6 +9,7 @@ import tinycss2
 from tinycss2.ast import Declaration, Node
 
 from panneau.audit.engine.findings import Ledger
+from panneau.licence.duties import Duty
 
 _LENGTHS = """padding padding-top padding-right padding-bottom padding-left padding-block padding-inline gap row-gap
     column-gap margin margin-top margin-right margin-bottom margin-left margin-block margin-inline border-radius
@@ -49,8 +50,12 @@ def check_plain_styles(files: Mapping[str, str], ledger: Ledger) -> None:
 
 def _refuse(path: str, what: str, value: str, ledger: Ledger) -> None:
     problem = f"Sans navigateur, l’effet {what} ne peut pas être vérifié."
-    for slug in ("whole-content", "mentions", "no-alteration"):  # it may hide either, or join the lines of a text
-        ledger.add_fault(slug, path, problem, value=value, cure=CURE, offer="")
+    for duty in (
+        Duty.WHOLE_CONTENT,
+        Duty.MENTIONS,
+        Duty.NO_ALTERATION,
+    ):  # it may hide either, or join the lines of a text
+        ledger.add_fault(duty, path, problem, value=value, cure=CURE, offer="")
 
 
 def _find_unsafe(nodes: Iterable[Node], *, of_pictures: bool = False) -> Iterator[str]:

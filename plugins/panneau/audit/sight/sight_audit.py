@@ -14,8 +14,9 @@ from panneau.audit.engine.sight_report import SightReport
 from panneau.audit.sight.chosen_pages import choose_pages, count_structures
 from panneau.audit.sight.plain_styles import check_plain_styles
 from panneau.audit.sight.site_server import serve_site
+from panneau.licence.duties import Duty
 
-_DUTIES = ("whole-content", "mentions", "no-alteration", "free-of-charge")
+_DUTIES = (Duty.WHOLE_CONTENT, Duty.MENTIONS, Duty.NO_ALTERATION, Duty.FREE_OF_CHARGE)
 
 
 def check_sight(

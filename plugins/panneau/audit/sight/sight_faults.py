@@ -7,55 +7,56 @@ from typing import NamedTuple
 
 from panneau.audit.engine.findings import Ledger
 from panneau.audit.sight.browser import SeenFault, View
+from panneau.licence.duties import Duty
 
 _STYLE = "Retirez la règle de style, ou le script, qui vise cet élément dans theme-local/."
 
 
 class _Words(NamedTuple):
-    duty: str
+    duty: Duty
     problem: str
     cure: str = _STYLE
 
 
 _KINDS: Mapping[str, _Words] = {
-    "unseen": _Words("whole-content", "Un texte est caché"),
-    "small": _Words("whole-content", "Un texte est trop petit ou trop serré pour être lu"),
-    "outside": _Words("whole-content", "Un texte est hors de la page"),
-    "cut": _Words("whole-content", "Un texte est coupé par la boîte qui l’entoure"),
+    "unseen": _Words(Duty.WHOLE_CONTENT, "Un texte est caché"),
+    "small": _Words(Duty.WHOLE_CONTENT, "Un texte est trop petit ou trop serré pour être lu"),
+    "outside": _Words(Duty.WHOLE_CONTENT, "Un texte est hors de la page"),
+    "cut": _Words(Duty.WHOLE_CONTENT, "Un texte est coupé par la boîte qui l’entoure"),
     "pale": _Words(
-        "whole-content",
+        Duty.WHOLE_CONTENT,
         "Un texte ne se distingue pas assez de son fond",
         "Donnez au texte un contraste d’au moins 4,5 avec son fond (theme-local/static/css/tokens.css).",
     ),
-    "turned": _Words("whole-content", "Un texte est retourné ou flou"),
+    "turned": _Words(Duty.WHOLE_CONTENT, "Un texte est retourné ou flou"),
     "unheard": _Words(
-        "whole-content",
+        Duty.WHOLE_CONTENT,
         "Un texte est retiré de la lecture à voix haute",
         "Retirez inert ou aria-hidden de cet élément du gabarit.",
     ),
-    "covered": _Words("whole-content", "Un texte est recouvert, effacé ou masqué : ses lettres ne se voient pas"),
-    "over": _Words("whole-content", "Un texte est écrit par-dessus un autre"),
-    "moving": _Words("whole-content", "Un texte bouge ou clignote sans fin"),
-    "lost": _Words("whole-content", "Un texte de la page disparaît quand les scripts s’exécutent"),
+    "covered": _Words(Duty.WHOLE_CONTENT, "Un texte est recouvert, effacé ou masqué : ses lettres ne se voient pas"),
+    "over": _Words(Duty.WHOLE_CONTENT, "Un texte est écrit par-dessus un autre"),
+    "moving": _Words(Duty.WHOLE_CONTENT, "Un texte bouge ou clignote sans fin"),
+    "lost": _Words(Duty.WHOLE_CONTENT, "Un texte de la page disparaît quand les scripts s’exécutent"),
     "joined": _Words(
-        "no-alteration",
+        Duty.NO_ALTERATION,
         "Les retours à la ligne d’une valeur ne sont pas gardés",
         "Remettez white-space: pre-line sur cet élément.",
     ),
-    "struck": _Words("no-alteration", "Un texte est barré"),
-    "added": _Words("no-alteration", "Un script ajoute un texte à la page"),
+    "struck": _Words(Duty.NO_ALTERATION, "Un texte est barré"),
+    "added": _Words(Duty.NO_ALTERATION, "Un script ajoute un texte à la page"),
     "written": _Words(
-        "no-alteration",
+        Duty.NO_ALTERATION,
         "Une feuille de style ajoute des mots à la page",
         "Retirez la propriété content de cette règle ; un signe sans lettre ni chiffre est permis.",
     ),
     "stuck": _Words(
-        "whole-content",
+        Duty.WHOLE_CONTENT,
         "Une page ne s’ouvre pas dans le navigateur",
         "Retirez le script qui la bloque de theme-local/.",
     ),
     "left": _Words(
-        "free-of-charge",
+        Duty.FREE_OF_CHARGE,
         "Une page demande un fichier à un autre site",
         "Copiez le fichier dans theme-local/static/ et prenez-le d’ici, ou retirez le script qui l’appelle.",
     ),
@@ -71,7 +72,7 @@ def add_seen_faults(faults: Iterable[SeenFault], views: Sequence[View], ledger: 
     for alike in gathered.values():
         page, fault = alike[0].page, alike[0].fault
         words = _KINDS[fault["kind"]]
-        duty = "mentions" if fault["mention"] and words.duty == "whole-content" else words.duty
+        duty = Duty.MENTIONS if fault["mention"] and words.duty == Duty.WHOLE_CONTENT else words.duty
         problem = f"{words.problem}{_tell_place(fault['where'], {seen.view for seen in alike}, views)}."
         ledger.add_fault(duty, page, problem, value=fault["value"], cure=words.cure, offer="")
 
