@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from datetime import timedelta
+from datetime import UTC, timedelta
 from html import escape, unescape
 from urllib.parse import urlsplit
 
@@ -71,7 +71,7 @@ def check_security_txt(file: RawFile) -> None:
         return
     facts = file.site.facts
     contact = f"mailto:{facts.contact}" if "@" in facts.contact and "/" not in facts.contact else facts.contact
-    expires = (facts.began + _VALID_FOR).isoformat(timespec="seconds")
+    expires = (facts.began.astimezone(UTC) + _VALID_FOR).isoformat(timespec="seconds")
     address = make_absolute(facts.site_url, SECURITY_TXT)
     right = f"Contact: {contact}\nExpires: {expires}\nPreferred-Languages: fr\nCanonical: {address}\n"
     file.ledger.count(Duty.NO_EXTRACTION, pages=1, values=4)

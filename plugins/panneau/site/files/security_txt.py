@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
 from panneau.site.model.layout import make_contact_link
@@ -24,7 +24,7 @@ def render_security_txt(site: SiteInfo, read_on: str) -> Mapping[str, str]:
     is_at_root = bool(site.site_url) and not urlsplit(site.site_url).path.strip("/")
     if contact is None or site.demonstration or not is_at_root or not read_on:
         return {}
-    expires = datetime.fromisoformat(read_on) + VALID_FOR
+    expires = datetime.fromisoformat(read_on).astimezone(UTC) + VALID_FOR
     lines = (
         f"Contact: {contact.path}",
         f"Expires: {expires.isoformat(timespec='seconds')}",
