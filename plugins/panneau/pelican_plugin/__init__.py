@@ -27,7 +27,7 @@ from panneau.build.staging.swap import READABLE, discard, swap
 from panneau.common.terminal import write_whatever_the_terminal
 from panneau.local_content.legal_notice import fill_in
 from panneau.local_content.page_summary import summarize_page
-from panneau.pelican_plugin.jinja_setup import TEMPLATES, PlainEscaping
+from panneau.pelican_plugin.jinja_setup import JSON, TEMPLATES, PlainEscaping
 from panneau.pelican_plugin.page_writing import PelicanRenderer
 from panneau.pelican_plugin.preparing import prepare_build
 from panneau.pelican_plugin.progress import show_progress
@@ -147,6 +147,7 @@ class OfferGenerator(Generator):
     def generate_context(self) -> None:
         """Fetch the harvest, and plan the pages."""
         self.env.code_generator_class = PlainEscaping
+        self.env.policies["json.dumps_kwargs"] = JSON
         with exit_on_refusal():
             check_overrides(self.env, self.settings["THEME_TEMPLATES_OVERRIDES"])
             with show_progress("Moisson") as follow:

@@ -6,6 +6,7 @@ four hundred, and spares a seventh of its time. The escaping itself is MarkupSaf
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import Any, TypedDict
 
 from jinja2 import StrictUndefined
@@ -31,6 +32,9 @@ TEMPLATES = EnvironmentOptions(
     lstrip_blocks=True,
     auto_reload=False,  # templates do not change during a build: no look at the disk for each page
 )
+
+JSON = MappingProxyType({"sort_keys": True, "ensure_ascii": False, "separators": (",", ":")})
+"""How `tojson` writes: letters as they are, so that what a posting repeats of its page compresses to nothing."""
 
 
 class PlainEscaping(CodeGenerator):
