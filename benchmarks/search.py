@@ -31,7 +31,7 @@ from typing import Any
 
 from playwright.sync_api import CDPSession, Page, sync_playwright
 
-from panneau.build.published_scripts import is_minified, minify_script
+from panneau.build.published_assets import is_minified, minify_asset
 from panneau.common.offer_identity import Origin
 from panneau.offers.model import Offer, Traits
 from panneau.site.model.page import PageKind
@@ -182,7 +182,7 @@ def _read_loaded() -> Iterator[bytes]:
     files = (file for part in LOADED for file in _files(PROJECT / "theme/static" / part))
     for file in files:
         path = f"theme/{file.relative_to(PROJECT / 'theme/static').as_posix()}"
-        yield minify_script(file.read_bytes()) if is_minified(path) else file.read_bytes()
+        yield minify_asset(path, file.read_bytes()) if is_minified(path) else file.read_bytes()
 
 
 def compressed(data: bytes) -> int:

@@ -10,7 +10,7 @@ from typing import Any
 
 from playwright.sync_api import Browser
 
-from panneau.build.published_scripts import is_minified, minify_script
+from panneau.build.published_assets import write_minified
 from panneau.france_travail.territory.territory import Territory
 from panneau.site.model.page import PageKind
 from panneau.site.pages.plan import plan_site
@@ -35,7 +35,7 @@ ASK = """async ([queries, shown]) => {
 
 
 def write_search_site(folder: Path, payloads: list[dict[str, Any]], territory: Territory) -> None:
-    """Write the search page of these offers, with its index and its scripts as they are published."""
+    """Write the search page of these offers, with its index and its theme as they are published."""
     made = made_of(payloads, territory=territory)
     model = replace(made.edition, search_index=find_index_path(made.files))
     page = render(next(page for page in plan_site(model) if page.kind is PageKind.SEARCH))
@@ -43,9 +43,8 @@ def write_search_site(folder: Path, payloads: list[dict[str, Any]], territory: T
     for path, data in {**made.files, "recherche.html": page.encode(), "etat.json": b"{}"}.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(data)
-    for file in (folder / "theme/js").rglob("*.js"):
-        if is_minified(file.relative_to(folder).as_posix()):
-            file.write_bytes(minify_script(file.read_bytes()))
+    theme = {file.relative_to(folder).as_posix(): file for file in (folder / "theme").rglob("*.*")}
+    write_minified(folder, theme)
 
 
 def ask(browser: Browser, site: str, queries: Sequence[str], *, shown: int) -> list[list[str]]:

@@ -17,7 +17,7 @@ from panneau.audit.engine.audit_facts import FilePlan
 from panneau.audit.engine.site_folder import list_paths
 from panneau.build.composition import Composition, compose, render_plain_files
 from panneau.build.gathering import BuildInputs
-from panneau.build.published_scripts import is_minified, minify_script
+from panneau.build.published_assets import is_minified, minify_asset
 from panneau.build.staging.ownership import is_build_path
 from panneau.build.town_file_words import make_own_texts
 from panneau.common.project_files import LEFT_BY_FILE_MANAGERS
@@ -159,9 +159,9 @@ def _read_logos(folder: Path) -> dict[str, str]:
 
 def _read_shipped(files: Mapping[str, Path]) -> Mapping[str, str]:
     """Read the digests of the program's files as they are published."""
-    scripts = {path: minify_script(file.read_bytes()) for path, file in files.items() if is_minified(path)}
-    others = {path: file for path, file in files.items() if path not in scripts}
-    return {**_read_digests(others), **compute_digests(scripts)}
+    smaller = {path: minify_asset(path, file.read_bytes()) for path, file in files.items() if is_minified(path)}
+    others = {path: file for path, file in files.items() if path not in smaller}
+    return {**_read_digests(others), **compute_digests(smaller)}
 
 
 def _read_digests(files: Mapping[str, Path]) -> Mapping[str, str]:

@@ -20,7 +20,7 @@ from pelican.writers import Writer
 
 from panneau.audit import CONFORMITY
 from panneau.build.proving import prove_build
-from panneau.build.published_scripts import write_minified
+from panneau.build.published_assets import write_minified
 from panneau.build.stages import PreparedBuild, ProvenBuild, WrittenBuild, compose_build, fetch_inputs, write_build
 from panneau.build.staging.sealed_site import seal
 from panneau.build.staging.swap import READABLE, discard, swap
@@ -90,7 +90,7 @@ def finish(pelican: Pelican) -> None:
     """Prove the new site, swap it in, say what was done."""
     written: WrittenBuild = pelican.settings[WRITTEN]
     with exit_on_refusal():
-        _publish_scripts(written.composed.prepared)
+        _publish_assets(written.composed.prepared)
         if pelican.settings.get(UNPROVEN) and not written.composed.prepared.production:
             swap_unproven(written)
             return
@@ -113,8 +113,8 @@ def swap_unproven(written: WrittenBuild) -> None:
     tell_unproven(prepared, seconds=prepared.timing.now() - prepared.started_s)
 
 
-def _publish_scripts(prepared: PreparedBuild) -> None:
-    """Strip the program's scripts of their comments, once Pelican has copied them; those of the town stay."""
+def _publish_assets(prepared: PreparedBuild) -> None:
+    """Strip the program's scripts and style sheets of their comments, once they are copied; those of the town stay."""
     copied = prepared.copied
     write_minified(prepared.stage.folder, {path: copied.shipped[path] for path in copied.shipped.keys() - copied.own})
 
