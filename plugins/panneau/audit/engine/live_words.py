@@ -19,7 +19,12 @@ _NOT_SEARCHED = ("contact", "agence", "id", "origineOffre")
 _ADDED = ("permis",)
 """What the search adds to texts: « B – Véhicule léger » is found by « permis B »."""
 _ADDRESS_MARKS = ("@", "://", "www.")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+"""Soft hyphens and blanks without width: words are read, and found, across them."""
 _WORD = re.compile(r"[^\W_]+(?:\+\+|#)?")
+_SPELT = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?")
+"""« A.S.V.P. »: found by the word that its letters make."""
+_WRITTEN_OUT = {"st": "saint", "ste": "sainte"}
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss"})
 _REWRITTEN = 3
 """Last letters of a stem that Snowball, or the masculine form before it, may have put for others (« travaux » →
@@ -45,7 +50,7 @@ class LiveWords:
         while stack:
             value = stack.pop()
             if isinstance(value, str):
-                self._pieces.update((clean_text(value) if "&" in value else value).split())
+                self._pieces.update(_INVISIBLE.sub("", clean_text(value) if "&" in value else value).split())
             elif isinstance(value, dict):
                 stack += value.values()
             elif isinstance(value, list):
@@ -56,7 +61,8 @@ class LiveWords:
         names = load_trade_words()
         self.add_texts(name for code in self._trades for name in names.get(code, ()))
         searched = (piece for piece in self._pieces if not any(mark in piece for mark in _ADDRESS_MARKS))
-        return sorted({fold_word(word) for piece in searched for word in split_piece(piece)})
+        words = {fold_word(word) for piece in searched for word in split_piece(piece)}
+        return sorted(words | {_WRITTEN_OUT[word] for word in words & _WRITTEN_OUT.keys()})
 
     def holds_stem(self, stem: str) -> bool:
         """Whether a word begins with the stem, or with all of it but the letters that stemming may rewrite.
@@ -72,10 +78,11 @@ class LiveWords:
 
 def split_piece(piece: str) -> list[str]:
     """Split a text without blanks into its words; « C++ » and « C# » are words."""
-    return _WORD.findall(unicodedata.normalize("NFC", piece))
+    text = unicodedata.normalize("NFC", piece)
+    return [*_WORD.findall(text), *(letters.replace(".", "") for letters in _SPELT.findall(text))]
 
 
 def fold_word(word: str) -> str:
     """Fold a word to lower case without accents nor ligatures: « Élève » → « eleve »."""
     spread = unicodedata.normalize("NFKD", word.lower().translate(_LIGATURES))
-    return "".join(letter for letter in spread if unicodedata.category(letter)[0] != "M")
+    return "".join(letter for letter in spread if unicodedata.category(letter)[0] != "M").lower()
