@@ -39,6 +39,9 @@ ODD: list[dict[str, object]] = [
     {"entreprise.description": LINES, "salaire.commentaire": LINES, "inconnu": [LINES, LINES]},
     {"competences": [{"code": "1", "libelle": LINES, "exigence": "E"}], "agence": {"courriel": LINES}},
     {"description": LINES, "entreprise.description": f"{LINES}\n\n{LINES}", "romeLibelle": LINES},
+    {"lieuTravail.commune": "'-46042", "typeContrat": "'@x", "typeContratLibelle": "'-CDI"},
+    {"description": " 2026-11-20T08:15:00Z\r\n"},
+    {"description": "U.R.S.S.A.F., anglo\u00adphone, Missions\u200bPrincipales, 𝗣𝗥𝗜𝗡𝗖𝗜𝗣𝗔𝗟𝗘𝗦, St-Cirq"},
     {"a\tb": "x", "a \r\x1f": [{"b\r": 1, "": [[2, 3]]}]},
 ]
 """What may be odd in an offer: texts of the program, numbers and addresses of others, lists, names of fields."""

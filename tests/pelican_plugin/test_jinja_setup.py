@@ -41,5 +41,5 @@ def test_a_template_that_turns_escaping_off_gets_the_text_as_it_is() -> None:
 def test_json_holds_letters_as_they_are_and_can_end_no_script(text: str) -> None:
     written = environment().from_string("{{ value | tojson }}").render(value={"é": text})
     assert json.loads(written) == {"é": text}
-    assert written.startswith('{"é":"')
+    assert written.startswith('{"é": "')
     assert not set("<>&'") & set(written)

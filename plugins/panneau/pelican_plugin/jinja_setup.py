@@ -33,7 +33,7 @@ TEMPLATES = EnvironmentOptions(
     auto_reload=False,  # templates do not change during a build: no look at the disk for each page
 )
 
-JSON = MappingProxyType({"sort_keys": True, "ensure_ascii": False, "separators": (",", ":")})
+JSON = MappingProxyType({"sort_keys": True, "ensure_ascii": False})
 """How `tojson` writes: letters as they are, so that what a posting repeats of its page compresses to nothing."""
 
 

@@ -153,3 +153,21 @@ def no_in_another_section(site: Broken) -> None:
     assert found
     conditions = re.compile(r'(id="conditions">.*?<dl class="entries">)', re.DOTALL)
     site.write(path, conditions.sub(lambda head: head[0] + found[0], text.replace(found[0], ""), count=1))
+
+
+@mutation(Duty.NO_ALTERATION, "Un champ de saisie déjà rempli dit une phrase dans une offre.")
+def field_filled_in(site: Broken) -> None:
+    path, _ = site.offer(_has_list)
+    _change(site, path, r"<ul>", '<input readonly size="80" value="Poste pourvu, telephonez"><ul>')
+
+
+@mutation(Duty.NO_ALTERATION, "Une liste à puces devient une liste numérotée.")
+def list_numbered(site: Broken) -> None:
+    path, _ = site.offer(_has_list)
+    _change(site, path, r"<ul>(.*?)</ul>", r"<ol>\1</ol>")
+
+
+@mutation(Duty.NO_ALTERATION, "Une liste commence à un autre numéro.")
+def list_started_elsewhere(site: Broken) -> None:
+    path, _ = site.offer(_has_list)
+    _change(site, path, r"<li><bdi>", '<li value="7"><bdi>')

@@ -68,6 +68,9 @@ _ADDRESSES = frozenset(("data-ailleurs", "data-tuiles", "data-lecture", "data-de
 _CALLING = frozenset(("iframe", "frame", "frameset", "object", "embed", "applet", "portal", "fencedframe", "audio",
                       "video", "source", "track", "picture", "image", "use", "canvas"))  # fmt: skip
 _RUNNING = frozenset(("srcset", "ping", "formaction", "srcdoc", "background", "imagesrcset"))
+_TICKED = frozenset(("checkbox", "radio", "hidden"))
+"""Fields whose value is not read."""
+_NUMBERING = frozenset(("start", "reversed", "type", "value"))
 _PAID = re.compile(r"card|iban|cc-", re.IGNORECASE)
 _CURE = "Retirez cet élément ou cet attribut du gabarit : une page montre du texte, des images et des liens."
 _CURE_FREE = "Retirez cet élément du gabarit : le site est gratuit, sans compte, sans publicité et sans traceur."
@@ -88,6 +91,8 @@ def check_elements(page: SeenPage) -> None:
             page.report(Duty.WHOLE_CONTENT, "Une valeur n’est dite qu’à qui écoute la page.", value=name, cure=_CURE)
         for attribute, value in attributes.items():
             _check_attribute(page, name, attribute.lower(), value)
+        if not page.is_town_s:
+            _check_drawn(page, name, attributes)
         _check_asking(page, name, attributes)
     if ledger.faults == before and not page.is_town_s and not is_filled_in:
         known.remember(new, page.reading.runs)
@@ -136,6 +141,16 @@ def _check_attribute(page: SeenPage, element: str, name: str, value: str) -> Non
     elif not _is_expected(page, name, value):
         problem = f"La page porte un attribut « {name} » que personne n’attend."
         page.report(Duty.NO_ALTERATION, problem, value=value, cure=_CURE)
+
+
+def _check_drawn(page: SeenPage, name: str, attributes: Attributes) -> None:
+    """Check what a browser draws of attributes: the text of a field, the numbers of a list."""
+    text = attributes.get("value", "")
+    if name == "input" and attributes.get("type", "").lower() not in _TICKED and not _is_accounted_for(page, text):
+        _report_words(page, "value", text)
+    if name in ("ol", "ul", "li") and not _NUMBERING.isdisjoint(attributes):
+        problem = "Une liste porte des numéros ou des signes que personne n’a écrits."
+        page.report(Duty.NO_ALTERATION, problem, value=name, cure=_CURE)
 
 
 def _is_running(page: SeenPage, name: str, value: str) -> bool:

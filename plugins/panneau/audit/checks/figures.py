@@ -142,7 +142,7 @@ def _check_sums(path: str, name: str, rows: Rows, counts: Mapping[str, int], off
     sums_hold = all(sum(column[:-1]) == column[-1] for column in columns) or name == OVERLAPPING
     told = Counter[str]()
     for row in rows[:-1]:
-        told[_unquote(row[0])] += _parse_number("".join(row[1:2]))
+        told[row[0] if row[0] in counts else _unquote(row[0])] += _parse_number("".join(row[1:2]))
     wrong = [label for label in {*counts, *told} if counts.get(label, 0) != told[label]] if counts else []
     if [*total[:2]] != [_TOTAL, str(offers)] or len({*map(len, rows)}) > 1 or not sums_hold or wrong:
         problem = "Les nombres d’un fichier de chiffres ne sont pas ceux des offres en ligne."

@@ -70,7 +70,7 @@ def build_posting(view: OfferView, facts: AuditFacts) -> dict[str, object]:
     """Build the posting of an offer from its payload, its pay aside."""
     commune = _find_text(view, "lieuTravail.commune")
     address = {"@type": "PostalAddress", "addressLocality": facts.name_commune(commune), "addressCountry": "FR"}
-    description, hours = _find_text(view, "description"), _find_text(view, "dureeTravailLibelleConverti")
+    description, hours = _find_description(view), _find_text(view, "dureeTravailLibelleConverti")
     kinds = [_HOURS[hours]] if hours in _HOURS else []
     if _find_text(view, "typeContrat") in _TEMPORARY:
         kinds.append("TEMPORARY")
@@ -78,7 +78,7 @@ def build_posting(view: OfferView, facts: AuditFacts) -> dict[str, object]:
         "@context": "https://schema.org",
         "@type": POSTING,
         "title": find_title(view.payload),
-        "description": _render_paragraphs(format_date(description) or description),
+        "description": _render_paragraphs(description),
         "identifier": {"@type": "PropertyValue", "name": "France Travail", "value": view.id},
         "datePosted": _find_text(view, "dateCreation"),
         "hiringOrganization": {"@type": "Organization", "name": _find_text(view, "entreprise.nom")},
@@ -97,6 +97,12 @@ def _find_text(view: OfferView, field: str) -> str:
     """The text of a field as pages hold it, its white space as received; "" for none."""
     texts = view.list_texts_at(field)
     return normalize_text(texts[0]) if texts else ""
+
+
+def _find_description(view: OfferView) -> str:
+    """The description as its page shows it; a date with blanks around it is a text like any other."""
+    received = next(iter(view.list_texts_at("description")), "")
+    return format_date(received) or normalize_text(received)
 
 
 def _render_paragraphs(text: str) -> str:

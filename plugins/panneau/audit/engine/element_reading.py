@@ -66,7 +66,8 @@ class ElementReader(ReadingState):
         elif in_label:
             self._label_text(text)
         elif text or self._stamp:
-            sheet, block = not self._around, self._where.name
+            sheet, where = not self._around, self._where
+            block = where.above.name if where.name == "li" and where.above and where.above.name == "ol" else where.name
             found = Value(text, self._stamp, self._label, self._sub, self._row, self._heading, sheet, block)
             self.item.values.append(found)
         self._value, self._sub = None, ""

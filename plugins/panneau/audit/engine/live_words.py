@@ -22,7 +22,7 @@ _ADDRESS_MARKS = ("@", "://", "www.")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 """Soft hyphens and blanks without width: words are read, and found, across them."""
 _WORD = re.compile(r"[^\W_]+(?:\+\+|#)?")
-_SPELT = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?")
+_SPELT = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?")
 """« A.S.V.P. »: found by the word that its letters make."""
 _WRITTEN_OUT = {"st": "saint", "ste": "sainte"}
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss"})
@@ -79,7 +79,7 @@ class LiveWords:
 def split_piece(piece: str) -> list[str]:
     """Split a text without blanks into its words; « C++ » and « C# » are words."""
     text = unicodedata.normalize("NFC", piece)
-    return [*_WORD.findall(text), *(letters.replace(".", "") for letters in _SPELT.findall(text))]
+    return _WORD.findall(_SPELT.sub(lambda letters: letters[0].replace(".", ""), text))
 
 
 def fold_word(word: str) -> str:
