@@ -46,6 +46,11 @@ def test_an_hour_may_follow_the_day(day: date, hour: int, minute: int) -> None:
         "2027-03-12 à 25 h",
         "17 h",
         "1²/3/2027",
+        "31/12/9999",
+        "31/12/9999 23:59",
+        "9999-01-01",
+        "31 décembre 9999",
+        "0001-01-01 à 0 h",
     ],
 )
 def test_what_is_no_date_is_refused(text: str) -> None:

@@ -62,6 +62,13 @@ def test_a_mistake_in_what_the_production_builds_upon_is_told_of_that_file(tmp_p
         read_settings_of(tmp_path / "publishconf.py")
 
 
+@pytest.mark.parametrize("name", ["reglages.toml", "LISEZMOI.md", "pelicanconf"])
+def test_a_settings_file_that_is_not_python_is_told_which_one_to_give(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text('nom = "Ici"\n')
+    with pytest.raises(SettingsError, match=rf"^«{NBSP}{name}{NBSP}» n’est pas .* donnez pelicanconf\.py"):
+        read_settings_of(tmp_path / name)
+
+
 def test_a_town_s_file_is_told_through_the_fixed_lines(tmp_path: Path) -> None:
     for name in ("pelicanconf.py", "publishconf.py"):
         (tmp_path / name).write_text(Path(name).read_text())

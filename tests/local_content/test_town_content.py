@@ -60,6 +60,10 @@ def test_names_of_fields_may_be_written_with_any_case_accent_and_mark() -> None:
             "ligne 4 : « 31/02/2027 » n’est pas une date qui existe. Écrivez-la comme",
         ),
         (
+            changed(VACANCY, "Date limite", "31/12/9999"),
+            "ligne 4 : « 31/12/9999 » n’est pas une date qui existe. Écrivez-la comme",
+        ),
+        (
             changed(VACANCY, "Date limite", "31/12/2026 à 12 h"),
             "ligne 4 : « 31/12/2026 à 12 h » a une heure, et ce champ n’a qu’un jour. Laissez",
         ),

@@ -12,6 +12,8 @@ from panneau.common.french import MONTHS, fold_text, format_day, format_time
 Instant = date | datetime
 """A whole day, or a moment in the town's hours."""
 
+_YEARS = range(2, 9999)
+"""Those whose every day has a day before and after it, as hours of another zone and ends of events need."""
 DATE_HELP = "Écrivez-la comme 2026-12-31, 31/12/2026 ou 31 décembre 2026."
 _TIME = r"(?P<hour>\d{1,2})\s*(?:h|:)\s*(?P<minute>\d{2})?"
 _DAY = (
@@ -28,13 +30,13 @@ _MONTHS = {fold_text(name): rank for rank, name in enumerate(MONTHS, 1)}
 def parse_instant(text: str, *, on: Instant | None = None, zone: tzinfo = PARIS) -> Instant:
     """What a text says, an hour being one of the zone; a time alone (« 17 h ») is one of the day `on`.
 
-    Raises: ValueError for a text that is no date, or names a day or an hour that does not exist.
+    Raises: ValueError for a text that is no date, names a day or an hour that does not exist, or a year out of reach.
     """
     written = " ".join(text.split())
     if on is not None and (found := _HOUR.fullmatch(written)):
         return _combine_time(to_day(on), found, zone)
     found = next(filter(None, (pattern.fullmatch(written) for pattern in _WHEN)), None)
-    if found is None:
+    if found is None or int(found["year"]) not in _YEARS:
         raise ValueError(text)
     day = date(int(found["year"]), _parse_month(found["month"]), int(found["day"]))
     return _combine_time(day, found, zone) if found["hour"] else day

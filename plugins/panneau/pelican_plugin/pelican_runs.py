@@ -32,6 +32,10 @@ from panneau.pelican_plugin.town_files import hand_over
 DEVELOPMENT = "pelicanconf.py"
 """What other settings files, that of the production first of all, build upon."""
 NO_FILE = "Le fichier « {file} » n’existe pas : « panneau init » l’écrit, à côté de reglages.toml."
+NOT_PYTHON = (
+    "« {file} » n’est pas un fichier de réglages de Pelican, dont le nom finit par .py : donnez pelicanconf.py, "
+    "qui lit vos réglages dans reglages.toml."
+)
 NO_PLUGIN = (
     "{file} n’a pas les lignes qui font marcher le site : prenez celui du projet, qui lit vos réglages dans "
     "reglages.toml."
@@ -43,11 +47,13 @@ NOTHING: Mapping[str, Any] = MappingProxyType({})
 def read_settings_of(settings_file: Path | str, override: dict[str, Any] | None = None) -> dict[str, Any]:
     """Read a file of Pelican's settings.
 
-    Raises: SettingsError, in French, for one that Python cannot run, or of version 0.1.0.
+    Raises: SettingsError, in French, for one that is not Python or that Python cannot run, or of version 0.1.0.
     """
     file = Path(settings_file).absolute()
     if not file.is_file():
         raise SettingsError(NO_FILE.format(file=file))
+    if file.suffix != ".py":
+        raise SettingsError(NOT_PYTHON.format(file=file.name))
     try:
         return dict(read_pelican_settings(str(file), override=override))
     except FAULTS as error:

@@ -90,11 +90,12 @@ def _check_what_is_left(proven: ProvenBuild) -> None:
 
 
 def format_notices(notices: Iterable[Mistake]) -> tuple[str, ...]:
-    """Format what is told of the town's files and stops nothing, as lines of a summary."""
+    """Format what is told of the town's files and stops nothing, as lines of a summary.
+
+    All of it: nothing but a build knows that a link to a page made from offers is dead.
+    """
     said = tuple(f"  {notice}" for notice in notices)
-    more = len(said) - MOST_NAMED
-    rest = (f"  et {format_count(more, 'autre')}, que « panneau doctor » dit.",) if more > 0 else ()
-    return (NOTICES, *said[:MOST_NAMED], *rest) if said else ()
+    return (NOTICES, *said) if said else ()
 
 
 def format_mistakes(mistakes: Iterable[str]) -> str:
