@@ -129,6 +129,7 @@ def leave(
     """Open an offer and follow its link to France Travail."""
     page = context.new_page()
     page.goto(address)
+    page.wait_for_load_state("networkidle")  # the reading is counted before the departure
     link = page.locator("a[href*='candidat.francetravail.fr']").first
     if told:
         with page.expect_response(re.compile("/vers-france-travail/")) as answered:
