@@ -69,7 +69,13 @@ def test_each_command_is_told_as_its_script_tells_it() -> None:
         ([], f"il manque{NBSP}: COMMANDE"),
         (["site", "--rapide"], f"arguments inconnus{NBSP}: --rapide"),
         (["site", "--settings"], "une valeur est attendue"),
-        (["serve", "--port", "x"], f"valeur qui ne convient pas (int){NBSP}: 'x'"),
+        (["sandbox", "--seed", "x"], f"valeur qui ne convient pas (int){NBSP}: 'x'"),
+        *(
+            ([command, "--port", port], f"--port{NBSP}: un nombre de 1 à 65535 est attendu")
+            for command in ("serve", "sandbox")
+            for port in ("x", "80000", "-1", "٣", "1" * 5000)
+        ),
+        (["serve", "--port", "0"], "un nombre de 1 à 65535 est attendu"),
         (["consultations", "--logs", "a", "--export", "b"], "ne va pas avec --logs"),
         (["init", "--co", "x"], f"option ambiguë{NBSP}: --co peut être --collectivite, --contact, --couleur"),
         (["completion", "cmd"], "choix inconnu"),

@@ -97,6 +97,24 @@ def test_a_page_is_taken_over_once_and_then_only_noted(
     assert "il a\u00a0: aide." in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("blocked", "why"), [("content", "ce n’est pas un dossier"), ("content/pages", "quelque chose y est déjà")]
+)
+def test_a_page_that_cannot_be_written_is_told_in_a_sentence(
+    blocked: str, why: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shipped = tmp_path / "paquet"
+    (shipped / "pages").mkdir(parents=True)
+    (shipped / "pages/aide.md").write_text(SHIPPED)
+    (tmp_path / blocked).parent.mkdir(exist_ok=True)
+    (tmp_path / blocked).write_text("")
+    monkeypatch.setattr(reprendre, "find_shipped", lambda _: shipped)
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit):
+        main(["reprendre", "aide"])
+    assert f"ne peut pas être écrit ({why})" in capsys.readouterr().err
+
+
 def test_in_the_project_itself_nothing_is_taken_over(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["reprendre", "aide"])

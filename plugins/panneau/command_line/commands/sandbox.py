@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from panneau.command_line.port_option import parse_port_or_free
 from panneau.command_line.project import ProjectFolders
 from panneau.errors import SettingsError
 from panneau.france_travail.territory import divisions
@@ -41,7 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser, _: ProjectFolders) -> None:
     """How many offers, where, and what goes wrong."""
     add = parser.add_argument
     add("--offers", type=int, default=3000, metavar="N", help="nombre d'offres au départ (3000)")
-    add("--port", type=int, default=8080, help="port sur 127.0.0.1 (8080 ; 0 : un port libre)")
+    add("--port", type=parse_port_or_free, default=8080, help="port sur 127.0.0.1 (8080 ; 0 : un port libre)")
     add("--seed", type=int, default=2026, metavar="N", help="graine : la même donne les mêmes offres")
     add("--epci", nargs="+", metavar="SIREN", help=f"intercommunalités (par défaut {GRAND_CAHORS}, Grand Cahors)")
     add("--communes", nargs="+", metavar="INSEE", help="communes")

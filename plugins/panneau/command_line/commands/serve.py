@@ -20,6 +20,7 @@ from watchfiles import watch
 from panneau.admin.preview.preview_server import HOST, make_preview_server
 from panneau.admin.preview.preview_state import PreviewState
 from panneau.command_line.build_worker import END, QUICK, WHOLE
+from panneau.command_line.port_option import parse_port
 from panneau.command_line.project import ProjectFolders
 from panneau.errors import PanneauError
 
@@ -95,7 +96,7 @@ class Builder:
 
 def add_arguments(parser: argparse.ArgumentParser, _: ProjectFolders) -> None:
     """Where the site is served."""
-    parser.add_argument("--port", type=int, default=PORT, help=f"port sur {HOST} ({PORT})")
+    parser.add_argument("--port", type=parse_port, default=PORT, help=f"port sur {HOST} ({PORT})")
 
 
 def run(options: argparse.Namespace, project: ProjectFolders) -> int:
