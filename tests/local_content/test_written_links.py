@@ -53,6 +53,14 @@ def test_a_link_that_leads_somewhere_or_out_of_the_site_is_not_told(href: str) -
         ("transports", "Vouliez-vous écrire « transports.html » ?"),
         ("pages/transports.html", "Vouliez-vous écrire « transports.html » ?"),
         ("transports.md", "Vouliez-vous écrire « transports.html » ?"),
+        ("transports.htm", "Vouliez-vous écrire « transports.html » ?"),
+        ("transports/", "Vouliez-vous écrire « transports.html » ?"),
+        ("aidee.html", "Écrivez l’adresse d’une page du site, comme aide.html, ou retirez ce lien."),
+        ("www.ville.invalid/a", "Vouliez-vous écrire « https://www.ville.invalid/a » ?"),
+        ("https:/ville.invalid", "Vouliez-vous écrire « https://ville.invalid » ?"),
+        ("https//ville.invalid/a", "Vouliez-vous écrire « https://ville.invalid/a » ?"),
+        ("emploi@ville.invalid", "Vouliez-vous écrire « mailto:emploi@ville.invalid » ?"),
+        ("05 65 00 00 00", "Vouliez-vous écrire « tel:0565000000 » ?"),
     ],
 )
 def test_a_link_to_a_page_that_is_not_there_is_told_with_its_line_and_the_page_that_may_be_meant(
@@ -102,3 +110,10 @@ def test_one_link_that_is_there_twice_is_told_once() -> None:
 def test_links_of_the_package_s_pages_are_not_the_town_s_to_mend() -> None:
     content = town_of("[Ici](rien.html)")
     assert told(TownContent(pages=content.pages)) == []
+
+
+def test_the_line_is_that_of_the_whole_address_and_not_of_one_that_begins_alike() -> None:
+    (mistake,) = town_of("[Ici](transports.html)\n\n[Là](transports.htm)").list_dead_links(
+        site_url="", is_there=lambda path: path == "transports.html"
+    )
+    assert mistake.line == 5

@@ -5,6 +5,7 @@ Where a link leaves the site, nobody is asked whether its page is there.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -16,6 +17,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from panneau.local_content.file_header import Header
 from panneau.local_content.forbidden_words import shorten_text
+from panneau.local_content.link_addresses import parse_written_address
 from panneau.local_content.mistakes import Mistake
 
 DEAD = "le lien « {href} » ne mène à aucune page du site."
@@ -27,6 +29,8 @@ PARTS_OF_EVERY_PAGE = frozenset(("", "top", "contenu", "origine-des-offres", "a-
 """What the theme's frame names on each page, and what browsers take for its beginning."""
 _TEXT_FRAGMENT = ":~:"
 """What begins a search of words in a page. Source: https://wicg.github.io/scroll-to-text-fragment/"""
+_MISTYPED = re.compile(r"(?:(https?)(?::/?|//))?((?<=/)[\w-]+(?:\.[\w-]+)+.*|(?<!/)www\..+)")
+"""`https:/maville.fr`, `https//maville.fr`, `www.maville.fr`."""
 _NO_HOST = "https://site.invalid"
 _HOME, _PAGE = "index.html", ".html"
 
@@ -52,7 +56,14 @@ def list_links(html: str, header: Header, *, page: str) -> tuple[WrittenLink, ..
         return ()
     found = (node.attributes.get("href") for node in LexborHTMLParser(html, is_fragment=True).css("a[href]"))
     hrefs = dict.fromkeys(href for href in found if href)
-    return tuple(WrittenLink(href, page, header.file, header.find_line(href)) for href in hrefs)
+    return tuple(WrittenLink(href, page, header.file, _find_line(href, header)) for href in hrefs)
+
+
+def _find_line(href: str, header: Header) -> int:
+    """Find where a whole address was written as that of a link; « aide.htm » is not « aide.html »."""
+    written = re.compile(rf"(?:\]\(|\]:|=)\s*[<\"']?{re.escape(href)}(?![\w.-])")
+    numbered = enumerate(header.body.split("\n"), header.body_line)
+    return next((number for number, line in numbered if written.search(line)), header.find_line(href))
 
 
 def list_parts(html: str) -> frozenset[str]:
@@ -76,7 +87,8 @@ def list_dead_links(
             continue
         path, part = target
         if not is_there(path):
-            yield _make_mistake(link, DEAD, _suggest_page(link, path, parts, is_there))
+            meant = _find_address(link.href) or _find_page(link, path, parts, is_there)
+            yield _make_mistake(link, DEAD, MEANT.format(href=meant) if meant else DEAD_FIX)
         elif path in parts and not _has_part(parts[path], part):
             yield _make_mistake(link, NO_PART, _suggest_part(link, part, parts[path]))
 
@@ -96,13 +108,24 @@ def _has_part(known: frozenset[str], part: str) -> bool:
     return part in known or part in PARTS_OF_EVERY_PAGE or part.startswith(_TEXT_FRAGMENT)
 
 
-def _suggest_page(link: WrittenLink, path: str, parts: Mapping[str, frozenset[str]], is_there: IsThere) -> str:
+def _find_address(href: str) -> str:
+    """Find what a link to elsewhere lacks: a mailbox, a telephone or a host without its beginning; "" for another."""
+    if found := _MISTYPED.fullmatch(href):
+        return f"{found[1] or 'https'}://{found[2]}"
+    try:
+        return parse_written_address(unquote(href)).href
+    except ValueError:
+        return ""
+
+
+def _find_page(link: WrittenLink, path: str, parts: Mapping[str, frozenset[str]], is_there: IsThere) -> str:
+    """Find a page that is there and may be meant, another than the link's own; "" for none."""
     name = path.rpartition("/")[2]
-    wanted = (f"{path}{_PAGE}", name, f"{name.removesuffix('.md')}{_PAGE}")
-    stems = {known.removesuffix(_PAGE): known for known in parts}
-    likely = (stems[stem] for stem in get_close_matches(path.removesuffix(_PAGE), stems, n=1, cutoff=0.7))
-    near = next(chain(filter(is_there, wanted), likely), "")
-    return MEANT.format(href=relpath(near, dirname(link.page) or ".")) if near else DEAD_FIX
+    wanted = (f"{path}{_PAGE}", f"{path.removesuffix(f'/{_HOME}')}{_PAGE}", name, f"{name.removesuffix('.md')}{_PAGE}")
+    stems = {known.removesuffix(_PAGE): known for known in parts if known != link.page and is_there(known)}
+    likely = (stems[stem] for stem in get_close_matches(path.rpartition(".")[0] or path, stems, n=1, cutoff=0.7))
+    near = next(chain(filter(is_there, (one for one in wanted if one != _HOME)), likely), "")
+    return relpath(near, dirname(link.page) or ".") if near else ""
 
 
 def _suggest_part(link: WrittenLink, part: str, known: frozenset[str]) -> str:
