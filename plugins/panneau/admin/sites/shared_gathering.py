@@ -104,16 +104,14 @@ def fetch_site_inputs(
         for number, before in enumerate(published)
     ]
     pictures = fetch_harvest_pictures(body, environment.access, rounds.taken[-1].found, timing=timing)
-    now = timing.read_time()
-    return SharedInputs(
-        tuple(
-            _choose_error(one, before, now=now, body=body)
-            if isinstance(one, PanneauError)
-            else _add_pictures(one, pictures, environment.access.handed.tokens)
-            for one, before in zip(admitted, published, strict=True)
-        ),
-        tuple(rounds.taken),
+    now, tokens = timing.read_time(), environment.access.handed.tokens
+    of_sites = (
+        _choose_error(one, before, now=now, body=body)
+        if isinstance(one, PanneauError)
+        else _add_pictures(one, pictures, tokens)
+        for one, before in zip(admitted, published, strict=True)
     )
+    return SharedInputs(tuple(of_sites), tuple(rounds.taken))
 
 
 def _read_published_sites(places: Sequence[SiteTarget]) -> list[Published]:
